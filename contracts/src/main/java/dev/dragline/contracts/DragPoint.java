@@ -1,0 +1,7 @@
+package dev.dragline.contracts;
+
+/**
+ * What lies at {@code handle} is to move to {@code target}. A drag whose handle is its target is a pin: that place must
+ * stay where it is.
+ */
+public record DragPoint(Point handle, Point target) {}

@@ -1,0 +1,93 @@
+package dev.dragline.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one attempt at an edit. The first result of an (editId, attempt) counts; later ones are repetitions.
+ *
+ * @param state completed with an outcome, or failed with a reason
+ * @param reason for a failed edit: what was wrong and what would be right, in words for the person who asked
+ * @param worker the worker that computed it
+ */
+public record EditCompleted(
+        int schemaVersion,
+        UUID jobId,
+        UUID editId,
+        int attempt,
+        State state,
+        @Nullable String reason,
+        String generator,
+        String method,
+        @Nullable String modelVersion,
+        Source source,
+        double truncation,
+        List<DragPoint> points,
+        String worker,
+        Instant requestedAt,
+        Instant completedAt,
+        @Nullable Outcome outcome) {
+
+    public enum State {
+        @JsonProperty("completed")
+        COMPLETED,
+        @JsonProperty("failed")
+        FAILED
+    }
+
+    public EditCompleted {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * What was measured of a completed edit.
+     *
+     * @param meanDistanceBefore mean distance of the handles from their targets, pixels
+     * @param meanDistanceAfter mean distance of where the handles landed from their targets, pixels
+     * @param landed where each handle landed, found by following its features along the trajectory
+     * @param steps steps of the trajectory
+     * @param generatorPasses passes of the generator for one image, forward and backward each counted as one
+     * @param milliseconds compute time of the batch divided by its edits
+     * @param batchSize edits computed together
+     * @param changeOutsideMask mean absolute change of the pixels that should have stayed, 0 to 255; absent without mask
+     * @param trajectory the spatial rows of the key frames, {@code [keyFrames, 6, w_dim]}; absent if not kept
+     * @param keyFrames at most 32, the first and the last step among them; empty if not kept
+     */
+    public record Outcome(
+            double meanDistanceBefore,
+            double meanDistanceAfter,
+            List<Point> landed,
+            int steps,
+            int generatorPasses,
+            double milliseconds,
+            int batchSize,
+            @Nullable Double changeOutsideMask,
+            @Nullable EncodedImage before,
+            @Nullable EncodedImage after,
+            @Nullable EncodedTensor trajectory,
+            List<KeyFrame> keyFrames) {
+
+        public Outcome {
+            landed = List.copyOf(landed);
+            keyFrames = List.copyOf(keyFrames);
+        }
+    }
+
+    /**
+     * One moment of the trajectory.
+     *
+     * @param step 0 is the image before the edit
+     * @param points where the handles were at this step
+     * @param image absent where the images would not fit into the message
+     */
+    public record KeyFrame(
+            int step, List<Point> points, @Nullable EncodedImage image) {
+
+        public KeyFrame {
+            points = List.copyOf(points);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.dragline.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One edit to be computed. It carries all that a worker needs; whoever writes a valid one to
+ * {@link Topics#EDITS_REQUESTED_BULK} or {@link Topics#EDITS_REQUESTED_INTERACTIVE} gets an {@link EditCompleted}.
+ *
+ * @param attempt 1 for the first try; a retry is a new attempt of the same edit
+ * @param method resolved: a method's name, never {@code auto}
+ * @param modelVersion the version of the trained networks; absent for methods that need none
+ * @param truncation the truncation psi, applied to the code of a seed
+ * @param points at least one
+ * @param mask what may move; absent: everything
+ * @param steps for a predictor the number of steps, for an optimisation the most it may take; absent: the method's own
+ */
+public record EditRequested(
+        int schemaVersion,
+        UUID jobId,
+        UUID editId,
+        int attempt,
+        Instant requestedAt,
+        String generator,
+        String method,
+        @Nullable String modelVersion,
+        Source source,
+        double truncation,
+        List<DragPoint> points,
+        @Nullable Mask mask,
+        @Nullable Integer steps,
+        Keep keep,
+        ImageFormat images) {
+
+    public EditRequested {
+        points = List.copyOf(points);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.dragline.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers on the wire: a shape and, base64 in JSON, the values in row-major order as little-endian floats of the named
+ * type.
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record EncodedTensor(ElementType type, List<Integer> shape, byte[] data) {
+
+    /** Named as safetensors names them. */
+    public enum ElementType {
+        @JsonProperty("F16")
+        FLOAT16(2),
+        @JsonProperty("F32")
+        FLOAT32(4);
+
+        private final int bytes;
+
+        ElementType(int bytes) {
+            this.bytes = bytes;
+        }
+
+        /** Bytes of one element. */
+        public int bytes() {
+            return bytes;
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} if the data is not as long as type and shape say. */
+    public EncodedTensor {
+        shape = List.copyOf(shape);
+        long expected = type.bytes();
+        for (int extent : shape) {
+            if (extent < 0) {
+                throw new IllegalArgumentException("a tensor's shape has a negative extent: " + shape);
+            }
+            expected = Math.multiplyExact(expected, extent);
+        }
+        if (data.length != expected) {
+            throw new IllegalArgumentException(
+                    "a tensor of shape " + shape + " needs " + expected + " bytes but has " + data.length);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EncodedTensor tensor
+                && type == tensor.type
+                && shape.equals(tensor.shape)
+                && Arrays.equals(data, tensor.data);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * shape.hashCode() + Arrays.hashCode(data);
+    }
+
+    @Override
+    public String toString() {
+        return "EncodedTensor[" + type + " " + shape + "]";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.dragline.contracts;
+
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The messages of the topics as JSON in UTF-8, and back. */
+public final class Messages {
+
+    /** The newest version of every message; older ones stay readable. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private static final Map<Class<? extends Record>, String> NAMES = Map.of(
+            EditRequested.class, "EditRequested",
+            EditCompleted.class, "EditCompleted",
+            JobControlled.class, "JobControlled",
+            TrainingRequested.class, "TrainingRequested",
+            TrainingProgressed.class, "TrainingProgressed",
+            ModelPublished.class, "ModelPublished");
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion ->
+                    inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private Messages() {}
+
+    /** The mapper that every part of Dragline uses for these records, for documents that embed them. */
+    public static JsonMapper json() {
+        return JSON;
+    }
+
+    public static byte[] write(Record message) {
+        return JSON.writeValueAsBytes(message);
+    }
+
+    /**
+     * Reads one message.
+     *
+     * @throws UnreadableMessageException if the bytes are no JSON, lack a field, or have a version from the future; its
+     *     text says which
+     */
+    public static <T extends Record> T read(byte[] bytes, Class<T> type) throws UnreadableMessageException {
+        String name = NAMES.getOrDefault(type, type.getSimpleName());
+        try {
+            JsonNode tree = JSON.readTree(bytes);
+            int version = tree.path("schemaVersion").asInt(0);
+            if (version < 1 || version > SCHEMA_VERSION) {
+                throw new UnreadableMessageException(name + " needs a schemaVersion from 1 to " + SCHEMA_VERSION
+                        + ", but has " + (tree.has("schemaVersion") ? tree.get("schemaVersion") : "none"));
+            }
+            return JSON.treeToValue(tree, type);
+        } catch (JacksonException e) {
+            throw new UnreadableMessageException(name + " cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+}

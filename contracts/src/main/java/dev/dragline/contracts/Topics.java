@@ -1,0 +1,102 @@
+package dev.dragline.contracts;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics, their partitions and their retention, created by code so that every installation has the same ones. */
+public final class Topics {
+
+    public static final String EDITS_REQUESTED_INTERACTIVE = "dragline.edits.requested.interactive";
+    public static final String EDITS_REQUESTED_BULK = "dragline.edits.requested.bulk";
+    public static final String EDITS_COMPLETED = "dragline.edits.completed";
+    public static final String JOBS_CONTROLLED = "dragline.jobs.controlled";
+    public static final String TRAININGS_REQUESTED = "dragline.trainings.requested";
+    public static final String TRAININGS_PROGRESSED = "dragline.trainings.progressed";
+    public static final String MODELS_PUBLISHED = "dragline.models.published";
+
+    /** The largest message, bytes, before compression: a producer's {@code max.request.size} counts those. */
+    public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+
+    private static final Duration LONGER_THAN_ANY_BACKLOG = Duration.ofDays(30);
+
+    private Topics() {}
+
+    /** Where records go that cannot be read, alone and with their headers. */
+    public static String deadLettersOf(String topic) {
+        return topic + ".dead-letters";
+    }
+
+    /** Every topic of Dragline. */
+    public static List<NewTopic> all() {
+        List<NewTopic> topics = new ArrayList<>();
+        topics.add(kept(EDITS_REQUESTED_INTERACTIVE, 8));
+        topics.add(kept(EDITS_REQUESTED_BULK, 32));
+        topics.add(kept(EDITS_COMPLETED, 16));
+        topics.add(compacted(JOBS_CONTROLLED));
+        // A trainer that is busy keeps the records of its other partitions waiting: many partitions, few waiting.
+        topics.add(kept(TRAININGS_REQUESTED, 32));
+        topics.add(kept(TRAININGS_PROGRESSED, 4));
+        topics.add(compacted(MODELS_PUBLISHED));
+        for (String read :
+                List.of(EDITS_REQUESTED_INTERACTIVE, EDITS_REQUESTED_BULK, EDITS_COMPLETED, TRAININGS_REQUESTED)) {
+            topics.add(kept(deadLettersOf(read), 1));
+        }
+        return topics;
+    }
+
+    /**
+     * Creates the topics that are missing and leaves the others as they are.
+     *
+     * @throws IllegalStateException if the broker refuses one; the text names the topic
+     */
+    public static void createMissing(Admin admin) throws InterruptedException {
+        try {
+            Set<String> existing = admin.listTopics().names().get();
+            List<NewTopic> missing = all().stream()
+                    .filter(topic -> !existing.contains(topic.name()))
+                    .collect(Collectors.toList());
+            for (var creation : admin.createTopics(missing).values().entrySet()) {
+                try {
+                    creation.getValue().get();
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw new IllegalStateException("topic " + creation.getKey() + " cannot be created", e);
+                    }
+                }
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the topics of the Kafka cluster cannot be listed", e);
+        }
+    }
+
+    private static NewTopic kept(String name, int partitions) {
+        return topic(
+                name,
+                partitions,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(LONGER_THAN_ANY_BACKLOG.toMillis())));
+    }
+
+    private static NewTopic compacted(String name) {
+        return topic(name, 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+
+    private static NewTopic topic(String name, int partitions, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES));
+        return new NewTopic(name, java.util.Optional.of(partitions), java.util.Optional.empty()).configs(all);
+    }
+}

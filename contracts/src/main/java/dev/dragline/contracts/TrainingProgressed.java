@@ -1,0 +1,57 @@
+package dev.dragline.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a training is. Key: {@code trainingId}, so that the messages of one training stay in order.
+ *
+ * @param stage what it is doing, in words: {@code regularizer}, {@code predictor}, {@code evaluation}
+ * @param step optimiser steps done, over all stages
+ * @param steps optimiser steps in all
+ * @param figures the losses since the last message, by name, or at the end the figures of the evaluation
+ * @param elapsedSeconds compute time, that of runs before a restart included
+ * @param remainingSeconds absent as long as nothing can be said
+ * @param reason of a failed training: what was wrong, in words for the person who asked
+ * @param version of a completed training: the model version that it published
+ */
+public record TrainingProgressed(
+        int schemaVersion,
+        UUID trainingId,
+        String generator,
+        State state,
+        @Nullable String stage,
+        long step,
+        long steps,
+        SortedMap<String, Double> figures,
+        double elapsedSeconds,
+        @Nullable Double remainingSeconds,
+        String worker,
+        Instant at,
+        @Nullable String reason,
+        @Nullable String version) {
+
+    public enum State {
+        @JsonProperty("running")
+        RUNNING,
+        @JsonProperty("completed")
+        COMPLETED,
+        @JsonProperty("failed")
+        FAILED,
+        @JsonProperty("cancelled")
+        CANCELLED;
+
+        /** Whether nothing will follow. */
+        public boolean isFinal() {
+            return this != RUNNING;
+        }
+    }
+
+    public TrainingProgressed {
+        figures = new TreeMap<>(figures);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.dragline.contracts;
+
+/** A record's value is not the message that its topic carries. */
+public final class UnreadableMessageException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableMessageException(String message) {
+        super(message);
+    }
+
+    UnreadableMessageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

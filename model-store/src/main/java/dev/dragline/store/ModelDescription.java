@@ -1,0 +1,16 @@
+package dev.dragline.store;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the one who publishes a model says of it; the store adds what it finds itself. See {@link ModelManifest}. */
+public record ModelDescription(
+        ModelId id,
+        Map<String, String> architecture,
+        List<String> methods,
+        String recommendedMethod,
+        @Nullable String preset,
+        Map<String, Double> metrics,
+        List<ModelId> parents,
+        ModelManifest.Provenance provenance) {}

@@ -1,0 +1,64 @@
+package dev.dragline.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a model beside its weights. It is written last, so a model with a manifest is complete.
+ *
+ * @param version absent: the generator itself
+ * @param architecture the settings from which the networks are built, as in the metadata of the weights
+ * @param weightsSha256 of the file of weights, hexadecimal
+ * @param methods the methods that this model can serve, by name
+ * @param recommendedMethod what {@code auto} stands for
+ * @param preset of trained networks
+ * @param metrics what was measured on held-out samples, by name
+ * @param parents the models it was made from, as {@link ModelId} writes them
+ */
+public record ModelManifest(
+        int schemaVersion,
+        String generator,
+        @Nullable String version,
+        Instant createdAt,
+        SortedMap<String, String> architecture,
+        String weightsSha256,
+        long weightsBytes,
+        List<String> methods,
+        String recommendedMethod,
+        @Nullable String preset,
+        SortedMap<String, Double> metrics,
+        List<String> parents,
+        Provenance provenance) {
+
+    public static final int SCHEMA_VERSION = 1;
+
+    public ModelManifest {
+        architecture = new TreeMap<>(architecture);
+        methods = List.copyOf(methods);
+        metrics = new TreeMap<>(metrics);
+        parents = List.copyOf(parents);
+    }
+
+    public ModelId id() {
+        return new ModelId(generator, version);
+    }
+
+    /**
+     * How to make it again.
+     *
+     * @param command what was run
+     * @param source the file it was made from, its name and sha256, if it was made from one
+     * @param commit of Dragline, if known
+     * @param seconds compute time
+     */
+    public record Provenance(
+            String command,
+            @Nullable String source,
+            @Nullable String commit,
+            @Nullable Long seed,
+            @Nullable Double seconds,
+            @Nullable String trainingId) {}
+}

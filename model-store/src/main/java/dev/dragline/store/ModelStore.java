@@ -1,0 +1,43 @@
+package dev.dragline.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where weights live: generators, the versions of the networks trained for them, and the checkpoints of running
+ * trainings. Shared by every process of an installation. A model is published once and never changed: weights first,
+ * manifest last, by exclusive create.
+ */
+public interface ModelStore {
+
+    /** Every model, generators and versions, oldest first. */
+    List<ModelManifest> list() throws IOException;
+
+    Optional<ModelManifest> find(ModelId id) throws IOException;
+
+    /**
+     * The file of weights (safetensors) of a published model.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is no such model
+     */
+    Path weights(ModelId id) throws IOException;
+
+    /**
+     * Publishes a model.
+     *
+     * @param weights copied into the store
+     * @throws java.nio.file.FileAlreadyExistsException if that model is there already; nothing is changed then
+     */
+    ModelManifest publish(ModelDescription description, Path weights) throws IOException;
+
+    /** Keeps a copy of a training's checkpoint, in place of its earlier one. */
+    void saveCheckpoint(String trainingId, Path checkpoint) throws IOException;
+
+    /** The last checkpoint of a training, for reading. */
+    Optional<Path> checkpoint(String trainingId) throws IOException;
+
+    /** Forgets the checkpoint of a training, if it has one. */
+    void deleteCheckpoint(String trainingId) throws IOException;
+}
