@@ -1,0 +1,25 @@
+package dev.dragline.draggan.stylegan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.core.Linear;
+
+/**
+ * A fully connected layer with an equalised learning rate: what is stored is scaled when it is used (Karras et al.,
+ * "Progressive Growing of GANs", section 4.1).
+ */
+record FullyConnected(NDArray weight, NDArray bias) {
+
+    /**
+     * @param weight {@code [out, in]}, as stored
+     * @param bias {@code [out]}, as stored
+     */
+    static FullyConnected scaled(NDArray weight, NDArray bias, double learningRate) {
+        double gain = learningRate / Math.sqrt((double) weight.getShape().get(1));
+        return new FullyConnected(weight.mul(gain), bias.mul(learningRate));
+    }
+
+    /** {@code [n, in] -> [n, out]}. */
+    NDArray apply(NDArray x) {
+        return Linear.linear(x, weight, bias).singletonOrThrow();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.dragline.draggan.stylegan;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.GeneratorConfig;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A frozen StyleGAN2 generator: {@code z -> w -> ws -> image}. Its results belong to the manager of what they are
+ * computed from. Safe for use by several threads.
+ */
+public final class Generator implements AutoCloseable {
+
+    /** Rows of a code in W+ that carry pose, shape and orientation; an edit moves these only (paper, section 3.1). */
+    public static final int SPATIAL_ROWS = 6;
+
+    private final GeneratorConfig config;
+    private final NDManager manager;
+    private final MappingNetwork mapping;
+    private final SynthesisNetwork synthesis;
+
+    private Generator(GeneratorConfig config, NDManager manager, NamedArrays weights) {
+        this.config = config;
+        this.manager = manager;
+        this.mapping = new MappingNetwork(config, weights);
+        this.synthesis = new SynthesisNetwork(config, weights);
+    }
+
+    /**
+     * Loads a converted checkpoint.
+     *
+     * @throws CheckpointException if it is not that of a generator
+     */
+    public static Generator load(SafetensorsFile file, Device device) throws IOException {
+        GeneratorConfig config = GeneratorConfig.fromMetadata(file.metadata());
+        NDManager manager = NDManager.newBaseManager(device);
+        try {
+            Map<String, NDArray> arrays = new HashMap<>();
+            for (var tensor : file.tensors().entrySet()) {
+                arrays.put(
+                        tensor.getKey(),
+                        manager.create(
+                                tensor.getValue().toFloats(),
+                                new Shape(tensor.getValue().shape())));
+            }
+            return of(config, manager, arrays);
+        } catch (IllegalArgumentException e) {
+            manager.close();
+            throw new CheckpointException("these are not the weights of a generator: " + e.getMessage(), e);
+        }
+    }
+
+    private static Generator of(GeneratorConfig config, NDManager manager, Map<String, NDArray> arrays) {
+        return new Generator(config, manager, new NamedArrays() {
+            @Override
+            public NDArray get(String name) {
+                NDArray array = arrays.get(name);
+                if (array == null) {
+                    throw new IllegalArgumentException("the generator's weights have no tensor " + name);
+                }
+                return array;
+            }
+        });
+    }
+
+    public GeneratorConfig config() {
+        return config;
+    }
+
+    public Device device() {
+        return manager.getDevice();
+    }
+
+    /** A manager for one computation, on the generator's device; close it when its results are used up. */
+    public NDManager newManager() {
+        return manager.newSubManager();
+    }
+
+    /** The codes {@code z} of some seeds, {@code [n, z_dim]}. */
+    public NDArray latents(NDManager into, List<Long> seeds) {
+        float[] values = new float[seeds.size() * config.latentSize()];
+        for (int i = 0; i < seeds.size(); i++) {
+            float[] z = SeededLatents.of(seeds.get(i), config.latentSize());
+            System.arraycopy(z, 0, values, i * z.length, z.length);
+        }
+        return into.create(values, new Shape(seeds.size(), config.latentSize()));
+    }
+
+    /** {@code z [n, z_dim] -> w [n, w_dim]}, not truncated. */
+    public NDArray map(NDArray z) {
+        return mapping.map(z);
+    }
+
+    /** {@code w [n, w_dim] -> ws [n, l, w_dim]}: the same code in every row. */
+    public NDArray broadcast(NDArray w) {
+        return w.expandDims(1).repeat(1, config.latentRows());
+    }
+
+    /**
+     * The truncation trick: rows move towards the average code.
+     *
+     * @param ws {@code [n, l, w_dim]}
+     * @param truncation psi; 1 leaves the codes as they are, 0 makes them the average
+     */
+    public NDArray truncate(NDArray ws, double truncation) {
+        return truncation == 1 ? ws : ws.sub(averageCode()).mul(truncation).add(averageCode());
+    }
+
+    /** As {@link #truncate(NDArray, double)}, for the first {@code cutoff} rows only. */
+    public NDArray truncate(NDArray ws, double truncation, int cutoff) {
+        return truncate(ws.get(":, :{}", cutoff), truncation).concat(ws.get(":, {}:", cutoff), 1);
+    }
+
+    /** The truncated codes in W+ of some seeds, {@code [n, l, w_dim]}. */
+    public NDArray codes(NDManager into, List<Long> seeds, double truncation) {
+        return truncate(broadcast(map(latents(into, seeds))), truncation);
+    }
+
+    /** The average of the mapped codes, {@code [w_dim]}. */
+    public NDArray averageCode() {
+        return mapping.averageCode();
+    }
+
+    /** A complete pass: the features of all blocks and the image. {@code ws [n, l, w_dim]}. */
+    public Synthesis synthesize(NDArray ws, NoiseMode noise) {
+        return synthesis.run(ws, noise, config.resolution());
+    }
+
+    /** A pass that ends with the block of this resolution. {@code ws [n, l, w_dim]}. */
+    public Synthesis synthesize(NDArray ws, NoiseMode noise, int lastBlock) {
+        return synthesis.run(ws, noise, lastBlock);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

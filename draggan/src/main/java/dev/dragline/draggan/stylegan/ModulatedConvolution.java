@@ -1,0 +1,79 @@
+package dev.dragline.draggan.stylegan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import dev.dragline.draggan.nn.Convolution;
+import dev.dragline.draggan.nn.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer of the synthesis: convolution with weight modulation and demodulation, noise, bias, leaky ReLU (Karras et al.,
+ * "Analyzing and Improving the Image Quality of StyleGAN", section 2.2). Scaling the input by the style and the output
+ * by the demodulation gives the same as scaling the weights, and lets a batch share them.
+ */
+final class ModulatedConvolution {
+
+    private static final double EPSILON = 1e-8;
+    private static final float SLOPE = 0.2f;
+    private static final double GAIN = Math.sqrt(2);
+
+    private final FullyConnected affine;
+    private final NDArray kernel; // [out, in, 3, 3], or [out * 4, in, 3, 3] if it enlarges
+    private final NDArray squaredWeights; // [in, out]
+    private final NDArray bias; // [1, out, 1, 1]
+    private final @Nullable NDArray noise; // [1, 1, h, w]
+    private final boolean enlarges;
+    private final @Nullable Double clamp;
+
+    ModulatedConvolution(NamedArrays weights, String name, @Nullable Upsampling upsampling, @Nullable Double clamp) {
+        affine = FullyConnected.scaled(weights.get(name + ".affine.weight"), weights.get(name + ".affine.bias"), 1);
+        NDArray weight = weights.get(name + ".weight"); // [out, in, 3, 3]
+        kernel = upsampling == null ? weight : upsampling.enlarging(weight);
+        squaredWeights = weight.square().sum(new int[] {2, 3}).transpose();
+        bias = weights.get(name + ".bias").reshape(1, -1, 1, 1);
+        noise = noise(weights, name);
+        enlarges = upsampling != null;
+        this.clamp = clamp;
+    }
+
+    private static @Nullable NDArray noise(NamedArrays weights, String name) {
+        if (!weights.has(name + ".noise_strength")
+                || weights.get(name + ".noise_strength").getFloat() == 0) {
+            return null;
+        }
+        NDArray plane = weights.get(name + ".noise_const"); // [h, w]
+        Shape shape = plane.getShape();
+        return plane.mul(weights.get(name + ".noise_strength").reshape(1, 1)).reshape(1, 1, shape.get(0), shape.get(1));
+    }
+
+    /**
+     * @param x {@code [n, in, h, w]}
+     * @param w {@code [n, w_dim]}
+     * @param gain of the output
+     * @return {@code [n, out, h, w]}, or twice as high and wide
+     */
+    NDArray apply(NDArray x, NDArray w, NoiseMode noiseMode, double gain) {
+        return Scope.keepingOnlyResult(() -> {
+            long n = w.getShape().get(0);
+            NDArray style = affine.apply(w); // [n, in]
+            // Leaky ReLU is positively homogeneous: its gain moves in front of it, into the demodulation.
+            NDArray demodulation = style.square()
+                    .matMul(squaredWeights)
+                    .add(EPSILON)
+                    .pow(-0.5)
+                    .mul(GAIN * gain)
+                    .reshape(n, -1, 1, 1); // [n, out, 1, 1]
+            NDArray y = Convolution.convolve(x.mul(style.reshape(n, -1, 1, 1)), kernel, 1);
+            if (enlarges) {
+                y = Upsampling.interleave(y);
+            }
+            y = y.mul(demodulation); // [n, out, h, w]
+            if (noise != null && noiseMode == NoiseMode.CONST) {
+                y = y.add(noise.mul(GAIN * gain));
+            }
+            y = Activation.leakyRelu(y.add(bias.mul(GAIN * gain)), SLOPE);
+            return clamp == null ? y : y.clip(-clamp * gain, clamp * gain);
+        });
+    }
+}

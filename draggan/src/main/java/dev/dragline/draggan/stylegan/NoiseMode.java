@@ -1,0 +1,9 @@
+package dev.dragline.draggan.stylegan;
+
+/** What the synthesis adds to its features. */
+public enum NoiseMode {
+    /** The checkpoint's own noise, the same for every image. */
+    CONST,
+    /** Nothing. */
+    NONE
+}

@@ -1,0 +1,17 @@
+package dev.dragline.draggan.weights;
+
+import java.io.IOException;
+
+/** A file of weights is damaged, or is of a kind that Dragline does not support. The text says what and where. */
+public final class CheckpointException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    public CheckpointException(String message) {
+        super(message);
+    }
+
+    public CheckpointException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.dragline.draggan.weights;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The architecture of a StyleGAN2 generator.
+ *
+ * @param latentSize {@code z_dim}
+ * @param codeSize {@code w_dim}
+ * @param mappingLayers fully connected layers of the mapping network
+ * @param mappingLearningRate the factor of the mapping network's weights and biases, 0.01 in the official training
+ * @param channels channels of the blocks of 4, 8, 16 ... pixels
+ * @param clamp the largest magnitude after a convolution; absent: no limit
+ */
+public record GeneratorConfig(
+        int latentSize,
+        int codeSize,
+        int mappingLayers,
+        double mappingLearningRate,
+        List<Integer> channels,
+        Architecture architecture,
+        @Nullable Double clamp) {
+
+    /** How the blocks make the image. */
+    public enum Architecture {
+        /** Every block adds its own RGB to the enlarged image of the block before. */
+        SKIP,
+        /** Every block adds to an enlarged copy of its input; the last one makes the RGB. */
+        RESNET
+    }
+
+    private static final int SMALLEST_BLOCK = 4;
+
+    public GeneratorConfig {
+        channels = List.copyOf(channels);
+    }
+
+    /** Width and height of the image, pixels. */
+    public int resolution() {
+        return SMALLEST_BLOCK << (channels.size() - 1);
+    }
+
+    /** Rows {@code l} of a code in W+: {@code 2 log2(resolution) - 2}. */
+    public int latentRows() {
+        return 2 * channels.size();
+    }
+
+    /** Resolutions of the blocks: 4, 8, 16 ... */
+    public List<Integer> blocks() {
+        List<Integer> blocks = new ArrayList<>();
+        for (int i = 0; i < channels.size(); i++) {
+            blocks.add(SMALLEST_BLOCK << i);
+        }
+        return blocks;
+    }
+
+    /** Channels of the block of this resolution. */
+    public int channels(int resolution) {
+        return channels.get(Integer.numberOfTrailingZeros(resolution / SMALLEST_BLOCK));
+    }
+
+    /** The settings as they stand in the metadata of a file of weights and in its manifest. */
+    public SortedMap<String, String> toMetadata() {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        metadata.put("kind", "stylegan2-generator");
+        metadata.put("z_dim", Integer.toString(latentSize));
+        metadata.put("w_dim", Integer.toString(codeSize));
+        metadata.put("resolution", Integer.toString(resolution()));
+        metadata.put("latent_rows", Integer.toString(latentRows()));
+        metadata.put("mapping_layers", Integer.toString(mappingLayers));
+        metadata.put("mapping_lr_multiplier", Double.toString(mappingLearningRate));
+        metadata.put("channels", channels.toString().replaceAll("[\\[\\] ]", ""));
+        metadata.put("architecture", architecture.name().toLowerCase(java.util.Locale.ROOT));
+        if (clamp != null) {
+            metadata.put("conv_clamp", Double.toString(clamp));
+        }
+        return metadata;
+    }
+
+    /**
+     * Reads what {@link #toMetadata()} wrote.
+     *
+     * @throws CheckpointException if a setting is missing or no number
+     */
+    public static GeneratorConfig fromMetadata(Map<String, String> metadata) throws CheckpointException {
+        if (!"stylegan2-generator".equals(metadata.get("kind"))) {
+            throw new CheckpointException(
+                    "these weights are of kind " + metadata.get("kind") + ", where stylegan2-generator would be right");
+        }
+        Settings settings = new Settings(metadata);
+        List<Integer> channels = new ArrayList<>();
+        for (String count : settings.text("channels").split(",", -1)) {
+            channels.add(settings.integer("channels", count));
+        }
+        return new GeneratorConfig(
+                settings.integer("z_dim"),
+                settings.integer("w_dim"),
+                settings.integer("mapping_layers"),
+                settings.number("mapping_lr_multiplier"),
+                channels,
+                settings.text("architecture").equals("resnet") ? Architecture.RESNET : Architecture.SKIP,
+                metadata.containsKey("conv_clamp") ? settings.number("conv_clamp") : null);
+    }
+}

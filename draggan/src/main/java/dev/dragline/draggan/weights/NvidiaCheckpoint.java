@@ -1,0 +1,236 @@
+package dev.dragline.draggan.weights;
+
+import dev.dragline.draggan.weights.GeneratorConfig.Architecture;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the generator out of a network pickle of stylegan2-ada-pytorch, of stylegan3's StyleGAN2 configurations, or of
+ * DragGAN's collection: {@code G_ema}, unconditional, {@code skip} or {@code resnet} synthesis, 32 to 1024 pixels.
+ */
+public final class NvidiaCheckpoint {
+
+    private static final double TOLERANCE = 1e-6;
+
+    private final SortedMap<String, StoredTensor> tensors = new TreeMap<>();
+    private @Nullable Double clamp;
+
+    private NvidiaCheckpoint() {}
+
+    /**
+     * The weights under their official names, with {@link GeneratorConfig#toMetadata()} as metadata.
+     *
+     * @throws CheckpointException if the file is damaged, or has what is not supported; the text names it
+     */
+    public static SafetensorsFile read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() > Integer.MAX_VALUE) {
+                throw new CheckpointException("it has " + channel.size() + " bytes; up to 2 GiB are supported");
+            }
+            ByteBuffer content = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            if (content.remaining() < 2 || content.get(0) != (byte) 0x80) {
+                throw new CheckpointException("it is no network pickle of stylegan2-ada-pytorch");
+            }
+            return new NvidiaCheckpoint().convert(PickleReader.read(content, new NvidiaVocabulary()));
+        } catch (CheckpointException e) {
+            throw new CheckpointException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private SafetensorsFile convert(Object pickled) throws CheckpointException {
+        if (!(pickled instanceof Map<?, ?> networks) || !(networks.get("G_ema") instanceof NvidiaModule generator)) {
+            throw new CheckpointException("it has no network G_ema");
+        }
+        require("G_ema", "Generator", generator);
+        int condition = generator.integer("G_ema", "c_dim");
+        if (condition != 0) {
+            throw new CheckpointException(
+                    "G_ema is conditional (c_dim = " + condition + "); only unconditional generators are supported");
+        }
+        NvidiaModule synthesis = generator.child("G_ema", "synthesis");
+        if (synthesis.children().contains("input")) {
+            throw new CheckpointException("G_ema is a StyleGAN3 generator; StyleGAN2 is supported");
+        }
+        require("synthesis", "SynthesisNetwork", synthesis);
+        NvidiaModule mapping = generator.child("G_ema", "mapping");
+        double learningRate = readMapping(mapping);
+        int codeSize = mapping.integer("mapping", "w_dim");
+        List<NvidiaModule> blocks = blocks(synthesis);
+        Architecture architecture = architecture(blocks);
+        List<Integer> channels = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            channels.add(readBlock("synthesis.b" + (4 << i), blocks.get(i), architecture, i, i == blocks.size() - 1));
+        }
+        GeneratorConfig config = new GeneratorConfig(
+                mapping.integer("mapping", "z_dim"),
+                codeSize,
+                mapping.integer("mapping", "num_layers"),
+                learningRate,
+                channels,
+                architecture,
+                clamp);
+        int rows = generator.integer("G_ema", "num_ws");
+        if (rows != config.latentRows()) {
+            throw new CheckpointException(
+                    "G_ema takes " + rows + " rows of w, where " + config.latentRows() + " would be right");
+        }
+        return new SafetensorsFile(config.toMetadata(), tensors);
+    }
+
+    private double readMapping(NvidiaModule mapping) throws CheckpointException {
+        require("mapping", "MappingNetwork", mapping);
+        take("mapping.w_avg", mapping, "w_avg");
+        double learningRate = Double.NaN;
+        int layers = mapping.integer("mapping", "num_layers");
+        if (layers < 1) {
+            throw new CheckpointException("mapping has " + layers + " layers; at least one is needed");
+        }
+        for (int i = 0; i < layers; i++) {
+            String path = "mapping.fc" + i;
+            NvidiaModule layer = mapping.child("mapping", "fc" + i);
+            double multiplier = readFullyConnected(path, layer, "lrelu");
+            if (i > 0 && Math.abs(multiplier - learningRate) > TOLERANCE) {
+                throw new CheckpointException(path + " has another lr_multiplier than mapping.fc0");
+            }
+            learningRate = multiplier;
+        }
+        return learningRate;
+    }
+
+    private static List<NvidiaModule> blocks(NvidiaModule synthesis) throws CheckpointException {
+        int resolution = synthesis.integer("synthesis", "img_resolution");
+        if (resolution < 32 || resolution > 1024 || Integer.bitCount(resolution) != 1) {
+            throw new CheckpointException("synthesis makes images of " + resolution
+                    + " pixels; 32, 64, 128, 256, 512 and 1024 are supported");
+        }
+        int colours = synthesis.integer("synthesis", "img_channels");
+        if (colours != 3) {
+            throw new CheckpointException("synthesis makes images of " + colours + " channels; 3 are supported");
+        }
+        List<NvidiaModule> blocks = new ArrayList<>();
+        for (int size = 4; size <= resolution; size *= 2) {
+            blocks.add(synthesis.child("synthesis", "b" + size));
+        }
+        return blocks;
+    }
+
+    private static Architecture architecture(List<NvidiaModule> blocks) throws CheckpointException {
+        // The first block is the same in all architectures; the second one tells them apart.
+        String name = blocks.get(1).text("synthesis.b8", "architecture");
+        return switch (name) {
+            case "skip" -> Architecture.SKIP;
+            case "resnet" -> Architecture.RESNET;
+            default ->
+                throw new CheckpointException(
+                        "synthesis has the architecture \"" + name + "\"; \"skip\" and \"resnet\" are supported");
+        };
+    }
+
+    private int readBlock(String path, NvidiaModule block, Architecture architecture, int index, boolean last)
+            throws CheckpointException {
+        require(path, "SynthesisBlock", block);
+        int channels;
+        if (index == 0) {
+            take(path + ".const", block, "const");
+        } else {
+            readLayer(path + ".conv0", block.child(path, "conv0"), 2);
+        }
+        channels = readLayer(path + ".conv1", block.child(path, "conv1"), 1);
+        take(path + ".resample_filter", block, "resample_filter");
+        if (architecture == Architecture.SKIP || last) {
+            NvidiaModule colours = block.child(path, "torgb");
+            require(path + ".torgb", "ToRGBLayer", colours);
+            readModulated(path + ".torgb", colours);
+        }
+        if (architecture == Architecture.RESNET && index > 0) {
+            NvidiaModule skip = block.child(path, "skip");
+            require(path + ".skip", "Conv2dLayer", skip);
+            take(path + ".skip.weight", skip, "weight");
+            take(path + ".skip.resample_filter", skip, "resample_filter");
+        }
+        return channels;
+    }
+
+    private int readLayer(String path, NvidiaModule layer, int up) throws CheckpointException {
+        require(path, "SynthesisLayer", layer);
+        if (layer.integer(path, "up") != up) {
+            throw new CheckpointException(
+                    path + " enlarges by " + layer.integer(path, "up") + ", where " + up + " would be right");
+        }
+        requireActivation(path, layer, "lrelu");
+        readModulated(path, layer);
+        long[] shape = layer.tensor(path, "weight").shape();
+        if (shape.length != 4 || shape[2] != 3 || shape[3] != 3) {
+            throw new CheckpointException(path + " has no 3x3 kernel");
+        }
+        if (up == 2) {
+            take(path + ".resample_filter", layer, "resample_filter");
+        }
+        if (layer.isTrue("use_noise")) {
+            take(path + ".noise_const", layer, "noise_const");
+            take(path + ".noise_strength", layer, "noise_strength");
+        }
+        return (int) shape[0];
+    }
+
+    private void readModulated(String path, NvidiaModule layer) throws CheckpointException {
+        take(path + ".weight", layer, "weight");
+        take(path + ".bias", layer, "bias");
+        double multiplier = readFullyConnected(path + ".affine", layer.child(path, "affine"), "linear");
+        if (Math.abs(multiplier - 1) > TOLERANCE) {
+            throw new CheckpointException(path + ".affine has the lr_multiplier " + multiplier + "; 1 is supported");
+        }
+        if (!layer.isNone("conv_clamp")) {
+            double limit = layer.number(path, "conv_clamp");
+            if (clamp != null && clamp != limit) {
+                throw new CheckpointException(path + " has another conv_clamp than the layers before");
+            }
+            clamp = limit;
+        }
+    }
+
+    private double readFullyConnected(String path, NvidiaModule layer, String activation) throws CheckpointException {
+        require(path, "FullyConnectedLayer", layer);
+        requireActivation(path, layer, activation);
+        take(path + ".weight", layer, "weight");
+        take(path + ".bias", layer, "bias");
+        long inputs = layer.tensor(path, "weight").shape()[1];
+        double multiplier = layer.number(path, "bias_gain");
+        double gain = layer.number(path, "weight_gain");
+        if (Math.abs(gain * Math.sqrt((double) inputs) - multiplier) > TOLERANCE) {
+            throw new CheckpointException(path + " has a weight_gain of " + gain + " and a bias_gain of " + multiplier
+                    + ", which do not belong together");
+        }
+        return multiplier;
+    }
+
+    private void take(String name, NvidiaModule module, String tensor) throws CheckpointException {
+        StoredTensor stored = module.tensor(name, tensor);
+        tensors.put(name, StoredTensor.of(stored.shape(), stored.toFloats()));
+    }
+
+    private static void require(String path, String className, NvidiaModule module) throws CheckpointException {
+        if (!module.className().equals(className)) {
+            throw new CheckpointException(
+                    path + " is a " + module.className() + ", where a " + className + " would be right");
+        }
+    }
+
+    private static void requireActivation(String path, NvidiaModule layer, String activation)
+            throws CheckpointException {
+        String name = layer.text(path, "activation");
+        if (!name.equals(activation)) {
+            throw new CheckpointException(
+                    path + " has the activation \"" + name + "\"; \"" + activation + "\" is supported");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.dragline.draggan.weights;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The names in the pickles of stylegan2-ada-pytorch and of the projects that grew from it. Modules become
+ * {@link NvidiaModule}, tensors {@link StoredTensor}, numpy's scalars plain numbers; the source text that such a pickle
+ * carries is not looked at. What is only passed through (dtypes, devices) becomes an inert list of its arguments.
+ */
+final class NvidiaVocabulary implements PickleVocabulary {
+
+    private static final String NUMPY_CORE = "numpy.core.multiarray";
+    private static final Set<String> INERT = Set.of(
+            "numpy.dtype",
+            "numpy.ndarray",
+            NUMPY_CORE + "._reconstruct",
+            "_codecs.encode",
+            "torch.Size",
+            "torch.device",
+            "torch.float64",
+            "torch.float32",
+            "torch.float16",
+            "torch.bfloat16",
+            "torch.int64",
+            "torch.uint8");
+    private static final Set<String> KNOWN = Set.of(
+            "torch_utils.persistence._reconstruct_persistent_obj",
+            "collections.OrderedDict",
+            "dnnlib.util.EasyDict",
+            "builtins.set",
+            "torch._utils._rebuild_parameter",
+            "torch._utils._rebuild_tensor_v2",
+            "torch.storage._load_from_bytes",
+            NUMPY_CORE + ".scalar");
+
+    @Override
+    public boolean knows(PickleName name) {
+        String full = withoutPrivateNumpy(name);
+        return KNOWN.contains(full) || INERT.contains(full);
+    }
+
+    @Override
+    public Object construct(PickleName name, List<Object> arguments) throws CheckpointException {
+        return switch (withoutPrivateNumpy(name)) {
+            case "torch_utils.persistence._reconstruct_persistent_obj" -> NvidiaModule.of(arguments.get(0));
+            case "collections.OrderedDict", "dnnlib.util.EasyDict" -> dictionary(arguments);
+            case "builtins.set" ->
+                new java.util.LinkedHashSet<>(arguments.isEmpty() ? List.of() : (List<?>) arguments.get(0));
+            case "torch.storage._load_from_bytes" -> TorchStorage.read((ByteBuffer) arguments.get(0));
+            case "torch._utils._rebuild_tensor_v2" ->
+                ((TorchStorage) arguments.get(0))
+                        .tensor((Long) arguments.get(1), extents(arguments.get(2)), extents(arguments.get(3)));
+            case "torch._utils._rebuild_parameter" -> arguments.get(0);
+            case NUMPY_CORE + ".scalar" -> scalar((InertCall) arguments.get(0), (ByteBuffer) arguments.get(1));
+            default -> new InertCall(name, arguments);
+        };
+    }
+
+    // numpy 2 moved its private modules; what they write stayed the same.
+    private static String withoutPrivateNumpy(PickleName name) {
+        return name.toString().replaceFirst("^numpy\\._core\\.", "numpy.core.");
+    }
+
+    private static Map<Object, Object> dictionary(List<Object> arguments) {
+        Map<Object, Object> dictionary = new LinkedHashMap<>();
+        if (!arguments.isEmpty()) {
+            for (Object item : (List<?>) arguments.get(0)) {
+                List<?> pair = (List<?>) item;
+                dictionary.put((String) pair.get(0), pair.get(1));
+            }
+        }
+        return dictionary;
+    }
+
+    private static long[] extents(Object tuple) {
+        return ((List<?>) tuple).stream().mapToLong(extent -> (Long) extent).toArray();
+    }
+
+    private static Object scalar(InertCall type, ByteBuffer bytes) throws CheckpointException {
+        ByteBuffer value = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+        String code = type.arguments().isEmpty() ? "" : type.arguments().get(0).toString();
+        return switch (code) {
+            case "f8" -> value.getDouble();
+            case "f4" -> (double) value.getFloat();
+            case "i8", "u8" -> value.getLong();
+            case "i4" -> (long) value.getInt();
+            case "b1" -> value.get() != 0;
+            default -> throw new CheckpointException("the checkpoint has a number of numpy's type \"" + code + "\"");
+        };
+    }
+
+    private record InertCall(PickleName name, List<Object> arguments) {}
+}

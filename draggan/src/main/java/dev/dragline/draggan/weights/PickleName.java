@@ -1,0 +1,10 @@
+package dev.dragline.draggan.weights;
+
+/** What a pickle calls a global: a class or a function, here never more than its name. */
+record PickleName(String module, String name) {
+
+    @Override
+    public String toString() {
+        return module + "." + name;
+    }
+}

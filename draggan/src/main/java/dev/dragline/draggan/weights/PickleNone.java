@@ -1,0 +1,6 @@
+package dev.dragline.draggan.weights;
+
+/** Python's {@code None}. */
+enum PickleNone {
+    NONE
+}

@@ -1,0 +1,301 @@
+package dev.dragline.draggan.weights;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * Reads a pickle (protocols 2 to 5) as data. Nothing that a pickle names is ever looked up or called: a name that the
+ * given {@link PickleVocabulary} does not know is an error that names it. Every length is checked against the bytes that
+ * remain, and bytes are views of the input, so a pickle cannot make the reader allocate much more than its own size.
+ *
+ * <p>Values: {@code None} is {@link PickleNone#NONE}; {@code int} is {@link Long} or {@link BigInteger}; {@code float}
+ * is {@link Double}; {@code str} is {@link String}; {@code bytes} is {@link ByteBuffer}; {@code tuple} and {@code list}
+ * are {@link List}; {@code dict} is {@link Map} with scalars as keys; {@code set} is {@link Set}.
+ *
+ * <p>The opcodes are those of Python's {@code pickletools}.
+ */
+final class PickleReader {
+
+    private static final Object MARK = new Object();
+    private static final int MAX_BYTES_OF_AN_INTEGER = 255;
+
+    private final ByteBuffer in;
+    private final PickleVocabulary vocabulary;
+    private final List<Object> stack = new ArrayList<>();
+    private final Deque<Integer> marks = new ArrayDeque<>();
+    private final Map<Integer, Object> memo = new HashMap<>();
+
+    private PickleReader(ByteBuffer in, PickleVocabulary vocabulary) {
+        this.in = in.order(ByteOrder.LITTLE_ENDIAN);
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * Reads one pickle from where the buffer stands and leaves it behind its end.
+     *
+     * @throws CheckpointException if it is damaged or names what the vocabulary does not know; the text says at which
+     *     byte
+     */
+    static Object read(ByteBuffer in, PickleVocabulary vocabulary) throws CheckpointException {
+        return new PickleReader(in, vocabulary).read();
+    }
+
+    private Object read() throws CheckpointException {
+        int at = in.position();
+        try {
+            while (true) {
+                at = in.position();
+                int opcode = Byte.toUnsignedInt(in.get());
+                if (opcode == '.') {
+                    return pop();
+                }
+                step(opcode);
+            }
+        } catch (java.nio.BufferUnderflowException e) {
+            throw new CheckpointException("the pickle ends in the middle, after byte " + at, e);
+        } catch (IndexOutOfBoundsException
+                | NoSuchElementException
+                | ClassCastException
+                | IllegalArgumentException
+                | UnsupportedOperationException e) {
+            throw new CheckpointException("the pickle is damaged at byte " + at + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void step(int opcode) throws CheckpointException {
+        switch (opcode) {
+            case 0x80 -> in.get(); // PROTO
+            case 0x95 -> in.getLong(); // FRAME
+            case '(' -> marks.push(mark());
+            case '0' -> pop();
+            case '1' -> popToMark();
+            case '2' -> push(peek());
+            case 'N' -> push(PickleNone.NONE);
+            case 0x88 -> push(true);
+            case 0x89 -> push(false);
+            case 'K' -> push((long) Byte.toUnsignedInt(in.get()));
+            case 'M' -> push((long) Short.toUnsignedInt(in.getShort()));
+            case 'J' -> push((long) in.getInt());
+            case 0x8a -> push(integer(Byte.toUnsignedInt(in.get())));
+            case 0x8b -> push(integer(in.getInt()));
+            case 'G' -> push(Double.longBitsToDouble(Long.reverseBytes(in.getLong())));
+            case 0x8c -> push(text(Byte.toUnsignedInt(in.get())));
+            case 'X' -> push(text(Integer.toUnsignedLong(in.getInt())));
+            case 0x8d -> push(text(in.getLong()));
+            case 'U' -> push(text(Byte.toUnsignedInt(in.get())));
+            case 'T' -> push(text(in.getInt()));
+            case 'C' -> push(bytes(Byte.toUnsignedInt(in.get())));
+            case 'B' -> push(bytes(Integer.toUnsignedLong(in.getInt())));
+            case 0x8e, 0x96 -> push(bytes(in.getLong()));
+            case ')' -> push(List.of());
+            case 0x85 -> push(tuple(1));
+            case 0x86 -> push(tuple(2));
+            case 0x87 -> push(tuple(3));
+            case 't' -> push(Collections.unmodifiableList(popToMark()));
+            case ']' -> push(new ArrayList<>());
+            case 'l' -> push(popToMark());
+            case 'a' -> {
+                Object value = pop();
+                list(peek()).add(value);
+            }
+            case 'e' -> {
+                List<Object> values = popToMark();
+                list(peek()).addAll(values);
+            }
+            case '}' -> push(new LinkedHashMap<>());
+            case 'd' -> {
+                List<Object> items = popToMark();
+                push(new LinkedHashMap<>());
+                putAll(items);
+            }
+            case 's' -> putAll(tuple(2));
+            case 'u' -> putAll(popToMark());
+            case 0x8f -> push(new LinkedHashSet<>());
+            case 0x90 -> {
+                List<Object> values = popToMark();
+                for (Object value : values) {
+                    set(peek()).add(scalar(value));
+                }
+            }
+            case 0x91 -> {
+                Set<Object> values = new LinkedHashSet<>();
+                for (Object value : popToMark()) {
+                    values.add(scalar(value));
+                }
+                push(values);
+            }
+            case 'c' -> push(name(line(), line()));
+            case 0x93 -> {
+                List<Object> parts = tuple(2);
+                push(name((String) parts.get(0), (String) parts.get(1)));
+            }
+            case 'R', 0x81 -> {
+                List<Object> call = tuple(2);
+                push(construct(call.get(0), list(call.get(1))));
+            }
+            case 0x92 -> {
+                List<Object> call = tuple(3);
+                push(construct(call.get(0), list(call.get(1))));
+            }
+            case 'o' -> {
+                List<Object> call = popToMark();
+                push(construct(call.get(0), call.subList(1, call.size())));
+            }
+            case 'i' -> {
+                Object name = name(line(), line());
+                push(construct(name, popToMark()));
+            }
+            case 'b' -> {
+                Object state = pop();
+                if (peek() instanceof Map<?, ?> && state instanceof Map<?, ?> attributes) {
+                    attributes.forEach((key, value) -> map(peek()).put(scalar(key), value));
+                }
+            }
+            case 'Q' -> push(vocabulary.persistent(list(pop())));
+            case 'h' -> push(remembered(Byte.toUnsignedInt(in.get())));
+            case 'j' -> push(remembered(in.getInt()));
+            case 'q' -> memo.put(Byte.toUnsignedInt(in.get()), peek());
+            case 'r' -> memo.put(in.getInt(), peek());
+            case 0x94 -> memo.put(memo.size(), peek());
+            default ->
+                throw new IllegalArgumentException(
+                        "opcode 0x" + Integer.toHexString(opcode) + " does not occur in checkpoints");
+        }
+    }
+
+    private Object construct(Object name, List<Object> arguments) throws CheckpointException {
+        return vocabulary.construct((PickleName) name, arguments);
+    }
+
+    private PickleName name(String module, String name) throws CheckpointException {
+        PickleName global = new PickleName(module, name);
+        if (!vocabulary.knows(global)) {
+            throw new CheckpointException("the pickle names " + global + " at byte " + in.position()
+                    + ", which no StyleGAN2 checkpoint needs; it is refused, and nothing of the file was executed");
+        }
+        return global;
+    }
+
+    private Integer mark() {
+        stack.add(MARK);
+        return stack.size() - 1;
+    }
+
+    private void push(Object value) {
+        stack.add(value);
+    }
+
+    private Object pop() {
+        Object value = stack.remove(stack.size() - 1);
+        if (value == MARK) {
+            throw new IllegalArgumentException("a mark where a value should be");
+        }
+        return value;
+    }
+
+    private Object peek() {
+        return stack.get(stack.size() - 1);
+    }
+
+    private List<Object> popToMark() {
+        List<Object> tail = stack.subList(marks.pop(), stack.size());
+        List<Object> values = new ArrayList<>(tail.subList(1, tail.size()));
+        tail.clear();
+        return values;
+    }
+
+    private List<Object> tuple(int size) {
+        List<Object> tail = stack.subList(stack.size() - size, stack.size());
+        List<Object> values = List.copyOf(tail);
+        tail.clear();
+        return values;
+    }
+
+    private void putAll(List<Object> items) {
+        if (items.size() % 2 != 0) {
+            throw new IllegalArgumentException("a key without a value");
+        }
+        for (int i = 0; i < items.size(); i += 2) {
+            map(peek()).put(scalar(items.get(i)), items.get(i + 1));
+        }
+    }
+
+    private static Object scalar(Object key) {
+        if (key instanceof String || key instanceof Long || key instanceof Boolean || key instanceof Double) {
+            return key;
+        }
+        throw new IllegalArgumentException("a key or an element of a set is neither a number nor text");
+    }
+
+    private Object remembered(int index) {
+        Object value = memo.get(index);
+        if (value == null) {
+            throw new IllegalArgumentException("nothing was remembered under " + index);
+        }
+        return value;
+    }
+
+    private Object integer(int length) {
+        if (length < 0 || length > MAX_BYTES_OF_AN_INTEGER) {
+            throw new IllegalArgumentException("an integer of " + length + " bytes");
+        }
+        byte[] bigEndian = new byte[length + 1];
+        for (int i = length; i > 0; i--) {
+            bigEndian[i] = in.get();
+        }
+        bigEndian[0] = (byte) (length > 0 && bigEndian[1] < 0 ? -1 : 0);
+        BigInteger value = new BigInteger(bigEndian);
+        return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
+    }
+
+    private String text(long length) {
+        return StandardCharsets.UTF_8.decode(bytes(length)).toString();
+    }
+
+    private ByteBuffer bytes(long length) {
+        if (length < 0 || length > in.remaining()) {
+            throw new IllegalArgumentException("something of " + length + " bytes where " + in.remaining() + " remain");
+        }
+        ByteBuffer view = in.slice(in.position(), (int) length).order(ByteOrder.LITTLE_ENDIAN);
+        in.position(in.position() + (int) length);
+        return view;
+    }
+
+    private String line() {
+        int length = 0;
+        while (in.get(in.position() + length) != '\n') {
+            length++;
+        }
+        String text = text(length);
+        in.get();
+        return text;
+    }
+
+    @SuppressWarnings("unchecked") // every list of the reader is a list of objects
+    private static List<Object> list(Object value) {
+        return (List<Object>) value;
+    }
+
+    @SuppressWarnings("unchecked") // every map of the reader is a map of objects
+    private static Map<Object, Object> map(Object value) {
+        return (Map<Object, Object>) value;
+    }
+
+    @SuppressWarnings("unchecked") // every set of the reader is a set of objects
+    private static Set<Object> set(Object value) {
+        return (Set<Object>) value;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.dragline.draggan.weights;
+
+import java.util.List;
+
+/** The names that a kind of pickle may use, and the plain values that stand for what they would construct. */
+interface PickleVocabulary {
+
+    boolean knows(PickleName name);
+
+    /** The value for a call of a known name with these arguments, or for a new object of a known class. */
+    Object construct(PickleName name, List<Object> arguments) throws CheckpointException;
+
+    /** The value for something that lies outside the pickle. */
+    default Object persistent(List<Object> id) throws CheckpointException {
+        throw new CheckpointException("the pickle refers to something outside itself");
+    }
+}

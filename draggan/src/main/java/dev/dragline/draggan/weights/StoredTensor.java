@@ -1,0 +1,69 @@
+package dev.dragline.draggan.weights;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+
+/** Numbers as they lie in a file: a shape and, in row-major order, the little-endian elements. */
+public final class StoredTensor {
+
+    private final ElementType type;
+    private final long[] shape;
+    private final ByteBuffer data;
+
+    /**
+     * @param data a view, not a copy
+     * @throws IllegalArgumentException if the data is not as long as type and shape say
+     */
+    public StoredTensor(ElementType type, long[] shape, ByteBuffer data) {
+        long bytes = type.bytes();
+        for (long extent : shape) {
+            bytes = Math.multiplyExact(bytes, extent);
+        }
+        if (bytes != data.remaining()) {
+            throw new IllegalArgumentException("a tensor of shape " + Arrays.toString(shape) + " and type " + type
+                    + " needs " + bytes + " bytes but has " + data.remaining());
+        }
+        this.type = type;
+        this.shape = shape.clone();
+        this.data = data.slice().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    public static StoredTensor of(long[] shape, float[] values) {
+        ByteBuffer data = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        data.asFloatBuffer().put(values);
+        return new StoredTensor(ElementType.F32, shape, data);
+    }
+
+    public ElementType type() {
+        return type;
+    }
+
+    public long[] shape() {
+        return shape.clone();
+    }
+
+    /** The shape as it is written in messages and metadata. */
+    public List<Long> extents() {
+        return Arrays.stream(shape).boxed().toList();
+    }
+
+    /** The elements as floats, whatever their type. */
+    public float[] toFloats() {
+        float[] values = new float[data.remaining() / type.bytes()];
+        if (type == ElementType.F32) {
+            data.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        } else {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = type.read(data, i * type.bytes());
+            }
+        }
+        return values;
+    }
+
+    /** The bytes, for reading. */
+    public ByteBuffer bytes() {
+        return data.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

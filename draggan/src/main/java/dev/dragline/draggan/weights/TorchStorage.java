@@ -1,0 +1,128 @@
+package dev.dragline.draggan.weights;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The memory behind a PyTorch tensor, as {@code torch.save} writes it without a ZIP archive: four pickles (a magic
+ * number, the protocol, the machine, the storage), the list of keys, and per key a count and the elements.
+ */
+record TorchStorage(ElementType type, ByteBuffer elements) {
+
+    private static final String MAGIC = "119547037146038801333356";
+    private static final long PROTOCOL = 1001;
+    private static final Map<String, ElementType> TYPES = Map.of(
+            "FloatStorage", ElementType.F32,
+            "HalfStorage", ElementType.F16,
+            "DoubleStorage", ElementType.F64,
+            "BFloat16Storage", ElementType.BF16,
+            "LongStorage", ElementType.I64,
+            "IntStorage", ElementType.I32,
+            "ShortStorage", ElementType.I16,
+            "CharStorage", ElementType.I8,
+            "ByteStorage", ElementType.U8,
+            "BoolStorage", ElementType.BOOL);
+
+    static TorchStorage read(ByteBuffer saved) throws CheckpointException {
+        ByteBuffer in = saved.slice();
+        Vocabulary vocabulary = new Vocabulary();
+        String magic = PickleReader.read(in, vocabulary).toString();
+        if (!magic.equals(MAGIC)) {
+            throw new CheckpointException("a tensor of the checkpoint is not in PyTorch's legacy format");
+        }
+        Object protocol = PickleReader.read(in, vocabulary);
+        if (!protocol.equals(PROTOCOL)) {
+            throw new CheckpointException("a tensor of the checkpoint is in version " + protocol
+                    + " of PyTorch's legacy format; " + PROTOCOL + " is known");
+        }
+        Object machine = PickleReader.read(in, vocabulary);
+        if (machine instanceof Map<?, ?> facts && Boolean.FALSE.equals(facts.get("little_endian"))) {
+            throw new CheckpointException("the checkpoint was written on a big-endian machine");
+        }
+        if (!(PickleReader.read(in, vocabulary) instanceof Declaration declaration)) {
+            throw new CheckpointException("a tensor of the checkpoint has no storage");
+        }
+        PickleReader.read(in, vocabulary);
+        return new TorchStorage(declaration.type(), elements(in, declaration));
+    }
+
+    /**
+     * The elements that a tensor of this shape sees.
+     *
+     * @param strides in elements, not necessarily in row-major order: weights may lie channels last
+     */
+    StoredTensor tensor(long offset, long[] shape, long[] strides) throws CheckpointException {
+        long count = 1;
+        long last = offset;
+        for (int i = 0; i < shape.length; i++) {
+            if (shape[i] < 0 || strides[i] < 0) {
+                throw new CheckpointException("a tensor of the checkpoint has a negative shape or stride");
+            }
+            count = Math.multiplyExact(count, shape[i]);
+            last += Math.multiplyExact(Math.max(shape[i] - 1, 0), strides[i]);
+        }
+        int available = elements.remaining() / type.bytes();
+        if (offset < 0 || count > available || (count > 0 && last >= available)) {
+            throw new CheckpointException("a tensor of the checkpoint reaches element " + last + " of a storage of "
+                    + available + " elements");
+        }
+        ByteBuffer packed = ByteBuffer.allocate((int) count * type.bytes());
+        copy(packed, offset, shape, strides, 0);
+        return new StoredTensor(type, shape, packed.flip());
+    }
+
+    private void copy(ByteBuffer into, long offset, long[] shape, long[] strides, int axis) {
+        if (axis == shape.length) {
+            into.put(elements.slice((int) offset * type.bytes(), type.bytes()));
+        } else if (axis == shape.length - 1 && strides[axis] == 1) {
+            into.put(elements.slice((int) offset * type.bytes(), (int) shape[axis] * type.bytes()));
+        } else {
+            for (long i = 0; i < shape[axis]; i++) {
+                copy(into, offset + i * strides[axis], shape, strides, axis + 1);
+            }
+        }
+    }
+
+    private static ByteBuffer elements(ByteBuffer in, Declaration declaration) throws CheckpointException {
+        ByteBuffer data = in.order(ByteOrder.LITTLE_ENDIAN);
+        long count = data.remaining() < Long.BYTES ? -1 : data.getLong();
+        if (count != declaration.elements()
+                || count > data.remaining() / declaration.type().bytes()) {
+            throw new CheckpointException("a tensor of the checkpoint should have " + declaration.elements()
+                    + " elements, but its data say " + count + " in " + data.remaining() + " bytes");
+        }
+        return data.slice(data.position(), (int) count * declaration.type().bytes());
+    }
+
+    private record Declaration(ElementType type, long elements) {}
+
+    private static final class Vocabulary implements PickleVocabulary {
+
+        @Override
+        public boolean knows(PickleName name) {
+            return name.module().equals("torch") && TYPES.containsKey(name.name());
+        }
+
+        @Override
+        public Object construct(PickleName name, List<Object> arguments) throws CheckpointException {
+            throw new CheckpointException("a tensor of the checkpoint calls " + name + "; it is refused");
+        }
+
+        @Override
+        public Object persistent(List<Object> id) throws CheckpointException {
+            // ('storage', type, key, location, number of elements, view)
+            if (id.size() >= 5
+                    && id.get(1) instanceof PickleName name
+                    && id.get(4) instanceof Long elements
+                    && elements >= 0) {
+                ElementType type = TYPES.get(name.name());
+                if (type != null) {
+                    return new Declaration(type, elements);
+                }
+            }
+            throw new CheckpointException("a tensor of the checkpoint declares its storage in an unknown way");
+        }
+    }
+}
