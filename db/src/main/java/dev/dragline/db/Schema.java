@@ -1,0 +1,120 @@
+package dev.dragline.db;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.postgresql.PGConnection;
+
+/** Makes the schema {@value #NAME}, brings it up to date, and tells a service whether it is. */
+public final class Schema {
+
+    public static final String NAME = "dragline";
+
+    private static final String HOW_TO_MAKE_IT =
+            "Make it with `java -jar db/target/db-0.1.0-SNAPSHOT-boot.jar` (db/README.md has its settings), or start"
+                    + " everything with `./dragline up`.";
+
+    /** Of PostgreSQL: there is such a role, and: another session made it at this moment. */
+    private static final Set<String> EXISTS_ALREADY = Set.of("42710", "23505");
+
+    private static final String FIND_HISTORY = """
+            select to_regclass('dragline.flyway_schema_history') is not null
+            """;
+
+    private Schema() {}
+
+    /**
+     * Brings the schema up to date, from nothing if need be. Several processes may do so at once: one works, the others
+     * wait.
+     *
+     * @param owner owns the schema and its tables; may create roles, unless the groups of {@link ServiceRole} exist
+     * @throws SchemaException if a migration fails or the database cannot be reached
+     */
+    public static void migrate(DatabaseAddress owner) {
+        try {
+            configuration()
+                    .dataSource(owner.url(), owner.user(), owner.password())
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new SchemaException(
+                    "the schema " + NAME + " could not be made in " + owner + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Gives a service its user: creates it, or sets the password of the one that is there, and makes it a member of the
+     * service's group. The password reaches the server as a SCRAM-SHA-256 verifier only.
+     */
+    public static void giveUser(DatabaseAddress owner, ServiceRole service, String password) {
+        try (Connection connection = owner.connect();
+                Statement statement = connection.createStatement()) {
+            String user = service.user();
+            createUnlessThere(statement, user);
+            connection.unwrap(PGConnection.class).alterUserPassword(user, password.toCharArray(), "scram-sha-256");
+            statement.execute("grant " + statement.enquoteIdentifier(service.group(), true) + " to "
+                    + statement.enquoteIdentifier(user, true));
+        } catch (SQLException e) {
+            throw new SchemaException(
+                    "the user " + service.user() + " could not be made in " + owner + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Looks whether the schema is there and as new as this program needs it; a newer one is fine.
+     *
+     * @param dataSource of any user that may read the schema
+     * @throws SchemaException if it is not, or the database cannot be reached; the text says what to do
+     */
+    public static void require(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(FIND_HISTORY)) {
+            if (!found.next() || !found.getBoolean(1)) {
+                throw new SchemaException("The database "
+                        + connection.getMetaData().getURL() + " has no schema " + NAME + ". " + HOW_TO_MAKE_IT);
+            }
+        } catch (SQLException e) {
+            throw new SchemaException(
+                    "The database cannot be reached: " + e.getMessage()
+                            + " Check DRAGLINE_DATABASE_URL, DRAGLINE_DATABASE_USER and DRAGLINE_DATABASE_PASSWORD.",
+                    e);
+        }
+        List<String> missing = Arrays.stream(
+                        configuration().dataSource(dataSource).load().info().pending())
+                .map(MigrationInfo::getScript)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new SchemaException("The schema " + NAME + " is older than this program: it lacks "
+                    + String.join(", ", missing) + ". " + HOW_TO_MAKE_IT);
+        }
+    }
+
+    private static FluentConfiguration configuration() {
+        return Flyway.configure(Schema.class.getClassLoader())
+                .locations("classpath:db/migration")
+                .schemas(NAME)
+                .defaultSchema(NAME)
+                .createSchemas(true)
+                .ignoreMigrationPatterns("*:future");
+    }
+
+    private static void createUnlessThere(Statement statement, String user) throws SQLException {
+        try {
+            statement.execute("create role " + statement.enquoteIdentifier(user, true) + " login");
+        } catch (SQLException e) {
+            if (!EXISTS_ALREADY.contains(e.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+}
