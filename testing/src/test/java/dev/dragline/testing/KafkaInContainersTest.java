@@ -1,0 +1,4 @@
+package dev.dragline.testing;
+
+@RunsOn(Backing.CONTAINERS)
+class KafkaInContainersTest extends KafkaExtensionTest {}

@@ -1,0 +1,4 @@
+package dev.dragline.testing;
+
+/** Runs in the same JVM and finds the topics empty, whichever of the two runs first. */
+class SecondKafkaClassTest extends KafkaExtensionTest {}
