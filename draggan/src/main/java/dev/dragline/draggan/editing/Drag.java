@@ -1,0 +1,38 @@
+package dev.dragline.draggan.editing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One edit to be computed.
+ *
+ * @param start the code of the image, {@code [l, w_dim]}
+ * @param points at least one
+ * @param movable absent: everything may move
+ * @param steps of a predictor the number of steps, of an optimisation the most it may take; absent: the method's own
+ * @param images of which moments of the trajectory images are wanted
+ */
+public record Drag(
+        LatentCode start,
+        List<PointDrag> points,
+        @Nullable MovableArea movable,
+        @Nullable Integer steps,
+        Images images) {
+
+    /** Of which moments of a trajectory images are made. */
+    public enum Images {
+        /** All key frames. */
+        KEY_FRAMES,
+        /** The first and the last one. */
+        FIRST_AND_LAST
+    }
+
+    public Drag {
+        points = List.copyOf(points);
+    }
+
+    /** Mean distance of the handles from their targets, pixels. */
+    public double meanDistance() {
+        return points.stream().mapToDouble(PointDrag::length).average().orElse(0);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.dragline.draggan.editing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an edit, the same for every method.
+ *
+ * @param result the code after the edit, {@code [l, w_dim]}; its appearance rows are those of the start, bit for bit
+ * @param keyFrames at most {@link #MAX_KEY_FRAMES} moments of the trajectory, the first and the last step among them
+ * @param landed where each handle is in the last image, found by following its features along the trajectory
+ * @param steps steps of the trajectory
+ * @param generatorPasses passes of the generator that the method needed for this edit, forward and backward each
+ *     counted as one; those that only measure where the points went are not counted
+ * @param milliseconds compute time of the batch divided by its edits, without the following of the points
+ * @param batchSize edits computed together
+ * @param changeOutsideMask mean absolute change of the pixels that should have stayed, 0 to 255; absent without a mask
+ */
+public record Edited(
+        LatentCode result,
+        List<Frame> keyFrames,
+        List<PixelPoint> landed,
+        double meanDistanceBefore,
+        double meanDistanceAfter,
+        int steps,
+        int generatorPasses,
+        double milliseconds,
+        int batchSize,
+        @Nullable Double changeOutsideMask) {
+
+    /** More would not fit into a message. */
+    public static final int MAX_KEY_FRAMES = 32;
+
+    /**
+     * One moment of the trajectory.
+     *
+     * @param step 0 is the image before the edit
+     * @param code the spatial rows, {@code [6, w_dim]}
+     * @param points where the handles were
+     * @param image absent if it was not asked for; the first and the last frame always have one
+     */
+    public record Frame(
+            int step,
+            LatentCode code,
+            List<PixelPoint> points,
+            @Nullable RgbImage image) {
+
+        public Frame {
+            points = List.copyOf(points);
+        }
+    }
+
+    public Edited {
+        keyFrames = List.copyOf(keyFrames);
+        landed = List.copyOf(landed);
+    }
+
+    /** The image before the edit. */
+    public RgbImage before() {
+        return image(keyFrames.get(0));
+    }
+
+    /** The image after the edit. */
+    public RgbImage after() {
+        return image(keyFrames.get(keyFrames.size() - 1));
+    }
+
+    private static RgbImage image(Frame frame) {
+        if (frame.image() == null) {
+            throw new IllegalStateException("the first and the last frame of a trajectory have an image");
+        }
+        return frame.image();
+    }
+}

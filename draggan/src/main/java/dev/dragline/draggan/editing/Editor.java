@@ -1,0 +1,25 @@
+package dev.dragline.draggan.editing;
+
+import java.util.List;
+
+/** A method that edits images of one generator. Safe for use by several threads. */
+public interface Editor {
+
+    /** The method's name, as users write it. */
+    String method();
+
+    /**
+     * Whether an edit can be computed by this method.
+     *
+     * @throws ImpossibleEditException if not, saying why
+     */
+    void check(Drag drag);
+
+    /**
+     * Computes edits together, with the outcomes in their order. The edits may differ in their numbers of points and
+     * steps.
+     *
+     * @throws ImpossibleEditException if one of them fails {@link #check}; none is computed then
+     */
+    List<Edited> edit(List<Drag> drags);
+}

@@ -1,0 +1,77 @@
+package dev.dragline.draggan.editing;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.stylegan.Generator;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code in W+, or some rows of one, outside of the native memory of the networks.
+ *
+ * @param rows {@code l}, or fewer
+ * @param width {@code w_dim}
+ * @param values {@code [rows, width]}, row after row
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record LatentCode(int rows, int width, float[] values) {
+
+    /** Throws {@link IllegalArgumentException} if there are not {@code rows * width} values. */
+    public LatentCode {
+        if (values.length != Math.multiplyExact(rows, width)) {
+            throw new IllegalArgumentException("a code of " + rows + " rows of " + width + " needs " + rows * width
+                    + " values, not " + values.length);
+        }
+    }
+
+    /** The code of a seed, as the official tools make it, truncated. */
+    public static LatentCode ofSeed(Generator generator, long seed, double truncation) {
+        try (NDManager manager = generator.newManager()) {
+            return of(generator.codes(manager, List.of(seed), truncation).get(0));
+        }
+    }
+
+    /** Copies {@code [rows, width]}. */
+    public static LatentCode of(NDArray code) {
+        return new LatentCode(
+                (int) code.getShape().get(0),
+                (int) code.getShape().get(1),
+                code.toType(DataType.FLOAT32, false).toFloatArray());
+    }
+
+    /** {@code [n, rows, width]}: codes of one shape as a batch. */
+    public static NDArray batch(NDManager manager, List<LatentCode> codes) {
+        LatentCode first = codes.get(0);
+        float[] all = new float[codes.size() * first.values.length];
+        for (int i = 0; i < codes.size(); i++) {
+            System.arraycopy(codes.get(i).values, 0, all, i * first.values.length, first.values.length);
+        }
+        return manager.create(all, new Shape(codes.size(), first.rows, first.width));
+    }
+
+    /** The first rows of this code. */
+    public LatentCode firstRows(int count) {
+        return new LatentCode(count, width, Arrays.copyOf(values, count * width));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LatentCode code
+                && rows == code.rows
+                && width == code.width
+                && Arrays.equals(values, code.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "LatentCode[" + rows + ", " + width + "]";
+    }
+}

@@ -1,0 +1,105 @@
+package dev.dragline.draggan.editing;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A square image.
+ *
+ * @param size width and height, pixels
+ * @param rgb {@code [size, size, 3]}, 0 to 255
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record RgbImage(int size, byte[] rgb) {
+
+    private static final float JPEG_QUALITY = 0.95f;
+
+    /**
+     * Images as the official tools write them: {@code (image * 127.5 + 128)} clamped to a byte.
+     *
+     * @param images {@code [n, 3, h, h]}, -1 to 1 and beyond
+     */
+    public static List<RgbImage> of(NDArray images) {
+        int size = (int) images.getShape().get(2);
+        byte[] all = images.transpose(0, 2, 3, 1)
+                .mul(127.5)
+                .add(128)
+                .clip(0, 255)
+                .toType(DataType.UINT8, false)
+                .toByteArray();
+        List<RgbImage> result = new ArrayList<>();
+        int bytes = size * size * 3;
+        for (int begin = 0; begin < all.length; begin += bytes) {
+            result.add(new RgbImage(size, Arrays.copyOfRange(all, begin, begin + bytes)));
+        }
+        return result;
+    }
+
+    /** For drawing. */
+    public BufferedImage toBufferedImage() {
+        BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+        int[] pixels = new int[size * size];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | (rgb[3 * i + 2] & 0xff);
+        }
+        image.setRGB(0, 0, size, size, pixels, 0, size);
+        return image;
+    }
+
+    /** The image as PNG. */
+    public byte[] png() {
+        return encode("png", null);
+    }
+
+    /** The image as JPEG of quality 95. */
+    public byte[] jpeg() {
+        return encode("jpeg", JPEG_QUALITY);
+    }
+
+    private byte[] encode(String format, @Nullable Float quality) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            ImageWriteParam settings = writer.getDefaultWriteParam();
+            if (quality != null) {
+                settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                settings.setCompressionQuality(quality);
+            }
+            writer.write(null, new IIOImage(toBufferedImage(), null, null), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RgbImage image && size == image.size && Arrays.equals(rgb, image.rgb);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(rgb);
+    }
+
+    @Override
+    public String toString() {
+        return "RgbImage[" + size + "]";
+    }
+}
