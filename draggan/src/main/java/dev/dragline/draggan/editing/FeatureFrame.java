@@ -1,0 +1,114 @@
+package dev.dragline.draggan.editing;
+
+import ai.djl.ndarray.NDArray;
+import dev.dragline.draggan.stylegan.Synthesis;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The features of one image by which points are followed: the outputs of three blocks of the generator, coarse to fine,
+ * outside of native memory.
+ */
+public final class FeatureFrame {
+
+    private static final int LEVELS = 3;
+    private static final int FINEST = 128;
+
+    private final List<Level> levels;
+
+    private FeatureFrame(List<Level> levels) {
+        this.levels = levels;
+    }
+
+    /**
+     * The resolutions of the blocks whose features are used, coarse to fine: those of an eighth, a quarter and half of the
+     * image, or coarser ones for images over 256 pixels.
+     */
+    public static List<Integer> blocks(int imageResolution) {
+        List<Integer> blocks = new ArrayList<>();
+        int finest = Math.min(imageResolution / 2, FINEST);
+        for (int level = LEVELS - 1; level >= 0; level--) {
+            blocks.add(finest >> level);
+        }
+        return blocks;
+    }
+
+    /** The frames of a pass over {@code n} codes that reached the finest of {@link #blocks}. */
+    public static List<FeatureFrame> of(Synthesis synthesis, int imageResolution) {
+        List<List<Level>> frames = new ArrayList<>();
+        for (int block : blocks(imageResolution)) {
+            NDArray features = synthesis.features(block);
+            int n = (int) features.getShape().get(0);
+            int channels = (int) features.getShape().get(1);
+            float[] all = features.transpose(0, 2, 3, 1).toFloatArray();
+            int each = block * block * channels;
+            for (int i = 0; i < n; i++) {
+                if (frames.size() <= i) {
+                    frames.add(new ArrayList<>());
+                }
+                frames.get(i).add(new Level(all, i * each, block, channels, (double) imageResolution / block));
+            }
+        }
+        return frames.stream().map(FeatureFrame::new).toList();
+    }
+
+    List<Level> levels() {
+        return levels;
+    }
+
+    /**
+     * The features of one block.
+     *
+     * @param values holds {@code [size, size, channels]} from {@code offset} on
+     * @param pixels pixels of the image per pixel of the block
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Level(float[] values, int offset, int size, int channels, double pixels) {
+
+        /** Where a place of the image, in its pixels, lies in this block. */
+        double toBlock(double pixel) {
+            return (pixel + 0.5) / pixels - 0.5;
+        }
+
+        /** {@code [channels]}: how far the values of each channel scatter over the image. */
+        float[] deviations() {
+            double[] sum = new double[channels];
+            double[] squares = new double[channels];
+            int count = size * size;
+            for (int pixel = 0; pixel < count; pixel++) {
+                for (int c = 0; c < channels; c++) {
+                    double value = values[offset + pixel * channels + c];
+                    sum[c] += value;
+                    squares[c] += value * value;
+                }
+            }
+            float[] deviations = new float[channels];
+            for (int c = 0; c < channels; c++) {
+                double mean = sum[c] / count;
+                deviations[c] = (float) Math.sqrt(Math.max(0, squares[c] / count - mean * mean));
+            }
+            return deviations;
+        }
+
+        /** Writes the bilinear sample at a place of this block, held inside its border, into {@code [channels]}. */
+        void sample(double x, double y, float[] into) {
+            double inX = Math.max(0, Math.min(size - 1, x));
+            double inY = Math.max(0, Math.min(size - 1, y));
+            int left = Math.min((int) inX, size - 2);
+            int top = Math.min((int) inY, size - 2);
+            float right = (float) (inX - left);
+            float down = (float) (inY - top);
+            int a = offset + (top * size + left) * channels;
+            int b = a + channels;
+            int c = a + size * channels;
+            int d = c + channels;
+            float wa = (1 - right) * (1 - down);
+            float wb = right * (1 - down);
+            float wc = (1 - right) * down;
+            float wd = right * down;
+            for (int i = 0; i < channels; i++) {
+                into[i] = wa * values[a + i] + wb * values[b + i] + wc * values[c + i] + wd * values[d + i];
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.dragline.draggan.latent;
+
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.GeneratorConfig;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The sizes of a Latent Regularizer and a Latent Predictor.
+ *
+ * @param resolution of the generator's images, pixels
+ * @param latentRows {@code l}
+ * @param latentWidth {@code w_dim}
+ * @param featureBlock resolution of the block whose output is the feature map {@code F}
+ * @param featureChannels of that block
+ * @param width {@code d} of the transformers
+ * @param heads of their attention
+ * @param regularizerEncoderLayers of the regularizer, over the spatial rows
+ * @param regularizerDecoderLayers of the regularizer, over the appearance rows
+ * @param encoderLayers of the predictor, over the memory of image and points
+ * @param decoderLayers of the predictor, over the steps
+ * @param steps {@code n} of a trajectory
+ * @param patch side of the patches of {@code F} around handles and targets, feature pixels
+ * @param directions of the latent space in which the last layer begins
+ * @param regularized whether the regularizer acts on what the predictor says (off: the ablation without it)
+ */
+public record PredictorConfig(
+        int resolution,
+        int latentRows,
+        int latentWidth,
+        int featureBlock,
+        int featureChannels,
+        int width,
+        int heads,
+        int regularizerEncoderLayers,
+        int regularizerDecoderLayers,
+        int encoderLayers,
+        int decoderLayers,
+        int steps,
+        int patch,
+        int directions,
+        boolean regularized) {
+
+    private static final String KIND = "latent-predictor";
+
+    /** What a file of weights says of its networks. */
+    public SortedMap<String, String> toMetadata() {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        metadata.put("kind", KIND);
+        metadata.put("resolution", Integer.toString(resolution));
+        metadata.put("latentRows", Integer.toString(latentRows));
+        metadata.put("latentWidth", Integer.toString(latentWidth));
+        metadata.put("featureBlock", Integer.toString(featureBlock));
+        metadata.put("featureChannels", Integer.toString(featureChannels));
+        metadata.put("width", Integer.toString(width));
+        metadata.put("heads", Integer.toString(heads));
+        metadata.put("regularizerEncoderLayers", Integer.toString(regularizerEncoderLayers));
+        metadata.put("regularizerDecoderLayers", Integer.toString(regularizerDecoderLayers));
+        metadata.put("encoderLayers", Integer.toString(encoderLayers));
+        metadata.put("decoderLayers", Integer.toString(decoderLayers));
+        metadata.put("steps", Integer.toString(steps));
+        metadata.put("patch", Integer.toString(patch));
+        metadata.put("directions", Integer.toString(directions));
+        metadata.put("regularized", Boolean.toString(regularized));
+        return metadata;
+    }
+
+    /**
+     * What {@link #toMetadata} wrote.
+     *
+     * @throws CheckpointException if the file is of something else
+     */
+    public static PredictorConfig fromMetadata(Map<String, String> metadata) throws CheckpointException {
+        if (!KIND.equals(metadata.get("kind"))) {
+            throw new CheckpointException("these are not the weights of a latent predictor: their kind is "
+                    + metadata.get("kind") + ", where " + KIND + " is read");
+        }
+        return new PredictorConfig(
+                number(metadata, "resolution"),
+                number(metadata, "latentRows"),
+                number(metadata, "latentWidth"),
+                number(metadata, "featureBlock"),
+                number(metadata, "featureChannels"),
+                number(metadata, "width"),
+                number(metadata, "heads"),
+                number(metadata, "regularizerEncoderLayers"),
+                number(metadata, "regularizerDecoderLayers"),
+                number(metadata, "encoderLayers"),
+                number(metadata, "decoderLayers"),
+                number(metadata, "steps"),
+                number(metadata, "patch"),
+                number(metadata, "directions"),
+                Boolean.parseBoolean(metadata.get("regularized")));
+    }
+
+    /**
+     * Whether networks of these sizes serve a generator.
+     *
+     * @throws IllegalArgumentException if not, saying in what they differ
+     */
+    public void requireFits(GeneratorConfig generator) {
+        if (resolution != generator.resolution()
+                || latentRows != generator.latentRows()
+                || latentWidth != generator.codeSize()) {
+            throw new IllegalArgumentException("these networks were trained for a generator of " + resolution
+                    + " pixels with codes of " + latentRows + " x " + latentWidth + ", but this one has "
+                    + generator.resolution() + " pixels and codes of " + generator.latentRows() + " x "
+                    + generator.codeSize());
+        }
+    }
+
+    /** Rows of a code that an edit never changes. */
+    int appearanceRows() {
+        return latentRows - Generator.SPATIAL_ROWS;
+    }
+
+    private static int number(Map<String, String> metadata, String name) throws CheckpointException {
+        try {
+            return Integer.parseInt(metadata.getOrDefault(name, ""));
+        } catch (NumberFormatException e) {
+            throw new CheckpointException(
+                    "the weights of a latent predictor say nothing usable of " + name + ": " + metadata.get(name), e);
+        }
+    }
+}

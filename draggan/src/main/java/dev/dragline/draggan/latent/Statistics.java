@@ -1,0 +1,93 @@
+package dev.dragline.draggan.latent;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.StoredTensor;
+import java.util.Map;
+
+/**
+ * How the codes and features of a generator are distributed; measured once, before a training.
+ *
+ * @param codeMean {@code [w_dim]}
+ * @param codeDeviation standard deviation of each dimension, {@code [w_dim]}
+ * @param directions principal directions of the differences of two codes, each as long as the differences scatter along
+ *     it, {@code [k, w_dim]}
+ * @param featureMean {@code [channels]}
+ * @param featureDeviation {@code [channels]}
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Statistics(
+        float[] codeMean, float[] codeDeviation, float[][] directions, float[] featureMean, float[] featureDeviation) {
+
+    private static final String PREFIX = "statistics.";
+
+    Map<String, StoredTensor> store() {
+        int width = codeMean.length;
+        float[] flat = new float[directions.length * width];
+        for (int k = 0; k < directions.length; k++) {
+            System.arraycopy(directions[k], 0, flat, k * width, width);
+        }
+        return Map.of(
+                PREFIX + "codeMean", StoredTensor.of(new long[] {width}, codeMean),
+                PREFIX + "codeDeviation", StoredTensor.of(new long[] {width}, codeDeviation),
+                PREFIX + "directions", StoredTensor.of(new long[] {directions.length, width}, flat),
+                PREFIX + "featureMean", StoredTensor.of(new long[] {featureMean.length}, featureMean),
+                PREFIX + "featureDeviation", StoredTensor.of(new long[] {featureDeviation.length}, featureDeviation));
+    }
+
+    static Statistics stored(SafetensorsFile file) throws CheckpointException {
+        StoredTensor directions = file.tensor(PREFIX + "directions");
+        float[] flat = directions.toFloats();
+        int width = (int) directions.shape()[1];
+        float[][] rows = new float[(int) directions.shape()[0]][];
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = java.util.Arrays.copyOfRange(flat, k * width, (k + 1) * width);
+        }
+        return new Statistics(
+                file.tensor(PREFIX + "codeMean").toFloats(),
+                file.tensor(PREFIX + "codeDeviation").toFloats(),
+                rows,
+                file.tensor(PREFIX + "featureMean").toFloats(),
+                file.tensor(PREFIX + "featureDeviation").toFloats());
+    }
+
+    /** The scales as arrays of one manager. */
+    static final class Scales {
+
+        private final NDArray codeMean; // [w_dim]
+        private final NDArray codeDeviation; // [w_dim]
+        private final NDArray featureMean; // [1, c, 1, 1]
+        private final NDArray featureDeviation; // [1, c, 1, 1]
+
+        Scales(NDManager manager, Statistics statistics) {
+            codeMean = manager.create(statistics.codeMean);
+            codeDeviation = manager.create(statistics.codeDeviation);
+            Shape shape = new Shape(1, statistics.featureMean.length, 1, 1);
+            featureMean = manager.create(statistics.featureMean, shape);
+            featureDeviation = manager.create(statistics.featureDeviation, shape);
+        }
+
+        /** {@code [..., w_dim]}: to mean 0 and deviation 1. */
+        NDArray standardized(NDArray codes) {
+            return codes.sub(codeMean).div(codeDeviation);
+        }
+
+        /** The inverse of {@link #standardized}. */
+        NDArray codes(NDArray standardized) {
+            return standardized.mul(codeDeviation).add(codeMean);
+        }
+
+        /** {@code [..., w_dim]}: a difference of standardized codes as one of codes. */
+        NDArray difference(NDArray standardized) {
+            return standardized.mul(codeDeviation);
+        }
+
+        /** {@code [n, c, h, w]}: to mean 0 and deviation 1. */
+        NDArray features(NDArray features) {
+            return features.sub(featureMean).div(featureDeviation);
+        }
+    }
+}

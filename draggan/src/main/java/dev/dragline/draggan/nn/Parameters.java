@@ -1,0 +1,122 @@
+package dev.dragline.draggan.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.StoredTensor;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The trained arrays of a network by name. A layer asks for what it needs when it is built: from fresh parameters it gets
+ * initial values, from stored ones those that were stored.
+ */
+public final class Parameters {
+
+    private final NDManager manager;
+    private final Origin origin;
+    private final SortedMap<String, NDArray> arrays = new TreeMap<>();
+
+    private Parameters(NDManager manager, Origin origin) {
+        this.manager = manager;
+        this.origin = origin;
+    }
+
+    /** New ones, drawn by a seed; the same layers built in the same order get the same values. */
+    public static Parameters fresh(NDManager manager, long seed) {
+        Random random = new Random(seed);
+        return new Parameters(manager, (name, shape, initial) -> initial.values(shape, random));
+    }
+
+    /** Those of a file. A layer that asks for another shape than the stored one gets an IllegalArgumentException. */
+    public static Parameters stored(NDManager manager, SafetensorsFile file) {
+        return new Parameters(manager, (name, shape, initial) -> {
+            StoredTensor tensor = file.tensors().get(name);
+            if (tensor == null) {
+                throw new IllegalArgumentException("the weights have no tensor named " + name);
+            }
+            if (!Arrays.equals(tensor.shape(), shape.getShape())) {
+                throw new IllegalArgumentException("the tensor " + name + " of the weights has the shape "
+                        + Arrays.toString(tensor.shape()) + " where the network has " + shape);
+            }
+            return tensor.toFloats();
+        });
+    }
+
+    /** Those of another network, copied; for replicas that are trained together. */
+    public static Parameters copied(NDManager manager, Parameters source) {
+        return new Parameters(
+                manager, (name, shape, initial) -> source.require(name).toFloatArray());
+    }
+
+    /** The array of this name and shape; asked for a second time, it is an error. */
+    public NDArray get(String name, Shape shape, Initial initial) {
+        NDArray array = manager.create(origin.values(name, shape, initial), shape);
+        if (arrays.put(name, array) != null) {
+            throw new IllegalArgumentException("two layers are named " + name);
+        }
+        return array;
+    }
+
+    /** All arrays that were asked for, by name. */
+    public SortedMap<String, NDArray> arrays() {
+        return Collections.unmodifiableSortedMap(arrays);
+    }
+
+    /** What a file keeps. */
+    public SortedMap<String, StoredTensor> store() {
+        SortedMap<String, StoredTensor> tensors = new TreeMap<>();
+        arrays.forEach((name, array) ->
+                tensors.put(name, StoredTensor.of(array.getShape().getShape(), array.toFloatArray())));
+        return tensors;
+    }
+
+    private NDArray require(String name) {
+        NDArray array = arrays.get(name);
+        if (array == null) {
+            throw new IllegalArgumentException("the source has no array named " + name);
+        }
+        return array;
+    }
+
+    /** The values with which training begins. */
+    @FunctionalInterface
+    public interface Initial {
+
+        float[] values(Shape shape, Random random);
+
+        /** The same everywhere. */
+        static Initial constant(float value) {
+            return (shape, random) -> {
+                float[] values = new float[Math.toIntExact(shape.size())];
+                Arrays.fill(values, value);
+                return values;
+            };
+        }
+
+        /** Normal deviates. */
+        static Initial normal(double deviation) {
+            return (shape, random) -> {
+                float[] values = new float[Math.toIntExact(shape.size())];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) (random.nextGaussian() * deviation);
+                }
+                return values;
+            };
+        }
+
+        /** These. */
+        static Initial of(float[] values) {
+            return (shape, random) -> values.clone();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Origin {
+        float[] values(String name, Shape shape, Initial initial);
+    }
+}
