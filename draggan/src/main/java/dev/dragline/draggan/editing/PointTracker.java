@@ -22,12 +22,15 @@ public final class PointTracker {
     private final FeatureFrame first;
     private final int resolution;
     private final List<float[]> weights = new ArrayList<>();
+    private final List<Template> templates = new ArrayList<>();
+    private final List<PixelPoint> places;
 
     /**
      * @param first the image in which the points are known
      * @param resolution width and height of the image, pixels
+     * @param points where they are in the first image
      */
-    public PointTracker(FeatureFrame first, int resolution) {
+    public PointTracker(FeatureFrame first, int resolution, List<PixelPoint> points) {
         this.first = first;
         this.resolution = resolution;
         for (Level level : first.levels()) {
@@ -37,21 +40,16 @@ public final class PointTracker {
             }
             weights.add(weight);
         }
+        places = new ArrayList<>(points);
+        points.forEach(point -> templates.add(new Template(point)));
     }
 
-    /** Where the points of the first image are in each of the frames that follow it. */
-    public List<List<PixelPoint>> follow(List<PixelPoint> points, List<FeatureFrame> following) {
-        List<List<PixelPoint>> places = new ArrayList<>();
-        following.forEach(frame -> places.add(new ArrayList<>()));
-        for (PixelPoint point : points) {
-            Template template = new Template(point);
-            PixelPoint place = point;
-            for (int i = 0; i < following.size(); i++) {
-                place = template.find(following.get(i), place);
-                places.get(i).add(place);
-            }
+    /** Where the points are in the frame that follows those so far. */
+    public List<PixelPoint> advance(FeatureFrame frame) {
+        for (int i = 0; i < places.size(); i++) {
+            places.set(i, templates.get(i).find(frame, places.get(i)));
         }
-        return places;
+        return List.copyOf(places);
     }
 
     /** What lies around a point of the first image. */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import dev.dragline.draggan.nn.Parameters;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
@@ -100,8 +101,10 @@ public final class TrainedNetworks implements AutoCloseable {
     }
 
     /** What the regularizer shares in the outcome, 0 to 1, {@code [1]}; learnt. */
-    public NDArray regularizerShare() {
-        return share.getNDArrayInternal().sigmoid();
+    private NDArray regularizerShare(NDManager of) {
+        NDArray result = Activation.sigmoid(share);
+        result.attach(of);
+        return result;
     }
 
     /**
@@ -147,7 +150,7 @@ public final class TrainedNetworks implements AutoCloseable {
                 .repeat(1, steps)
                 .reshape(shape.get(0) * steps, appearance.getShape().get(1), shape.get(3)); // [n * t, l - 6, w_dim]
         NDArray regular = regularizer.regularize(flat, repeated).reshape(shape);
-        return predicted.add(regular.sub(predicted).mul(regularizerShare()));
+        return predicted.add(regular.sub(predicted).mul(regularizerShare(codes.getManager())));
     }
 
     @Override

@@ -1,0 +1,50 @@
+package dev.dragline.draggan.editing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The moments of a growing trajectory, thinned out evenly so that never more than the key frames are kept. */
+final class Trail {
+
+    /**
+     * One moment.
+     *
+     * @param spatial {@code [6, w_dim]}
+     * @param points where the handles were
+     */
+    record Moment(int step, LatentCode spatial, List<PixelPoint> points) {}
+
+    private final List<Moment> moments = new ArrayList<>();
+    private int stride = 1;
+    private Moment last;
+
+    Trail(Moment first) {
+        moments.add(first);
+        last = first;
+    }
+
+    void add(Moment moment) {
+        last = moment;
+        if (moment.step() % stride == 0) {
+            moments.add(moment);
+        }
+        if (moments.size() >= Edited.MAX_KEY_FRAMES) {
+            stride *= 2;
+            moments.removeIf(old -> old.step() % stride != 0);
+        }
+    }
+
+    /** The moment added last. */
+    Moment last() {
+        return last;
+    }
+
+    /** At most {@link Edited#MAX_KEY_FRAMES}, the first and the last among them. */
+    List<Moment> kept() {
+        List<Moment> kept = new ArrayList<>(moments);
+        if (kept.get(kept.size() - 1).step() != last.step()) {
+            kept.add(last);
+        }
+        return kept;
+    }
+}

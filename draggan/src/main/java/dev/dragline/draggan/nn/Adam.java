@@ -1,0 +1,113 @@
+package dev.dragline.draggan.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.weights.StoredTensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Adam (Kingma and Ba, 2014) with moments that can be stored, so that a training can be taken up again exactly; DJL's own
+ * keeps them to itself.
+ */
+public final class Adam {
+
+    private static final float BETA_1 = 0.9f;
+    private static final float BETA_2 = 0.999f;
+    private static final float EPSILON = 1e-8f;
+    private static final String FIRST = "adam.first.";
+    private static final String SECOND = "adam.second.";
+
+    private final Map<String, Moments> moments = new LinkedHashMap<>();
+    private long steps;
+
+    /**
+     * @param parameters what is optimised, by name; gradients are asked of them at each step
+     */
+    public Adam(NDManager manager, SortedMap<String, NDArray> parameters) {
+        parameters.forEach((name, parameter) -> moments.put(
+                name,
+                new Moments(
+                        parameter,
+                        manager.zeros(parameter.getShape(), parameter.getDataType()),
+                        manager.zeros(parameter.getShape(), parameter.getDataType()))));
+    }
+
+    /**
+     * Moves every parameter against its gradient.
+     *
+     * @param gradients of every parameter, by name
+     */
+    public void step(Map<String, NDArray> gradients, double learningRate) {
+        steps++;
+        double correction = Math.sqrt(1 - Math.pow(BETA_2, (double) steps)) / (1 - Math.pow(BETA_1, (double) steps));
+        moments.forEach((name, moment) -> {
+            NDArray gradient = gradients.get(name);
+            if (gradient == null) {
+                throw new IllegalArgumentException("there is no gradient of " + name);
+            }
+            moment.update(gradient, (float) learningRate, (float) (learningRate * correction));
+        });
+    }
+
+    /** The moments and how many steps were made, for a checkpoint. */
+    public SortedMap<String, StoredTensor> store() {
+        SortedMap<String, StoredTensor> tensors = new TreeMap<>();
+        moments.forEach((name, moment) -> {
+            tensors.put(FIRST + name, store(moment.first));
+            tensors.put(SECOND + name, store(moment.second));
+        });
+        return tensors;
+    }
+
+    /** How many steps were made. */
+    public long steps() {
+        return steps;
+    }
+
+    /** Goes on from what {@link #store} and {@link #steps} gave. */
+    public void restore(Map<String, StoredTensor> tensors, long stepsMade) {
+        moments.forEach((name, moment) -> {
+            moment.first.set(require(tensors, FIRST + name));
+            moment.second.set(require(tensors, SECOND + name));
+        });
+        steps = stepsMade;
+    }
+
+    private static StoredTensor store(NDArray array) {
+        return StoredTensor.of(array.getShape().getShape(), array.toFloatArray());
+    }
+
+    private static float[] require(Map<String, StoredTensor> tensors, String name) {
+        StoredTensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("the checkpoint has no tensor named " + name);
+        }
+        return tensor.toFloats();
+    }
+
+    private record Moments(NDArray parameter, NDArray first, NDArray second) {
+
+        /** Also sets the parameter's own gradient to zero. */
+        void update(NDArray gradient, float learningRate, float correctedRate) {
+            parameter
+                    .getNDArrayInternal()
+                    .adamUpdate(
+                            new NDList(parameter, gradient, first, second),
+                            new NDList(parameter),
+                            learningRate,
+                            correctedRate,
+                            0,
+                            1,
+                            -1,
+                            BETA_1,
+                            BETA_2,
+                            EPSILON,
+                            false,
+                            false);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.dragline.draggan.nn;
+
+import ai.djl.engine.Engine;
+import ai.djl.training.GradientCollector;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Computations whose gradients are wanted. DJL's PyTorch engine allows one gradient collector in a process, so they take
+ * turns; one turn may use several threads.
+ */
+public final class Gradients {
+
+    private static final ReentrantLock TURN = new ReentrantLock(true);
+
+    private Gradients() {}
+
+    /** Runs a computation that calls {@link GradientCollector#backward}; waits for others to end theirs. */
+    public static void record(Consumer<GradientCollector> computation) {
+        TURN.lock();
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            computation.accept(collector);
+        } finally {
+            TURN.unlock();
+        }
+    }
+}
