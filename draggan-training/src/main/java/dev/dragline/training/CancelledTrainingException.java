@@ -1,0 +1,11 @@
+package dev.dragline.training;
+
+/** Somebody cancelled the training; its last checkpoint is kept. */
+public final class CancelledTrainingException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    CancelledTrainingException(String stage, long step) {
+        super("the training was cancelled in stage " + stage + " at step " + step);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.dragline.training;
+
+import dev.dragline.draggan.editing.Drag;
+import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.PointDrag;
+import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.stylegan.Generator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Edits that no training saw, made as its own are made: points of an image that the generator is known to be able to move
+ * to their targets, because some code does it.
+ */
+final class HeldOutEdits {
+
+    private static final int EDITS = 96;
+    private static final int BATCH = 16;
+
+    private final Generator generator;
+    private final TrainingSettings settings;
+    private final long seed;
+
+    HeldOutEdits(Generator generator, TrainingSettings settings, long seed) {
+        this.generator = generator;
+        this.settings = settings;
+        this.seed = seed;
+    }
+
+    /** Mean distance of points from their targets, pixels of the image, before and after the edits. */
+    SortedMap<String, Double> measure(TrainedNetworks networks) {
+        int resolution = generator.config().resolution();
+        PseudoTrajectories source =
+                new PseudoTrajectories(generator, settings, seed, "held-out edit", new FeatureMatcher(resolution));
+        Random random = Draws.of(seed, "held-out edits");
+        PredictingEditor editor = new PredictingEditor(generator, networks);
+        double before = 0;
+        double after = 0;
+        for (int done = 0; done < EDITS; done += BATCH) {
+            DragBatch batch = DragBatch.draw(source, settings, resolution, random, BATCH);
+            for (Edited edited : editor.edit(drags(batch))) {
+                before += edited.meanDistanceBefore() / EDITS;
+                after += edited.meanDistanceAfter() / EDITS;
+            }
+        }
+        SortedMap<String, Double> metrics = new TreeMap<>();
+        metrics.put("heldOutEdits", (double) EDITS);
+        metrics.put("meanDistanceBefore", before);
+        metrics.put("meanDistanceAfter", after);
+        return metrics;
+    }
+
+    private List<Drag> drags(DragBatch batch) {
+        List<List<PointDrag>> points = batch.drags();
+        List<Drag> drags = new ArrayList<>();
+        for (int e = 0; e < points.size(); e++) {
+            PseudoTrajectory trajectory = batch.trajectories().get(e);
+            drags.add(new Drag(code(trajectory), points.get(e), null, null, Drag.Images.FIRST_AND_LAST));
+        }
+        return drags;
+    }
+
+    private LatentCode code(PseudoTrajectory trajectory) {
+        int rows = generator.config().latentRows();
+        int width = trajectory.appearance().length;
+        float[] values = new float[rows * width];
+        for (int row = 0; row < rows; row++) {
+            float[] code = row < Generator.SPATIAL_ROWS ? trajectory.path()[0] : trajectory.appearance();
+            System.arraycopy(code, 0, values, row * width, width);
+        }
+        return new LatentCode(rows, width, values);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.dragline.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.latent.PredictorConfig;
+import dev.dragline.draggan.latent.Statistics;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.NoiseMode;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/** Measures how the codes and features of a generator are distributed. */
+final class MeasuredStatistics {
+
+    private static final int FEATURE_MAPS = 256;
+    private static final int FEATURE_BATCH = 32;
+    private static final double LEAST_DEVIATION = 1e-6;
+
+    private final Generator generator;
+    private final PredictorConfig config;
+
+    MeasuredStatistics(Generator generator, PredictorConfig config) {
+        this.generator = generator;
+        this.config = config;
+    }
+
+    /** The same for the same seed. */
+    Statistics measure(int codeCount, long seed) {
+        float[][] codes = new CodeSource(generator).draw(Draws.of(seed, "statistics"), codeCount, false);
+        int width = codes[0].length;
+        double[] mean = new double[width];
+        for (float[] code : codes) {
+            for (int d = 0; d < width; d++) {
+                mean[d] += code[d] / (double) codes.length;
+            }
+        }
+        DMatrixRMaj centered = new DMatrixRMaj(codes.length, width);
+        for (int i = 0; i < codes.length; i++) {
+            for (int d = 0; d < width; d++) {
+                centered.set(i, d, codes[i][d] - mean[d]);
+            }
+        }
+        DMatrixRMaj covariance = new DMatrixRMaj(width, width);
+        CommonOps_DDRM.multTransA(1.0 / codes.length, centered, centered, covariance);
+        float[] deviation = new float[width];
+        for (int d = 0; d < width; d++) {
+            deviation[d] = (float) Math.max(LEAST_DEVIATION, Math.sqrt(covariance.get(d, d)));
+        }
+        float[][] features = features(codes);
+        return new Statistics(floats(mean), deviation, directions(covariance), features[0], features[1]);
+    }
+
+    /** The covariance of differences of two codes is twice that of codes. */
+    private float[][] directions(DMatrixRMaj covariance) {
+        int width = covariance.numCols;
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(width, true, true);
+        if (!eigen.decompose(covariance.copy())) {
+            throw new IllegalStateException("the covariance of the generator's codes has no eigenvectors");
+        }
+        return IntStream.range(0, width)
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        (Integer i) -> -eigen.getEigenvalue(i).getReal()))
+                .limit(config.directions())
+                .map(i -> scaled(
+                        eigen.getEigenVector(i),
+                        Math.sqrt(2 * Math.max(0, eigen.getEigenvalue(i).getReal()))))
+                .toArray(float[][]::new);
+    }
+
+    private static float[] scaled(DMatrixRMaj vector, double factor) {
+        float[] result = new float[vector.getNumElements()];
+        for (int d = 0; d < result.length; d++) {
+            result[d] = (float) (vector.get(d) * factor);
+        }
+        return result;
+    }
+
+    /** Mean and deviation of each channel, {@code [2][channels]}. */
+    private float[][] features(float[][] codes) {
+        int channels = config.featureChannels();
+        double[] sum = new double[channels];
+        double[] squares = new double[channels];
+        int maps = Math.min(FEATURE_MAPS, codes.length);
+        long count = 0;
+        for (int from = 0; from < maps; from += FEATURE_BATCH) {
+            float[][] batch = Arrays.copyOfRange(codes, from, Math.min(maps, from + FEATURE_BATCH));
+            try (NDManager manager = generator.newManager()) {
+                NDArray w = manager.create(Rows.flat(batch), new Shape(batch.length, config.latentWidth()));
+                NDArray features = generator
+                        .synthesize(generator.broadcast(w), NoiseMode.CONST, config.featureBlock())
+                        .features(config.featureBlock());
+                float[] sums = features.sum(new int[] {0, 2, 3}).toFloatArray();
+                float[] squareSums = features.square().sum(new int[] {0, 2, 3}).toFloatArray();
+                for (int c = 0; c < channels; c++) {
+                    sum[c] += sums[c];
+                    squares[c] += squareSums[c];
+                }
+            }
+            count += (long) batch.length * config.featureBlock() * config.featureBlock();
+        }
+        float[][] result = new float[2][channels];
+        for (int c = 0; c < channels; c++) {
+            double mean = sum[c] / count;
+            result[0][c] = (float) mean;
+            result[1][c] = (float) Math.max(LEAST_DEVIATION, Math.sqrt(Math.max(0, squares[c] / count - mean * mean)));
+        }
+        return result;
+    }
+
+    private static float[] floats(double[] values) {
+        float[] result = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            result[i] = (float) values[i];
+        }
+        return result;
+    }
+}

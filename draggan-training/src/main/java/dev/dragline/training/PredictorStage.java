@@ -1,0 +1,199 @@
+package dev.dragline.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.latent.PointBatch;
+import dev.dragline.draggan.latent.PredictorConfig;
+import dev.dragline.draggan.latent.Statistics;
+import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.nn.FeaturePatches;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.NoiseMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongToDoubleFunction;
+
+/**
+ * Stage two: Latent Predictor and Latent Regularizer learn the pseudo-trajectories, by the codes and by where their
+ * points go: {@code 0.1 * L1(trajectory) + drag} (paper, equations 12 to 14). Codes and features count in standard
+ * deviations, and means are taken where the paper sums, so that the weights mean something.
+ */
+final class PredictorStage implements Stage {
+
+    private static final int VALIDATED = 64;
+    private static final int POINTLESS_BATCHES = 50;
+
+    private final Generator generator;
+    private final TrainingSettings settings;
+    private final PredictorConfig config;
+    private final Statistics statistics;
+    private final long seed;
+    private final PseudoTrajectories trajectories;
+    private final PseudoTrajectories heldOut;
+    private final FeaturePatches patches;
+    private final AtomicBoolean anyDragPoints = new AtomicBoolean();
+    private final AtomicInteger pointlessBatches = new AtomicInteger();
+
+    PredictorStage(
+            Generator generator, TrainingSettings settings, PredictorConfig config, Statistics statistics, long seed) {
+        this.generator = generator;
+        this.settings = settings;
+        this.config = config;
+        this.statistics = statistics;
+        this.seed = seed;
+        PointMatcher matcher = new FeatureMatcher(config.resolution());
+        trajectories = new PseudoTrajectories(generator, settings, seed, "trajectory", matcher);
+        heldOut = new PseudoTrajectories(generator, settings, seed, "held-out trajectory", matcher);
+        patches = new FeaturePatches(config.resolution(), config.patch());
+    }
+
+    @Override
+    public String name() {
+        return "predictor";
+    }
+
+    @Override
+    public long steps() {
+        return settings.integer("stageTwoSteps");
+    }
+
+    @Override
+    public List<Group> groups() {
+        Group predictor = new Group("predictor", name -> name.startsWith("predictor."), rate("stageTwoPredictorRate"));
+        Group regularizer =
+                new Group("regularizer", name -> name.startsWith("regularizer."), rate("stageTwoRegularizerRate"));
+        return config.regularized() ? List.of(predictor, regularizer) : List.of(predictor);
+    }
+
+    private LongToDoubleFunction rate(String setting) {
+        return step -> Schedule.cosine(settings.number(setting), step, steps(), settings.integer("cosinePeriod"));
+    }
+
+    @Override
+    public Loss loss(TrainedNetworks networks, NDManager manager, long step, int share) {
+        Random random = Draws.of(seed, name(), step, share);
+        int replicas = settings.integer("replicas");
+        DragBatch batch = DragBatch.draw(
+                trajectories, settings, config.resolution(), random, settings.integer("batch") / replicas);
+        boolean ownInputs = random.nextDouble() < settings.number("ownInputs");
+        int pairs = Math.max(1, settings.integer("dragPairs") / replicas);
+        return loss(networks, manager, batch, ownInputs, random, pairs);
+    }
+
+    private Loss loss(
+            TrainedNetworks networks, NDManager manager, DragBatch batch, boolean ownInputs, Random random, int pairs) {
+        int count = batch.trajectories().size();
+        int n = config.steps();
+        NDArray truth = Codes.rows(manager, batch.paths(), Generator.SPATIAL_ROWS)
+                .reshape(count, n + 1, Generator.SPATIAL_ROWS, config.latentWidth()); // [b, n + 1, 6, w_dim]
+        NDArray appearance = Codes.rows(manager, batch.appearances(), config.latentRows() - Generator.SPATIAL_ROWS);
+        NDArray ws = truth.get(":, 0").concat(appearance, 1); // [b, l, w_dim]
+        NDArray features = generator
+                .synthesize(ws, NoiseMode.CONST, config.featureBlock())
+                .features(config.featureBlock()); // [b, c, h, h]
+        PointBatch points = PointBatch.of(batch.drags());
+        NDArray inputs = ownInputs
+                ? networks.trajectory(features, points, ws).get(":, :{}", n).stopGradient()
+                : noisy(truth.get(":, :{}", n), batch, random); // [b, n, 6, w_dim]
+        NDArray predicted = networks.next(features, points, inputs, appearance); // [b, n, 6, w_dim]
+        NDArray trajectory = predicted
+                .sub(truth.get(":, 1:"))
+                .div(manager.create(statistics.codeDeviation()))
+                .abs()
+                .mean();
+        double least = settings.number("dragDistance") * config.resolution();
+        NeighbouringSteps neighbours = NeighbouringSteps.draw(batch, least, random, pairs);
+        NDArray drag = drag(manager, neighbours, truth, predicted, appearance);
+        requirePoints(neighbours);
+        NDArray total = trajectory
+                .mul((float) settings.number("trajectoryWeight"))
+                .add(drag.mul((float) settings.number("dragWeight")));
+        return new Loss(total, new TreeMap<>(Map.of("loss", total, "trajectory loss", trajectory, "drag loss", drag)));
+    }
+
+    /** Teacher forcing with noise along the principal directions, so that copying the last step does not pay. */
+    private NDArray noisy(NDArray codes, DragBatch batch, Random random) {
+        int n = (int) codes.getShape().get(1);
+        int width = config.latentWidth();
+        float[] noise = new float[batch.trajectories().size() * n * width];
+        for (int e = 0; e < batch.trajectories().size(); e++) {
+            double extent =
+                    settings.number("inputNoise") * batch.trajectories().get(e).extent();
+            for (int i = 1; i < n && extent > 0; i++) {
+                int at = (e * n + i) * width;
+                for (float[] direction : statistics.directions()) {
+                    float amount = (float) (extent * random.nextGaussian());
+                    for (int d = 0; d < width; d++) {
+                        noise[at + d] += amount * direction[d];
+                    }
+                }
+            }
+        }
+        return codes.add(
+                codes.getManager().create(noise, new Shape(batch.trajectories().size(), n, 1, width)));
+    }
+
+    /** L1 between what was at the points in the true image and what is at their goals in the predicted one. */
+    private NDArray drag(
+            NDManager manager, NeighbouringSteps pairs, NDArray truth, NDArray predicted, NDArray appearance) {
+        NDList before = new NDList();
+        NDList after = new NDList();
+        for (int i = 0; i < pairs.edits().length; i++) {
+            NDArray colours = appearance.get(pairs.edits()[i]); // [l - 6, w_dim]
+            before.add(truth.get(pairs.edits()[i], pairs.steps()[i]).concat(colours, 0));
+            after.add(predicted.get(pairs.edits()[i], pairs.steps()[i]).concat(colours, 0));
+        }
+        NDArray wanted = patches.sample(standardFeatures(manager, NDArrays.stack(before)), pairs.places());
+        NDArray found = patches.sample(standardFeatures(manager, NDArrays.stack(after)), pairs.goals());
+        NDArray weights = manager.create(pairs.weights(), new Shape(pairs.edits().length, NeighbouringSteps.POINTS));
+        return found.sub(wanted.stopGradient())
+                .abs()
+                .mean(new int[] {2})
+                .mul(weights)
+                .sum()
+                .div((float) Math.max(1, pairs.points()));
+    }
+
+    private NDArray standardFeatures(NDManager manager, NDArray ws) {
+        NDArray deviation =
+                manager.create(statistics.featureDeviation(), new Shape(1, statistics.featureDeviation().length, 1, 1));
+        return generator
+                .synthesize(ws, NoiseMode.CONST, config.featureBlock())
+                .features(config.featureBlock())
+                .div(deviation);
+    }
+
+    private void requirePoints(NeighbouringSteps neighbours) {
+        if (neighbours.points() > 0) {
+            anyDragPoints.set(true);
+        } else if (!anyDragPoints.get() && pointlessBatches.incrementAndGet() >= POINTLESS_BATCHES) {
+            throw new StarvedTrainingException("in " + POINTLESS_BATCHES + " batches no point moved "
+                    + Math.round(10 * settings.number("dragDistance") * config.resolution()) / 10.0
+                    + " pixels or more from one step to the next, so the drag loss has no points; set dragDistance"
+                    + " lower or nearest and farthest higher");
+        }
+    }
+
+    @Override
+    public SortedMap<String, Double> validate(TrainedNetworks networks) {
+        SortedMap<String, Double> figures = new TreeMap<>();
+        try (NDManager manager = generator.newManager();
+                NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            Random random = Draws.of(seed, "held-out batch");
+            DragBatch batch = DragBatch.draw(heldOut, settings, config.resolution(), random, VALIDATED);
+            Loss loss = loss(networks, manager, batch, true, random, VALIDATED / 2);
+            loss.parts().forEach((name, value) -> figures.put("held-out " + name, (double) value.getFloat()));
+        }
+        return figures;
+    }
+}

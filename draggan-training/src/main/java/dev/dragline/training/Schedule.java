@@ -1,0 +1,24 @@
+package dev.dragline.training;
+
+/** Learning rates over the steps of a stage. */
+final class Schedule {
+
+    private static final long WARM_UP = 100;
+    private static final double LOWEST = 0.01;
+
+    private Schedule() {}
+
+    /**
+     * Rises for a hundred steps (a tenth of shorter stages), then falls by a cosine to a hundredth (Loshchilov and Hutter,
+     * 2017), in every period anew.
+     *
+     * @param period in steps; 0 for one period
+     */
+    static double cosine(double highest, long step, long steps, long period) {
+        long warmUp = Math.max(1, Math.min(WARM_UP, steps / 10));
+        long length = period == 0 ? steps : period;
+        double phase = (double) ((step - 1) % length) / length;
+        double rate = LOWEST + (1 - LOWEST) * (1 + Math.cos(Math.PI * phase)) / 2;
+        return highest * rate * Math.min(1, (double) step / warmUp);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.dragline.training;
+
+/** The pseudo-trajectories have no points from which the predictor could learn. */
+public final class StarvedTrainingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    StarvedTrainingException(String message) {
+        super(message);
+    }
+}

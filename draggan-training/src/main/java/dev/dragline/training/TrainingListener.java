@@ -1,0 +1,15 @@
+package dev.dragline.training;
+
+import java.nio.file.Path;
+
+/** What a training tells, and asks. Called on the thread that trains. */
+public interface TrainingListener {
+
+    void progressed(TrainingProgress progress);
+
+    /** The training can be taken up again from what this file holds now. */
+    void checkpointed(Path checkpoint);
+
+    /** Asked at every step; a training that is cancelled keeps its last checkpoint. */
+    boolean isCancelled();
+}
