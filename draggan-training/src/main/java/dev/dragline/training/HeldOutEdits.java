@@ -19,7 +19,6 @@ import java.util.TreeMap;
  */
 final class HeldOutEdits {
 
-    private static final int EDITS = 96;
     private static final int BATCH = 16;
 
     private final Generator generator;
@@ -41,15 +40,16 @@ final class HeldOutEdits {
         PredictingEditor editor = new PredictingEditor(generator, networks);
         double before = 0;
         double after = 0;
-        for (int done = 0; done < EDITS; done += BATCH) {
-            DragBatch batch = DragBatch.draw(source, settings, resolution, random, BATCH);
+        int edits = settings.integer("heldOutEdits");
+        for (int done = 0; done < edits; done += BATCH) {
+            DragBatch batch = DragBatch.draw(source, settings, resolution, random, Math.min(BATCH, edits - done));
             for (Edited edited : editor.edit(drags(batch))) {
-                before += edited.meanDistanceBefore() / EDITS;
-                after += edited.meanDistanceAfter() / EDITS;
+                before += edited.meanDistanceBefore() / edits;
+                after += edited.meanDistanceAfter() / edits;
             }
         }
         SortedMap<String, Double> metrics = new TreeMap<>();
-        metrics.put("heldOutEdits", (double) EDITS);
+        metrics.put("heldOutEdits", (double) edits);
         metrics.put("meanDistanceBefore", before);
         metrics.put("meanDistanceAfter", after);
         return metrics;

@@ -120,6 +120,7 @@ public final class TrainingSettings {
         requireInteger("stageTwoSteps", 1);
         requireInteger("cosinePeriod", 0);
         requireInteger("dragPairs", 1);
+        requireInteger("heldOutEdits", 1);
         requireInteger("checkpointSeconds", 1);
         for (String name : List.of("straightShare", "ownInputs", "corruptedShare", "nearest", "farthest")) {
             requireNumber(name, 1);

@@ -1,0 +1,93 @@
+package dev.dragline.training;
+
+import ai.djl.Device;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the tests of this module share. */
+public final class Examples {
+
+    private Examples() {}
+
+    /** The directory of the bundled generator of faces. */
+    public static Path facesDirectory() {
+        return Path.of(System.getProperty("dragline.models"), "faces-128");
+    }
+
+    /** The bundled generator of faces, 128 pixels. */
+    public static Generator faces() throws IOException {
+        try (Stream<Path> files = Files.list(facesDirectory().resolve("generator"))) {
+            Path weights = files.filter(file -> file.toString().endsWith(".safetensors"))
+                    .findFirst()
+                    .orElseThrow();
+            return Generator.load(SafetensorsFile.read(weights), Device.cpu());
+        }
+    }
+
+    /** A training that takes seconds. */
+    static TrainingSettings tiny(String... overrides) {
+        SortedMap<String, String> settings = new TreeMap<>(Map.ofEntries(
+                Map.entry("width", "32"),
+                Map.entry("heads", "2"),
+                Map.entry("regularizerEncoderLayers", "1"),
+                Map.entry("regularizerDecoderLayers", "1"),
+                Map.entry("encoderLayers", "1"),
+                Map.entry("decoderLayers", "1"),
+                Map.entry("steps", "2"),
+                Map.entry("directions", "16"),
+                Map.entry("statisticsCodes", "128"),
+                Map.entry("samples", "12"),
+                Map.entry("candidates", "24"),
+                Map.entry("batch", "8"),
+                Map.entry("dragPairs", "4"),
+                Map.entry("heldOutEdits", "6"),
+                Map.entry("stageOneSteps", "4"),
+                Map.entry("stageTwoSteps", "6")));
+        for (String override : overrides) {
+            String[] parts = override.split("=", 2);
+            settings.put(parts[0], parts[1]);
+        }
+        return TrainingSettings.of("compact", settings);
+    }
+
+    /** Remembers what a training told, and may cancel it. */
+    static final class Recorder implements TrainingListener {
+
+        final List<TrainingProgress> reports = new ArrayList<>();
+        final List<Path> checkpoints = new ArrayList<>();
+        private final int asksBeforeCancel;
+        private int asked;
+
+        Recorder(int asksBeforeCancel) {
+            this.asksBeforeCancel = asksBeforeCancel;
+        }
+
+        static Recorder patient() {
+            return new Recorder(Integer.MAX_VALUE);
+        }
+
+        @Override
+        public void progressed(TrainingProgress progress) {
+            reports.add(progress);
+        }
+
+        @Override
+        public void checkpointed(Path checkpoint) {
+            checkpoints.add(checkpoint);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return ++asked > asksBeforeCancel;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.dragline.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingSettingsTest {
+
+    @Test
+    void hasThePaperSizesInThePaperPreset() {
+        TrainingSettings paper = TrainingSettings.of("paper", Map.of());
+
+        assertThat(paper.values())
+                .containsEntry("encoderLayers", "6")
+                .containsEntry("decoderLayers", "16")
+                .containsEntry("regularizerEncoderLayers", "6")
+                .containsEntry("regularizerDecoderLayers", "6")
+                .containsEntry("steps", "5");
+        assertThat(paper.number("handleDistance") * 512).isEqualTo(50);
+        assertThat(paper.number("dragDistance") * 512).isEqualTo(30);
+    }
+
+    @Test
+    void hasTheSameSettingsInEveryPreset() {
+        assertThat(TrainingSettings.of("paper", Map.of()).values().keySet())
+                .isEqualTo(TrainingSettings.of("compact", Map.of()).values().keySet());
+    }
+
+    @Test
+    void namesThePresets() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingSettings.of("huge", Map.of()))
+                .withMessage("there is no preset huge; the presets are compact, paper");
+    }
+
+    @Test
+    void namesTheSettings() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingSettings.of("compact", Map.of("learningRate", "1")))
+                .withMessageStartingWith("there is no setting learningRate; the settings are batch, candidates,");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "batch | 0 | a whole number from 1 on",
+                "batch | many | a whole number from 1 on",
+                "batch | 63 | a multiple of replicas, 2",
+                "ownInputs | 1.5 | a number from 0 to 1",
+                "ownInputs | NaN | a number from 0 to 1",
+                "dragWeight | -1 | a number from 0 on",
+                "patch | 4 | an odd number",
+                "width | 130 | a multiple of heads, 4",
+                "regularized | yes | true or false",
+                "nearest | 0 | more than 0 and at most farthest, 1.0",
+            })
+    void saysWhatIsRight(String name, String value, String right) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingSettings.of("compact", Map.of(name, value)))
+                .withMessage("the setting " + name + " is '" + value + "', but must be " + right);
+    }
+}
