@@ -1,0 +1,54 @@
+package dev.dragline.ingest;
+
+import dev.dragline.db.Schema;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Takes jobs and trainings and sends them to the topics. Its settings are in {@code ingest.yml}. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableScheduling
+@ConfigurationPropertiesScan
+@ComponentScan
+public class IngestApplication {
+
+    public static void main(String[] arguments) {
+        builder().run(arguments);
+    }
+
+    /** The application with its own configuration file, for starting it beside others in one process. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(IngestApplication.class).properties(Map.of("spring.config.name", "ingest"));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Admin kafkaAdminClient(KafkaProperties kafka) {
+        return Admin.create(new HashMap<>(kafka.buildAdminProperties()));
+    }
+
+    /** Every query goes through here, so none runs before the schema was found to be there. */
+    @Bean
+    JdbcClient jdbcClient(DataSource dataSource) {
+        Schema.require(dataSource);
+        return JdbcClient.create(dataSource);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.dragline.ingest.job;
+
+import java.util.UUID;
+
+/** An upload was silent for so long that what was stored of it has been removed. */
+final class AbandonedJobException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    AbandonedJobException(UUID job) {
+        super("The upload of job " + job + " was given up, because nothing was heard of it for too long:"
+                + " submit it again.");
+    }
+}

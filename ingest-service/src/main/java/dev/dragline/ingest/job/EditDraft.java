@@ -1,0 +1,36 @@
+package dev.dragline.ingest.job;
+
+import dev.dragline.contracts.DragPoint;
+import dev.dragline.contracts.Mask;
+import dev.dragline.ingest.input.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One edit as it was written: every value has its type, but nothing was compared with the generator yet. What could not
+ * be read is missing and told to the place.
+ *
+ * @param latent one row or all rows of a code in W+, {@code [l, w_dim]}
+ */
+record EditDraft(
+        Place place,
+        @Nullable String name,
+        @Nullable Long seed,
+        @Nullable List<float[]> latent,
+        List<DragPoint> points,
+        @Nullable Mask mask,
+        @Nullable Double truncation,
+        @Nullable String method,
+        @Nullable Integer steps) {
+
+    /** The names of the fields of an edit. */
+    static final List<String> FIELDS =
+            List.of("name", "seed", "latent", "points", "mask", "truncation", "method", "steps");
+
+    /** The most drags of one edit. */
+    static final int MOST_POINTS = 1024;
+
+    EditDraft {
+        points = List.copyOf(points);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.dragline.ingest.job;
+
+import dev.dragline.ingest.IngestSettings;
+import dev.dragline.ingest.input.InputErrors;
+import dev.dragline.ingest.input.InvalidInputException;
+import dev.dragline.ingest.job.Jobs.KeyedJob;
+import dev.dragline.ingest.model.ChoiceException;
+import dev.dragline.ingest.model.KnownGenerator;
+import dev.dragline.ingest.model.KnownModels;
+import dev.dragline.ingest.model.MethodChoice;
+import dev.dragline.ingest.outbox.RelayLoop;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Accepts a job as a whole or not at all, and the same submission only once. */
+@Component
+class JobAcceptance {
+
+    private static final String REFUSED = "The job cannot be accepted, and nothing of it was";
+
+    private final Jobs jobs;
+    private final KnownModels models;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+    private final RelayLoop relay;
+    private final IngestSettings.Jobs settings;
+    private final MeterRegistry metrics;
+
+    JobAcceptance(
+            Jobs jobs,
+            KnownModels models,
+            TransactionOperations transactions,
+            Clock clock,
+            RelayLoop relay,
+            IngestSettings settings,
+            MeterRegistry metrics) {
+        this.jobs = jobs;
+        this.models = models;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.relay = relay;
+        this.settings = settings.jobs();
+        this.metrics = metrics;
+    }
+
+    /** @param created false: the job was accepted before, under the same key */
+    record Accepted(Job job, boolean created) {}
+
+    /**
+     * Reads, checks and stores a job.
+     *
+     * @param parameters the options that stand outside the body
+     * @param key under which the client may submit the same again
+     * @throws dev.dragline.ingest.input.InvalidInputException with everything that is wrong
+     * @throws IdempotencyConflictException if something else was submitted under the key
+     */
+    Accepted accept(Map<String, String> parameters, EditsFormat format, InputStream body, @Nullable String key)
+            throws IOException {
+        MessageDigest digest = sha256();
+        digest.update((format + "\n" + new TreeMap<>(parameters) + "\n").getBytes(StandardCharsets.UTF_8));
+        InputStream digested = new DigestInputStream(body, digest);
+        Optional<KeyedJob> earlier = key == null ? Optional.empty() : jobs.submittedAs(key);
+        if (earlier.isPresent()) {
+            digested.transferTo(OutputStream.nullOutputStream());
+            return again(earlier.get(), digest.digest());
+        }
+        InputErrors errors = new InputErrors();
+        JobWriter writer = format == EditsFormat.JSON
+                ? readDocument(parameters, digested, errors)
+                : readLines(parameters, format, digested, errors);
+        return open(writer, key == null ? null : new Submission(key, digest.digest()));
+    }
+
+    private JobWriter readLines(
+            Map<String, String> parameters, EditsFormat format, InputStream body, InputErrors errors)
+            throws IOException {
+        JobOptions options = JobOptions.of(parameters, errors);
+        EditsReader reader = format == EditsFormat.CSV ? new CsvEdits() : new NdjsonEdits(options.points());
+        return read(options, errors, edits -> reader.read(body, errors, edits));
+    }
+
+    private JobWriter readDocument(Map<String, String> parameters, InputStream body, InputErrors errors)
+            throws IOException {
+        try (JsonEdits document = new JsonEdits(body, errors)) {
+            Map<String, String> options = document.options();
+            errors.throwIfAny(REFUSED);
+            Map<String, String> all = new TreeMap<>(parameters);
+            options.forEach((name, value) -> {
+                if (all.put(name, value) != null) {
+                    errors.part("").add(name, "stands in the query and in the body: leave one out");
+                }
+            });
+            JobOptions complete = JobOptions.of(all, errors);
+            return read(complete, errors, edits -> document.edits(complete.points(), edits));
+        }
+    }
+
+    /** Where drafts come from, one after the other. */
+    private interface Drafts {
+        void forEach(Consumer<EditDraft> edits) throws IOException;
+    }
+
+    private JobWriter read(JobOptions options, InputErrors errors, Drafts drafts) throws IOException {
+        KnownGenerator generator = find(options, errors);
+        MethodChoice choice = choose(generator, options, errors);
+        EditValidator validator = new EditValidator(generator, options, choice);
+        JobHeader header = new JobHeader(JobWriter.newId(), options, choice);
+        JobWriter writer = new JobWriter(jobs, transactions, clock, header);
+        boolean complete = false;
+        try {
+            drafts.forEach(draft -> take(draft, validator, writer, errors));
+            if (!errors.any() && writer.total() == 0) {
+                errors.part("").add("edits", "there are none: an edit looks like " + EditJson.EXAMPLE);
+            }
+            errors.throwIfAny(REFUSED);
+            complete = true;
+            return writer;
+        } finally {
+            if (!complete) {
+                writer.discard();
+                metrics.counter("dragline.jobs.refused").increment();
+            }
+        }
+    }
+
+    private void take(EditDraft draft, EditValidator validator, JobWriter writer, InputErrors errors) {
+        Edit edit = validator.check(draft);
+        if (edit == null || errors.any()) {
+            writer.discard();
+            return;
+        }
+        if (writer.total() == settings.largest()) {
+            errors.part("")
+                    .add("edits", "there are more than " + settings.largest() + ": split them into several jobs");
+            errors.throwIfAny(REFUSED);
+        }
+        writer.signOfLife();
+        writer.add(edit);
+    }
+
+    private KnownGenerator find(JobOptions options, InputErrors errors) {
+        try {
+            return models.generator(options.generator());
+        } catch (ChoiceException e) {
+            throw refused(e, errors);
+        }
+    }
+
+    private static MethodChoice choose(KnownGenerator generator, JobOptions options, InputErrors errors) {
+        try {
+            return generator.choose(options.method(), options.version());
+        } catch (ChoiceException e) {
+            throw refused(e, errors);
+        }
+    }
+
+    private static InvalidInputException refused(ChoiceException choice, InputErrors errors) {
+        errors.part("").add(choice.field(), choice.getMessage());
+        return errors.exception(REFUSED);
+    }
+
+    private Accepted open(JobWriter writer, @Nullable Submission submission) {
+        boolean opened = false;
+        try {
+            Job job = writer.open(settings.interactive(), submission);
+            opened = true;
+            relay.wake();
+            metrics.counter("dragline.jobs.accepted").increment();
+            metrics.counter("dragline.edits.accepted").increment(job.total());
+            return new Accepted(job, true);
+        } catch (DuplicateKeyException e) {
+            if (submission == null) {
+                throw e;
+            }
+            KeyedJob winner = jobs.submittedAs(submission.key()).orElseThrow(() -> e);
+            return again(winner, submission.digest());
+        } finally {
+            if (!opened) {
+                writer.discard();
+            }
+        }
+    }
+
+    private Accepted again(KeyedJob earlier, byte[] digest) {
+        if (!earlier.submission().hasContent(digest)) {
+            throw new IdempotencyConflictException(earlier.submission().key(), earlier.id());
+        }
+        Job job = jobs.find(earlier.id()).orElseThrow();
+        return new Accepted(job, false);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.dragline.ingest.job;
+
+import dev.dragline.contracts.JobControlled;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Topics;
+import dev.dragline.ingest.outbox.MessageOutbox;
+import dev.dragline.ingest.outbox.RelayLoop;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What may be asked of a job after it was accepted. */
+@Component
+class JobControl {
+
+    private static final String LOCK = "select " + Jobs.COLUMNS + """
+             , attempts <= coalesce((select results from dragline.job_progress where job_id = id), 0) as complete
+            from dragline.job where id = :id and state <> 'accepting' for update
+            """;
+
+    private static final String CANCEL = """
+            update dragline.job set state = 'cancelled', cancelled_at = :now where id = :id
+            """;
+
+    private static final String EMPTY_OUTBOX = """
+            delete from dragline.edit_outbox where job_id = :id
+            """;
+
+    private static final String RETRY_FAILED = """
+            with retried as (
+              update dragline.edit e set attempt = e.attempt + 1
+              from dragline.edit_result r
+              where e.job_id = :id and r.edit_id = e.id and r.attempt = e.attempt and r.state = 'failed'
+              returning e.id, e.job_id)
+            insert into dragline.edit_outbox (edit_id, job_id, bulk, turn)
+            select retried.id, job_id, job.priority = 'bulk',
+              (row_number() over (order by retried.id) - 1) / 100
+            from retried join dragline.job on job.id = retried.job_id
+            """;
+
+    private static final String ASK_FOR_MORE = """
+            update dragline.job set attempts = attempts + :retried, answered_at = null where id = :id
+            """;
+
+    private final JdbcClient client;
+    private final TransactionTemplate transactions;
+    private final MessageOutbox messages;
+    private final RelayLoop relay;
+    private final Clock clock;
+
+    JobControl(
+            JdbcClient client, TransactionTemplate transactions, MessageOutbox messages, RelayLoop relay, Clock clock) {
+        this.client = client;
+        this.transactions = transactions;
+        this.messages = messages;
+        this.relay = relay;
+        this.clock = clock;
+    }
+
+    private record Locked(Job job, boolean complete) {}
+
+    /** @param retried how many edits are computed once more */
+    record Retried(Job job, int retried) {}
+
+    /**
+     * Stops a job for good: edits that were not sent are not sent, and workers pass over those that were.
+     *
+     * @throws UnknownJobException if there is no such job
+     * @throws JobConflictException if every edit has its result already
+     */
+    Job cancel(UUID id) {
+        Job cancelled = transactions.execute(status -> {
+            Locked found = lock(id);
+            if (found.job().state().equals("cancelled")) {
+                return found.job();
+            }
+            if (found.complete()) {
+                throw new JobConflictException(
+                        "Job " + id + " is complete, so there is nothing left of it to be cancelled.");
+            }
+            Instant now = clock.instant();
+            client.sql(CANCEL).param("id", id).param("now", Jobs.utc(now)).update();
+            client.sql(EMPTY_OUTBOX).param("id", id).update();
+            messages.put(
+                    Topics.JOBS_CONTROLLED,
+                    id.toString(),
+                    new JobControlled(Messages.SCHEMA_VERSION, id, JobControlled.Action.CANCEL, now));
+            return lock(id).job();
+        });
+        relay.wake();
+        return cancelled;
+    }
+
+    /**
+     * Asks for the failed edits of a job once more, each as a new attempt.
+     *
+     * @throws UnknownJobException if there is no such job
+     * @throws JobConflictException if the job was cancelled
+     */
+    Retried retry(UUID id) {
+        Retried retried = transactions.execute(status -> {
+            Locked found = lock(id);
+            if (found.job().state().equals("cancelled")) {
+                throw new JobConflictException(
+                        "Job " + id + " was cancelled, and workers pass over it for good: submit its edits again.");
+            }
+            int edits = client.sql(RETRY_FAILED).param("id", id).update();
+            if (edits > 0) {
+                client.sql(ASK_FOR_MORE).param("id", id).param("retried", edits).update();
+            }
+            return new Retried(found.job(), edits);
+        });
+        relay.wake();
+        return retried;
+    }
+
+    private Locked lock(UUID id) {
+        return client.sql(LOCK)
+                .param("id", id)
+                .query((row, index) -> new Locked(Jobs.read(row, index), row.getBoolean("complete")))
+                .optional()
+                .orElseThrow(() -> new UnknownJobException(id));
+    }
+}

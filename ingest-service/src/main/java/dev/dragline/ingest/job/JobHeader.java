@@ -1,0 +1,7 @@
+package dev.dragline.ingest.job;
+
+import dev.dragline.ingest.model.MethodChoice;
+import java.util.UUID;
+
+/** What is known of a job before its edits are. */
+record JobHeader(UUID id, JobOptions options, MethodChoice choice) {}

@@ -1,0 +1,127 @@
+package dev.dragline.ingest.job;
+
+import dev.dragline.contracts.ImageFormat;
+import dev.dragline.contracts.Keep;
+import dev.dragline.ingest.input.InputErrors;
+import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.input.Spelling;
+import dev.dragline.ingest.model.KnownGenerator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked for all edits of a job.
+ *
+ * @param version absent: the one in use
+ * @param truncation for the edits that state none
+ * @param steps for the edits that state none; absent: the method's own
+ */
+record JobOptions(
+        @Nullable String name,
+        String generator,
+        String method,
+        @Nullable String version,
+        double truncation,
+        @Nullable Integer steps,
+        Keep keep,
+        ImageFormat images,
+        Priority priority,
+        PointsLayout points) {
+
+    /** Beyond this an optimisation has long stopped moving. */
+    static final int MOST_STEPS = 10_000;
+
+    /** As in the official tools. */
+    private static final double DEFAULT_TRUNCATION = 0.7;
+
+    private static final List<String> NAMES = List.of(
+            "generator", "method", "version", "truncation", "name", "keep", "images", "steps", "points", "priority");
+
+    enum Priority {
+        /** Small jobs go before the bulk. */
+        AUTO,
+        INTERACTIVE,
+        BULK
+    }
+
+    /** Reads the options; what is wrong with them is told, and thrown at the end. */
+    static JobOptions of(Map<String, String> values, InputErrors errors) {
+        Place place = errors.part("");
+        for (String name : values.keySet()) {
+            if (!NAMES.contains(name)) {
+                place.add(name, Spelling.unknown("option", name, NAMES));
+            }
+        }
+        String generator = values.getOrDefault("generator", "");
+        if (generator.isEmpty()) {
+            place.add("generator", "is missing: say which generator makes the images");
+        }
+        String name = optional(values, "name");
+        TextCheck.name(name, "name", place);
+        JobOptions options = new JobOptions(
+                name,
+                generator,
+                values.getOrDefault("method", KnownGenerator.AUTO),
+                optional(values, "version"),
+                truncation(values, place),
+                steps(values, place),
+                choice(values, "keep", Keep.class, Keep.FINAL, place),
+                choice(values, "images", ImageFormat.class, ImageFormat.AUTO, place),
+                choice(values, "priority", Priority.class, Priority.AUTO, place),
+                choice(values, "points", PointsLayout.class, PointsLayout.DRAGLINE, place));
+        errors.throwIfAny("The options of the job cannot be accepted, and nothing of it was");
+        return options;
+    }
+
+    private static @Nullable String optional(Map<String, String> values, String name) {
+        String value = values.get(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static double truncation(Map<String, String> values, Place place) {
+        String value = optional(values, "truncation");
+        double truncation = value == null ? DEFAULT_TRUNCATION : Numbers.parse(value);
+        if (!Double.isFinite(truncation)) {
+            place.add("truncation", "must be a finite number such as 0.7, but is " + value);
+        }
+        return truncation;
+    }
+
+    private static @Nullable Integer steps(Map<String, String> values, Place place) {
+        String value = optional(values, "steps");
+        if (value == null) {
+            return null;
+        }
+        double steps = Numbers.parse(value);
+        if (!(steps >= 1 && steps <= MOST_STEPS && steps == Math.rint(steps))) {
+            place.add("steps", "must be a whole number from 1 to " + MOST_STEPS + ", but is " + value);
+            return null;
+        }
+        return (int) steps;
+    }
+
+    private static <E extends Enum<E>> E choice(
+            Map<String, String> values, String name, Class<E> type, E otherwise, Place place) {
+        String value = optional(values, name);
+        if (value == null) {
+            return otherwise;
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (written(constant).equals(value)) {
+                return constant;
+            }
+        }
+        List<String> known =
+                Arrays.stream(type.getEnumConstants()).map(JobOptions::written).toList();
+        place.add(name, "is " + value + ", but must be one of " + String.join(", ", known));
+        return otherwise;
+    }
+
+    /** As it is written in requests and tables. */
+    static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.dragline.ingest.job;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.dragline.contracts.Mask;
+import dev.dragline.contracts.Source;
+import dev.dragline.ingest.job.JobOptions.Priority;
+import dev.dragline.ingest.job.Jobs.NumberedEdit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Stores one job while its edits come in: a small one in one transaction, a large one in chunks that nobody sees until
+ * the last one is there.
+ */
+final class JobWriter {
+
+    private static final int CHUNK_EDITS = 1000;
+    private static final long CHUNK_BYTES = 4L * 1024 * 1024;
+    private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(30);
+
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final Jobs jobs;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+    private final JobHeader header;
+
+    private final List<NumberedEdit> chunk = new ArrayList<>();
+    private long chunkBytes;
+    private int total;
+    private boolean begun;
+    private Instant lastSign;
+
+    JobWriter(Jobs jobs, TransactionOperations transactions, Clock clock, JobHeader header) {
+        this.jobs = jobs;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.header = header;
+        this.lastSign = clock.instant();
+    }
+
+    static UUID newId() {
+        return IDS.generate();
+    }
+
+    int total() {
+        return total;
+    }
+
+    void add(Edit edit) {
+        total++;
+        chunk.add(new NumberedEdit(newId(), total, edit));
+        chunkBytes += bytesOf(edit);
+        if (chunk.size() == CHUNK_EDITS || chunkBytes >= CHUNK_BYTES) {
+            transactions.executeWithoutResult(status -> store());
+            begun = true;
+            chunk.clear();
+            chunkBytes = 0;
+        }
+    }
+
+    /** To be called with every edit that comes in, good or bad. */
+    void signOfLife() {
+        Instant now = clock.instant();
+        if (begun && Duration.between(lastSign, now).compareTo(BETWEEN_SIGNS_OF_LIFE) >= 0) {
+            jobs.hear(header.id(), now);
+            lastSign = now;
+        }
+    }
+
+    private void store() {
+        Instant now = clock.instant();
+        if (!begun) {
+            jobs.begin(header, now);
+        }
+        jobs.add(header.id(), chunk);
+        lastSign = now;
+    }
+
+    private static long bytesOf(Edit edit) {
+        long bytes = 200 + 60L * edit.points().size();
+        if (edit.source() instanceof Source.Latent latent) {
+            bytes += 2L * latent.latent().data().length;
+        }
+        if (edit.mask() instanceof Mask.Picture picture) {
+            bytes += 2L * picture.png().length;
+        }
+        return bytes;
+    }
+
+    /**
+     * All edits are there: the job becomes visible, and its edits are sent from now on.
+     *
+     * @param small the most edits of a job that goes before the bulk without being asked to
+     */
+    Job open(int small, @Nullable Submission submission) {
+        JobOptions options = header.options();
+        boolean interactive =
+                options.priority() == Priority.INTERACTIVE || (options.priority() == Priority.AUTO && total <= small);
+        Instant now = clock.instant();
+        transactions.executeWithoutResult(status -> {
+            store();
+            jobs.open(header, total, interactive, submission, now);
+        });
+        return jobs.find(header.id()).orElseThrow();
+    }
+
+    /** Leaves nothing behind; may be called again. */
+    void discard() {
+        chunk.clear();
+        chunkBytes = 0;
+        if (begun) {
+            jobs.discard(header.id());
+            begun = false;
+        }
+    }
+}

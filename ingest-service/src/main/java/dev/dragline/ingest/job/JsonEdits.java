@@ -1,0 +1,171 @@
+package dev.dragline.ingest.job;
+
+import dev.dragline.ingest.input.InputErrors;
+import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.input.StrictJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One JSON object: the options of the job, as in the query, and then {@code "edits": [...]}. The edits come last, so
+ * that they can be checked while they are read.
+ */
+final class JsonEdits implements AutoCloseable {
+
+    private static final String EDITS = "edits";
+    private static final JsonMapper PARTS = StrictJson.MAPPER
+            .rebuild()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Allowance body;
+    private final JsonParser parser;
+    private final InputErrors errors;
+    private final Place top;
+
+    JsonEdits(InputStream body, InputErrors errors) {
+        this.body = new Allowance(body);
+        this.body.allow(EditsReader.LONGEST_EDIT); // a parser looks at the first bytes when it is made
+        this.parser = PARTS.createParser(this.body);
+        this.errors = errors;
+        this.top = errors.part("");
+    }
+
+    /** What stands before the edits, by name; what is wrong so far, the edits missing too, is told to the errors. */
+    Map<String, String> options() throws IOException {
+        Map<String, String> options = new TreeMap<>();
+        try {
+            body.allow(EditsReader.LONGEST_EDIT);
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                top.add(
+                        "",
+                        "the body must be an object such as {\"generator\": \"faces-128\", \"edits\": ["
+                                + EditJson.EXAMPLE + "]}");
+                return options;
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = String.valueOf(parser.currentName());
+                JsonToken value = parser.nextToken();
+                if (name.equals(EDITS)) {
+                    if (value != JsonToken.START_ARRAY) {
+                        top.add(EDITS, "must be a list of edits such as " + EditJson.EXAMPLE);
+                    }
+                    return options;
+                }
+                readOption(name, value, options);
+            }
+            top.add(EDITS, "is missing: it is the list of edits");
+        } catch (JacksonException e) {
+            fail(e, "what stands before the edits");
+        }
+        return options;
+    }
+
+    private void readOption(String name, @Nullable JsonToken value, Map<String, String> options) {
+        if (value == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (value == null || !value.isScalarValue()) {
+            top.add(name, "must be a text or a number");
+            parser.skipChildren();
+            return;
+        }
+        options.put(name, parser.getValueAsString(""));
+    }
+
+    /** Hands the edits on; to be called once, after the options. */
+    void edits(PointsLayout layout, Consumer<EditDraft> edits) throws IOException {
+        EditJson json = new EditJson(layout);
+        int index = 0;
+        try {
+            body.allow(EditsReader.LONGEST_EDIT);
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                JsonNode edit = parser.readValueAsTree();
+                edits.accept(json.read(edit, errors.part(EDITS + "[" + index + "]")));
+                index++;
+                body.allow(EditsReader.LONGEST_EDIT);
+            }
+            readEnd();
+        } catch (JacksonException e) {
+            fail(e, EDITS + "[" + index + "]");
+        }
+    }
+
+    private void readEnd() {
+        List<String> late = new ArrayList<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            late.add(String.valueOf(parser.currentName()));
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        for (String name : late) {
+            top.add(name, "stands after the edits, which are read as they come: put it before them");
+        }
+        if (parser.nextToken() != null) {
+            top.add("", "the body must be one JSON object, but something follows it");
+        }
+    }
+
+    private void fail(JacksonException trouble, String what) throws IOException {
+        if (trouble.getCause() instanceof Allowance.SpentException) {
+            top.add(what, "is larger than " + EditsReader.LONGEST_EDIT + " bytes");
+        } else if (trouble.getCause() instanceof IOException broken) {
+            throw broken;
+        } else {
+            long line = Math.max(1, trouble.getLocation().getLineNr());
+            errors.line(line).add("", StrictJson.describe(trouble));
+        }
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+
+    /** Lets only so many bytes through until it is renewed, so that no single value can fill the memory. */
+    private static final class Allowance extends InputStream {
+
+        private final InputStream body;
+        private long left;
+
+        Allowance(InputStream body) {
+            this.body = body;
+        }
+
+        void allow(long bytes) {
+            left = bytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (left <= 0) {
+                throw new SpentException();
+            }
+            int count = body.read(target, offset, (int) Math.min(length, left));
+            left -= Math.max(0, count);
+            return count;
+        }
+
+        private static final class SpentException extends IOException {
+            private static final long serialVersionUID = 1L;
+        }
+    }
+}

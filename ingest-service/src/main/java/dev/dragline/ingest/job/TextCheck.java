@@ -1,0 +1,27 @@
+package dev.dragline.ingest.job;
+
+import dev.dragline.ingest.input.Place;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps names short and printable. */
+final class TextCheck {
+
+    private static final int LONGEST = 200;
+
+    private TextCheck() {}
+
+    static void name(@Nullable String name, String field, Place place) {
+        if (name == null) {
+            return;
+        }
+        if (name.length() > LONGEST) {
+            place.add(field, "has " + name.length() + " characters: a name has at most " + LONGEST);
+        } else if (name.codePoints().anyMatch(TextCheck::unprintable)) {
+            place.add(field, "has characters that cannot be printed: a name is one line of text");
+        }
+    }
+
+    private static boolean unprintable(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
+    }
+}

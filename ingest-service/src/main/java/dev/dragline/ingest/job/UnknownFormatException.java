@@ -1,0 +1,15 @@
+package dev.dragline.ingest.job;
+
+import org.jspecify.annotations.Nullable;
+
+/** Edits come in a form that is not read here. */
+final class UnknownFormatException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnknownFormatException(@Nullable String mediaType) {
+        super("Edits of " + (mediaType == null ? "no media type" : "the media type " + mediaType)
+                + " cannot be read: send them as " + EditsFormat.SUPPORTED
+                + ", or upload a file named *.ndjson, *.jsonl, *.csv or *.json as the part \"file\".");
+    }
+}

@@ -1,0 +1,12 @@
+package dev.dragline.ingest.job;
+
+import java.util.UUID;
+
+final class UnknownJobException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnknownJobException(UUID job) {
+        super("There is no job " + job + ".");
+    }
+}

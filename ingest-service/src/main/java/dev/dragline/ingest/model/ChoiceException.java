@@ -1,0 +1,25 @@
+package dev.dragline.ingest.model;
+
+/** There is no such thing to choose; the text says what there is. */
+public final class ChoiceException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+
+    ChoiceException(String field, String message) {
+        super(message);
+        this.field = field;
+    }
+
+    /** {@code generator}, {@code method} or {@code version}. */
+    public String field() {
+        return field;
+    }
+
+    /** To be read after the field's name. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

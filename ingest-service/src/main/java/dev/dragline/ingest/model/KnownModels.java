@@ -1,0 +1,79 @@
+package dev.dragline.ingest.model;
+
+import dev.dragline.contracts.ModelPublished;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** The models that were published so far, in the order of their publishing. */
+@Component
+public class KnownModels {
+
+    private final Map<String, ModelPublished> models = new LinkedHashMap<>();
+    private boolean upToDate;
+
+    synchronized void learn(ModelPublished model) {
+        models.remove(model.key());
+        models.put(model.key(), model);
+    }
+
+    synchronized void forget(String key) {
+        models.remove(key);
+    }
+
+    /** Everything that was published before this process started is known. */
+    synchronized void upToDate() {
+        upToDate = true;
+    }
+
+    public synchronized boolean isUpToDate() {
+        return upToDate;
+    }
+
+    /**
+     * Finds a generator.
+     *
+     * @throws ModelsNotReadException as long as it cannot be said which ones there are
+     * @throws ChoiceException if there is none of this name; the text lists the known ones
+     */
+    public synchronized KnownGenerator generator(String name) throws ChoiceException {
+        if (!upToDate) {
+            throw new ModelsNotReadException();
+        }
+        KnownGenerator found = generators().get(name);
+        if (found == null) {
+            throw new ChoiceException("generator", describeUnknown(name));
+        }
+        return found;
+    }
+
+    private String describeUnknown(String name) {
+        SortedMap<String, KnownGenerator> known = generators();
+        return known.isEmpty()
+                ? "is " + name + ", but no generator is known yet: import one with `./dragline generator import`"
+                : "is " + name + ", which is not known: use one of " + String.join(", ", known.keySet());
+    }
+
+    private SortedMap<String, KnownGenerator> generators() {
+        SortedMap<String, KnownGenerator> generators = new TreeMap<>();
+        for (ModelPublished model : models.values()) {
+            generators.merge(model.generator(), alone(model), KnownModels::together);
+        }
+        return generators;
+    }
+
+    private static KnownGenerator alone(ModelPublished model) {
+        return model.version() == null
+                ? new KnownGenerator(model.generator(), model, List.of())
+                : new KnownGenerator(model.generator(), null, List.of(model));
+    }
+
+    private static KnownGenerator together(KnownGenerator earlier, KnownGenerator later) {
+        List<ModelPublished> versions = new java.util.ArrayList<>(earlier.versions());
+        versions.addAll(later.versions());
+        return new KnownGenerator(earlier.name(), later.own() == null ? earlier.own() : later.own(), versions);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.dragline.ingest.model;
+
+/** This process has just started and has not read yet which models there are. */
+public final class ModelsNotReadException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ModelsNotReadException() {
+        super("The service has just started and is still reading which models there are: try again in a few seconds.");
+    }
+}

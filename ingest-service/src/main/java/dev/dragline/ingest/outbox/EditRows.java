@@ -1,0 +1,81 @@
+package dev.dragline.ingest.outbox;
+
+import dev.dragline.contracts.DragPoint;
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.EncodedTensor;
+import dev.dragline.contracts.ImageFormat;
+import dev.dragline.contracts.Keep;
+import dev.dragline.contracts.Mask;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Source;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes the messages of an edit out of its row and that of its job. */
+final class EditRows {
+
+    /** Of an edit {@code e} and its job {@code j}. */
+    static final String COLUMNS = """
+            e.id, e.job_id, e.attempt, e.method, e.model_version, e.truncation, e.steps, e.seed, e.latent, e.points,
+            e.mask, j.generator, j.keep, j.images
+            """;
+
+    private static final JsonMapper JSON = Messages.json();
+    private static final TypeReference<List<DragPoint>> POINTS = new TypeReference<>() {};
+
+    /** Who answers for an edit that no worker answered. */
+    private static final String WORKER = "ingest-service";
+
+    private EditRows() {}
+
+    static EditRequested request(ResultSet row, Instant at) throws SQLException {
+        String latent = row.getString("latent");
+        String mask = row.getString("mask");
+        return new EditRequested(
+                Messages.SCHEMA_VERSION,
+                row.getObject("job_id", UUID.class),
+                row.getObject("id", UUID.class),
+                row.getInt("attempt"),
+                at,
+                row.getString("generator"),
+                row.getString("method"),
+                row.getString("model_version"),
+                latent == null
+                        ? new Source.Seed(row.getLong("seed"))
+                        : new Source.Latent(JSON.readValue(latent, EncodedTensor.class)),
+                row.getDouble("truncation"),
+                JSON.readValue(row.getString("points"), POINTS),
+                mask == null ? null : JSON.readValue(mask, Mask.class),
+                row.getObject("steps", Integer.class),
+                Keep.valueOf(row.getString("keep").toUpperCase(Locale.ROOT)),
+                ImageFormat.valueOf(row.getString("images").toUpperCase(Locale.ROOT)));
+    }
+
+    /** The answer to a request that nobody else will give. */
+    static EditCompleted failed(EditRequested request, String reason, Instant at) {
+        return new EditCompleted(
+                Messages.SCHEMA_VERSION,
+                request.jobId(),
+                request.editId(),
+                request.attempt(),
+                EditCompleted.State.FAILED,
+                reason,
+                request.generator(),
+                request.method(),
+                request.modelVersion(),
+                request.source(),
+                request.truncation(),
+                request.points(),
+                WORKER,
+                request.requestedAt(),
+                at,
+                null);
+    }
+}

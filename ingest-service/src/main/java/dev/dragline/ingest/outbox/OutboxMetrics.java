@@ -1,0 +1,27 @@
+package dev.dragline.ingest.outbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** How many edits wait in the outbox, counted now and then and not at every scrape. */
+@Component
+class OutboxMetrics {
+
+    private final EditOutbox outbox;
+    private volatile double waiting = Double.NaN;
+
+    OutboxMetrics(EditOutbox outbox, MeterRegistry metrics) {
+        this.outbox = outbox;
+        Gauge.builder("dragline.outbox.edits", () -> waiting)
+                .description("edits that are accepted and not yet sent to their topic")
+                .register(metrics);
+    }
+
+    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
+    void count() {
+        waiting = outbox.count();
+    }
+}

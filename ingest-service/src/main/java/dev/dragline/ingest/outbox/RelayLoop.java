@@ -1,0 +1,136 @@
+package dev.dragline.ingest.outbox;
+
+import dev.dragline.ingest.IngestSettings;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Empties the outboxes, one batch after the other, for as long as the service runs. */
+@Component
+public class RelayLoop implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
+
+    private final EditRelay edits;
+    private final MessageRelay messages;
+    private final IngestSettings.Relay settings;
+    private final BlockingQueue<Boolean> wakes = new ArrayBlockingQueue<>(1);
+
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    // Of the thread alone: how it went lately.
+    private boolean troubled;
+    private Duration pause;
+
+    RelayLoop(EditRelay edits, MessageRelay messages, IngestSettings settings) {
+        this.edits = edits;
+        this.messages = messages;
+        this.settings = settings.relay();
+        this.pause = this.settings.every();
+    }
+
+    /** There is something to be sent: the loop need not wait for its time. */
+    public void wake() {
+        wakes.offer(true);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread started = new Thread(this::run, "outbox-relay");
+        started.setDaemon(true);
+        started.start();
+        thread = started;
+    }
+
+    private void run() {
+        while (running) {
+            boolean more = once();
+            if (!more && running) {
+                await();
+            }
+        }
+    }
+
+    /** Whether there may be more to be sent right now. */
+    private boolean once() {
+        // One record is enough to find out whether Kafka takes messages again, and locks but one row meanwhile.
+        int limit = troubled ? 1 : settings.batch();
+        try {
+            Relayed control = messages.relay(limit);
+            note(control.trouble());
+            if (control.trouble() != null) {
+                return false;
+            }
+            Relayed sent = edits.relay(limit);
+            if (sent.sent() > 0 || sent.trouble() != null) {
+                note(sent.trouble());
+            }
+            return sent.trouble() == null && sent.sent() + control.sent() > 0;
+        } catch (RuntimeException e) {
+            if (running) {
+                note(e);
+            }
+            return false;
+        }
+    }
+
+    private void note(@Nullable Throwable trouble) {
+        if (trouble == null) {
+            if (troubled) {
+                LOG.info("the outbox is sent on again");
+            }
+            troubled = false;
+            pause = settings.every();
+            return;
+        }
+        if (!troubled) {
+            LOG.error(
+                    "the outbox cannot be sent on now; nothing of it is lost, and it is tried again until it can: {}",
+                    trouble.getMessage() == null ? trouble : trouble.getMessage());
+            LOG.debug("why the outbox cannot be sent on", trouble);
+        }
+        troubled = true;
+        Duration twice = pause.multipliedBy(2);
+        pause = twice.compareTo(settings.longestPause()) < 0 ? twice : settings.longestPause();
+    }
+
+    private void await() {
+        try {
+            wakes.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wake();
+        Thread stopping = thread;
+        if (stopping != null) {
+            try {
+                stopping.join(TimeUnit.SECONDS.toMillis(10));
+                if (stopping.isAlive()) {
+                    stopping.interrupt();
+                    stopping.join(TimeUnit.SECONDS.toMillis(5));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

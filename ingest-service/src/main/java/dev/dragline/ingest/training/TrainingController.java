@@ -1,0 +1,52 @@
+package dev.dragline.ingest.training;
+
+import dev.dragline.ingest.IngestSettings;
+import dev.dragline.ingest.model.KnownModels;
+import java.net.URI;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The HTTP side of trainings; docs/rest-api.md describes it. */
+@RestController
+class TrainingController {
+
+    private final Trainings trainings;
+    private final KnownModels models;
+    private final IngestSettings.Trainings settings;
+
+    TrainingController(Trainings trainings, KnownModels models, IngestSettings settings) {
+        this.trainings = trainings;
+        this.models = models;
+        this.settings = settings.trainings();
+    }
+
+    @PostMapping(path = "/api/trainings", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Training> submit(@RequestBody byte[] body) {
+        Training training = trainings.accept(TrainingInput.read(body, models, settings.presets()));
+        return ResponseEntity.created(URI.create("/api/trainings/" + training.id()))
+                .body(training);
+    }
+
+    @PostMapping("/api/trainings/{id}/cancel")
+    Training cancel(@PathVariable UUID id) {
+        return trainings.cancel(id);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notFound(UnknownTrainingException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail finished(FinishedTrainingException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+    }
+}

@@ -1,0 +1,2 @@
+/** Trainings: checks what was sent, keeps it, cancels. */
+package dev.dragline.ingest.training;

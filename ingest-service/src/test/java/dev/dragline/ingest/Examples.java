@@ -1,0 +1,66 @@
+package dev.dragline.ingest;
+
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ModelPublished;
+import dev.dragline.ingest.input.InputErrors;
+import dev.dragline.ingest.input.InvalidInputException;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What the tests of this module have in common. */
+public final class Examples {
+
+    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    /** 128 pixels, codes of 12 rows of 4 numbers; by itself it can only be optimised. */
+    public static final ModelPublished FACES = model("faces-128", null, List.of("draggan"), "draggan");
+
+    public static final ModelPublished FACES_V1 =
+            model("faces-128", "v1", List.of("latent-predictor", "draggan"), "latent-predictor");
+
+    public static final ModelPublished CATS = model("cats", null, List.of("draggan"), "draggan");
+
+    private Examples() {}
+
+    public static ModelPublished model(
+            String generator, @Nullable String version, List<String> methods, String recommended) {
+        return new ModelPublished(
+                Messages.SCHEMA_VERSION,
+                generator,
+                version,
+                NOON,
+                128,
+                12,
+                4,
+                methods,
+                recommended,
+                version == null ? null : "compact",
+                null,
+                new TreeMap<>());
+    }
+
+    /** A line of an edits file. */
+    public static String line(long seed) {
+        return "{\"seed\": " + seed + ", \"points\": [{\"handle\": [63, 70], \"target\": [63, 80.5]}]}";
+    }
+
+    /** An edits file of so many lines. */
+    public static String lines(int count) {
+        return IntStream.range(0, count).mapToObj(Examples::line).collect(Collectors.joining("\n"));
+    }
+
+    /** What was found wrong, one thing a line: {@code line field: message}. */
+    public static List<String> told(InputErrors errors) {
+        return errors.any() ? told(errors.exception("told")) : List.of();
+    }
+
+    public static List<String> told(InvalidInputException invalid) {
+        return invalid.errors().stream()
+                .map(error -> (error.line() == null ? "" : error.line() + " ") + error.field() + ": " + error.message())
+                .toList();
+    }
+}

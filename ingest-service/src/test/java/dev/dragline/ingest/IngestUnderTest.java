@@ -1,0 +1,171 @@
+package dev.dragline.ingest;
+
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.Topics;
+import dev.dragline.ingest.model.ChoiceException;
+import dev.dragline.ingest.model.KnownModels;
+import dev.dragline.testing.KafkaExtension;
+import dev.dragline.testing.PostgresExtension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service on real servers, as its own process would run it, on a port of its own. */
+public final class IngestUnderTest implements AutoCloseable {
+
+    public static final String NDJSON = "application/x-ndjson";
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JdbcClient owner;
+
+    public record Response(int status, JsonNode body) {
+
+        public UUID id() {
+            return UUID.fromString(body.path("id").asString());
+        }
+
+        /** What was found wrong, one thing a line: {@code line field: message}. */
+        public List<String> errors() {
+            List<String> errors = new ArrayList<>();
+            for (JsonNode error : body.path("errors")) {
+                errors.add((error.has("line") ? error.get("line") + " " : "")
+                        + error.path("field").asString() + ": "
+                        + error.path("message").asString());
+            }
+            return errors;
+        }
+    }
+
+    private IngestUnderTest(ConfigurableApplicationContext context, PostgresExtension database) {
+        this.context = context;
+        this.owner = JdbcClient.create(PostgresExtension.dataSource(database.owner()));
+    }
+
+    /** Starts it, where the generator faces-128 and its version v1 are known. */
+    public static IngestUnderTest start(
+            PostgresExtension database, KafkaExtension kafka, @Nullable Clock clock, String... settings) {
+        publish(kafka, Examples.FACES);
+        publish(kafka, Examples.FACES_V1);
+        IngestUnderTest started = startAlone(database, kafka, clock, settings);
+        Awaitility.await("the published models are read")
+                .until(() -> started.bean(KnownModels.class).isUpToDate());
+        return started;
+    }
+
+    /** Starts it and waits for nothing. */
+    public static IngestUnderTest startAlone(
+            PostgresExtension database, KafkaExtension kafka, @Nullable Clock clock, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--dragline.port=0",
+                "--dragline.kafka=" + kafka.bootstrapServers(),
+                "--dragline.database.url=" + database.url(),
+                "--dragline.database.user=" + database.ingest().user(),
+                "--dragline.database.password=" + database.ingest().password(),
+                "--dragline.reconciler.every=1h",
+                "--dragline.relay.every=50ms",
+                "--dragline.relay.longest-pause=200ms"));
+        arguments.addAll(List.of(settings));
+        SpringApplicationBuilder builder = IngestApplication.builder();
+        if (clock != null) {
+            builder.initializers(
+                    fresh -> ((GenericApplicationContext) fresh).registerBean("clock", Clock.class, () -> clock));
+        }
+        return new IngestUnderTest(builder.run(arguments.toArray(String[]::new)), database);
+    }
+
+    public static void publish(KafkaExtension kafka, ModelPublished model) {
+        kafka.send(Topics.MODELS_PUBLISHED, model.key(), Messages.write(model));
+    }
+
+    /** Waits until a generator has a version. */
+    public void awaitVersion(String generator, String version) {
+        Awaitility.await(version + " is known")
+                .ignoreException(ChoiceException.class)
+                .until(() -> bean(KnownModels.class).generator(generator).hasVersion(version));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** The database, as its owner. */
+    public JdbcClient database() {
+        return owner;
+    }
+
+    public long count(String from) {
+        return owner.sql("select count(*) from dragline." + from)
+                .query(Long.class)
+                .single();
+    }
+
+    public int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    public URI address(String path) {
+        return URI.create("http://localhost:" + port() + path);
+    }
+
+    public Response submit(String query, String edits) {
+        return post("/api/jobs?" + query, NDJSON, edits);
+    }
+
+    public Response post(String path, String type, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    public Response get(String path) {
+        return send(HttpRequest.newBuilder(address(path)).build());
+    }
+
+    public String text(String path) {
+        return new String(
+                exchange(HttpRequest.newBuilder(address(path)).build()).body(), StandardCharsets.UTF_8);
+    }
+
+    private Response send(HttpRequest request) {
+        HttpResponse<byte[]> response = exchange(request);
+        return new Response(response.statusCode(), Messages.json().readTree(response.body()));
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
