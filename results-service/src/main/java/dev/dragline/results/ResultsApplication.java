@@ -1,0 +1,37 @@
+package dev.dragline.results;
+
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.cloud.gateway.server.mvc.config.DefaultFunctionConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Stores what workers report, answers questions about it and shows it. Its settings are in {@code results.yml}. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+// The gateway would make an address of every function, that is of every binding of a topic.
+@EnableAutoConfiguration(exclude = DefaultFunctionConfiguration.class)
+@ComponentScan
+@EnableScheduling
+public class ResultsApplication {
+
+    public static void main(String[] arguments) {
+        builder().run(arguments);
+    }
+
+    /** The application with its own configuration file, for starting it beside others in one process. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(ResultsApplication.class)
+                .properties(Map.of("spring.config.name", "results"));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.dragline.results.edit;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.dragline.contracts.DragPoint;
+import dev.dragline.contracts.Point;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edit with the result of its last attempt. Documented in docs/rest-api.md.
+ *
+ * @param number its place in the file, from 1; null for edits that ingest does not know
+ * @param seed null: it began at a latent code
+ * @param attempt the attempt whose result this is; of a waiting edit the one that is waited for
+ * @param retrying a further attempt was asked for and has no result yet
+ * @param landed where the handles landed, pixels
+ * @param images null if none were kept
+ */
+public record Edit(
+        UUID editId,
+        UUID jobId,
+        @Nullable Integer number,
+        @Nullable String name,
+        @Nullable Long seed,
+        EditState state,
+        int attempt,
+        boolean retrying,
+        String generator,
+        String method,
+        @Nullable String modelVersion,
+        double truncation,
+        List<DragPoint> points,
+        @Nullable List<Point> landed,
+        @Nullable Double meanDistanceBefore,
+        @Nullable Double meanDistanceAfter,
+        @Nullable Integer steps,
+        @Nullable Integer generatorPasses,
+        @Nullable Double milliseconds,
+        @Nullable Integer batchSize,
+        @Nullable Double changeOutsideMask,
+        @Nullable String reason,
+        @Nullable String worker,
+        @Nullable Instant requestedAt,
+        @Nullable Instant completedAt,
+        @Nullable Images images) {
+
+    /**
+     * Where its pictures are. The addresses name the attempt, so what they answer never changes.
+     *
+     * @param width pixels
+     * @param height pixels
+     */
+    public record Images(int width, int height, String before, String after) {}
+
+    @JsonIgnore
+    public boolean isCompleted() {
+        return state == EditState.COMPLETED;
+    }
+
+    @JsonIgnore
+    public boolean hasResult() {
+        return state == EditState.COMPLETED || state == EditState.FAILED;
+    }
+}

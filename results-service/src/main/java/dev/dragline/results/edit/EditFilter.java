@@ -1,0 +1,94 @@
+package dev.dragline.results.edit;
+
+import dev.dragline.results.web.BadQueryException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which edits of a job are listed, in which order. Distances are mean distances after the edit, in pixels, both bounds
+ * included; only completed edits have one.
+ *
+ * @param state null: all
+ */
+public record EditFilter(
+        @Nullable EditState state,
+        @Nullable Double minDistance,
+        @Nullable Double maxDistance,
+        EditSort sort) {
+
+    /** What is asked for by the words of a query; absent or empty words ask for nothing. Says all that is wrong. */
+    public static EditFilter parse(
+            @Nullable String state, @Nullable String minDistance, @Nullable String maxDistance, @Nullable String sort) {
+        List<BadQueryException.FieldError> errors = new ArrayList<>();
+        EditState askedState = word("state", state, EditState.values(), EditState::label, errors);
+        Double least = distance("minDistance", minDistance, errors);
+        Double most = distance("maxDistance", maxDistance, errors);
+        EditSort askedSort = word("sort", sort, EditSort.values(), EditSort::label, errors);
+        if (least != null && most != null && least > most) {
+            errors.add(new BadQueryException.FieldError(
+                    "minDistance", "must be at most maxDistance, but " + least + " is more than " + most));
+        }
+        boolean byDistance = least != null || most != null;
+        EditSort order = askedSort != null ? askedSort : byDistance ? EditSort.WORST : EditSort.SUBMITTED;
+        if (byDistance && !order.isByDistance()) {
+            errors.add(new BadQueryException.FieldError(
+                    "sort", "must be worst or best with minDistance or maxDistance, not " + order.label()));
+        }
+        if ((byDistance || order.isByDistance()) && askedState != null && askedState != EditState.COMPLETED) {
+            errors.add(new BadQueryException.FieldError(
+                    "state",
+                    "must be completed with minDistance, maxDistance or a sort by distance: the others have none, not "
+                            + askedState.label()));
+        }
+        if (order == EditSort.LATEST && askedState != null) {
+            errors.add(new BadQueryException.FieldError(
+                    "sort", "latest lists the results of every state: leave state away, or sort by submitted"));
+        }
+        if (!errors.isEmpty()) {
+            throw new BadQueryException(errors);
+        }
+        return new EditFilter(askedState, least, most, order);
+    }
+
+    private static <E> @Nullable E word(
+            String field,
+            @Nullable String word,
+            E[] values,
+            Function<E, String> label,
+            List<BadQueryException.FieldError> errors) {
+        if (word == null || word.isBlank()) {
+            return null;
+        }
+        for (E value : values) {
+            if (label.apply(value).equals(word.strip().toLowerCase(Locale.ROOT))) {
+                return value;
+            }
+        }
+        String right = Arrays.stream(values).map(label).collect(Collectors.joining(", "));
+        errors.add(new BadQueryException.FieldError(field, "must be one of " + right + ", not \"" + word + "\""));
+        return null;
+    }
+
+    private static @Nullable Double distance(
+            String field, @Nullable String text, List<BadQueryException.FieldError> errors) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            double distance = Double.parseDouble(text.strip());
+            if (distance >= 0 && distance < Double.POSITIVE_INFINITY) {
+                return distance;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        errors.add(new BadQueryException.FieldError(
+                field, "must be a distance in pixels, 0 or more, like 2.5, not \"" + text + "\""));
+        return null;
+    }
+}

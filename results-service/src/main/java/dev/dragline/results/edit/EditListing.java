@@ -1,0 +1,110 @@
+package dev.dragline.results.edit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query behind one list of edits: each walks along one index, from the cursor on, and no further than its limit.
+ *
+ * @param kind names the order, so that a cursor of another list is recognised
+ */
+record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
+
+    enum Kind {
+        BY_NUMBER,
+        BY_ID,
+        BY_TIME,
+        FURTHEST,
+        NEAREST
+    }
+
+    private static final String OF_RESULTS = EditRows.COLUMNS + """
+            from (
+              select * from edit_result r
+              where r.job_id = :job and r.latest %s
+              order by %s
+              limit :limit
+            ) r
+            left join edit e on e.id = r.edit_id
+            left join job j on j.id = r.job_id
+            """ + EditRows.IMAGE + """
+            order by %s
+            """;
+
+    private static final String OF_EDITS = EditRows.COLUMNS + """
+            from (
+              select * from edit e
+              where e.job_id = :job %s
+              order by e.number
+              limit :limit
+            ) e
+            join job j on j.id = e.job_id
+            left join lateral (
+              select * from edit_result where edit_id = e.id and latest order by attempt desc limit 1
+            ) r on true
+            """ + EditRows.IMAGE + """
+            order by e.number
+            """;
+
+    private static final String WITHOUT_RESULT = "not exists (select from edit_result r where r.edit_id = e.id)";
+
+    /** @param known whether ingest knows the job, so that its file gives the order */
+    static EditListing of(UUID job, boolean known, EditFilter filter, @Nullable EditCursor after, int limit) {
+        Kind kind = kind(known, filter);
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", limit));
+        if (filter.state() == EditState.WAITING || filter.state() == EditState.CANCELLED) {
+            conditions.add(WITHOUT_RESULT);
+        } else if (filter.state() != null || kind == Kind.FURTHEST || kind == Kind.NEAREST) {
+            // Written out, not a parameter: the indexes are partial.
+            conditions.add(filter.state() == EditState.FAILED ? "r.state = 'failed'" : "r.state = 'completed'");
+        }
+        if (filter.minDistance() != null) {
+            conditions.add("r.mean_distance_after >= :minDistance");
+            parameters.put("minDistance", filter.minDistance());
+        }
+        if (filter.maxDistance() != null) {
+            conditions.add("r.mean_distance_after <= :maxDistance");
+            parameters.put("maxDistance", filter.maxDistance());
+        }
+        if (after != null) {
+            conditions.add(
+                    switch (kind) {
+                        case BY_NUMBER -> "e.number > :key";
+                        case BY_ID -> "r.edit_id > :id";
+                        case BY_TIME -> "(r.stored_at, r.edit_id) < (:key, :id)";
+                        case FURTHEST -> "(r.mean_distance_after, r.edit_id) < (:key, :id)";
+                        case NEAREST -> "(r.mean_distance_after, r.edit_id) > (:key, :id)";
+                    });
+            parameters.put("key", after.key(kind));
+            parameters.put("id", after.edit());
+        }
+        String order =
+                switch (kind) {
+                    case BY_NUMBER -> "e.number";
+                    case BY_ID -> "r.edit_id";
+                    case BY_TIME -> "r.stored_at desc, r.edit_id desc";
+                    case FURTHEST -> "r.mean_distance_after desc, r.edit_id desc";
+                    case NEAREST -> "r.mean_distance_after, r.edit_id";
+                };
+        String where = String.join(" ", conditions.stream().map("and "::concat).toList());
+        String sql = kind == Kind.BY_NUMBER ? OF_EDITS.formatted(where) : OF_RESULTS.formatted(where, order, order);
+        return new EditListing(kind, sql, parameters);
+    }
+
+    private static Kind kind(boolean known, EditFilter filter) {
+        return switch (filter.sort()) {
+            case LATEST -> Kind.BY_TIME;
+            case WORST -> Kind.FURTHEST;
+            case BEST -> Kind.NEAREST;
+            case SUBMITTED ->
+                known && filter.state() != EditState.COMPLETED && filter.state() != EditState.FAILED
+                        ? Kind.BY_NUMBER
+                        : Kind.BY_ID;
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package dev.dragline.results.edit;
+
+import dev.dragline.contracts.DragPoint;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Point;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Edits as the queries of this package select them: an edit {@code e} of ingest, its result {@code r}, or both. */
+final class EditRows {
+
+    /** After these stand the tables, with the aliases {@code e}, {@code r} and {@code j} for the job. */
+    static final String COLUMNS = """
+            select coalesce(r.edit_id, e.id) as edit_id, coalesce(r.job_id, e.job_id) as job_id, e.number, e.name,
+              case when r.edit_id is null then e.seed else r.seed end as seed, r.state, j.state as job_state,
+              r.attempt, e.attempt as attempt_asked, coalesce(r.generator, j.generator) as generator,
+              coalesce(r.method, e.method) as method,
+              case when r.edit_id is null then e.model_version else r.model_version end as model_version,
+              coalesce(r.truncation, e.truncation) as truncation, coalesce(r.points, e.points) as points, r.landed,
+              r.mean_distance_before, r.mean_distance_after, r.steps, r.generator_passes, r.milliseconds, r.batch_size,
+              r.change_outside_mask, r.reason, r.worker, r.requested_at, r.completed_at, r.stored_at,
+              i.width as image_width, i.height as image_height
+            """;
+
+    /** The first image of the result, for its size. */
+    static final String IMAGE = """
+            left join edit_image i
+              on i.edit_id = r.edit_id and i.attempt = r.attempt and i.kind = 'after' and i.step = 0
+            """;
+
+    private static final JsonMapper JSON = Messages.json();
+
+    private EditRows() {}
+
+    static Edit edit(ResultSet row) throws SQLException {
+        UUID id = Objects.requireNonNull(row.getObject("edit_id", UUID.class));
+        EditState state = state(row.getString("state"), row.getString("job_state"));
+        int asked = row.getInt("attempt_asked");
+        int attempt = row.getString("state") == null ? asked : row.getInt("attempt");
+        return new Edit(
+                id,
+                Objects.requireNonNull(row.getObject("job_id", UUID.class)),
+                row.getObject("number", Integer.class),
+                row.getString("name"),
+                row.getObject("seed", Long.class),
+                state,
+                attempt,
+                asked > attempt && state != EditState.CANCELLED && !"cancelled".equals(row.getString("job_state")),
+                Objects.requireNonNull(row.getString("generator")),
+                Objects.requireNonNull(row.getString("method")),
+                row.getString("model_version"),
+                row.getDouble("truncation"),
+                List.of(JSON.readValue(row.getString("points"), DragPoint[].class)),
+                points(row.getString("landed")),
+                row.getObject("mean_distance_before", Double.class),
+                row.getObject("mean_distance_after", Double.class),
+                row.getObject("steps", Integer.class),
+                row.getObject("generator_passes", Integer.class),
+                row.getObject("milliseconds", Double.class),
+                row.getObject("batch_size", Integer.class),
+                row.getObject("change_outside_mask", Double.class),
+                row.getString("reason"),
+                row.getString("worker"),
+                instant(row, "requested_at"),
+                instant(row, "completed_at"),
+                images(id, attempt, row.getObject("image_width", Integer.class), row.getInt("image_height")));
+    }
+
+    static Instant storedAt(ResultSet row) throws SQLException {
+        return Objects.requireNonNull(instant(row, "stored_at"));
+    }
+
+    private static EditState state(@Nullable String ofResult, @Nullable String ofJob) {
+        if (ofResult != null) {
+            return EditState.valueOf(ofResult.toUpperCase(Locale.ROOT));
+        }
+        return "cancelled".equals(ofJob) ? EditState.CANCELLED : EditState.WAITING;
+    }
+
+    private static Edit.@Nullable Images images(UUID edit, int attempt, @Nullable Integer width, int height) {
+        return width == null
+                ? null
+                : new Edit.Images(width, height, address(edit, attempt, "before"), address(edit, attempt, "after"));
+    }
+
+    static String address(UUID edit, int attempt, String image) {
+        return "/api/edits/" + edit + "/images/" + image + "?attempt=" + attempt;
+    }
+
+    private static @Nullable List<Point> points(@Nullable String json) {
+        return json == null ? null : List.of(JSON.readValue(json, Point[].class));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,202 @@
+package dev.dragline.results.edit;
+
+import dev.dragline.contracts.Mask;
+import dev.dragline.contracts.Messages;
+import dev.dragline.results.job.Job;
+import dev.dragline.results.web.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Questions about edits and their results. */
+@Component
+public class Edits {
+
+    private static final String FIND = EditRows.COLUMNS + """
+            , e.mask
+            from (select cast(:id as uuid) as id) asked
+            left join edit e on e.id = asked.id
+            left join lateral (
+              select * from edit_result
+              where edit_id = asked.id and (attempt = :attempt or :attempt = 0)
+              order by attempt desc limit 1
+            ) r on true
+            left join job j on j.id = coalesce(r.job_id, e.job_id)
+            """ + EditRows.IMAGE + """
+            where coalesce(r.edit_id, e.id) is not null and j.state is distinct from 'accepting'
+            """;
+
+    private static final String ATTEMPTS = """
+            select attempt, state, reason, method, model_version, mean_distance_after, milliseconds, worker, completed_at
+            from edit_result where edit_id = :id order by attempt
+            """;
+
+    private static final String NEIGHBOUR = """
+            select id from edit where job_id = :job and number = :number
+            """;
+
+    private static final String HAS_TRAJECTORY = """
+            select exists (
+              select from edit_trajectory where edit_id = :edit and attempt = :attempt and element_type is not null)
+            """;
+
+    private static final String RESULTS_OF_JOB = EditRows.COLUMNS + """
+            from edit_result r
+            left join edit e on e.id = r.edit_id
+            left join job j on j.id = r.job_id
+            """ + EditRows.IMAGE + """
+            where r.job_id = :job and r.latest
+            order by r.edit_id
+            """;
+
+    private static final int ROWS_AT_ONCE = 500;
+
+    private final JdbcClient database;
+    private final TransactionTemplate transactions;
+    private final Pictures pictures;
+
+    Edits(JdbcClient database, TransactionTemplate transactions, Pictures pictures) {
+        this.database = database;
+        this.transactions = transactions;
+        this.pictures = pictures;
+    }
+
+    /** A page of the edits of a job. */
+    public Page<Edit> list(Job job, EditFilter filter, @Nullable String after, int limit) {
+        if (isEmpty(job, filter)) {
+            return new Page<>(List.of(), null);
+        }
+        EditCursor cursor = after == null || after.isEmpty() ? null : EditCursor.decode(after);
+        EditListing listing = EditListing.of(job.id(), job.known(), filter, cursor, limit + 1);
+        List<Listed> found = database.sql(listing.sql())
+                .params(listing.parameters())
+                .query((row, number) -> listed(row, listing.kind()))
+                .list();
+        Page<Listed> page = Page.of(found, limit, item -> item.cursor().encode());
+        return new Page<>(page.items().stream().map(Listed::edit).toList(), page.next());
+    }
+
+    private record Listed(Edit edit, EditCursor cursor) {}
+
+    // Those without a result are found by looking past all the others, which is not done where there can be none.
+    private static boolean isEmpty(Job job, EditFilter filter) {
+        if (filter.state() == EditState.WAITING) {
+            return !job.isRunning();
+        }
+        if (filter.state() == EditState.CANCELLED) {
+            return job.cancelledAt() == null || job.completed() + job.failed() >= job.total();
+        }
+        return false;
+    }
+
+    private static Listed listed(ResultSet row, EditListing.Kind kind) throws SQLException {
+        Edit edit = EditRows.edit(row);
+        String key =
+                switch (kind) {
+                    case BY_NUMBER -> String.valueOf(edit.number());
+                    case BY_ID -> "";
+                    case BY_TIME -> EditRows.storedAt(row).toString();
+                    case FURTHEST, NEAREST -> String.valueOf(edit.meanDistanceAfter());
+                };
+        return new Listed(edit, new EditCursor(kind, key, edit.editId()));
+    }
+
+    /** An edit with the result of its last attempt, or of the one that is asked for. */
+    public Optional<EditDetails> find(UUID id, @Nullable Integer attempt) {
+        return database.sql(FIND)
+                .param("id", id)
+                .param("attempt", attempt == null ? 0 : attempt)
+                .query((row, number) -> new Found(EditRows.edit(row), mask(row.getString("mask"))))
+                .optional()
+                .filter(found -> attempt == null || found.edit().attempt() == attempt)
+                .map(this::details);
+    }
+
+    private record Found(Edit edit, @Nullable Mask mask) {}
+
+    private EditDetails details(Found found) {
+        Edit edit = found.edit();
+        Attempt attempt = new Attempt(edit.editId(), edit.attempt());
+        List<EditDetails.KeyFrame> frames = pictures.keyFrames(attempt).stream()
+                .map(frame -> new EditDetails.KeyFrame(
+                        frame.step(),
+                        frame.points(),
+                        frame.image()
+                                ? EditRows.address(edit.editId(), edit.attempt(), String.valueOf(frame.step()))
+                                : null))
+                .toList();
+        boolean codes = database.sql(HAS_TRAJECTORY)
+                .param("edit", attempt.editId())
+                .param("attempt", attempt.number())
+                .query(Boolean.class)
+                .single();
+        return new EditDetails(
+                edit,
+                found.mask(),
+                attempts(edit.editId()),
+                frames,
+                codes ? "/api/edits/" + edit.editId() + "/trajectory?attempt=" + edit.attempt() : null,
+                neighbour(edit, -1),
+                neighbour(edit, 1));
+    }
+
+    private List<EditDetails.AttemptSummary> attempts(UUID id) {
+        return database.sql(ATTEMPTS)
+                .param("id", id)
+                .query((row, number) -> new EditDetails.AttemptSummary(
+                        row.getInt("attempt"),
+                        EditState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        row.getString("reason"),
+                        row.getString("method"),
+                        row.getString("model_version"),
+                        row.getObject("mean_distance_after", Double.class),
+                        row.getObject("milliseconds", Double.class),
+                        row.getString("worker"),
+                        Objects.requireNonNull(row.getTimestamp("completed_at")).toInstant()))
+                .list();
+    }
+
+    private @Nullable UUID neighbour(Edit edit, int distance) {
+        Integer number = edit.number();
+        return number == null
+                ? null
+                : database.sql(NEIGHBOUR)
+                        .param("job", edit.jobId())
+                        .param("number", number + distance)
+                        .query(UUID.class)
+                        .optional()
+                        .orElse(null);
+    }
+
+    /** The last attempt of an edit that has a result. */
+    public Optional<Attempt> lastAttempt(UUID id) {
+        return database.sql("select max(attempt) from edit_result where edit_id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .map(number -> new Attempt(id, number));
+    }
+
+    /** Hands over every result of a job, in the order of the edits' ids, read through a cursor as they are consumed. */
+    public void forEachResult(UUID job, Consumer<Edit> consumer) {
+        transactions.executeWithoutResult(transaction -> database.sql(RESULTS_OF_JOB)
+                .param("job", job)
+                .withFetchSize(ROWS_AT_ONCE)
+                .query(row -> {
+                    consumer.accept(EditRows.edit(row));
+                }));
+    }
+
+    private static @Nullable Mask mask(@Nullable String json) {
+        return json == null ? null : Messages.json().readValue(json, Mask.class);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.dragline.results.edit;
+
+import dev.dragline.results.job.Job;
+import dev.dragline.results.job.Jobs;
+import dev.dragline.results.web.Limit;
+import dev.dragline.results.web.NotThereException;
+import dev.dragline.results.web.Page;
+import dev.dragline.results.web.TooBusyException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The edits of a job, page by page or all its results in one stream. */
+@RestController
+@RequestMapping("/api/jobs/{id}")
+class JobEditsController {
+
+    /** Each holds a connection to the database as long as its client reads. */
+    private static final int STREAMS_AT_ONCE = 3;
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final Semaphore streams = new Semaphore(STREAMS_AT_ONCE);
+    private final Jobs jobs;
+    private final Edits edits;
+    private final JsonMapper json;
+
+    JobEditsController(Jobs jobs, Edits edits, JsonMapper json) {
+        this.jobs = jobs;
+        this.edits = edits;
+        this.json = json;
+    }
+
+    record EditPage(List<Edit> edits, @Nullable String next) {}
+
+    @GetMapping("/edits")
+    EditPage edits(
+            @PathVariable UUID id,
+            @RequestParam @Nullable String state,
+            @RequestParam @Nullable String minDistance,
+            @RequestParam @Nullable String maxDistance,
+            @RequestParam @Nullable String sort,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable String limit) {
+        EditFilter filter = EditFilter.parse(state, minDistance, maxDistance, sort);
+        Page<Edit> page = edits.list(job(id), filter, after, Limit.parse(limit, 100, 1000));
+        return new EditPage(page.items(), page.next());
+    }
+
+    @GetMapping("/results.ndjson")
+    ResponseEntity<StreamingResponseBody> results(@PathVariable UUID id) {
+        Job job = job(id);
+        if (!streams.tryAcquire()) {
+            throw new TooBusyException(STREAMS_AT_ONCE + " results.ndjson are read already; try again in a while.");
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_NDJSON)
+                .header("Content-Disposition", "attachment; filename=\"results-" + job.id() + ".ndjson\"")
+                .body(out -> {
+                    try {
+                        write(job.id(), out);
+                    } finally {
+                        streams.release();
+                    }
+                });
+    }
+
+    private void write(UUID job, OutputStream response) throws IOException {
+        BufferedOutputStream out = new BufferedOutputStream(response, BUFFER);
+        try {
+            edits.forEachResult(job, edit -> {
+                try {
+                    out.write(json.writeValueAsBytes(edit));
+                    out.write('\n');
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        out.flush();
+    }
+
+    private Job job(UUID id) {
+        return jobs.find(id).orElseThrow(() -> new NotThereException(Jobs.noJob(id)));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.dragline.results.edit;
+
+import dev.dragline.contracts.DragPoint;
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Point;
+import dev.dragline.contracts.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The columns of {@code edit_result} that come from a message; a batch travels to the database as one JSON array. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record ResultRow(
+        UUID editId,
+        int attempt,
+        UUID jobId,
+        EditCompleted.State state,
+        @Nullable String reason,
+        String generator,
+        String method,
+        @Nullable String modelVersion,
+        @Nullable Long seed,
+        double truncation,
+        List<DragPoint> points,
+        @Nullable List<Point> landed,
+        @Nullable Double meanDistanceBefore,
+        @Nullable Double meanDistanceAfter,
+        @Nullable Integer steps,
+        @Nullable Integer generatorPasses,
+        @Nullable Double milliseconds,
+        @Nullable Integer batchSize,
+        @Nullable Double changeOutsideMask,
+        String worker,
+        Instant requestedAt,
+        Instant completedAt) {
+
+    private static final JsonMapper JSON = Messages.json();
+
+    static ResultRow of(EditCompleted edit) {
+        EditCompleted.Outcome outcome = edit.outcome();
+        return new ResultRow(
+                edit.editId(),
+                edit.attempt(),
+                edit.jobId(),
+                edit.state(),
+                edit.reason(),
+                edit.generator(),
+                edit.method(),
+                edit.modelVersion(),
+                edit.source() instanceof Source.Seed seed ? seed.seed() : null,
+                edit.truncation(),
+                edit.points(),
+                outcome == null ? null : outcome.landed(),
+                outcome == null ? null : outcome.meanDistanceBefore(),
+                outcome == null ? null : outcome.meanDistanceAfter(),
+                outcome == null ? null : outcome.steps(),
+                outcome == null ? null : outcome.generatorPasses(),
+                outcome == null ? null : outcome.milliseconds(),
+                outcome == null ? null : outcome.batchSize(),
+                outcome == null ? null : outcome.changeOutsideMask(),
+                edit.worker(),
+                edit.requestedAt(),
+                edit.completedAt());
+    }
+
+    static String json(List<ResultRow> rows) {
+        return JSON.writeValueAsString(rows);
+    }
+}

@@ -1,0 +1,2 @@
+/** Edits and their results: storing, listing, images, trajectories. */
+package dev.dragline.results.edit;

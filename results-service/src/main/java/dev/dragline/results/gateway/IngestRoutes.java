@@ -1,0 +1,99 @@
+package dev.dragline.results.gateway;
+
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RouterFunctions.route;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The small writes, passed on to ingest-service as they are, so that a user needs to know one address only. */
+@Configuration(proxyBeanMethods = false)
+class IngestRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IngestRoutes.class);
+
+    /** The gateway holds a request in memory while it passes it on. */
+    static final DataSize LARGEST = DataSize.ofMegabytes(4);
+
+    private final URI ingest;
+
+    IngestRoutes(@Value("${dragline.ingest.url}") URI ingest) {
+        this.ingest = ingest;
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> writes() {
+        return route().POST("/api/jobs", http())
+                .POST("/api/jobs/{id}/cancel", http())
+                .POST("/api/jobs/{id}/retry", http())
+                .POST("/api/trainings", http())
+                .POST("/api/trainings/{id}/cancel", http())
+                .before(uri(ingest))
+                .filter(unavailable())
+                .filter(smallOnly())
+                .build();
+    }
+
+    private HandlerFilterFunction<ServerResponse, ServerResponse> smallOnly() {
+        return (request, next) -> {
+            long length = request.headers().contentLength().orElse(-1);
+            boolean chunked = request.servletRequest().getHeader("Transfer-Encoding") != null;
+            if (length > LARGEST.toBytes() || (length < 0 && chunked)) {
+                return problem(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "Too large to be passed on",
+                        "Up to " + LARGEST.toMegabytes() + " MiB of known length are passed on from here; send this to "
+                                + ingest + request.path() + " instead, which takes files of any length.");
+            }
+            return next.handle(request);
+        };
+    }
+
+    private HandlerFilterFunction<ServerResponse, ServerResponse> unavailable() {
+        return (request, next) -> {
+            try {
+                return next.handle(request);
+            } catch (ResourceAccessException | UncheckedIOException e) {
+                return unavailable(request, e);
+            } catch (IOException e) {
+                return unavailable(request, e);
+            }
+        };
+    }
+
+    private ServerResponse unavailable(ServerRequest request, Exception e) {
+        String cause =
+                String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        LOG.warn("{} {} could not be passed on to {}: {}", request.method(), request.path(), ingest, cause);
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "ingest-service is away",
+                "ingest-service at " + ingest + " does not answer (" + cause + "), so nothing new can be accepted;"
+                        + " what is stored can still be read. Start it, or set DRAGLINE_INGEST_URL to where it is.");
+    }
+
+    private static ServerResponse problem(HttpStatus status, String title, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setTitle(title);
+        return ServerResponse.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.dragline.results.gateway;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a client needs to know of this installation. */
+@RestController
+class ServerController {
+
+    private static final String UNKNOWN = "development";
+
+    private final String ingest;
+
+    ServerController(@Value("${dragline.ingest.url}") String ingest) {
+        this.ingest = ingest;
+    }
+
+    /** @param ingest where large files are to be sent */
+    record Server(String version, String ingest) {}
+
+    @GetMapping("/api/server")
+    Server server() {
+        String version = ServerController.class.getPackage().getImplementationVersion();
+        return new Server(version == null ? UNKNOWN : version, ingest);
+    }
+}

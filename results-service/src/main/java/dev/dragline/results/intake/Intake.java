@@ -1,0 +1,116 @@
+package dev.dragline.results.intake;
+
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.UnreadableMessageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+
+/**
+ * Takes the batches of one topic: reads each record for itself, hands what can be read to {@code store} in one piece and
+ * puts the rest, alone, to the dead letters. Whatever else fails goes up to the container, which tries the whole batch
+ * again and commits nothing; {@code store} must therefore bear repetition.
+ */
+final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final Class<T> type;
+    private final MessageCheck<T> check;
+    private final Consumer<List<T>> store;
+    private final DeadLetters deadLetters;
+    private final IntakeMetrics metrics;
+
+    Intake(
+            Class<T> type,
+            MessageCheck<T> check,
+            Consumer<List<T>> store,
+            DeadLetters deadLetters,
+            IntakeMetrics metrics) {
+        this.type = type;
+        this.check = check;
+        this.store = store;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+    }
+
+    private record Read<T>(ConsumerRecord<byte[], byte[]> record, T message) {}
+
+    private record Unreadable(ConsumerRecord<byte[], byte[]> record, String reason) {}
+
+    @Override
+    public void accept(Message<List<byte[]>> batch) {
+        List<ConsumerRecord<byte[], byte[]>> records = records(batch);
+        if (!records.isEmpty()) {
+            metrics.time(records.get(0).topic(), records.size(), () -> take(records));
+        }
+    }
+
+    private void take(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Read<T>> readable = new ArrayList<>(records.size());
+        List<Unreadable> unreadable = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                readable.add(new Read<>(record, read(record.value())));
+            } catch (UnreadableMessageException | UnusableMessageException e) {
+                unreadable.add(new Unreadable(record, String.valueOf(e.getMessage())));
+            }
+        }
+        store(readable, unreadable);
+        // After the commit: a batch that is tried again because of the database leaves no second dead letter.
+        for (Unreadable letter : unreadable) {
+            deadLetters.send(letter.record(), letter.reason());
+            metrics.deadLetter(letter.record().topic());
+            LOG.warn(
+                    "{}-{}@{} went to the dead letters: {}",
+                    letter.record().topic(),
+                    letter.record().partition(),
+                    letter.record().offset(),
+                    letter.reason());
+        }
+    }
+
+    private T read(byte @Nullable [] value) throws UnreadableMessageException, UnusableMessageException {
+        if (value == null) {
+            throw new UnusableMessageException(type.getSimpleName() + " cannot be read: the record has no value");
+        }
+        T message = Messages.read(value, type);
+        check.check(message);
+        return message;
+    }
+
+    private void store(List<Read<T>> readable, List<Unreadable> unreadable) {
+        if (readable.isEmpty()) {
+            return;
+        }
+        try {
+            store.accept(readable.stream().map(Read::message).toList());
+        } catch (DataIntegrityViolationException e) {
+            if (readable.size() == 1) {
+                String reason = String.valueOf(e.getMostSpecificCause().getMessage());
+                unreadable.add(new Unreadable(
+                        readable.get(0).record(), type.getSimpleName() + " cannot be stored: " + reason));
+            } else {
+                // The database refuses a value of one of them: find it by halves, so that the others are stored.
+                store(readable.subList(0, readable.size() / 2), unreadable);
+                store(readable.subList(readable.size() / 2, readable.size()), unreadable);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<ConsumerRecord<byte[], byte[]>> records(Message<List<byte[]>> batch) {
+        Object raw = batch.getHeaders().get(KafkaHeaders.RAW_DATA);
+        if (raw == null) {
+            throw new IllegalStateException("the binding does not hand on its records: is its converter set?");
+        }
+        return (List<ConsumerRecord<byte[], byte[]>>) raw;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.dragline.results.intake;
+
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.EncodedImage;
+import dev.dragline.contracts.ImageFormat;
+import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.TrainingProgressed;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a message that could be read says all that it must, before anything of its batch is stored. */
+interface MessageCheck<T> {
+
+    void check(T message) throws UnusableMessageException;
+
+    static void edit(EditCompleted edit) throws UnusableMessageException {
+        String name = "EditCompleted";
+        require(name, "jobId", edit.jobId());
+        require(name, "editId", edit.editId());
+        require(name, "state", edit.state());
+        require(name, "generator", edit.generator());
+        require(name, "method", edit.method());
+        require(name, "source", edit.source());
+        require(name, "worker", edit.worker());
+        require(name, "requestedAt", edit.requestedAt());
+        require(name, "completedAt", edit.completedAt());
+        if (edit.attempt() < 1) {
+            throw new UnusableMessageException(name + " needs an attempt of 1 or more, but has " + edit.attempt());
+        }
+        EditCompleted.Outcome outcome = edit.outcome();
+        if ((edit.state() == EditCompleted.State.COMPLETED) != (outcome != null)) {
+            throw new UnusableMessageException(
+                    name + " needs an outcome if it is completed, and none if it failed; it is "
+                            + (outcome == null ? "completed without one" : "failed with one"));
+        }
+        if (outcome != null) {
+            requireNumber(name, "meanDistanceBefore", outcome.meanDistanceBefore());
+            requireNumber(name, "meanDistanceAfter", outcome.meanDistanceAfter());
+            requireNumber(name, "milliseconds", outcome.milliseconds());
+            requireEncoded(name, "before", outcome.before());
+            requireEncoded(name, "after", outcome.after());
+            for (EditCompleted.KeyFrame frame : outcome.keyFrames()) {
+                requireEncoded(name, "keyFrames", frame.image());
+            }
+        }
+    }
+
+    static void training(TrainingProgressed training) throws UnusableMessageException {
+        String name = "TrainingProgressed";
+        require(name, "trainingId", training.trainingId());
+        require(name, "generator", training.generator());
+        require(name, "state", training.state());
+        require(name, "worker", training.worker());
+        require(name, "at", training.at());
+        requireNumbers(name, "figures", training.figures());
+    }
+
+    static void model(ModelPublished model) throws UnusableMessageException {
+        String name = "ModelPublished";
+        require(name, "generator", model.generator());
+        require(name, "publishedAt", model.publishedAt());
+        require(name, "recommendedMethod", model.recommendedMethod());
+        requireNumbers(name, "metrics", model.metrics());
+    }
+
+    private static void require(String message, String field, @Nullable Object value) throws UnusableMessageException {
+        if (value == null) {
+            throw new UnusableMessageException(message + " needs a value in " + field + ", but has none");
+        }
+    }
+
+    private static void requireNumber(String message, String field, double value) throws UnusableMessageException {
+        if (!Double.isFinite(value)) {
+            throw new UnusableMessageException(message + " needs a finite number in " + field + ", but has " + value);
+        }
+    }
+
+    private static void requireNumbers(String message, String field, Map<String, Double> values)
+            throws UnusableMessageException {
+        for (Map.Entry<String, Double> entry : values.entrySet()) {
+            // A loss that is not finite is worth showing; a name without a value is not.
+            require(message, field + "." + entry.getKey(), entry.getValue());
+        }
+    }
+
+    private static void requireEncoded(String message, String field, @Nullable EncodedImage image)
+            throws UnusableMessageException {
+        if (image != null && image.format() != ImageFormat.PNG && image.format() != ImageFormat.JPEG) {
+            throw new UnusableMessageException(
+                    message + " needs an image of format png or jpeg in " + field + ", but has " + image.format());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.dragline.results.job;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as it is shown. Documented in docs/rest-api.md.
+ *
+ * @param waiting attempts that were asked for and have no result yet; a retried edit waits again
+ * @param completed edits whose last result is completed
+ * @param failed edits whose last result is failed, the retried ones among them until their new result comes
+ * @param createdAt of a job that ingest does not know, the time of its first result
+ * @param ratePerSecond results per second over the last minute; 0 if the job is not running
+ * @param secondsLeft null if nothing can be said
+ * @param meanDistanceBefore mean over the completed edits, pixels; null without any
+ * @param improved completed edits that came nearer to their targets
+ * @param millisecondsPerEdit compute time per edit, mean over the completed ones
+ * @param known false: its edits were written to the topic by somebody else than ingest, and {@code total} is what came
+ */
+public record Job(
+        UUID id,
+        @Nullable String name,
+        JobState state,
+        long total,
+        long waiting,
+        long completed,
+        long failed,
+        String generator,
+        String method,
+        @Nullable String modelVersion,
+        @Nullable Double truncation,
+        @Nullable String keep,
+        @Nullable String priority,
+        Instant createdAt,
+        @Nullable Instant firstResultAt,
+        @Nullable Instant lastResultAt,
+        @Nullable Instant cancelledAt,
+        double ratePerSecond,
+        @Nullable Double secondsLeft,
+        @Nullable Double meanDistanceBefore,
+        @Nullable Double meanDistanceAfter,
+        long improved,
+        @Nullable Double millisecondsPerEdit,
+        boolean known) {
+
+    @JsonIgnore
+    public boolean isRunning() {
+        return state == JobState.RUNNING;
+    }
+
+    /** Edits that need no more work, at most {@code total}. */
+    @JsonIgnore
+    public long done() {
+        return state == JobState.RUNNING ? Math.max(0, total - waiting) : Math.min(total, completed + failed);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.dragline.results.job;
+
+import dev.dragline.results.web.Cursors;
+import dev.dragline.results.web.Limit;
+import dev.dragline.results.web.NotThereException;
+import dev.dragline.results.web.Page;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The jobs, newest first. */
+@RestController
+@RequestMapping("/api/jobs")
+class JobController {
+
+    private final Jobs jobs;
+
+    JobController(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    record JobPage(List<Job> jobs, @Nullable String next) {}
+
+    @GetMapping
+    JobPage jobs(@RequestParam @Nullable String after, @RequestParam @Nullable String limit) {
+        Page<Job> page = jobs.list(Cursors.id(after), Limit.parse(limit, 50, 500));
+        return new JobPage(page.items(), page.next());
+    }
+
+    @GetMapping("/{id}")
+    Job job(@PathVariable UUID id) {
+        return jobs.find(id).orElseThrow(() -> new NotThereException(Jobs.noJob(id)));
+    }
+}

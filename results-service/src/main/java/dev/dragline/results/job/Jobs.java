@@ -1,0 +1,164 @@
+package dev.dragline.results.job;
+
+import dev.dragline.results.web.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The jobs: those that ingest accepted, and those that are known by their results only. */
+@Component
+public class Jobs {
+
+    /** The time over which the rate is measured. */
+    static final Duration PACE = Duration.ofMinutes(1);
+
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
+
+    private static final String COLUMNS = """
+            select page.id, j.name, j.state, j.total, j.attempts, j.generator, j.method, j.model_version, j.truncation,
+              j.keep, j.priority, j.created_at, j.cancelled_at, p.generator as result_generator,
+              p.method as result_method, p.results, p.completed, p.failed, p.improved, p.distance_before_sum,
+              p.distance_after_sum, p.milliseconds_sum, p.first_result_at, p.last_result_at, pace.results as pace_results,
+              pace.since as pace_since
+            """;
+
+    private static final String TABLES = """
+            left join job j on j.id = page.id
+            left join job_progress p on p.job_id = page.id
+            left join lateral (
+              select sum(results) as results, min(span_start) as since
+              from job_pace where job_id = page.id and span_start > :paceFrom
+            ) pace on true
+            """;
+
+    // Ids of jobs rise with time, so their order is that of the list.
+    private static final String LIST = COLUMNS + """
+            from (
+              select id from (
+                (select id from job where state <> 'accepting' and id < :after order by id desc limit :limit)
+                union
+                (select job_id from job_progress where job_id < :after order by job_id desc limit :limit)
+              ) either
+              order by id desc limit :limit
+            ) page
+            """ + TABLES + """
+            order by page.id desc
+            """;
+
+    private static final String FIND = COLUMNS + """
+            from (
+              select id from job where id = any(:ids) and state <> 'accepting'
+              union
+              select job_id from job_progress where job_id = any(:ids)
+            ) page
+            """ + TABLES;
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Jobs(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The newest jobs first, those after {@code after} if given. */
+    public Page<Job> list(@Nullable UUID after, int limit) {
+        Instant now = clock.instant();
+        List<Job> jobs = database.sql(LIST)
+                .param("after", after == null ? AFTER_ALL : after)
+                .param("limit", limit + 1)
+                .param("paceFrom", Timestamp.from(now.minus(PACE)))
+                .query((row, number) -> job(row, now))
+                .list();
+        return Page.of(jobs, limit, job -> job.id().toString());
+    }
+
+    public Optional<Job> find(UUID id) {
+        return find(List.of(id)).stream().findFirst();
+    }
+
+    /** Those of the jobs that exist, in no particular order. */
+    public List<Job> find(Collection<UUID> ids) {
+        Instant now = clock.instant();
+        return database.sql(FIND)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("paceFrom", Timestamp.from(now.minus(PACE)))
+                .query((row, number) -> job(row, now))
+                .list();
+    }
+
+    /** What to say where a job does not exist. */
+    public static String noJob(UUID id) {
+        return "There is no job " + id + "; GET /api/jobs lists those that exist.";
+    }
+
+    private static Job job(ResultSet row, Instant now) throws SQLException {
+        boolean known = row.getString("state") != null;
+        long results = row.getLong("results");
+        long completed = row.getLong("completed");
+        long failed = row.getLong("failed");
+        long total = known ? row.getLong("total") : completed + failed;
+        long waiting = known ? Math.max(0, row.getLong("attempts") - results) : 0;
+        JobState state = "cancelled".equals(row.getString("state"))
+                ? JobState.CANCELLED
+                : waiting > 0 ? JobState.RUNNING : JobState.COMPLETED;
+        double rate = state == JobState.RUNNING ? rate(row, now) : 0;
+        Instant firstResultAt = instant(row, "first_result_at");
+        return new Job(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                state,
+                total,
+                state == JobState.RUNNING ? waiting : 0,
+                completed,
+                failed,
+                Objects.requireNonNull(row.getString(known ? "generator" : "result_generator")),
+                Objects.requireNonNull(row.getString(known ? "method" : "result_method")),
+                row.getString("model_version"),
+                row.getObject("truncation", Double.class),
+                row.getString("keep"),
+                row.getString("priority"),
+                Objects.requireNonNull(known ? instant(row, "created_at") : firstResultAt),
+                firstResultAt,
+                instant(row, "last_result_at"),
+                instant(row, "cancelled_at"),
+                rate,
+                rate > 0 ? waiting / rate : null,
+                mean(row, "distance_before_sum", completed),
+                mean(row, "distance_after_sum", completed),
+                row.getLong("improved"),
+                mean(row, "milliseconds_sum", completed),
+                known);
+    }
+
+    /** Results of the last minute by its length, or by the time since the first of them. */
+    private static double rate(ResultSet row, Instant now) throws SQLException {
+        Instant since = instant(row, "pace_since");
+        if (since == null) {
+            return 0;
+        }
+        Duration length = Duration.between(since, now);
+        Duration atLeast = length.compareTo(JobProgress.SPAN) < 0 ? JobProgress.SPAN : length;
+        return row.getLong("pace_results") / (atLeast.toMillis() / 1000.0);
+    }
+
+    private static @Nullable Double mean(ResultSet row, String sum, long count) throws SQLException {
+        return count == 0 ? null : row.getDouble(sum) / count;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

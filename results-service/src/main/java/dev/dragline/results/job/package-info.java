@@ -1,0 +1,2 @@
+/** Jobs and how far they are. */
+package dev.dragline.results.job;

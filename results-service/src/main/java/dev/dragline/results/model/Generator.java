@@ -1,0 +1,44 @@
+package dev.dragline.results.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generator and the networks that were trained for it. Documented in docs/rest-api.md.
+ *
+ * @param generator its name
+ * @param publishedAt null while only versions of it were announced
+ * @param resolution width and height of its images, pixels
+ * @param methods what can be asked for without trained networks
+ * @param versionInUse what edits that are submitted now get; null without versions
+ * @param versions the last published first
+ */
+public record Generator(
+        String generator,
+        @Nullable Instant publishedAt,
+        int resolution,
+        int latentRows,
+        int latentWidth,
+        List<String> methods,
+        @Nullable String recommendedMethod,
+        @Nullable String versionInUse,
+        List<Version> versions) {
+
+    /**
+     * Networks trained for the generator.
+     *
+     * @param metrics what was measured on held-out samples
+     */
+    public record Version(
+            String version,
+            boolean inUse,
+            Instant publishedAt,
+            @Nullable String preset,
+            List<String> methods,
+            String recommendedMethod,
+            @Nullable UUID trainingId,
+            SortedMap<String, Double> metrics) {}
+}

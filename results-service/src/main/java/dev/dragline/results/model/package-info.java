@@ -1,0 +1,2 @@
+/** The models that were published. */
+package dev.dragline.results.model;

@@ -1,0 +1,49 @@
+package dev.dragline.results.training;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training as it is shown. Documented in docs/rest-api.md.
+ *
+ * @param preset null for a training that ingest does not know, as are {@code fromVersion}, {@code seed} and
+ *     {@code settings}
+ * @param stage what it is doing, in words
+ * @param step optimiser steps done, of {@code steps}
+ * @param figures the last losses, or at the end the figures of the evaluation
+ * @param secondsLeft null if nothing can be said
+ * @param version the model version that it published
+ * @param createdAt of a training that ingest does not know, the time of its first report
+ * @param cancelledAt when it was asked to stop
+ */
+public record Training(
+        UUID id,
+        String generator,
+        TrainingState state,
+        @Nullable String preset,
+        @Nullable String fromVersion,
+        @Nullable Long seed,
+        @Nullable SortedMap<String, String> settings,
+        @Nullable String stage,
+        long step,
+        long steps,
+        SortedMap<String, Double> figures,
+        double elapsedSeconds,
+        @Nullable Double secondsLeft,
+        @Nullable String worker,
+        @Nullable String reason,
+        @Nullable String version,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant reportedAt,
+        @Nullable Instant cancelledAt) {
+
+    /** Whether it was asked to stop and has not stopped yet. */
+    @JsonIgnore
+    public boolean isStopping() {
+        return state == TrainingState.RUNNING && cancelledAt != null;
+    }
+}

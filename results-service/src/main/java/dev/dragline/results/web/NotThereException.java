@@ -1,0 +1,11 @@
+package dev.dragline.results.web;
+
+/** What is asked for does not exist; the text says what does. */
+public final class NotThereException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public NotThereException(String message) {
+        super(message);
+    }
+}

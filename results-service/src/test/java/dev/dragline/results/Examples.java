@@ -1,0 +1,145 @@
+package dev.dragline.results;
+
+import dev.dragline.contracts.DragPoint;
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.EncodedImage;
+import dev.dragline.contracts.EncodedTensor;
+import dev.dragline.contracts.ImageFormat;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.Point;
+import dev.dragline.contracts.Source;
+import dev.dragline.contracts.TrainingProgressed;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/** What the tests of this module have in common. */
+public final class Examples {
+
+    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static final List<DragPoint> POINTS = List.of(
+            new DragPoint(new Point(63, 70), new Point(63, 80)), new DragPoint(new Point(40, 50), new Point(44, 50)));
+
+    private Examples() {}
+
+    /** A completed edit of two points with both images and three key frames. */
+    public static EditCompleted completed(UUID job, UUID edit, int attempt, long seed, double distanceAfter) {
+        EditCompleted.Outcome outcome = new EditCompleted.Outcome(
+                7,
+                distanceAfter,
+                List.of(new Point(63, 79), new Point(43.5, 50)),
+                5,
+                2,
+                31.5,
+                8,
+                null,
+                picture(seed, 0),
+                picture(seed, 10),
+                new EncodedTensor(EncodedTensor.ElementType.FLOAT16, List.of(3, 6, 2), new byte[72]),
+                List.of(keyFrame(seed, 0), keyFrame(seed, 2), keyFrame(seed, 5)));
+        return result(job, edit, attempt, seed, EditCompleted.State.COMPLETED, null, outcome);
+    }
+
+    public static EditCompleted failed(UUID job, UUID edit, int attempt, long seed) {
+        return result(
+                job, edit, attempt, seed, EditCompleted.State.FAILED, "the handle lies outside of the image", null);
+    }
+
+    private static EditCompleted result(
+            UUID job,
+            UUID edit,
+            int attempt,
+            long seed,
+            EditCompleted.State state,
+            @Nullable String reason,
+            EditCompleted.@Nullable Outcome outcome) {
+        return new EditCompleted(
+                Messages.SCHEMA_VERSION,
+                job,
+                edit,
+                attempt,
+                state,
+                reason,
+                "faces-128",
+                "latent-predictor",
+                "v1",
+                new Source.Seed(seed),
+                0.7,
+                POINTS,
+                "worker-1",
+                NOON,
+                NOON.plusSeconds(2),
+                outcome);
+    }
+
+    private static EditCompleted.KeyFrame keyFrame(long seed, int step) {
+        return new EditCompleted.KeyFrame(
+                step, List.of(new Point(63, 70 + 2 * step), new Point(40 + step, 50)), picture(seed, 2 * step));
+    }
+
+    /** A picture of 128 pixels in which a disc has moved down by some pixels. */
+    private static EncodedImage picture(long seed, int down) {
+        BufferedImage image = new BufferedImage(128, 128, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.getHSBColor(seed % 16 / 16f, 0.25f, 0.9f));
+        graphics.fillRect(0, 0, 128, 128);
+        graphics.setColor(Color.getHSBColor(seed % 16 / 16f, 0.8f, 0.6f));
+        graphics.fillOval(43, 50 + down, 40, 40);
+        graphics.dispose();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new EncodedImage(ImageFormat.PNG, 128, 128, png.toByteArray());
+    }
+
+    public static TrainingProgressed progressed(
+            UUID training, TrainingProgressed.State state, String stage, long step, double loss) {
+        boolean completed = state == TrainingProgressed.State.COMPLETED;
+        return new TrainingProgressed(
+                Messages.SCHEMA_VERSION,
+                training,
+                "faces-128",
+                state,
+                stage,
+                step,
+                100,
+                new TreeMap<>(Map.of("loss", loss, "drag loss", loss / 2)),
+                step * 0.5,
+                state == TrainingProgressed.State.RUNNING ? (100 - step) * 0.5 : null,
+                "trainer-1",
+                NOON.plusSeconds(step),
+                state == TrainingProgressed.State.FAILED ? "the drag loss has no points" : null,
+                completed ? "v2" : null);
+    }
+
+    public static ModelPublished model(@Nullable String version) {
+        return new ModelPublished(
+                Messages.SCHEMA_VERSION,
+                "faces-128",
+                version,
+                NOON,
+                128,
+                12,
+                512,
+                version == null ? List.of("draggan") : List.of("latent-predictor", "draggan"),
+                version == null ? "draggan" : "latent-predictor",
+                version == null ? null : "compact",
+                null,
+                new TreeMap<>(Map.of("meanDistanceAfter", 1.5)));
+    }
+}

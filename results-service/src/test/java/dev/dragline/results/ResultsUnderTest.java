@@ -1,0 +1,133 @@
+package dev.dragline.results;
+
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.TrainingProgressed;
+import dev.dragline.testing.KafkaExtension;
+import dev.dragline.testing.PostgresExtension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service on real servers, as its own process would run it, on a port of its own. */
+public final class ResultsUnderTest implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final KafkaExtension kafka;
+    private final JdbcClient owner;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Response(int status, String type, byte[] body) {
+
+        public JsonNode json() {
+            return Messages.json().readTree(body);
+        }
+
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    private ResultsUnderTest(ConfigurableApplicationContext context, KafkaExtension kafka, PostgresExtension database) {
+        this.context = context;
+        this.kafka = kafka;
+        this.owner = JdbcClient.create(PostgresExtension.dataSource(database.owner()));
+    }
+
+    public static ResultsUnderTest start(PostgresExtension database, KafkaExtension kafka, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--dragline.port=0",
+                "--dragline.kafka=" + kafka.bootstrapServers(),
+                "--dragline.database.url=" + database.url(),
+                "--dragline.database.user=" + database.results().user(),
+                "--dragline.database.password=" + database.results().password()));
+        arguments.addAll(List.of(settings));
+        return new ResultsUnderTest(
+                ResultsApplication.builder().run(arguments.toArray(String[]::new)), kafka, database);
+    }
+
+    public void send(EditCompleted edit) {
+        kafka.send(Topics.EDITS_COMPLETED, edit.jobId().toString(), Messages.write(edit));
+    }
+
+    public void send(TrainingProgressed training) {
+        kafka.send(Topics.TRAININGS_PROGRESSED, training.trainingId().toString(), Messages.write(training));
+    }
+
+    public void send(ModelPublished model) {
+        kafka.send(Topics.MODELS_PUBLISHED, model.key(), Messages.write(model));
+    }
+
+    /** The database, as its owner. */
+    public JdbcClient database() {
+        return owner;
+    }
+
+    public long count(String from) {
+        return owner.sql("select count(*) from dragline." + from)
+                .query(Long.class)
+                .single();
+    }
+
+    public URI address(String path) {
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    public Response get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return exchange(request.build());
+    }
+
+    public Response post(String path, String type, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return exchange(request.build());
+    }
+
+    /** The address of a job's edits. */
+    public static String edits(UUID job, String query) {
+        return "/api/jobs/" + job + "/edits" + query;
+    }
+
+    private Response exchange(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return new Response(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,343 @@
+package dev.dragline.results.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.TrainingProgressed;
+import dev.dragline.results.Examples;
+import dev.dragline.results.ResultsUnderTest;
+import dev.dragline.results.ResultsUnderTest.Response;
+import dev.dragline.testing.KafkaExtension;
+import dev.dragline.testing.PostgresExtension;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+class ResultJourneyIT {
+
+    @RegisterExtension
+    static final PostgresExtension DATABASE = new PostgresExtension();
+
+    @RegisterExtension
+    static final KafkaExtension KAFKA = new KafkaExtension();
+
+    private static HttpServer ingest;
+    private static ResultsUnderTest results;
+
+    @BeforeAll
+    static void start() throws IOException {
+        ingest = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ingest.createContext("/api/jobs", exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            byte[] answer = ("{\"got\":" + body.length + ",\"query\":\""
+                            + exchange.getRequestURI().getQuery() + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(201, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        ingest.start();
+        results = ResultsUnderTest.start(
+                DATABASE,
+                KAFKA,
+                "--dragline.ingest.url=http://localhost:" + ingest.getAddress().getPort());
+    }
+
+    @AfterAll
+    static void stop() {
+        results.close();
+        ingest.stop(0);
+    }
+
+    @Test
+    void storesEachResultOnceHoweverOftenItComes() {
+        UUID job = UUID.randomUUID();
+        EditCompleted first = Examples.completed(job, UUID.randomUUID(), 1, 1, 2);
+        EditCompleted second = Examples.failed(job, UUID.randomUUID(), 1, 2);
+        for (int repetition = 0; repetition < 3; repetition++) {
+            results.send(first);
+            results.send(second);
+        }
+        results.send(Examples.completed(job, first.editId(), 1, 1, 6.5));
+        EditCompleted last = Examples.completed(job, UUID.randomUUID(), 1, 3, 4);
+        results.send(last);
+
+        JsonNode shown = awaitJob(job, 3);
+
+        assertThat(shown.path("state").asString()).isEqualTo("completed");
+        assertThat(shown.path("total").asInt()).isEqualTo(3);
+        assertThat(shown.path("completed").asInt()).isEqualTo(2);
+        assertThat(shown.path("failed").asInt()).isEqualTo(1);
+        assertThat(shown.path("meanDistanceBefore").asDouble()).isEqualTo(7);
+        assertThat(shown.path("meanDistanceAfter").asDouble()).isEqualTo(3);
+        assertThat(results.count("edit_result where job_id = '" + job + "'")).isEqualTo(3);
+        assertThat(results.count("edit_image where edit_id = '" + first.editId() + "'"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void countsTheLastAttemptOnly() {
+        UUID job = UUID.randomUUID();
+        UUID edit = UUID.randomUUID();
+        results.send(Examples.failed(job, edit, 1, 1));
+        awaitJob(job, 1);
+        results.send(Examples.completed(job, edit, 2, 1, 2));
+
+        JsonNode shown = Awaitility.await("the second attempt counts")
+                .until(
+                        () -> results.get("/api/jobs/" + job).json(),
+                        answer -> answer.path("completed").asInt() == 1);
+
+        assertThat(shown.path("failed").asInt()).isZero();
+        JsonNode details = results.get("/api/edits/" + edit).json();
+        assertThat(details.path("attempt").asInt()).isEqualTo(2);
+        assertThat(details.path("attempts")).hasSize(2);
+        assertThat(details.path("attempts").get(0).path("reason").asString())
+                .isEqualTo("the handle lies outside of the image");
+        assertThat(results.get("/api/edits/" + edit + "?attempt=1")
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("failed");
+    }
+
+    @Test
+    void putsWhatCannotBeReadToTheDeadLettersAndNothingElse() {
+        UUID job = UUID.randomUUID();
+        results.send(Examples.completed(job, UUID.randomUUID(), 1, 1, 2));
+        ProducerRecord<String, byte[]> garbage = new ProducerRecord<>(
+                Topics.EDITS_COMPLETED, job.toString(), "{\"schemaVersion\":1".getBytes(StandardCharsets.UTF_8));
+        garbage.headers().add("trace", "42".getBytes(StandardCharsets.UTF_8));
+        KAFKA.send(garbage);
+        results.send(Examples.completed(job, UUID.randomUUID(), 1, 2, 2));
+
+        List<ConsumerRecord<String, byte[]>> letters = KAFKA.await(Topics.deadLettersOf(Topics.EDITS_COMPLETED), 1);
+
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).key()).isEqualTo(job.toString());
+        assertThat(letters.get(0).value()).isEqualTo(garbage.value());
+        assertThat(header(letters.get(0), "trace")).isEqualTo("42");
+        assertThat(header(letters.get(0), "dragline-reason")).startsWith("EditCompleted cannot be read:");
+        assertThat(awaitJob(job, 2).path("completed").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void showsAnEditWithItsImagesAndItsTrajectory() {
+        UUID job = UUID.randomUUID();
+        EditCompleted edit = Examples.completed(job, UUID.randomUUID(), 1, 7, 1.25);
+        results.send(edit);
+        awaitJob(job, 1);
+
+        JsonNode details = results.get("/api/edits/" + edit.editId()).json();
+
+        assertThat(details.path("seed").asInt()).isEqualTo(7);
+        assertThat(details.path("landed").get(1).get(0).asDouble()).isEqualTo(43.5);
+        assertThat(details.path("keyFrames")).hasSize(3);
+        String after = details.path("images").path("after").asString();
+        Response image = results.get(after);
+        assertThat(image.type()).isEqualTo("image/png");
+        assertThat(image.body()).isEqualTo(edit.outcome().after().data());
+        assertThat(results.get(details.path("keyFrames").get(1).path("image").asString())
+                        .body())
+                .isEqualTo(edit.outcome().keyFrames().get(1).image().data());
+        assertThat(results.get(details.path("trajectory").asString())
+                        .json()
+                        .path("shape")
+                        .toString())
+                .isEqualTo("[3,6,2]");
+        assertThat(results.get("/api/edits/" + edit.editId() + "/images/4")
+                        .json()
+                        .path("detail")
+                        .asString())
+                .startsWith("Attempt 1 of edit " + edit.editId() + " has no image 4;");
+    }
+
+    @Test
+    void streamsTheResultsOfAJob() {
+        UUID job = UUID.randomUUID();
+        results.send(Examples.completed(job, UUID.randomUUID(), 1, 7, 1.25));
+        results.send(Examples.failed(job, UUID.randomUUID(), 1, 8));
+        awaitJob(job, 2);
+
+        Response stream = results.get("/api/jobs/" + job + "/results.ndjson");
+
+        assertThat(stream.type()).startsWith("application/x-ndjson");
+        List<JsonNode> lines =
+                stream.text().lines().map(Messages.json()::readTree).toList();
+        assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(line.propertyNames())
+                .contains(
+                        "editId",
+                        "seed",
+                        "state",
+                        "method",
+                        "modelVersion",
+                        "meanDistanceBefore",
+                        "meanDistanceAfter",
+                        "landed",
+                        "milliseconds",
+                        "reason"));
+        JsonNode failed = lines.stream()
+                .filter(line -> line.path("state").asString().equals("failed"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(failed.path("reason").asString()).isEqualTo("the handle lies outside of the image");
+        assertThat(failed.path("landed").isNull()).isTrue();
+    }
+
+    @Test
+    void filtersAndPagesByDistance() {
+        UUID job = UUID.randomUUID();
+        for (int i = 0; i < 7; i++) {
+            results.send(Examples.completed(job, UUID.randomUUID(), 1, i, i));
+        }
+        results.send(Examples.failed(job, UUID.randomUUID(), 1, 9));
+        awaitJob(job, 8);
+
+        List<Double> distances = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = results.get(ResultsUnderTest.edits(job, "?minDistance=2&limit=2&after=" + after))
+                    .json();
+            page.path("edits")
+                    .forEach(
+                            edit -> distances.add(edit.path("meanDistanceAfter").asDouble()));
+            after = page.path("next").asString("");
+        } while (!after.isEmpty());
+
+        assertThat(distances).containsExactly(6.0, 5.0, 4.0, 3.0, 2.0);
+        assertThat(results.get(ResultsUnderTest.edits(job, "?state=failed"))
+                        .json()
+                        .path("edits"))
+                .hasSize(1);
+        JsonNode errors = results.get(ResultsUnderTest.edits(job, "?state=lost&minDistance=-1&limit=0"))
+                .json()
+                .path("errors");
+        assertThat(errors)
+                .extracting(error -> error.path("message").asString())
+                .contains(
+                        "must be one of waiting, completed, failed, cancelled, not \"lost\"",
+                        "must be a distance in pixels, 0 or more, like 2.5, not \"-1\"");
+    }
+
+    @Test
+    void tellsWhatIsNotThere() {
+        UUID job = UUID.randomUUID();
+
+        Response missing = results.get("/api/jobs/" + job);
+
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.json().path("detail").asString())
+                .isEqualTo("There is no job " + job + "; GET /api/jobs lists those that exist.");
+        assertThat(results.get("/api/jobs/seven")
+                        .json()
+                        .path("errors")
+                        .get(0)
+                        .path("message")
+                        .asString())
+                .isEqualTo("must be an id (a UUID), not \"seven\"");
+        assertThat(results.get("/api/nothing").status()).isEqualTo(404);
+    }
+
+    @Test
+    void keepsTheFiguresOfATraining() {
+        UUID training = UUID.randomUUID();
+        for (long step = 10; step <= 90; step += 10) {
+            results.send(Examples.progressed(
+                    training,
+                    TrainingProgressed.State.RUNNING,
+                    step < 50 ? "regularizer" : "predictor",
+                    step,
+                    1.0 / step));
+        }
+        results.send(Examples.progressed(training, TrainingProgressed.State.COMPLETED, "predictor", 100, 0.01));
+
+        JsonNode shown = Awaitility.await("the training is completed")
+                .until(
+                        () -> results.get("/api/trainings/" + training).json(),
+                        answer -> answer.path("state").asString("").equals("completed"));
+
+        assertThat(shown.path("version").asString()).isEqualTo("v2");
+        assertThat(shown.path("figures").path("loss").asDouble()).isEqualTo(0.01);
+        JsonNode series = results.get("/api/trainings/" + training + "/figures").json();
+        assertThat(series.path("steps")).hasSize(10);
+        assertThat(series.path("stages").get(0).asString()).isEqualTo("regularizer");
+        assertThat(series.path("figures").path("drag loss").get(9).asDouble()).isEqualTo(0.005);
+    }
+
+    @Test
+    void knowsWhichVersionIsInUse() {
+        results.send(Examples.model(null));
+        results.send(Examples.model("v1"));
+        results.send(Examples.model("v2"));
+        results.send(Examples.model("v1"));
+
+        JsonNode models = Awaitility.await("both versions are known")
+                .until(
+                        () -> results.get("/api/models").json(),
+                        answer -> answer.path("generators")
+                                                .path(0)
+                                                .path("versions")
+                                                .size()
+                                        == 2
+                                && answer.path("generators")
+                                        .path(0)
+                                        .path("versionInUse")
+                                        .asString("")
+                                        .equals("v1"));
+
+        assertThat(models.path("generators").get(0).path("methods").toString()).isEqualTo("[\"draggan\"]");
+    }
+
+    @Test
+    void passesSmallWritesOnToIngest() {
+        Response accepted = results.post("/api/jobs?generator=faces-128", "application/x-ndjson", "{}\n{}\n");
+
+        assertThat(accepted.status()).isEqualTo(201);
+        assertThat(accepted.text()).isEqualTo("{\"got\":6,\"query\":\"generator=faces-128\"}");
+        Response large = results.post("/api/jobs", "application/x-ndjson", " ".repeat(5 * 1024 * 1024));
+        assertThat(large.status()).isEqualTo(413);
+        assertThat(large.json().path("detail").asString()).startsWith("Up to 4 MiB of known length are passed on");
+        assertThat(results.post("/api/jobs", "application/x-ndjson", "{}", "Sec-Fetch-Site", "cross-site")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void saysHowItIs() {
+        assertThat(results.get("/actuator/health/readiness")
+                        .json()
+                        .path("status")
+                        .asString())
+                .isEqualTo("UP");
+        assertThat(results.get("/actuator/prometheus").text()).contains("dragline_", "service=\"results\"");
+    }
+
+    private static JsonNode awaitJob(UUID job, int done) {
+        return Awaitility.await("job " + job + " has " + done + " results")
+                .until(
+                        () -> results.get("/api/jobs/" + job).json(),
+                        answer -> answer.path("completed").asInt(0)
+                                        + answer.path("failed").asInt(0)
+                                == done);
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
