@@ -5,7 +5,7 @@ public final class UnreadableMessageException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableMessageException(String message) {
+    public UnreadableMessageException(String message) {
         super(message);
     }
 

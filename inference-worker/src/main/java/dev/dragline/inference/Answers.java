@@ -1,0 +1,140 @@
+package dev.dragline.inference;
+
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.EncodedImage;
+import dev.dragline.contracts.EncodedTensor;
+import dev.dragline.contracts.ImageFormat;
+import dev.dragline.contracts.Keep;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Point;
+import dev.dragline.contracts.Topics;
+import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.PixelPoint;
+import dev.dragline.draggan.editing.RgbImage;
+import dev.dragline.draggan.weights.HalfPrecision;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes messages of what came of edits, none of them larger than the topic takes. */
+@Component
+class Answers {
+
+    private static final int LARGEST = Topics.MAX_MESSAGE_BYTES - 64 * 1024;
+    private static final int LARGEST_PNG_SIDE = 256;
+
+    private final WorkerName worker;
+    private final Clock clock;
+
+    Answers(WorkerName worker, Clock clock) {
+        this.worker = worker;
+        this.clock = clock;
+    }
+
+    /** With the images of the key frames left out if they would not fit, or failed if even then it is too large. */
+    byte[] completed(EditRequested request, Edited edited) {
+        for (boolean frames : new boolean[] {true, false}) {
+            byte[] message = Messages.write(
+                    result(request, EditCompleted.State.COMPLETED, null, outcome(request, edited, frames)));
+            if (message.length <= LARGEST) {
+                return message;
+            }
+        }
+        return failed(
+                request,
+                "the result is larger than a message may be, " + LARGEST
+                        + " bytes; ask for images=jpeg, or for keep=final instead of the whole trajectory");
+    }
+
+    byte[] failed(EditRequested request, String reason) {
+        return Messages.write(result(request, EditCompleted.State.FAILED, reason, null));
+    }
+
+    private EditCompleted result(
+            EditRequested request,
+            EditCompleted.State state,
+            @Nullable String reason,
+            EditCompleted.@Nullable Outcome outcome) {
+        return new EditCompleted(
+                Messages.SCHEMA_VERSION,
+                request.jobId(),
+                request.editId(),
+                request.attempt(),
+                state,
+                reason,
+                request.generator(),
+                request.method(),
+                request.modelVersion(),
+                request.source(),
+                request.truncation(),
+                request.points(),
+                worker.toString(),
+                request.requestedAt(),
+                clock.instant(),
+                outcome);
+    }
+
+    private static EditCompleted.Outcome outcome(EditRequested request, Edited edited, boolean frameImages) {
+        List<Edited.Frame> kept = kept(request.keep(), edited.keyFrames());
+        boolean images = request.keep() != Keep.NONE && request.images() != ImageFormat.NONE;
+        return new EditCompleted.Outcome(
+                edited.meanDistanceBefore(),
+                edited.meanDistanceAfter(),
+                points(edited.landed()),
+                edited.steps(),
+                edited.generatorPasses(),
+                edited.milliseconds(),
+                edited.batchSize(),
+                edited.changeOutsideMask(),
+                images ? encoded(edited.before(), request.images()) : null,
+                images ? encoded(edited.after(), request.images()) : null,
+                kept.isEmpty()
+                        ? null
+                        : codes(kept.stream().map(Edited.Frame::code).toList()),
+                kept.stream()
+                        .map(frame -> new EditCompleted.KeyFrame(
+                                frame.step(),
+                                points(frame.points()),
+                                images && frameImages && frame.image() != null
+                                        ? encoded(frame.image(), request.images())
+                                        : null))
+                        .toList());
+    }
+
+    private static List<Edited.Frame> kept(Keep keep, List<Edited.Frame> frames) {
+        return switch (keep) {
+            case TRAJECTORY -> frames;
+            case FINAL -> List.of(frames.get(0), frames.get(frames.size() - 1));
+            case NONE -> List.of();
+        };
+    }
+
+    private static List<Point> points(List<PixelPoint> points) {
+        return points.stream().map(point -> new Point(point.x(), point.y())).toList();
+    }
+
+    private static EncodedImage encoded(RgbImage image, ImageFormat wanted) {
+        boolean png = wanted == ImageFormat.PNG || (wanted == ImageFormat.AUTO && image.size() <= LARGEST_PNG_SIDE);
+        return new EncodedImage(
+                png ? ImageFormat.PNG : ImageFormat.JPEG, image.size(), image.size(), png ? image.png() : image.jpeg());
+    }
+
+    /** {@code [frames, 6, w_dim]} as halves. */
+    private static EncodedTensor codes(List<LatentCode> codes) {
+        LatentCode first = codes.get(0);
+        ByteBuffer data = ByteBuffer.allocate(codes.size() * first.values().length * Short.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (LatentCode code : codes) {
+            for (float value : code.values()) {
+                data.putShort(HalfPrecision.fromFloat(value));
+            }
+        }
+        return new EncodedTensor(
+                EncodedTensor.ElementType.FLOAT16, List.of(codes.size(), first.rows(), first.width()), data.array());
+    }
+}

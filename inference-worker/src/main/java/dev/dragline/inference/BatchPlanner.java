@@ -1,0 +1,51 @@
+package dev.dragline.inference;
+
+import dev.dragline.contracts.EditRequested;
+import dev.dragline.draggan.editing.PredictingEditor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what can be computed together: the edits of one generator, method and model version. */
+@Component
+class BatchPlanner {
+
+    private final int most;
+
+    BatchPlanner(InferenceSettings settings) {
+        this.most = settings.inference().batch();
+    }
+
+    /** @param edits at least one */
+    record Batch(String generator, String method, @Nullable String version, List<EditRequested> edits) {}
+
+    private record Kind(
+            String generator, String method, @Nullable String version) {}
+
+    /** In the order in which the first of each came. */
+    List<Batch> plan(List<EditRequested> edits) {
+        Map<Kind, List<EditRequested>> kinds = new LinkedHashMap<>();
+        for (EditRequested edit : edits) {
+            kinds.computeIfAbsent(
+                            new Kind(edit.generator(), edit.method(), edit.modelVersion()), kind -> new ArrayList<>())
+                    .add(edit);
+        }
+        List<Batch> batches = new ArrayList<>();
+        kinds.forEach((kind, members) -> {
+            int size = size(kind.method());
+            for (int from = 0; from < members.size(); from += size) {
+                List<EditRequested> some = members.subList(from, Math.min(members.size(), from + size));
+                batches.add(new Batch(kind.generator(), kind.method(), kind.version(), List.copyOf(some)));
+            }
+        });
+        return batches;
+    }
+
+    /** An optimisation computes one edit after the other anyway; one a turn lets urgent ones in between. */
+    private int size(String method) {
+        return method.equals(PredictingEditor.METHOD) ? most : 1;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.dragline.inference;
+
+import dev.dragline.contracts.DragPoint;
+import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.EncodedTensor;
+import dev.dragline.contracts.Keep;
+import dev.dragline.contracts.Mask;
+import dev.dragline.contracts.Point;
+import dev.dragline.contracts.Source;
+import dev.dragline.draggan.editing.Drag;
+import dev.dragline.draggan.editing.ImpossibleEditException;
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.MovableArea;
+import dev.dragline.draggan.editing.PixelPoint;
+import dev.dragline.draggan.editing.PointDrag;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.ElementType;
+import dev.dragline.draggan.weights.StoredTensor;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked for on the topic, as the method understands it. */
+final class EditTranslation {
+
+    private EditTranslation() {}
+
+    /**
+     * @throws ImpossibleEditException if the request says something that cannot be
+     */
+    static Drag drag(EditRequested request, Generator generator) {
+        return new Drag(
+                start(request, generator),
+                request.points().stream().map(EditTranslation::point).toList(),
+                movable(request.mask(), generator.config().resolution()),
+                request.steps(),
+                request.keep() == Keep.TRAJECTORY ? Drag.Images.KEY_FRAMES : Drag.Images.FIRST_AND_LAST);
+    }
+
+    private static LatentCode start(EditRequested request, Generator generator) {
+        Source source = request.source();
+        if (source instanceof Source.Seed seed) {
+            if (seed.seed() < 0 || seed.seed() > 0xFFFF_FFFFL) {
+                throw new ImpossibleEditException("the seed is " + seed.seed() + ", but must be 0 to 4294967295");
+            }
+            return LatentCode.ofSeed(generator, seed.seed(), request.truncation());
+        }
+        EncodedTensor latent = ((Source.Latent) source).latent();
+        if (latent.shape().size() != 2) {
+            throw new ImpossibleEditException(
+                    "the latent code has the shape " + latent.shape() + ", where [rows, numbers] is needed");
+        }
+        float[] values = new StoredTensor(
+                        latent.type() == EncodedTensor.ElementType.FLOAT16 ? ElementType.F16 : ElementType.F32,
+                        latent.shape().stream().mapToLong(Integer::longValue).toArray(),
+                        ByteBuffer.wrap(latent.data()))
+                .toFloats();
+        return new LatentCode(latent.shape().get(0), latent.shape().get(1), values);
+    }
+
+    private static PointDrag point(DragPoint point) {
+        return new PointDrag(pixel(point.handle()), pixel(point.target()));
+    }
+
+    private static PixelPoint pixel(Point point) {
+        return new PixelPoint(point.x(), point.y());
+    }
+
+    private static @Nullable MovableArea movable(@Nullable Mask mask, int size) {
+        if (mask instanceof Mask.Rectangles rectangles) {
+            return MovableArea.ofRectangles(
+                    size,
+                    rectangles.rectangles().stream()
+                            .map(area -> new MovableArea.Rectangle(area.x(), area.y(), area.width(), area.height()))
+                            .toList());
+        }
+        if (mask instanceof Mask.Picture picture) {
+            return MovableArea.ofPicture(size, image(picture.png()));
+        }
+        return null;
+    }
+
+    private static BufferedImage image(byte[] png) {
+        try {
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+            if (image == null) {
+                throw new ImpossibleEditException("the mask is no picture that can be read; a PNG is needed");
+            }
+            return image;
+        } catch (IOException e) {
+            throw new ImpossibleEditException("the mask is no picture that can be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.dragline.inference;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What {@code inference-worker.yml} says about each of them.
+ *
+ * @param models the directory of the model store
+ * @param device cpu, gpu or auto
+ * @param worker its name in results; empty: the host and the process
+ */
+@ConfigurationProperties("dragline")
+record InferenceSettings(Path models, String device, String worker, Inference inference) {
+
+    /**
+     * @param batch the most edits that are computed together
+     * @param modelsInMemory generators and versions that are held, the last used ones
+     */
+    record Inference(int batch, int modelsInMemory, Duration announceEvery) {}
+}

@@ -1,0 +1,72 @@
+package dev.dragline.inference;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import dev.dragline.store.DirectoryModelStore;
+import dev.dragline.store.ModelStore;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Computes the edits that are asked for on the topics. Its settings are in {@code inference-worker.yml}. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableScheduling
+@ConfigurationPropertiesScan
+@ComponentScan
+public class InferenceWorkerApplication {
+
+    public static void main(String[] arguments) {
+        // Read once, when the engine is loaded: one thread a worker is faster than several that wait for each other.
+        Map.of(
+                        "ai.djl.offline", "true",
+                        "ai.djl.pytorch.num_threads", "1",
+                        "ai.djl.pytorch.num_interop_threads", "1")
+                .forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
+        builder().run(arguments);
+    }
+
+    /** The application with its own configuration file. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(InferenceWorkerApplication.class)
+                .properties(Map.of("spring.config.name", "inference-worker"));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ModelStore modelStore(InferenceSettings settings, Clock clock) {
+        return new DirectoryModelStore(settings.models(), clock);
+    }
+
+    @Bean
+    Device device(InferenceSettings settings) {
+        return switch (settings.device()) {
+            case "cpu" -> Device.cpu();
+            case "gpu" -> gpu();
+            case "auto" -> Engine.getInstance().getGpuCount() > 0 ? Device.gpu() : Device.cpu();
+            default ->
+                throw new IllegalArgumentException(
+                        "the device is '" + settings.device() + "', but must be cpu, gpu or auto (DRAGLINE_DEVICE)");
+        };
+    }
+
+    private static Device gpu() {
+        if (Engine.getInstance().getGpuCount() == 0) {
+            throw new IllegalStateException(
+                    "the device is gpu, but PyTorch finds none here; set DRAGLINE_DEVICE to cpu");
+        }
+        return Device.gpu();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.dragline.inference;
+
+import ai.djl.Device;
+import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.ImpossibleEditException;
+import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelStore;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** The models in memory: loaded when first needed, the longest unused given up. To be used in a turn only. */
+@Component
+class LiveModels implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveModels.class);
+
+    private final ModelStore store;
+    private final Device device;
+    private final int most;
+    private final Map<ModelId, AutoCloseable> loaded = new LinkedHashMap<>(16, 0.75f, true);
+
+    LiveModels(ModelStore store, Device device, InferenceSettings settings) {
+        this.store = store;
+        this.device = device;
+        this.most = Math.max(2, settings.inference().modelsInMemory());
+    }
+
+    /**
+     * What computes the edits of a method.
+     *
+     * @throws ImpossibleEditException if there is no such method or model; the message is for whoever asked
+     */
+    Editor editor(String generator, String method, @Nullable String version) {
+        Generator images = generator(generator);
+        return switch (method) {
+            case DragGanEditor.METHOD -> new DragGanEditor(images);
+            case PredictingEditor.METHOD -> predicting(images, generator, version);
+            default ->
+                throw new ImpossibleEditException("there is no method " + method + "; the methods are "
+                        + PredictingEditor.METHOD + " and " + DragGanEditor.METHOD);
+        };
+    }
+
+    Generator generator(String name) {
+        return (Generator) get(id(name, null), file -> Generator.load(file, device));
+    }
+
+    private Editor predicting(Generator images, String generator, @Nullable String version) {
+        if (version == null) {
+            throw new ImpossibleEditException("the method " + PredictingEditor.METHOD
+                    + " needs the version of a trained model; ./dragline model list shows those of " + generator);
+        }
+        TrainedNetworks networks =
+                (TrainedNetworks) get(id(generator, version), file -> TrainedNetworks.load(file, device));
+        try {
+            return new PredictingEditor(images, networks);
+        } catch (IllegalArgumentException e) {
+            throw new ImpossibleEditException(generator + "/" + version + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private AutoCloseable get(ModelId id, Loading loading) {
+        AutoCloseable known = loaded.get(id);
+        if (known != null) {
+            return known;
+        }
+        try {
+            Path weights = store.weights(id);
+            AutoCloseable model = loading.load(SafetensorsFile.read(weights));
+            LOG.info("{} is loaded", id);
+            loaded.put(id, model);
+            giveUpUnused(id);
+            return model;
+        } catch (NoSuchFileException e) {
+            throw new ImpossibleEditException("there is no model " + id
+                    + " in the model store; ./dragline model list shows those that are there");
+        } catch (IOException e) {
+            throw new ImpossibleEditException("the model " + id + " cannot be loaded: " + e.getMessage());
+        }
+    }
+
+    /** Never what belongs to the generator that is just being used. */
+    private void giveUpUnused(ModelId used) {
+        List<ModelId> others = new ArrayList<>(loaded.keySet());
+        others.removeIf(id -> id.generator().equals(used.generator()) && (id.version() == null || id.equals(used)));
+        for (ModelId id : others.subList(0, Math.max(0, Math.min(others.size(), loaded.size() - most)))) {
+            close(id, loaded.remove(id));
+        }
+    }
+
+    private static void close(ModelId id, @Nullable AutoCloseable model) {
+        try {
+            if (model != null) {
+                model.close();
+                LOG.info("{} is given up", id);
+            }
+        } catch (Exception e) {
+            LOG.warn("{} could not be closed", id, e);
+        }
+    }
+
+    private static ModelId id(String generator, @Nullable String version) {
+        try {
+            return new ModelId(generator, version);
+        } catch (IllegalArgumentException e) {
+            throw new ImpossibleEditException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void destroy() {
+        loaded.forEach(LiveModels::close);
+        loaded.clear();
+    }
+
+    private interface Loading {
+        AutoCloseable load(SafetensorsFile file) throws IOException;
+    }
+}

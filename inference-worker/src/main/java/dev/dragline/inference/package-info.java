@@ -1,0 +1,2 @@
+/** Computes the edits that are asked for on the topics. */
+package dev.dragline.inference;

@@ -1,0 +1,241 @@
+package dev.dragline.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.ImageFormat;
+import dev.dragline.contracts.JobControlled;
+import dev.dragline.contracts.Keep;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.testing.KafkaExtension;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class EditJourneyIT {
+
+    @RegisterExtension
+    static final KafkaExtension KAFKA = new KafkaExtension();
+
+    @TempDir
+    private static Path models;
+
+    private static ConfigurableApplicationContext worker;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Examples.models(models);
+        worker = start("worker-1");
+    }
+
+    @AfterAll
+    static void stop() {
+        worker.close();
+    }
+
+    private static ConfigurableApplicationContext start(String name) {
+        return InferenceWorkerApplication.builder()
+                .run(
+                        "--dragline.port=0",
+                        "--dragline.kafka=" + KAFKA.bootstrapServers(),
+                        "--dragline.models=" + models,
+                        "--dragline.device=cpu",
+                        "--dragline.worker=" + name,
+                        "--dragline.inference.announce-every=200ms");
+    }
+
+    @Test
+    void answersEveryEditOfAMixedBatch() {
+        UUID job = UUID.randomUUID();
+        List<EditRequested> edits = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            edits.add(Examples.edit(job, i, "latent-predictor", "v1", 60 + i % 3));
+        }
+        edits.add(Examples.edit(job, 10, "draggan", null, 63, Keep.TRAJECTORY));
+        edits.add(Examples.edit(job, 11, "latent-predictor", "v1", 500));
+        edits.add(Examples.edit(job, 12, "latent-predictor", "v9", 63));
+        edits.add(Examples.edit(job, 13, "magic", null, 63));
+        edits.forEach(EditJourneyIT::request);
+
+        List<EditCompleted> answers = answers(job, edits.size());
+
+        assertThat(answers).extracting(EditCompleted::editId).doesNotHaveDuplicates();
+        assertThat(answers)
+                .filteredOn(answer -> answer.state() == EditCompleted.State.COMPLETED)
+                .hasSize(10);
+        assertThat(reason(answers, edits.get(10)))
+                .isEqualTo("the handle of point 1 is [500, 70], outside of the image; x and y are from 0 to 127 here");
+        assertThat(reason(answers, edits.get(11)))
+                .isEqualTo("there is no model faces-128/v9 in the model store; ./dragline model list shows those that"
+                        + " are there");
+        assertThat(reason(answers, edits.get(12)))
+                .isEqualTo("there is no method magic; the methods are latent-predictor and draggan");
+        EditCompleted predicted = answer(answers, edits.get(0));
+        assertThat(predicted.worker()).isEqualTo("worker-1");
+        assertThat(predicted.outcome().before().format()).isEqualTo(ImageFormat.PNG);
+        assertThat(predicted.outcome().before().width()).isEqualTo(128);
+        assertThat(predicted.outcome().trajectory().shape()).containsExactly(2, 6, 512);
+        assertThat(predicted.outcome().steps()).isEqualTo(2);
+        assertThat(predicted.outcome().landed()).hasSize(1);
+        EditCompleted optimised = answer(answers, edits.get(9));
+        assertThat(optimised.outcome().keyFrames()).hasSize(3).allSatisfy(frame -> assertThat(frame.image())
+                .isNotNull());
+        assertThat(optimised.outcome().meanDistanceBefore()).isEqualTo(4);
+    }
+
+    @Test
+    void putsWhatCannotBeReadToTheDeadLettersAndAnswersItsNeighbours() {
+        UUID job = UUID.randomUUID();
+        EditRequested first = Examples.edit(job, 1, "latent-predictor", "v1", 63);
+        EditRequested last = Examples.edit(job, 2, "latent-predictor", "v1", 63);
+        request(first);
+        KAFKA.send(Topics.EDITS_REQUESTED_BULK, job.toString(), "nonsense".getBytes(StandardCharsets.UTF_8));
+        KAFKA.send(
+                Topics.EDITS_REQUESTED_BULK,
+                job.toString(),
+                "{\"schemaVersion\": 1, \"attempt\": 1, \"truncation\": 1, \"points\": []}"
+                        .getBytes(StandardCharsets.UTF_8));
+        request(last);
+
+        assertThat(answers(job, 2)).hasSize(2);
+        List<String> reasons = KAFKA.await(Topics.deadLettersOf(Topics.EDITS_REQUESTED_BULK), 2).stream()
+                .map(letter -> new String(
+                        letter.headers().lastHeader("dragline-reason").value(), StandardCharsets.UTF_8))
+                .toList();
+        assertThat(reasons)
+                .hasSize(2)
+                .anySatisfy(reason -> assertThat(reason).startsWith("EditRequested cannot be read: Unrecognized token"))
+                .contains("EditRequested cannot be read: it has no jobId");
+    }
+
+    @Test
+    void passesOverWhatWasCancelled() {
+        UUID cancelled = UUID.randomUUID();
+        KAFKA.send(
+                Topics.JOBS_CONTROLLED,
+                cancelled.toString(),
+                Messages.write(new JobControlled(
+                        Messages.SCHEMA_VERSION, cancelled, JobControlled.Action.CANCEL, Examples.NOON)));
+        org.awaitility.Awaitility.await("the worker knows that the job is cancelled")
+                .until(() -> worker.getBean(CancelledJobs.class).contains(cancelled));
+        UUID wanted = UUID.randomUUID();
+        request(Examples.edit(cancelled, 1, "latent-predictor", "v1", 63));
+        EditRequested after = Examples.edit(wanted, 1, "latent-predictor", "v1", 63);
+        request(after);
+        answers(wanted, 1);
+        request(Examples.edit(wanted, 2, "latent-predictor", "v1", 63));
+        answers(wanted, 2);
+
+        assertThat(read(cancelled)).isEmpty();
+    }
+
+    @Test
+    void announcesTheStoreOnceAndServesWhatIsPublishedMeanwhile() throws IOException {
+        KAFKA.await(Topics.MODELS_PUBLISHED, 2);
+        Examples.publish(models, "v2");
+
+        List<String> keys = KAFKA
+                .await(
+                        Topics.MODELS_PUBLISHED,
+                        records ->
+                                records.stream().anyMatch(record -> record.key().equals("faces-128/v2")),
+                        "version v2")
+                .stream()
+                .map(ConsumerRecord::key)
+                .toList();
+
+        assertThat(keys).containsExactly("faces-128", "faces-128/v1", "faces-128/v2");
+        ModelPublished generator =
+                model(KAFKA.records(Topics.MODELS_PUBLISHED).get(0).value());
+        assertThat(generator.resolution()).isEqualTo(128);
+        assertThat(generator.latentRows()).isEqualTo(12);
+        assertThat(generator.latentWidth()).isEqualTo(512);
+        assertThat(generator.methods()).containsExactly("draggan");
+        UUID job = UUID.randomUUID();
+        request(Examples.edit(job, 1, "latent-predictor", "v2", 63));
+        assertThat(answers(job, 1).get(0).modelVersion()).isEqualTo("v2");
+    }
+
+    @Test
+    void losesNothingWhenAWorkerGoesInTheMiddle() {
+        UUID job = UUID.randomUUID();
+        Set<UUID> asked = new HashSet<>();
+        try (ConfigurableApplicationContext second = start("worker-2")) {
+            for (int i = 0; i < 120; i++) {
+                EditRequested edit = Examples.edit(job, i, "latent-predictor", "v1", 63, Keep.NONE);
+                asked.add(edit.editId());
+                request(edit);
+            }
+            answers(job, 10);
+            assertThat(second.isRunning()).isTrue();
+        }
+
+        Set<UUID> answered = new HashSet<>();
+        answers(job, 120).forEach(answer -> answered.add(answer.editId()));
+        assertThat(answered).isEqualTo(asked);
+    }
+
+    private static void request(EditRequested edit) {
+        KAFKA.send(Topics.EDITS_REQUESTED_BULK, edit.editId().toString(), Messages.write(edit));
+    }
+
+    private static List<EditCompleted> answers(UUID job, int count) {
+        KAFKA.await(
+                Topics.EDITS_COMPLETED,
+                records -> records.stream()
+                                .filter(record -> record.key().equals(job.toString()))
+                                .count()
+                        >= count,
+                count + " results");
+        return read(job);
+    }
+
+    private static List<EditCompleted> read(UUID job) {
+        List<EditCompleted> answers = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : KAFKA.records(Topics.EDITS_COMPLETED)) {
+            if (record.key().equals(job.toString())) {
+                try {
+                    answers.add(Messages.read(record.value(), EditCompleted.class));
+                } catch (UnreadableMessageException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+        return answers;
+    }
+
+    private static ModelPublished model(byte[] value) {
+        try {
+            return Messages.read(value, ModelPublished.class);
+        } catch (UnreadableMessageException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static EditCompleted answer(List<EditCompleted> answers, EditRequested edit) {
+        return answers.stream()
+                .filter(answer -> answer.editId().equals(edit.editId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String reason(List<EditCompleted> answers, EditRequested edit) {
+        return answer(answers, edit).reason();
+    }
+}

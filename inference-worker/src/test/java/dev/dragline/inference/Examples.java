@@ -1,0 +1,108 @@
+package dev.dragline.inference;
+
+import ai.djl.Device;
+import dev.dragline.contracts.DragPoint;
+import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.ImageFormat;
+import dev.dragline.contracts.Keep;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Point;
+import dev.dragline.contracts.Source;
+import dev.dragline.draggan.latent.PredictorConfig;
+import dev.dragline.draggan.latent.Statistics;
+import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.store.DirectoryModelStore;
+import dev.dragline.store.ModelDescription;
+import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelManifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the tests of this module have in common. */
+final class Examples {
+
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private Examples() {}
+
+    /** A model store with the bundled generator of faces, and small untrained networks as its version {@code v1}. */
+    static Path models(Path directory) throws IOException {
+        Path generator = Path.of(System.getProperty("dragline.test.models"), "faces-128", "generator");
+        Path copy = Files.createDirectories(directory.resolve("faces-128").resolve("generator"));
+        try (Stream<Path> files = Files.list(generator)) {
+            files.forEach(file -> {
+                try {
+                    Files.copy(file, copy.resolve(file.getFileName()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        publish(directory, "v1");
+        return directory;
+    }
+
+    /** Publishes small untrained networks. */
+    static void publish(Path models, String version) throws IOException {
+        PredictorConfig config = new PredictorConfig(128, 12, 512, 32, 64, 16, 2, 1, 1, 1, 1, 2, 1, 4, true);
+        float[] ones = ones(512);
+        float[][] directions = {ones, ones, ones, ones};
+        Statistics statistics = new Statistics(new float[512], ones, directions, new float[64], ones(64));
+        Path weights = Files.createTempFile("networks", ".safetensors");
+        try (TrainedNetworks networks = TrainedNetworks.fresh(config, statistics, Device.cpu(), 1)) {
+            networks.store().write(weights);
+        }
+        new DirectoryModelStore(models, Clock.systemUTC())
+                .publish(
+                        new ModelDescription(
+                                new ModelId("faces-128", version),
+                                config.toMetadata(),
+                                List.of("latent-predictor", "draggan"),
+                                "latent-predictor",
+                                "compact",
+                                Map.of(),
+                                List.of(ModelId.generator("faces-128")),
+                                new ModelManifest.Provenance("a test", null, null, 1L, 1.0, null)),
+                        weights);
+        Files.delete(weights);
+    }
+
+    static EditRequested edit(UUID job, long seed, String method, @Nullable String version, double handleX) {
+        return edit(job, seed, method, version, handleX, Keep.FINAL);
+    }
+
+    static EditRequested edit(UUID job, long seed, String method, @Nullable String version, double handleX, Keep keep) {
+        return new EditRequested(
+                Messages.SCHEMA_VERSION,
+                job,
+                UUID.randomUUID(),
+                1,
+                NOON,
+                "faces-128",
+                method,
+                version,
+                new Source.Seed(seed),
+                1,
+                List.of(new DragPoint(new Point(handleX, 70), new Point(63, 74))),
+                null,
+                method.equals("draggan") ? 2 : null,
+                keep,
+                ImageFormat.PNG);
+    }
+
+    private static float[] ones(int count) {
+        float[] ones = new float[count];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+}
