@@ -8,7 +8,16 @@ final class ProgressReport {
 
     private static final double SECONDS_BETWEEN = 1;
 
+    /**
+     * Where a stage lies in its training.
+     *
+     * @param before optimiser steps of the stages before it
+     * @param all optimiser steps of all stages
+     */
+    record Span(long before, long all) {}
+
     private final Stage stage;
+    private final Span span;
     private final long firstStep;
     private final TrainingListener listener;
     private final Stopwatch stopwatch;
@@ -19,8 +28,9 @@ final class ProgressReport {
     private double sent;
 
     /** @param done steps of the stage that an earlier run made */
-    ProgressReport(Stage stage, long done, TrainingListener listener, Stopwatch stopwatch) {
+    ProgressReport(Stage stage, Span span, long done, TrainingListener listener, Stopwatch stopwatch) {
         this.stage = stage;
+        this.span = span;
         this.firstStep = done;
         this.listener = listener;
         this.stopwatch = stopwatch;
@@ -45,8 +55,14 @@ final class ProgressReport {
         SortedMap<String, Double> figures = new TreeMap<>(once);
         sums.forEach((name, sum) -> figures.put(name, sum / steps));
         double perStep = (time - begin) / (step - firstStep);
+        boolean lastStage = span.before() + stage.steps() == span.all();
         listener.progressed(new TrainingProgress(
-                stage.name(), step, stage.steps(), figures, time, perStep * (stage.steps() - step)));
+                stage.name(),
+                span.before() + step,
+                span.all(),
+                figures,
+                time,
+                lastStage ? perStep * (stage.steps() - step) : null));
         sums.clear();
         once.clear();
         steps = 0;

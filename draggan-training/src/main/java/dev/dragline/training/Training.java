@@ -70,12 +70,16 @@ public final class Training {
         }
         try (TrainedNetworks networks = begun != null ? begun.networks(generator.device()) : initial()) {
             boolean reached = begun == null;
-            for (Stage stage : stages(networks.statistics())) {
+            List<Stage> stages = stages(networks.statistics());
+            long all = stages.stream().mapToLong(Stage::steps).sum();
+            long before = 0;
+            for (Stage stage : stages) {
                 TrainingCheckpoint here = begun != null && begun.stage().equals(stage.name()) ? begun : null;
                 reached |= here != null;
                 if (reached && stage.steps() > 0) {
-                    run(stage, networks, here);
+                    run(stage, new ProgressReport.Span(before, all), networks, here);
                 }
+                before += stage.steps();
             }
             SortedMap<String, Double> metrics = new HeldOutEdits(generator, settings, seed).measure(networks);
             return new TrainingOutcome(networks.store(), config.toMetadata(), metrics, stopwatch.seconds());
@@ -88,7 +92,8 @@ public final class Training {
         }
         int codes = settings.integer("statisticsCodes");
         Statistics statistics = new MeasuredStatistics(generator, config).measure(codes, seed);
-        listener.progressed(new TrainingProgress("statistics", 1, 1, new TreeMap<>(), stopwatch.seconds(), null));
+        long steps = settings.integer("stageTwoSteps") + (config.regularized() ? settings.integer("stageOneSteps") : 0);
+        listener.progressed(new TrainingProgress("statistics", 0, steps, new TreeMap<>(), stopwatch.seconds(), null));
         return TrainedNetworks.fresh(config, statistics, generator.device(), seed);
     }
 
@@ -99,7 +104,8 @@ public final class Training {
                 : List.of(predictor);
     }
 
-    private void run(Stage stage, TrainedNetworks networks, @Nullable TrainingCheckpoint begun)
+    private void run(
+            Stage stage, ProgressReport.Span span, TrainedNetworks networks, @Nullable TrainingCheckpoint begun)
             throws IOException, CancelledTrainingException {
         try (Replicas replicas = new Replicas(networks, settings.integer("replicas"), stage)) {
             long done = 0;
@@ -107,7 +113,7 @@ public final class Training {
                 done = begun.step();
                 replicas.restore(begun.file().tensors(), done);
             }
-            ProgressReport report = new ProgressReport(stage, done, listener, stopwatch);
+            ProgressReport report = new ProgressReport(stage, span, done, listener, stopwatch);
             double kept = stopwatch.seconds();
             for (long step = done + 1; step <= stage.steps(); step++) {
                 if (listener.isCancelled()) {

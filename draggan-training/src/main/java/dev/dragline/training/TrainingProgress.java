@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * How far a training is.
  *
  * @param stage "statistics", "regularizer" or "predictor"
- * @param step of this stage, from 1
- * @param steps of this stage
+ * @param step optimiser steps done, over all stages
+ * @param steps optimiser steps in all
  * @param figures losses and the like, by name; averages over the steps since the last report
  * @param elapsedSeconds spent on this training so far, earlier runs of it included
- * @param remainingSeconds an estimate for this stage, as soon as there is one
+ * @param remainingSeconds an estimate; absent before the last stage, whose steps take longest
  */
 public record TrainingProgress(
         String stage,

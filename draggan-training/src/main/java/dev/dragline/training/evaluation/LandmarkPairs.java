@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Draws pairs of faces half way between which the targets lie. Only the landmarks of nose, eyes and mouth are drawn
- * (27 to 67): those of contour and brows lie on no feature of the surface, they slide along it when the face moves, so
- * that even the true code of the targets would seem to miss them.
+ * Draws pairs of faces between which the targets lie, at three tenths of the way: near enough to the first that the
+ * landmarks there are those of the code at three tenths of the way, too. Landmarks of the contour are not drawn (0 to 16):
+ * they lie on no feature of the surface, they slide along it when the head turns.
  */
 public final class LandmarkPairs {
 
-    private static final int FIRST_INNER = 27;
-    private static final double PART = 0.5;
+    private static final int FIRST_INNER = 17;
+    private static final double PART = 0.3;
     private static final double NEAREST = 3.0 / 128;
     private static final double FARTHEST = 5.0 / 128;
     private static final int TRIES = 1000;

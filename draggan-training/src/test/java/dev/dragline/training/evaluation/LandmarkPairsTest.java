@@ -36,8 +36,8 @@ class LandmarkPairsTest {
         assertThat(pairs.draw(50, 5, 1)).isEqualTo(drawn);
         assertThat(pairs.draw(50, 5, 2)).isNotEqualTo(drawn);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> pairs.draw(1, 42, 1))
-                .withMessage("there are 41 inner landmarks, so an edit cannot have 42 of them");
+                .isThrownBy(() -> pairs.draw(1, 52, 1))
+                .withMessage("there are 51 inner landmarks, so an edit cannot have 52 of them");
     }
 
     @Test
