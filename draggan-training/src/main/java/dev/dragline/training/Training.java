@@ -92,7 +92,8 @@ public final class Training {
         }
         int codes = settings.integer("statisticsCodes");
         Statistics statistics = new MeasuredStatistics(generator, config).measure(codes, seed);
-        long steps = settings.integer("stageTwoSteps") + (config.regularized() ? settings.integer("stageOneSteps") : 0);
+        long steps = (long) settings.integer("stageTwoSteps")
+                + (config.regularized() ? settings.integer("stageOneSteps") : 0);
         listener.progressed(new TrainingProgress("statistics", 0, steps, new TreeMap<>(), stopwatch.seconds(), null));
         return TrainedNetworks.fresh(config, statistics, generator.device(), seed);
     }
