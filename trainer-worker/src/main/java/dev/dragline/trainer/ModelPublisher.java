@@ -1,0 +1,114 @@
+package dev.dragline.trainer;
+
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.TrainingRequested;
+import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.store.ModelDescription;
+import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelStore;
+import dev.dragline.training.TrainingOutcome;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts what was trained into the model store and tells everybody. The version is made from the training's id, so of two
+ * workers that ended the same training only one publishes.
+ */
+@Component
+class ModelPublisher {
+
+    private static final int DISTINCT = 12;
+
+    private final ModelStore store;
+    private final Reports reports;
+    private final Clock clock;
+
+    ModelPublisher(ModelStore store, Reports reports, Clock clock) {
+        this.store = store;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    boolean isPublished(TrainingRequested request) throws IOException {
+        return store.find(id(request)).isPresent();
+    }
+
+    void publish(TrainingRequested request, TrainingOutcome outcome) throws IOException {
+        Path weights = Files.createTempFile("dragline-trained", ".safetensors");
+        try {
+            outcome.weights().write(weights);
+            store.publish(description(request, outcome), weights);
+        } catch (FileAlreadyExistsException e) {
+            // Another worker was quicker with the same training.
+            return;
+        } finally {
+            Files.deleteIfExists(weights);
+        }
+    }
+
+    /** Tells that the version is there; may be repeated. */
+    ModelId announce(TrainingRequested request) throws IOException {
+        ModelId id = id(request);
+        ModelManifest manifest = store.find(id).orElseThrow(() -> new NoSuchFileException(id.toString()));
+        reports.published(new ModelPublished(
+                Messages.SCHEMA_VERSION,
+                id.generator(),
+                id.version(),
+                clock.instant(),
+                number(manifest, "resolution"),
+                number(manifest, "latentRows"),
+                number(manifest, "latentWidth"),
+                manifest.methods(),
+                manifest.recommendedMethod(),
+                manifest.preset(),
+                request.trainingId(),
+                manifest.metrics()));
+        return id;
+    }
+
+    private static ModelDescription description(TrainingRequested request, TrainingOutcome outcome) {
+        List<ModelId> parents = new ArrayList<>(List.of(ModelId.generator(request.generator())));
+        if (request.fromVersion() != null) {
+            parents.add(new ModelId(request.generator(), request.fromVersion()));
+        }
+        StringBuilder command = new StringBuilder("./dragline train submit --generator " + request.generator()
+                + " --preset " + request.preset() + " --seed " + request.seed());
+        request.settings()
+                .forEach((name, value) ->
+                        command.append(" --set ").append(name).append('=').append(value));
+        return new ModelDescription(
+                id(request),
+                outcome.architecture(),
+                List.of(PredictingEditor.METHOD),
+                PredictingEditor.METHOD,
+                request.preset(),
+                outcome.metrics(),
+                parents,
+                new ModelManifest.Provenance(
+                        command.toString(),
+                        null,
+                        null,
+                        request.seed(),
+                        outcome.seconds(),
+                        request.trainingId().toString()));
+    }
+
+    private static ModelId id(TrainingRequested request) {
+        String training = request.trainingId().toString();
+        return new ModelId(
+                request.generator(), request.preset() + "-" + training.substring(training.length() - DISTINCT));
+    }
+
+    private static int number(ModelManifest manifest, String name) {
+        return Integer.parseInt(manifest.architecture().getOrDefault(name, "0"));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.dragline.trainer;
+
+import dev.dragline.contracts.JobControlled;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Which trainings are to stop: those that somebody cancelled, and any when this process ends. */
+@Component
+class Stops {
+
+    private final Set<UUID> cancelled = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
+
+    void learn(JobControlled control) {
+        if (control.action() == JobControlled.Action.CANCEL) {
+            cancelled.add(control.jobId());
+        }
+    }
+
+    boolean isCancelled(UUID training) {
+        return cancelled.contains(training);
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        closing = true;
+    }
+}

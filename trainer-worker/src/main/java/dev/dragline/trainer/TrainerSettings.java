@@ -1,0 +1,14 @@
+package dev.dragline.trainer;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What {@code trainer-worker.yml} says about each of them.
+ *
+ * @param models the directory of the model store
+ * @param device cpu, gpu or auto
+ * @param worker its name in reports; empty: the host and the process
+ */
+@ConfigurationProperties("dragline")
+record TrainerSettings(Path models, String device, String worker) {}

@@ -1,0 +1,68 @@
+package dev.dragline.trainer;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import dev.dragline.store.DirectoryModelStore;
+import dev.dragline.store.ModelStore;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** Trains what is asked for on the topics, one training at a time. Its settings are in {@code trainer-worker.yml}. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan
+@ComponentScan
+public class TrainerWorkerApplication {
+
+    public static void main(String[] arguments) {
+        // Read once, when the engine is loaded: a training uses several networks on one thread each.
+        Map.of(
+                        "ai.djl.offline", "true",
+                        "ai.djl.pytorch.num_threads", "1",
+                        "ai.djl.pytorch.num_interop_threads", "1")
+                .forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
+        builder().run(arguments);
+    }
+
+    /** The application with its own configuration file. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(TrainerWorkerApplication.class)
+                .properties(Map.of("spring.config.name", "trainer-worker"));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ModelStore modelStore(TrainerSettings settings, Clock clock) {
+        return new DirectoryModelStore(settings.models(), clock);
+    }
+
+    @Bean
+    Device device(TrainerSettings settings) {
+        return switch (settings.device()) {
+            case "cpu" -> Device.cpu();
+            case "gpu", "auto" -> {
+                boolean gpu = Engine.getInstance().getGpuCount() > 0;
+                if (!gpu && settings.device().equals("gpu")) {
+                    throw new IllegalStateException(
+                            "the device is gpu, but PyTorch finds none here; set DRAGLINE_DEVICE to cpu");
+                }
+                yield gpu ? Device.gpu() : Device.cpu();
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "the device is '" + settings.device() + "', but must be cpu, gpu or auto (DRAGLINE_DEVICE)");
+        };
+    }
+}

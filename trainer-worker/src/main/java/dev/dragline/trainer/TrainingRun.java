@@ -1,0 +1,166 @@
+package dev.dragline.trainer;
+
+import ai.djl.Device;
+import dev.dragline.contracts.TrainingProgressed.State;
+import dev.dragline.contracts.TrainingRequested;
+import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelStore;
+import dev.dragline.training.CancelledTrainingException;
+import dev.dragline.training.StarvedTrainingException;
+import dev.dragline.training.Training;
+import dev.dragline.training.TrainingListener;
+import dev.dragline.training.TrainingOutcome;
+import dev.dragline.training.TrainingProgress;
+import dev.dragline.training.TrainingSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs one training to its end, from its last checkpoint if there is one. It ends completed, failed with a reason, or
+ * cancelled; if this process ends before, it has not ended, and the next worker takes it up.
+ */
+@Component
+class TrainingRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+    private static final TrainingProgress NOTHING = new TrainingProgress("waiting", 0, 0, new TreeMap<>(), 0, null);
+
+    private final ModelStore store;
+    private final ModelPublisher publisher;
+    private final Reports reports;
+    private final Stops stops;
+    private final Device device;
+
+    TrainingRun(ModelStore store, ModelPublisher publisher, Reports reports, Stops stops, Device device) {
+        this.store = store;
+        this.publisher = publisher;
+        this.reports = reports;
+        this.stops = stops;
+        this.device = device;
+    }
+
+    /** @throws ClosingException if this process ends; the request is then not answered */
+    void run(TrainingRequested request) {
+        Watch watch = new Watch(request);
+        try {
+            if (!publisher.isPublished(request)) {
+                train(request, watch);
+            }
+            ModelId id = publisher.announce(request);
+            reports.ended(request, State.COMPLETED, watch.last, null, id.version());
+            store.deleteCheckpoint(request.trainingId().toString());
+        } catch (CancelledTrainingException e) {
+            if (stops.isClosing()) {
+                throw new ClosingException();
+            }
+            reports.ended(request, State.CANCELLED, watch.last, null, null);
+            forget(request);
+        } catch (NoSuchFileException e) {
+            fail(
+                    request,
+                    watch,
+                    "there is no model " + e.getFile() + " in the model store; ./dragline model list shows"
+                            + " those that are there");
+        } catch (IllegalArgumentException | StarvedTrainingException e) {
+            fail(request, watch, String.valueOf(e.getMessage()));
+        } catch (IOException | IllegalStateException e) {
+            LOG.error("training {} failed", request.trainingId(), e);
+            fail(request, watch, "the trainer could not go on: " + e.getMessage() + "; its log says more");
+        }
+    }
+
+    private void train(TrainingRequested request, Watch watch) throws IOException, CancelledTrainingException {
+        TrainingSettings settings = TrainingSettings.of(request.preset(), request.settings());
+        Path work = Files.createTempDirectory("dragline-training");
+        Path checkpoint = work.resolve("checkpoint");
+        try (Generator generator = Generator.load(read(ModelId.generator(request.generator())), device);
+                TrainedNetworks from = from(request)) {
+            Optional<Path> kept = store.checkpoint(request.trainingId().toString());
+            if (kept.isPresent()) {
+                Files.copy(kept.get(), checkpoint, StandardCopyOption.REPLACE_EXISTING);
+            }
+            TrainingOutcome outcome = new Training(generator, settings, request.seed(), from, checkpoint, watch).run();
+            publisher.publish(request, outcome);
+        } finally {
+            Files.deleteIfExists(checkpoint);
+            Files.deleteIfExists(work);
+        }
+    }
+
+    private @Nullable TrainedNetworks from(TrainingRequested request) throws IOException {
+        return request.fromVersion() == null
+                ? null
+                : TrainedNetworks.load(read(new ModelId(request.generator(), request.fromVersion())), device);
+    }
+
+    private SafetensorsFile read(ModelId id) throws IOException {
+        return SafetensorsFile.read(store.weights(id));
+    }
+
+    private void fail(TrainingRequested request, Watch watch, String reason) {
+        reports.ended(request, State.FAILED, watch.last, reason, null);
+        forget(request);
+    }
+
+    private void forget(TrainingRequested request) {
+        try {
+            store.deleteCheckpoint(request.trainingId().toString());
+        } catch (IOException e) {
+            LOG.warn("the checkpoint of training {} could not be deleted", request.trainingId(), e);
+        }
+    }
+
+    /** Passes on what a training tells. */
+    private final class Watch implements TrainingListener {
+
+        private final TrainingRequested request;
+        private TrainingProgress last = NOTHING;
+
+        Watch(TrainingRequested request) {
+            this.request = request;
+        }
+
+        @Override
+        public void progressed(TrainingProgress progress) {
+            last = progress;
+            reports.running(request, progress);
+        }
+
+        @Override
+        public void checkpointed(Path checkpoint) {
+            try {
+                store.saveCheckpoint(request.trainingId().toString(), checkpoint);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the checkpoint could not be kept in the model store", e);
+            }
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return stops.isClosing() || stops.isCancelled(request.trainingId());
+        }
+    }
+
+    /** The process ends while a training runs. */
+    static final class ClosingException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        ClosingException() {
+            super("this worker stops; the training goes on from its checkpoint at the next one");
+        }
+    }
+}
