@@ -1,0 +1,98 @@
+package dev.dragline.cli;
+
+import dev.dragline.cli.job.JobCommand;
+import dev.dragline.cli.local.EditCommand;
+import dev.dragline.cli.local.GeneratorCommand;
+import dev.dragline.cli.server.ModelCommand;
+import dev.dragline.cli.start.DemoCommand;
+import dev.dragline.cli.start.UpCommand;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.train.TrainCommand;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "./dragline",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Drag points of GAN images to where they should be: one image, or a million.",
+        mixinStandardHelpOptions = true,
+        version = "Dragline 0.1.0-SNAPSHOT",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            GeneratorCommand.class,
+            EditCommand.class,
+            JobCommand.class,
+            TrainCommand.class,
+            ModelCommand.class
+        },
+        footer = {
+            "",
+            "  test       build everything from clean and run every test",
+            "",
+            "Every command has --help with an example.",
+            "Exit status: 0 done, 1 failed, 2 wrong usage, 3 no server answers.",
+            "",
+            "Begin with: ./dragline demo"
+        })
+public final class Dragline {
+
+    private static final int NARROW = 100;
+
+    public static void main(String[] arguments) {
+        System.exit(run(Console.ofProcess(), arguments));
+    }
+
+    /** Runs a command and returns its exit status. */
+    static int run(Console console, String... arguments) {
+        CommandLine commands = new CommandLine(Dragline.class, new Commands(console))
+                .setUsageHelpWidth(NARROW)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(writer(console.out()))
+                .setErr(writer(console.err()))
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(console, failure));
+        if (arguments.length == 0) {
+            commands.usage(console.out());
+            return CommandLine.ExitCode.OK;
+        }
+        return commands.execute(arguments);
+    }
+
+    private static int explain(Console console, Exception failure) throws Exception {
+        if (failure instanceof Failure known) {
+            console.note("dragline: " + known.getMessage());
+            return known.exitStatus();
+        }
+        throw failure;
+    }
+
+    private static PrintWriter writer(java.io.PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** Makes commands; those that print get the console. */
+    private record Commands(Console console) implements CommandLine.IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            var constructor = Arrays.stream(type.getDeclaredConstructors())
+                    .filter(one -> Arrays.equals(one.getParameterTypes(), new Class<?>[] {Console.class}))
+                    .findFirst();
+            if (constructor.isEmpty()) {
+                return CommandLine.defaultFactory().create(type);
+            }
+            constructor.get().setAccessible(true);
+            try {
+                return type.cast(constructor.get().newInstance(console));
+            } catch (InvocationTargetException e) {
+                throw new IllegalStateException(type + " cannot be made", e);
+            }
+        }
+    }
+}

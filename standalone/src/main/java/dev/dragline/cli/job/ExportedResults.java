@@ -1,0 +1,69 @@
+package dev.dragline.cli.job;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The lines of a {@code results.ndjson}. */
+public record ExportedResults(List<JsonNode> all) {
+
+    private static final List<String> ASKED_FOR = List.of("name", "seed", "truncation", "method", "points", "mask");
+
+    public ExportedResults {
+        all = List.copyOf(all);
+    }
+
+    /** Reads the file. */
+    public static ExportedResults read(Path file, JsonMapper json) throws IOException {
+        ObjectReader reader = json.readerFor(JsonNode.class);
+        List<JsonNode> lines = new ArrayList<>();
+        try (Stream<String> text = Files.lines(file)) {
+            for (String line : (Iterable<String>) text::iterator) {
+                lines.add(reader.readValue(line));
+            }
+        }
+        return new ExportedResults(lines);
+    }
+
+    List<JsonNode> withResult() {
+        return all.stream()
+                .filter(line -> line.path("state").asString("").equals("completed"))
+                .toList();
+    }
+
+    long withoutSeed() {
+        return all.stream().filter(line -> !line.path("seed").isNumber()).count();
+    }
+
+    /** The edits that began at a seed, as a file that can be submitted. */
+    void writeEdits(Path file) throws IOException {
+        JsonMapper json = new JsonMapper();
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            for (JsonNode line : all) {
+                if (line.path("seed").isNumber()) {
+                    writer.write(json.writeValueAsString(edit(json, line)));
+                    writer.newLine();
+                }
+            }
+        }
+    }
+
+    private static ObjectNode edit(JsonMapper json, JsonNode line) {
+        ObjectNode edit = json.createObjectNode();
+        for (String field : ASKED_FOR) {
+            JsonNode value = line.path(field);
+            if (!value.isMissingNode() && !value.isNull()) {
+                edit.set(field, value);
+            }
+        }
+        return edit;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.dragline.cli.job;
+
+import picocli.CommandLine.Command;
+
+/** Groups what can be done with jobs. */
+@Command(
+        name = "job",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Submit files of edits to a server, watch them, and take the results.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            SubmitJob.class,
+            ListJobs.class,
+            ShowJob.class,
+            WatchJob.class,
+            ExportJob.class,
+            CancelJob.class,
+            RetryJob.class
+        },
+        footer = {"", "Example: ./dragline job submit samples/faces-128.ndjson --generator faces-128 --wait"})
+public final class JobCommand {}

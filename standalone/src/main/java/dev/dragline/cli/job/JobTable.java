@@ -1,0 +1,44 @@
+package dev.dragline.cli.job;
+
+import dev.dragline.cli.terminal.Table;
+import dev.dragline.cli.terminal.Words;
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+
+/** Jobs as a table. */
+final class JobTable {
+
+    private final Table table = new Table(
+            "There are no jobs yet; ./dragline job submit FILE --generator NAME makes one.",
+            "ID",
+            "NAME",
+            "STATE",
+            "EDITS",
+            "COMPLETED",
+            "FAILED",
+            "PER SECOND",
+            "LEFT",
+            "GENERATOR",
+            "METHOD",
+            "CREATED");
+
+    void add(JsonNode job) {
+        JsonNode left = job.path("secondsLeft");
+        table.add(
+                job.path("id").asString(""),
+                job.path("name").asString(""),
+                job.path("state").asString(""),
+                job.path("total").asLong(),
+                job.path("completed").asLong(),
+                job.path("failed").asLong(),
+                Words.oneDigit(job.path("ratePerSecond").asDouble(0)),
+                left.isNumber() ? Words.duration(left.asDouble()) : "",
+                job.path("generator").asString(""),
+                job.path("method").asString(""),
+                Words.time(Instant.parse(job.path("createdAt").asString(""))));
+    }
+
+    Table table() {
+        return table;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.dragline.cli.job;
+
+import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.FormatOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code job list}. */
+@Command(
+        name = "list",
+        description = "List the jobs, newest first.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ./dragline job list --limit 5"})
+final class ListJobs implements Runnable {
+
+    private final Console console;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "the most that are listed, up to 500 (default: ${DEFAULT-VALUE})")
+    private int limit;
+
+    @Mixin
+    private FormatOption format;
+
+    @Mixin
+    private ServerOption server;
+
+    ListJobs(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        JsonNode page = server.connect().get("api/jobs?limit=" + limit);
+        JobTable jobs = new JobTable();
+        page.path("jobs").forEach(jobs::add);
+        format.print(console, page, jobs.table());
+    }
+}

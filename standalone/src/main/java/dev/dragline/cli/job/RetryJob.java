@@ -1,0 +1,35 @@
+package dev.dragline.cli.job;
+
+import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.FormatOption;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code job retry}. */
+@Command(
+        name = "retry",
+        description = "Try the failed edits of a job again. Prints the job as JSON, with the number of edits retried.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ./dragline job retry 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2"})
+final class RetryJob implements Runnable {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "ID", description = "the job; `job list` shows the ids")
+    private UUID id;
+
+    @Mixin
+    private ServerOption server;
+
+    RetryJob(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        FormatOption.printJson(console, server.connect().post("api/jobs/" + id + "/retry", ""));
+    }
+}

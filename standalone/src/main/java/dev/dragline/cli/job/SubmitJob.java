@@ -1,0 +1,148 @@
+package dev.dragline.cli.job;
+
+import dev.dragline.cli.server.Server;
+import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Words;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code job submit}. */
+@Command(
+        name = "submit",
+        description = {
+            "Submit a file of edits. Prints the job as JSON: {\"id\", \"state\", \"total\", ...}.",
+            "A file that has errors is refused as a whole, with every bad line named."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The file has an edit a line (NDJSON), such as",
+            "  {\"seed\": 7, \"points\": [{\"handle\": [63, 70], \"target\": [63, 80]}]}",
+            "or is a CSV file with the columns seed, handle_x, handle_y, target_x, target_y.",
+            "",
+            "Example: ./dragline job submit edits.ndjson --generator faces-128 --name \"first try\" --wait"
+        })
+final class SubmitJob implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", description = "the edits: NDJSON, .csv, or .json")
+    private Path file;
+
+    @Option(names = "--generator", required = true, paramLabel = "NAME", description = "whose images are edited")
+    private String generator;
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            description = "auto (the default), or a method of the generator; `model list` shows them")
+    private @Nullable String method;
+
+    @Option(names = "--model-version", paramLabel = "VERSION", description = "of the model (default: the one in use)")
+    private @Nullable String modelVersion;
+
+    @Option(
+            names = "--truncation",
+            paramLabel = "PSI",
+            description = "for edits that state none (default: 0.7, as in the official tools)")
+    private @Nullable Double truncation;
+
+    @Option(names = "--steps", paramLabel = "N", description = "for edits that state none (default: the method's own)")
+    private @Nullable Integer steps;
+
+    @Option(names = "--name", paramLabel = "TEXT", description = "what the job is called in lists")
+    private @Nullable String name;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "WHAT",
+            description = "trajectory (every step), final (the default: before and after) or none (figures only)")
+    private @Nullable String keep;
+
+    @Option(
+            names = "--images",
+            paramLabel = "FORMAT",
+            description = "auto (the default: PNG up to 256 px, else JPEG), png, jpeg or none")
+    private @Nullable String images;
+
+    @Option(names = "--points", paramLabel = "LAYOUT", description = "dragline (the default) or freedragbench")
+    private @Nullable String points;
+
+    @Option(
+            names = "--priority",
+            paramLabel = "P",
+            description = "auto (the default: small jobs first), interactive or bulk")
+    private @Nullable String priority;
+
+    @Option(names = "--wait", description = "wait until the job is complete; exit status 1 if an edit failed")
+    private boolean wait;
+
+    @Mixin
+    private ServerOption server;
+
+    SubmitJob(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (!Files.isRegularFile(file)) {
+            throw new Failure("There is no file " + file + ".");
+        }
+        Server connected = server.connect();
+        JsonNode job = connected.postFile("api/jobs", options(), file, type(file));
+        String id = job.path("id").asString("");
+        console.note(
+                Words.count(job.path("total").asLong(), "edit") + " submitted; see " + connected.page("jobs/" + id));
+        if (!wait) {
+            FormatOption.printJson(console, job);
+            return 0;
+        }
+        RunningJob running = new RunningJob(connected, id);
+        JsonNode end = running.watch(console);
+        FormatOption.printJson(console, end);
+        return RunningJob.exitStatus(end);
+    }
+
+    private Map<String, String> options() {
+        Map<String, String> options = new TreeMap<>();
+        options.put("generator", generator);
+        put(options, "method", method);
+        put(options, "version", modelVersion);
+        put(options, "truncation", truncation);
+        put(options, "steps", steps);
+        put(options, "name", name);
+        put(options, "keep", keep);
+        put(options, "images", images);
+        put(options, "points", points);
+        put(options, "priority", priority);
+        return options;
+    }
+
+    private static void put(Map<String, String> options, String option, @Nullable Object value) {
+        if (value != null) {
+            options.put(option, value.toString());
+        }
+    }
+
+    private static String type(Path file) {
+        String lower = file.toString().toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".csv")) {
+            return "text/csv";
+        }
+        return lower.endsWith(".json") ? "application/json" : "application/x-ndjson";
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code job}: bulk edits on a server. */
+package dev.dragline.cli.job;

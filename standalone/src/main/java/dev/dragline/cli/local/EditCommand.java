@@ -1,0 +1,166 @@
+package dev.dragline.cli.local;
+
+import ai.djl.Device;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Table;
+import dev.dragline.cli.terminal.Words;
+import dev.dragline.draggan.editing.Drag;
+import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.ImpossibleEditException;
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.PixelPoint;
+import dev.dragline.draggan.editing.PointDrag;
+import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.store.ModelManifest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code edit}. */
+@Command(
+        name = "edit",
+        description = "Edit one image on this machine, without a server.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "A point is HANDLE:TARGET, x,y each, pixels from the top left. A point whose handle is its target is a pin:",
+            "that place stays. Written are before.png, after.png, step-00.png ..., before-after.png with the points, and",
+            "edit.json with the latent codes and where the points landed.",
+            "",
+            "Example: ./dragline edit faces-128 --seed 7 --point 63,70:63,80 --out out/edit"
+        })
+public final class EditCommand implements Callable<Integer> {
+
+    private static final String AUTO = "auto";
+
+    private final Console console;
+
+    @Parameters(paramLabel = "NAME", description = "the generator")
+    private String name;
+
+    @Option(names = "--seed", required = true, paramLabel = "SEED", description = "of the image")
+    private long seed;
+
+    @Option(
+            names = "--point",
+            required = true,
+            paramLabel = "POINT",
+            converter = PointArgument.class,
+            description = "what is to move where, such as 63,70:63,80; give it again for more points")
+    private List<PointDrag> points;
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            defaultValue = AUTO,
+            description = "auto, latent-predictor or draggan (default: ${DEFAULT-VALUE}, what the model recommends)")
+    private String method;
+
+    @Option(
+            names = "--model-version",
+            paramLabel = "VERSION",
+            description = "of the trained networks (default: newest)")
+    private @Nullable String version;
+
+    @Option(names = "--steps", paramLabel = "N", description = "the most steps of an optimisation")
+    private @Nullable Integer steps;
+
+    @Option(
+            names = "--truncation",
+            paramLabel = "PSI",
+            defaultValue = "0.7",
+            description = "1 leaves the code as it is (default: ${DEFAULT-VALUE})")
+    private double truncation;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "where the files go")
+    private Path out;
+
+    @Mixin
+    private DataOption data;
+
+    @Mixin
+    private DeviceOption device;
+
+    EditCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LocalModels models = data.models();
+        ModelManifest manifest = models.generator(name);
+        @Nullable ModelManifest trained = models.version(name, version);
+        Device computing = device.device();
+        try (Generator generator = models.load(manifest, computing)) {
+            String chosen = method.equals(AUTO) ? (trained == null ? manifest : trained).recommendedMethod() : method;
+            switch (chosen) {
+                case DragGanEditor.METHOD -> edit(generator, new DragGanEditor(generator), null);
+                case PredictingEditor.METHOD -> predict(models, generator, trained, computing);
+                default ->
+                    throw new Failure("There is no method " + chosen + "; there are auto, " + PredictingEditor.METHOD
+                            + " and " + DragGanEditor.METHOD + ".");
+            }
+        }
+        return 0;
+    }
+
+    private void predict(LocalModels models, Generator generator, @Nullable ModelManifest trained, Device computing)
+            throws IOException {
+        if (trained == null) {
+            throw new Failure("The method " + PredictingEditor.METHOD + " needs networks trained for " + name
+                    + ", and there are none yet. Train them with `./dragline train run --generator " + name
+                    + "`, or take --method " + DragGanEditor.METHOD + ".");
+        }
+        try (TrainedNetworks networks = models.loadNetworks(trained, computing)) {
+            edit(generator, new PredictingEditor(generator, networks), trained.version());
+        }
+    }
+
+    private void edit(Generator generator, Editor editor, @Nullable String usedVersion) throws IOException {
+        try {
+            Drag drag = new Drag(
+                    LatentCode.ofSeed(generator, seed, truncation), points, null, steps, Drag.Images.KEY_FRAMES);
+            Edited edited = editor.edit(List.of(drag)).get(0);
+            new EditFiles(out)
+                    .write(new EditFiles.Request(name, seed, truncation, editor.method(), usedVersion), drag, edited);
+            print(editor.method(), edited);
+        } catch (ImpossibleEditException | IllegalArgumentException e) {
+            throw new Failure("This edit cannot be computed: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void print(String used, Edited edited) {
+        Table table = new Table("", "POINT", "HANDLE", "TARGET", "LANDED", "BEFORE", "AFTER");
+        for (int i = 0; i < points.size(); i++) {
+            PointDrag point = points.get(i);
+            PixelPoint landed = edited.landed().get(i);
+            table.add(
+                    i + 1,
+                    place(point.handle()),
+                    place(point.target()),
+                    place(landed),
+                    Words.twoDigits(point.length()),
+                    Words.twoDigits(landed.distanceTo(point.target())));
+        }
+        table.print(console);
+        console.print("Mean distance " + Words.twoDigits(edited.meanDistanceBefore()) + " -> "
+                + Words.twoDigits(edited.meanDistanceAfter()) + " px by " + used + " in "
+                + Words.count(edited.steps(), "step") + ", " + Math.round(edited.milliseconds()) + " ms; see " + out
+                + ".");
+    }
+
+    private static String place(PixelPoint point) {
+        return "[" + Words.oneDigit(point.x()) + ", " + Words.oneDigit(point.y()) + "]";
+    }
+}

@@ -1,0 +1,104 @@
+package dev.dragline.cli.local;
+
+import dev.dragline.cli.sheet.Pair;
+import dev.dragline.draggan.editing.Drag;
+import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.PixelPoint;
+import dev.dragline.draggan.editing.PointDrag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is written of a single edit. */
+record EditFiles(Path directory) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int PANEL = 512;
+
+    /** What was asked for, and with what it was computed. */
+    record Request(
+            String generator,
+            long seed,
+            double truncation,
+            String method,
+            @Nullable String modelVersion) {}
+
+    void write(Request request, Drag drag, Edited edited) throws IOException {
+        Files.createDirectories(directory);
+        Files.write(directory.resolve("before.png"), edited.before().png());
+        Files.write(directory.resolve("after.png"), edited.after().png());
+        for (Edited.Frame frame : edited.keyFrames()) {
+            if (frame.image() != null) {
+                String name = String.format(Locale.ROOT, "step-%02d.png", frame.step());
+                Files.write(directory.resolve(name), frame.image().png());
+            }
+        }
+        Pair pair = new Pair(
+                edited.before().toBufferedImage(), edited.after().toBufferedImage(), drag.points(), edited.landed());
+        ImageIO.write(
+                pair.draw(Math.max(PANEL, edited.before().size())),
+                "png",
+                directory.resolve("before-after.png").toFile());
+        Files.write(directory.resolve("edit.json"), JSON.writeValueAsBytes(document(request, drag, edited)));
+    }
+
+    private static ObjectNode document(Request request, Drag drag, Edited edited) {
+        ObjectNode document = JSON.createObjectNode();
+        document.put("generator", request.generator());
+        document.put("seed", request.seed());
+        document.put("truncation", request.truncation());
+        document.put("method", request.method());
+        document.put("modelVersion", request.modelVersion());
+        ArrayNode points = document.putArray("points");
+        for (PointDrag point : drag.points()) {
+            ObjectNode node = points.addObject();
+            put(node.putArray("handle"), point.handle());
+            put(node.putArray("target"), point.target());
+        }
+        places(document.putArray("landed"), edited.landed());
+        ArrayNode distances = document.putArray("landingDistances");
+        for (int i = 0; i < drag.points().size(); i++) {
+            distances.add(edited.landed().get(i).distanceTo(drag.points().get(i).target()));
+        }
+        document.put("meanDistanceBefore", edited.meanDistanceBefore());
+        document.put("meanDistanceAfter", edited.meanDistanceAfter());
+        document.put("steps", edited.steps());
+        document.put("generatorPasses", edited.generatorPasses());
+        document.put("milliseconds", edited.milliseconds());
+        ArrayNode trajectory = document.putArray("trajectory");
+        for (Edited.Frame frame : edited.keyFrames()) {
+            ObjectNode node = trajectory.addObject();
+            node.put("step", frame.step());
+            places(node.putArray("points"), frame.points());
+            code(node.putArray("spatialRows"), frame.code());
+        }
+        code(document.putArray("latentBefore"), drag.start());
+        code(document.putArray("latentAfter"), edited.result());
+        return document;
+    }
+
+    private static void places(ArrayNode array, List<PixelPoint> places) {
+        places.forEach(place -> put(array.addArray(), place));
+    }
+
+    private static void put(ArrayNode array, PixelPoint place) {
+        array.add(place.x()).add(place.y());
+    }
+
+    private static void code(ArrayNode rows, LatentCode code) {
+        for (int row = 0; row < code.rows(); row++) {
+            ArrayNode values = rows.addArray();
+            for (int i = 0; i < code.width(); i++) {
+                values.add(code.values()[row * code.width() + i]);
+            }
+        }
+    }
+}

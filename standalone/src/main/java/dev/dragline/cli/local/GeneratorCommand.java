@@ -1,0 +1,13 @@
+package dev.dragline.cli.local;
+
+import picocli.CommandLine.Command;
+
+/** Groups what can be done with generators. */
+@Command(
+        name = "generator",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Import generators from checkpoints, list them, and render images; needs no server.",
+        mixinStandardHelpOptions = true,
+        subcommands = {ImportGenerator.class, ListGenerators.class, RenderGenerator.class},
+        footer = {"", "Example: ./dragline generator import network.pkl --name dogs-512"})
+public final class GeneratorCommand {}

@@ -1,0 +1,140 @@
+package dev.dragline.cli.local;
+
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.GeneratorConfig;
+import dev.dragline.draggan.weights.NvidiaCheckpoint;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.store.ModelDescription;
+import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code generator import}. */
+@Command(
+        name = "import",
+        description = {
+            "Import a StyleGAN2 generator from a checkpoint: a network pickle of stylegan2-ada-pytorch, of stylegan3's"
+                    + " StyleGAN2 configurations or of DragGAN's collection, or a generator in safetensors.",
+            "The file is recognised by its content. A pickle is parsed and never executed.",
+            "A running `./dragline up` with the same data takes the generator up by itself."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ./dragline generator import network.pkl --name dogs-512"})
+final class ImportGenerator implements Runnable {
+
+    private static final int PICKLE = 0x80;
+
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", description = "the checkpoint")
+    private Path file;
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "what the generator is to be called")
+    private String name;
+
+    @Mixin
+    private DataOption data;
+
+    ImportGenerator(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        ModelId id = LocalModels.id(name, null);
+        ModelStore store = data.models().store();
+        if (!Files.isRegularFile(file)) {
+            throw new Failure("There is no file " + file + ".");
+        }
+        try {
+            requireNew(store, id);
+            SafetensorsFile weights = read(file);
+            GeneratorConfig config = GeneratorConfig.fromMetadata(weights.metadata());
+            publish(store, id, config, weights);
+            console.print(name + " was imported: " + config.resolution() + " px, codes of " + config.latentRows()
+                    + " rows of " + config.codeSize() + ".");
+            console.note("Look at it: ./dragline generator render " + name + " --seeds 0-7 --out out/" + name);
+        } catch (CheckpointException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new Failure(file + " could not be imported: " + e, e);
+        }
+    }
+
+    private void requireNew(ModelStore store, ModelId id) throws IOException {
+        if (store.find(id).isPresent()) {
+            throw new Failure("There is a generator " + name + " already; choose another --name.");
+        }
+    }
+
+    private static SafetensorsFile read(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            if (content.read() == PICKLE) {
+                return NvidiaCheckpoint.read(file);
+            }
+        }
+        try {
+            return SafetensorsFile.read(file);
+        } catch (CheckpointException e) {
+            throw new CheckpointException(
+                    file + " is no checkpoint that can be read: it is neither a network pickle nor safetensors", e);
+        }
+    }
+
+    private void publish(ModelStore store, ModelId id, GeneratorConfig config, SafetensorsFile weights)
+            throws IOException {
+        Path converted = Files.createTempFile("dragline-import", ".safetensors");
+        try {
+            weights.write(converted);
+            store.publish(
+                    new ModelDescription(
+                            id,
+                            config.toMetadata(),
+                            List.of(DragGanEditor.METHOD),
+                            DragGanEditor.METHOD,
+                            null,
+                            Map.of(),
+                            List.of(),
+                            new ModelManifest.Provenance(
+                                    "./dragline generator import " + file.getFileName() + " --name " + name,
+                                    file.getFileName() + " sha256 " + sha256(file),
+                                    null,
+                                    null,
+                                    null,
+                                    null)),
+                    converted);
+        } catch (FileAlreadyExistsException e) {
+            throw new Failure("There is a generator " + name + " already; choose another --name.", e);
+        } finally {
+            Files.deleteIfExists(converted);
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (DigestInputStream content =
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            content.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(content.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

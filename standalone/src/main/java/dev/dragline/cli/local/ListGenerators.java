@@ -1,0 +1,66 @@
+package dev.dragline.cli.local;
+
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Table;
+import dev.dragline.cli.terminal.Words;
+import dev.dragline.store.ModelManifest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code generator list}. */
+@Command(
+        name = "list",
+        description = "List the generators of this machine, with the versions trained for them.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ./dragline generator list"})
+final class ListGenerators implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private FormatOption format;
+
+    @Mixin
+    private DataOption data;
+
+    ListGenerators(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<ModelManifest> models = data.models().store().list();
+        List<ModelManifest> generators =
+                models.stream().filter(model -> model.version() == null).toList();
+        Table table = new Table(
+                "There are no generators yet; ./dragline generator import FILE --name NAME brings one.",
+                "GENERATOR",
+                "PIXELS",
+                "ROWS",
+                "WIDTH",
+                "METHODS",
+                "VERSIONS",
+                "IMPORTED");
+        for (ModelManifest generator : generators) {
+            List<String> versions = models.stream()
+                    .filter(model -> model.generator().equals(generator.generator()) && model.version() != null)
+                    .map(model -> String.valueOf(model.version()))
+                    .toList();
+            table.add(
+                    generator.generator(),
+                    generator.architecture().getOrDefault("resolution", ""),
+                    generator.architecture().getOrDefault("latent_rows", ""),
+                    generator.architecture().getOrDefault("w_dim", ""),
+                    String.join(", ", generator.methods()),
+                    String.join(", ", versions),
+                    Words.time(generator.createdAt()));
+        }
+        format.print(console, Map.of("models", models), table);
+        return 0;
+    }
+}

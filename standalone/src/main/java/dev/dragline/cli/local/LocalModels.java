@@ -1,0 +1,74 @@
+package dev.dragline.cli.local;
+
+import ai.djl.Device;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelStore;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The models of this machine, found by name. */
+public record LocalModels(ModelStore store) {
+
+    public ModelManifest generator(String name) throws IOException {
+        ModelId id = id(name, null);
+        Optional<ModelManifest> found = store.find(id);
+        if (found.isEmpty()) {
+            String known = store.list().stream()
+                    .filter(manifest -> manifest.version() == null)
+                    .map(ModelManifest::generator)
+                    .collect(Collectors.joining(", "));
+            throw new Failure("There is no generator " + name + "; there " + (known.contains(",") ? "are " : "is ")
+                    + (known.isEmpty() ? "none" : known) + ". Bring one with `./dragline generator import FILE --name "
+                    + name + "`.");
+        }
+        return found.get();
+    }
+
+    /** The version that was asked for, or else the newest one; absent if none was trained. */
+    public @Nullable ModelManifest version(String generator, @Nullable String version) throws IOException {
+        List<ModelManifest> versions = store.list().stream()
+                .filter(manifest -> manifest.generator().equals(generator) && manifest.version() != null)
+                .sorted(Comparator.comparing(ModelManifest::createdAt))
+                .toList();
+        if (version == null) {
+            return versions.isEmpty() ? null : versions.get(versions.size() - 1);
+        }
+        return versions.stream()
+                .filter(manifest -> version.equals(manifest.version()))
+                .findFirst()
+                .orElseThrow(() -> new Failure("Nothing named " + version + " was trained for " + generator
+                        + (versions.isEmpty()
+                                ? ", nor anything else; leave the version out."
+                                : "; there are "
+                                        + versions.stream()
+                                                .map(manifest -> String.valueOf(manifest.version()))
+                                                .collect(Collectors.joining(", "))
+                                        + ".")));
+    }
+
+    public Generator load(ModelManifest generator, Device device) throws IOException {
+        return Generator.load(SafetensorsFile.read(store.weights(generator.id())), device);
+    }
+
+    public TrainedNetworks loadNetworks(ModelManifest version, Device device) throws IOException {
+        return TrainedNetworks.load(SafetensorsFile.read(store.weights(version.id())), device);
+    }
+
+    /** A model's id; a name that cannot be one is refused. */
+    public static ModelId id(String generator, @Nullable String version) {
+        try {
+            return new ModelId(generator, version);
+        } catch (IllegalArgumentException e) {
+            throw new Failure("That is no name for a model: " + e.getMessage() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What works on this machine, without a server: generators and single edits. */
+package dev.dragline.cli.local;

@@ -1,0 +1,2 @@
+/** The client of a server's REST interface. */
+package dev.dragline.cli.server;

@@ -1,0 +1,2 @@
+/** Pictures of edits. */
+package dev.dragline.cli.sheet;

@@ -1,0 +1,99 @@
+package dev.dragline.cli.start;
+
+import dev.dragline.cli.job.ExportedResults;
+import dev.dragline.cli.job.RunningJob;
+import dev.dragline.cli.server.Server;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Words;
+import dev.dragline.standalone.BundledModels;
+import dev.dragline.standalone.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Start everything, edit the bundled faces, and show what came of it.",
+            "Writes contact-sheet.png (before with handles and arrows, after with where the points landed) and"
+                    + " results.ndjson, and stays up."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ./dragline demo --edits 200 --exit"})
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final String GENERATOR = "faces-128";
+
+    private final Console console;
+
+    @Mixin
+    private UpOptions options;
+
+    @Option(
+            names = "--edits",
+            paramLabel = "N",
+            description = "how many edits; beyond the bundled ones, the same drags on faces of other seeds")
+    private int edits = DemoEdits.BUNDLED;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "demo",
+            description = "where the files go (default: ./${DEFAULT-VALUE})")
+    private Path out;
+
+    @Option(names = "--exit", description = "stop when done; exit status 0 only if every edit was completed")
+    private boolean exit;
+
+    DemoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (edits < 1) {
+            throw new Failure("There is nothing to show with --edits " + edits + "; take 1 or more.");
+        }
+        try (Installation installation = options.installation(console)) {
+            Stopping.atExit(console, installation);
+            UpOptions.start(installation, options.data());
+            int status = show(new Server(installation.address()));
+            if (exit) {
+                return status;
+            }
+            console.print("Dragline stays up; the dashboard is at " + installation.address() + ". Ctrl-C stops it.");
+            new CountDownLatch(1).await();
+            return status;
+        }
+    }
+
+    private int show(Server server) throws IOException {
+        Files.createDirectories(out);
+        Path file = out.resolve("edits.ndjson");
+        DemoEdits.write(BundledModels.home().resolve("samples").resolve(GENERATOR + ".ndjson"), edits, file);
+        JsonNode job = server.postFile(
+                "api/jobs", Map.of("generator", GENERATOR, "name", "demo"), file, "application/x-ndjson");
+        String id = job.path("id").asString("");
+        console.note(Words.count(edits, "edit") + " submitted; watch them at " + server.page("jobs/" + id));
+        JsonNode end = new RunningJob(server, id).watch(console);
+        Path written = out.resolve("results.ndjson");
+        server.download("api/jobs/" + id + "/results.ndjson", written);
+        DemoResults results = new DemoResults(ExportedResults.read(written, new JsonMapper()));
+        results.print(console);
+        Path sheet = out.resolve("contact-sheet.png");
+        results.draw(server, sheet);
+        console.print("Written: " + sheet + ", " + written);
+        console.print("Dashboard: " + server.page("jobs/" + id));
+        return RunningJob.exitStatus(end);
+    }
+}

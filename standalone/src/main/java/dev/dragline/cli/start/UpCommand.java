@@ -1,0 +1,45 @@
+package dev.dragline.cli.start;
+
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.standalone.Installation;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code up}. */
+@Command(
+        name = "up",
+        description = {
+            "Start everything on this machine: Kafka, PostgreSQL, the services, the workers. Ctrl-C stops it.",
+            "What was submitted and computed is kept in the data directory and is there at the next start."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ./dragline up --port 8080 --data data --workers 2"})
+public final class UpCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private UpOptions options;
+
+    UpCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Installation installation = options.installation(console)) {
+            Stopping.atExit(console, installation);
+            UpOptions.start(installation, options.data());
+            console.print("Dragline runs at " + installation.address());
+            console.print("Next: ./dragline job submit samples/faces-128.ndjson --generator faces-128 --wait"
+                    + ("http://localhost:8080".equals(installation.address().toString())
+                            ? ""
+                            : " --server " + installation.address()));
+            console.print("Logs: " + options.data().resolve("logs") + ". Ctrl-C stops everything.");
+            new CountDownLatch(1).await();
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.dragline.cli.start;
+
+import dev.dragline.cli.local.DataOption;
+import dev.dragline.cli.local.DeviceOption;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.standalone.Installation;
+import dev.dragline.standalone.InstallationException;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How everything is to run. */
+final class UpOptions {
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "of the dashboard and the REST interface (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "where that port is opened; 0.0.0.0 lets other machines in, without any password (default:"
+                    + " ${DEFAULT-VALUE})")
+    private String listen;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "inference workers, one computing thread each (default: half of the processors)")
+    private int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    @Mixin
+    private DataOption data;
+
+    @Mixin
+    private DeviceOption device;
+
+    Path data() {
+        return data.directory();
+    }
+
+    /** Ready to be started; this process logs into the data directory from here on. */
+    Installation installation(Console console) {
+        if (workers < 0) {
+            throw new Failure("There cannot be " + workers + " workers; take --workers 1 or more.");
+        }
+        Path directory = data().toAbsolutePath().normalize();
+        Logs.toFile(directory.resolve("logs").resolve("dragline.log"));
+        return new Installation(
+                new Installation.Options(directory, port, listen, workers, device.name()),
+                step -> console.note(step + " ..."));
+    }
+
+    /** Starts it, and waits until models can be used. */
+    static void start(Installation installation, Path data) {
+        try {
+            installation.start();
+            if (!installation.awaitModels()) {
+                throw new Failure("The workers have not announced their models for 3 minutes; their logs are in "
+                        + data.resolve("logs") + ".");
+            }
+        } catch (InstallationException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted while starting.", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.dragline.cli.terminal;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command writes: what was asked for to {@code out}, everything else to {@code err}.
+ *
+ * @param interactive whether {@code err} is a terminal, on which a line can be drawn again
+ */
+public record Console(PrintStream out, PrintStream err, boolean interactive) {
+
+    /** {@value}: whether standard error is a terminal; the launcher knows. */
+    public static final String INTERACTIVE = "dragline.terminal";
+
+    /** That of this process. */
+    public static Console ofProcess() {
+        return new Console(utf8(System.out), utf8(System.err), Boolean.getBoolean(INTERACTIVE));
+    }
+
+    /** A line of the result. */
+    public void print(String line) {
+        out.println(line);
+    }
+
+    /** A line beside the result, for the person who waits. */
+    public void note(String line) {
+        err.println(line);
+    }
+
+    private static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.dragline.cli.terminal;
+
+import java.util.Locale;
+import java.util.Objects;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How a list or a document is printed. */
+public final class FormatOption {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** For people, or for programs. */
+    public enum Format {
+        TABLE,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Format format;
+
+    /** Prints the document as JSON, or the table. */
+    public void print(Console console, Object document, Table table) {
+        if (Objects.requireNonNull(format) == Format.JSON) {
+            printJson(console, document);
+        } else {
+            table.print(console);
+        }
+    }
+
+    /** Prints a document as JSON. */
+    public static void printJson(Console console, Object document) {
+        console.print(JSON.writeValueAsString(document));
+    }
+}

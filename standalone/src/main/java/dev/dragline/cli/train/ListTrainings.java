@@ -1,0 +1,45 @@
+package dev.dragline.cli.train;
+
+import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.FormatOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code train list}. */
+@Command(
+        name = "list",
+        description = "List the trainings, newest first.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ./dragline train list --limit 5"})
+final class ListTrainings implements Runnable {
+
+    private final Console console;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "the most that are listed, up to 500 (default: ${DEFAULT-VALUE})")
+    private int limit;
+
+    @Mixin
+    private FormatOption format;
+
+    @Mixin
+    private ServerOption server;
+
+    ListTrainings(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        JsonNode page = server.connect().get("api/trainings?limit=" + limit);
+        TrainingTable trainings = new TrainingTable();
+        page.path("trainings").forEach(trainings::add);
+        format.print(console, page, trainings.table());
+    }
+}

@@ -1,0 +1,179 @@
+package dev.dragline.cli.train;
+
+import ai.djl.Device;
+import dev.dragline.cli.local.DataOption;
+import dev.dragline.cli.local.DeviceOption;
+import dev.dragline.cli.local.LocalModels;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Words;
+import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.store.ModelDescription;
+import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.training.CancelledTrainingException;
+import dev.dragline.training.StarvedTrainingException;
+import dev.dragline.training.Training;
+import dev.dragline.training.TrainingListener;
+import dev.dragline.training.TrainingOutcome;
+import dev.dragline.training.TrainingProgress;
+import dev.dragline.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code train run}. */
+@Command(
+        name = "run",
+        description = {
+            "Train on this machine, without a server, and publish the networks into the model store.",
+            "Prints the manifest as JSON. Interrupted, it goes on where it was when it is started the same way again."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "A running `./dragline up` with the same data takes the new version up by itself.",
+            "",
+            "Example: ./dragline train run --generator faces-128 --preset compact --seed 1"
+        })
+final class RunTraining implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private SettingsOptions asked;
+
+    @Option(
+            names = "--as",
+            paramLabel = "VERSION",
+            description = "what the version is to be called (default: made of preset and seed)")
+    private @Nullable String as;
+
+    @Mixin
+    private DataOption data;
+
+    @Mixin
+    private DeviceOption device;
+
+    @Spec
+    private picocli.CommandLine.Model.CommandSpec spec;
+
+    RunTraining(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LocalModels models = data.models();
+        ModelManifest generator = models.generator(asked.generator);
+        ModelId id = LocalModels.id(asked.generator, as != null ? as : asked.preset + "-seed" + asked.seed);
+        if (models.store().find(id).isPresent()) {
+            throw new Failure("There is a version " + id + " already; name another one with --as VERSION.");
+        }
+        Path checkpoint = data.directory().resolve("trainings").resolve(id.generator() + "-" + id.version());
+        Files.createDirectories(checkpoint.toAbsolutePath().getParent());
+        Device computing = device.device();
+        try {
+            TrainingSettings settings = TrainingSettings.of(asked.preset, asked.settings);
+            TrainingOutcome outcome = train(models, generator, settings, checkpoint, computing);
+            ModelManifest manifest = publish(models, id, outcome);
+            Files.deleteIfExists(checkpoint);
+            console.note(id + " is published after " + Words.duration(outcome.seconds()) + ".");
+            FormatOption.printJson(console, manifest);
+            return 0;
+        } catch (IllegalArgumentException | StarvedTrainingException | CancelledTrainingException e) {
+            throw new Failure("This cannot be trained: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private TrainingOutcome train(
+            LocalModels models, ModelManifest manifest, TrainingSettings settings, Path checkpoint, Device computing)
+            throws IOException, CancelledTrainingException {
+        try (Generator generator = models.load(manifest, computing);
+                TrainedNetworks from = from(models, computing)) {
+            return new Training(generator, settings, asked.seed, from, checkpoint, new Lines(console)).run();
+        }
+    }
+
+    private @Nullable TrainedNetworks from(LocalModels models, Device computing) throws IOException {
+        if (asked.from == null) {
+            return null;
+        }
+        @Nullable ModelManifest version = models.version(asked.generator, asked.from);
+        return version == null ? null : models.loadNetworks(version, computing);
+    }
+
+    private ModelManifest publish(LocalModels models, ModelId id, TrainingOutcome outcome) throws IOException {
+        Path weights = Files.createTempFile("dragline-training", ".safetensors");
+        try {
+            outcome.weights().write(weights);
+            return models.store()
+                    .publish(
+                            new ModelDescription(
+                                    id,
+                                    outcome.architecture(),
+                                    List.of(PredictingEditor.METHOD),
+                                    PredictingEditor.METHOD,
+                                    asked.preset,
+                                    outcome.metrics(),
+                                    parents(),
+                                    new ModelManifest.Provenance(
+                                            command(), null, SourceCommit.find(), asked.seed, outcome.seconds(), null)),
+                            weights);
+        } finally {
+            Files.deleteIfExists(weights);
+        }
+    }
+
+    private List<ModelId> parents() {
+        ModelId generator = LocalModels.id(asked.generator, null);
+        return asked.from == null
+                ? List.of(generator)
+                : List.of(generator, LocalModels.id(asked.generator, asked.from));
+    }
+
+    private String command() {
+        return "./dragline "
+                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+    }
+
+    /** Prints what a training reports. */
+    private static final class Lines implements TrainingListener {
+
+        private final TrainingLines lines;
+
+        Lines(Console console) {
+            this.lines = new TrainingLines(console);
+        }
+
+        @Override
+        public void progressed(TrainingProgress progress) {
+            lines.report(
+                    progress.stage(),
+                    progress.step(),
+                    progress.steps(),
+                    progress.figures(),
+                    progress.remainingSeconds());
+        }
+
+        @Override
+        public void checkpointed(Path checkpoint) {
+            // The next run of the same command finds it by itself.
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.dragline.cli.train;
+
+import dev.dragline.cli.server.Server;
+import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.FormatOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code train submit}. */
+@Command(
+        name = "submit",
+        description = "Have a server train. Prints the training as JSON: {\"id\", ...}.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "When it is complete the new version is in use for edits that are submitted afterwards.",
+            "",
+            "Example: ./dragline train submit --generator faces-128 --set stageTwoSteps=500 --wait"
+        })
+final class SubmitTraining implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private SettingsOptions asked;
+
+    @Option(names = "--wait", description = "wait until it is complete; exit status 1 if it fails")
+    private boolean wait;
+
+    @Mixin
+    private ServerOption server;
+
+    SubmitTraining(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Server connected = server.connect();
+        JsonNode training = connected.post("api/trainings", request().toString());
+        String id = training.path("id").asString("");
+        console.note("The training is submitted; see " + connected.page("trainings/" + id));
+        if (!wait) {
+            FormatOption.printJson(console, training);
+            return 0;
+        }
+        JsonNode end = new RunningTraining(connected, id).watch(console);
+        FormatOption.printJson(console, end);
+        return RunningTraining.exitStatus(end);
+    }
+
+    private ObjectNode request() {
+        ObjectNode request = new JsonMapper().createObjectNode();
+        request.put("generator", asked.generator);
+        request.put("preset", asked.preset);
+        if (asked.from != null) {
+            request.put("fromVersion", asked.from);
+        }
+        request.put("seed", asked.seed);
+        ObjectNode settings = request.putObject("settings");
+        asked.settings.forEach(settings::put);
+        return request;
+    }
+}

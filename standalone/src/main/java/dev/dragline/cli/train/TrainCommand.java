@@ -1,0 +1,21 @@
+package dev.dragline.cli.train;
+
+import picocli.CommandLine.Command;
+
+/** Groups what can be done with trainings. */
+@Command(
+        name = "train",
+        synopsisSubcommandLabel = "COMMAND",
+        description =
+                "Train the Latent Predictor and the Latent Regularizer for a generator, from its checkpoint alone.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            SubmitTraining.class,
+            ListTrainings.class,
+            ShowTraining.class,
+            WatchTraining.class,
+            CancelTraining.class,
+            RunTraining.class
+        },
+        footer = {"", "Example: ./dragline train submit --generator faces-128 --preset compact --wait"})
+public final class TrainCommand {}

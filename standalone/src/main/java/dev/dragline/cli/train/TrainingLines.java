@@ -1,0 +1,48 @@
+package dev.dragline.cli.train;
+
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Words;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A line for each report of a training. */
+final class TrainingLines {
+
+    private final Console console;
+    private String last = "";
+
+    TrainingLines(Console console) {
+        this.console = console;
+    }
+
+    /** A report as a server tells of it; nothing is printed if nothing is new. */
+    void report(JsonNode training) {
+        SortedMap<String, Double> figures = new TreeMap<>();
+        training.path("figures").forEachEntry((name, value) -> figures.put(name, value.asDouble()));
+        JsonNode left = training.path("secondsLeft");
+        report(
+                training.path("stage").asString(training.path("state").asString("")),
+                training.path("step").asLong(),
+                training.path("steps").asLong(),
+                figures,
+                left.isNumber() ? left.asDouble() : null);
+    }
+
+    void report(String stage, long step, long steps, Map<String, Double> figures, @Nullable Double secondsLeft) {
+        String reached = stage + (steps > 0 ? " " + step + "/" + steps : "");
+        if (reached.equals(last)) {
+            return;
+        }
+        last = reached;
+        String losses = figures.entrySet().stream()
+                .map(figure -> figure.getKey() + " " + Words.figure(figure.getValue()))
+                .collect(Collectors.joining("  "));
+        console.note(reached
+                + (losses.isEmpty() ? "" : "  " + losses)
+                + (secondsLeft == null ? "" : "  " + Words.duration(secondsLeft) + " left"));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.dragline.standalone;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an installation keeps, in one directory that one process at a time may use. The lock is the operating
+ * system's, so it ends with its process, however that ends.
+ */
+final class DataDirectory implements AutoCloseable {
+
+    private final Path root;
+    private final FileChannel lock;
+
+    private DataDirectory(Path root, FileChannel lock) {
+        this.root = root;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the directory, and creates it if need be.
+     *
+     * @throws InstallationException if another process has it, or it cannot be written
+     */
+    static DataDirectory take(Path directory) throws InstallationException {
+        Path root = directory.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(root);
+            FileChannel channel = FileChannel.open(
+                    root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileLock taken = tryLock(channel);
+            if (taken == null) {
+                String holder = StandardCharsets.UTF_8.decode(content(channel)).toString();
+                channel.close();
+                throw new InstallationException("The data directory " + root + " is in use by another `./dragline up`"
+                        + (holder.isBlank() ? "" : " (process " + holder.strip() + ")")
+                        + ". Stop that one, or give this one a directory of its own with --data DIR and a --port.");
+            }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            return new DataDirectory(root, channel);
+        } catch (IOException e) {
+            throw new InstallationException(
+                    "The data directory " + root + " cannot be used: " + e + ". Give another one with --data DIR.", e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static ByteBuffer content(FileChannel channel) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(32);
+        channel.read(content, 0);
+        return content.flip();
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path broker() {
+        return root.resolve("kafka");
+    }
+
+    Path database() {
+        return root.resolve("postgres");
+    }
+
+    Path databasePrograms() {
+        return root.resolve("postgres-programs");
+    }
+
+    Path models() {
+        return root.resolve("models");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    Path remembered() {
+        return root.resolve("installation.json");
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

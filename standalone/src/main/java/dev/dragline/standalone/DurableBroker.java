@@ -1,0 +1,88 @@
+package dev.dragline.standalone;
+
+import dev.dragline.contracts.Topics;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** A Kafka broker in this process, its own KRaft controller, that keeps its topics and offsets on disk. */
+final class DurableBroker implements AutoCloseable {
+
+    private static final String CONTROLLER = "CONTROLLER";
+    private static final int NODE = 1;
+
+    private final String bootstrapServers;
+    private final KafkaRaftServer server;
+
+    private DurableBroker(String bootstrapServers, KafkaRaftServer server) {
+        this.bootstrapServers = bootstrapServers;
+        this.server = server;
+    }
+
+    /**
+     * Starts the broker, and formats its directory if that was not done.
+     *
+     * @param clusterId must be that of the earlier starts in this directory
+     */
+    static DurableBroker start(Path directory, String clusterId, int port, int controllerPort) throws Exception {
+        Files.createDirectories(directory);
+        new Formatter()
+                .setPrintStream(
+                        new PrintStream(PrintStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8))
+                .setNodeId(NODE)
+                .setClusterId(clusterId)
+                .setControllerListenerName(CONTROLLER)
+                .setMetadataLogDirectory(directory.toString())
+                .addDirectory(directory.toString())
+                .setIgnoreFormatted(true)
+                .run();
+        String address = "localhost:" + port;
+        KafkaRaftServer server = new KafkaRaftServer(
+                KafkaConfig.fromProps(settings(directory, address, "localhost:" + controllerPort)), Time.SYSTEM);
+        server.startup();
+        return new DurableBroker(address, server);
+    }
+
+    private static Properties settings(Path directory, String address, String controllerAddress) {
+        Properties settings = new Properties();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", Integer.toString(NODE));
+        settings.put("controller.quorum.voters", NODE + "@" + controllerAddress);
+        settings.put("controller.listener.names", CONTROLLER);
+        settings.put("listeners", "PLAINTEXT://" + address + "," + CONTROLLER + "://" + controllerAddress);
+        settings.put("advertised.listeners", "PLAINTEXT://" + address);
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        settings.put("log.dirs", directory.toString());
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("message.max.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES));
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "8");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "4");
+        settings.put("share.coordinator.state.topic.replication.factor", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+        // For one machine, not for a cluster: the defaults take 250 MB of buffers and 10 MB of index a partition.
+        settings.put("log.cleaner.dedupe.buffer.size", "8388608");
+        settings.put("log.index.size.max.bytes", "2097152");
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "4");
+        return settings;
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}

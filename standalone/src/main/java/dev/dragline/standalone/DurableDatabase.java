@@ -1,0 +1,110 @@
+package dev.dragline.standalone;
+
+import dev.dragline.db.DatabaseAddress;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.postgresql.PGConnection;
+
+/**
+ * A PostgreSQL beside this process that keeps its data, whatever happens to either: writes reach the disk before they
+ * count, everybody needs a password, and it listens to this machine only.
+ */
+final class DurableDatabase implements AutoCloseable {
+
+    private static final String SUPERUSER = "postgres";
+    private static final String DATABASE = "dragline";
+    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(5);
+
+    private static final String ACCESS_WITH_PASSWORDS = """
+            host all all 127.0.0.1/32 scram-sha-256
+            host all all ::1/128 scram-sha-256
+            """;
+
+    private final EmbeddedPostgres server;
+    private final String password;
+
+    private DurableDatabase(EmbeddedPostgres server, String password) {
+        this.server = server;
+        this.password = password;
+    }
+
+    /**
+     * Starts the server, and makes its directory if there is none.
+     *
+     * @param programs where PostgreSQL's programs are unpacked to
+     * @param password the super user's, the same at every start
+     */
+    static DurableDatabase start(Path directory, Path programs, int port, String password)
+            throws IOException, SQLException, InterruptedException, InstallationException {
+        OrphanedDatabase.stop(directory);
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setDataDirectory(directory)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(programs.toFile())
+                .setPort(port)
+                .setPGStartupWait(LONGEST_RECOVERY)
+                .setConnectConfig("password", password)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("password_encryption", "scram-sha-256")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_buffers", "256MB")
+                .start();
+        DurableDatabase database = new DurableDatabase(server, password);
+        database.askForPasswords(directory.resolve("pg_hba.conf"));
+        database.createDatabase();
+        return database;
+    }
+
+    /** A new server trusts whoever connects; from here on it does not. */
+    private void askForPasswords(Path access) throws IOException, SQLException {
+        if (Files.readString(access).equals(ACCESS_WITH_PASSWORDS)) {
+            return;
+        }
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.unwrap(PGConnection.class).alterUserPassword(SUPERUSER, password.toCharArray(), "scram-sha-256");
+            Files.writeString(access, ACCESS_WITH_PASSWORDS);
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    private void createDatabase() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found =
+                    statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("create database " + DATABASE);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return server.getPostgresDatabase().getConnection();
+    }
+
+    /** The database, its owner logging in. */
+    DatabaseAddress owner() {
+        return new DatabaseAddress(
+                "jdbc:postgresql://localhost:" + server.getPort() + "/" + DATABASE, SUPERUSER, password);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

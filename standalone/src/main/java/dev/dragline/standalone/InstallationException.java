@@ -1,0 +1,15 @@
+package dev.dragline.standalone;
+
+/** Why an installation does not start, in words for the person who started it. */
+public final class InstallationException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    InstallationException(String message) {
+        super(message);
+    }
+
+    InstallationException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.dragline.standalone;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** How a child process with native computation is started: the same Java, the same class path. */
+final class JavaCommand {
+
+    /**
+     * glibc returns large blocks to the system at once, unless told not to, and each operation on tensors would fetch
+     * them anew; one arena is enough for one computing thread. DJL reports its use to its makers unless it is told not to.
+     */
+    static final Map<String, String> ENVIRONMENT = Map.of(
+            "MALLOC_ARENA_MAX", "1",
+            "MALLOC_MMAP_THRESHOLD_", "33554432",
+            "MALLOC_TRIM_THRESHOLD_", "4294967296",
+            "OPT_OUT_TRACKING", "true");
+
+    private JavaCommand() {}
+
+    static List<String> of(String mainClass, int heapMegabytes) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java")
+                .toString());
+        command.addAll(List.of(
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xshare:auto",
+                "-Dai.djl.offline=true",
+                "-Dai.djl.pytorch.num_threads=1",
+                "-Dai.djl.pytorch.num_interop_threads=1",
+                "-cp",
+                Objects.requireNonNull(System.getProperty("java.class.path")),
+                Child.class.getName(),
+                mainClass));
+        return command;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.dragline.standalone;
+
+import dev.dragline.db.ServiceRole;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Starts services side by side in this process, each as a Spring context of its own. */
+record Services(String databaseUrl, String kafka, URI ingest) {
+
+    ConfigurableApplicationContext start(
+            SpringApplicationBuilder application, ServiceRole role, String password, int port, String listen) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("dragline.kafka", kafka);
+        settings.put("dragline.database.url", databaseUrl);
+        settings.put("dragline.database.user", role.user());
+        settings.put("dragline.database.password", password);
+        settings.put("dragline.port", port);
+        settings.put("dragline.ingest.url", ingest.toString());
+        settings.put("server.address", listen);
+        if (role == ServiceRole.INGEST) {
+            settings.put("spring.autoconfigure.exclude", Neighbours.OF_INGEST);
+        }
+        return application
+                .registerShutdownHook(false)
+                .initializers(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("installation", settings)))
+                .run();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.dragline.standalone;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Starts workers as supervised children of this process. */
+record Workers(DataDirectory data, String kafka, String device) {
+
+    private static final int INFERENCE_MEGABYTES = 768;
+    private static final int TRAINER_MEGABYTES = 1024;
+
+    Supervised startInference(int number) {
+        return start(
+                "inference-worker-" + number, "dev.dragline.inference.InferenceWorkerApplication", INFERENCE_MEGABYTES);
+    }
+
+    Supervised startTrainer() {
+        return start("trainer-worker", "dev.dragline.trainer.TrainerWorkerApplication", TRAINER_MEGABYTES);
+    }
+
+    Path logs() {
+        return data.logs();
+    }
+
+    private Supervised start(String name, String mainClass, int megabytes) {
+        Map<String, String> environment = new HashMap<>(JavaCommand.ENVIRONMENT);
+        environment.put("DRAGLINE_KAFKA", kafka);
+        environment.put("DRAGLINE_MODELS", data.models().toString());
+        environment.put("DRAGLINE_DEVICE", device);
+        environment.put("DRAGLINE_PORT", "0");
+        environment.put("SERVER_ADDRESS", "localhost");
+        environment.put("LOGGING_FILE_NAME", logs().resolve(name + ".log").toString());
+        environment.put("LOGGING_THRESHOLD_CONSOLE", "OFF");
+        return Supervised.start(
+                name,
+                JavaCommand.of(mainClass, megabytes),
+                environment,
+                logs().resolve(name + ".out"),
+                Clock.systemUTC());
+    }
+}

@@ -1,0 +1,2 @@
+/** Everything in one installation: the broker, the database, the services, and the workers as supervised processes. */
+package dev.dragline.standalone;

@@ -1,0 +1,98 @@
+package dev.dragline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisedTest {
+
+    /** A worker that starts, says how it was started, and waits. */
+    static final class Waiting {
+
+        private Waiting() {}
+
+        public static void main(String[] arguments) throws Exception {
+            System.out.println("arenas " + System.getenv("MALLOC_ARENA_MAX") + ", topic " + System.getenv("TOPIC"));
+            new CountDownLatch(1).await();
+        }
+    }
+
+    /** A process that starts a child as the installation does, and waits to be killed. */
+    static final class Parent {
+
+        private Parent() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Supervised child = waiting(Path.of(arguments[0]));
+            Awaitility.await().until(() -> Files.exists(child.output()) && Files.size(child.output()) > 0);
+            System.out.println(child.pid());
+            new CountDownLatch(1).await();
+        }
+    }
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void isStartedAgainWhenItIsKilledAndStopsWhenAsked() throws Exception {
+        Supervised child = waiting(directory.resolve("child.out"));
+        try {
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(child.output()).content().isEqualTo("arenas 1, topic edits\n"));
+            long first = child.pid();
+
+            ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(child.pid()).isPositive().isNotEqualTo(first));
+            assertThat(child.ends()).isEqualTo(1);
+        } finally {
+            child.close();
+        }
+        assertThat(child.pid()).isZero();
+    }
+
+    @Test
+    void endsWithItsParentThoughThatWasKilled() throws Exception {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Parent.class.getName(),
+                        directory.resolve("child.out").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        ProcessHandle child;
+        try {
+            String line = parent.inputReader().readLine();
+            assertThat(line).containsOnlyDigits();
+            child = ProcessHandle.of(Long.parseLong(line)).orElseThrow();
+            assertThat(child.isAlive()).isTrue();
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+        Awaitility.await().until(() -> !child.isAlive());
+    }
+
+    static Supervised waiting(Path output) {
+        return Supervised.start(
+                "waiting worker",
+                JavaCommand.of(Waiting.class.getName(), 64),
+                environment(),
+                output,
+                Clock.systemUTC());
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new java.util.HashMap<>(JavaCommand.ENVIRONMENT);
+        environment.put("TOPIC", "edits");
+        return environment;
+    }
+}
