@@ -17,5 +17,9 @@ final class Neighbours {
             GATEWAY + "config.DefaultFunctionConfiguration",
             "org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration");
 
+    /** Of the services, as the workers see them: what ingest does not need either, and the database. */
+    static final String OF_WORKERS =
+            String.join(",", OF_INGEST, "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration");
+
     private Neighbours() {}
 }

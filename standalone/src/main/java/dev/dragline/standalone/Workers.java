@@ -31,6 +31,7 @@ record Workers(DataDirectory data, String kafka, String device) {
         environment.put("DRAGLINE_DEVICE", device);
         environment.put("DRAGLINE_PORT", "0");
         environment.put("SERVER_ADDRESS", "localhost");
+        environment.put("SPRING_AUTOCONFIGURE_EXCLUDE", Neighbours.OF_WORKERS);
         environment.put("LOGGING_FILE_NAME", logs().resolve(name + ".log").toString());
         environment.put("LOGGING_THRESHOLD_CONSOLE", "OFF");
         return Supervised.start(
