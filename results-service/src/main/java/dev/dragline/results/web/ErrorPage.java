@@ -17,7 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ErrorPage implements ErrorController {
 
-    private static final String NOTHING_HERE = "There is nothing at this address.";
+    static final String NOTHING_HERE = "There is nothing at this address.";
     private static final String OUR_FAULT = "The server could not do this; its log says why.";
 
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)

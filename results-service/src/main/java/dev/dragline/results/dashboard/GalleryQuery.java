@@ -1,0 +1,25 @@
+package dev.dragline.results.dashboard;
+
+import dev.dragline.results.edit.EditFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Which edits a gallery is asked for, in the words of the form above it. */
+public record GalleryQuery(
+        @Nullable String state,
+        @Nullable String minDistance,
+        @Nullable String maxDistance,
+        @Nullable String sort) {
+
+    EditFilter filter() {
+        return EditFilter.parse(state, minDistance, maxDistance, sort);
+    }
+
+    /** Whether it asks for less than everything. */
+    public boolean isNarrow() {
+        return isGiven(state) || isGiven(minDistance) || isGiven(maxDistance);
+    }
+
+    private static boolean isGiven(@Nullable String word) {
+        return word != null && !word.isBlank();
+    }
+}

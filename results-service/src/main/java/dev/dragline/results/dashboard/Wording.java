@@ -1,0 +1,98 @@
+package dev.dragline.results.dashboard;
+
+import dev.dragline.contracts.Point;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Figures as people read them; templates call it {@code @wording}. What is not known is a dash. */
+@Component
+public class Wording {
+
+    static final String UNKNOWN = "\u2013";
+
+    private static final int MINUTE = 60;
+    private static final int HOUR = 60 * MINUTE;
+    private static final int DAY = 24 * HOUR;
+    private static final double SMALLEST_DECIMAL = 0.001;
+    private static final double LARGEST_DECIMAL = 1e6;
+
+    /** The end of an id, in which ids of one hour differ. */
+    public String id(UUID id) {
+        String text = id.toString();
+        return text.substring(text.length() - 12);
+    }
+
+    public String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    public String pixels(@Nullable Double distance) {
+        return distance == null ? UNKNOWN : String.format(Locale.ROOT, "%.2f px", distance);
+    }
+
+    public String figure(@Nullable Double value) {
+        if (value == null) {
+            return UNKNOWN;
+        }
+        double size = Math.abs(value);
+        boolean decimal = size == 0 || (size >= SMALLEST_DECIMAL && size < LARGEST_DECIMAL);
+        return String.format(Locale.ROOT, decimal ? "%.4g" : "%.2e", value);
+    }
+
+    public String rate(double perSecond) {
+        return String.format(Locale.ROOT, perSecond < 10 ? "%.1f/s" : "%,.0f/s", perSecond);
+    }
+
+    public String milliseconds(@Nullable Double milliseconds) {
+        if (milliseconds == null) {
+            return UNKNOWN;
+        }
+        return milliseconds < 1000
+                ? String.format(Locale.ROOT, "%.1f ms", milliseconds)
+                : String.format(Locale.ROOT, "%.2f s", milliseconds / 1000);
+    }
+
+    /** Of at most two units. */
+    public String seconds(@Nullable Double seconds) {
+        if (seconds == null) {
+            return UNKNOWN;
+        }
+        long whole = Math.round(seconds);
+        if (whole < MINUTE) {
+            return whole + " s";
+        }
+        if (whole < HOUR) {
+            return whole / MINUTE + " min " + whole % MINUTE + " s";
+        }
+        if (whole < DAY) {
+            return whole / HOUR + " h " + whole % HOUR / MINUTE + " min";
+        }
+        return whole / DAY + " d " + whole % DAY / HOUR + " h";
+    }
+
+    public String between(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null ? UNKNOWN : seconds(from.until(to, ChronoUnit.MILLIS) / 1000.0);
+    }
+
+    public String point(@Nullable Point point) {
+        return point == null ? UNKNOWN : coordinate(point.x()) + ", " + coordinate(point.y());
+    }
+
+    private static String coordinate(double pixels) {
+        return pixels == Math.rint(pixels) ? Long.toString((long) pixels) : String.format(Locale.ROOT, "%.1f", pixels);
+    }
+
+    /** In UTC; the page's script shows it in the reader's own time. */
+    public String time(@Nullable Instant instant) {
+        return instant == null
+                ? UNKNOWN
+                : instant.truncatedTo(ChronoUnit.SECONDS)
+                        .toString()
+                        .replace('T', ' ')
+                        .replace("Z", " UTC");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.dragline.results.events;
+
+import dev.dragline.results.job.Job;
+import dev.dragline.results.job.Jobs;
+import dev.dragline.results.model.Models;
+import dev.dragline.results.training.Training;
+import dev.dragline.results.training.Trainings;
+import dev.dragline.results.web.NotThereException;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * What can be watched: the first event says how it is, each further one how it became. Every event is named
+ * {@code changed}, and its data is what the query of the same address without {@code /events} answers. Documented in
+ * docs/rest-api.md.
+ */
+@RestController
+@RequestMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+class EventController {
+
+    private static final int NEWEST = 50;
+
+    private final LiveEvents events;
+    private final Jobs jobs;
+    private final Trainings trainings;
+    private final Models models;
+
+    EventController(LiveEvents events, Jobs jobs, Trainings trainings, Models models) {
+        this.events = events;
+        this.jobs = jobs;
+        this.trainings = trainings;
+        this.models = models;
+    }
+
+    @GetMapping("/jobs")
+    SseEmitter jobs() {
+        return events.subscribe("jobs", () -> jobs.list(null, NEWEST).items());
+    }
+
+    @GetMapping("/jobs/{id}")
+    SseEmitter job(@PathVariable UUID id) {
+        Job known = jobs.find(id).orElseThrow(() -> new NotThereException(Jobs.noJob(id)));
+        return events.subscribe("job " + id, () -> jobs.find(id).orElse(known));
+    }
+
+    @GetMapping("/trainings")
+    SseEmitter trainings() {
+        return events.subscribe("trainings", () -> trainings.list(null, NEWEST).items());
+    }
+
+    @GetMapping("/trainings/{id}")
+    SseEmitter training(@PathVariable UUID id) {
+        Training known = trainings.find(id).orElseThrow(() -> new NotThereException(Trainings.noTraining(id)));
+        return events.subscribe("training " + id, () -> trainings.find(id).orElse(known));
+    }
+
+    @GetMapping("/models")
+    SseEmitter models() {
+        return events.subscribe("models", models::list);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.dragline.results.events;
+
+import dev.dragline.results.web.TooBusyException;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Asks once a second how each watched subject is, however many watch it, and tells those who were told otherwise
+ * before. It asks the database and not the intake of this process, because another process may have stored the result.
+ */
+@Component
+class LiveEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveEvents.class);
+
+    private static final int MOST_SUBSCRIPTIONS = 500;
+
+    private final Map<String, Subject> subjects = new ConcurrentHashMap<>();
+    private final EventSender sender;
+
+    LiveEvents(EventSender sender) {
+        this.sender = sender;
+    }
+
+    /**
+     * @param subject what is watched; those who name the same share its queries
+     * @param state how it is; changes are recognised by {@code equals}
+     * @throws TooBusyException if too many watch already
+     */
+    SseEmitter subscribe(String subject, Supplier<Object> state) {
+        int watching = subjects.values().stream().mapToInt(Subject::size).sum();
+        if (watching >= MOST_SUBSCRIPTIONS) {
+            throw new TooBusyException(MOST_SUBSCRIPTIONS + " pages are watching already; try again in a while.");
+        }
+        Subscription subscription = new Subscription(sender);
+        // In one step with the removal of a subject that nobody watches any more.
+        subjects.compute(subject, (name, watched) -> {
+            Subject joined = watched == null ? new Subject(state) : watched;
+            joined.add(subscription);
+            return joined;
+        });
+        subscription.offer(state.get());
+        return subscription.emitter();
+    }
+
+    @Scheduled(fixedDelay = 1000)
+    void tell() {
+        for (String name : subjects.keySet()) {
+            Subject subject = subjects.computeIfPresent(name, (key, watched) -> watched.isWatched() ? watched : null);
+            if (subject == null) {
+                continue;
+            }
+            try {
+                subject.tell();
+            } catch (DataAccessException e) {
+                LOG.warn("what watches {} is not told of changes: {}", name, e.getMessage());
+            }
+        }
+    }
+
+    /** Otherwise the server would wait for pages that are open. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        for (Iterator<Subject> all = subjects.values().iterator(); all.hasNext(); ) {
+            all.next().close();
+            all.remove();
+        }
+    }
+}

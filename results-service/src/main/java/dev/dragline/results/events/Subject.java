@@ -1,0 +1,38 @@
+package dev.dragline.results.events;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Something that is watched, and by whom. */
+final class Subject {
+
+    private final Supplier<Object> state;
+    private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+
+    Subject(Supplier<Object> state) {
+        this.state = state;
+    }
+
+    void add(Subscription subscription) {
+        subscriptions.add(subscription);
+    }
+
+    int size() {
+        return subscriptions.size();
+    }
+
+    boolean isWatched() {
+        subscriptions.removeIf(Subscription::hasEnded);
+        return !subscriptions.isEmpty();
+    }
+
+    void tell() {
+        Object now = state.get();
+        subscriptions.forEach(subscription -> subscription.offer(now));
+    }
+
+    void close() {
+        subscriptions.forEach(Subscription::close);
+    }
+}

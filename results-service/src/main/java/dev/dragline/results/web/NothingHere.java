@@ -1,0 +1,25 @@
+package dev.dragline.results.web;
+
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** A page for browsers that ask for an address at which there is nothing; others get Spring's problem. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@ControllerAdvice
+class NothingHere {
+
+    @ExceptionHandler(value = NoResourceFoundException.class, produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView page() {
+        return new ModelAndView(
+                "error",
+                Map.of("status", HttpStatus.NOT_FOUND.value(), "message", ErrorPage.NOTHING_HERE),
+                HttpStatus.NOT_FOUND);
+    }
+}

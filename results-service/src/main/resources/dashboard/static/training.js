@@ -1,0 +1,117 @@
+"use strict";
+
+(() => {
+  const COLOURS = ["#2f7fd1", "#d9622b", "#2a9d5c", "#a44fc0", "#b08a00", "#c2415d"];
+  const HEIGHT = 240;
+
+  const GROUPS = [
+    { title: "Losses", of: (name) => name.includes("loss"), logarithmic: true },
+    { title: "Learning rates", of: (name) => name.startsWith("learning rate"), logarithmic: false },
+  ];
+
+  function grouped(names) {
+    const groups = GROUPS.map((group) => ({ ...group, names: names.filter(group.of) }));
+    const others = names.filter((name) => !GROUPS.some((group) => group.of(name)));
+    others.forEach((name) => groups.push({ title: name, names: [name], logarithmic: false }));
+    return groups.filter((group) => group.names.length > 0);
+  }
+
+  function options(group, width) {
+    const style = getComputedStyle(document.body);
+    const axis = { stroke: style.color, grid: { stroke: "#8884", width: 1 }, ticks: { stroke: "#8884", width: 1 } };
+    return {
+      width,
+      height: HEIGHT,
+      scales: { x: { time: false }, y: { distr: group.logarithmic ? 3 : 1 } },
+      axes: [{ ...axis, label: "step", labelSize: 18 },
+        { ...axis, size: 64, values: (chart, ticks) => ticks.map((tick) => (tick === null ? "" : Number(tick.toPrecision(3)).toString())) }],
+      series: [{ label: "step" }, ...group.names.map((name, index) => ({
+        label: name,
+        stroke: COLOURS[index % COLOURS.length],
+        width: 1.5,
+        spanGaps: true,
+        points: { show: name.startsWith("held-out") },
+        value: (chart, value) => (value === null || value === undefined ? "–" : value.toPrecision(4)),
+      }))],
+    };
+  }
+
+  class Charts {
+    constructor(element) {
+      this.element = element;
+      this.charts = new Map();
+      this.loading = false;
+      this.wanted = false;
+      new ResizeObserver(() => this.resize()).observe(element);
+    }
+
+    async load() {
+      if (this.loading) {
+        this.wanted = true;
+        return;
+      }
+      this.loading = true;
+      try {
+        do {
+          this.wanted = false;
+          const response = await fetch(this.element.dataset.charts);
+          if (response.ok) {
+            this.show(await response.json());
+          }
+        } while (this.wanted);
+      } finally {
+        this.loading = false;
+      }
+    }
+
+    // A stage ends at the step at which the next one begins; a chart has one value for each step.
+    show({ steps, figures }) {
+      const last = new Map(steps.map((step, index) => [step, index]));
+      const rows = [...last.keys()];
+      for (const group of grouped(Object.keys(figures))) {
+        const values = group.names.map((name) => rows.map((step) => {
+          const value = figures[name][last.get(step)];
+          return group.logarithmic && value !== null && value <= 0 ? null : value;
+        }));
+        const key = group.names.join("|");
+        const known = this.charts.get(group.title);
+        if (known && known.key === key) {
+          known.chart.setData([rows, ...values]);
+        } else {
+          this.draw(group, key, [rows, ...values]);
+        }
+      }
+    }
+
+    draw(group, key, data) {
+      const known = this.charts.get(group.title);
+      const figure = known ? known.figure : document.createElement("figure");
+      if (known) {
+        known.chart.destroy();
+      } else {
+        const caption = document.createElement("figcaption");
+        caption.textContent = group.title;
+        figure.append(caption);
+        this.element.querySelector(".empty")?.remove();
+        this.element.append(figure);
+      }
+      const chart = new uPlot(options(group, Math.max(260, figure.clientWidth)), data, figure);
+      this.charts.set(group.title, { key, figure, chart });
+    }
+
+    resize() {
+      for (const { chart, figure } of this.charts.values()) {
+        chart.setSize({ width: Math.max(260, figure.clientWidth), height: HEIGHT });
+      }
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const element = document.querySelector("[data-charts]");
+    if (element) {
+      const charts = new Charts(element);
+      charts.load();
+      document.body.addEventListener("htmx:sseMessage", () => charts.load());
+    }
+  });
+})();

@@ -1,0 +1,109 @@
+package dev.dragline.results.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The Chromium that is installed, headless. A test fails if a page complained on its console. */
+final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private @Nullable Playwright playwright;
+    private @Nullable Browser browser;
+    private @Nullable Page page;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Optional<Path> installed = installed();
+        Assumptions.assumeTrue(
+                installed.isPresent(),
+                "there is no Chromium in PATH, so the pages are not opened (Debian: apt-get install chromium)");
+        Playwright driver = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = driver;
+        browser = driver.chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(installed.orElseThrow())
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")));
+    }
+
+    private static Optional<Path> installed() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** A window of this width, pixels. */
+    Page open(String address, int width) {
+        closePage();
+        if (browser == null) {
+            throw new IllegalStateException("the browser is not started");
+        }
+        Page opened = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900));
+        opened.onConsoleMessage(this::listen);
+        opened.onPageError(complaints::add);
+        opened.onRequestFailed(request -> {
+            // Pages that are left end their watching.
+            if (!request.url().contains("/api/events/")) {
+                complaints.add(request.url() + " " + request.failure());
+            }
+        });
+        page = opened;
+        opened.navigate(address);
+        return opened;
+    }
+
+    private void listen(ConsoleMessage message) {
+        if (message.type().equals("error") || message.type().equals("warning")) {
+            complaints.add(message.location() + ": " + message.text());
+        }
+    }
+
+    /** What pages complained about since this was last asked. */
+    List<String> complaints() {
+        List<String> all = List.copyOf(complaints);
+        complaints.clear();
+        return all;
+    }
+
+    private void closePage() {
+        if (page != null) {
+            page.close();
+            page = null;
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        closePage();
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+}

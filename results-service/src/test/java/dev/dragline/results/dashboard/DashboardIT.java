@@ -1,0 +1,252 @@
+package dev.dragline.results.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.TrainingProgressed.State;
+import dev.dragline.results.Examples;
+import dev.dragline.results.ResultsUnderTest;
+import dev.dragline.testing.KafkaExtension;
+import dev.dragline.testing.PostgresExtension;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DashboardIT {
+
+    private static final int DESK = 1280;
+    private static final int PHONE = 390;
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @RegisterExtension
+    static final PostgresExtension DATABASE = new PostgresExtension();
+
+    @RegisterExtension
+    static final KafkaExtension KAFKA = new KafkaExtension();
+
+    private static ResultsUnderTest results;
+
+    @BeforeAll
+    static void start() {
+        results = ResultsUnderTest.start(DATABASE, KAFKA);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (results != null) {
+            results.close();
+        }
+    }
+
+    private static Page open(String path) {
+        return CHROMIUM.open(results.address(path).toString(), DESK);
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", name + ".png"))
+                .setFullPage(true));
+    }
+
+    private static void store(List<EditCompleted> edits) {
+        edits.forEach(results::send);
+        edits.forEach(edit -> Awaitility.await()
+                .until(() -> results.count("edit_result where edit_id = '" + edit.editId() + "'") == 1));
+    }
+
+    @Test
+    @Order(1)
+    void saysHowToBeginWhileThereIsNothing() {
+        assertThat(open("/").locator(".empty"))
+                .containsText("./dragline job submit samples/faces-128.ndjson --generator faces-128");
+        assertThat(open("/trainings").locator(".empty"))
+                .containsText("./dragline train submit --generator faces-128 --preset compact");
+        assertThat(open("/models").locator(".empty"))
+                .containsText("./dragline generator import network.pkl --name mine");
+    }
+
+    @Test
+    @Order(2)
+    void showsAJobAndItsEditsAsTheyComeWithoutAReload() {
+        UUID job = UUID.randomUUID();
+        Page page = open("/");
+        page.evaluate("window.opened = true");
+
+        store(List.of(Examples.completed(job, UUID.randomUUID(), 1, 1, 2)));
+        page.locator("a[href='/jobs/" + job + "']").click();
+        assertThat(page.locator(".edit-card")).hasCount(1);
+        page.evaluate("window.opened = true");
+        store(List.of(
+                Examples.completed(job, UUID.randomUUID(), 1, 2, 4), Examples.failed(job, UUID.randomUUID(), 1, 3)));
+
+        assertThat(page.locator("#job")).containsText("3 of 3");
+        assertThat(page.locator(".edit-card")).hasCount(3);
+        assertThat(page.locator("#job")).containsText("7.00 px");
+        assertThat((boolean) page.evaluate("window.opened === true"))
+                .as("the page was not loaded again")
+                .isTrue();
+        picture(page, "job");
+    }
+
+    @Test
+    @Order(3)
+    void filtersTheGallery() {
+        UUID job = UUID.randomUUID();
+        store(List.of(
+                Examples.completed(job, UUID.randomUUID(), 1, 1, 0.5),
+                Examples.completed(job, UUID.randomUUID(), 1, 2, 5),
+                Examples.failed(job, UUID.randomUUID(), 1, 3)));
+        Page page = open("/jobs/" + job);
+
+        page.getByLabel("State").selectOption("failed");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show"))
+                .click();
+        assertThat(page.locator(".edit-card")).hasCount(1);
+        assertThat(page.locator(".edit-card")).containsText("the handle lies outside of the image");
+
+        page.getByLabel("State").selectOption("");
+        page.getByLabel("Distance from").fill("3");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show"))
+                .click();
+        assertThat(page.locator(".edit-card")).hasCount(1);
+        assertThat(page.locator(".edit-card")).containsText("7.00 px → 5.00 px");
+
+        page.getByLabel("Distance from").fill("near");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show"))
+                .click();
+        assertThat(page.locator(".filter-errors"))
+                .hasText("minDistance must be a distance in pixels, 0 or more, like 2.5, not \"near\"");
+        assertThat(CHROMIUM.complaints()).singleElement().asString().contains("400");
+    }
+
+    @Test
+    @Order(4)
+    void showsAnEditBeforeAndAfterAndPlaysItsTrajectory() {
+        EditCompleted edit = Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 5, 0.9);
+        store(List.of(edit));
+        Page page = open("/edits/" + edit.editId());
+
+        assertThat(page.locator("tbody tr")).hasCount(2);
+        assertThat(page.locator("tbody tr").first()).containsText("63, 70");
+        assertThat(page.locator("tbody tr").first()).containsText("1.00 px");
+        assertThat(page.locator(".facts").last()).containsText("31.5 ms");
+
+        Locator slider = page.getByLabel("how much of the result is shown");
+        slider.fill("100");
+        assertThat(page.locator("img.after")).hasCSS("clip-path", "inset(0px 0px 0px 0%)");
+        slider.fill("0");
+        assertThat(page.locator("img.after")).hasCSS("clip-path", "inset(0px 0px 0px 100%)");
+        slider.fill("50");
+        assertThat((int) page.evaluate("document.querySelector('img.after').naturalWidth"))
+                .isEqualTo(128);
+
+        Locator player = page.locator(".player");
+        assertThat(player.locator("output")).hasText("step 0");
+        player.getByLabel("play").click();
+        assertThat(player.locator("output")).hasText("step 5");
+        assertThat(player.locator("img")).hasAttribute("src", Pattern.compile(".*/images/5\\?attempt=1"));
+        assertThat(player.locator("circle.landed").first()).hasAttribute("cy", "80");
+        picture(page, "edit");
+
+        page.getByText("points and arrows").click();
+        assertThat(page.locator(".compare .drags")).isHidden();
+    }
+
+    @Test
+    @Order(5)
+    void drawsTheCurvesOfATrainingAsItGoesOn() {
+        UUID training = UUID.randomUUID();
+        results.send(Examples.progressed(training, State.RUNNING, "predictor", 10, 1));
+        Awaitility.await().until(() -> results.count("training_figures where training_id = '" + training + "'") == 1);
+        Page page = open("/trainings/" + training);
+        assertThat(page.locator(".charts canvas")).hasCount(1);
+        assertThat(page.locator("#training")).containsText("10 of 100");
+
+        results.send(Examples.progressed(training, State.RUNNING, "predictor", 20, 0.5));
+        results.send(Examples.progressed(training, State.RUNNING, "predictor", 30, 0.25));
+        assertThat(page.locator("#training")).containsText("30 of 100");
+        results.send(Examples.progressed(training, State.COMPLETED, "predictor", 100, 0.125));
+        assertThat(page.locator("#training")).containsText("completed");
+        assertThat(page.locator("#training")).containsText("v2");
+        picture(page, "training");
+
+        Page list = open("/trainings");
+        assertThat(list.locator("tbody tr")).containsText("v2");
+    }
+
+    @Test
+    @Order(6)
+    void showsModelsAsTheyArePublished() {
+        Page page = open("/models");
+        results.send(Examples.model(null));
+        assertThat(page.locator("#models")).containsText("./dragline train submit --generator faces-128");
+        results.send(Examples.model("v1"));
+        results.send(Examples.model("v2"));
+        Locator used = page.locator("tbody tr", new Page.LocatorOptions().setHasText("in use"));
+        assertThat(used).hasCount(1);
+        assertThat(used).containsText("v2");
+        assertThat(used).containsText("meanDistanceAfter 1.500");
+        picture(page, "models");
+    }
+
+    @Test
+    @Order(7)
+    void saysOnAPageWhatIsNotThere() {
+        UUID nobody = UUID.randomUUID();
+        assertThat(open("/jobs/" + nobody).locator("main")).containsText("There is no job " + nobody);
+        assertThat(open("/edits/12").locator("main"))
+                .containsText("There is nothing at this address: id must not be \"12\".");
+        assertThat(open("/nowhere").locator("main")).containsText("There is nothing at this address.");
+        assertThat(CHROMIUM.complaints()).hasSize(3).allMatch(complaint -> complaint.contains("404"));
+    }
+
+    @Test
+    @Order(8)
+    void fitsAPhone() {
+        EditCompleted edit = Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 6, 1.5);
+        UUID training = UUID.randomUUID();
+        store(List.of(edit));
+        results.send(Examples.progressed(training, State.RUNNING, "regularizer", 10, 1));
+        results.send(Examples.model("v3"));
+        Awaitility.await().until(() -> results.count("training_figures where training_id = '" + training + "'") == 1);
+        for (String path : List.of(
+                "/",
+                "/jobs/" + edit.jobId(),
+                "/edits/" + edit.editId(),
+                "/trainings",
+                "/trainings/" + training,
+                "/models")) {
+            Page page = CHROMIUM.open(results.address(path).toString(), PHONE);
+            assertThat(page.locator("h1")).isVisible();
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .as(path)
+                    .isLessThanOrEqualTo(PHONE);
+            picture(page, "phone" + path.replaceAll("/[0-9a-f-]{36}", "-one").replace('/', '-'));
+        }
+    }
+
+    @Test
+    @Order(9)
+    void tellsWatchersTheStateAtOnce() {
+        UUID nobody = UUID.randomUUID();
+        ResultsUnderTest.Response refused = results.get("/api/events/jobs/" + nobody);
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.text()).contains("There is no job " + nobody);
+    }
+}
