@@ -1,5 +1,6 @@
 package dev.dragline.cli;
 
+import dev.dragline.cli.evaluate.EvaluateCommand;
 import dev.dragline.cli.job.JobCommand;
 import dev.dragline.cli.local.EditCommand;
 import dev.dragline.cli.local.GeneratorCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Command;
             EditCommand.class,
             JobCommand.class,
             TrainCommand.class,
-            ModelCommand.class
+            ModelCommand.class,
+            EvaluateCommand.class
         },
         footer = {
             "",

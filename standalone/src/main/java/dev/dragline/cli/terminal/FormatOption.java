@@ -41,6 +41,11 @@ public final class FormatOption {
 
     /** Prints a document as JSON. */
     public static void printJson(Console console, Object document) {
-        console.print(JSON.writeValueAsString(document));
+        console.print(json(document));
+    }
+
+    /** A document as JSON. */
+    public static String json(Object document) {
+        return JSON.writeValueAsString(document);
     }
 }
