@@ -1,6 +1,5 @@
 package dev.dragline.store;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,10 +22,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A model store in a directory, on a local disk or a shared one:
@@ -40,11 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DirectoryModelStore implements ModelStore {
 
     private static final String MANIFEST = "manifest.json";
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
+    private static final String VERSIONS = "versions";
 
     private final Path root;
     private final Clock clock;
@@ -58,13 +49,10 @@ public final class DirectoryModelStore implements ModelStore {
     @Override
     public List<ModelManifest> list() throws IOException {
         List<ModelManifest> manifests = new ArrayList<>();
-        if (Files.isDirectory(root)) {
-            try (Stream<Path> files = Files.find(root, 4, (path, attributes) -> path.endsWith(MANIFEST))) {
-                for (Path manifest : (Iterable<Path>) files::iterator) {
-                    manifests.add(read(manifest));
-                }
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
+        for (String generator : names(root)) {
+            find(ModelId.generator(generator)).ifPresent(manifests::add);
+            for (String version : names(root.resolve(generator).resolve(VERSIONS))) {
+                find(new ModelId(generator, version)).ifPresent(manifests::add);
             }
         }
         manifests.sort(Comparator.comparing(ModelManifest::createdAt)
@@ -75,7 +63,7 @@ public final class DirectoryModelStore implements ModelStore {
     @Override
     public Optional<ModelManifest> find(ModelId id) throws IOException {
         Path manifest = directory(id).resolve(MANIFEST);
-        return Files.exists(manifest) ? Optional.of(read(manifest)) : Optional.empty();
+        return Files.exists(manifest) ? Optional.of(ManifestFile.read(manifest, id)) : Optional.empty();
     }
 
     @Override
@@ -110,7 +98,12 @@ public final class DirectoryModelStore implements ModelStore {
                     description.parents().stream().map(ModelId::toString).toList(),
                     description.provenance());
             Files.move(copied, directory.resolve(weightsFile(manifest)), StandardCopyOption.ATOMIC_MOVE);
-            createManifest(directory, JSON.writeValueAsBytes(manifest), description.id());
+            try {
+                createManifest(directory, ManifestFile.json(manifest), description.id());
+            } catch (FileAlreadyExistsException e) {
+                deleteUnlessPublished(directory.resolve(weightsFile(manifest)), description.id());
+                throw e;
+            }
             return manifest;
         } finally {
             Files.deleteIfExists(copied);
@@ -142,6 +135,26 @@ public final class DirectoryModelStore implements ModelStore {
         Files.deleteIfExists(kept.getParent());
     }
 
+    /** The folders in a folder that a model can be named after. */
+    private static List<String> names(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.map(child -> child.getFileName().toString())
+                    .filter(ModelId::isName)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void deleteUnlessPublished(Path weights, ModelId id) throws IOException {
+        if (!weights.equals(weights(id))) {
+            Files.deleteIfExists(weights);
+        }
+    }
+
     private static void createManifest(Path directory, byte[] content, ModelId id) throws IOException {
         // A link to a finished file appears as a whole and fails if the name is taken: of two publishers one wins.
         Path written = temporary(directory);
@@ -152,14 +165,6 @@ public final class DirectoryModelStore implements ModelStore {
             throw new FileAlreadyExistsException(id.toString(), null, "this model is published already");
         } finally {
             Files.deleteIfExists(written);
-        }
-    }
-
-    private static ModelManifest read(Path manifest) throws IOException {
-        try {
-            return JSON.readValue(Files.readAllBytes(manifest), ModelManifest.class);
-        } catch (JacksonException e) {
-            throw new IOException(manifest + " is not a manifest of a model: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -176,7 +181,7 @@ public final class DirectoryModelStore implements ModelStore {
         Path generator = root.resolve(id.generator());
         return id.version() == null
                 ? generator.resolve("generator")
-                : generator.resolve("versions").resolve(id.version());
+                : generator.resolve(VERSIONS).resolve(id.version());
     }
 
     private Path checkpointFile(String trainingId) {

@@ -25,8 +25,12 @@ public record ModelId(String generator, @Nullable String version) {
         return new ModelId(name, null);
     }
 
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     private static void requireName(String what, String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("a " + what + " is named with lower-case letters, digits, '.', '_' and"
                     + " '-', begins with a letter or digit and has at most 80 of them, not \"" + name + "\"");
         }
