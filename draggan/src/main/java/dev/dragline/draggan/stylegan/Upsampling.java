@@ -25,6 +25,10 @@ final class Upsampling {
 
     /** @param filter {@code [4, 4]}, as stored: its sum is 1 */
     Upsampling(NDArray filter) {
+        if (!filter.getShape().equals(new Shape(TAPS, TAPS))) {
+            throw new IllegalArgumentException("a resample_filter has the shape " + filter.getShape() + ", where "
+                    + TAPS + " x " + TAPS + " taps would be right");
+        }
         NDManager manager = filter.getManager();
         phases = manager.create(phases(filter.toFloatArray()), new Shape(KERNEL * KERNEL, PHASES * KERNEL * KERNEL));
         pixel = phases.get("4:5").reshape(PHASES, 1, KERNEL, KERNEL);

@@ -103,7 +103,17 @@ public record GeneratorConfig(
                 settings.integer("mapping_layers"),
                 settings.number("mapping_lr_multiplier"),
                 channels,
-                settings.text("architecture").equals("resnet") ? Architecture.RESNET : Architecture.SKIP,
+                architecture(settings.text("architecture")),
                 metadata.containsKey("conv_clamp") ? settings.number("conv_clamp") : null);
+    }
+
+    private static Architecture architecture(String name) throws CheckpointException {
+        return switch (name) {
+            case "skip" -> Architecture.SKIP;
+            case "resnet" -> Architecture.RESNET;
+            default ->
+                throw new CheckpointException("the metadata of the weights have \"" + name
+                        + "\" as \"architecture\", where \"skip\" or \"resnet\" would be right");
+        };
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class NvidiaCheckpoint {
 
     private static final double TOLERANCE = 1e-6;
+    private static final List<Long> FILTER = List.of(4L, 4L);
 
     private final SortedMap<String, StoredTensor> tensors = new TreeMap<>();
     private @Nullable Double clamp;
@@ -145,7 +146,7 @@ public final class NvidiaCheckpoint {
             readLayer(path + ".conv0", block.child(path, "conv0"), 2);
         }
         channels = readLayer(path + ".conv1", block.child(path, "conv1"), 1);
-        take(path + ".resample_filter", block, "resample_filter");
+        takeFilter(path, block);
         if (architecture == Architecture.SKIP || last) {
             NvidiaModule colours = block.child(path, "torgb");
             require(path + ".torgb", "ToRGBLayer", colours);
@@ -155,7 +156,7 @@ public final class NvidiaCheckpoint {
             NvidiaModule skip = block.child(path, "skip");
             require(path + ".skip", "Conv2dLayer", skip);
             take(path + ".skip.weight", skip, "weight");
-            take(path + ".skip.resample_filter", skip, "resample_filter");
+            takeFilter(path + ".skip", skip);
         }
         return channels;
     }
@@ -173,7 +174,7 @@ public final class NvidiaCheckpoint {
             throw new CheckpointException(path + " has no 3x3 kernel");
         }
         if (up == 2) {
-            take(path + ".resample_filter", layer, "resample_filter");
+            takeFilter(path, layer);
         }
         if (layer.isTrue("use_noise")) {
             take(path + ".noise_const", layer, "noise_const");
@@ -203,7 +204,11 @@ public final class NvidiaCheckpoint {
         requireActivation(path, layer, activation);
         take(path + ".weight", layer, "weight");
         take(path + ".bias", layer, "bias");
-        long inputs = layer.tensor(path, "weight").shape()[1];
+        List<Long> extents = layer.tensor(path, "weight").extents();
+        if (extents.size() != 2) {
+            throw new CheckpointException(path + " has a weight of the shape " + extents + ", which is no matrix");
+        }
+        long inputs = extents.get(1);
         double multiplier = layer.number(path, "bias_gain");
         double gain = layer.number(path, "weight_gain");
         if (Math.abs(gain * Math.sqrt((double) inputs) - multiplier) > TOLERANCE) {
@@ -214,8 +219,17 @@ public final class NvidiaCheckpoint {
     }
 
     private void take(String name, NvidiaModule module, String tensor) throws CheckpointException {
-        StoredTensor stored = module.tensor(name, tensor);
+        StoredTensor stored = module.tensor(name.substring(0, name.length() - tensor.length() - 1), tensor);
         tensors.put(name, StoredTensor.of(stored.shape(), stored.toFloats()));
+    }
+
+    private void takeFilter(String path, NvidiaModule module) throws CheckpointException {
+        List<Long> extents = module.tensor(path, "resample_filter").extents();
+        if (!extents.equals(FILTER)) {
+            throw new CheckpointException(
+                    path + " has a resample_filter of the shape " + extents + "; " + FILTER + " is supported");
+        }
+        take(path + ".resample_filter", module, "resample_filter");
     }
 
     private static void require(String path, String className, NvidiaModule module) throws CheckpointException {

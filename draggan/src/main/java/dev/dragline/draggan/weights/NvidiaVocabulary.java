@@ -2,6 +2,7 @@ package dev.dragline.draggan.weights;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ final class NvidiaVocabulary implements PickleVocabulary {
             "numpy.dtype",
             "numpy.ndarray",
             NUMPY_CORE + "._reconstruct",
-            "_codecs.encode",
             "torch.Size",
             "torch.device",
             "torch.float64",
@@ -33,6 +33,7 @@ final class NvidiaVocabulary implements PickleVocabulary {
             "collections.OrderedDict",
             "dnnlib.util.EasyDict",
             "builtins.set",
+            "_codecs.encode",
             "torch._utils._rebuild_parameter",
             "torch._utils._rebuild_tensor_v2",
             "torch.storage._load_from_bytes",
@@ -40,17 +41,18 @@ final class NvidiaVocabulary implements PickleVocabulary {
 
     @Override
     public boolean knows(PickleName name) {
-        String full = withoutPrivateNumpy(name);
+        String full = canonical(name);
         return KNOWN.contains(full) || INERT.contains(full);
     }
 
     @Override
     public Object construct(PickleName name, List<Object> arguments) throws CheckpointException {
-        return switch (withoutPrivateNumpy(name)) {
+        return switch (canonical(name)) {
             case "torch_utils.persistence._reconstruct_persistent_obj" -> NvidiaModule.of(arguments.get(0));
             case "collections.OrderedDict", "dnnlib.util.EasyDict" -> dictionary(arguments);
             case "builtins.set" ->
                 new java.util.LinkedHashSet<>(arguments.isEmpty() ? List.of() : (List<?>) arguments.get(0));
+            case "_codecs.encode" -> latin1(arguments);
             case "torch.storage._load_from_bytes" -> TorchStorage.read((ByteBuffer) arguments.get(0));
             case "torch._utils._rebuild_tensor_v2" ->
                 ((TorchStorage) arguments.get(0))
@@ -61,9 +63,24 @@ final class NvidiaVocabulary implements PickleVocabulary {
         };
     }
 
-    // numpy 2 moved its private modules; what they write stayed the same.
-    private static String withoutPrivateNumpy(PickleName name) {
-        return name.toString().replaceFirst("^numpy\\._core\\.", "numpy.core.");
+    // numpy 2 moved its private modules, and protocol 2 calls Python 3's builtins as Python 2 did; both mean the same.
+    private static String canonical(PickleName name) {
+        return name.toString()
+                .replaceFirst("^numpy\\._core\\.", "numpy.core.")
+                .replaceFirst("^__builtin__\\.", "builtins.");
+    }
+
+    // Protocol 2 has no bytes: it writes them as text of one character a byte.
+    private static ByteBuffer latin1(List<Object> arguments) throws CheckpointException {
+        if (arguments.size() == 2 && "latin1".equals(arguments.get(1))) {
+            if (arguments.get(0) instanceof PickleText text) {
+                return text.latin1();
+            }
+            if (arguments.get(0) instanceof String text) {
+                return new PickleText(StandardCharsets.UTF_8.encode(text)).latin1();
+            }
+        }
+        throw new CheckpointException("the checkpoint encodes text in an unknown way; latin1 is known");
     }
 
     private static Map<Object, Object> dictionary(List<Object> arguments) {
@@ -83,7 +100,7 @@ final class NvidiaVocabulary implements PickleVocabulary {
 
     private static Object scalar(InertCall type, ByteBuffer bytes) throws CheckpointException {
         ByteBuffer value = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
-        String code = type.arguments().isEmpty() ? "" : type.arguments().get(0).toString();
+        String code = !type.arguments().isEmpty() && type.arguments().get(0) instanceof String text ? text : "";
         return switch (code) {
             case "f8" -> value.getDouble();
             case "f4" -> (double) value.getFloat();

@@ -1,6 +1,7 @@
 package dev.dragline.draggan.weights;
 
 import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +20,13 @@ import java.util.Set;
 /**
  * Reads a pickle (protocols 2 to 5) as data. Nothing that a pickle names is ever looked up or called: a name that the
  * given {@link PickleVocabulary} does not know is an error that names it. Every length is checked against the bytes that
- * remain, and bytes are views of the input, so a pickle cannot make the reader allocate much more than its own size.
+ * remain, bytes and long texts are views of the input, and the number of steps is limited, so a pickle can neither
+ * exhaust the memory nor keep the reader busy for long.
  *
  * <p>Values: {@code None} is {@link PickleNone#NONE}; {@code int} is {@link Long} or {@link BigInteger}; {@code float}
- * is {@link Double}; {@code str} is {@link String}; {@code bytes} is {@link ByteBuffer}; {@code tuple} and {@code list}
- * are {@link List}; {@code dict} is {@link Map} with scalars as keys; {@code set} is {@link Set}.
+ * is {@link Double}; {@code str} is {@link String}, or {@link PickleText} if it is long; {@code bytes} is {@link
+ * ByteBuffer}; {@code tuple} and {@code list} are {@link List}; {@code dict} is {@link Map} with scalars as keys; {@code
+ * set} is {@link Set}. Attributes that are set on an object after its construction are passed over.
  *
  * <p>The opcodes are those of Python's {@code pickletools}.
  */
@@ -31,6 +34,9 @@ final class PickleReader {
 
     private static final Object MARK = new Object();
     private static final int MAX_BYTES_OF_AN_INTEGER = 255;
+    private static final int MAX_BYTES_OF_A_STRING = 1000;
+    // 27 times those of the largest official checkpoint.
+    private static final int MAX_STEPS = 1_000_000;
 
     private final ByteBuffer in;
     private final PickleVocabulary vocabulary;
@@ -56,7 +62,7 @@ final class PickleReader {
     private Object read() throws CheckpointException {
         int at = in.position();
         try {
-            while (true) {
+            for (int steps = 0; steps < MAX_STEPS; steps++) {
                 at = in.position();
                 int opcode = Byte.toUnsignedInt(in.get());
                 if (opcode == '.') {
@@ -64,13 +70,14 @@ final class PickleReader {
                 }
                 step(opcode);
             }
-        } catch (java.nio.BufferUnderflowException e) {
-            throw new CheckpointException("the pickle ends in the middle, after byte " + at, e);
-        } catch (IndexOutOfBoundsException
-                | NoSuchElementException
-                | ClassCastException
-                | IllegalArgumentException
-                | UnsupportedOperationException e) {
+            throw new CheckpointException("the pickle has more than " + MAX_STEPS + " steps");
+        } catch (BufferUnderflowException e) {
+            throw new CheckpointException("the pickle ends in the middle, at byte " + in.limit(), e);
+        } catch (IndexOutOfBoundsException | NoSuchElementException e) {
+            throw new CheckpointException("the pickle is damaged at byte " + at + ": a value is missing", e);
+        } catch (ClassCastException | UnsupportedOperationException e) {
+            throw new CheckpointException("the pickle is damaged at byte " + at + ": a value is of the wrong kind", e);
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new CheckpointException("the pickle is damaged at byte " + at + ": " + e.getMessage(), e);
         }
     }
@@ -158,12 +165,7 @@ final class PickleReader {
                 Object name = name(line(), line());
                 push(construct(name, popToMark()));
             }
-            case 'b' -> {
-                Object state = pop();
-                if (peek() instanceof Map<?, ?> && state instanceof Map<?, ?> attributes) {
-                    attributes.forEach((key, value) -> map(peek()).put(scalar(key), value));
-                }
-            }
+            case 'b' -> pop();
             case 'Q' -> push(vocabulary.persistent(list(pop())));
             case 'h' -> push(remembered(Byte.toUnsignedInt(in.get())));
             case 'j' -> push(remembered(in.getInt()));
@@ -183,8 +185,8 @@ final class PickleReader {
     private PickleName name(String module, String name) throws CheckpointException {
         PickleName global = new PickleName(module, name);
         if (!vocabulary.knows(global)) {
-            throw new CheckpointException("the pickle names " + global + " at byte " + in.position()
-                    + ", which no StyleGAN2 checkpoint needs; it is refused, and nothing of the file was executed");
+            throw new CheckpointException(
+                    "the pickle names " + global + " at byte " + in.position() + ", " + vocabulary.refusal(global));
         }
         return global;
     }
@@ -261,13 +263,17 @@ final class PickleReader {
         return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
     }
 
-    private String text(long length) {
-        return StandardCharsets.UTF_8.decode(bytes(length)).toString();
+    private Object text(long length) {
+        ByteBuffer utf8 = bytes(length);
+        return length > MAX_BYTES_OF_A_STRING
+                ? new PickleText(utf8)
+                : StandardCharsets.UTF_8.decode(utf8).toString();
     }
 
     private ByteBuffer bytes(long length) {
         if (length < 0 || length > in.remaining()) {
-            throw new IllegalArgumentException("something of " + length + " bytes where " + in.remaining() + " remain");
+            throw new IllegalArgumentException(
+                    "a value of " + Long.toUnsignedString(length) + " bytes, where " + in.remaining() + " remain");
         }
         ByteBuffer view = in.slice(in.position(), (int) length).order(ByteOrder.LITTLE_ENDIAN);
         in.position(in.position() + (int) length);
@@ -275,13 +281,14 @@ final class PickleReader {
     }
 
     private String line() {
-        int length = 0;
-        while (in.get(in.position() + length) != '\n') {
-            length++;
+        StringBuilder line = new StringBuilder();
+        for (int next = in.get(); next != '\n'; next = in.get()) {
+            if (line.length() == MAX_BYTES_OF_A_STRING) {
+                throw new IllegalArgumentException("a name of more than " + MAX_BYTES_OF_A_STRING + " letters");
+            }
+            line.append((char) Byte.toUnsignedInt((byte) next));
         }
-        String text = text(length);
-        in.get();
-        return text;
+        return line.toString();
     }
 
     @SuppressWarnings("unchecked") // every list of the reader is a list of objects

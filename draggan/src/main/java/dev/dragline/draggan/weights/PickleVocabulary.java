@@ -7,6 +7,11 @@ interface PickleVocabulary {
 
     boolean knows(PickleName name);
 
+    /** Why a name that it does not know is refused. */
+    default String refusal(PickleName name) {
+        return "which no StyleGAN2 checkpoint needs; it is refused, and nothing of the file was executed";
+    }
+
     /** The value for a call of a known name with these arguments, or for a new object of a known class. */
     Object construct(PickleName name, List<Object> arguments) throws CheckpointException;
 

@@ -1,5 +1,6 @@
 package dev.dragline.draggan.weights;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
  */
 record TorchStorage(ElementType type, ByteBuffer elements) {
 
-    private static final String MAGIC = "119547037146038801333356";
+    private static final BigInteger MAGIC = new BigInteger("119547037146038801333356");
     private static final long PROTOCOL = 1001;
     private static final Map<String, ElementType> TYPES = Map.of(
             "FloatStorage", ElementType.F32,
@@ -28,13 +29,15 @@ record TorchStorage(ElementType type, ByteBuffer elements) {
     static TorchStorage read(ByteBuffer saved) throws CheckpointException {
         ByteBuffer in = saved.slice();
         Vocabulary vocabulary = new Vocabulary();
-        String magic = PickleReader.read(in, vocabulary).toString();
-        if (!magic.equals(MAGIC)) {
+        if (!MAGIC.equals(PickleReader.read(in, vocabulary))) {
             throw new CheckpointException("a tensor of the checkpoint is not in PyTorch's legacy format");
         }
         Object protocol = PickleReader.read(in, vocabulary);
-        if (!protocol.equals(PROTOCOL)) {
-            throw new CheckpointException("a tensor of the checkpoint is in version " + protocol
+        if (!(protocol instanceof Long version)) {
+            throw new CheckpointException("a tensor of the checkpoint is not in PyTorch's legacy format");
+        }
+        if (version != PROTOCOL) {
+            throw new CheckpointException("a tensor of the checkpoint is in version " + version
                     + " of PyTorch's legacy format; " + PROTOCOL + " is known");
         }
         Object machine = PickleReader.read(in, vocabulary);
@@ -54,6 +57,10 @@ record TorchStorage(ElementType type, ByteBuffer elements) {
      * @param strides in elements, not necessarily in row-major order: weights may lie channels last
      */
     StoredTensor tensor(long offset, long[] shape, long[] strides) throws CheckpointException {
+        if (shape.length != strides.length) {
+            throw new CheckpointException("a tensor of the checkpoint has " + shape.length + " dimensions but "
+                    + strides.length + " strides");
+        }
         long count = 1;
         long last = offset;
         for (int i = 0; i < shape.length; i++) {
@@ -61,7 +68,7 @@ record TorchStorage(ElementType type, ByteBuffer elements) {
                 throw new CheckpointException("a tensor of the checkpoint has a negative shape or stride");
             }
             count = Math.multiplyExact(count, shape[i]);
-            last += Math.multiplyExact(Math.max(shape[i] - 1, 0), strides[i]);
+            last = Math.addExact(last, Math.multiplyExact(Math.max(shape[i] - 1, 0), strides[i]));
         }
         int available = elements.remaining() / type.bytes();
         if (offset < 0 || count > available || (count > 0 && last >= available)) {
