@@ -9,7 +9,7 @@ import java.util.Map;
 record Workers(DataDirectory data, String kafka, String device) {
 
     private static final int INFERENCE_MEGABYTES = 768;
-    private static final int TRAINER_MEGABYTES = 1024;
+    private static final int TRAINER_MEGABYTES = 2048;
 
     Supervised startInference(int number) {
         return start(

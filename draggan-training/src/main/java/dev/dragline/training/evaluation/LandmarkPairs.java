@@ -9,12 +9,13 @@ import java.util.Random;
 
 /**
  * Draws pairs of faces between which the targets lie, at three tenths of the way: near enough to the first that the
- * landmarks there are those of the code at three tenths of the way, too. Landmarks of the contour are not drawn (0 to 16):
- * they lie on no feature of the surface, they slide along it when the head turns.
+ * landmarks there are those of the code at three tenths of the way, too. Landmarks of the contour (0 to 16) and of the
+ * brows (17 to 26) are not drawn: they lie along edges on which a point cannot be told from its neighbours, so that
+ * following one would measure the following.
  */
 public final class LandmarkPairs {
 
-    private static final int FIRST_INNER = 17;
+    private static final int FIRST_INNER = 27;
     private static final double PART = 0.3;
     private static final double NEAREST = 3.0 / 128;
     private static final double FARTHEST = 5.0 / 128;

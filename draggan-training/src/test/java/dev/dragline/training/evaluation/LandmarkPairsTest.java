@@ -37,7 +37,7 @@ class LandmarkPairsTest {
         assertThat(pairs.draw(50, 5, 2)).isNotEqualTo(drawn);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pairs.draw(1, 52, 1))
-                .withMessage("there are 51 inner landmarks, so an edit cannot have 52 of them");
+                .withMessage("there are 41 inner landmarks, so an edit cannot have 52 of them");
     }
 
     @Test

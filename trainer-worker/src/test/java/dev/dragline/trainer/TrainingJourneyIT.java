@@ -1,0 +1,212 @@
+package dev.dragline.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.contracts.JobControlled;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.TrainingProgressed;
+import dev.dragline.contracts.TrainingProgressed.State;
+import dev.dragline.contracts.TrainingRequested;
+import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.store.DirectoryModelStore;
+import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.testing.KafkaExtension;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class TrainingJourneyIT {
+
+    @RegisterExtension
+    static final KafkaExtension KAFKA = new KafkaExtension();
+
+    @TempDir
+    private static Path models;
+
+    private static DirectoryModelStore store;
+    private static ConfigurableApplicationContext worker;
+
+    @BeforeAll
+    static void start() throws IOException {
+        store = new DirectoryModelStore(Examples.models(models), Clock.systemUTC());
+        worker = start("trainer-1");
+    }
+
+    @AfterAll
+    static void stop() {
+        worker.close();
+    }
+
+    private static ConfigurableApplicationContext start(String name) {
+        return TrainerWorkerApplication.builder()
+                .run(
+                        "--dragline.port=0",
+                        "--dragline.kafka=" + KAFKA.bootstrapServers(),
+                        "--dragline.models=" + models,
+                        "--dragline.device=cpu",
+                        "--dragline.worker=" + name);
+    }
+
+    @Test
+    void publishesWhatItTrainedAndOnlyOnceHoweverOftenItIsAsked() throws IOException {
+        TrainingRequested training = Examples.training("faces-128");
+        request(training);
+
+        TrainingProgressed end = awaitEnd(training.trainingId());
+        assertThat(end.state()).isEqualTo(State.COMPLETED);
+        assertThat(end.worker()).isEqualTo("trainer-1");
+        ModelId id = new ModelId("faces-128", end.version());
+        ModelManifest manifest = store.find(id).orElseThrow();
+        assertThat(manifest.preset()).isEqualTo("compact");
+        assertThat(manifest.recommendedMethod()).isEqualTo("latent-predictor");
+        assertThat(manifest.metrics()).containsKeys("meanDistanceBefore", "meanDistanceAfter", "heldOutEdits");
+        assertThat(store.weights(id)).isNotEmptyFile();
+        assertThat(store.checkpoint(training.trainingId().toString())).isEmpty();
+        assertThat(published(id.version())).singleElement().satisfies(model -> assertThat(model.trainingId())
+                .isEqualTo(training.trainingId()));
+        assertThat(reports(training.trainingId()))
+                .filteredOn(report -> report.state() == State.RUNNING)
+                .extracting(TrainingProgressed::stage)
+                .containsSubsequence("regularizer", "predictor");
+
+        request(training);
+        KAFKA.await(
+                Topics.MODELS_PUBLISHED,
+                records -> published(id.version()).size() == 2,
+                "a second announcement of " + id);
+        assertThat(store.find(id).orElseThrow()).isEqualTo(manifest);
+    }
+
+    @Test
+    void saysWhyATrainingCannotBe() {
+        TrainingRequested nowhere = Examples.training("cats-512");
+        TrainingRequested wrong = Examples.training("faces-128", "stepps=3");
+        request(nowhere);
+        request(wrong);
+
+        TrainingProgressed first = awaitEnd(nowhere.trainingId());
+        assertThat(first.state()).isEqualTo(State.FAILED);
+        assertThat(first.reason())
+                .isEqualTo("there is no model cats-512 in the model store; ./dragline model list shows those that are"
+                        + " there");
+        TrainingProgressed second = awaitEnd(wrong.trainingId());
+        assertThat(second.state()).isEqualTo(State.FAILED);
+        assertThat(second.reason()).contains("stepps").contains("steps");
+    }
+
+    @Test
+    void putsWhatCannotBeReadToTheDeadLettersAndGoesOn() {
+        KAFKA.send(Topics.TRAININGS_REQUESTED, "key", "nonsense".getBytes(StandardCharsets.UTF_8));
+        KAFKA.send(
+                Topics.TRAININGS_REQUESTED,
+                "key",
+                "{\"schemaVersion\": 1, \"seed\": 1, \"settings\": {}}".getBytes(StandardCharsets.UTF_8));
+        TrainingRequested next = Examples.training("cats-512");
+        request(next);
+
+        assertThat(awaitEnd(next.trainingId()).state()).isEqualTo(State.FAILED);
+        assertThat(KAFKA.await(Topics.deadLettersOf(Topics.TRAININGS_REQUESTED), 2))
+                .extracting(letter -> new String(
+                        letter.headers().lastHeader("dragline-reason").value(), StandardCharsets.UTF_8))
+                .anySatisfy(reason -> assertThat(reason).startsWith("TrainingRequested cannot be read: Unrecognized"))
+                .contains("TrainingRequested cannot be read: it needs a trainingId, a generator and a preset");
+    }
+
+    @Test
+    void stopsATrainingThatIsCancelled() throws IOException {
+        TrainingRequested endless = Examples.training("faces-128", "stageOneSteps=100000");
+        request(endless);
+        KAFKA.await(
+                Topics.TRAININGS_PROGRESSED,
+                records -> reports(endless.trainingId()).stream().anyMatch(report -> report.step() > 0),
+                "a step of the training");
+        KAFKA.send(
+                Topics.JOBS_CONTROLLED,
+                endless.trainingId().toString(),
+                Messages.write(new JobControlled(
+                        Messages.SCHEMA_VERSION, endless.trainingId(), JobControlled.Action.CANCEL, Examples.NOON)));
+
+        TrainingProgressed end = awaitEnd(endless.trainingId());
+        assertThat(end.state()).isEqualTo(State.CANCELLED);
+        assertThat(end.version()).isNull();
+        assertThat(store.checkpoint(endless.trainingId().toString())).isEmpty();
+    }
+
+    @Test
+    void takesATrainingUpWhereAnotherWorkerLeftIt() throws IOException {
+        TrainingRequested training = Examples.training("faces-128", "stageOneSteps=600");
+        request(training);
+        KAFKA.await(
+                Topics.TRAININGS_PROGRESSED,
+                records -> isKept(training.trainingId())
+                        && reports(training.trainingId()).stream().anyMatch(report -> report.step() > 20),
+                "some steps of the training, and the store a checkpoint of it");
+        worker.close();
+        assertThat(reports(training.trainingId())).allMatch(report -> report.state() == State.RUNNING);
+
+        worker = start("trainer-2");
+        TrainingProgressed end = awaitEnd(training.trainingId());
+
+        assertThat(end.state()).isEqualTo(State.COMPLETED);
+        List<Long> stepsOfSecond = reports(training.trainingId()).stream()
+                .filter(report -> report.worker().equals("trainer-2") && report.step() > 0)
+                .map(TrainingProgressed::step)
+                .toList();
+        assertThat(stepsOfSecond.get(0)).isGreaterThan(1);
+        assertThat(stepsOfSecond).isSorted().last().isEqualTo(603L);
+        assertThat(published(end.version())).hasSize(1);
+    }
+
+    private static boolean isKept(UUID training) {
+        return store.checkpoint(training.toString()).isPresent();
+    }
+
+    private static void request(TrainingRequested training) {
+        KAFKA.send(Topics.TRAININGS_REQUESTED, training.trainingId().toString(), Messages.write(training));
+    }
+
+    private static TrainingProgressed awaitEnd(UUID training) {
+        Predicate<TrainingProgressed> ended = report -> report.state() != State.RUNNING;
+        KAFKA.await(
+                Topics.TRAININGS_PROGRESSED,
+                records -> reports(training).stream().anyMatch(ended),
+                "the end of training " + training);
+        return reports(training).stream().filter(ended).findFirst().orElseThrow();
+    }
+
+    private static List<TrainingProgressed> reports(UUID training) {
+        return KAFKA.records(Topics.TRAININGS_PROGRESSED).stream()
+                .map(record -> read(record, TrainingProgressed.class))
+                .filter(report -> report.trainingId().equals(training))
+                .toList();
+    }
+
+    private static List<ModelPublished> published(String version) {
+        return KAFKA.records(Topics.MODELS_PUBLISHED).stream()
+                .map(record -> read(record, ModelPublished.class))
+                .filter(model -> version.equals(model.version()))
+                .toList();
+    }
+
+    private static <T extends Record> T read(ConsumerRecord<String, byte[]> record, Class<T> type) {
+        try {
+            return Messages.read(record.value(), type);
+        } catch (UnreadableMessageException e) {
+            throw new AssertionError("an unreadable record on " + record.topic(), e);
+        }
+    }
+}
