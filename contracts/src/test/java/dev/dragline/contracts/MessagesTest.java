@@ -1,0 +1,69 @@
+package dev.dragline.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+    // As other programs write it, with a property of a later release. Messages of version 1 stay readable.
+    private static final String REQUEST = """
+            {"schemaVersion": 1, "jobId": "01a20cd3-7b89-7727-b9d4-15b2d244cc86",
+             "editId": "01a20cd3-7b89-7727-b9d4-15b2d244cc87", "attempt": 1, "requestedAt": "2026-03-01T12:00:00Z",
+             "generator": "faces-128", "method": "latent-predictor", "modelVersion": "compact-seed1",
+             "source": {"seed": 7}, "truncation": 0.7, "points": [{"handle": [63, 70], "target": [63, 80.5]}],
+             "mask": {"rectangles": [[0, 0, 64, 64]]}, "keep": "trajectory", "images": "png", "colour": "later"}
+            """;
+
+    @Test
+    void readsAMessageAndWritesItBack() throws UnreadableMessageException {
+        EditRequested request = read(REQUEST);
+        assertThat(request.source()).isEqualTo(new Source.Seed(7));
+        assertThat(request.points()).containsExactly(new DragPoint(new Point(63, 70), new Point(63, 80.5)));
+        assertThat(request.mask()).isEqualTo(new Mask.Rectangles(List.of(new Mask.Rectangle(0, 0, 64, 64))));
+        assertThat(request.steps()).isNull();
+        assertThat(Messages.read(Messages.write(request), EditRequested.class)).isEqualTo(request);
+        assertThat(new String(Messages.write(request), StandardCharsets.UTF_8))
+                .contains("\"handle\":[63.0,70.0]")
+                .doesNotContain("\"steps\"");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAMessage() {
+        refused("nonsense", "EditRequested cannot be read: Unrecognized token 'nonsense'");
+        refused("{}", "EditRequested needs a schemaVersion from 1 to 1, but has none");
+        refused(
+                REQUEST.replace("\"schemaVersion\": 1", "\"schemaVersion\": 2"),
+                "EditRequested needs a schemaVersion from 1 to 1, but has 2");
+        refused(
+                REQUEST.replace("\"attempt\": 1, ", ""),
+                "EditRequested cannot be read: Cannot map `null` into type `int`");
+        refused(
+                REQUEST.replace("\"png\"", "\"gif\""),
+                "EditRequested cannot be read: Cannot deserialize value of type");
+    }
+
+    @Test
+    void refusesATensorWhoseDataDoesNotFitItsShape() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EncodedTensor(EncodedTensor.ElementType.FLOAT16, List.of(2, 3), new byte[11]))
+                .withMessage("a tensor of shape [2, 3] needs 12 bytes but has 11");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EncodedTensor(EncodedTensor.ElementType.FLOAT32, List.of(-1), new byte[0]))
+                .withMessage("a tensor's shape has a negative extent: [-1]");
+    }
+
+    private static EditRequested read(String text) throws UnreadableMessageException {
+        return Messages.read(text.getBytes(StandardCharsets.UTF_8), EditRequested.class);
+    }
+
+    private static void refused(String text, String beginning) {
+        assertThatExceptionOfType(UnreadableMessageException.class)
+                .isThrownBy(() -> read(text))
+                .withMessageStartingWith(beginning);
+    }
+}
