@@ -1,8 +1,9 @@
 "use strict";
 
 (() => {
-  const COLOURS = ["#2f7fd1", "#d9622b", "#2a9d5c", "#a44fc0", "#b08a00", "#c2415d"];
+  const COLOURS = ["#2f7fd1", "#d9622b", "#2a9d5c", "#a44fc0", "#b08a00", "#c2415d", "#3aa6a6", "#7a6a58"];
   const HEIGHT = 240;
+  const FEW_VALUES = 20;
 
   const GROUPS = [
     { title: "Losses", of: (name) => name.includes("loss"), logarithmic: true },
@@ -30,7 +31,7 @@
         stroke: COLOURS[index % COLOURS.length],
         width: 1.5,
         spanGaps: true,
-        points: { show: name.startsWith("held-out") },
+        points: { show: (chart, series) => chart.data[series].filter((value) => value !== null).length < FEW_VALUES },
         value: (chart, value) => (value === null || value === undefined ? "–" : value.toPrecision(4)),
       }))],
     };
