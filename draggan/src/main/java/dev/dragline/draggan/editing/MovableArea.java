@@ -24,8 +24,9 @@ public record MovableArea(int size, BitSet movable) {
         BitSet movable = new BitSet(size * size);
         for (Rectangle rectangle : rectangles) {
             int left = Math.max(0, rectangle.x());
-            int right = Math.min(size, rectangle.x() + rectangle.width());
-            for (int y = Math.max(0, rectangle.y()); y < Math.min(size, rectangle.y() + rectangle.height()); y++) {
+            int right = (int) Math.min(size, (long) rectangle.x() + rectangle.width());
+            int bottom = (int) Math.min(size, (long) rectangle.y() + rectangle.height());
+            for (int y = Math.max(0, rectangle.y()); y < bottom; y++) {
                 if (left < right) {
                     movable.set(y * size + left, y * size + right);
                 }

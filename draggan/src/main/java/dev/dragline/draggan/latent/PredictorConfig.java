@@ -92,7 +92,7 @@ public record PredictorConfig(
                 number(metadata, "steps"),
                 number(metadata, "patch"),
                 number(metadata, "directions"),
-                Boolean.parseBoolean(metadata.get("regularized")));
+                truth(metadata, "regularized"));
     }
 
     /**
@@ -114,6 +114,15 @@ public record PredictorConfig(
     /** Rows of a code that an edit never changes. */
     int appearanceRows() {
         return latentRows - Generator.SPATIAL_ROWS;
+    }
+
+    private static boolean truth(Map<String, String> metadata, String name) throws CheckpointException {
+        String value = metadata.getOrDefault(name, "");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new CheckpointException(
+                    "the weights of a latent predictor say nothing usable of " + name + ": " + metadata.get(name));
+        }
+        return value.equals("true");
     }
 
     private static int number(Map<String, String> metadata, String name) throws CheckpointException {

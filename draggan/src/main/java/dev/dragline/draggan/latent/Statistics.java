@@ -40,6 +40,10 @@ public record Statistics(
 
     static Statistics stored(SafetensorsFile file) throws CheckpointException {
         StoredTensor directions = file.tensor(PREFIX + "directions");
+        if (directions.shape().length != 2) {
+            throw new CheckpointException("the tensor " + PREFIX + "directions has the shape " + directions.extents()
+                    + ", where directions x numbers of a code would be right");
+        }
         float[] flat = directions.toFloats();
         int width = (int) directions.shape()[1];
         float[][] rows = new float[(int) directions.shape()[0]][];
