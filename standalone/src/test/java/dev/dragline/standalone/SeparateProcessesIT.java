@@ -1,0 +1,192 @@
+package dev.dragline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.testing.KafkaExtension;
+import dev.dragline.testing.PostgresExtension;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every service as {@code java -jar} with nothing but environment variables, as on a cluster. */
+class SeparateProcessesIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Path HOME = BundledModels.home();
+    private static final List<String> SERVICES =
+            List.of("ingest-service", "results-service", "inference-worker", "trainer-worker");
+
+    @RegisterExtension
+    static final PostgresExtension DATABASE = new PostgresExtension();
+
+    @RegisterExtension
+    static final KafkaExtension KAFKA = new KafkaExtension();
+
+    @TempDir
+    private Path directory;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Supervised> processes = new ArrayList<>();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        processes.forEach(Supervised::stop);
+        for (Supervised process : processes) {
+            process.close();
+        }
+    }
+
+    @Test
+    void computeAJobTrainAndUseWhatWasTrained() throws Exception {
+        for (String service : SERVICES) {
+            Assumptions.assumeTrue(
+                    Files.exists(jar(service)), jar(service) + " is not packaged; `mvn verify` packages it before");
+        }
+        Path models = directory.resolve("models");
+        BundledModels.copyInto(models);
+        int ingest = freePort();
+        int results = freePort();
+        Map<String, String> database = Map.of("DRAGLINE_DATABASE_URL", DATABASE.url());
+        start(
+                "ingest-service",
+                ingest,
+                database,
+                login(DATABASE.ingest().user(), DATABASE.ingest().password()));
+        start(
+                "results-service",
+                results,
+                database,
+                login(DATABASE.results().user(), DATABASE.results().password()),
+                Map.of("DRAGLINE_INGEST_URL", "http://localhost:" + ingest));
+        Map<String, String> worker = new HashMap<>(JavaCommand.ENVIRONMENT);
+        worker.put("DRAGLINE_MODELS", models.toString());
+        worker.put("DRAGLINE_DEVICE", "cpu");
+        start("inference-worker", 0, worker);
+        start("trainer-worker", 0, worker);
+        String server = "http://localhost:" + results;
+        await(
+                "the bundled version is announced",
+                () -> get(server + "/api/models").toString().contains("compact-seed1"));
+
+        JsonNode first = complete(server);
+        assertThat(first.path("modelVersion").asString()).isEqualTo("compact-seed1");
+        assertThat(first.path("meanDistanceAfter").asDouble())
+                .isLessThan(first.path("meanDistanceBefore").asDouble() / 2);
+
+        JsonNode training = post(server + "/api/trainings", "application/json", """
+                {"generator": "faces-128", "seed": 3, "settings": {"width": "32", "heads": "2",
+                 "regularizerEncoderLayers": "1", "regularizerDecoderLayers": "1", "encoderLayers": "1",
+                 "decoderLayers": "1", "steps": "2", "statisticsCodes": "128", "samples": "12", "candidates": "24",
+                 "batch": "8", "heldOutEdits": "6", "stageOneSteps": "3", "stageTwoSteps": "3"}}
+                """);
+        String address = server + "/api/trainings/" + training.path("id").asString();
+        await(
+                "the training is completed",
+                () -> get(address).path("state").asString().equals("completed"));
+        String version = get(address).path("version").asString();
+        await("the new version is in use", () -> get(server + "/api/models")
+                .at("/generators/0/versionInUse")
+                .asString()
+                .equals(version));
+        assertThat(complete(server).path("modelVersion").asString()).isEqualTo(version);
+    }
+
+    private JsonNode complete(String server) throws Exception {
+        JsonNode job = post(
+                server + "/api/jobs?generator=faces-128",
+                "application/x-ndjson",
+                Files.readString(HOME.resolve("samples").resolve("faces-128.ndjson")));
+        String address = server + "/api/jobs/" + job.path("id").asString();
+        await(
+                "the job is completed",
+                () -> get(address).path("state").asString().equals("completed"));
+        JsonNode done = get(address);
+        assertThat(done.path("completed").asInt()).isEqualTo(24);
+        assertThat(done.path("failed").asInt()).isZero();
+        return done;
+    }
+
+    private static void await(String what, java.util.concurrent.Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(condition);
+    }
+
+    @SafeVarargs
+    private void start(String service, int port, Map<String, String>... settings) {
+        Map<String, String> environment = new HashMap<>(
+                Map.of("DRAGLINE_KAFKA", KAFKA.bootstrapServers(), "DRAGLINE_PORT", Integer.toString(port)));
+        for (Map<String, String> some : settings) {
+            environment.putAll(some);
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        processes.add(Supervised.start(
+                service,
+                List.of(
+                        java,
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        jar(service).toString()),
+                environment,
+                directory.resolve(service + ".out"),
+                Clock.systemUTC()));
+    }
+
+    private static Map<String, String> login(String user, String password) {
+        return Map.of("DRAGLINE_DATABASE_USER", user, "DRAGLINE_DATABASE_PASSWORD", password);
+    }
+
+    private static Path jar(String service) {
+        return HOME.resolve(service)
+                .resolve("target")
+                .resolve(service + "-0.1.0-SNAPSHOT-boot.jar")
+                .toAbsolutePath();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private JsonNode get(String address) throws IOException, InterruptedException {
+        return exchange(HttpRequest.newBuilder(URI.create(address)).build());
+    }
+
+    private JsonNode post(String address, String type, String body) throws IOException, InterruptedException {
+        JsonNode answer = exchange(HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+        assertThat(answer.path("id").asString()).as(answer.toString()).isNotEmpty();
+        return answer;
+    }
+
+    private JsonNode exchange(HttpRequest request) throws IOException, InterruptedException {
+        return JsonMapper.shared()
+                .readTree(
+                        http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    }
+}
