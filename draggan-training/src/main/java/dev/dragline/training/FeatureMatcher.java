@@ -1,8 +1,8 @@
 package dev.dragline.training;
 
 import dev.dragline.draggan.editing.FeatureFrame;
-import dev.dragline.draggan.editing.PixelPoint;
 import dev.dragline.draggan.editing.PointTracker;
+import dev.dragline.draggan.points.PixelPoint;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.dragline.training;
 
 import dev.dragline.draggan.editing.FeatureFrame;
-import dev.dragline.draggan.editing.PixelPoint;
+import dev.dragline.draggan.points.PixelPoint;
 import java.util.List;
 
 /** Says where points of the first of some images are in each of them. */

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.NvidiaCheckpoint;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -46,8 +47,18 @@ public final class Examples {
         return arrays(manager, "/faces-128.golden.npz");
     }
 
+    /** The bundled predictor and regularizer for {@link #faces()}. */
+    public static TrainedNetworks facesNetworks() throws IOException {
+        return TrainedNetworks.load(SafetensorsFile.read(weights("versions/compact-seed1")), Device.cpu());
+    }
+
     private static Path facesWeights() throws IOException {
-        Path directory = Path.of(System.getProperty("dragline.models"), "faces-128", "generator");
+        return weights("generator");
+    }
+
+    private static Path weights(String model) throws IOException {
+        Path directory =
+                Path.of(System.getProperty("dragline.models"), "faces-128").resolve(model);
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".safetensors"))
                     .findFirst()

@@ -1,6 +1,6 @@
 package dev.dragline.training.evaluation;
 
-import dev.dragline.draggan.editing.PointDrag;
+import dev.dragline.draggan.points.PointDrag;
 import java.util.List;
 
 /**

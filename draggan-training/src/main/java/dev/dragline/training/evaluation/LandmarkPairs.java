@@ -1,7 +1,7 @@
 package dev.dragline.training.evaluation;
 
-import dev.dragline.draggan.editing.PixelPoint;
-import dev.dragline.draggan.editing.PointDrag;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

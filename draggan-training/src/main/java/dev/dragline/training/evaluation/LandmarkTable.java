@@ -1,6 +1,6 @@
 package dev.dragline.training.evaluation;
 
-import dev.dragline.draggan.editing.PixelPoint;
+import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;

@@ -1,5 +1,6 @@
 package dev.dragline.draggan.editing;
 
+import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.Locale;
 

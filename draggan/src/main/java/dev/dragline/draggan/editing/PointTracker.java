@@ -1,6 +1,7 @@
 package dev.dragline.draggan.editing;
 
 import dev.dragline.draggan.editing.FeatureFrame.Level;
+import dev.dragline.draggan.points.PixelPoint;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.dragline.draggan.editing;
 
+import dev.dragline.draggan.points.PixelPoint;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.dragline.cli.local;
 
-import dev.dragline.draggan.editing.PixelPoint;
-import dev.dragline.draggan.editing.PointDrag;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;

@@ -1,7 +1,7 @@
 package dev.dragline.cli.sheet;
 
-import dev.dragline.draggan.editing.PixelPoint;
-import dev.dragline.draggan.editing.PointDrag;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -1,4 +1,4 @@
-package dev.dragline.draggan.editing;
+package dev.dragline.draggan.points;
 
 /** A place in an image, in pixels of that image; (0, 0) is the centre of the pixel at the top left, y grows downwards. */
 public record PixelPoint(double x, double y) {

@@ -1,0 +1,51 @@
+package dev.dragline.draggan.editing;
+
+import dev.dragline.draggan.editing.Drag.Images;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
+import dev.dragline.draggan.stylegan.Generator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The edits that the tests of this package share. */
+final class Edits {
+
+    private Edits() {}
+
+    static PointDrag point(double x, double y, double toX, double toY) {
+        return new PointDrag(new PixelPoint(x, y), new PixelPoint(toX, toY));
+    }
+
+    static Drag drag(LatentCode start, List<PointDrag> points, @Nullable MovableArea movable, @Nullable Integer steps) {
+        return new Drag(start, points, movable, steps, Images.FIRST_AND_LAST);
+    }
+
+    /** The bundled sample edits. */
+    static List<Drag> samples(Generator faces) throws IOException {
+        Path file = Path.of(System.getProperty("dragline.models")).resolveSibling("samples/faces-128.ndjson");
+        List<Drag> drags = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            JsonNode edit = JsonMapper.shared().readTree(line);
+            List<PointDrag> points = new ArrayList<>();
+            for (JsonNode point : edit.path("points")) {
+                JsonNode handle = point.path("handle");
+                JsonNode target = point.path("target");
+                points.add(point(
+                        handle.path(0).asDouble(),
+                        handle.path(1).asDouble(),
+                        target.path(0).asDouble(),
+                        target.path(1).asDouble()));
+            }
+            LatentCode start = LatentCode.ofSeed(
+                    faces, edit.path("seed").asLong(), edit.path("truncation").asDouble());
+            drags.add(drag(start, points, null, null));
+        }
+        return drags;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.dragline.standalone;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The arrows of docs/architecture.md, and the rules of the house that can be checked. */
+class ArchitectureTest {
+
+    private static final double HIDDEN = 0.4;
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.dragline")
+            .that(not(resideInAPackage("dev.dragline.testing..")));
+
+    @ParameterizedTest
+    @CsvSource({
+        "contracts, ''",
+        "store, ''",
+        "draggan, ''",
+        "db, ''",
+        "training, draggan",
+        "ingest, contracts db",
+        "results, contracts db",
+        "inference, contracts store draggan",
+        "trainer, contracts store draggan training"
+    })
+    void everyModuleKnowsOnlyWhatItsArrowsSay(String module, String arrows) {
+        String[] known = Stream.concat(Stream.of(module), Arrays.stream(arrows.split(" ")))
+                .filter(name -> !name.isEmpty())
+                .map(name -> "dev.dragline." + name + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.dragline." + module + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.dragline..").and(not(resideInAnyPackage(known))))
+                .check(ALL);
+    }
+
+    @Test
+    void theMethodKnowsNeitherSpringNorKafka() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.dragline.draggan..", "dev.dragline.training..", "dev.dragline.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.apache.kafka..")
+                .check(ALL);
+    }
+
+    @Test
+    void commandsStartWithoutSpring() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.dragline.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draggan", "training", "ingest", "results", "cli"})
+    void packagesDoNotGoRoundInCircles(String module) {
+        slices().matching("dev.dragline." + module + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest", "results", "inference", "trainer", "standalone"})
+    void aServiceHidesMostOfItself(String module) {
+        List<JavaClass> types = ALL.stream()
+                .filter(type -> type.getPackageName().startsWith("dev.dragline." + module))
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .toList();
+        long hidden = types.stream()
+                .filter(type -> !type.getModifiers().contains(JavaModifier.PUBLIC))
+                .count();
+        assertThat(hidden / (double) types.size())
+                .as("hidden types of %s: %d of %d", module, hidden, types.size())
+                .isGreaterThanOrEqualTo(HIDDEN);
+    }
+
+    @Test
+    void nothingIsKeptInStaticVariables() {
+        fields().that().areStatic().should().beFinal().check(ALL);
+    }
+
+    @Test
+    void messagesAndDocumentsAreRecords() {
+        classes()
+                .that()
+                .resideInAPackage("dev.dragline.contracts..")
+                .and()
+                .haveSimpleNameEndingWith("ed")
+                .should()
+                .beRecords()
+                .check(ALL);
+    }
+}
