@@ -27,6 +27,8 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
+    private static final String GIVEN_UP = "net::ERR_ABORTED";
+
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private @Nullable Playwright playwright;
     private @Nullable Browser browser;
@@ -64,8 +66,8 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
         opened.onConsoleMessage(this::listen);
         opened.onPageError(complaints::add);
         opened.onRequestFailed(request -> {
-            // Pages that are left end their watching.
-            if (!request.url().contains("/api/events/")) {
+            // A page that is left ends its watching and gives up what it still loads.
+            if (!request.url().contains("/api/events/") && !GIVEN_UP.equals(request.failure())) {
                 complaints.add(request.url() + " " + request.failure());
             }
         });
