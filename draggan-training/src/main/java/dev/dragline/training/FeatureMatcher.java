@@ -1,7 +1,7 @@
 package dev.dragline.training;
 
-import dev.dragline.draggan.editing.FeatureFrame;
-import dev.dragline.draggan.editing.PointTracker;
+import dev.dragline.draggan.flow.FeatureFrame;
+import dev.dragline.draggan.flow.PointTracker;
 import dev.dragline.draggan.points.PixelPoint;
 import java.util.ArrayList;
 import java.util.List;

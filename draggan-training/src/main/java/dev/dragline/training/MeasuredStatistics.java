@@ -3,17 +3,12 @@ package dev.dragline.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.flow.LatentDirections;
 import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /** Measures how the codes and features of a generator are distributed. */
 final class MeasuredStatistics {
@@ -40,46 +35,23 @@ final class MeasuredStatistics {
                 mean[d] += code[d] / (double) codes.length;
             }
         }
-        DMatrixRMaj centered = new DMatrixRMaj(codes.length, width);
-        for (int i = 0; i < codes.length; i++) {
+        double[] variance = new double[width];
+        for (float[] code : codes) {
             for (int d = 0; d < width; d++) {
-                centered.set(i, d, codes[i][d] - mean[d]);
+                variance[d] += Math.pow(code[d] - mean[d], 2) / codes.length;
             }
         }
-        DMatrixRMaj covariance = new DMatrixRMaj(width, width);
-        CommonOps_DDRM.multTransA(1.0 / codes.length, centered, centered, covariance);
         float[] deviation = new float[width];
         for (int d = 0; d < width; d++) {
-            deviation[d] = (float) Math.max(LEAST_DEVIATION, Math.sqrt(covariance.get(d, d)));
+            deviation[d] = (float) Math.max(LEAST_DEVIATION, Math.sqrt(variance[d]));
         }
         float[][] features = features(codes);
-        return new Statistics(floats(mean), deviation, directions(covariance), features[0], features[1]);
-    }
-
-    /** The covariance of differences of two codes is twice that of codes. */
-    private float[][] directions(DMatrixRMaj covariance) {
-        int width = covariance.numCols;
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(width, true, true);
-        if (!eigen.decompose(covariance.copy())) {
-            throw new IllegalStateException("the covariance of the generator's codes has no eigenvectors");
-        }
-        return IntStream.range(0, width)
-                .boxed()
-                .sorted(Comparator.comparingDouble(
-                        (Integer i) -> -eigen.getEigenvalue(i).getReal()))
-                .limit(config.directions())
-                .map(i -> scaled(
-                        eigen.getEigenVector(i),
-                        Math.sqrt(2 * Math.max(0, eigen.getEigenvalue(i).getReal()))))
-                .toArray(float[][]::new);
-    }
-
-    private static float[] scaled(DMatrixRMaj vector, double factor) {
-        float[] result = new float[vector.getNumElements()];
-        for (int d = 0; d < result.length; d++) {
-            result[d] = (float) (vector.get(d) * factor);
-        }
-        return result;
+        return new Statistics(
+                floats(mean),
+                deviation,
+                LatentDirections.of(codes, config.directions()).scaled(),
+                features[0],
+                features[1]);
     }
 
     /** Mean and deviation of each channel, {@code [2][channels]}. */

@@ -1,6 +1,6 @@
 package dev.dragline.training;
 
-import dev.dragline.draggan.editing.FeatureFrame;
+import dev.dragline.draggan.flow.FeatureFrame;
 import dev.dragline.draggan.points.PixelPoint;
 import java.util.List;
 

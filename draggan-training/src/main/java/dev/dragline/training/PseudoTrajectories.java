@@ -2,7 +2,7 @@ package dev.dragline.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.dragline.draggan.editing.FeatureFrame;
+import dev.dragline.draggan.flow.FeatureFrame;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;

@@ -3,6 +3,8 @@ package dev.dragline.draggan.editing;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import dev.dragline.draggan.flow.FeatureFrame;
+import dev.dragline.draggan.flow.PointTracker;
 import dev.dragline.draggan.nn.Adam;
 import dev.dragline.draggan.nn.Gradients;
 import dev.dragline.draggan.points.PixelPoint;

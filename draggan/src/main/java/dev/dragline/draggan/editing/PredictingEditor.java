@@ -2,6 +2,8 @@ package dev.dragline.draggan.editing;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.flow.FeatureFrame;
+import dev.dragline.draggan.flow.PointTracker;
 import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.points.PixelPoint;
@@ -20,8 +22,6 @@ public final class PredictingEditor implements Editor {
 
     /** The method's name. */
     public static final String METHOD = "latent-predictor";
-
-    private static final int PINS_A_SIDE = 4;
 
     private final Generator generator;
     private final TrainedNetworks networks;
@@ -60,7 +60,8 @@ public final class PredictingEditor implements Editor {
             NDArray ws =
                     LatentCode.batch(manager, drags.stream().map(Drag::start).toList()); // [n, l, w_dim]
             Synthesis first = generator.synthesize(ws, NoiseMode.CONST);
-            PointBatch points = PointBatch.of(drags.stream().map(this::withPins).toList());
+            PointBatch points =
+                    PointBatch.of(drags.stream().map(Drag::pointsAndPins).toList());
             NDArray codes = networks.trajectory(
                     first.features(networks.config().featureBlock()), points, ws); // [n, steps + 1, 6, w_dim]
             Synthesis last =
@@ -113,22 +114,5 @@ public final class PredictingEditor implements Editor {
 
     private static LatentCode spatial(NDArray codes, int edit, int step) {
         return LatentCode.of(codes.get(edit, step));
-    }
-
-    private List<PointDrag> withPins(Drag drag) {
-        MovableArea movable = drag.movable();
-        if (movable == null) {
-            return drag.points();
-        }
-        List<PointDrag> points = new ArrayList<>(drag.points());
-        int spacing = movable.size() / PINS_A_SIDE;
-        for (int y = spacing / 2; y < movable.size(); y += spacing) {
-            for (int x = spacing / 2; x < movable.size(); x += spacing) {
-                if (!movable.allows(x, y)) {
-                    points.add(new PointDrag(new PixelPoint(x, y), new PixelPoint(x, y)));
-                }
-            }
-        }
-        return points;
     }
 }

@@ -1,4 +1,4 @@
-package dev.dragline.draggan.editing;
+package dev.dragline.draggan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

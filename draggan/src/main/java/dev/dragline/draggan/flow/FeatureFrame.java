@@ -1,4 +1,4 @@
-package dev.dragline.draggan.editing;
+package dev.dragline.draggan.flow;
 
 import ai.djl.ndarray.NDArray;
 import dev.dragline.draggan.stylegan.Synthesis;
@@ -13,6 +13,7 @@ public final class FeatureFrame {
 
     private static final int LEVELS = 3;
     private static final int FINEST = 128;
+    private static final double FLAT = 1e-6;
 
     private final List<Level> levels;
 
@@ -71,7 +72,7 @@ public final class FeatureFrame {
         }
 
         /** {@code [channels]}: how far the values of each channel scatter over the image. */
-        float[] deviations() {
+        private float[] deviations() {
             double[] sum = new double[channels];
             double[] squares = new double[channels];
             int count = size * size;
@@ -88,6 +89,30 @@ public final class FeatureFrame {
                 deviations[c] = (float) Math.sqrt(Math.max(0, squares[c] / count - mean * mean));
             }
             return deviations;
+        }
+
+        /** {@code [channels]}: one over the variance over the image; 0 for a channel that is the same everywhere. */
+        float[] weights() {
+            float[] weights = deviations();
+            for (int c = 0; c < weights.length; c++) {
+                weights[c] = weights[c] < FLAT ? 0 : 1 / (weights[c] * weights[c]);
+            }
+            return weights;
+        }
+
+        /** Writes the slope at a place of this block, for each pixel of the image, into {@code [channels]} each. */
+        void gradient(double x, double y, float[] scratch, float[] alongX, float[] alongY) {
+            float perPixel = (float) (0.5 / pixels);
+            sample(x + 1, y, alongX);
+            sample(x - 1, y, scratch);
+            for (int c = 0; c < channels; c++) {
+                alongX[c] = (alongX[c] - scratch[c]) * perPixel;
+            }
+            sample(x, y + 1, alongY);
+            sample(x, y - 1, scratch);
+            for (int c = 0; c < channels; c++) {
+                alongY[c] = (alongY[c] - scratch[c]) * perPixel;
+            }
         }
 
         /** Writes the bilinear sample at a place of this block, held inside its border, into {@code [channels]}. */

@@ -1,6 +1,6 @@
-package dev.dragline.draggan.editing;
+package dev.dragline.draggan.flow;
 
-import dev.dragline.draggan.editing.FeatureFrame.Level;
+import dev.dragline.draggan.flow.FeatureFrame.Level;
 import dev.dragline.draggan.points.PixelPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +34,7 @@ public final class PointTracker {
     public PointTracker(FeatureFrame first, int resolution, List<PixelPoint> points) {
         this.first = first;
         this.resolution = resolution;
-        for (Level level : first.levels()) {
-            float[] weight = level.deviations();
-            for (int c = 0; c < weight.length; c++) {
-                weight[c] = weight[c] < 1e-6 ? 0 : 1 / (weight[c] * weight[c]);
-            }
-            weights.add(weight);
-        }
+        first.levels().forEach(level -> weights.add(level.weights()));
         places = new ArrayList<>(points);
         points.forEach(point -> templates.add(new Template(point)));
     }

@@ -1,0 +1,55 @@
+package dev.dragline.draggan.flow;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * The least coefficients that move points as wanted: {@code c = (J^T J + lambda I)^-1 J^T d} (Levenberg, 1944), which is
+ * {@code J^T (J J^T + lambda I)^-1 d}. Movements count in sixteenths of the image.
+ *
+ * @param lambda how much a coefficient of 1 weighs against a point that is a sixteenth of the image from where it should be
+ * @param resolution of the image, pixels
+ */
+public record DampedLeastSquares(double lambda, int resolution) {
+
+    private static final double UNIT = 16;
+
+    /**
+     * {@code [k]}; throws {@link IllegalArgumentException} if a number is not finite.
+     *
+     * @param jacobian {@code [points][2][k]}, pixels
+     * @param movements {@code [points][2]}, pixels
+     */
+    public double[] solve(double[][][] jacobian, double[][] movements) {
+        int k = jacobian[0][0].length;
+        double unit = UNIT / resolution;
+        DMatrixRMaj rows = new DMatrixRMaj(2 * jacobian.length, k);
+        DMatrixRMaj wanted = new DMatrixRMaj(2 * jacobian.length, 1);
+        for (int i = 0; i < jacobian.length; i++) {
+            for (int axis = 0; axis < 2; axis++) {
+                int row = 2 * i + axis;
+                for (int direction = 0; direction < k; direction++) {
+                    rows.set(row, direction, jacobian[i][axis][direction] * unit);
+                }
+                wanted.set(row, 0, movements[i][axis] * unit);
+            }
+        }
+        DMatrixRMaj normal = new DMatrixRMaj(k, k);
+        CommonOps_DDRM.multTransA(rows, rows, normal);
+        for (int direction = 0; direction < k; direction++) {
+            normal.add(direction, direction, lambda);
+        }
+        DMatrixRMaj right = new DMatrixRMaj(k, 1);
+        CommonOps_DDRM.multTransA(rows, wanted, right);
+        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(k);
+        DMatrixRMaj result = new DMatrixRMaj(k, 1);
+        if (MatrixFeatures_DDRM.hasUncountable(right) || !solver.setA(normal)) {
+            throw new IllegalArgumentException("the flow of the points is not finite, so no step can be solved for");
+        }
+        solver.solve(right, result);
+        return result.getData();
+    }
+}

@@ -1,0 +1,202 @@
+package dev.dragline.draggan.flow;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.flow.FeatureFrame.Level;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.NoiseMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How points of an image move when the spatial rows of its code move along some directions, read from the generator's own
+ * features: the flow of Lucas and Kanade (1981) in feature space. With {@code dF_k} the central difference of the features
+ * along direction k, {@code J_k(p) = -(sum grad F grad F^T)^-1 (sum grad F dF_k)} over a window around p. Nothing is
+ * trained and nothing is searched.
+ */
+public final class FlowJacobian {
+
+    private static final int COARSE = 32;
+    private static final int WINDOW = 2;
+    private static final double NEARNESS = 0.25;
+    private static final double DAMPING = 1e-3;
+    private static final int BATCH = 8;
+
+    private final Generator generator;
+    private final LatentDirections directions;
+    private final Settings settings;
+
+    /**
+     * @param difference how far codes are moved along a direction, in its deviations
+     * @param levels how many blocks are looked at, the coarsest of 32 pixels
+     */
+    public record Settings(double difference, int levels) {}
+
+    public FlowJacobian(Generator generator, LatentDirections directions, Settings settings) {
+        this.generator = generator;
+        this.directions = directions;
+        this.settings = settings;
+    }
+
+    /** Passes of the generator that {@link #at} takes. */
+    public int passes() {
+        return 2 * directions.count() + 1;
+    }
+
+    /**
+     * {@code [points][2][k]}: pixels of the image for each unit of each direction's coefficient.
+     *
+     * @param code {@code [l, w_dim]}
+     */
+    public double[][][] at(NDArray code, List<PixelPoint> points) {
+        try (NDManager manager = generator.newManager()) {
+            List<Differences> blocks = differences(manager, code);
+            double[][][] jacobian = new double[points.size()][][];
+            for (int i = 0; i < points.size(); i++) {
+                Equations equations = new Equations(directions.count());
+                for (Differences block : blocks) {
+                    equations.add(block, points.get(i));
+                }
+                jacobian[i] = equations.solve();
+            }
+            return jacobian;
+        }
+    }
+
+    private List<Integer> blocks() {
+        List<Integer> blocks = new ArrayList<>();
+        int coarse = Math.min(COARSE, generator.config().resolution());
+        for (int level = 0;
+                level < settings.levels()
+                        && coarse << level <= generator.config().resolution();
+                level++) {
+            blocks.add(coarse << level);
+        }
+        return blocks;
+    }
+
+    private List<Differences> differences(NDManager manager, NDArray code) {
+        List<Integer> blocks = blocks();
+        int last = blocks.get(blocks.size() - 1);
+        NDArray moved = moved(manager, code);
+        List<NDList> maps = new ArrayList<>();
+        blocks.forEach(block -> maps.add(new NDList()));
+        for (int begin = 0; begin < passes(); begin += BATCH) {
+            NDArray batch = moved.get("{}:{}", begin, Math.min(passes(), begin + BATCH));
+            var synthesis = generator.synthesize(batch, NoiseMode.CONST, last);
+            for (int i = 0; i < blocks.size(); i++) {
+                maps.get(i).add(synthesis.features(blocks.get(i)));
+            }
+        }
+        List<Differences> differences = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            differences.add(differences(NDArrays.concat(maps.get(i), 0), blocks.get(i)));
+        }
+        return differences;
+    }
+
+    /** {@code [2k + 1, l, w_dim]}: the code, then moved forwards along every direction, then backwards. */
+    private NDArray moved(NDManager manager, NDArray code) {
+        int k = directions.count();
+        int width = generator.config().codeSize();
+        float[] steps = new float[passes() * width];
+        for (int direction = 0; direction < k; direction++) {
+            for (int d = 0; d < width; d++) {
+                float step = (float) (settings.difference() * directions.scaled()[direction][d]);
+                steps[(1 + direction) * width + d] = step;
+                steps[(1 + k + direction) * width + d] = -step;
+            }
+        }
+        int rows = generator.config().latentRows();
+        NDArray step = manager.create(steps, new Shape(passes(), 1, width));
+        NDArray spatial = step.add(code.get(":{}", Generator.SPATIAL_ROWS).expandDims(0));
+        NDArray appearance =
+                step.mul(0).add(code.get("{}:", Generator.SPATIAL_ROWS).expandDims(0)); // [2k + 1, l - 6, w_dim]
+        return rows == Generator.SPATIAL_ROWS ? spatial : spatial.concat(appearance, 1);
+    }
+
+    private Differences differences(NDArray features, int block) {
+        int k = directions.count();
+        int channels = (int) features.getShape().get(1);
+        double pixels = (double) generator.config().resolution() / block;
+        float[] here = features.get("0:1").transpose(0, 2, 3, 1).toFloatArray();
+        float[] changes = features.get("1:{}", k + 1)
+                .sub(features.get("{}:", k + 1))
+                .mul(1 / (2 * settings.difference()))
+                .transpose(0, 2, 3, 1)
+                .toFloatArray();
+        List<Level> changed = new ArrayList<>();
+        for (int direction = 0; direction < k; direction++) {
+            changed.add(new Level(changes, direction * block * block * channels, block, channels, pixels));
+        }
+        return new Differences(new Level(here, 0, block, channels, pixels), changed);
+    }
+
+    /** The features of a block, and their change along each direction. */
+    private record Differences(Level features, List<Level> changes) {}
+
+    /** {@code sum(grad F grad F^T) J_k = -sum(grad F dF_k)} of one point, each channel by how far it scatters. */
+    private static final class Equations {
+
+        private double xx;
+        private double xy;
+        private double yy;
+        private final double[] x;
+        private final double[] y;
+
+        Equations(int directions) {
+            x = new double[directions];
+            y = new double[directions];
+        }
+
+        void add(Differences block, PixelPoint point) {
+            Level level = block.features();
+            int channels = level.channels();
+            float[] weight = level.weights();
+            float[] before = new float[channels];
+            float[] alongX = new float[channels];
+            float[] alongY = new float[channels];
+            for (int j = -WINDOW; j <= WINDOW; j++) {
+                for (int i = -WINDOW; i <= WINDOW; i++) {
+                    double u = level.toBlock(point.x()) + i;
+                    double v = level.toBlock(point.y()) + j;
+                    level.gradient(u, v, before, alongX, alongY);
+                    double nearness = Math.exp(-NEARNESS * (i * i + j * j));
+                    for (int c = 0; c < channels; c++) {
+                        double weighted = nearness * weight[c];
+                        xx += weighted * alongX[c] * alongX[c];
+                        xy += weighted * alongX[c] * alongY[c];
+                        yy += weighted * alongY[c] * alongY[c];
+                        alongX[c] *= (float) weighted;
+                        alongY[c] *= (float) weighted;
+                    }
+                    for (int k = 0; k < x.length; k++) {
+                        block.changes().get(k).sample(u, v, before);
+                        for (int c = 0; c < channels; c++) {
+                            x[k] -= alongX[c] * before[c];
+                            y[k] -= alongY[c] * before[c];
+                        }
+                    }
+                }
+            }
+        }
+
+        /** {@code [2][k]} */
+        double[][] solve() {
+            double damping = DAMPING * (xx + yy) / 2 + Double.MIN_NORMAL;
+            double a = xx + damping;
+            double c = yy + damping;
+            double determinant = a * c - xy * xy;
+            double[][] jacobian = new double[2][x.length];
+            for (int k = 0; k < x.length; k++) {
+                jacobian[0][k] = (c * x[k] - xy * y[k]) / determinant;
+                jacobian[1][k] = (a * y[k] - xy * x[k]) / determinant;
+            }
+            return jacobian;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.dragline.draggan.flow;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.stylegan.Generator;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/**
+ * The principal directions of the differences of two codes, the widest first.
+ *
+ * @param scaled each direction as long as the differences scatter along it, {@code [k][w_dim]}
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record LatentDirections(float[][] scaled) {
+
+    private static final int CODES = 4000;
+    private static final long SEED = 20240712;
+
+    /** Those of a generator's codes; always the same for the same generator. */
+    public static LatentDirections of(Generator generator, int count) {
+        Random random = new Random(SEED);
+        int size = generator.config().latentSize();
+        float[] z = new float[CODES * size];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = (float) random.nextGaussian();
+        }
+        try (NDManager manager = generator.newManager()) {
+            NDArray w = generator.map(manager.create(z, new Shape(CODES, size)));
+            int width = generator.config().codeSize();
+            float[] values = w.toFloatArray();
+            return of(
+                    IntStream.range(0, CODES)
+                            .mapToObj(i -> Arrays.copyOfRange(values, i * width, (i + 1) * width))
+                            .toArray(float[][]::new),
+                    count);
+        }
+    }
+
+    /**
+     * Those of some codes.
+     *
+     * @param codes {@code [n][w_dim]}
+     * @param count at most; there are never more than {@code w_dim}
+     */
+    public static LatentDirections of(float[][] codes, int count) {
+        DMatrixRMaj covariance = covariance(codes);
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(covariance.numCols, true, true);
+        if (!eigen.decompose(covariance)) {
+            throw new IllegalStateException("the covariance of the generator's codes has no eigenvectors");
+        }
+        // The covariance of differences of two codes is twice that of codes.
+        return new LatentDirections(IntStream.range(0, covariance.numCols)
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        (Integer i) -> -eigen.getEigenvalue(i).getReal()))
+                .limit(count)
+                .map(i -> scaled(
+                        eigen.getEigenVector(i),
+                        Math.sqrt(2 * Math.max(0, eigen.getEigenvalue(i).getReal()))))
+                .toArray(float[][]::new));
+    }
+
+    private static DMatrixRMaj covariance(float[][] codes) {
+        int width = codes[0].length;
+        double[] mean = new double[width];
+        for (float[] code : codes) {
+            for (int d = 0; d < width; d++) {
+                mean[d] += code[d] / (double) codes.length;
+            }
+        }
+        DMatrixRMaj centered = new DMatrixRMaj(codes.length, width);
+        for (int i = 0; i < codes.length; i++) {
+            for (int d = 0; d < width; d++) {
+                centered.set(i, d, codes[i][d] - mean[d]);
+            }
+        }
+        DMatrixRMaj covariance = new DMatrixRMaj(width, width);
+        CommonOps_DDRM.multTransA(1.0 / codes.length, centered, centered, covariance);
+        return covariance;
+    }
+
+    private static float[] scaled(DMatrixRMaj vector, double factor) {
+        float[] result = new float[vector.getNumElements()];
+        for (int d = 0; d < result.length; d++) {
+            result[d] = (float) (vector.get(d) * factor);
+        }
+        return result;
+    }
+
+    /** How many there are. */
+    public int count() {
+        return scaled.length;
+    }
+
+    /** The sum of all directions, each times its coefficient: {@code [w_dim]}. */
+    public float[] combine(double[] coefficients) {
+        float[] sum = new float[scaled[0].length];
+        for (int k = 0; k < scaled.length; k++) {
+            for (int d = 0; d < sum.length; d++) {
+                sum[d] += (float) (coefficients[k] * scaled[k][d]);
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.dragline.draggan.editing;
+
+import static dev.dragline.draggan.editing.Edits.drag;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.dragline.draggan.Examples;
+import dev.dragline.draggan.NativeMemoryExtension;
+import dev.dragline.draggan.editing.MovableArea.Rectangle;
+import dev.dragline.draggan.points.PointDrag;
+import dev.dragline.draggan.stylegan.Generator;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FlowJacobianEditorTest {
+
+    private static Generator faces;
+    private static FlowJacobianEditor editor;
+    private static List<Drag> samples;
+
+    @RegisterExtension
+    static final NativeMemoryExtension MEMORY =
+            new NativeMemoryExtension(() -> List.of(faces.averageCode().getManager()));
+
+    @BeforeAll
+    static void load() throws IOException {
+        faces = Examples.faces();
+        editor = new FlowJacobianEditor(faces);
+        samples = Edits.samples(faces).subList(0, 4);
+    }
+
+    @AfterAll
+    static void close() {
+        faces.close();
+    }
+
+    private static Edited edit(Drag sample, MovableArea movable, int steps) {
+        return editor.edit(List.of(drag(sample.start(), sample.points(), movable, steps)))
+                .get(0);
+    }
+
+    @Test
+    void bringsPointsNearerWithoutAnyTraining() {
+        double before = 0;
+        double after = 0;
+        for (Drag sample : samples) {
+            Edited edited = edit(sample, null, 3);
+            before += edited.meanDistanceBefore();
+            after += edited.meanDistanceAfter();
+        }
+        assertThat(after).isLessThan(0.4 * before);
+    }
+
+    @Test
+    void saysWhatWasDoneAndLeavesTheAppearance() {
+        Drag sample = samples.get(0);
+        Edited edited = edit(sample, null, 2);
+        assertThat(edited.steps()).isEqualTo(2);
+        assertThat(edited.generatorPasses()).isEqualTo(2 * 65 + 1);
+        assertThat(edited.keyFrames()).extracting(Edited.Frame::step).containsExactly(0, 1, 2);
+        int spatial = 6 * sample.start().width();
+        assertThat(Arrays.copyOfRange(
+                        edited.result().values(), spatial, edited.result().values().length))
+                .isEqualTo(Arrays.copyOfRange(
+                        sample.start().values(), spatial, sample.start().values().length));
+        assertThat(edit(sample, null, 2).result()).isEqualTo(edited.result());
+    }
+
+    @Test
+    void pinsAloneChangeNothing() {
+        Drag sample = samples.get(0);
+        List<PointDrag> pins = sample.points().stream()
+                .map(point -> new PointDrag(point.handle(), point.handle()))
+                .toList();
+        Edited edited =
+                editor.edit(List.of(drag(sample.start(), pins, null, 2))).get(0);
+        assertThat(edited.result()).isEqualTo(sample.start());
+        assertThat(edited.meanDistanceAfter()).isZero();
+    }
+
+    @Test
+    void aMaskHoldsWhatIsOutside() {
+        MovableArea lowerHalf = MovableArea.ofRectangles(128, List.of(new Rectangle(0, 64, 128, 64)));
+        double with = 0;
+        double without = 0;
+        for (Drag sample : samples.subList(0, 2)) {
+            Edited masked = edit(sample, lowerHalf, 2);
+            Edited free = edit(sample, null, 2);
+            assertThat(masked.changeOutsideMask()).isEqualTo(lowerHalf.changeOutside(masked.before(), masked.after()));
+            with += masked.changeOutsideMask();
+            without += lowerHalf.changeOutside(free.before(), free.after());
+        }
+        assertThat(with).isLessThan(without);
+    }
+
+    @Test
+    void worksOnAGeneratorThatNobodyTrainedAnythingFor() throws IOException {
+        try (Generator small = Examples.smallGenerator()) {
+            FlowJacobianEditor fresh = new FlowJacobianEditor(small);
+            Edited edited = fresh.edit(List.of(
+                            drag(LatentCode.ofSeed(small, 3, 0.7), List.of(Edits.point(30, 30, 32, 30)), null, 3)))
+                    .get(0);
+            assertThat(edited.meanDistanceAfter()).isFinite();
+            assertThat(edited.after()).isNotEqualTo(edited.before());
+        }
+    }
+
+    @Test
+    void nothingIsComputedIfOneEditIsImpossible() {
+        Drag outside = drag(samples.get(0).start(), List.of(Edits.point(500, 1, 2, 2)), null, null);
+        assertThatExceptionOfType(ImpossibleEditException.class)
+                .isThrownBy(() -> editor.edit(List.of(samples.get(0), outside)))
+                .withMessage("the handle of point 1 is [500, 1], outside of the image; x and y are from 0 to 127 here");
+    }
+}

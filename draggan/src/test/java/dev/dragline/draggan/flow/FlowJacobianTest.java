@@ -1,0 +1,84 @@
+package dev.dragline.draggan.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.Examples;
+import dev.dragline.draggan.NativeMemoryExtension;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.NoiseMode;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FlowJacobianTest {
+
+    private static final int DIRECTIONS = 4;
+    private static final double STEP = 0.2;
+    private static final List<PixelPoint> POINTS = List.of(
+            new PixelPoint(63, 70), new PixelPoint(45, 55), new PixelPoint(82.5, 55.25), new PixelPoint(63, 88));
+
+    private static Generator faces;
+    private static LatentDirections directions;
+
+    @RegisterExtension
+    static final NativeMemoryExtension MEMORY =
+            new NativeMemoryExtension(() -> List.of(faces.averageCode().getManager()));
+
+    @BeforeAll
+    static void load() throws IOException {
+        faces = Examples.faces();
+        directions = LatentDirections.of(faces, DIRECTIONS);
+    }
+
+    @AfterAll
+    static void close() {
+        faces.close();
+    }
+
+    /** Where points are after the spatial rows went along a direction, followed as an editor's points are. */
+    private static List<PixelPoint> followed(NDManager manager, NDArray code, int direction) {
+        NDArray step = manager.create(directions.scaled()[direction]).mul((float) STEP);
+        NDArray moved =
+                code.get(":{}", Generator.SPATIAL_ROWS).add(step).concat(code.get("{}:", Generator.SPATIAL_ROWS), 0);
+        List<Integer> blocks = FeatureFrame.blocks(128);
+        List<FeatureFrame> frames = FeatureFrame.of(
+                faces.synthesize(
+                        NDArrays.stack(new NDList(code, moved)), NoiseMode.CONST, blocks.get(blocks.size() - 1)),
+                128);
+        return new PointTracker(frames.get(0), 128, POINTS).advance(frames.get(1));
+    }
+
+    @Test
+    void foretellsWherePointsGo() {
+        FlowJacobian flow = new FlowJacobian(faces, directions, new FlowJacobian.Settings(0.25, 2));
+        assertThat(flow.passes()).isEqualTo(2 * DIRECTIONS + 1);
+        double missed = 0;
+        double went = 0;
+        try (NDManager manager = faces.newManager()) {
+            for (long seed = 0; seed < 3; seed++) {
+                NDArray code = faces.codes(manager, List.of(seed), 1).get(0);
+                double[][][] jacobian = flow.at(code, POINTS);
+                for (int k = 0; k < DIRECTIONS; k++) {
+                    List<PixelPoint> ends = followed(manager, code, k);
+                    for (int i = 0; i < POINTS.size(); i++) {
+                        PixelPoint foretold = new PixelPoint(
+                                POINTS.get(i).x() + STEP * jacobian[i][0][k],
+                                POINTS.get(i).y() + STEP * jacobian[i][1][k]);
+                        missed += foretold.distanceTo(ends.get(i));
+                        went += POINTS.get(i).distanceTo(ends.get(i));
+                    }
+                }
+            }
+        }
+        assertThat(went / (3 * DIRECTIONS * POINTS.size())).isGreaterThan(0.3);
+        assertThat(missed).isLessThan(0.35 * went);
+    }
+}
