@@ -1,7 +1,6 @@
 package dev.dragline.training;
 
-import ai.djl.Device;
-import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
@@ -65,8 +64,8 @@ record TrainingCheckpoint(String stage, long step, double elapsedSeconds, Safete
             double elapsedSeconds,
             TrainingSettings settings,
             long seed,
-            TrainedNetworks networks,
-            Replicas replicas)
+            Trainable<?> networks,
+            Replicas<?> replicas)
             throws IOException {
         SafetensorsFile stored = networks.store();
         SortedMap<String, String> metadata = new TreeMap<>(stored.metadata());
@@ -85,10 +84,6 @@ record TrainingCheckpoint(String stage, long step, double elapsedSeconds, Safete
         } finally {
             Files.deleteIfExists(written);
         }
-    }
-
-    TrainedNetworks networks(Device device) throws CheckpointException {
-        return TrainedNetworks.load(file, device);
     }
 
     private static void require(
