@@ -23,12 +23,11 @@ public final class FaceRenderer {
         this.size = size;
     }
 
-    /** The picture alone, which takes half of the time of {@link #render}. */
+    /** The picture alone, which takes less time than {@link #render}. */
     public FacePicture paint(FaceGeometry geometry, FaceAppearance appearance) {
+        Canvas canvas = new Canvas(size, null);
+        new FacePainting(new FaceScene(geometry, size), appearance, canvas).paint();
         int pixels = size * size;
-        float[] rgb = new float[3 * pixels];
-        float bottom = (float) appearance.uniform(AppearanceFactor.BACKGROUND_BOTTOM_RED);
-        java.util.Arrays.fill(rgb, bottom);
-        return new FacePicture(size, rgb, new float[pixels], new float[pixels]);
+        return new FacePicture(size, canvas.finished(), new float[pixels], new float[pixels]);
     }
 }
