@@ -18,6 +18,11 @@ public final class FaceLandmarks {
 
     private FaceLandmarks() {}
 
+    /** Which points of the surface they are, in every face. */
+    public static List<SurfacePoint> points() {
+        return LandmarkPoints.outline().coordinates();
+    }
+
     /**
      * Where they are, exactly, without painting anything.
      *

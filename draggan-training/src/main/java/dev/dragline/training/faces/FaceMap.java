@@ -8,10 +8,10 @@ final class FaceMap {
 
     static final double EYE_X = .200;
     static final double EYE_Y = -.100;
-    static final double EYE_HALF = .101;
+    static final double EYE_HALF = .108;
     /** How far the lids rise above and fall below the line between the corners, half open. */
-    static final double LID_UP = .052;
-    static final double LID_DOWN = .022;
+    static final double LID_UP = .055;
+    static final double LID_DOWN = .024;
     static final double MOUTH_Y = .345;
     static final double MOUTH_HALF = .162;
     static final double INNER_HALF = .141;
@@ -44,11 +44,11 @@ final class FaceMap {
 
     /** The height of the edges of the gap between the lips; t is -1 and 1 at its corners. */
     static double upperGap(double t) {
-        return MOUTH_Y - GAP_UP * Curves.arch(t, 1) * (1 - .35 * Curves.bell(t, .22));
+        return MOUTH_Y - GAP_UP * Curves.arch(t, .9) * (1 - .30 * Curves.bell(t, .22));
     }
 
     static double lowerGap(double t) {
-        return MOUTH_Y + GAP_DOWN * Curves.arch(t, 1.1);
+        return MOUTH_Y + GAP_DOWN * Curves.arch(t, .9);
     }
 
     /** The middle line of a brow; t is -1 at the inner end and 1 at the outer. */
@@ -62,6 +62,6 @@ final class FaceMap {
 
     /** Half the thickness of a brow. */
     static double browHalf(double t) {
-        return .004 + .0175 * Curves.ramp(1.02, .1, t) * Curves.ramp(-1.5, -.75, t);
+        return .005 + .0195 * Curves.ramp(1.02, .1, t) * Curves.ramp(-1.5, -.75, t);
     }
 }

@@ -30,7 +30,7 @@ final class FacePainting {
         SoftShadow shadow = new SoftShadow(size);
         shadow.cast(head.coverage, .030);
         Background.paint(canvas, palette, light);
-        Fragments part = behind(shadow);
+        Fragments part = behind(shadow, hairMesh);
         shadow.cast(hair.coverage, .022);
         head(head, shadow);
         eyes(part);
@@ -39,9 +39,10 @@ final class FacePainting {
     }
 
     /** What the head hides partly. */
-    private Fragments behind(SoftShadow headShadow) {
+    private Fragments behind(SoftShadow headShadow, Mesh hairMesh) {
         Fragments part = new Fragments(size, Mesh.of(BackHairPatch.LATTICE, scene.backHair));
-        new HairPainter(canvas, palette, light).paintBack(part, headShadow);
+        HairPainter hair = new HairPainter(canvas, palette, light);
+        hair.paintBack(part, headShadow);
         TorsoPainter torso = new TorsoPainter(canvas, palette, light);
         part.draw(Mesh.of(TorsoPatch.NECK, scene.neck));
         torso.paintNeck(part, headShadow);
@@ -51,6 +52,8 @@ final class FacePainting {
         torso.paintEar(part, Surface.EAR_LEFT);
         part.draw(Mesh.of(EarPatch.LATTICE, scene.earRight));
         torso.paintEar(part, Surface.EAR_RIGHT);
+        part.drawInside(hairMesh);
+        hair.paintInside(part);
         return part;
     }
 

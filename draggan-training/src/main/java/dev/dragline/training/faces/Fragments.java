@@ -27,6 +27,7 @@ final class Fragments {
     private final float[] depth;
     private Mesh mesh;
     private boolean[] front = new boolean[0];
+    private float facing = 1;
 
     Fragments(int size, Mesh first) {
         this.size = size;
@@ -42,7 +43,17 @@ final class Fragments {
 
     /** Replaces what was drawn. */
     void draw(Mesh drawn) {
+        draw(drawn, 1);
+    }
+
+    /** Draws the other side of a mesh, which is seen through where this side is not. */
+    void drawInside(Mesh drawn) {
+        draw(drawn, -1);
+    }
+
+    private void draw(Mesh drawn, float side) {
         mesh = drawn;
+        facing = side;
         bound();
         for (int row = top; row <= bottom; row++) {
             Arrays.fill(corner, row * size + left, row * size + right + 1, NONE);
@@ -97,7 +108,7 @@ final class Fragments {
         float dx = mesh.x[down] - x0;
         float dy = mesh.y[down] - y0;
         float area = ax * dy - ay * dx;
-        if (!(area > 0)) {
+        if (!(area * facing > 0)) {
             return false;
         }
         int fromX = Math.max(left, (int) Math.ceil(x0 + Math.min(0, Math.min(ax, dx))));

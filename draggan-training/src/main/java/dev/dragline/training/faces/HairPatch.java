@@ -3,7 +3,7 @@ package dev.dragline.training.faces;
 /** The hair on the head, in the coordinates of {@link HairShape#cap}. */
 record HairPatch(HairShape shape, Projection projection) implements SurfacePatch {
 
-    static final Lattice LATTICE = Lattice.even(19, -1, 1, 61, 1.5, 0);
+    static final Lattice LATTICE = Lattice.even(19, -1, 1, 81, 1.5, 0);
 
     @Override
     public void place(double a, double b, double[] seen) {

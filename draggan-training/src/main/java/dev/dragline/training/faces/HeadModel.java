@@ -68,7 +68,7 @@ final class HeadModel {
         double[] down = new double[78];
         for (int i = 0; i < down.length; i++) {
             down[i] = i < 14
-                    ? 5 * Math.pow(i / 14.0, 1.35)
+                    ? 4 * Math.pow(i / 14.0, 1.35)
                     : i < 66
                             ? HeadProfile.level(-.300 + .0155 * (i - 14))
                             : Curves.mix(HeadProfile.level(.506), HeadProfile.LAST, (i - 66) / 11.0);

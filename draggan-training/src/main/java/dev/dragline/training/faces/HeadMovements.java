@@ -9,12 +9,12 @@ import static dev.dragline.training.faces.Curves.ramp;
 final class HeadMovements {
 
     /** How far the lids part from shut to an opening of 1, and how much wider the gap of the mouth than the opening. */
-    static final double LID_TRAVEL = .104;
+    static final double LID_TRAVEL = .110;
 
     static final double GAP_PER_OPENING = 1.3;
 
     private static final double UPPER_SHARE = .86;
-    private static final double JAW_SHARE = .75;
+    private static final double JAW_SHARE = .55;
 
     private HeadMovements() {}
 
@@ -39,7 +39,7 @@ final class HeadMovements {
             case LID_LEFT -> moved[1] = lid(-x, y);
             case LID_RIGHT -> moved[1] = lid(x, y);
             case BROW_HEIGHT -> moved[1] = -browRegion(x, y);
-            case BROW_TILT -> moved[1] = (Math.abs(x) - .214) / FaceMap.BROW_HALF * browRegion(x, y);
+            case BROW_TILT -> moved[1] = (Math.abs(x) - .214) / FaceMap.BROW_HALF * ramp(0, .08, Math.abs(x)) * browRegion(x, y);
             case NOSE_LENGTH -> moved[1] = noseLength(x, y);
             case NOSE_WIDTH -> moved[0] = x * plateau(x, y - .155, .13, .11, .45, 1.5);
             case MOUTH_WIDTH -> moved[0] = x * plateau(x, y - .36, .20, .17, .75, 1.75);
@@ -86,7 +86,7 @@ final class HeadMovements {
     }
 
     private static double browRegion(double x, double y) {
-        return plateau(Math.abs(x) - .214, y + .255, .16, .055, .8, 2.0);
+        return ramp(-.48, -.268, y) * ramp(-.122, -.215, y) * ramp(.50, .37, Math.abs(x));
     }
 
     private static double noseLength(double x, double y) {
@@ -97,15 +97,16 @@ final class HeadMovements {
     }
 
     private static double opening(double x, double y) {
-        double wide = arch(x / .150, 1.15);
+        double t = x / FaceMap.INNER_HALF;
+        double upperEdge = FaceMap.upperGap(t);
+        double lowerEdge = FaceMap.lowerGap(t);
+        // The lips meet along their whole length when they shut.
+        double wide = (lowerEdge - upperEdge) / (FaceMap.GAP_UP + FaceMap.GAP_DOWN);
         double jaw = JAW_SHARE * ramp(.345, .52, y);
         double lowerLip = wide * ramp(.60, .42, y);
         double below = Curves.mix(jaw, 1, lowerLip);
         double above = -(GAP_PER_OPENING - 1) * wide * ramp(.215, .335, y);
-        double t = x / FaceMap.INNER_HALF;
-        double upperEdge = FaceMap.upperGap(t);
-        double lowerEdge = Math.max(FaceMap.lowerGap(t), upperEdge + 1e-4);
-        return Curves.mix(above, below, ramp(upperEdge, lowerEdge, y));
+        return Curves.mix(above, below, ramp(upperEdge, Math.max(lowerEdge, upperEdge + 1e-4), y));
     }
 
     private static void smile(double x, double y, double[] moved) {
@@ -113,10 +114,10 @@ final class HeadMovements {
         double corner = bell(across - .175, y - .345, .085, .085);
         double cheek = bell(across - .25, y - .13, .11, .09);
         double middle = bell(x, y - .37, .09, .06);
-        double fold = bell(across - (.125 + .30 * (y - .19)), .020) * ramp(.12, .2, y) * ramp(.40, .28, y);
+        double fold = bell(across - (.125 + .30 * (y - .19)), .030) * ramp(.12, .2, y) * ramp(.40, .28, y);
         moved[0] = Math.signum(x) * ramp(0, .08, across) * (.018 * corner + .008 * cheek);
         moved[1] = -.052 * corner - .016 * cheek + .012 * middle;
-        moved[2] = .016 * cheek - .012 * fold - .008 * corner;
+        moved[2] = .016 * cheek - .011 * fold - .008 * corner;
     }
 
     private static double thickness(double x, double y) {

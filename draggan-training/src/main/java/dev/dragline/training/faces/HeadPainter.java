@@ -66,7 +66,7 @@ final class HeadPainter {
         float away = light.x * 1.25f;
         float tip = Curves.hill(x + .095f * away, y - .185f, .13f, .10f);
         float bridge = Curves.hill(x + .085f * away, y - .04f, .085f, .17f);
-        return 1 - Math.min(1, 2 * Math.abs(light.x)) * (.30f * tip + .24f * bridge);
+        return 1 - Math.min(1, 2 * Math.abs(light.x)) * (.26f * tip + .13f * bridge);
     }
 
     private Surface features(int at, float x, float y, float part, Surface surface) {

@@ -6,7 +6,7 @@ import static dev.dragline.training.faces.Curves.bell;
 final class HeadRelief {
 
     private static final double[] NOSE_AT = {-.20, -.14, -.08, -.02, .04, .09, .13, .165, .195, .22, .25};
-    private static final double[] NOSE_HEIGHT = {0, .0, .012, .030, .060, .092, .124, .150, .142, .085, .028, .004, 0};
+    private static final double[] NOSE_HEIGHT = {0, .0, .010, .024, .050, .080, .110, .134, .130, .078, .022, .003, 0};
 
     private HeadRelief() {}
 
@@ -16,11 +16,11 @@ final class HeadRelief {
     }
 
     private static double nose(double x, double y) {
-        double width = .034 + .026 * Curves.ramp(-.06, .15, y);
-        double ridge = ridge(y) * bell(x, width);
-        double tip = .016 * bell(x, y - .148, .034, .030);
-        double wings = .060 * bell(Math.abs(x) - .062, y - .165, .027, .030);
-        double crease = -.012 * bell(Math.abs(x) - .098, y - .170, .020, .034);
+        double width = .040 + .014 * Curves.ramp(-.02, .15, y);
+        double ridge = ridge(y) * (.56 * bell(x, .78 * width) + .44 * bell(x, 1.75 * width));
+        double tip = .026 * bell(x, y - .146, .042, .036);
+        double wings = .054 * bell(Math.abs(x) - .064, y - .168, .028, .028);
+        double crease = -.008 * bell(Math.abs(x) - .100, y - .170, .022, .034);
         double nostrils = -.020 * bell(Math.abs(x) - .034, y - .204, .020, .013);
         return ridge + tip + wings + crease + nostrils;
     }
@@ -49,7 +49,7 @@ final class HeadRelief {
     private static double cheeks(double across, double y) {
         double bone = .036 * bell(across - .285, y - .09, .11, .085);
         double hollow = -.026 * bell(across - .33, y - .33, .09, .11);
-        double fold = -.010 * bell(across - (.118 + .28 * (y - .19)), .022) * Curves.ramp(.13, .2, y) * Curves.ramp(.42, .28, y);
+        double fold = -.005 * bell(across - (.120 + .30 * (y - .19)), .034) * Curves.ramp(.13, .2, y) * Curves.ramp(.42, .28, y);
         return bone + hollow + fold;
     }
 
@@ -60,7 +60,7 @@ final class HeadRelief {
         double lower = .030 * bell(y - .390 + .2 * x * x, .028) * wide;
         double line = -.012 * bell(y - .350, .012) * wide;
         double groove = -.024 * bell(x, y - .462, .115, .030);
-        double corners = -.016 * bell(Math.abs(x) - .178, y - .348, .026, .030);
+        double corners = -.009 * bell(Math.abs(x) - .180, y - .348, .026, .030);
         double philtrum = -.010 * bell(x, y - .262, .017, .038);
         return barrel + upper + lower + line + groove + corners + philtrum;
     }

@@ -45,8 +45,9 @@ final class Outline {
         return new SurfacePoints(angles, levels);
     }
 
-    /** Angle and level of each point. */
-    List<double[]> coordinates() {
-        return List.copyOf(points);
+    List<SurfacePoint> coordinates() {
+        return points.stream()
+                .map(point -> new SurfacePoint(Surface.SKIN, point[0], point[1]))
+                .toList();
     }
 }

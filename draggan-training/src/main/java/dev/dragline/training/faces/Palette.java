@@ -11,7 +11,7 @@ import static dev.dragline.training.faces.AppearanceFactor.BACKGROUND_TOP_RED;
 final class Palette {
 
     private static final float[][] SKIN = {
-        {.985f, .835f, .750f}, {.945f, .755f, .635f}, {.815f, .600f, .455f}, {.610f, .415f, .300f}, {.420f, .275f, .205f}
+        {.970f, .795f, .680f}, {.945f, .740f, .610f}, {.815f, .600f, .455f}, {.610f, .415f, .300f}, {.420f, .275f, .205f}
     };
     private static final float[][] HAIR = {
         {.085f, .070f, .070f}, {.225f, .140f, .095f}, {.430f, .260f, .150f}, {.600f, .385f, .200f}, {.840f, .690f, .440f}
@@ -31,7 +31,7 @@ final class Palette {
 
     Palette(FaceAppearance of) {
         skin = warmed(along(SKIN, of.uniform(AppearanceFactor.SKIN_TONE)), of.uniform(AppearanceFactor.SKIN_WARMTH), .07f);
-        hair = warmed(along(HAIR, of.uniform(AppearanceFactor.HAIR_TONE)), of.uniform(AppearanceFactor.HAIR_WARMTH), .30f);
+        hair = warmed(along(HAIR, of.uniform(AppearanceFactor.HAIR_TONE)), of.uniform(AppearanceFactor.HAIR_WARMTH), .20f);
         iris = along(IRIS, of.uniform(AppearanceFactor.IRIS));
         float painted = .75f * (float) of.uniform(AppearanceFactor.LIPSTICK);
         float[] natural = {.86f * skin[0], .56f * skin[1], .55f * skin[2]};
@@ -70,7 +70,7 @@ final class Palette {
             mean += colour[i] / 3;
         }
         for (int i = 0; i < 3; i++) {
-            colour[i] = mean + .72f * (colour[i] - mean);
+            colour[i] = mean + .55f * (colour[i] - mean);
         }
         return colour;
     }
@@ -81,7 +81,7 @@ final class Palette {
         double bright = Curves.mix(.20, .78, of.uniform(AppearanceFactor.CLOTHES_BRIGHTNESS));
         float[] colour = new float[3];
         for (int i = 0; i < 3; i++) {
-            colour[i] = (float) (bright * (1 + .38 * Math.cos(hue - i * 2 * Math.PI / 3)));
+            colour[i] = (float) (bright * (1 + .27 * Math.cos(hue - i * 2 * Math.PI / 3)));
         }
         return colour;
     }

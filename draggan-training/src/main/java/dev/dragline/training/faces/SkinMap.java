@@ -40,9 +40,9 @@ final class SkinMap {
             return 0;
         }
         float middle = -.236f - .030f * (1 - t * t) + .014f * t;
-        float half = .004f + .0175f * Curves.ramp(1.02f, .1f, t) * Curves.ramp(-1.5f, -.75f, t);
+        float half = .005f + .0195f * Curves.ramp(1.02f, .1f, t) * Curves.ramp(-1.5f, -.75f, t);
         float edge = .5f + (half - Math.abs(y - middle)) / soft;
-        return Curves.ramp(0f, 1f, edge) * Curves.ramp(-1.15f, -.80f, t) * Curves.ramp(1.12f, .90f, t);
+        return Curves.ramp(0f, 1f, edge) * Curves.ramp(-1.18f, -.62f, t) * Curves.ramp(1.12f, .90f, t);
     }
 
     /** The crease above an eye, the line below it, 0 to 1. */

@@ -36,9 +36,9 @@ final class SkinShader {
         float shade = .45f + .55f * open;
         float glint = gloss * GLOSS * light.glint(x, y, z) * open;
         float blush = flush * (.35f + .65f * palette.blush);
-        red = colour[0] * (1 + .02f * blush) * (around + KEY * shade * wrapped(facing, .50f)) + glint;
+        red = colour[0] * (1 + .02f * blush) * (1.04f * around + KEY * shade * wrapped(facing, .50f)) + glint;
         green = colour[1] * (1 - .16f * blush) * (around + KEY * shade * wrapped(facing, .34f)) + glint * .97f;
-        blue = colour[2] * (1 - .13f * blush) * (around + KEY * shade * wrapped(facing, .28f)) + glint * .92f;
+        blue = colour[2] * (1 - .13f * blush) * (.94f * around + KEY * shade * wrapped(facing, .28f)) + glint * .92f;
     }
 
     void skin(float nx, float ny, float nz, float open, float flush) {

@@ -1,5 +1,8 @@
 package dev.dragline.training.faces;
 
+import dev.dragline.draggan.points.PixelPoint;
+import java.util.Optional;
+
 /**
  * Which point of which surface each pixel of a face shows. The coordinates of a point stay with its material: they are
  * the same in every face.
@@ -8,15 +11,16 @@ public final class SurfaceMap {
 
     private static final Surface[] SURFACES = Surface.values();
 
-    private final int size;
-    private final FaceGeometry geometry;
+    /** How much nearer than a point something of the same surface may be without hiding it, units of the head. */
+    private static final double THICKNESS = .06;
+
+    private final FaceScene scene;
     private final byte[] surface;
     private final float[] a;
     private final float[] b;
 
-    private SurfaceMap(int size, FaceGeometry geometry, Recorder recorder) {
-        this.size = size;
-        this.geometry = geometry;
+    private SurfaceMap(FaceScene scene, Recorder recorder) {
+        this.scene = scene;
         surface = recorder.surface;
         a = recorder.a;
         b = recorder.b;
@@ -24,29 +28,91 @@ public final class SurfaceMap {
 
     /** Width and height, pixels. */
     public int size() {
-        return size;
+        return scene.size;
     }
 
     /** Of the face. */
     public FaceGeometry geometry() {
-        return geometry;
+        return scene.geometry;
     }
 
-    /** What a pixel shows. */
+    /**
+     * What a pixel shows for the most part.
+     *
+     * @throws IndexOutOfBoundsException if there is no such pixel
+     */
     public Surface surface(int x, int y) {
-        return SURFACES[surface[y * size + x]];
+        return SURFACES[surface[pixel(x, y)]];
     }
 
-    float a(int pixel) {
-        return a[pixel];
+    private int pixel(int x, int y) {
+        if (!inside(x, y)) {
+            throw new IndexOutOfBoundsException(
+                    "a picture of " + size() + " pixels a side has no pixel (" + x + ", " + y + ")");
+        }
+        return y * size() + x;
     }
 
-    float b(int pixel) {
-        return b[pixel];
+    private boolean inside(long x, long y) {
+        return x >= 0 && y >= 0 && x < size() && y < size();
     }
 
-    Surface surface(int pixel) {
-        return SURFACES[surface[pixel]];
+    /**
+     * The point that is seen at a place, which may lie between the centres of pixels.
+     *
+     * @return empty on the background and outside of the picture
+     */
+    public Optional<SurfacePoint> at(PixelPoint place) {
+        long x = Math.round(place.x());
+        long y = Math.round(place.y());
+        if (!inside(x, y) || surface((int) x, (int) y) == Surface.BACKGROUND) {
+            return Optional.empty();
+        }
+        int pixel = pixel((int) x, (int) y);
+        SurfacePoint near = new SurfacePoint(SURFACES[surface[pixel]], a[pixel], b[pixel]);
+        return Optional.of(new InverseSurface(scene.patch(near.surface())).nearest(near, place));
+    }
+
+    /**
+     * Where a point of the material is in this picture, whether it is seen or not.
+     *
+     * @throws IllegalArgumentException if it is one of the background
+     */
+    public PixelPoint place(SurfacePoint point) {
+        double[] seen = new double[3];
+        scene.patch(point.surface()).place(point.a(), point.b(), seen);
+        return new PixelPoint(seen[0], seen[1]);
+    }
+
+    /**
+     * Whether a point of the material is seen: within a pixel of its place its surface is seen, and no more of it is in
+     * front than a fold may be thick.
+     */
+    public boolean shows(SurfacePoint point) {
+        double[] seen = new double[3];
+        SurfacePatch patch = scene.patch(point.surface());
+        patch.place(point.a(), point.b(), seen);
+        long column = Math.round(seen[0]);
+        long row = Math.round(seen[1]);
+        double depth = seen[2];
+        for (long y = row - 1; y <= row + 1; y++) {
+            for (long x = column - 1; x <= column + 1; x++) {
+                if (inside(x, y) && shows((int) (y * size() + x), patch, depth)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean shows(int pixel, SurfacePatch patch, double depth) {
+        Surface shown = SURFACES[surface[pixel]];
+        if (shown == Surface.BACKGROUND || scene.patch(shown) != patch) {
+            return false;
+        }
+        double[] seen = new double[3];
+        patch.place(a[pixel], b[pixel], seen);
+        return seen[2] - depth < THICKNESS * scene.projection.pixelsPerUnit();
     }
 
     /** Collects the points while the face is painted. */
@@ -68,8 +134,8 @@ public final class SurfaceMap {
             b[pixel] = pointB;
         }
 
-        SurfaceMap map(int size, FaceGeometry geometry) {
-            return new SurfaceMap(size, geometry, this);
+        SurfaceMap map(FaceScene scene) {
+            return new SurfaceMap(scene, this);
         }
     }
 }

@@ -47,8 +47,8 @@ final class TorsoPatch implements SurfacePatch {
 
     private void clothes(double across, double down, double[] seen) {
         double outer = Math.max(0, Math.abs(across) - .15);
-        double shoulder = .655 + .145 * Math.pow(outer, 1.25) + .30 * Curves.ramp(.75, 1.3, Math.abs(across));
-        double neckline = .185 * Math.exp(-Math.pow(across / .225, 4));
+        double shoulder = .680 + .130 * Math.pow(outer, 1.25) + .30 * Curves.ramp(.75, 1.3, Math.abs(across));
+        double neckline = .150 * Curves.bell(across, .215);
         double y = Curves.mix(shoulder + neckline, 1.25, down);
         double z = -.10 + .20 * Math.cos(across * 1.1) + .10 * Math.sin(down * 1.5);
         torso.project(across, y, z, seen);
