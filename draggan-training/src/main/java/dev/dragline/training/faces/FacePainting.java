@@ -54,6 +54,11 @@ final class FacePainting {
         torso.paintEar(part, Surface.EAR_RIGHT);
         part.drawInside(hairMesh);
         hair.paintInside(part);
+        Mesh underside = Mesh.of(HairPatch.UNDERSIDE, scene.hair);
+        part.draw(underside);
+        hair.paintInside(part);
+        part.drawInside(underside);
+        hair.paintInside(part);
         return part;
     }
 

@@ -90,7 +90,7 @@ final class HairPainter {
                 part);
         float seam = Curves.hill(way, 0, .034f, 1) * Curves.ramp(.95f, .30f, out);
         float[] skin = palette.skin;
-        canvas.blend(pixel, .62f * skin[0], .52f * skin[1], .46f * skin[2], .55f * seam * part);
+        canvas.blend(pixel, .62f * skin[0], .52f * skin[1], .46f * skin[2], .36f * seam * part);
         canvas.record(pixel, Surface.HAIR, along, out, part);
     }
 

@@ -6,7 +6,7 @@ import static dev.dragline.training.faces.Curves.ramp;
 /**
  * Where the hair is in the space of a head. Along (-1 to 1) runs from the lower end of the hair at the left of the
  * picture over the skull to the lower end at the right; out runs from the edge at the face, 0, to the outermost, 1, and
- * on behind the head. Strands run along, to both sides of a parting.
+ * on behind the head; below 0 it is under the skin. Strands run along, to both sides of a parting.
  */
 final class HairShape {
 
@@ -15,6 +15,9 @@ final class HairShape {
 
     /** The part of the run along that is over the skull; the rest hangs down beside the face. */
     private static final double SKULL = .64;
+
+    /** How much deeper than it is thick the hair reaches into the head, so that no gap is seen between them. */
+    private static final double UNDER = 2;
 
     private static final double QUARTER = Math.PI / 2;
     private static final double PARTING_ANGLE = PARTING / SKULL * QUARTER;
@@ -43,7 +46,8 @@ final class HairShape {
         double outerY = -.070 - (.600 + .85 * volume() - .030 * seam) * Math.cos(angle) + drop;
         double turn = out * QUARTER;
         double lift = (.010 + .016 * full) * ramp(0, .25, out) * thin * (1 - .8 * seam) * (1 - .6 * close);
-        double reach = Math.sin(turn) * thin * (1 - .55 * close * ramp(0, .2, hanging));
+        double inwards = out < 0 ? UNDER * ramp(.35, 0, hanging) : 1;
+        double reach = inwards * Math.sin(turn) * thin * (1 - .55 * close * ramp(0, .2, hanging));
         at[0] = edgeX + (outerX - edgeX) * reach + side * lift;
         at[1] = edgeY + (outerY - edgeY) * reach;
         at[2] = -.075 + (edgeZ(angle) - .06 * hanging + .075) * Math.cos(turn) + lift;

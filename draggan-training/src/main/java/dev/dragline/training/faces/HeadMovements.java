@@ -114,10 +114,10 @@ final class HeadMovements {
         double corner = bell(across - .175, y - .345, .085, .085);
         double cheek = bell(across - .25, y - .13, .11, .09);
         double middle = bell(x, y - .37, .09, .06);
-        double fold = bell(across - (.125 + .30 * (y - .19)), .030) * ramp(.12, .2, y) * ramp(.40, .28, y);
+        double fold = bell(across - (.125 + .30 * (y - .19)), .036) * ramp(.12, .2, y) * ramp(.40, .28, y);
         moved[0] = Math.signum(x) * ramp(0, .08, across) * (.018 * corner + .008 * cheek);
         moved[1] = -.052 * corner - .016 * cheek + .012 * middle;
-        moved[2] = .016 * cheek - .011 * fold - .008 * corner;
+        moved[2] = .016 * cheek - .006 * fold - .008 * corner;
     }
 
     private static double thickness(double x, double y) {

@@ -6,7 +6,7 @@ import static dev.dragline.training.faces.Curves.bell;
 final class HeadRelief {
 
     private static final double[] NOSE_AT = {-.20, -.14, -.08, -.02, .04, .09, .13, .165, .195, .22, .25};
-    private static final double[] NOSE_HEIGHT = {0, .0, .010, .024, .050, .080, .110, .134, .130, .078, .022, .003, 0};
+    private static final double[] NOSE_HEIGHT = {0, .0, .006, .018, .050, .080, .110, .134, .130, .078, .022, .003, 0};
 
     private HeadRelief() {}
 
@@ -16,7 +16,7 @@ final class HeadRelief {
     }
 
     private static double nose(double x, double y) {
-        double width = .040 + .014 * Curves.ramp(-.02, .15, y);
+        double width = .033 + .022 * Curves.ramp(-.02, .15, y);
         double ridge = ridge(y) * (.56 * bell(x, .78 * width) + .44 * bell(x, 1.75 * width));
         double tip = .026 * bell(x, y - .146, .042, .036);
         double wings = .054 * bell(Math.abs(x) - .064, y - .168, .028, .028);
