@@ -18,12 +18,12 @@ public enum GeometryFactor {
     SCALE(1.06, 1.22),
     FACE_WIDTH(0.88, 1.10),
     /** From a narrow to a broad jaw. */
-    JAW(-0.115, 0.075),
-    CHIN(-0.05, 0.07),
+    JAW(-0.060, 0.065),
+    CHIN(-0.045, 0.045),
     /** From the middle of the face to the middle of an eye. */
-    EYE_SPACING(0.178, 0.222),
+    EYE_SPACING(0.184, 0.222),
     /** Half the width of an eye. */
-    EYE_SIZE(0.086, 0.116),
+    EYE_SIZE(0.095, 0.124),
     /** Of the eye at the left of the picture: 0 is shut, 1 wide open. */
     EYE_OPENING_LEFT(0.06, 1.0),
     EYE_OPENING_RIGHT(0.06, 1.0),
@@ -31,9 +31,9 @@ public enum GeometryFactor {
     GAZE_X(-0.40, 0.40),
     GAZE_Y(-0.20, 0.20),
     /** Positive is higher. */
-    BROW_HEIGHT(-0.025, 0.055),
+    BROW_HEIGHT(-0.018, 0.044),
     /** Positive lifts the inner ends, negative the outer ones. */
-    BROW_TILT(-0.040, 0.040),
+    BROW_TILT(-0.032, 0.032),
     NOSE_LENGTH(-0.035, 0.045),
     /** A part of the middle width. */
     NOSE_WIDTH(0.75, 1.30),
