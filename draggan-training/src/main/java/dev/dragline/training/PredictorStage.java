@@ -27,7 +27,7 @@ import java.util.function.LongToDoubleFunction;
  * points go: {@code 0.1 * L1(trajectory) + drag} (paper, equations 12 to 14). Codes and features count in standard
  * deviations, and means are taken where the paper sums, so that the weights mean something.
  */
-final class PredictorStage implements Stage {
+final class PredictorStage implements Stage<TrainedNetworks> {
 
     private static final int VALIDATED = 64;
     private static final int POINTLESS_BATCHES = 50;

@@ -4,10 +4,11 @@ import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.SafetensorsFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Training {
 
-    private static final long VALIDATE_EVERY = 250;
-
     private final Generator generator;
     private final TrainingSettings settings;
     private final long seed;
@@ -28,7 +27,6 @@ public final class Training {
     private final Path checkpoint;
     private final TrainingListener listener;
     private final PredictorConfig config;
-    private final Stopwatch stopwatch = new Stopwatch();
 
     /**
      * @param from networks to begin with instead of fresh ones
@@ -63,30 +61,21 @@ public final class Training {
      * @throws IOException if the checkpoint cannot be read or written
      */
     public TrainingOutcome run() throws IOException, CancelledTrainingException {
-        TrainingCheckpoint begun =
-                Files.exists(checkpoint) ? TrainingCheckpoint.read(checkpoint, settings, seed) : null;
-        if (begun != null) {
-            stopwatch.add(begun.elapsedSeconds());
-        }
-        try (TrainedNetworks networks = begun != null ? begun.networks(generator.device()) : initial()) {
-            boolean reached = begun == null;
-            List<Stage> stages = stages(networks.statistics());
-            long all = stages.stream().mapToLong(Stage::steps).sum();
-            long before = 0;
-            for (Stage stage : stages) {
-                TrainingCheckpoint here = begun != null && begun.stage().equals(stage.name()) ? begun : null;
-                reached |= here != null;
-                if (reached && stage.steps() > 0) {
-                    run(stage, new ProgressReport.Span(before, all), networks, here);
-                }
-                before += stage.steps();
-            }
+        StagedTraining<TrainedNetworks> training = new StagedTraining<>(
+                new StagedTraining.Plan(
+                        settings.values(), seed, settings.integer("replicas"), settings.integer("checkpointSeconds")),
+                checkpoint,
+                listener);
+        Optional<SafetensorsFile> begun = training.begun();
+        try (TrainedNetworks networks =
+                begun.isPresent() ? TrainedNetworks.load(begun.get(), generator.device()) : initial(training)) {
+            training.run(networks, stages(networks.statistics()));
             SortedMap<String, Double> metrics = new HeldOutEdits(generator, settings, seed).measure(networks);
-            return new TrainingOutcome(networks.store(), config.toMetadata(), metrics, stopwatch.seconds());
+            return new TrainingOutcome(networks.store(), config.toMetadata(), metrics, training.seconds());
         }
     }
 
-    private TrainedNetworks initial() {
+    private TrainedNetworks initial(StagedTraining<TrainedNetworks> training) {
         if (from != null) {
             return from.replica();
         }
@@ -94,50 +83,14 @@ public final class Training {
         Statistics statistics = new MeasuredStatistics(generator, config).measure(codes, seed);
         long steps = (long) settings.integer("stageTwoSteps")
                 + (config.regularized() ? settings.integer("stageOneSteps") : 0);
-        listener.progressed(new TrainingProgress("statistics", 0, steps, new TreeMap<>(), stopwatch.seconds(), null));
+        listener.progressed(new TrainingProgress("statistics", 0, steps, new TreeMap<>(), training.seconds(), null));
         return TrainedNetworks.fresh(config, statistics, generator.device(), seed);
     }
 
-    private List<Stage> stages(Statistics statistics) {
-        Stage predictor = new PredictorStage(generator, settings, config, statistics, seed);
+    private List<Stage<TrainedNetworks>> stages(Statistics statistics) {
+        Stage<TrainedNetworks> predictor = new PredictorStage(generator, settings, config, statistics, seed);
         return config.regularized()
                 ? List.of(new RegularizerStage(generator, settings, statistics, seed), predictor)
                 : List.of(predictor);
-    }
-
-    private void run(
-            Stage stage, ProgressReport.Span span, TrainedNetworks networks, @Nullable TrainingCheckpoint begun)
-            throws IOException, CancelledTrainingException {
-        try (Replicas replicas = new Replicas(networks, settings.integer("replicas"), stage)) {
-            long done = 0;
-            if (begun != null) {
-                done = begun.step();
-                replicas.restore(begun.file().tensors(), done);
-            }
-            ProgressReport report = new ProgressReport(stage, span, done, listener, stopwatch);
-            double kept = stopwatch.seconds();
-            for (long step = done + 1; step <= stage.steps(); step++) {
-                if (listener.isCancelled()) {
-                    keep(stage, step - 1, networks, replicas);
-                    throw new CancelledTrainingException(stage.name(), step - 1);
-                }
-                report.add(replicas.step(step));
-                boolean last = step == stage.steps();
-                if (last || step % VALIDATE_EVERY == 0) {
-                    report.addOnce(stage.validate(networks));
-                }
-                report.send(step, last);
-                if (last || stopwatch.seconds() - kept >= settings.integer("checkpointSeconds")) {
-                    keep(stage, step, networks, replicas);
-                    kept = stopwatch.seconds();
-                }
-            }
-        }
-    }
-
-    private void keep(Stage stage, long step, TrainedNetworks networks, Replicas replicas) throws IOException {
-        TrainingCheckpoint.write(
-                checkpoint, stage.name(), step, stopwatch.seconds(), settings, seed, networks, replicas);
-        listener.checkpointed(checkpoint);
     }
 }
