@@ -12,13 +12,20 @@ final class Background {
             for (int column = 0; column < size; column++) {
                 float x = (column + .5f) * 2 / size - 1;
                 float part = Curves.ramp(-1.3f, 1.3f, y + .35f * x * light.x);
-                float glow = 1 + .14f * Curves.hill(x - .35f * light.x, y + .25f, 1.25f, 1.25f) - .10f * (x * x + y * y) / 2;
+                float glow =
+                        1 + .14f * Curves.hill(x - .35f * light.x, y + .25f, 1.25f, 1.25f) - .10f * (x * x + y * y) / 2;
                 int at = row * size + column;
                 canvas.blend(
                         at,
-                        glow * (palette.backgroundTop[0] + (palette.backgroundBottom[0] - palette.backgroundTop[0]) * part),
-                        glow * (palette.backgroundTop[1] + (palette.backgroundBottom[1] - palette.backgroundTop[1]) * part),
-                        glow * (palette.backgroundTop[2] + (palette.backgroundBottom[2] - palette.backgroundTop[2]) * part),
+                        glow
+                                * (palette.backgroundTop[0]
+                                        + (palette.backgroundBottom[0] - palette.backgroundTop[0]) * part),
+                        glow
+                                * (palette.backgroundTop[1]
+                                        + (palette.backgroundBottom[1] - palette.backgroundTop[1]) * part),
+                        glow
+                                * (palette.backgroundTop[2]
+                                        + (palette.backgroundBottom[2] - palette.backgroundTop[2]) * part),
                         1);
             }
         }

@@ -58,6 +58,15 @@ final class Curves {
         double to = values[i + 1];
         double after = values[i + 2];
         return from
-                + 0.5 * t * (to - before + t * (2 * before - 5 * from + 4 * to - after + t * (3 * (from - to) + after - before)));
+                + 0.5
+                        * t
+                        * (to
+                                - before
+                                + t
+                                        * (2 * before
+                                                - 5 * from
+                                                + 4 * to
+                                                - after
+                                                + t * (3 * (from - to) + after - before)));
     }
 }

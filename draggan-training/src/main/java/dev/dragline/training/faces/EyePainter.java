@@ -50,7 +50,9 @@ final class EyePainter {
         float pupil = Curves.ramp(PUPIL + soft / 2, PUPIL - soft / 2, r);
         canvas.blend(at, .025f, .020f, .022f, pupil * part);
         catchLight(at, a, b, soft, part);
-        Surface surface = iris > .5f ? (left ? Surface.IRIS_LEFT : Surface.IRIS_RIGHT) : left ? Surface.EYE_LEFT : Surface.EYE_RIGHT;
+        Surface surface = iris > .5f
+                ? (left ? Surface.IRIS_LEFT : Surface.IRIS_RIGHT)
+                : left ? Surface.EYE_LEFT : Surface.EYE_RIGHT;
         canvas.record(at, surface, a, b, part);
     }
 
@@ -75,7 +77,8 @@ final class EyePainter {
         float[] hair = palette.hair;
         for (int at = top * canvas.size; at < (bottom + 1) * canvas.size; at++) {
             if (coverage[at] > 0) {
-                canvas.blend(at, .05f + .20f * hair[0], .035f + .18f * hair[1], .03f + .16f * hair[2], .90f * coverage[at]);
+                canvas.blend(
+                        at, .05f + .20f * hair[0], .035f + .18f * hair[1], .03f + .16f * hair[2], .90f * coverage[at]);
             }
         }
     }

@@ -25,7 +25,8 @@ public final class FaceGeometry {
     public static FaceGeometry ofLatent(float[] z) {
         int needed = FACTORS.length;
         if (z.length < needed) {
-            throw new IllegalArgumentException("a face needs a code of at least " + needed + " numbers, not " + z.length);
+            throw new IllegalArgumentException(
+                    "a face needs a code of at least " + needed + " numbers, not " + z.length);
         }
         double[] uniform = new double[FACTORS.length];
         for (int i = 0; i < uniform.length; i++) {

@@ -11,6 +11,7 @@ final class FaceMap {
     static final double EYE_HALF = .108;
     /** How far the lids rise above and fall below the line between the corners, half open. */
     static final double LID_UP = .055;
+
     static final double LID_DOWN = .024;
     static final double MOUTH_Y = .345;
     static final double MOUTH_HALF = .162;

@@ -64,8 +64,7 @@ final class FacePainting {
 
     private void head(Fragments head, SoftShadow hairShadow) {
         outline(model.lips);
-        new HeadPainter(canvas, palette, light, (float) scene.projection.pixelsPerUnit())
-                .paint(head, area, hairShadow);
+        new HeadPainter(canvas, palette, light, (float) scene.projection.pixelsPerUnit()).paint(head, area, hairShadow);
     }
 
     private void eyes(Fragments part) {

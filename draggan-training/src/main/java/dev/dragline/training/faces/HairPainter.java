@@ -27,7 +27,9 @@ final class HairPainter {
                     float across = fragments.a(pixel);
                     float down = fragments.b(pixel);
                     float strands = strands(2.6f * across + .12f * (float) Math.sin(7 * down));
-                    float shade = BACK_SHADE * (.94f + .14f * strands) * (1.06f - .22f * across * across + .22f * light.x * across);
+                    float shade = BACK_SHADE
+                            * (.94f + .14f * strands)
+                            * (1.06f - .22f * across * across + .22f * light.x * across);
                     shade *= 1 - .45f * headShadow.at(x, y, 0, -.03f * canvas.size);
                     canvas.blend(pixel, hair[0] * shade, hair[1] * shade, hair[2] * shade, part);
                     canvas.record(pixel, Surface.BACK_HAIR, across, down, part);

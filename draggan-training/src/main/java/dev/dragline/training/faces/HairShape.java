@@ -42,7 +42,8 @@ final class HairShape {
         double wave = .014 * full * Math.sin(11 * drop) * ramp(0, .3, drop);
         double edgeX = width * (.462 - .026 * full * ramp(0, .7, hanging)) * Math.sin(angle);
         double edgeY = edgeY(angle) + drop;
-        double outerX = width * (.480 + volume() * (1 - .7 * close)) * Math.sin(angle) + side * (.03 * full * hanging + wave);
+        double outerX =
+                width * (.480 + volume() * (1 - .7 * close)) * Math.sin(angle) + side * (.03 * full * hanging + wave);
         double outerY = -.070 - (.600 + .85 * volume() - .030 * seam) * Math.cos(angle) + drop;
         double turn = out * QUARTER;
         double lift = (.010 + .016 * full) * ramp(0, .25, out) * thin * (1 - .8 * seam) * (1 - .6 * close);

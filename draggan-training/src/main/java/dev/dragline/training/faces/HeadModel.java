@@ -60,8 +60,20 @@ final class HeadModel {
                 .curve(0, FaceMap.INNER_HALF, .97, -.97, LIP_POINTS, FaceMap::lowerGap)
                 .points();
         lipLine = new Outline()
-                .curve(0, FaceMap.INNER_HALF, -1.06, 1.06, LIP_POINTS, t -> FaceMap.upperGap(t) - LINE * Curves.arch(t / 1.1, .5))
-                .curve(0, FaceMap.INNER_HALF, 1.02, -1.02, LIP_POINTS, t -> FaceMap.lowerGap(t) + LINE * Curves.arch(t / 1.1, .5))
+                .curve(
+                        0,
+                        FaceMap.INNER_HALF,
+                        -1.06,
+                        1.06,
+                        LIP_POINTS,
+                        t -> FaceMap.upperGap(t) - LINE * Curves.arch(t / 1.1, .5))
+                .curve(
+                        0,
+                        FaceMap.INNER_HALF,
+                        1.02,
+                        -1.02,
+                        LIP_POINTS,
+                        t -> FaceMap.lowerGap(t) + LINE * Curves.arch(t / 1.1, .5))
                 .points();
     }
 

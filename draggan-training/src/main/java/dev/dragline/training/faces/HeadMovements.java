@@ -13,7 +13,7 @@ final class HeadMovements {
 
     static final double GAP_PER_OPENING = 1.3;
 
-    private static final double UPPER_SHARE = .86;
+    private static final double UPPER_SHARE = .97;
     private static final double JAW_SHARE = .55;
 
     private HeadMovements() {}
@@ -39,7 +39,8 @@ final class HeadMovements {
             case LID_LEFT -> moved[1] = lid(-x, y);
             case LID_RIGHT -> moved[1] = lid(x, y);
             case BROW_HEIGHT -> moved[1] = -browRegion(x, y);
-            case BROW_TILT -> moved[1] = (Math.abs(x) - .214) / FaceMap.BROW_HALF * ramp(0, .08, Math.abs(x)) * browRegion(x, y);
+            case BROW_TILT ->
+                moved[1] = (Math.abs(x) - .214) / FaceMap.BROW_HALF * ramp(0, .08, Math.abs(x)) * browRegion(x, y);
             case NOSE_LENGTH -> moved[1] = noseLength(x, y);
             case NOSE_WIDTH -> moved[0] = x * plateau(x, y - .155, .13, .11, .45, 1.5);
             case MOUTH_WIDTH -> moved[0] = x * plateau(x, y - .36, .20, .17, .75, 1.75);

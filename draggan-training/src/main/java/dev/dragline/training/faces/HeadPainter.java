@@ -94,9 +94,8 @@ final class HeadPainter {
 
     private void lips(int at, float x, float y, float nx, float ny, float nz, float part) {
         // Both lips are as dark where they meet, so that a pixel on the line between shut lips may belong to either.
-        float open = y < LIP_SPLIT
-                ? .80f - .25f * Curves.ramp(.312f, .338f, y)
-                : .97f - .42f * Curves.ramp(.392f, .364f, y);
+        float open =
+                y < LIP_SPLIT ? .80f - .25f * Curves.ramp(.312f, .338f, y) : .97f - .42f * Curves.ramp(.392f, .364f, y);
         shader.shade(palette.lips, nx, ny, nz, open, 0, 1.6f);
         float wet = .16f * Curves.hill(x - .10f * light.x, y - .392f, .075f, .018f);
         canvas.blend(at, shader.red + wet, shader.green + wet, shader.blue + wet, .92f * part);

@@ -49,7 +49,10 @@ final class HeadRelief {
     private static double cheeks(double across, double y) {
         double bone = .036 * bell(across - .285, y - .09, .11, .085);
         double hollow = -.026 * bell(across - .33, y - .33, .09, .11);
-        double fold = -.005 * bell(across - (.120 + .30 * (y - .19)), .034) * Curves.ramp(.13, .2, y) * Curves.ramp(.42, .28, y);
+        double fold = -.005
+                * bell(across - (.120 + .30 * (y - .19)), .034)
+                * Curves.ramp(.13, .2, y)
+                * Curves.ramp(.42, .28, y);
         return bone + hollow + fold;
     }
 

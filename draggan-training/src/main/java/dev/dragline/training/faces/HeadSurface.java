@@ -27,7 +27,10 @@ final class HeadSurface implements SurfacePatch {
     /** How a point moves with a factor; {@code at} is its place in {@link HeadProfile}. */
     static void movement(ShapeFactor factor, double[] at, double frontness, double[] moved) {
         HeadMovements.find(factor, at, moved);
-        if (factor != ShapeFactor.WIDTH && factor != ShapeFactor.JAW && factor != ShapeFactor.CHIN && factor != ShapeFactor.MOUTH_OPENING) {
+        if (factor != ShapeFactor.WIDTH
+                && factor != ShapeFactor.JAW
+                && factor != ShapeFactor.CHIN
+                && factor != ShapeFactor.MOUTH_OPENING) {
             for (int i = 0; i < 3; i++) {
                 moved[i] *= frontness;
             }

@@ -17,7 +17,11 @@ final class LandmarkPoints {
         brow(all, -1);
         brow(all, 1);
         all.front(0, -.085).front(0, -.012).front(0, .062).front(0, .135);
-        all.front(-.070, .188).front(-.036, .205).front(0, .212).front(.036, .205).front(.070, .188);
+        all.front(-.070, .188)
+                .front(-.036, .205)
+                .front(0, .212)
+                .front(.036, .205)
+                .front(.070, .188);
         eye(all, -FaceMap.EYE_X);
         eye(all, FaceMap.EYE_X);
         outerLips(all);

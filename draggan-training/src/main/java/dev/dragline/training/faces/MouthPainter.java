@@ -42,12 +42,14 @@ final class MouthPainter {
     private void paintPixel(int at, float a, float b, float part, float opening, float pixel) {
         float[] lips = palette.lips;
         canvas.blend(at, .13f + .10f * lips[0], .035f + .05f * lips[1], .04f + .05f * lips[2], part);
-        float tongue = Curves.hill(a, b - .035f - .85f * opening, .75f, .018f + .45f * opening) * Curves.ramp(.02f, .07f, opening);
+        float tongue = Curves.hill(a, b - .035f - .85f * opening, .75f, .018f + .45f * opening)
+                * Curves.ramp(.02f, .07f, opening);
         canvas.blend(at, .60f, .26f, .27f, Math.min(1, 1.3f * tongue) * part);
         float soft = Math.max(.006f, 1.2f * pixel);
         float edge = .0105f + .22f * opening - .012f * a * a;
         float teeth = Curves.ramp(edge + soft / 2, edge - soft / 2, b) * Curves.ramp(1.02f, .80f, Math.abs(a));
-        float lit = (1.0f - .42f * Curves.ramp(.25f, .95f, Math.abs(a))) * (.72f + .28f * Curves.ramp(-.30f * opening - .012f, -.30f * opening + .014f, b));
+        float lit = (1.0f - .42f * Curves.ramp(.25f, .95f, Math.abs(a)))
+                * (.72f + .28f * Curves.ramp(-.30f * opening - .012f, -.30f * opening + .014f, b));
         float gums = .04f * (float) Math.cos(a * 19f) * Curves.ramp(.9f, .4f, Math.abs(a));
         float tone = .90f * lit + gums;
         canvas.blend(at, tone, tone * .965f, tone * .905f, teeth * part * Curves.ramp(.004f, .022f, opening));

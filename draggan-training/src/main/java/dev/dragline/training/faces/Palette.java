@@ -11,13 +11,25 @@ import static dev.dragline.training.faces.AppearanceFactor.BACKGROUND_TOP_RED;
 final class Palette {
 
     private static final float[][] SKIN = {
-        {.970f, .795f, .680f}, {.945f, .740f, .610f}, {.815f, .600f, .455f}, {.610f, .415f, .300f}, {.420f, .275f, .205f}
+        {.970f, .795f, .680f},
+        {.945f, .740f, .610f},
+        {.815f, .600f, .455f},
+        {.610f, .415f, .300f},
+        {.420f, .275f, .205f}
     };
     private static final float[][] HAIR = {
-        {.085f, .070f, .070f}, {.225f, .140f, .095f}, {.430f, .260f, .150f}, {.600f, .385f, .200f}, {.840f, .690f, .440f}
+        {.085f, .070f, .070f},
+        {.225f, .140f, .095f},
+        {.430f, .260f, .150f},
+        {.600f, .385f, .200f},
+        {.840f, .690f, .440f}
     };
     private static final float[][] IRIS = {
-        {.300f, .170f, .085f}, {.440f, .290f, .130f}, {.330f, .430f, .240f}, {.260f, .480f, .640f}, {.450f, .600f, .720f}
+        {.300f, .170f, .085f},
+        {.440f, .290f, .130f},
+        {.330f, .430f, .240f},
+        {.260f, .480f, .640f},
+        {.450f, .600f, .720f}
     };
 
     final float[] skin;
@@ -30,8 +42,10 @@ final class Palette {
     final float blush;
 
     Palette(FaceAppearance of) {
-        skin = warmed(along(SKIN, of.uniform(AppearanceFactor.SKIN_TONE)), of.uniform(AppearanceFactor.SKIN_WARMTH), .07f);
-        hair = warmed(along(HAIR, of.uniform(AppearanceFactor.HAIR_TONE)), of.uniform(AppearanceFactor.HAIR_WARMTH), .20f);
+        skin = warmed(
+                along(SKIN, of.uniform(AppearanceFactor.SKIN_TONE)), of.uniform(AppearanceFactor.SKIN_WARMTH), .07f);
+        hair = warmed(
+                along(HAIR, of.uniform(AppearanceFactor.HAIR_TONE)), of.uniform(AppearanceFactor.HAIR_WARMTH), .20f);
         iris = along(IRIS, of.uniform(AppearanceFactor.IRIS));
         float painted = .75f * (float) of.uniform(AppearanceFactor.LIPSTICK);
         float[] natural = {.86f * skin[0], .56f * skin[1], .55f * skin[2]};
@@ -41,7 +55,8 @@ final class Palette {
             lips[i] = natural[i] + (red[i] - natural[i]) * painted;
         }
         backgroundTop = muted(of, .28f, .58f, BACKGROUND_TOP_RED, BACKGROUND_TOP_GREEN, BACKGROUND_TOP_BLUE);
-        backgroundBottom = muted(of, .16f, .52f, BACKGROUND_BOTTOM_RED, BACKGROUND_BOTTOM_GREEN, BACKGROUND_BOTTOM_BLUE);
+        backgroundBottom =
+                muted(of, .16f, .52f, BACKGROUND_BOTTOM_RED, BACKGROUND_BOTTOM_GREEN, BACKGROUND_BOTTOM_BLUE);
         clothes = cloth(of);
         blush = (float) of.uniform(AppearanceFactor.BLUSH);
     }

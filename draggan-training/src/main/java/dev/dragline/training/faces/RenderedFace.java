@@ -10,8 +10,7 @@ import java.util.List;
  * @param visible which of the landmarks are seen, and not behind the head or under hair
  * @param surface which point of which surface each pixel shows
  */
-public record RenderedFace(
-        FacePicture picture, List<PixelPoint> landmarks, List<Boolean> visible, SurfaceMap surface) {
+public record RenderedFace(FacePicture picture, List<PixelPoint> landmarks, List<Boolean> visible, SurfaceMap surface) {
 
     public RenderedFace {
         landmarks = List.copyOf(landmarks);

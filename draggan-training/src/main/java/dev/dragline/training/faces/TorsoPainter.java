@@ -27,9 +27,15 @@ final class TorsoPainter {
                     float cords = .07f * Curves.hill(Math.abs(a) - (.62f - .55f * b), 0, .16f, 1) * b;
                     float pit = .14f * Curves.hill(a, b - .70f, .10f, .10f);
                     float open = .88f - .52f * shadow + cords - pit;
-                    shader.skin(fragments.normalX(pixel), fragments.normalY(pixel), fragments.normalZ(pixel), open, .2f);
+                    shader.skin(
+                            fragments.normalX(pixel), fragments.normalY(pixel), fragments.normalZ(pixel), open, .2f);
                     float dim = 1 - .34f * shadow;
-                    canvas.blend(pixel, shader.red * dim, shader.green * dim * (1 - .05f * shadow), shader.blue * dim * (1 - .06f * shadow), part);
+                    canvas.blend(
+                            pixel,
+                            shader.red * dim,
+                            shader.green * dim * (1 - .05f * shadow),
+                            shader.blue * dim * (1 - .06f * shadow),
+                            part);
                     canvas.record(pixel, Surface.NECK, a, b, part);
                 }
             }
@@ -45,7 +51,8 @@ final class TorsoPainter {
                 if (part > 0) {
                     float a = fragments.a(pixel);
                     float b = fragments.b(pixel);
-                    float facing = light.facing(fragments.normalX(pixel), fragments.normalY(pixel), fragments.normalZ(pixel));
+                    float facing =
+                            light.facing(fragments.normalX(pixel), fragments.normalY(pixel), fragments.normalZ(pixel));
                     float collar = Curves.ramp(.085f, .055f, b) * Curves.ramp(.48f, .36f, Math.abs(a));
                     float seam = Curves.hill(b - .095f, 0, .030f, 1) * Curves.ramp(.48f, .36f, Math.abs(a));
                     float folds = .05f * (float) Math.sin(9 * a + 5 * b) * b;
@@ -69,9 +76,11 @@ final class TorsoPainter {
                     float b = fragments.b(pixel);
                     float out = side * a;
                     float bowl = Curves.hill(out + .15f, b - .05f, .62f, .55f);
-                    float groove = Curves.hill((float) Math.hypot(out + .1f, b * .8f) - .62f, Math.min(0, b - .3f) * .5f, .22f, 1);
+                    float groove = Curves.hill(
+                            (float) Math.hypot(out + .1f, b * .8f) - .62f, Math.min(0, b - .3f) * .5f, .22f, 1);
                     float open = .92f - .55f * bowl - .28f * groove;
-                    shader.skin(fragments.normalX(pixel), fragments.normalY(pixel), fragments.normalZ(pixel), open, .55f);
+                    shader.skin(
+                            fragments.normalX(pixel), fragments.normalY(pixel), fragments.normalZ(pixel), open, .55f);
                     canvas.blend(pixel, shader.red, shader.green, shader.blue, part);
                     canvas.record(pixel, surface, a, b, part);
                 }
