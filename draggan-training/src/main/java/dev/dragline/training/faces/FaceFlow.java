@@ -32,6 +32,16 @@ public final class FaceFlow {
      * @return empty on the background and outside of the picture
      */
     public Optional<CarriedPoint> carry(PixelPoint place) {
-        return from.at(place).map(point -> new CarriedPoint(point, to.place(point), to.shows(point)));
+        return from.at(place).map(point -> carry(place, point));
+    }
+
+    /** At an outline the surface may end within a pixel of the place; what is missing then is kept. */
+    private CarriedPoint carry(PixelPoint place, SurfacePoint point) {
+        PixelPoint exact = from.place(point);
+        PixelPoint carried = to.place(point);
+        double zoom = (double) to.size() / from.size();
+        PixelPoint there = new PixelPoint(
+                carried.x() + zoom * (place.x() - exact.x()), carried.y() + zoom * (place.y() - exact.y()));
+        return new CarriedPoint(point, there, to.shows(point));
     }
 }

@@ -64,8 +64,7 @@ final class FacePainting {
 
     private void head(Fragments head, SoftShadow hairShadow) {
         outline(model.lips);
-        new HeadPainter(canvas, palette, light, (float) scene.projection.pixelsPerUnit())
-                .paint(head, area, hairShadow, opening());
+        new HeadPainter(canvas, palette, light, (float) scene.projection.pixelsPerUnit()).paint(head, area, hairShadow);
     }
 
     private void eyes(Fragments part) {
@@ -83,9 +82,12 @@ final class FacePainting {
     }
 
     private void mouth(Fragments part) {
+        MouthPainter painter = new MouthPainter(canvas, palette);
+        outline(model.lipLine);
+        painter.paintLine(area);
         outline(model.gap);
         part.draw(Mesh.of(MouthPatch.LATTICE, scene.mouth));
-        new MouthPainter(canvas, palette).paint(part, area, opening(), 1 / (float) scene.projection.pixelsPerUnit());
+        painter.paint(part, area, opening(), 1 / (float) scene.projection.pixelsPerUnit());
     }
 
     private float opening() {

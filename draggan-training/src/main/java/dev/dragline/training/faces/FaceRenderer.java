@@ -41,7 +41,7 @@ public final class FaceRenderer {
         FacePicture picture = paint(scene, appearance, landmarks, recorder);
         SurfaceMap surface = recorder.map(scene);
         List<Boolean> visible =
-                FaceLandmarks.points().stream().map(surface::shows).toList();
+                FaceLandmarks.points().stream().map(surface::showsAtEdge).toList();
         return new RenderedFace(picture, landmarks, visible, surface);
     }
 

@@ -4,12 +4,14 @@ import java.util.Arrays;
 
 /**
  * A mesh in pixels: for each pixel how much of it the mesh covers, and which point of which triangle is seen at its
- * centre, the nearest of several. A pixel that is covered a little, but not at its centre, takes the point of a
- * neighbour.
+ * centre, the nearest of several. A pixel that is covered a little, but not at its centre, takes the nearest point of
+ * the outline.
  */
 final class Fragments {
 
     private static final int NONE = -1;
+    /** How far beside the outline a pixel can be that it covers, pixels. */
+    private static final float REACH = 1.2f;
 
     final int size;
     /** How much of each pixel is covered, {@code [size, size]}. */
@@ -25,6 +27,7 @@ final class Fragments {
     private final float[] weightAcross;
     private final float[] weightDown;
     private final float[] depth;
+    private final float[] apart;
     private Mesh mesh;
     private boolean[] front = new boolean[0];
     private float facing = 1;
@@ -38,6 +41,7 @@ final class Fragments {
         weightAcross = new float[size * size];
         weightDown = new float[size * size];
         depth = new float[size * size];
+        apart = new float[size * size];
         draw(first);
     }
 
@@ -61,7 +65,7 @@ final class Fragments {
         }
         fillTriangles();
         accumulateOutline();
-        spread();
+        dropLost();
     }
 
     private void bound() {
@@ -147,64 +151,85 @@ final class Fragments {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 int i = row * columns + column;
-                boolean inner = front[2 * i];
                 if (row + 1 < rows && column + 1 < columns) {
-                    between(inner, front[2 * i + 1], i + 1, i + columns);
+                    between(2 * i, 2 * i + 1, i + 1, i + columns);
                 }
                 if (column + 1 < columns) {
-                    between(inner, row > 0 && front[2 * (i - columns) + 1], i, i + 1);
+                    between(2 * i, row > 0 ? 2 * (i - columns) + 1 : NONE, i, i + 1);
                 }
                 if (row + 1 < rows) {
-                    between(inner, column > 0 && front[2 * (i - 1) + 1], i + columns, i);
+                    between(2 * i, column > 0 ? 2 * (i - 1) + 1 : NONE, i + columns, i);
                 }
             }
         }
         outline.resolve(coverage);
     }
 
-    private void between(boolean inner, boolean outer, int from, int to) {
-        if (inner && !outer) {
+    /** The edge between a triangle and the one at its other side, in the direction in which the first goes round. */
+    private void between(int triangle, int other, int from, int to) {
+        boolean seen = front[triangle];
+        boolean otherSeen = other != NONE && front[other];
+        if (seen && !otherSeen) {
             outline.edge(mesh.x[from], mesh.y[from], mesh.x[to], mesh.y[to]);
-        } else if (outer && !inner) {
+            reachOut(triangle, from, to);
+        } else if (otherSeen && !seen) {
             outline.edge(mesh.x[to], mesh.y[to], mesh.x[from], mesh.y[from]);
+            reachOut(other, to, from);
         }
     }
 
-    private void spread() {
+    /** Gives pixels whose centres lie just beside an edge of the outline the nearest point of the edge. */
+    private void reachOut(int triangle, int from, int to) {
+        float x0 = mesh.x[from];
+        float y0 = mesh.y[from];
+        float ex = mesh.x[to] - x0;
+        float ey = mesh.y[to] - y0;
+        float square = ex * ex + ey * ey + 1e-9f;
+        int fromX = Math.max(left, (int) Math.ceil(Math.min(x0, x0 + ex) - REACH));
+        int toX = Math.min(right, (int) Math.floor(Math.max(x0, x0 + ex) + REACH));
+        int fromY = Math.max(top, (int) Math.ceil(Math.min(y0, y0 + ey) - REACH));
+        int toY = Math.min(bottom, (int) Math.floor(Math.max(y0, y0 + ey) + REACH));
+        for (int py = fromY; py <= toY; py++) {
+            for (int px = fromX; px <= toX; px++) {
+                int pixel = py * size + px;
+                if (depth[pixel] > Float.NEGATIVE_INFINITY) {
+                    continue;
+                }
+                float along = Math.max(0, Math.min(1, ((px - x0) * ex + (py - y0) * ey) / square));
+                float dx = px - x0 - along * ex;
+                float dy = py - y0 - along * ey;
+                float distance = dx * dx + dy * dy;
+                if (corner[pixel] == NONE || distance < apart[pixel]) {
+                    apart[pixel] = distance;
+                    corner[pixel] = triangle;
+                    weightAcross[pixel] = across(triangle, from) * (1 - along) + across(triangle, to) * along;
+                    weightDown[pixel] = down(triangle, from) * (1 - along) + down(triangle, to) * along;
+                }
+            }
+        }
+    }
+
+    /** The weights of a corner of a triangle. */
+    private float across(int triangle, int vertex) {
+        int i = triangle >> 1;
+        return vertex == ((triangle & 1) == 0 ? i + 1 : i + mesh.lattice.columns()) ? 1 : 0;
+    }
+
+    private float down(int triangle, int vertex) {
+        int i = triangle >> 1;
+        return vertex == ((triangle & 1) == 0 ? i + mesh.lattice.columns() : i + 1) ? 1 : 0;
+    }
+
+    /** How much of a pixel is covered; nought where no point is near. */
+    private void dropLost() {
         for (int py = top; py <= bottom; py++) {
             for (int px = left; px <= right; px++) {
                 int pixel = py * size + px;
-                if (coverage[pixel] > 0 && corner[pixel] == NONE) {
-                    int near = neighbour(px, py);
-                    if (near == NONE) {
-                        coverage[pixel] = 0;
-                    } else {
-                        corner[pixel] = corner[near];
-                        weightAcross[pixel] = weightAcross[near];
-                        weightDown[pixel] = weightDown[near];
-                    }
+                if (corner[pixel] == NONE) {
+                    coverage[pixel] = 0;
                 }
             }
         }
-    }
-
-    /** A pixel beside this one that has a point of its own. */
-    private int neighbour(int px, int py) {
-        int best = NONE;
-        int bestDistance = Integer.MAX_VALUE;
-        for (int dy = -1; dy <= 1; dy++) {
-            for (int dx = -1; dx <= 1; dx++) {
-                int x = px + dx;
-                int y = py + dy;
-                boolean inside = x >= left && x <= right && y >= top && y <= bottom;
-                int distance = dx * dx + dy * dy;
-                if (inside && depth[y * size + x] > Float.NEGATIVE_INFINITY && distance < bestDistance) {
-                    best = y * size + x;
-                    bestDistance = distance;
-                }
-            }
-        }
-        return best;
     }
 
     /** A value of the vertices at a pixel that is covered. */

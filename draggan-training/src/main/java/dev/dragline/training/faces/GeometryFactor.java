@@ -18,15 +18,15 @@ public enum GeometryFactor {
     SCALE(1.06, 1.22),
     FACE_WIDTH(0.88, 1.10),
     /** From a narrow to a broad jaw. */
-    JAW(-0.060, 0.065),
+    JAW(-0.055, 0.050),
     CHIN(-0.045, 0.045),
     /** From the middle of the face to the middle of an eye. */
     EYE_SPACING(0.184, 0.222),
     /** Half the width of an eye. */
     EYE_SIZE(0.095, 0.124),
     /** Of the eye at the left of the picture: 0 is shut, 1 wide open. */
-    EYE_OPENING_LEFT(0.06, 1.0),
-    EYE_OPENING_RIGHT(0.06, 1.0),
+    EYE_OPENING_LEFT(0.06, 1.1),
+    EYE_OPENING_RIGHT(0.06, 1.1),
     /** How far the iris is from the middle, in halves of the width of an eye. */
     GAZE_X(-0.40, 0.40),
     GAZE_Y(-0.20, 0.20),

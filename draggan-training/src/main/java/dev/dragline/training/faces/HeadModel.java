@@ -7,6 +7,7 @@ final class HeadModel {
 
     private static final int LID_POINTS = 19;
     private static final int LIP_POINTS = 33;
+    private static final double LINE = .0055;
 
     final Lattice lattice;
     final SurfacePoints vertices;
@@ -24,6 +25,8 @@ final class HeadModel {
     final SurfacePoints lashRight;
     final SurfacePoints lips;
     final SurfacePoints gap;
+    /** The gap and the darkest of the lips beside it. */
+    final SurfacePoints lipLine;
 
     private HeadModel() {
         lattice = lattice();
@@ -55,6 +58,22 @@ final class HeadModel {
         gap = new Outline()
                 .curve(0, FaceMap.INNER_HALF, -1, 1, LIP_POINTS, FaceMap::upperGap)
                 .curve(0, FaceMap.INNER_HALF, .97, -.97, LIP_POINTS, FaceMap::lowerGap)
+                .points();
+        lipLine = new Outline()
+                .curve(
+                        0,
+                        FaceMap.INNER_HALF,
+                        -1.06,
+                        1.06,
+                        LIP_POINTS,
+                        t -> FaceMap.upperGap(t) - LINE * Curves.arch(t / 1.1, .5))
+                .curve(
+                        0,
+                        FaceMap.INNER_HALF,
+                        1.02,
+                        -1.02,
+                        LIP_POINTS,
+                        t -> FaceMap.lowerGap(t) + LINE * Curves.arch(t / 1.1, .5))
                 .points();
     }
 

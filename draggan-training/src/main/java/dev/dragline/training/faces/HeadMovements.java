@@ -13,7 +13,7 @@ final class HeadMovements {
 
     static final double GAP_PER_OPENING = 1.3;
 
-    private static final double UPPER_SHARE = .86;
+    private static final double UPPER_SHARE = .97;
     private static final double JAW_SHARE = .55;
 
     private HeadMovements() {}

@@ -25,20 +25,20 @@ final class HeadPainter {
      *
      * @param lips how much of each pixel is lips, {@code [size, size]}
      */
-    void paint(Fragments fragments, float[] lips, SoftShadow hairShadow, float opening) {
+    void paint(Fragments fragments, float[] lips, SoftShadow hairShadow) {
         float fromX = light.x * .030f * canvas.size;
         float fromY = -.030f * canvas.size;
         for (int y = fragments.top; y <= fragments.bottom; y++) {
             for (int x = fragments.left; x <= fragments.right; x++) {
                 int at = y * canvas.size + x;
                 if (fragments.coverage[at] > 0) {
-                    paintPixel(fragments, at, lips[at], hairShadow.at(x, y, fromX, fromY), opening);
+                    paintPixel(fragments, at, lips[at], hairShadow.at(x, y, fromX, fromY));
                 }
             }
         }
     }
 
-    private void paintPixel(Fragments fragments, int at, float lip, float shadow, float opening) {
+    private void paintPixel(Fragments fragments, int at, float lip, float shadow) {
         float part = fragments.coverage[at];
         float x = fragments.interpolate(model.frontX, at);
         float y = fragments.interpolate(model.frontY, at);
@@ -55,7 +55,7 @@ final class HeadPainter {
             surface = features(at, x, y, part, surface);
         }
         if (lip > 0) {
-            lips(at, x, y, nx, ny, nz, lip * part, opening);
+            lips(at, x, y, nx, ny, nz, lip * part);
             surface = lip < .5f ? surface : y < LIP_SPLIT ? Surface.UPPER_LIP : Surface.LOWER_LIP;
         }
         canvas.record(at, surface, fragments.a(at), fragments.b(at), part);
@@ -92,10 +92,10 @@ final class HeadPainter {
         return found;
     }
 
-    private void lips(int at, float x, float y, float nx, float ny, float nz, float part, float opening) {
-        boolean upper = y < LIP_SPLIT;
-        float line = Curves.ramp(.016f, 0f, Math.abs(y - LIP_SPLIT)) * Curves.ramp(.03f, .0f, opening);
-        float open = (upper ? .78f : .97f) - .35f * line;
+    private void lips(int at, float x, float y, float nx, float ny, float nz, float part) {
+        // Both lips are as dark where they meet, so that a pixel on the line between shut lips may belong to either.
+        float open =
+                y < LIP_SPLIT ? .80f - .25f * Curves.ramp(.312f, .338f, y) : .97f - .42f * Curves.ramp(.392f, .364f, y);
         shader.shade(palette.lips, nx, ny, nz, open, 0, 1.6f);
         float wet = .16f * Curves.hill(x - .10f * light.x, y - .392f, .075f, .018f);
         canvas.blend(at, shader.red + wet, shader.green + wet, shader.blue + wet, .92f * part);

@@ -10,8 +10,6 @@ final class InverseSurface {
     /** Pixels. */
     private static final double EXACT = 1e-3;
 
-    private static final double LOST = .25;
-
     private final SurfacePatch patch;
     private final double[] seen = new double[3];
 
@@ -19,15 +17,22 @@ final class InverseSurface {
         this.patch = patch;
     }
 
-    /** The point that is seen at a place; at a fold, where there may be none, the point nearby that was given. */
+    /** The point that is seen at a place; at an outline, where there may be none, the nearest that was found. */
     SurfacePoint nearest(SurfacePoint near, PixelPoint place) {
         double a = near.a();
         double b = near.b();
-        for (int i = 0; i < STEPS; i++) {
+        SurfacePoint best = near;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i <= STEPS; i++) {
             patch.place(a, b, seen);
             double missingX = place.x() - seen[0];
             double missingY = place.y() - seen[1];
-            if (Math.hypot(missingX, missingY) < EXACT) {
+            double missing = Math.hypot(missingX, missingY);
+            if (missing < least) {
+                least = missing;
+                best = new SurfacePoint(near.surface(), a, b);
+            }
+            if (missing < EXACT || missing > 2 * least) {
                 break;
             }
             double x = seen[0];
@@ -45,8 +50,6 @@ final class InverseSurface {
             a += (missingX * yb - missingY * xb) / determinant;
             b += (missingY * xa - missingX * ya) / determinant;
         }
-        patch.place(a, b, seen);
-        boolean found = Math.hypot(place.x() - seen[0], place.y() - seen[1]) < LOST;
-        return found ? new SurfacePoint(near.surface(), a, b) : near;
+        return best;
     }
 }

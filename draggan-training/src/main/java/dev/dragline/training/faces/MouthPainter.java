@@ -11,6 +11,16 @@ final class MouthPainter {
         this.palette = palette;
     }
 
+    /** The darkest of the lips. */
+    void paintLine(float[] line) {
+        float[] lips = palette.lips;
+        for (int at = 0; at < line.length; at++) {
+            if (line[at] > 0) {
+                canvas.blend(at, .34f * lips[0], .26f * lips[1], .26f * lips[2], .80f * line[at]);
+            }
+        }
+    }
+
     /**
      * Paints it.
      *

@@ -12,7 +12,7 @@ public final class SurfaceMap {
     private static final Surface[] SURFACES = Surface.values();
 
     /** How much nearer than a point something of the same surface may be without hiding it, units of the head. */
-    private static final double THICKNESS = .06;
+    private static final double THICKNESS = .02;
 
     private final FaceScene scene;
     private final byte[] surface;
@@ -85,18 +85,27 @@ public final class SurfaceMap {
     }
 
     /**
-     * Whether a point of the material is seen: within a pixel of its place its surface is seen, and no more of it is in
-     * front than a fold may be thick.
+     * Whether a point of the material is seen: the pixel at its place shows its surface, and no more of it is in front
+     * than a fold may be thick.
      */
     public boolean shows(SurfacePoint point) {
+        return shows(point, 0);
+    }
+
+    /** Whether a point is seen, or would be but for being at the edge of what it belongs to. */
+    boolean showsAtEdge(SurfacePoint point) {
+        return shows(point, 1);
+    }
+
+    private boolean shows(SurfacePoint point, int reach) {
         double[] seen = new double[3];
         SurfacePatch patch = scene.patch(point.surface());
         patch.place(point.a(), point.b(), seen);
         long column = Math.round(seen[0]);
         long row = Math.round(seen[1]);
         double depth = seen[2];
-        for (long y = row - 1; y <= row + 1; y++) {
-            for (long x = column - 1; x <= column + 1; x++) {
+        for (long y = row - reach; y <= row + reach; y++) {
+            for (long x = column - reach; x <= column + reach; x++) {
                 if (inside(x, y) && shows((int) (y * size() + x), patch, depth)) {
                     return true;
                 }
