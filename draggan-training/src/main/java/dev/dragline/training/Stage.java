@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  *
  * @param <N> what is trained
  */
-interface Stage<N extends Trainable<N>> {
+public interface Stage<N extends Trainable<N>> {
 
     String name();
 

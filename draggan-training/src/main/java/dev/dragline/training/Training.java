@@ -5,9 +5,8 @@ import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Training {
 
-    private static final long VALIDATE_EVERY = 250;
-
     private final Generator generator;
     private final TrainingSettings settings;
     private final long seed;
     private final @Nullable SafetensorsFile from;
     private final Path checkpoint;
     private final TrainingListener listener;
-    private final Stopwatch stopwatch = new Stopwatch();
 
     /**
      * @param from weights to begin with instead of fresh ones
@@ -65,73 +61,27 @@ public final class Training {
 
     private <N extends Trainable<N>> TrainingOutcome run(Course<N> course)
             throws IOException, CancelledTrainingException {
-        TrainingCheckpoint begun =
-                Files.exists(checkpoint) ? TrainingCheckpoint.read(checkpoint, settings, seed) : null;
-        if (begun != null) {
-            stopwatch.add(begun.elapsedSeconds());
-        }
-        try (N networks = begun != null ? course.load(begun.file()) : initial(course)) {
-            boolean reached = begun == null;
-            List<Stage<N>> stages = course.stages(networks);
-            long all = stages.stream().mapToLong(Stage::steps).sum();
-            long before = 0;
-            for (Stage<N> stage : stages) {
-                TrainingCheckpoint here = begun != null && begun.stage().equals(stage.name()) ? begun : null;
-                reached |= here != null;
-                if (reached && stage.steps() > 0) {
-                    run(stage, new ProgressReport.Span(before, all), networks, here);
-                }
-                before += stage.steps();
-            }
+        StagedTraining<N> training = new StagedTraining<>(
+                new StagedTraining.Plan(
+                        settings.values(), seed, settings.integer("replicas"), settings.integer("checkpointSeconds")),
+                checkpoint,
+                listener);
+        Optional<SafetensorsFile> begun = training.begun();
+        try (N networks = begun.isPresent() ? course.load(begun.get()) : initial(course, training)) {
+            training.run(networks, course.stages(networks));
             SafetensorsFile weights = networks.store();
             SortedMap<String, Double> metrics =
                     new HeldOutEdits(generator, settings, seed).measure(course.editor(networks));
-            return new TrainingOutcome(settings.method(), weights, weights.metadata(), metrics, stopwatch.seconds());
+            return new TrainingOutcome(settings.method(), weights, weights.metadata(), metrics, training.seconds());
         }
     }
 
-    private <N extends Trainable<N>> N initial(Course<N> course) throws IOException {
+    private <N extends Trainable<N>> N initial(Course<N> course, StagedTraining<N> training) throws IOException {
         if (from != null) {
             return course.load(from);
         }
         listener.progressed(
-                new TrainingProgress("statistics", 0, settings.allSteps(), new TreeMap<>(), stopwatch.seconds(), null));
+                new TrainingProgress("statistics", 0, settings.allSteps(), new TreeMap<>(), training.seconds(), null));
         return course.fresh();
-    }
-
-    private <N extends Trainable<N>> void run(
-            Stage<N> stage, ProgressReport.Span span, N networks, @Nullable TrainingCheckpoint begun)
-            throws IOException, CancelledTrainingException {
-        try (Replicas<N> replicas = new Replicas<>(networks, settings.integer("replicas"), stage)) {
-            long done = 0;
-            if (begun != null) {
-                done = begun.step();
-                replicas.restore(begun.file().tensors(), done);
-            }
-            ProgressReport report = new ProgressReport(stage, span, done, listener, stopwatch);
-            double kept = stopwatch.seconds();
-            for (long step = done + 1; step <= stage.steps(); step++) {
-                if (listener.isCancelled()) {
-                    keep(stage, step - 1, networks, replicas);
-                    throw new CancelledTrainingException(stage.name(), step - 1);
-                }
-                report.add(replicas.step(step));
-                boolean last = step == stage.steps();
-                if (last || step % VALIDATE_EVERY == 0) {
-                    report.addOnce(stage.validate(networks));
-                }
-                report.send(step, last);
-                if (last || stopwatch.seconds() - kept >= settings.integer("checkpointSeconds")) {
-                    keep(stage, step, networks, replicas);
-                    kept = stopwatch.seconds();
-                }
-            }
-        }
-    }
-
-    private void keep(Stage<?> stage, long step, Trainable<?> networks, Replicas<?> replicas) throws IOException {
-        TrainingCheckpoint.write(
-                checkpoint, stage.name(), step, stopwatch.seconds(), settings, seed, networks, replicas);
-        listener.checkpointed(checkpoint);
     }
 }

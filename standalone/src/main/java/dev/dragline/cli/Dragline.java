@@ -1,6 +1,7 @@
 package dev.dragline.cli;
 
 import dev.dragline.cli.evaluate.EvaluateCommand;
+import dev.dragline.cli.faces.FacesCommand;
 import dev.dragline.cli.job.JobCommand;
 import dev.dragline.cli.local.EditCommand;
 import dev.dragline.cli.local.GeneratorCommand;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Command;
             JobCommand.class,
             TrainCommand.class,
             ModelCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            FacesCommand.class
         },
         footer = {
             "",
