@@ -90,9 +90,8 @@ final class JacobianStage implements Stage<JacobianPredictor> {
         NDArray truth = manager.create(batch.coefficients(statistics.directions()), new Shape(n, k));
         NDArray flow = flow(jacobian, truth, batch);
         NDArray code = network.solve(jacobian, batch.handles()).sub(truth).abs().mean();
-        NDArray total =
-                Scalars.times(flow, settings.number("flowWeight"))
-                        .add(Scalars.times(code, settings.number("codeWeight")));
+        NDArray total = Scalars.times(flow, settings.number("flowWeight"))
+                .add(Scalars.times(code, settings.number("codeWeight")));
         return new Loss(total, new TreeMap<>(Map.of("loss", total, "flow loss", flow, "code loss", code)));
     }
 
