@@ -62,6 +62,7 @@ public final class Methods {
             case SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP ->
                 SolvingEditor.flowJacobian(generator).inClosedLoop();
             case DragGanEditor.METHOD -> new DragGanEditor(generator);
+            case FreeDragEditor.METHOD -> new FreeDragEditor(generator);
             default -> throw new IllegalArgumentException("the method " + method + " needs trained networks");
         };
     }
