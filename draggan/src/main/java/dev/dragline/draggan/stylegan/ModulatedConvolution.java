@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import dev.dragline.draggan.nn.Convolution;
+import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.nn.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +59,17 @@ final class ModulatedConvolution {
         return Scope.keepingOnlyResult(() -> {
             NDArray style = affine.apply(w); // [n, in]
             // Leaky ReLU is positively homogeneous: its gain moves in front of it, into the demodulation.
-            NDArray demodulation =
-                    style.square().matMul(squaredWeights).add(EPSILON).pow(-0.5).mul(GAIN * gain); // [n, out]
+            NDArray length = style.square().matMul(squaredWeights).add(EPSILON);
+            NDArray demodulation = Scalars.times(Scalars.power(length, -0.5), GAIN * gain); // [n, out]
+            NDArray addend = Scalars.times(bias, GAIN * gain);
             NDArray y = hasSmallKernel(x)
-                    ? scalingWeights(x, style, demodulation, bias.mul(GAIN * gain))
-                    : scalingFeatures(x, style, demodulation, bias.mul(GAIN * gain));
+                    ? scalingWeights(x, style, demodulation, addend)
+                    : scalingFeatures(x, style, demodulation, addend);
             if (noise != null && noiseMode == NoiseMode.CONST) {
-                y = y.add(noise.mul(GAIN * gain));
+                y = y.add(Scalars.times(noise, GAIN * gain));
             }
             y = Activation.leakyRelu(y, SLOPE);
-            return clamp == null ? y : y.clip(-clamp * gain, clamp * gain);
+            return clamp == null ? y : Scalars.within(y, clamp * gain);
         });
     }
 
