@@ -15,7 +15,7 @@ public enum GeometryFactor {
     /** Where the head is, in halves of the picture. */
     SHIFT_X(-0.05, 0.05),
     SHIFT_Y(-0.04, 0.04),
-    SCALE(1.06, 1.22),
+    SCALE(1.22, 1.40),
     FACE_WIDTH(0.88, 1.10),
     /** From a narrow to a broad jaw. */
     JAW(-0.055, 0.050),
