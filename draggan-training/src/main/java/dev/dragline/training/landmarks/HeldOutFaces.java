@@ -41,7 +41,6 @@ final class HeldOutFaces {
                     NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
                 found.add(network.find(Faces.colours(manager, faces), false)
-                        .places()
                         .toFloatArray());
                 truth.add(Faces.places(manager, faces).toFloatArray());
             }

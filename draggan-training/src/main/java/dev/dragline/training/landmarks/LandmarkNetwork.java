@@ -37,11 +37,8 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     /** How many landmarks a face has. */
     public static final int POINTS = 68;
 
-    /** Cells a side. */
-    static final int CELLS = 32;
-
-    /** Pixels a side of a cell. */
-    static final int CELL = RESOLUTION / CELLS;
+    private static final int CELLS = 32;
+    private static final int CELL_PIXELS = RESOLUTION / CELLS;
 
     private static final String KIND = "landmark-network";
     private static final int COLOURS = 3;
@@ -167,20 +164,13 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     }
 
     /**
-     * What the network says.
-     *
-     * @param scores logarithms of how likely each landmark is in each cell, up to a summand, {@code [n * 68, 32 * 32]}
-     * @param places {@code [n, 68, 2]}: x and y, pixels
-     */
-    record Found(NDArray scores, NDArray places) {}
-
-    /**
      * Looks at images.
      *
      * @param images {@code [n, 3, 128, 128]}, -1 to 1
      * @param training whether to normalise by this batch and to count it in
+     * @return {@code [n, 68, 2]}: x and y, pixels
      */
-    Found find(NDArray images, boolean training) {
+    NDArray find(NDArray images, boolean training) {
         long n = images.getShape().get(0);
         NDArray x64 = Activation.relu(at64.apply(Resampling.unshuffle(images, BLOCK), training));
         NDArray x32 = at32.apply(Activation.relu(to32.apply(x64, training)), training);
@@ -193,13 +183,13 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
         NDArray y32 = merged(from16.apply(y16, training), x32, merged32, training);
         NDArray said =
                 Convolution.convolve(y32, headKernel, 0).add(headBias).reshape(n, SAID, POINTS, (long) CELLS * CELLS);
-        NDArray scores = said.get(":, 0").reshape(n * POINTS, (long) CELLS * CELLS);
-        NDArray weights = scores.softmax(-1); // [n * 68, cells * cells]
+        NDArray weights =
+                said.get(":, 0").reshape(n * POINTS, (long) CELLS * CELLS).softmax(-1); // [n * 68, cells * cells]
         NDArray mean = weights.matMul(centers).reshape(n, POINTS, 2);
         NDArray offset = said.get(":, 1:")
                 .mul(weights.reshape(n, 1, POINTS, (long) CELLS * CELLS))
                 .sum(new int[] {3}); // [n, 2, 68]
-        return new Found(scores, mean.add(offset.transpose(0, 2, 1)));
+        return mean.add(offset.transpose(0, 2, 1));
     }
 
     @Override
@@ -223,7 +213,7 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     }
 
     private static float center(int cell) {
-        return (cell + 0.5f) * CELL - 0.5f;
+        return (cell + 0.5f) * CELL_PIXELS - 0.5f;
     }
 
     private static StoredTensor halved(StoredTensor tensor) {

@@ -82,7 +82,7 @@ class LandmarkTrainingTest {
     @Test
     void refusesSettingsThatCannotBe() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LandmarkSettings(16, 100, 15, 2, 1e-3, 0.5, 0.1, 10))
+                .isThrownBy(() -> new LandmarkSettings(16, 100, 15, 2, 1e-3, 0.5, 10))
                 .withMessage("the setting batch is 15, but must be a multiple of replicas, 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LandmarkSettings.USUAL.withSteps(0))

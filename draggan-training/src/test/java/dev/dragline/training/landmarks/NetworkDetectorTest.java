@@ -59,8 +59,8 @@ class NetworkDetectorTest {
                 NDManager manager = NDManager.newBaseManager()) {
             NDArray images = Faces.colours(manager, Examples.rendered(2));
 
-            NDArray before = network.find(images, false).places();
-            NDArray after = loaded.find(images, false).places();
+            NDArray before = network.find(images, false);
+            NDArray after = loaded.find(images, false);
 
             assertThat(before.sub(after).abs().max().getFloat()).isLessThan(0.1f);
             assertThat(network.storeSmall().tensor("head.kernel").bytes().remaining())

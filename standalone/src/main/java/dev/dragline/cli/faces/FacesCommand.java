@@ -8,6 +8,6 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         description = "Draw synthetic faces whose landmarks are known exactly; needs no server.",
         mixinStandardHelpOptions = true,
-        subcommands = RenderFaces.class,
+        subcommands = {RenderFaces.class, TrainLandmarks.class},
         footer = {"", "Example: ./dragline faces render --seeds 0-63 --out out/faces"})
 public final class FacesCommand {}
