@@ -2,7 +2,11 @@ package dev.dragline.training;
 
 import ai.djl.Device;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.training.faces.FaceAppearance;
+import dev.dragline.training.faces.FaceGeometry;
+import dev.dragline.training.faces.GeometryFactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +35,25 @@ public final class Examples {
                     .orElseThrow();
             return Generator.load(SafetensorsFile.read(weights), Device.cpu());
         }
+    }
+
+    /** The geometry of the synthetic face of a seed. */
+    public static FaceGeometry geometry(long seed) {
+        return FaceGeometry.ofLatent(SeededLatents.of(seed, 512));
+    }
+
+    /** The appearance of the synthetic face of a seed. */
+    public static FaceAppearance appearance(long seed) {
+        return FaceAppearance.ofLatent(SeededLatents.of(seed, 512));
+    }
+
+    /** A face that looks straight at the viewer with open eyes and an open mouth. */
+    public static FaceGeometry openFace() {
+        return FaceGeometry.middle()
+                .with(GeometryFactor.EYE_OPENING_LEFT, 0.8)
+                .with(GeometryFactor.EYE_OPENING_RIGHT, 0.8)
+                .with(GeometryFactor.MOUTH_OPENING, 0.95)
+                .with(GeometryFactor.HAIR, 0.2);
     }
 
     /** A training that takes seconds. */

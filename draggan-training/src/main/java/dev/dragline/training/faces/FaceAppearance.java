@@ -1,6 +1,8 @@
 package dev.dragline.training.faces;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,9 @@ public final class FaceAppearance {
 
     private static final int FIRST = GeometryFactor.values().length;
 
-    private final double[] uniform;
+    private final Map<AppearanceFactor, Double> uniform;
 
-    private FaceAppearance(double[] uniform) {
+    private FaceAppearance(Map<AppearanceFactor, Double> uniform) {
         this.uniform = uniform;
     }
 
@@ -30,17 +32,19 @@ public final class FaceAppearance {
             throw new IllegalArgumentException(
                     "a face needs a code of at least " + needed + " numbers, not " + z.length);
         }
-        double[] uniform = new double[FACTORS.length];
-        for (int i = 0; i < uniform.length; i++) {
-            uniform[i] = NormalDistribution.cumulative(z[FIRST + i]);
+        Map<AppearanceFactor, Double> uniform = new EnumMap<>(AppearanceFactor.class);
+        for (int i = 0; i < FACTORS.length; i++) {
+            uniform.put(FACTORS[i], NormalDistribution.cumulative(z[FIRST + i]));
         }
         return new FaceAppearance(uniform);
     }
 
     /** All factors in the middle of what they can be. */
     public static FaceAppearance middle() {
-        double[] uniform = new double[FACTORS.length];
-        Arrays.fill(uniform, 0.5);
+        Map<AppearanceFactor, Double> uniform = new EnumMap<>(AppearanceFactor.class);
+        for (AppearanceFactor factor : FACTORS) {
+            uniform.put(factor, 0.5);
+        }
         return new FaceAppearance(uniform);
     }
 
@@ -54,28 +58,28 @@ public final class FaceAppearance {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(factor + " goes from 0 to 1, not to " + value);
         }
-        double[] changed = uniform.clone();
-        changed[factor.ordinal()] = value;
+        Map<AppearanceFactor, Double> changed = new EnumMap<>(uniform);
+        changed.put(factor, value);
         return new FaceAppearance(changed);
     }
 
     /** How far a factor is on its way from the lowest, 0, to the highest, 1. */
     public double uniform(AppearanceFactor factor) {
-        return uniform[factor.ordinal()];
+        return Objects.requireNonNull(uniform.get(factor));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof FaceAppearance same && Arrays.equals(uniform, same.uniform);
+        return other instanceof FaceAppearance same && uniform.equals(same.uniform);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(uniform);
+        return uniform.hashCode();
     }
 
     @Override
     public String toString() {
-        return "FaceAppearance" + Arrays.toString(uniform);
+        return "FaceAppearance" + uniform;
     }
 }

@@ -1,6 +1,8 @@
 package dev.dragline.training.faces;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +12,9 @@ public final class FaceGeometry {
 
     private static final GeometryFactor[] FACTORS = GeometryFactor.values();
 
-    private final double[] uniform;
+    private final Map<GeometryFactor, Double> uniform;
 
-    private FaceGeometry(double[] uniform) {
+    private FaceGeometry(Map<GeometryFactor, Double> uniform) {
         this.uniform = uniform;
     }
 
@@ -28,17 +30,19 @@ public final class FaceGeometry {
             throw new IllegalArgumentException(
                     "a face needs a code of at least " + needed + " numbers, not " + z.length);
         }
-        double[] uniform = new double[FACTORS.length];
-        for (int i = 0; i < uniform.length; i++) {
-            uniform[i] = NormalDistribution.cumulative(z[i]);
+        Map<GeometryFactor, Double> uniform = new EnumMap<>(GeometryFactor.class);
+        for (int i = 0; i < FACTORS.length; i++) {
+            uniform.put(FACTORS[i], NormalDistribution.cumulative(z[i]));
         }
         return new FaceGeometry(uniform);
     }
 
     /** All factors in the middle of what they can be. */
     public static FaceGeometry middle() {
-        double[] uniform = new double[FACTORS.length];
-        Arrays.fill(uniform, 0.5);
+        Map<GeometryFactor, Double> uniform = new EnumMap<>(GeometryFactor.class);
+        for (GeometryFactor factor : FACTORS) {
+            uniform.put(factor, 0.5);
+        }
         return new FaceGeometry(uniform);
     }
 
@@ -52,14 +56,14 @@ public final class FaceGeometry {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(factor + " goes from 0 to 1, not to " + value);
         }
-        double[] changed = uniform.clone();
-        changed[factor.ordinal()] = value;
+        Map<GeometryFactor, Double> changed = new EnumMap<>(uniform);
+        changed.put(factor, value);
         return new FaceGeometry(changed);
     }
 
     /** How far a factor is on its way from the lowest, 0, to the highest, 1. */
     public double uniform(GeometryFactor factor) {
-        return uniform[factor.ordinal()];
+        return Objects.requireNonNull(uniform.get(factor));
     }
 
     /** The value of a factor, in its unit. */
@@ -69,16 +73,16 @@ public final class FaceGeometry {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof FaceGeometry same && Arrays.equals(uniform, same.uniform);
+        return other instanceof FaceGeometry same && uniform.equals(same.uniform);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(uniform);
+        return uniform.hashCode();
     }
 
     @Override
     public String toString() {
-        return "FaceGeometry" + Arrays.toString(uniform);
+        return "FaceGeometry" + uniform;
     }
 }

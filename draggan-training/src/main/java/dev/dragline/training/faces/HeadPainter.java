@@ -50,7 +50,7 @@ final class HeadPainter {
         shader.skin(nx, ny, nz, open, fragments.interpolate(model.redness, at));
         float dim = 1 - .22f * shadow;
         canvas.blend(at, shader.red * dim, shader.green * dim, shader.blue * dim, part);
-        Surface surface = Math.abs(x) < .085f && y > -.07f && y < .215f ? Surface.NOSE : Surface.SKIN;
+        Surface surface = Math.abs(x) < .085f && y > -.07f && y < .228f ? Surface.NOSE : Surface.SKIN;
         if (y < .26f) {
             surface = features(at, x, y, part, surface);
         }

@@ -44,9 +44,9 @@ final class HeadSurface implements SurfacePatch {
         HeadProfile.place(angle, level, plain);
         rest(angle, level, at);
         double front = frontness(angle);
-        for (ShapeFactor factor : FACTORS) {
-            movement(factor, plain, front, moved);
-            float coefficient = coefficients[factor.ordinal()];
+        for (int k = 0; k < FACTORS.length; k++) {
+            movement(FACTORS[k], plain, front, moved);
+            float coefficient = coefficients[k];
             for (int i = 0; i < 3; i++) {
                 at[i] += coefficient * moved[i];
             }

@@ -35,8 +35,8 @@ enum ShapeFactor {
     static float[] coefficients(FaceGeometry geometry) {
         ShapeFactor[] factors = values();
         float[] coefficients = new float[factors.length];
-        for (ShapeFactor factor : factors) {
-            coefficients[factor.ordinal()] = (float) coefficient(factor, geometry);
+        for (int i = 0; i < factors.length; i++) {
+            coefficients[i] = (float) coefficient(factors[i], geometry);
         }
         return coefficients;
     }

@@ -1,6 +1,7 @@
 package dev.dragline.training.faces;
 
 import dev.dragline.draggan.points.PixelPoint;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -9,13 +10,11 @@ import java.util.Optional;
  */
 public final class SurfaceMap {
 
-    private static final Surface[] SURFACES = Surface.values();
-
     /** How much nearer than a point something of the same surface may be without hiding it, units of the head. */
     private static final double THICKNESS = .02;
 
     private final FaceScene scene;
-    private final byte[] surface;
+    private final Surface[] surface;
     private final float[] a;
     private final float[] b;
 
@@ -42,7 +41,7 @@ public final class SurfaceMap {
      * @throws IndexOutOfBoundsException if there is no such pixel
      */
     public Surface surface(int x, int y) {
-        return SURFACES[surface[pixel(x, y)]];
+        return surface[pixel(x, y)];
     }
 
     private int pixel(int x, int y) {
@@ -69,7 +68,7 @@ public final class SurfaceMap {
             return Optional.empty();
         }
         int pixel = pixel((int) x, (int) y);
-        SurfacePoint near = new SurfacePoint(SURFACES[surface[pixel]], a[pixel], b[pixel]);
+        SurfacePoint near = new SurfacePoint(surface[pixel], a[pixel], b[pixel]);
         return Optional.of(new InverseSurface(scene.patch(near.surface())).nearest(near, place));
     }
 
@@ -115,7 +114,7 @@ public final class SurfaceMap {
     }
 
     private boolean shows(int pixel, SurfacePatch patch, double depth) {
-        Surface shown = SURFACES[surface[pixel]];
+        Surface shown = surface[pixel];
         if (shown == Surface.BACKGROUND || scene.patch(shown) != patch) {
             return false;
         }
@@ -127,18 +126,19 @@ public final class SurfaceMap {
     /** Collects the points while the face is painted. */
     static final class Recorder {
 
-        private final byte[] surface;
+        private final Surface[] surface;
         private final float[] a;
         private final float[] b;
 
         Recorder(int size) {
-            surface = new byte[size * size];
+            surface = new Surface[size * size];
+            Arrays.fill(surface, Surface.BACKGROUND);
             a = new float[size * size];
             b = new float[size * size];
         }
 
         void record(int pixel, Surface shown, float pointA, float pointB) {
-            surface[pixel] = (byte) shown.ordinal();
+            surface[pixel] = shown;
             a[pixel] = pointA;
             b[pixel] = pointB;
         }

@@ -24,9 +24,9 @@ final class SurfacePoints {
             store(at, base, i);
             double front = HeadSurface.frontness(angles[i]);
             HeadProfile.place(angles[i], levels[i], at);
-            for (ShapeFactor factor : FACTORS) {
-                HeadSurface.movement(factor, at, front, moved);
-                store(moved, movements[factor.ordinal()], i);
+            for (int k = 0; k < FACTORS.length; k++) {
+                HeadSurface.movement(FACTORS[k], at, front, moved);
+                store(moved, movements[k], i);
             }
         }
     }
