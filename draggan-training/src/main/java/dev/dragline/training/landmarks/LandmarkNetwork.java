@@ -25,9 +25,9 @@ import java.util.TreeMap;
 /**
  * Finds the 68 landmarks of a face (iBUG layout) in an image of 128 pixels a side. An encoder halves the image down to one
  * vector for all of it; a decoder with shortcuts comes back to 32 x 32 cells. Every cell says for every landmark how
- * likely it is here and where it is from here; a landmark's place is the mean of what the cells say, weighted by a softmax
- * over them (integral regression: Sun et al., 2018; offsets of cells: Papandreou et al., 2017). Safe for use by several
- * threads as long as nobody trains it.
+ * likely it is here. The place of a landmark is the mean of the cells, weighted by a softmax over them (integral
+ * regression: Sun et al., 2018), and an offset that it reads from the features of the cells, weighted likewise. Safe for
+ * use by several threads as long as nobody trains it.
  */
 public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
 
@@ -44,7 +44,6 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     private static final int COLOURS = 3;
     private static final int BLOCK = 2;
     private static final int COARSEST = 4;
-    private static final int SAID = 3;
 
     private final NDManager manager;
     private final Parameters parameters;
@@ -64,8 +63,9 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     private final NormalizedConvolution merged16;
     private final NormalizedConvolution from16;
     private final NormalizedConvolution merged32;
-    private final NDArray headKernel; // [3 * 68, 4 * width, 1, 1]
-    private final NDArray headBias; // [1, 3 * 68, 1, 1]
+    private final NDArray likelihood; // [68, 4 * width, 1, 1]
+    private final NDArray offset; // [68, 4 * width, 2]
+    private final NDArray offsetBias; // [68, 1, 2]
     private final NDArray centers; // [cells * cells, 2]: x and y, pixels
 
     private LandmarkNetwork(NDManager manager, Parameters parameters, int width) {
@@ -84,15 +84,17 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
         to8 = new NormalizedConvolution(parameters, "to8", middle, coarse, 3, 2);
         at8 = new ResidualBlock(parameters, "at8", coarse);
         to4 = new NormalizedConvolution(parameters, "to4", coarse, coarse, 3, 2);
-        gathered = new Linear(parameters, "gathered", coarse * COARSEST * COARSEST, 2 * coarse);
-        spread = new Linear(parameters, "spread", 2 * coarse, coarse);
+        gathered = new Linear(parameters, "gathered", coarse * COARSEST * COARSEST, coarse);
+        spread = new Linear(parameters, "spread", coarse, coarse);
         from8 = new NormalizedConvolution(parameters, "from8", coarse, middle, 1, 1);
         merged16 = new NormalizedConvolution(parameters, "merged16", middle, middle, 3, 1);
         from16 = new NormalizedConvolution(parameters, "from16", middle, fine, 1, 1);
         merged32 = new NormalizedConvolution(parameters, "merged32", fine, fine, 3, 1);
-        headKernel = parameters.get(
-                "head.kernel", new Shape(SAID * POINTS, fine, 1, 1), Parameters.Initial.normal(0.3 / Math.sqrt(fine)));
-        headBias = parameters.get("head.bias", new Shape(1, SAID * POINTS, 1, 1), Parameters.Initial.constant(0));
+        likelihood = parameters.get(
+                "likelihood.kernel", new Shape(POINTS, fine, 1, 1), Parameters.Initial.normal(0.3 / Math.sqrt(fine)));
+        offset = parameters.get(
+                "offset.weight", new Shape(POINTS, fine, 2), Parameters.Initial.normal(0.3 / Math.sqrt(fine)));
+        offsetBias = parameters.get("offset.bias", new Shape(POINTS, 1, 2), Parameters.Initial.constant(0));
         centers = centers(manager);
     }
 
@@ -181,15 +183,18 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
         NDArray y8 = x8.add(whole.reshape(n, -1, 1, 1));
         NDArray y16 = merged(from8.apply(y8, training), x16, merged16, training);
         NDArray y32 = merged(from16.apply(y16, training), x32, merged32, training);
-        NDArray said =
-                Convolution.convolve(y32, headKernel, 0).add(headBias).reshape(n, SAID, POINTS, (long) CELLS * CELLS);
-        NDArray weights =
-                said.get(":, 0").reshape(n * POINTS, (long) CELLS * CELLS).softmax(-1); // [n * 68, cells * cells]
-        NDArray mean = weights.matMul(centers).reshape(n, POINTS, 2);
-        NDArray offset = said.get(":, 1:")
-                .mul(weights.reshape(n, 1, POINTS, (long) CELLS * CELLS))
-                .sum(new int[] {3}); // [n, 2, 68]
-        return mean.add(offset.transpose(0, 2, 1));
+        return places(y32);
+    }
+
+    private NDArray places(NDArray features) {
+        long n = features.getShape().get(0);
+        long cells = (long) CELLS * CELLS;
+        NDArray weights = Convolution.convolve(features, likelihood, 0)
+                .reshape(n, POINTS, cells)
+                .softmax(-1);
+        NDArray seen = weights.matMul(features.reshape(n, -1, cells).transpose(0, 2, 1)); // [n, 68, 4 * width]
+        NDArray offsets = seen.transpose(1, 0, 2).matMul(offset).add(offsetBias); // [68, n, 2]
+        return weights.matMul(centers).add(offsets.transpose(1, 0, 2));
     }
 
     @Override

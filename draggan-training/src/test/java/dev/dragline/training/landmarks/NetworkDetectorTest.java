@@ -63,8 +63,8 @@ class NetworkDetectorTest {
             NDArray after = loaded.find(images, false);
 
             assertThat(before.sub(after).abs().max().getFloat()).isLessThan(0.1f);
-            assertThat(network.storeSmall().tensor("head.kernel").bytes().remaining())
-                    .isEqualTo(network.store().tensor("head.kernel").bytes().remaining() / 2);
+            assertThat(network.storeSmall().tensor("likelihood.kernel").bytes().remaining())
+                    .isEqualTo(network.store().tensor("likelihood.kernel").bytes().remaining() / 2);
         }
     }
 
