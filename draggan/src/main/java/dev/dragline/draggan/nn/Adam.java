@@ -15,19 +15,26 @@ import java.util.TreeMap;
  */
 public final class Adam {
 
-    private static final float BETA_1 = 0.9f;
-    private static final float BETA_2 = 0.999f;
+    /** The decays of the moments that its authors propose. */
+    public static final Decays USUAL = new Decays(0.9f, 0.999f);
+
     private static final float EPSILON = 1e-8f;
     private static final String FIRST = "adam.first.";
     private static final String SECOND = "adam.second.";
 
     private final Map<String, Moments> moments = new LinkedHashMap<>();
+    private final Decays decays;
     private long steps;
 
     /**
      * @param parameters what is optimised, by name; gradients are asked of them at each step
      */
     public Adam(NDManager manager, SortedMap<String, NDArray> parameters) {
+        this(manager, parameters, USUAL);
+    }
+
+    public Adam(NDManager manager, SortedMap<String, NDArray> parameters, Decays decays) {
+        this.decays = decays;
         parameters.forEach((name, parameter) -> moments.put(
                 name,
                 new Moments(
@@ -43,13 +50,14 @@ public final class Adam {
      */
     public void step(Map<String, NDArray> gradients, double learningRate) {
         steps++;
-        double correction = Math.sqrt(1 - Math.pow(BETA_2, (double) steps)) / (1 - Math.pow(BETA_1, (double) steps));
+        double correction = Math.sqrt(1 - Math.pow(decays.second(), (double) steps))
+                / (1 - Math.pow(decays.first(), (double) steps));
         moments.forEach((name, moment) -> {
             NDArray gradient = gradients.get(name);
             if (gradient == null) {
                 throw new IllegalArgumentException("there is no gradient of " + name);
             }
-            moment.update(gradient, (float) learningRate, (float) (learningRate * correction));
+            moment.update(gradient, (float) learningRate, (float) (learningRate * correction), decays);
         });
     }
 
@@ -89,10 +97,13 @@ public final class Adam {
         return tensor.toFloats();
     }
 
+    /** What is kept of the first and of the second moment at a step: beta 1 and beta 2. */
+    public record Decays(float first, float second) {}
+
     private record Moments(NDArray parameter, NDArray first, NDArray second) {
 
         /** Also sets the parameter's own gradient to zero. */
-        void update(NDArray gradient, float learningRate, float correctedRate) {
+        void update(NDArray gradient, float learningRate, float correctedRate, Decays decays) {
             parameter
                     .getNDArrayInternal()
                     .adamUpdate(
@@ -103,8 +114,8 @@ public final class Adam {
                             0,
                             1,
                             -1,
-                            BETA_1,
-                            BETA_2,
+                            decays.first(),
+                            decays.second(),
                             EPSILON,
                             false,
                             false);
