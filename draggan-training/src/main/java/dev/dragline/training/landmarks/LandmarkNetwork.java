@@ -160,6 +160,10 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
         return metadata;
     }
 
+    int width() {
+        return width;
+    }
+
     /** A manager for one computation, on the network's device. */
     NDManager newManager() {
         return manager.newSubManager();
@@ -203,9 +207,8 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     }
 
     private static NDArray merged(NDArray coarse, NDArray fine, NormalizedConvolution convolution, boolean training) {
-        Shape shape = fine.getShape();
-        NDArray enlarged = Resampling.interpolate(coarse, shape.get(2), shape.get(3));
-        return Activation.relu(convolution.apply(Activation.relu(enlarged.add(fine)), training));
+        NDArray sum = Resampling.repeat(coarse, 2).add(fine);
+        return Activation.relu(convolution.apply(Activation.relu(sum), training));
     }
 
     private static NDArray centers(NDManager manager) {

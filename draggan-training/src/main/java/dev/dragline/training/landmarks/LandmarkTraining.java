@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a landmark network on faces that are rendered on the way, and on those of generators that were distilled from the
@@ -26,24 +27,33 @@ public final class LandmarkTraining {
     private final LandmarkSettings settings;
     private final SortedMap<String, Generator> generators;
     private final long seed;
+    private final @Nullable LandmarkNetwork from;
     private final Path checkpoint;
     private final TrainingListener listener;
 
     /**
      * @param generators by name; each must have learnt from the renderer what a code means
+     * @param from a network to begin with instead of a fresh one
      * @param checkpoint where the training is kept; if the file exists, it is taken up again from there
+     * @throws IllegalArgumentException if the settings ask for another width than that of {@code from}
      */
     public LandmarkTraining(
             LandmarkSettings settings,
             Map<String, Generator> generators,
             long seed,
+            @Nullable LandmarkNetwork from,
             Path checkpoint,
             TrainingListener listener) {
         this.settings = settings;
         this.generators = new TreeMap<>(generators);
         this.seed = seed;
+        this.from = from;
         this.checkpoint = checkpoint;
         this.listener = listener;
+        if (from != null && from.width() != settings.width()) {
+            throw new IllegalArgumentException("the network to begin with has the width " + from.width()
+                    + ", but the settings ask for " + settings.width());
+        }
     }
 
     /**
@@ -81,14 +91,17 @@ public final class LandmarkTraining {
         });
         StagedTraining<LandmarkNetwork> training = new StagedTraining<>(plan(), checkpoint, listener);
         Optional<SafetensorsFile> begun = training.begun();
-        try (LandmarkNetwork network = begun.isPresent()
-                ? LandmarkNetwork.load(begun.get(), Device.cpu())
-                : LandmarkNetwork.fresh(settings.width(), Device.cpu(), seed)) {
+        try (LandmarkNetwork network =
+                begun.isPresent() ? LandmarkNetwork.load(begun.get(), Device.cpu()) : initial()) {
             training.run(network, List.of(new LandmarkStage(settings, rendered, generated, heldOut, seed)));
             SafetensorsFile weights = network.storeSmall();
             return new Outcome(
                     weights, network.architecture(), plan().settings(), errors(weights, heldOut), training.seconds());
         }
+    }
+
+    private LandmarkNetwork initial() {
+        return from != null ? from.replica() : LandmarkNetwork.fresh(settings.width(), Device.cpu(), seed);
     }
 
     private StagedTraining.Plan plan() {

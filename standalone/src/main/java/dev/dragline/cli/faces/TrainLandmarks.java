@@ -1,5 +1,6 @@
 package dev.dragline.cli.faces;
 
+import ai.djl.Device;
 import dev.dragline.cli.local.DataOption;
 import dev.dragline.cli.local.LocalModels;
 import dev.dragline.cli.local.SourceCommit;
@@ -9,10 +10,12 @@ import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.cli.train.TrainingLines;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.CancelledTrainingException;
 import dev.dragline.training.TrainingListener;
 import dev.dragline.training.TrainingProgress;
+import dev.dragline.training.landmarks.LandmarkNetwork;
 import dev.dragline.training.landmarks.LandmarkSettings;
 import dev.dragline.training.landmarks.LandmarkTraining;
 import java.io.IOException;
@@ -60,6 +63,12 @@ final class TrainLandmarks implements Callable<Integer> {
     private List<String> generators = List.of();
 
     @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "begin with the weights of an earlier network instead of fresh ones")
+    private @Nullable Path from;
+
+    @Option(
             names = "--steps",
             paramLabel = "N",
             description = "of the optimiser; what comes out depends on it (default: ${DEFAULT-VALUE})")
@@ -93,10 +102,10 @@ final class TrainLandmarks implements Callable<Integer> {
         LandmarkFiles files = new LandmarkFiles(Objects.requireNonNull(out), Clock.systemUTC());
         files.requireUnused();
         Map<String, Generator> loaded = new LinkedHashMap<>();
-        try {
+        try (LandmarkNetwork earlier = earlier()) {
             load(loaded);
             LandmarkTraining training = new LandmarkTraining(
-                    LandmarkSettings.USUAL.withSteps(steps), loaded, seed, files.checkpoint(), new Listener());
+                    LandmarkSettings.USUAL.withSteps(steps), loaded, seed, earlier, files.checkpoint(), new Listener());
             LandmarkTraining.Outcome outcome = training.run();
             LandmarkManifest manifest = files.write(
                     outcome,
@@ -114,10 +123,21 @@ final class TrainLandmarks implements Callable<Integer> {
         return 0;
     }
 
+    private @Nullable LandmarkNetwork earlier() throws IOException {
+        if (from == null) {
+            return null;
+        }
+        if (!Files.isRegularFile(from)) {
+            throw new Failure("There is no file " + from + "; --from FILE wants the " + LandmarkFiles.WEIGHTS
+                    + " of a landmark network.");
+        }
+        return LandmarkNetwork.load(SafetensorsFile.read(from), Device.cpu());
+    }
+
     private void load(Map<String, Generator> into) throws IOException {
         LocalModels models = data.models();
         for (String name : generators) {
-            into.put(name, models.load(models.generator(name), ai.djl.Device.cpu()));
+            into.put(name, models.load(models.generator(name), Device.cpu()));
         }
     }
 
