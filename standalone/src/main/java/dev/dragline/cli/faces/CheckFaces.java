@@ -68,9 +68,8 @@ final class CheckFaces implements Callable<Integer> {
         }
         LocalModels models = data.models();
         try (Generator generator = models.load(models.generator(name), device.device())) {
-            FaceFidelity fidelity = new HeldOutFaces(
-                            seed, samples, generator.config().resolution())
-                    .measure(generator);
+            FaceFidelity fidelity =
+                    new HeldOutFaces(seed, samples, generator.config().resolution()).measure(generator);
             Table table = new Table("", "psnr", "psnrFace", "gradientEnergyFace");
             table.add(
                     Words.twoDigits(fidelity.psnr()),

@@ -6,11 +6,9 @@ import dev.dragline.cli.local.SourceCommit;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
-
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.editing.DragGanEditor;
 import dev.dragline.store.ModelDescription;
-import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.CancelledTrainingException;
 import dev.dragline.training.faces.distillation.Distillation;
@@ -102,10 +100,8 @@ final class DistillFaces implements Callable<Integer> {
         if (!(minutes > 0)) {
             throw new Failure("--minutes must be more than 0.");
         }
-        @Nullable ModelId id = export == null ? null : LocalModels.id(export, null);
-        @Nullable LocalModels models = id == null ? null : data.models();
-        if (models != null && models.store().find(id).isPresent()) {
-            throw new Failure("There is a generator " + export + " already; choose another --export.");
+        if (export != null) {
+            requireNew(export);
         }
         Files.createDirectories(out);
         try {
@@ -113,8 +109,8 @@ final class DistillFaces implements Callable<Integer> {
             outcome.weights().write(out.resolve(GENERATOR));
             console.note("Done after " + Words.duration(outcome.seconds()) + ": " + likeness(outcome.fidelity()) + ". "
                     + out.resolve(GENERATOR) + " is the generator.");
-            if (models != null && id != null) {
-                FormatOption.printJson(console, publish(models, id, outcome));
+            if (export != null) {
+                FormatOption.printJson(console, publish(export, outcome));
             }
         } catch (CancelledTrainingException e) {
             console.note("Stopped after " + Words.oneDigit(minutes) + " minutes. It goes on with: " + command());
@@ -135,12 +131,19 @@ final class DistillFaces implements Callable<Integer> {
         return new Distillation(chosen, seed, checkpoint, new DistillationDiary(console, out, minutes)).run();
     }
 
-    private ModelManifest publish(LocalModels models, ModelId id, DistillationOutcome outcome) throws IOException {
+    private void requireNew(String name) throws IOException {
+        if (data.models().store().find(LocalModels.id(name, null)).isPresent()) {
+            throw new Failure("There is a generator " + name + " already; choose another --export.");
+        }
+    }
+
+    private ModelManifest publish(String name, DistillationOutcome outcome) throws IOException {
         try {
-            return models.store()
+            return data.models()
+                    .store()
                     .publish(
                             new ModelDescription(
-                                    id,
+                                    LocalModels.id(name, null),
                                     outcome.weights().metadata(),
                                     List.of(DragGanEditor.METHOD),
                                     DragGanEditor.METHOD,
@@ -151,7 +154,7 @@ final class DistillFaces implements Callable<Integer> {
                                             command(), null, SourceCommit.find(), seed, outcome.seconds(), null)),
                             out.resolve(GENERATOR));
         } catch (FileAlreadyExistsException e) {
-            throw new Failure("There is a generator " + export + " already; choose another --export.", e);
+            throw new Failure("There is a generator " + name + " already; choose another --export.", e);
         }
     }
 

@@ -35,7 +35,8 @@ final class ProgressTable {
             double gradientEnergyFace) {
 
         private String line() {
-            return step + "," + stage + "," + String.format(Locale.ROOT, "%.0f,%.5f,%.5f,%.3e", seconds, image, readOut, rate)
+            return step + "," + stage + ","
+                    + String.format(Locale.ROOT, "%.0f,%.5f,%.5f,%.3e", seconds, image, readOut, rate)
                     + (Double.isNaN(psnr)
                             ? ",,,"
                             : String.format(Locale.ROOT, ",%.3f,%.3f,%.4f", psnr, psnrFace, gradientEnergyFace));
@@ -102,8 +103,10 @@ final class ProgressTable {
                     numbers[5],
                     numbers[6]);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(file + " has the line \"" + line + "\", where " + HEADER
-                    + " would be right; move the file away to begin a new one", e);
+            throw new IllegalArgumentException(
+                    file + " has the line \"" + line + "\", where " + HEADER
+                            + " would be right; move the file away to begin a new one",
+                    e);
         }
     }
 }

@@ -66,8 +66,7 @@ public final class Distillation {
             List<DistillationStage> stages = settings.stages();
             for (int i = begun == null ? 0 : begun.stage(); i < stages.size(); i++) {
                 DistillationStage stage = stages.get(i);
-                try (StageRun run =
-                        new StageRun(student, settings, stage, lesson(student, stage, readOut), threads)) {
+                try (StageRun run = new StageRun(student, settings, stage, lesson(student, stage, readOut), threads)) {
                     run(i, run, student, begun != null && begun.stage() == i ? begun : null);
                 }
             }

@@ -113,7 +113,7 @@ record FaceBatch(float[][] geometryCodes, float[][] appearanceCodes, List<FacePi
         for (int i = 0; i < all.size(); i++) {
             System.arraycopy(all.get(i), 0, values, i * size, size);
         }
-        return manager.create(values, new Shape(all.size(), size));
+        return Aligned.create(manager, values, new Shape(all.size(), size));
     }
 
     private static FacePicture half(FacePicture picture) {

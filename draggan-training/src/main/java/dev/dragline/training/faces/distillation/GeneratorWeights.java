@@ -49,7 +49,7 @@ final class GeneratorWeights {
         for (int i = 0; i < filter.length; i++) {
             filter[i] = TAPS[i / TAPS.length] * TAPS[i % TAPS.length] / (TAPS_SUM * TAPS_SUM);
         }
-        NDArray taps = manager.create(filter, new Shape(TAPS.length, TAPS.length));
+        NDArray taps = Aligned.create(manager, filter, new Shape(TAPS.length, TAPS.length));
         for (int resolution : config.blocks().subList(1, config.blocks().size())) {
             constants.put("synthesis.b" + resolution + ".resample_filter", taps);
             constants.put("synthesis.b" + resolution + ".conv0.resample_filter", taps);

@@ -52,13 +52,12 @@ final class PictureLesson implements Lesson {
 
     @Override
     public Losses losses(NDManager manager, Map<String, NDArray> weights, long step, int share) {
-        FaceBatch batch =
-                FaceBatch.draw(Draws.of(seed, stage.name(), step, share), pictures, stage.resolution());
+        FaceBatch batch = FaceBatch.draw(Draws.of(seed, stage.name(), step, share), pictures, stage.resolution());
         float[][] further = FaceBatch.codes(
                 Draws.of(seed, "read-out at " + stage.name(), step, share), settings.integer("readOutCodes"));
         try (Generator generator = student.generator(weights)) {
-            NDArray mapped = generator.map(
-                    FaceBatch.stack(manager, batch.geometryCodes(), batch.appearanceCodes(), further));
+            NDArray mapped =
+                    generator.map(FaceBatch.stack(manager, batch.geometryCodes(), batch.appearanceCodes(), further));
             NDArray images = Objects.requireNonNull(generator
                     .synthesize(mixed(generator, mapped), NoiseMode.NONE, stage.resolution())
                     .colours());

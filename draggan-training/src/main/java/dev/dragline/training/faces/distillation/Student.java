@@ -19,7 +19,7 @@ final class Student implements AutoCloseable {
 
     private final GeneratorConfig config;
     private final NDManager manager = NDManager.newBaseManager();
-    private final SortedMap<String, NDArray> weights;
+    private final SortedMap<String, NDArray> weights = new TreeMap<>();
     private final SortedMap<String, NDArray> average = new TreeMap<>();
     private final Map<String, NDArray> constants;
 
@@ -28,7 +28,7 @@ final class Student implements AutoCloseable {
         Parameters parameters = origin.parameters(manager);
         GeneratorWeights.ask(config, parameters, CodeFacts.INPUTS);
         ReadOut.ask(parameters);
-        weights = parameters.arrays();
+        parameters.arrays().forEach((name, weight) -> weights.put(name, Aligned.copy(weight)));
         constants = GeneratorWeights.constants(config, manager);
     }
 
@@ -46,7 +46,7 @@ final class Student implements AutoCloseable {
             if (tensor == null) {
                 throw new IllegalArgumentException("the checkpoint has no tensor named " + AVERAGE + name);
             }
-            student.average.put(name, student.manager.create(tensor.toFloats(), weight.getShape()));
+            student.average.put(name, Aligned.create(student.manager, tensor.toFloats(), weight.getShape()));
         });
         return student;
     }
@@ -61,7 +61,7 @@ final class Student implements AutoCloseable {
 
     /** All that is trained, by name. */
     SortedMap<String, NDArray> weights() {
-        return weights;
+        return Collections.unmodifiableSortedMap(weights);
     }
 
     /** As {@link #weights}; what becomes the generator. */
