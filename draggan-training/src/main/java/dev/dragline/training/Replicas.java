@@ -26,6 +26,8 @@ import java.util.concurrent.Future;
 /**
  * The same networks as often as there are threads. Each computes the gradients of its share of a batch; all take the same
  * step by their mean, so they stay the same to the last bit. This uses cores better than threads within an operation.
+ *
+ * @param <N> the networks
  */
 final class Replicas<N extends Trainable<N>> implements AutoCloseable {
 

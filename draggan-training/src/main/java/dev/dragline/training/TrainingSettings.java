@@ -1,5 +1,8 @@
 package dev.dragline.training;
 
+import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.editing.SolvingEditor;
+import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.List;
@@ -13,7 +16,52 @@ import java.util.SortedMap;
 public final class TrainingSettings {
 
     /** The presets, the default first. */
-    public static final List<String> PRESETS = List.of("compact", "paper");
+    public static final List<String> PRESETS = List.of("compact", "paper", "jacobian");
+
+    private static final List<String> METHODS = List.of(PredictingEditor.METHOD, SolvingEditor.JACOBIAN);
+
+    private static final Map<String, Integer> WHOLE_NUMBERS = Map.ofEntries(
+            Map.entry("width", 1),
+            Map.entry("heads", 1),
+            Map.entry("directions", 1),
+            Map.entry("batch", 1),
+            Map.entry("replicas", 1),
+            Map.entry("samples", 1),
+            Map.entry("candidates", 1),
+            Map.entry("encoderLayers", 1),
+            Map.entry("decoderLayers", 1),
+            Map.entry("regularizerEncoderLayers", 1),
+            Map.entry("regularizerDecoderLayers", 1),
+            Map.entry("steps", 1),
+            Map.entry("featureBlock", 4),
+            Map.entry("patch", 1),
+            Map.entry("statisticsCodes", 16),
+            Map.entry("stageOneSteps", 0),
+            Map.entry("stageTwoSteps", 1),
+            Map.entry("trainingSteps", 1),
+            Map.entry("warmUpSteps", 1),
+            Map.entry("cosinePeriod", 0),
+            Map.entry("dragPairs", 1),
+            Map.entry("witnesses", 0),
+            Map.entry("heldOutEdits", 1),
+            Map.entry("checkpointSeconds", 1));
+
+    private static final List<String> PARTS =
+            List.of("straightShare", "ownInputs", "corruptedShare", "nearest", "farthest", "wholePaths");
+
+    private static final List<String> NUMBERS = List.of(
+            "handleDistance",
+            "dragDistance",
+            "inputNoise",
+            "stageOneRate",
+            "stageTwoRegularizerRate",
+            "stageTwoPredictorRate",
+            "rate",
+            "trajectoryWeight",
+            "dragWeight",
+            "flowWeight",
+            "codeWeight",
+            "corruptionNoise");
 
     private final Preset preset;
 
@@ -38,17 +86,18 @@ public final class TrainingSettings {
         return preset.values();
     }
 
+    /** The method by which edits are made with what is trained. */
+    String method() {
+        return preset.text("method");
+    }
+
     /**
-     * The sizes of the networks for one generator.
+     * The sizes of a Latent Predictor and its regularizer for one generator.
      *
      * @throws IllegalArgumentException if the settings do not go with the generator
      */
-    PredictorConfig architecture(GeneratorConfig generator) {
-        int block = Math.min(integer("featureBlock"), generator.resolution());
-        if (!generator.blocks().contains(block)) {
-            throw new IllegalArgumentException(
-                    "featureBlock is " + block + ", but the generator has the blocks " + generator.blocks());
-        }
+    PredictorConfig predictor(GeneratorConfig generator) {
+        int block = featureBlock(generator);
         return new PredictorConfig(
                 generator.resolution(),
                 generator.latentRows(),
@@ -67,6 +116,41 @@ public final class TrainingSettings {
                 Boolean.parseBoolean(preset.text("regularized")));
     }
 
+    /**
+     * The sizes of a Jacobian predictor for one generator.
+     *
+     * @throws IllegalArgumentException if the settings do not go with the generator
+     */
+    JacobianConfig jacobian(GeneratorConfig generator) {
+        int block = featureBlock(generator);
+        return new JacobianConfig(
+                generator.resolution(),
+                generator.latentRows(),
+                generator.codeSize(),
+                block,
+                generator.channels(block),
+                Math.min(integer("directions"), generator.codeSize()),
+                integer("width"));
+    }
+
+    private int featureBlock(GeneratorConfig generator) {
+        int block = Math.min(integer("featureBlock"), generator.resolution());
+        if (!generator.blocks().contains(block)) {
+            throw new IllegalArgumentException(
+                    "featureBlock is " + block + ", but the generator has the blocks " + generator.blocks());
+        }
+        return block;
+    }
+
+    /** Optimiser steps of all stages. */
+    long allSteps() {
+        if (method().equals(SolvingEditor.JACOBIAN)) {
+            return integer("trainingSteps");
+        }
+        boolean regularized = Boolean.parseBoolean(preset.text("regularized"));
+        return (long) integer("stageTwoSteps") + (regularized ? integer("stageOneSteps") : 0);
+    }
+
     int steps() {
         return integer("steps");
     }
@@ -80,42 +164,24 @@ public final class TrainingSettings {
     }
 
     private void requireValid() {
-        for (String name : List.of("width", "heads", "directions", "batch", "replicas", "samples", "candidates")) {
-            preset.requireInteger(name, 1);
+        WHOLE_NUMBERS.forEach((name, least) -> ifThere(name, () -> preset.requireInteger(name, least)));
+        for (String name : PARTS) {
+            ifThere(name, () -> preset.requireNumber(name, 1));
         }
-        preset.requireInteger("encoderLayers", 1);
-        preset.requireInteger("decoderLayers", 1);
-        preset.requireInteger("regularizerEncoderLayers", 1);
-        preset.requireInteger("regularizerDecoderLayers", 1);
-        preset.requireInteger("steps", 1);
-        preset.requireInteger("featureBlock", 4);
-        preset.requireInteger("patch", 1);
-        preset.requireInteger("statisticsCodes", 16);
-        preset.requireInteger("stageOneSteps", 0);
-        preset.requireInteger("stageTwoSteps", 1);
-        preset.requireInteger("cosinePeriod", 0);
-        preset.requireInteger("dragPairs", 1);
-        preset.requireInteger("heldOutEdits", 1);
-        preset.requireInteger("checkpointSeconds", 1);
-        for (String name : List.of("straightShare", "ownInputs", "corruptedShare", "nearest", "farthest")) {
-            preset.requireNumber(name, 1);
+        for (String name : NUMBERS) {
+            ifThere(name, () -> preset.requireNumber(name, Double.MAX_VALUE));
         }
-        for (String name : List.of(
-                "handleDistance",
-                "dragDistance",
-                "inputNoise",
-                "stageOneRate",
-                "stageTwoRegularizerRate",
-                "stageTwoPredictorRate",
-                "trajectoryWeight",
-                "dragWeight",
-                "corruptionNoise")) {
-            preset.requireNumber(name, Double.MAX_VALUE);
-        }
-        preset.require(List.of("true", "false").contains(preset.text("regularized")), "regularized", "true or false");
-        preset.require(integer("patch") % 2 == 1, "patch", "an odd number");
-        preset.require(
-                integer("width") % integer("heads") == 0, "width", "a multiple of heads, " + preset.text("heads"));
+        ifThere(
+                "regularized",
+                () -> preset.require(
+                        List.of("true", "false").contains(preset.text("regularized")), "regularized", "true or false"));
+        ifThere("patch", () -> preset.require(integer("patch") % 2 == 1, "patch", "an odd number"));
+        ifThere(
+                "heads",
+                () -> preset.require(
+                        integer("width") % integer("heads") == 0,
+                        "width",
+                        "a multiple of heads, " + preset.text("heads")));
         preset.require(
                 integer("batch") % integer("replicas") == 0,
                 "batch",
@@ -123,6 +189,16 @@ public final class TrainingSettings {
         preset.require(
                 number("nearest") > 0 && number("nearest") <= number("farthest"),
                 "nearest",
-                "more than 0 and at most" + " farthest, " + preset.text("farthest"));
+                "more than 0 and at most farthest, " + preset.text("farthest"));
+        preset.require(
+                METHODS.contains(method()),
+                "method",
+                "one of " + String.join(", ", METHODS) + ", which is for the preset to say");
+    }
+
+    private void ifThere(String name, Runnable check) {
+        if (preset.values().containsKey(name)) {
+            check.run();
+        }
     }
 }

@@ -75,11 +75,31 @@ public final class Examples {
                 Map.entry("heldOutEdits", "6"),
                 Map.entry("stageOneSteps", "4"),
                 Map.entry("stageTwoSteps", "6")));
+        return TrainingSettings.of("compact", with(settings, overrides));
+    }
+
+    /** A training of a Jacobian predictor that takes seconds. */
+    static TrainingSettings tinyJacobian(String... overrides) {
+        SortedMap<String, String> settings = new TreeMap<>(Map.of(
+                "width", "32",
+                "steps", "2",
+                "directions", "16",
+                "statisticsCodes", "128",
+                "samples", "12",
+                "candidates", "24",
+                "batch", "8",
+                "warmUpSteps", "10",
+                "heldOutEdits", "6",
+                "trainingSteps", "6"));
+        return TrainingSettings.of("jacobian", with(settings, overrides));
+    }
+
+    private static SortedMap<String, String> with(SortedMap<String, String> settings, String... overrides) {
         for (String override : overrides) {
             String[] parts = override.split("=", 2);
             settings.put(parts[0], parts[1]);
         }
-        return TrainingSettings.of("compact", settings);
+        return settings;
     }
 
     /** Remembers what a training told, and may cancel it. */

@@ -2,10 +2,12 @@ package dev.dragline.inference;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.draggan.editing.Methods;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -78,11 +80,20 @@ class StoreAnnouncer {
                 number(architecture, "resolution", "resolution"),
                 number(architecture, "latent_rows", "latentRows"),
                 number(architecture, "w_dim", "latentWidth"),
-                manifest.methods(),
-                manifest.recommendedMethod(),
+                offered(manifest),
+                recommended(manifest),
                 manifest.preset(),
                 training(manifest.provenance().trainingId()),
                 manifest.metrics());
+    }
+
+    /** Of a generator all methods that need no training, whenever it was imported; its manifest knew those of its day. */
+    private static List<String> offered(ModelManifest manifest) {
+        return manifest.version() == null ? Methods.UNTRAINED : manifest.methods();
+    }
+
+    private static String recommended(ModelManifest manifest) {
+        return manifest.version() == null ? Methods.UNTRAINED.get(0) : manifest.recommendedMethod();
     }
 
     private static int number(Map<String, String> architecture, String ofGenerator, String ofNetworks) {

@@ -3,7 +3,7 @@ package dev.dragline.trainer;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.TrainingRequested;
-import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.editing.Methods;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
@@ -88,8 +88,8 @@ class ModelPublisher {
         return new ModelDescription(
                 id(request),
                 outcome.architecture(),
-                List.of(PredictingEditor.METHOD),
-                PredictingEditor.METHOD,
+                Methods.sharingNetworksWith(outcome.method()),
+                outcome.method(),
                 request.preset(),
                 outcome.metrics(),
                 parents,

@@ -85,7 +85,7 @@ public final class TrainedNetworks implements Trainable<TrainedNetworks> {
         return statistics;
     }
 
-    /** The trained arrays by name; those of the regularizer begin with {@code regularizer.}. */
+    /** Those of the regularizer begin with {@code regularizer.}. */
     @Override
     public SortedMap<String, NDArray> trained() {
         return parameters.arrays();

@@ -50,14 +50,21 @@ public final class Adam {
      */
     public void step(Map<String, NDArray> gradients, double learningRate) {
         steps++;
-        double correction = Math.sqrt(1 - Math.pow(decays.second(), (double) steps))
-                / (1 - Math.pow(decays.first(), (double) steps));
+        double unbiased = Math.sqrt(1 - Math.pow(decays.second(), (double) steps));
+        double correction = unbiased / (1 - Math.pow(decays.first(), (double) steps));
         moments.forEach((name, moment) -> {
             NDArray gradient = gradients.get(name);
             if (gradient == null) {
                 throw new IllegalArgumentException("there is no gradient of " + name);
             }
-            moment.update(gradient, (float) learningRate, (float) (learningRate * correction), decays);
+            // The engine adds epsilon to the root of the biased moment, the algorithm to that of the unbiased one. It
+            // decides how far a parameter moves whose gradients are as small as epsilon.
+            moment.update(
+                    gradient,
+                    (float) learningRate,
+                    (float) (learningRate * correction),
+                    (float) (EPSILON * unbiased),
+                    decays);
         });
     }
 
@@ -103,7 +110,7 @@ public final class Adam {
     private record Moments(NDArray parameter, NDArray first, NDArray second) {
 
         /** Also sets the parameter's own gradient to zero. */
-        void update(NDArray gradient, float learningRate, float correctedRate, Decays decays) {
+        void update(NDArray gradient, float learningRate, float correctedRate, float epsilon, Decays decays) {
             parameter
                     .getNDArrayInternal()
                     .adamUpdate(
@@ -116,7 +123,7 @@ public final class Adam {
                             -1,
                             decays.first(),
                             decays.second(),
-                            EPSILON,
+                            epsilon,
                             false,
                             false);
         }

@@ -4,10 +4,14 @@ import ai.djl.ndarray.NDArray;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import java.util.SortedMap;
 
-/** One or several networks of which equal replicas can be trained together. */
+/**
+ * Networks that can be trained. Safe for use by several threads as long as nobody trains them.
+ *
+ * @param <N> the networks themselves
+ */
 public interface Trainable<N extends Trainable<N>> extends AutoCloseable {
 
-    /** The arrays of the networks by name; each training says which of them it moves. */
+    /** The trained arrays by name. */
     SortedMap<String, NDArray> trained();
 
     /** The same networks with arrays of their own. */

@@ -60,7 +60,11 @@ public record LocalModels(ModelStore store) {
     }
 
     public TrainedNetworks loadNetworks(ModelManifest version, Device device) throws IOException {
-        return TrainedNetworks.load(SafetensorsFile.read(store.weights(version.id())), device);
+        return TrainedNetworks.load(weights(version), device);
+    }
+
+    public SafetensorsFile weights(ModelManifest model) throws IOException {
+        return SafetensorsFile.read(store.weights(model.id()));
     }
 
     /** A model's id; a name that cannot be one is refused. */

@@ -1,4 +1,4 @@
-package dev.dragline.results.dashboard;
+package dev.dragline.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +23,15 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The Chromium that is installed, headless. A test fails if a page complained on its console. */
-final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+/**
+ * The Chromium that is installed, headless; without one the test class is skipped, and says so. A test fails if a page
+ * complained on its console. Use it as {@code @RegisterExtension static final Chromium CHROMIUM = new Chromium();}
+ */
+public final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+
+    private static final double PATIENCE_MILLISECONDS = 60_000;
 
     private static final String GIVEN_UP = "net::ERR_ABORTED";
 
@@ -43,6 +49,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
         Playwright driver = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         playwright = driver;
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
         browser = driver.chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(installed.orElseThrow())
@@ -56,13 +63,14 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
                 .findFirst();
     }
 
-    /** A window of this width, pixels. */
-    Page open(String address, int width) {
+    /** Opens an address in a window of this width, pixels; the window before is closed. */
+    public Page open(String address, int width) {
         closePage();
         if (browser == null) {
             throw new IllegalStateException("the browser is not started");
         }
         Page opened = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900));
+        opened.setDefaultTimeout(PATIENCE_MILLISECONDS);
         opened.onConsoleMessage(this::listen);
         opened.onPageError(complaints::add);
         opened.onRequestFailed(request -> {
@@ -83,7 +91,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
     }
 
     /** What pages complained about since this was last asked. */
-    List<String> complaints() {
+    public List<String> complaints() {
         List<String> all = List.copyOf(complaints);
         complaints.clear();
         return all;
