@@ -16,16 +16,10 @@ import java.util.TreeMap;
  * @param heldOut faces on which the error is measured
  */
 public record LandmarkSettings(
-        int width,
-        int steps,
-        int batch,
-        int replicas,
-        double rate,
-        double generatedShare,
-        int heldOut) {
+        int width, int steps, int batch, int replicas, double rate, double generatedShare, int heldOut) {
 
     /** Those with which the bundled network was made. */
-    public static final LandmarkSettings USUAL = new LandmarkSettings(16, 6000, 12, 2, 3e-3, 0.4, 300);
+    public static final LandmarkSettings USUAL = new LandmarkSettings(16, 5000, 12, 2, 3e-3, 0.4, 300);
 
     /** Throws {@link IllegalArgumentException} if something is out of range. */
     public LandmarkSettings {
@@ -38,9 +32,9 @@ public record LandmarkSettings(
         require(heldOut > 0, "heldOut", heldOut, "1 or more");
     }
 
-    /** The same with another number of steps. */
-    public LandmarkSettings withSteps(int other) {
-        return new LandmarkSettings(width, other, batch, replicas, rate, generatedShare, heldOut);
+    /** The same with other numbers of steps and of faces held out. */
+    public LandmarkSettings with(int otherSteps, int otherHeldOut) {
+        return new LandmarkSettings(width, otherSteps, batch, replicas, rate, generatedShare, otherHeldOut);
     }
 
     /** All of them by name. */

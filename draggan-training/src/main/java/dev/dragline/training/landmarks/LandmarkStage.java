@@ -6,6 +6,7 @@ import dev.dragline.draggan.nn.BatchNorm;
 import dev.dragline.training.Draws;
 import dev.dragline.training.Schedule;
 import dev.dragline.training.Stage;
+import dev.dragline.training.evaluation.LandmarkDetector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,9 @@ final class LandmarkStage implements Stage<LandmarkNetwork> {
     @Override
     public SortedMap<String, Double> validate(LandmarkNetwork network) {
         SortedMap<String, Double> figures = new TreeMap<>();
+        LandmarkDetector detector = new NetworkDetector(network);
         heldOut.forEach(faces -> figures.put(
-                "held-out error, " + faces.name(), faces.error(network).mean()));
+                "held-out error, " + faces.name(), faces.error(detector).mean()));
         return figures;
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LandmarkTraining {
 
     private static final int CHECKPOINT_SECONDS = 60;
+    private static final long FIRST_HELD_OUT = 1_000_000;
 
     private final LandmarkSettings settings;
     private final SortedMap<String, Generator> generators;
@@ -83,11 +84,11 @@ public final class LandmarkTraining {
         FaceSource rendered = new RenderedFaces();
         List<FaceSource> generated = new ArrayList<>();
         List<HeldOutFaces> heldOut = new ArrayList<>();
-        heldOut.add(new HeldOutFaces("renderings", rendered, settings.heldOut()));
+        heldOut.add(new HeldOutFaces("renderings", rendered, FIRST_HELD_OUT, settings.heldOut()));
         generators.forEach((name, generator) -> {
             FaceSource source = new GeneratedFaces(generator);
             generated.add(source);
-            heldOut.add(new HeldOutFaces(name, source, settings.heldOut()));
+            heldOut.add(new HeldOutFaces(name, source, FIRST_HELD_OUT, settings.heldOut()));
         });
         StagedTraining<LandmarkNetwork> training = new StagedTraining<>(plan(), checkpoint, listener);
         Optional<SafetensorsFile> begun = training.begun();
@@ -113,7 +114,7 @@ public final class LandmarkTraining {
     private static SortedMap<String, LandmarkError> errors(SafetensorsFile weights, List<HeldOutFaces> heldOut)
             throws IOException {
         SortedMap<String, LandmarkError> errors = new TreeMap<>();
-        try (LandmarkNetwork stored = LandmarkNetwork.load(weights, Device.cpu())) {
+        try (NetworkDetector stored = new NetworkDetector(LandmarkNetwork.load(weights, Device.cpu()))) {
             heldOut.forEach(faces -> errors.put(faces.name(), faces.error(stored)));
         }
         return errors;

@@ -104,7 +104,7 @@ class LandmarkTrainingTest {
                 .isThrownBy(() -> new LandmarkSettings(16, 100, 15, 2, 1e-3, 0.5, 10))
                 .withMessage("the setting batch is 15, but must be a multiple of replicas, 2");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LandmarkSettings.USUAL.withSteps(0))
+                .isThrownBy(() -> LandmarkSettings.USUAL.with(0, 10))
                 .withMessage("the setting steps is 0, but must be 1 or more");
     }
 

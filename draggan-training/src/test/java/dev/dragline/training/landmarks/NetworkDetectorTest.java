@@ -64,7 +64,8 @@ class NetworkDetectorTest {
 
             assertThat(before.sub(after).abs().max().getFloat()).isLessThan(0.1f);
             assertThat(network.storeSmall().tensor("likelihood.kernel").bytes().remaining())
-                    .isEqualTo(network.store().tensor("likelihood.kernel").bytes().remaining() / 2);
+                    .isEqualTo(
+                            network.store().tensor("likelihood.kernel").bytes().remaining() / 2);
         }
     }
 

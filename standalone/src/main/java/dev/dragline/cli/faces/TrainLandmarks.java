@@ -81,6 +81,12 @@ final class TrainLandmarks implements Callable<Integer> {
     private @Nullable Double minutes;
 
     @Option(
+            names = "--held-out",
+            paramLabel = "N",
+            description = "faces on which the error is measured (default: ${DEFAULT-VALUE})")
+    private int heldOut = LandmarkSettings.USUAL.heldOut();
+
+    @Option(
             names = "--seed",
             paramLabel = "SEED",
             defaultValue = "1",
@@ -105,12 +111,16 @@ final class TrainLandmarks implements Callable<Integer> {
         try (LandmarkNetwork earlier = earlier()) {
             load(loaded);
             LandmarkTraining training = new LandmarkTraining(
-                    LandmarkSettings.USUAL.withSteps(steps), loaded, seed, earlier, files.checkpoint(), new Listener());
+                    LandmarkSettings.USUAL.with(steps, heldOut),
+                    loaded,
+                    seed,
+                    earlier,
+                    files.checkpoint(),
+                    new Listener());
             LandmarkTraining.Outcome outcome = training.run();
             LandmarkManifest manifest = files.write(
                     outcome,
-                    new ModelManifest.Provenance(
-                            command(), null, SourceCommit.find(), seed, outcome.seconds(), null));
+                    new ModelManifest.Provenance(command(), null, SourceCommit.find(), seed, outcome.seconds(), null));
             console.note("The network is written to " + out + " after " + Words.duration(outcome.seconds()) + ".");
             FormatOption.printJson(console, manifest);
         } catch (CancelledTrainingException e) {
@@ -177,7 +187,9 @@ final class TrainLandmarks implements Callable<Integer> {
 
         @Override
         public boolean isCancelled() {
-            return minutes != null && System.nanoTime() - begin >= minutes * Duration.ofMinutes(1).toNanos();
+            return minutes != null
+                    && System.nanoTime() - begin
+                            >= minutes * Duration.ofMinutes(1).toNanos();
         }
     }
 }
