@@ -1,10 +1,10 @@
 package dev.dragline.inference;
 
 import ai.djl.Device;
-import dev.dragline.draggan.editing.DragGanEditor;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.editing.TrainingFreeMethod;
 import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -47,13 +47,12 @@ class LiveModels implements DisposableBean {
      */
     Editor editor(String generator, String method, @Nullable String version) {
         Generator images = generator(generator);
-        return switch (method) {
-            case DragGanEditor.METHOD -> new DragGanEditor(images);
-            case PredictingEditor.METHOD -> predicting(images, generator, version);
-            default ->
-                throw new ImpossibleEditException("there is no method " + method + "; the methods are "
-                        + PredictingEditor.METHOD + " and " + DragGanEditor.METHOD);
-        };
+        if (method.equals(PredictingEditor.METHOD)) {
+            return predicting(images, generator, version);
+        }
+        return TrainingFreeMethod.editor(method, images)
+                .orElseThrow(() -> new ImpossibleEditException("there is no method " + method + "; the methods are "
+                        + PredictingEditor.METHOD + ", " + String.join(", ", TrainingFreeMethod.names())));
     }
 
     Generator generator(String name) {

@@ -3,8 +3,8 @@ package dev.dragline.cli.evaluate;
 import ai.djl.Device;
 import dev.dragline.cli.local.LocalModels;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.draggan.editing.DragGanEditor;
 import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.editing.TrainingFreeMethod;
 import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.store.ModelManifest;
@@ -50,16 +50,20 @@ final class Contestants implements AutoCloseable {
                     switch (method) {
                         case NONE -> Contestant.Walk.nowhere();
                         case TARGET_CODE -> Contestant.Walk.toTargetCode();
-                        case DragGanEditor.METHOD -> new Contestant.Method(new DragGanEditor(generator));
                         case PredictingEditor.METHOD ->
                             contestants.predictor(models, generatorModel, generator, trained, device);
-                        default ->
-                            throw new Failure("There is no method " + method + "; there are " + AUTO + ", "
-                                    + PredictingEditor.METHOD + ", " + DragGanEditor.METHOD + ", and the controls "
-                                    + NONE + " and " + TARGET_CODE + ".");
+                        default -> trainingFree(method, generator);
                     });
         }
         return contestants;
+    }
+
+    private static Contestant trainingFree(String method, Generator generator) {
+        return TrainingFreeMethod.editor(method, generator)
+                .map(Contestant.Method::new)
+                .orElseThrow(() -> new Failure("There is no method " + method + "; there are " + AUTO + ", "
+                        + PredictingEditor.METHOD + ", " + String.join(", ", TrainingFreeMethod.names())
+                        + ", and the controls " + NONE + " and " + TARGET_CODE + "."));
     }
 
     private Contestant predictor(

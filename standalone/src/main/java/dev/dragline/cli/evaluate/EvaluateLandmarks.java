@@ -53,7 +53,7 @@ final class EvaluateLandmarks implements Callable<Integer> {
             split = ",",
             paramLabel = "METHOD",
             defaultValue = "auto,none,target-code",
-            description = "auto, latent-predictor, draggan, none, target-code (default: ${DEFAULT-VALUE})")
+            description = "auto, latent-predictor, draggan, freedrag, none, target-code (default: ${DEFAULT-VALUE})")
     private List<String> methods;
 
     @Option(

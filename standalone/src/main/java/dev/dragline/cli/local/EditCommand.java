@@ -12,6 +12,7 @@ import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.editing.TrainingFreeMethod;
 import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
@@ -64,7 +65,8 @@ public final class EditCommand implements Callable<Integer> {
             names = "--method",
             paramLabel = "METHOD",
             defaultValue = AUTO,
-            description = "auto, latent-predictor or draggan (default: ${DEFAULT-VALUE}, what the model recommends)")
+            description =
+                    "auto, latent-predictor, draggan or freedrag (default: ${DEFAULT-VALUE}, what the model recommends)")
     private String method;
 
     @Option(
@@ -104,15 +106,19 @@ public final class EditCommand implements Callable<Integer> {
         Device computing = device.device();
         try (Generator generator = models.load(manifest, computing)) {
             String chosen = method.equals(AUTO) ? (trained == null ? manifest : trained).recommendedMethod() : method;
-            switch (chosen) {
-                case DragGanEditor.METHOD -> edit(generator, new DragGanEditor(generator), null);
-                case PredictingEditor.METHOD -> predict(models, generator, trained, computing);
-                default ->
-                    throw new Failure("There is no method " + chosen + "; there are auto, " + PredictingEditor.METHOD
-                            + " and " + DragGanEditor.METHOD + ".");
+            if (chosen.equals(PredictingEditor.METHOD)) {
+                predict(models, generator, trained, computing);
+            } else {
+                edit(generator, trainingFree(chosen, generator), null);
             }
         }
         return 0;
+    }
+
+    private static Editor trainingFree(String method, Generator generator) {
+        return TrainingFreeMethod.editor(method, generator)
+                .orElseThrow(() -> new Failure("There is no method " + method + "; there are auto, "
+                        + PredictingEditor.METHOD + ", " + String.join(", ", TrainingFreeMethod.names()) + "."));
     }
 
     private void predict(LocalModels models, Generator generator, @Nullable ModelManifest trained, Device computing)

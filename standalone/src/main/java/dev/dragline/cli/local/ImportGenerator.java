@@ -3,6 +3,7 @@ package dev.dragline.cli.local;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.editing.TrainingFreeMethod;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.draggan.weights.NvidiaCheckpoint;
@@ -108,7 +109,7 @@ final class ImportGenerator implements Runnable {
                     new ModelDescription(
                             id,
                             config.toMetadata(),
-                            List.of(DragGanEditor.METHOD),
+                            TrainingFreeMethod.names(),
                             DragGanEditor.METHOD,
                             null,
                             Map.of(),
