@@ -59,8 +59,7 @@ class StoreAnnouncer {
         try {
             for (ModelManifest manifest : store.list()) {
                 ModelPublished model = model(manifest);
-                Set<String> known = announced.get(model.key());
-                if (known == null || !known.containsAll(model.methods())) {
+                if (isNews(model)) {
                     learn(model);
                     publisher.model(model.key(), Messages.write(model));
                     LOG.info("{} is announced", model.key());
@@ -69,6 +68,12 @@ class StoreAnnouncer {
         } catch (IOException e) {
             LOG.warn("the model store cannot be read now: {}", e.getMessage());
         }
+    }
+
+    // Never a version again: that would take it back into use.
+    private boolean isNews(ModelPublished model) {
+        Set<String> known = announced.get(model.key());
+        return known == null || (model.version() == null && !known.containsAll(model.methods()));
     }
 
     private ModelPublished model(ModelManifest manifest) {
