@@ -101,7 +101,7 @@ public final class DragGanEditor implements Editor {
             List<PixelPoint> handles =
                     drag.points().stream().map(PointDrag::handle).toList();
             tracker = new PointTracker(FeatureFrame.of(first, resolution).get(0), resolution, handles);
-            trail = new Trail(new Trail.Moment(0, LatentCode.of(spatial.get(0)), handles));
+            trail = new Trail(new Trail.Moment(0, 0, LatentCode.of(spatial.get(0)), handles));
             spatial.setRequiresGradient(true);
             adam = new Adam(manager, new TreeMap<>(Map.of("spatial", spatial)));
         }
@@ -136,9 +136,10 @@ public final class DragGanEditor implements Editor {
 
         private void measure(NDArray code, Synthesis synthesis) {
             long start = System.nanoTime();
+            double seconds = (start - begin - measuringNanos) / 1e9;
             LatentCode now = LatentCode.of(code.get("0, :{}", ROWS));
             List<FeatureFrame> frame = FeatureFrame.of(synthesis, resolution);
-            trail.add(new Trail.Moment(steps, now, tracker.advance(frame.get(0))));
+            trail.add(new Trail.Moment(steps, seconds, now, tracker.advance(frame.get(0))));
             measuringNanos += System.nanoTime() - start;
         }
     }

@@ -68,29 +68,33 @@ public final class FlowJacobianEditor implements Editor {
     private Edited edit(Drag drag) {
         int steps = drag.steps() == null ? DEFAULT_STEPS : drag.steps();
         long begin = System.nanoTime();
-        List<LatentCode> codes = codes(drag, steps);
+        List<Reached> codes = codes(drag, steps, begin);
         double milliseconds = (System.nanoTime() - begin) / 1e6;
         Outcome.Cost cost = new Outcome.Cost(steps, steps * flow.passes() + 1, milliseconds, 1);
         return outcome.of(drag, follow(drag, codes), cost);
     }
 
-    /** The code before the first step and after each, {@code [l, w_dim]}; the last one's image is made, too. */
-    private List<LatentCode> codes(Drag drag, int steps) {
+    /** The code {@code [l, w_dim]} after a step, and when it was known. */
+    private record Reached(LatentCode code, double seconds) {}
+
+    /** The code before the first step and after each; the last one's image is made, too. */
+    private List<Reached> codes(Drag drag, int steps, long begin) {
         List<PointDrag> points = drag.pointsAndPins();
         double[][] places = points.stream()
                 .map(point -> new double[] {point.handle().x(), point.handle().y()})
                 .toArray(double[][]::new);
-        List<LatentCode> codes = new ArrayList<>(List.of(drag.start()));
+        List<Reached> codes = new ArrayList<>(List.of(new Reached(drag.start(), 0)));
         try (NDManager manager = generator.newManager()) {
             for (int step = 0; step < steps; step++) {
-                LatentCode code = codes.get(step);
+                LatentCode code = codes.get(step).code();
                 double[][][] jacobian =
                         flow.at(LatentCode.batch(manager, List.of(code)).get(0), pixels(places));
                 double[] coefficients = equations.solve(jacobian, movements(places, points, steps - step));
                 carry(places, jacobian, coefficients);
-                codes.add(moved(code, directions.combine(coefficients)));
+                codes.add(
+                        new Reached(moved(code, directions.combine(coefficients)), (System.nanoTime() - begin) / 1e9));
             }
-            NDArray last = LatentCode.batch(manager, List.of(codes.get(steps)));
+            NDArray last = LatentCode.batch(manager, List.of(codes.get(steps).code()));
             generator.synthesize(last, NoiseMode.CONST).image().toFloatArray();
         }
         return codes;
@@ -128,22 +132,28 @@ public final class FlowJacobianEditor implements Editor {
         return new LatentCode(code.rows(), code.width(), values);
     }
 
-    private Trail follow(Drag drag, List<LatentCode> codes) {
+    private Trail follow(Drag drag, List<Reached> codes) {
         int resolution = generator.config().resolution();
         List<Integer> blocks = FeatureFrame.blocks(resolution);
         List<PixelPoint> handles = drag.points().stream().map(PointDrag::handle).toList();
-        Trail trail = new Trail(new Trail.Moment(0, drag.start().firstRows(Generator.SPATIAL_ROWS), handles));
+        Trail trail = new Trail(new Trail.Moment(0, 0, drag.start().firstRows(Generator.SPATIAL_ROWS), handles));
         List<FeatureFrame> frames;
         try (NDManager manager = generator.newManager()) {
             frames = FeatureFrame.of(
                     generator.synthesize(
-                            LatentCode.batch(manager, codes), NoiseMode.CONST, blocks.get(blocks.size() - 1)),
+                            LatentCode.batch(
+                                    manager, codes.stream().map(Reached::code).toList()),
+                            NoiseMode.CONST,
+                            blocks.get(blocks.size() - 1)),
                     resolution);
         }
         PointTracker tracker = new PointTracker(frames.get(0), resolution, handles);
         for (int step = 1; step < codes.size(); step++) {
             trail.add(new Trail.Moment(
-                    step, codes.get(step).firstRows(Generator.SPATIAL_ROWS), tracker.advance(frames.get(step))));
+                    step,
+                    codes.get(step).seconds(),
+                    codes.get(step).code().firstRows(Generator.SPATIAL_ROWS),
+                    tracker.advance(frames.get(step))));
         }
         return trail;
     }

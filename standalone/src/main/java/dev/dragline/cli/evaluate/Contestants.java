@@ -1,14 +1,14 @@
 package dev.dragline.cli.evaluate;
 
-import ai.djl.Device;
-import dev.dragline.cli.local.LocalModels;
-import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.FlowJacobianEditor;
 import dev.dragline.draggan.editing.PredictingEditor;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.evaluation.Contestant;
+import dev.dragline.training.evaluation.Trials;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,77 +16,53 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The methods and controls of an evaluation, by name. Holds the trained networks that they need. */
-final class Contestants implements AutoCloseable {
+/** Methods and controls by name, and how many pairs each of them does. */
+record Contestants(
+        Generator generator, LocalEditors editors, @Nullable ModelManifest trained) {
 
-    static final String AUTO = "auto";
-    static final String NONE = "none";
-    static final String TARGET_CODE = "target-code";
-
-    private final List<Contestant> all = new ArrayList<>();
-    private @Nullable TrainedNetworks networks;
-
-    private Contestants() {}
+    private static final Set<String> SLOW = Set.of(DragGanEditor.METHOD);
 
     /**
-     * @param trained what {@code auto} and the predictor use; null if nothing was trained
-     * @throws Failure if a name is not known, or needs networks and there are none
+     * How many pairs are done.
+     *
+     * @param slow of the methods that optimise for every edit anew
      */
-    static Contestants of(
-            List<String> names,
-            LocalModels models,
-            ModelManifest generatorModel,
-            Generator generator,
-            @Nullable ModelManifest trained,
-            Device device)
-            throws IOException {
-        Set<String> methods = new LinkedHashSet<>();
-        for (String name : names) {
-            methods.add(name.equals(AUTO) ? (trained == null ? generatorModel : trained).recommendedMethod() : name);
+    record Pairs(int fast, int slow) {
+
+        int of(String resolved) {
+            return SLOW.contains(resolved) ? Math.min(fast, slow) : fast;
         }
-        Contestants contestants = new Contestants();
-        for (String method : methods) {
-            contestants.all.add(
-                    switch (method) {
-                        case NONE -> Contestant.Walk.nowhere();
-                        case TARGET_CODE -> Contestant.Walk.toTargetCode();
-                        case DragGanEditor.METHOD -> new Contestant.Method(new DragGanEditor(generator));
-                        case PredictingEditor.METHOD ->
-                            contestants.predictor(models, generatorModel, generator, trained, device);
-                        default ->
-                            throw new Failure("There is no method " + method + "; there are " + AUTO + ", "
-                                    + PredictingEditor.METHOD + ", " + DragGanEditor.METHOD + ", and the controls "
-                                    + NONE + " and " + TARGET_CODE + ".");
-                    });
-        }
-        return contestants;
     }
 
-    private Contestant predictor(
-            LocalModels models,
-            ModelManifest generatorModel,
-            Generator generator,
-            @Nullable ModelManifest trained,
-            Device device)
-            throws IOException {
-        if (trained == null) {
-            throw new Failure("The method " + PredictingEditor.METHOD + " needs networks trained for "
-                    + generatorModel.generator() + ", and there are none yet. Train them with `./dragline train run"
-                    + " --generator " + generatorModel.generator() + "`.");
+    List<Trials.Entry> entries(List<String> names, Pairs pairs) throws IOException {
+        List<Trials.Entry> entries = new ArrayList<>();
+        for (String name : new LinkedHashSet<>(names)) {
+            entries.add(new Trials.Entry(contestant(name), pairs.of(editors.resolve(name, trained))));
         }
-        TrainedNetworks loaded = models.loadNetworks(trained, device);
-        networks = loaded;
-        return new Contestant.Method(new PredictingEditor(generator, loaded));
+        return entries;
     }
 
-    List<Contestant> all() {
-        return List.copyOf(all);
+    private Contestant contestant(String name) throws IOException {
+        return switch (name) {
+            case Contestant.NONE -> Contestant.Control.nowhere(generator);
+            case Contestant.TARGET_CODE -> Contestant.Control.toTargetCode(generator);
+            default -> new Contestant.Method(name, editors.editor(name, trained), null);
+        };
     }
 
-    @Override
-    public void close() {
-        if (networks != null) {
-            networks.close();
+    /** Methods that take any number of steps, with each of these; and a predictor of each of these versions. */
+    List<Trials.Entry> ofSteps(List<Integer> steps, List<ModelManifest> versions, Pairs pairs) throws IOException {
+        List<Trials.Entry> entries = new ArrayList<>();
+        Editor flow = editors.editor(FlowJacobianEditor.METHOD, trained);
+        for (int count : new LinkedHashSet<>(steps)) {
+            String name = flow.method() + " n=" + count;
+            entries.add(new Trials.Entry(new Contestant.Method(name, flow, count), pairs.fast()));
         }
+        for (ModelManifest version : versions) {
+            String name = PredictingEditor.METHOD + " " + version.version();
+            Editor predictor = editors.editor(PredictingEditor.METHOD, version);
+            entries.add(new Trials.Entry(new Contestant.Method(name, predictor, null), pairs.fast()));
+        }
+        return entries;
     }
 }
