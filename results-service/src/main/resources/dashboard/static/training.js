@@ -7,6 +7,7 @@
 
   const GROUPS = [
     { title: "Losses", of: (name) => name.includes("loss"), logarithmic: true },
+    { title: "Gradient length", of: (name) => name === "gradient length", logarithmic: true },
     { title: "Learning rates", of: (name) => name.startsWith("learning rate"), logarithmic: false },
   ];
 
@@ -17,6 +18,16 @@
     return groups.filter((group) => group.names.length > 0);
   }
 
+  // Short enough for the room beside an axis.
+  function tickText(tick) {
+    if (tick === null) {
+      return "";
+    }
+    const size = Math.abs(tick);
+    const isLong = size >= 1e5 || (size > 0 && size < 1e-5);
+    return isLong ? tick.toExponential(0) : Number(tick.toPrecision(3)).toString();
+  }
+
   function options(group, width) {
     const style = getComputedStyle(document.body);
     const axis = { stroke: style.color, grid: { stroke: "#8884", width: 1 }, ticks: { stroke: "#8884", width: 1 } };
@@ -25,7 +36,7 @@
       height: HEIGHT,
       scales: { x: { time: false }, y: { distr: group.logarithmic ? 3 : 1 } },
       axes: [{ ...axis, label: "step", labelSize: 18 },
-        { ...axis, size: 64, values: (chart, ticks) => ticks.map((tick) => (tick === null ? "" : Number(tick.toPrecision(3)).toString())) }],
+        { ...axis, size: 64, values: (chart, ticks) => ticks.map(tickText) }],
       series: [{ label: "step" }, ...group.names.map((name, index) => ({
         label: name,
         stroke: COLOURS[index % COLOURS.length],

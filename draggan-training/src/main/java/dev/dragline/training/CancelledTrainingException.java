@@ -5,7 +5,7 @@ public final class CancelledTrainingException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    CancelledTrainingException(String stage, long step) {
+    public CancelledTrainingException(String stage, long step) {
         super("the training was cancelled in stage " + stage + " at step " + step);
     }
 }

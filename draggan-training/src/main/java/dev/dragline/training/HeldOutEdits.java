@@ -2,9 +2,8 @@ package dev.dragline.training;
 
 import dev.dragline.draggan.editing.Drag;
 import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.LatentCode;
-import dev.dragline.draggan.editing.PredictingEditor;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.ArrayList;
@@ -32,12 +31,11 @@ final class HeldOutEdits {
     }
 
     /** Mean distance of points from their targets, pixels of the image, before and after the edits. */
-    SortedMap<String, Double> measure(TrainedNetworks networks) {
+    SortedMap<String, Double> measure(Editor editor) {
         int resolution = generator.config().resolution();
         PseudoTrajectories source =
                 new PseudoTrajectories(generator, settings, seed, "held-out edit", new FeatureMatcher(resolution));
         Random random = Draws.of(seed, "held-out edits");
-        PredictingEditor editor = new PredictingEditor(generator, networks);
         double before = 0;
         double after = 0;
         int edits = settings.integer("heldOutEdits");

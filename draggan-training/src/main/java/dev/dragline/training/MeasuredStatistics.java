@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.flow.LatentDirections;
-import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
@@ -18,15 +17,21 @@ final class MeasuredStatistics {
     private static final double LEAST_DEVIATION = 1e-6;
 
     private final Generator generator;
-    private final PredictorConfig config;
+    private final TrainingSettings settings;
 
-    MeasuredStatistics(Generator generator, PredictorConfig config) {
+    MeasuredStatistics(Generator generator, TrainingSettings settings) {
         this.generator = generator;
-        this.config = config;
+        this.settings = settings;
     }
 
-    /** The same for the same seed. */
-    Statistics measure(int codeCount, long seed) {
+    /**
+     * The same for the same seed.
+     *
+     * @param block whose features are measured
+     * @param directions how many, at most
+     */
+    Statistics measure(int block, int directions, long seed) {
+        int codeCount = settings.integer("statisticsCodes");
         float[][] codes = new CodeSource(generator).draw(Draws.of(seed, "statistics"), codeCount, false);
         int width = codes[0].length;
         double[] mean = new double[width];
@@ -45,18 +50,14 @@ final class MeasuredStatistics {
         for (int d = 0; d < width; d++) {
             deviation[d] = (float) Math.max(LEAST_DEVIATION, Math.sqrt(variance[d]));
         }
-        float[][] features = features(codes);
+        float[][] features = features(codes, block);
         return new Statistics(
-                floats(mean),
-                deviation,
-                LatentDirections.of(codes, config.directions()).scaled(),
-                features[0],
-                features[1]);
+                floats(mean), deviation, LatentDirections.of(codes, directions).scaled(), features[0], features[1]);
     }
 
     /** Mean and deviation of each channel, {@code [2][channels]}. */
-    private float[][] features(float[][] codes) {
-        int channels = config.featureChannels();
+    private float[][] features(float[][] codes, int block) {
+        int channels = generator.config().channels(block);
         double[] sum = new double[channels];
         double[] squares = new double[channels];
         int maps = Math.min(FEATURE_MAPS, codes.length);
@@ -64,10 +65,12 @@ final class MeasuredStatistics {
         for (int from = 0; from < maps; from += FEATURE_BATCH) {
             float[][] batch = Arrays.copyOfRange(codes, from, Math.min(maps, from + FEATURE_BATCH));
             try (NDManager manager = generator.newManager()) {
-                NDArray w = manager.create(Rows.flat(batch), new Shape(batch.length, config.latentWidth()));
+                NDArray w = manager.create(
+                        Rows.flat(batch),
+                        new Shape(batch.length, generator.config().codeSize()));
                 NDArray features = generator
-                        .synthesize(generator.broadcast(w), NoiseMode.CONST, config.featureBlock())
-                        .features(config.featureBlock());
+                        .synthesize(generator.broadcast(w), NoiseMode.CONST, block)
+                        .features(block);
                 float[] sums = features.sum(new int[] {0, 2, 3}).toFloatArray();
                 float[] squareSums = features.square().sum(new int[] {0, 2, 3}).toFloatArray();
                 for (int c = 0; c < channels; c++) {
@@ -75,7 +78,7 @@ final class MeasuredStatistics {
                     squares[c] += squareSums[c];
                 }
             }
-            count += (long) batch.length * config.featureBlock() * config.featureBlock();
+            count += (long) batch.length * block * block;
         }
         float[][] result = new float[2][channels];
         for (int c = 0; c < channels; c++) {

@@ -11,6 +11,7 @@ import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.nn.FeaturePatches;
+import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.function.LongToDoubleFunction;
  * points go: {@code 0.1 * L1(trajectory) + drag} (paper, equations 12 to 14). Codes and features count in standard
  * deviations, and means are taken where the paper sums, so that the weights mean something.
  */
-final class PredictorStage implements Stage {
+final class PredictorStage implements Stage<TrainedNetworks> {
 
     private static final int VALIDATED = 64;
     private static final int POINTLESS_BATCHES = 50;
@@ -114,9 +115,8 @@ final class PredictorStage implements Stage {
         NeighbouringSteps neighbours = NeighbouringSteps.draw(batch, least, random, pairs);
         NDArray drag = drag(manager, neighbours, truth, predicted, appearance);
         requirePoints(neighbours);
-        NDArray total = trajectory
-                .mul((float) settings.number("trajectoryWeight"))
-                .add(drag.mul((float) settings.number("dragWeight")));
+        NDArray total = Scalars.times(trajectory, settings.number("trajectoryWeight"))
+                .add(Scalars.times(drag, settings.number("dragWeight")));
         return new Loss(total, new TreeMap<>(Map.of("loss", total, "trajectory loss", trajectory, "drag loss", drag)));
     }
 
@@ -155,12 +155,12 @@ final class PredictorStage implements Stage {
         NDArray wanted = patches.sample(standardFeatures(manager, NDArrays.stack(before)), pairs.places());
         NDArray found = patches.sample(standardFeatures(manager, NDArrays.stack(after)), pairs.goals());
         NDArray weights = manager.create(pairs.weights(), new Shape(pairs.edits().length, NeighbouringSteps.POINTS));
-        return found.sub(wanted.stopGradient())
+        NDArray sum = found.sub(wanted.stopGradient())
                 .abs()
                 .mean(new int[] {2})
                 .mul(weights)
-                .sum()
-                .div((float) Math.max(1, pairs.points()));
+                .sum();
+        return Scalars.times(sum, 1.0 / Math.max(1, pairs.points()));
     }
 
     private NDArray standardFeatures(NDManager manager, NDArray ws) {

@@ -16,7 +16,7 @@ final class ProgressReport {
      */
     record Span(long before, long all) {}
 
-    private final Stage stage;
+    private final Stage<?> stage;
     private final Span span;
     private final long firstStep;
     private final TrainingListener listener;
@@ -28,7 +28,7 @@ final class ProgressReport {
     private double sent;
 
     /** @param done steps of the stage that an earlier run made */
-    ProgressReport(Stage stage, Span span, long done, TrainingListener listener, Stopwatch stopwatch) {
+    ProgressReport(Stage<?> stage, Span span, long done, TrainingListener listener, Stopwatch stopwatch) {
         this.stage = stage;
         this.span = span;
         this.firstStep = done;

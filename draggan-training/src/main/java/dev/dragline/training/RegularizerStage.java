@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * equation 1). Half of the codes are style-mixed: from codes with equal rows alone it would learn to copy the appearance
  * rows over the spatial ones, which undoes every edit.
  */
-final class RegularizerStage implements Stage {
+final class RegularizerStage implements Stage<TrainedNetworks> {
 
     static final String SHARE = "regularizer.share";
 

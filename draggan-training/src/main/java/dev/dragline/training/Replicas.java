@@ -6,9 +6,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.nn.Adam;
 import dev.dragline.draggan.nn.Gradients;
+import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.weights.StoredTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,20 +26,22 @@ import java.util.concurrent.Future;
 /**
  * The same networks as often as there are threads. Each computes the gradients of its share of a batch; all take the same
  * step by their mean, so they stay the same to the last bit. This uses cores better than threads within an operation.
+ *
+ * @param <N> the networks
  */
-final class Replicas implements AutoCloseable {
+final class Replicas<N extends Trainable<N>> implements AutoCloseable {
 
     private static final double LONGEST_GRADIENT = 1;
 
-    private final Stage stage;
-    private final List<Replica> replicas = new ArrayList<>();
+    private final Stage<N> stage;
+    private final List<Replica<N>> replicas = new ArrayList<>();
     private final ExecutorService threads;
 
     /** @param networks the first replica, and what the outcome is read from */
-    Replicas(TrainedNetworks networks, int count, Stage stage) {
+    Replicas(N networks, int count, Stage<N> stage) {
         this.stage = stage;
         for (int i = 0; i < count; i++) {
-            replicas.add(new Replica(i == 0 ? networks : networks.replica(), stage));
+            replicas.add(new Replica<>(i == 0 ? networks : networks.replica(), stage));
         }
         threads = Executors.newFixedThreadPool(count);
     }
@@ -73,7 +75,7 @@ final class Replicas implements AutoCloseable {
 
     /** Goes on from what {@link #store} gave after a number of steps. */
     void restore(Map<String, StoredTensor> tensors, long steps) {
-        for (Replica replica : replicas) {
+        for (Replica<N> replica : replicas) {
             replica.optimizers.values().forEach(optimizer -> optimizer.restore(tensors, steps));
         }
     }
@@ -129,15 +131,15 @@ final class Replicas implements AutoCloseable {
 
     private record Shared(Map<String, NDArray> gradients, SortedMap<String, Double> figures) {}
 
-    private static final class Replica {
+    private static final class Replica<N extends Trainable<N>> {
 
-        private final Stage stage;
-        private final TrainedNetworks networks;
+        private final Stage<N> stage;
+        private final N networks;
         private final NDManager manager = NDManager.newBaseManager();
         private final Map<Stage.Group, Adam> optimizers = new LinkedHashMap<>();
         private final SortedMap<String, NDArray> trained = new TreeMap<>();
 
-        Replica(TrainedNetworks networks, Stage stage) {
+        Replica(N networks, Stage<N> stage) {
             this.networks = networks;
             this.stage = stage;
             networks.trained().values().forEach(parameter -> parameter.setRequiresGradient(false));

@@ -1,7 +1,7 @@
 package dev.dragline.training;
 
 /** Learning rates over the steps of a stage. */
-final class Schedule {
+public final class Schedule {
 
     private static final long WARM_UP = 100;
     private static final double LOWEST = 0.01;
@@ -14,7 +14,7 @@ final class Schedule {
      *
      * @param period in steps; 0 for one period
      */
-    static double cosine(double highest, long step, long steps, long period) {
+    public static double cosine(double highest, long step, long steps, long period) {
         long warmUp = Math.max(1, Math.min(WARM_UP, steps / 10));
         long length = period == 0 ? steps : period;
         double phase = (double) ((step - 1) % length) / length;

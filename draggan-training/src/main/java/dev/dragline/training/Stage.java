@@ -2,14 +2,18 @@ package dev.dragline.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.nn.Trainable;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.Predicate;
 
-/** One of the stages of a training. Safe for use by several threads. */
-interface Stage {
+/**
+ * One of the stages of a training. Safe for use by several threads.
+ *
+ * @param <N> what is trained
+ */
+public interface Stage<N extends Trainable<N>> {
 
     String name();
 
@@ -24,10 +28,10 @@ interface Stage {
      * @param step from 1
      * @param share of the batch, from 0
      */
-    Loss loss(TrainedNetworks networks, NDManager manager, long step, int share);
+    Loss loss(N networks, NDManager manager, long step, int share);
 
     /** Figures that are too dear for every step; of networks that are not trained meanwhile. */
-    SortedMap<String, Double> validate(TrainedNetworks networks);
+    SortedMap<String, Double> validate(N networks);
 
     /**
      * Parameters that share a learning rate.

@@ -1,18 +1,18 @@
 package dev.dragline.training;
 
 /** Seconds spent on a training, in this run and in earlier ones. */
-final class Stopwatch {
+public final class Stopwatch {
 
     private static final double NANOSECONDS = 1e9;
 
     private final long begin = System.nanoTime();
     private double earlier;
 
-    void add(double seconds) {
+    public void add(double seconds) {
         earlier += seconds;
     }
 
-    double seconds() {
+    public double seconds() {
         return earlier + (System.nanoTime() - begin) / NANOSECONDS;
     }
 }

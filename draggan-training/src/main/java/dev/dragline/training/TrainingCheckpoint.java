@@ -1,14 +1,12 @@
 package dev.dragline.training;
 
-import ai.djl.Device;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import dev.dragline.draggan.weights.StoredTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,14 +33,14 @@ record TrainingCheckpoint(String stage, long step, double elapsedSeconds, Safete
      *
      * @throws IllegalArgumentException if it is of a training with another seed or other settings
      */
-    static TrainingCheckpoint read(Path path, TrainingSettings settings, long seed) throws IOException {
+    static TrainingCheckpoint read(Path path, Map<String, String> settings, long seed) throws IOException {
         SafetensorsFile file = SafetensorsFile.read(path);
         SortedMap<String, String> metadata = file.metadata();
         if (!metadata.containsKey(STAGE)) {
             throw new CheckpointException(path + " is not a checkpoint of a training");
         }
         require(path, "seed", metadata.get(SEED), Long.toString(seed));
-        settings.values().forEach((name, value) -> {
+        settings.forEach((name, value) -> {
             if (!name.equals(CHECKPOINT_SECONDS)) {
                 require(path, name, metadata.get(SETTING + name), value);
             }
@@ -58,37 +56,21 @@ record TrainingCheckpoint(String stage, long step, double elapsedSeconds, Safete
         }
     }
 
-    static void write(
-            Path path,
-            String stage,
-            long step,
-            double elapsedSeconds,
-            TrainingSettings settings,
-            long seed,
-            TrainedNetworks networks,
-            Replicas replicas)
-            throws IOException {
-        SafetensorsFile stored = networks.store();
-        SortedMap<String, String> metadata = new TreeMap<>(stored.metadata());
+    void write(Path path, Map<String, String> settings, long seed) throws IOException {
+        SortedMap<String, String> metadata = new TreeMap<>(file.metadata());
         metadata.put(STAGE, stage);
         metadata.put(STEP, Long.toString(step));
         metadata.put(SECONDS, Double.toString(elapsedSeconds));
         metadata.put(SEED, Long.toString(seed));
-        settings.values().forEach((name, value) -> metadata.put(SETTING + name, value));
-        SortedMap<String, StoredTensor> tensors = new TreeMap<>(stored.tensors());
-        tensors.putAll(replicas.store());
+        settings.forEach((name, value) -> metadata.put(SETTING + name, value));
         Path directory = Files.createDirectories(path.toAbsolutePath().getParent());
         Path written = Files.createTempFile(directory, path.getFileName().toString(), ".part");
         try {
-            new SafetensorsFile(metadata, tensors).write(written);
+            new SafetensorsFile(metadata, file.tensors()).write(written);
             Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(written);
         }
-    }
-
-    TrainedNetworks networks(Device device) throws CheckpointException {
-        return TrainedNetworks.load(file, device);
     }
 
     private static void require(

@@ -1,17 +1,13 @@
 package dev.dragline.training;
 
+import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.editing.SolvingEditor;
+import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.weights.GeneratorConfig;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The sizes and schedules of a training: those of a preset, with some of them set to something else. The files of the
@@ -20,12 +16,57 @@ import java.util.TreeMap;
 public final class TrainingSettings {
 
     /** The presets, the default first. */
-    public static final List<String> PRESETS = List.of("compact", "paper");
+    public static final List<String> PRESETS = List.of("compact", "paper", "jacobian");
 
-    private final SortedMap<String, String> values;
+    private static final List<String> METHODS = List.of(PredictingEditor.METHOD, SolvingEditor.JACOBIAN);
 
-    private TrainingSettings(SortedMap<String, String> values) {
-        this.values = values;
+    private static final Map<String, Integer> WHOLE_NUMBERS = Map.ofEntries(
+            Map.entry("width", 1),
+            Map.entry("heads", 1),
+            Map.entry("directions", 1),
+            Map.entry("batch", 1),
+            Map.entry("replicas", 1),
+            Map.entry("samples", 1),
+            Map.entry("candidates", 1),
+            Map.entry("encoderLayers", 1),
+            Map.entry("decoderLayers", 1),
+            Map.entry("regularizerEncoderLayers", 1),
+            Map.entry("regularizerDecoderLayers", 1),
+            Map.entry("steps", 1),
+            Map.entry("featureBlock", 4),
+            Map.entry("patch", 1),
+            Map.entry("statisticsCodes", 16),
+            Map.entry("stageOneSteps", 0),
+            Map.entry("stageTwoSteps", 1),
+            Map.entry("trainingSteps", 1),
+            Map.entry("warmUpSteps", 1),
+            Map.entry("cosinePeriod", 0),
+            Map.entry("dragPairs", 1),
+            Map.entry("witnesses", 0),
+            Map.entry("heldOutEdits", 1),
+            Map.entry("checkpointSeconds", 1));
+
+    private static final List<String> PARTS =
+            List.of("straightShare", "ownInputs", "corruptedShare", "nearest", "farthest", "wholePaths");
+
+    private static final List<String> NUMBERS = List.of(
+            "handleDistance",
+            "dragDistance",
+            "inputNoise",
+            "stageOneRate",
+            "stageTwoRegularizerRate",
+            "stageTwoPredictorRate",
+            "rate",
+            "trajectoryWeight",
+            "dragWeight",
+            "flowWeight",
+            "codeWeight",
+            "corruptionNoise");
+
+    private final Preset preset;
+
+    private TrainingSettings(Preset preset) {
+        this.preset = preset;
     }
 
     /**
@@ -34,38 +75,29 @@ public final class TrainingSettings {
      *     be shown to whoever asked
      */
     public static TrainingSettings of(String preset, Map<String, String> overrides) {
-        if (!PRESETS.contains(preset)) {
-            throw new IllegalArgumentException(
-                    "there is no preset " + preset + "; the presets are " + String.join(", ", PRESETS));
-        }
-        SortedMap<String, String> values = read(preset);
-        overrides.forEach((name, value) -> {
-            if (values.replace(name, value.strip()) == null) {
-                throw new IllegalArgumentException(
-                        "there is no setting " + name + "; the settings are " + String.join(", ", values.keySet()));
-            }
-        });
-        TrainingSettings settings = new TrainingSettings(values);
+        TrainingSettings settings =
+                new TrainingSettings(Preset.read(TrainingSettings.class, PRESETS, preset, overrides));
         settings.requireValid();
         return settings;
     }
 
     /** All settings by name, for a manifest. */
     public SortedMap<String, String> values() {
-        return new TreeMap<>(values);
+        return preset.values();
+    }
+
+    /** The method by which edits are made with what is trained. */
+    String method() {
+        return preset.text("method");
     }
 
     /**
-     * The sizes of the networks for one generator.
+     * The sizes of a Latent Predictor and its regularizer for one generator.
      *
      * @throws IllegalArgumentException if the settings do not go with the generator
      */
-    PredictorConfig architecture(GeneratorConfig generator) {
-        int block = Math.min(integer("featureBlock"), generator.resolution());
-        if (!generator.blocks().contains(block)) {
-            throw new IllegalArgumentException(
-                    "featureBlock is " + block + ", but the generator has the blocks " + generator.blocks());
-        }
+    PredictorConfig predictor(GeneratorConfig generator) {
+        int block = featureBlock(generator);
         return new PredictorConfig(
                 generator.resolution(),
                 generator.latentRows(),
@@ -81,7 +113,42 @@ public final class TrainingSettings {
                 steps(),
                 integer("patch"),
                 Math.min(integer("directions"), generator.codeSize()),
-                Boolean.parseBoolean(values.get("regularized")));
+                Boolean.parseBoolean(preset.text("regularized")));
+    }
+
+    /**
+     * The sizes of a Jacobian predictor for one generator.
+     *
+     * @throws IllegalArgumentException if the settings do not go with the generator
+     */
+    JacobianConfig jacobian(GeneratorConfig generator) {
+        int block = featureBlock(generator);
+        return new JacobianConfig(
+                generator.resolution(),
+                generator.latentRows(),
+                generator.codeSize(),
+                block,
+                generator.channels(block),
+                Math.min(integer("directions"), generator.codeSize()),
+                integer("width"));
+    }
+
+    private int featureBlock(GeneratorConfig generator) {
+        int block = Math.min(integer("featureBlock"), generator.resolution());
+        if (!generator.blocks().contains(block)) {
+            throw new IllegalArgumentException(
+                    "featureBlock is " + block + ", but the generator has the blocks " + generator.blocks());
+        }
+        return block;
+    }
+
+    /** Optimiser steps of all stages. */
+    long allSteps() {
+        if (method().equals(SolvingEditor.JACOBIAN)) {
+            return integer("trainingSteps");
+        }
+        boolean regularized = Boolean.parseBoolean(preset.text("regularized"));
+        return (long) integer("stageTwoSteps") + (regularized ? integer("stageOneSteps") : 0);
     }
 
     int steps() {
@@ -89,103 +156,49 @@ public final class TrainingSettings {
     }
 
     int integer(String name) {
-        return Integer.parseInt(value(name));
+        return preset.integer(name);
     }
 
     double number(String name) {
-        return Double.parseDouble(value(name));
-    }
-
-    private String value(String name) {
-        String value = values.get(name);
-        if (value == null) {
-            throw new IllegalStateException("no preset has a setting " + name);
-        }
-        return value;
+        return preset.number(name);
     }
 
     private void requireValid() {
-        for (String name : List.of("width", "heads", "directions", "batch", "replicas", "samples", "candidates")) {
-            requireInteger(name, 1);
+        WHOLE_NUMBERS.forEach((name, least) -> ifThere(name, () -> preset.requireInteger(name, least)));
+        for (String name : PARTS) {
+            ifThere(name, () -> preset.requireNumber(name, 1));
         }
-        requireInteger("encoderLayers", 1);
-        requireInteger("decoderLayers", 1);
-        requireInteger("regularizerEncoderLayers", 1);
-        requireInteger("regularizerDecoderLayers", 1);
-        requireInteger("steps", 1);
-        requireInteger("featureBlock", 4);
-        requireInteger("patch", 1);
-        requireInteger("statisticsCodes", 16);
-        requireInteger("stageOneSteps", 0);
-        requireInteger("stageTwoSteps", 1);
-        requireInteger("cosinePeriod", 0);
-        requireInteger("dragPairs", 1);
-        requireInteger("heldOutEdits", 1);
-        requireInteger("checkpointSeconds", 1);
-        for (String name : List.of("straightShare", "ownInputs", "corruptedShare", "nearest", "farthest")) {
-            requireNumber(name, 1);
+        for (String name : NUMBERS) {
+            ifThere(name, () -> preset.requireNumber(name, Double.MAX_VALUE));
         }
-        for (String name : List.of(
-                "handleDistance",
-                "dragDistance",
-                "inputNoise",
-                "stageOneRate",
-                "stageTwoRegularizerRate",
-                "stageTwoPredictorRate",
-                "trajectoryWeight",
-                "dragWeight",
-                "corruptionNoise")) {
-            requireNumber(name, Double.MAX_VALUE);
-        }
-        require(List.of("true", "false").contains(value("regularized")), "regularized", "true or false");
-        require(integer("patch") % 2 == 1, "patch", "an odd number");
-        require(integer("width") % integer("heads") == 0, "width", "a multiple of heads, " + value("heads"));
-        require(integer("batch") % integer("replicas") == 0, "batch", "a multiple of replicas, " + value("replicas"));
-        require(
+        ifThere(
+                "regularized",
+                () -> preset.require(
+                        List.of("true", "false").contains(preset.text("regularized")), "regularized", "true or false"));
+        ifThere("patch", () -> preset.require(integer("patch") % 2 == 1, "patch", "an odd number"));
+        ifThere(
+                "heads",
+                () -> preset.require(
+                        integer("width") % integer("heads") == 0,
+                        "width",
+                        "a multiple of heads, " + preset.text("heads")));
+        preset.require(
+                integer("batch") % integer("replicas") == 0,
+                "batch",
+                "a multiple of replicas, " + preset.text("replicas"));
+        preset.require(
                 number("nearest") > 0 && number("nearest") <= number("farthest"),
                 "nearest",
-                "more than 0 and at most" + " farthest, " + value("farthest"));
+                "more than 0 and at most farthest, " + preset.text("farthest"));
+        preset.require(
+                METHODS.contains(method()),
+                "method",
+                "one of " + String.join(", ", METHODS) + ", which is for the preset to say");
     }
 
-    private void requireInteger(String name, int least) {
-        boolean valid;
-        try {
-            valid = integer(name) >= least;
-        } catch (NumberFormatException e) {
-            valid = false;
+    private void ifThere(String name, Runnable check) {
+        if (preset.values().containsKey(name)) {
+            check.run();
         }
-        require(valid, name, "a whole number from " + least + " on");
-    }
-
-    private void requireNumber(String name, double most) {
-        boolean valid;
-        try {
-            valid = number(name) >= 0 && number(name) <= most;
-        } catch (NumberFormatException e) {
-            valid = false;
-        }
-        require(valid, name, most == 1 ? "a number from 0 to 1" : "a number from 0 on");
-    }
-
-    private void require(boolean valid, String name, String right) {
-        if (!valid) {
-            throw new IllegalArgumentException(
-                    "the setting " + name + " is '" + values.get(name) + "', but must be " + right);
-        }
-    }
-
-    private static SortedMap<String, String> read(String preset) {
-        Properties properties = new Properties();
-        try (InputStream stream = TrainingSettings.class.getResourceAsStream(preset + ".properties")) {
-            if (stream == null) {
-                throw new IllegalStateException("the file of the preset " + preset + " is missing");
-            }
-            properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        SortedMap<String, String> values = new TreeMap<>();
-        properties.forEach((name, value) -> values.put((String) name, ((String) value).strip()));
-        return values;
     }
 }

@@ -2,7 +2,11 @@ package dev.dragline.training;
 
 import ai.djl.Device;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.training.faces.FaceAppearance;
+import dev.dragline.training.faces.FaceGeometry;
+import dev.dragline.training.faces.GeometryFactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +37,25 @@ public final class Examples {
         }
     }
 
+    /** The geometry of the synthetic face of a seed. */
+    public static FaceGeometry geometry(long seed) {
+        return FaceGeometry.ofLatent(SeededLatents.of(seed, 512));
+    }
+
+    /** The appearance of the synthetic face of a seed. */
+    public static FaceAppearance appearance(long seed) {
+        return FaceAppearance.ofLatent(SeededLatents.of(seed, 512));
+    }
+
+    /** A face that looks straight at the viewer with open eyes and an open mouth. */
+    public static FaceGeometry openFace() {
+        return FaceGeometry.middle()
+                .with(GeometryFactor.EYE_OPENING_LEFT, 0.8)
+                .with(GeometryFactor.EYE_OPENING_RIGHT, 0.8)
+                .with(GeometryFactor.MOUTH_OPENING, 0.95)
+                .with(GeometryFactor.HAIR, 0.2);
+    }
+
     /** A training that takes seconds. */
     static TrainingSettings tiny(String... overrides) {
         SortedMap<String, String> settings = new TreeMap<>(Map.ofEntries(
@@ -52,11 +75,31 @@ public final class Examples {
                 Map.entry("heldOutEdits", "6"),
                 Map.entry("stageOneSteps", "4"),
                 Map.entry("stageTwoSteps", "6")));
+        return TrainingSettings.of("compact", with(settings, overrides));
+    }
+
+    /** A training of a Jacobian predictor that takes seconds. */
+    static TrainingSettings tinyJacobian(String... overrides) {
+        SortedMap<String, String> settings = new TreeMap<>(Map.of(
+                "width", "32",
+                "steps", "2",
+                "directions", "16",
+                "statisticsCodes", "128",
+                "samples", "12",
+                "candidates", "24",
+                "batch", "8",
+                "warmUpSteps", "10",
+                "heldOutEdits", "6",
+                "trainingSteps", "6"));
+        return TrainingSettings.of("jacobian", with(settings, overrides));
+    }
+
+    private static SortedMap<String, String> with(SortedMap<String, String> settings, String... overrides) {
         for (String override : overrides) {
             String[] parts = override.split("=", 2);
             settings.put(parts[0], parts[1]);
         }
-        return TrainingSettings.of("compact", settings);
+        return settings;
     }
 
     /** Remembers what a training told, and may cancel it. */

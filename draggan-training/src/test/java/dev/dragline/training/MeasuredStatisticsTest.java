@@ -13,9 +13,8 @@ class MeasuredStatisticsTest {
     @Test
     void findsOrthogonalDirectionsLongestFirst() throws IOException {
         try (Generator generator = Examples.faces()) {
-            TrainingSettings settings = Examples.tiny();
             Statistics statistics =
-                    new MeasuredStatistics(generator, settings.architecture(generator.config())).measure(256, 1);
+                    new MeasuredStatistics(generator, Examples.tiny("statisticsCodes=256")).measure(32, 16, 1);
 
             float[][] directions = statistics.directions();
             assertThat(directions).hasNumberOfRows(16);

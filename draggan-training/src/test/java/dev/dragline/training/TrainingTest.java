@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import ai.djl.Device;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -104,22 +102,54 @@ class TrainingTest {
                 "stageOneSteps=0", "stageTwoSteps=1", "stageTwoPredictorRate=0", "stageTwoRegularizerRate=0");
         TrainingOutcome first =
                 training("first", 3, Examples.Recorder.patient()).run();
-        try (TrainedNetworks from = TrainedNetworks.load(first.weights(), Device.cpu())) {
-            TrainingOutcome same = new Training(
-                            generator, none, 9, from, directory.resolve("second"), Examples.Recorder.patient())
-                    .run();
+        TrainingOutcome same = new Training(
+                        generator, none, 9, first.weights(), directory.resolve("second"), Examples.Recorder.patient())
+                .run();
 
-            assertSame(same.weights(), first.weights());
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Training(
-                            generator,
-                            Examples.tiny("steps=3"),
-                            9,
-                            from,
-                            directory.resolve("third"),
-                            Examples.Recorder.patient()))
-                    .withMessageStartingWith("the networks to begin with have the sizes");
-        }
+        assertSame(same.weights(), first.weights());
+        assertThatIllegalArgumentException()
+                .isThrownBy(new Training(
+                        generator,
+                        Examples.tiny("steps=3"),
+                        9,
+                        first.weights(),
+                        directory.resolve("third"),
+                        Examples.Recorder.patient())::run)
+                .withMessageStartingWith("the networks to begin with have the sizes");
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(new Training(
+                        generator,
+                        Examples.tinyJacobian(),
+                        9,
+                        first.weights(),
+                        directory.resolve("fourth"),
+                        Examples.Recorder.patient())::run)
+                .withMessage("these are not the weights of a Jacobian predictor: their kind is latent-predictor, where"
+                        + " jacobian-predictor is read");
+    }
+
+    @Test
+    void trainsAJacobianPredictor() throws Exception {
+        Examples.Recorder recorder = Examples.Recorder.patient();
+        TrainingSettings settings = Examples.tinyJacobian("trainingSteps=60");
+        TrainingOutcome outcome =
+                new Training(generator, settings, 1, null, directory.resolve("whole"), recorder).run();
+
+        assertThat(outcome.method()).isEqualTo("jacobian");
+        assertThat(recorder.reports.get(recorder.reports.size() - 1).figures())
+                .containsKeys("flow loss", "code loss", "held-out flow loss", "lambda");
+        assertThat(recorder.reports.get(recorder.reports.size() - 1).figures().get("flow loss"))
+                .isLessThan(0.8 * recorder.reports.get(1).figures().get("flow loss"));
+
+        assertThatExceptionOfType(CancelledTrainingException.class)
+                .isThrownBy(new Training(
+                        generator, settings, 1, null, directory.resolve("halved"), new Examples.Recorder(30))::run)
+                .withMessage("the training was cancelled in stage jacobian at step 30");
+        TrainingOutcome resumed = new Training(
+                        generator, settings, 1, null, directory.resolve("halved"), Examples.Recorder.patient())
+                .run();
+        assertThat(resumed.metrics().get("meanDistanceAfter"))
+                .isCloseTo(outcome.metrics().get("meanDistanceAfter"), withinPercentage(1));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.dragline.cli;
 
 import dev.dragline.cli.evaluate.EvaluateCommand;
+import dev.dragline.cli.faces.FacesCommand;
 import dev.dragline.cli.job.JobCommand;
 import dev.dragline.cli.local.EditCommand;
 import dev.dragline.cli.local.GeneratorCommand;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -32,7 +34,8 @@ import picocli.CommandLine.Command;
             JobCommand.class,
             TrainCommand.class,
             ModelCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            FacesCommand.class
         },
         footer = {
             "",
@@ -53,17 +56,31 @@ public final class Dragline {
 
     /** Runs a command and returns its exit status. */
     static int run(Console console, String... arguments) {
-        CommandLine commands = new CommandLine(Dragline.class, new Commands(console))
-                .setUsageHelpWidth(NARROW)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(writer(console.out()))
-                .setErr(writer(console.err()))
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(console, failure));
+        CommandLine commands = commands(console);
         if (arguments.length == 0) {
             commands.usage(console.out());
             return CommandLine.ExitCode.OK;
         }
         return commands.execute(arguments);
+    }
+
+    static CommandLine commands(Console console) {
+        return new CommandLine(Dragline.class, new Commands(console))
+                .setUsageHelpWidth(NARROW)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(UUID.class, Dragline::id)
+                .setOut(writer(console.out()))
+                .setErr(writer(console.err()))
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(console, failure));
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException(
+                    "an id is like 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2, not \"" + text + "\"");
+        }
     }
 
     private static int explain(Console console, Exception failure) throws Exception {

@@ -1,2 +1,2 @@
-/** What the tests of several modules share: a real PostgreSQL, a real Kafka, a clock that stands still. */
+/** What the tests of several modules share: a real PostgreSQL, a real Kafka, a real browser, a clock that stands still. */
 package dev.dragline.testing;

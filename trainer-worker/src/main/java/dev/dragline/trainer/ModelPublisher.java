@@ -3,7 +3,6 @@ package dev.dragline.trainer;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.TrainingRequested;
-import dev.dragline.draggan.editing.PredictingEditor;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
@@ -88,8 +87,8 @@ class ModelPublisher {
         return new ModelDescription(
                 id(request),
                 outcome.architecture(),
-                List.of(PredictingEditor.METHOD),
-                PredictingEditor.METHOD,
+                List.of(outcome.method()),
+                outcome.method(),
                 request.preset(),
                 outcome.metrics(),
                 parents,

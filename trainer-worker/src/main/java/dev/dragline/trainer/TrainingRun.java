@@ -3,7 +3,6 @@ package dev.dragline.trainer;
 import ai.djl.Device;
 import dev.dragline.contracts.TrainingProgressed.State;
 import dev.dragline.contracts.TrainingRequested;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelId;
@@ -86,13 +85,13 @@ class TrainingRun {
         TrainingSettings settings = TrainingSettings.of(request.preset(), request.settings());
         Path work = Files.createTempDirectory("dragline-training");
         Path checkpoint = work.resolve("checkpoint");
-        try (Generator generator = Generator.load(read(ModelId.generator(request.generator())), device);
-                TrainedNetworks from = from(request)) {
+        try (Generator generator = Generator.load(read(ModelId.generator(request.generator())), device)) {
             Optional<Path> kept = store.checkpoint(request.trainingId().toString());
             if (kept.isPresent()) {
                 Files.copy(kept.get(), checkpoint, StandardCopyOption.REPLACE_EXISTING);
             }
-            TrainingOutcome outcome = new Training(generator, settings, request.seed(), from, checkpoint, watch).run();
+            TrainingOutcome outcome =
+                    new Training(generator, settings, request.seed(), from(request), checkpoint, watch).run();
             publisher.publish(request, outcome);
         } finally {
             Files.deleteIfExists(checkpoint);
@@ -100,10 +99,8 @@ class TrainingRun {
         }
     }
 
-    private @Nullable TrainedNetworks from(TrainingRequested request) throws IOException {
-        return request.fromVersion() == null
-                ? null
-                : TrainedNetworks.load(read(new ModelId(request.generator(), request.fromVersion())), device);
+    private @Nullable SafetensorsFile from(TrainingRequested request) throws IOException {
+        return request.fromVersion() == null ? null : read(new ModelId(request.generator(), request.fromVersion()));
     }
 
     private SafetensorsFile read(ModelId id) throws IOException {

@@ -27,6 +27,17 @@ public sealed interface Contestant {
     /** Its name in the tables. */
     String name();
 
+    /** What computes its edits. */
+    Engine engine();
+
+    /**
+     * What computes edits.
+     *
+     * @param method what is meant by a name such as {@code auto}
+     * @param modelVersion of the trained networks that are used; absent if none are
+     */
+    record Engine(String method, @Nullable String modelVersion) {}
+
     /** Whether it can do a task. */
     boolean canDo(DragTask task);
 
@@ -39,9 +50,19 @@ public sealed interface Contestant {
     /**
      * A method.
      *
+     * @param modelVersion of the trained networks that the editor uses; absent if it uses none
      * @param steps as in {@link Drag}
      */
-    record Method(String name, Editor editor, @Nullable Integer steps) implements Contestant {
+    record Method(
+            String name,
+            Editor editor,
+            @Nullable String modelVersion,
+            @Nullable Integer steps) implements Contestant {
+
+        @Override
+        public Engine engine() {
+            return new Engine(editor.method(), modelVersion);
+        }
 
         @Override
         public boolean canDo(DragTask task) {
@@ -89,6 +110,11 @@ public sealed interface Contestant {
         }
 
         @Override
+        public Engine engine() {
+            return one.engine();
+        }
+
+        @Override
         public boolean canDo(DragTask task) {
             return one.canDo(task.there());
         }
@@ -115,6 +141,11 @@ public sealed interface Contestant {
 
     /** A control. */
     record Control(String name, Generator generator, boolean toTarget) implements Contestant {
+
+        @Override
+        public Engine engine() {
+            return new Engine(name, null);
+        }
 
         /** Leaves everything as it is; shows that the measuring itself finds no movement. */
         public static Control nowhere(Generator generator) {

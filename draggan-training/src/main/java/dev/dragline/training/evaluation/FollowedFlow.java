@@ -54,7 +54,8 @@ public record FollowedFlow(Generator generator) implements PairSource {
         return points;
     }
 
-    private static List<PixelPoint> grid(int resolution) {
+    /** Evenly over an image. */
+    static List<PixelPoint> grid(int resolution) {
         List<PixelPoint> grid = new ArrayList<>();
         double spacing = (double) resolution / GRID;
         for (int row = 0; row < GRID; row++) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * @param points mean number of points dragged at once
  * @param figures by their names, such as {@code mse100}
  * @param meanDistance of the points from where they should be, pixels
+ * @param engine what computed the edits
  */
 public record ImageRow(
         String method,
@@ -20,7 +21,8 @@ public record ImageRow(
         double confidence95,
         double secondsPerEdit,
         double steps,
-        double generatorPasses) {
+        double generatorPasses,
+        Contestant.Engine engine) {
 
     static ImageRow of(List<Trial> trials) {
         SortedMap<String, Mean> figures = new TreeMap<>();
@@ -37,6 +39,7 @@ public record ImageRow(
                 distance.confidence95(),
                 Mean.of(trials, Trial::seconds).value(),
                 Mean.of(trials, Trial::steps).value(),
-                Mean.of(trials, Trial::generatorPasses).value());
+                Mean.of(trials, Trial::generatorPasses).value(),
+                trials.get(0).engine());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * How one method did on the tasks of one kind.
  *
+ * @param method as it was asked for, such as {@code auto}
  * @param points dragged at once
  * @param pairs how many tasks it did
  * @param meanDistance of the points from their targets after the edits, pixels
@@ -18,6 +19,7 @@ import java.util.List;
  * @param meanDistanceBefore of the handles from their targets, pixels
  * @param partOfNoEdit {@code meanDistance} as a part of {@code meanDistanceBefore}
  * @param appearanceUntouched in how many of the tasks the appearance rows of the code stayed the same, bit for bit
+ * @param engine what computed the edits
  */
 public record LandmarkRow(
         String method,
@@ -33,7 +35,8 @@ public record LandmarkRow(
         String kind,
         double meanDistanceBefore,
         double partOfNoEdit,
-        int appearanceUntouched) {
+        int appearanceUntouched,
+        Contestant.Engine engine) {
 
     static LandmarkRow of(LandmarkSeries series, List<Trial> trials) {
         Mean after = Mean.of(trials, Trial::meanDistance);
@@ -52,6 +55,7 @@ public record LandmarkRow(
                 series.surface() ? "surface" : "landmarks",
                 before,
                 after.value() / before,
-                (int) trials.stream().filter(Trial::appearanceUntouched).count());
+                (int) trials.stream().filter(Trial::appearanceUntouched).count(),
+                trials.get(0).engine());
     }
 }

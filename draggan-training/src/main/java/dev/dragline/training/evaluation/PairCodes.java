@@ -26,7 +26,7 @@ record PairCodes(LatentCode start, LatentCode end) {
     static LatentCode moved(LatentCode from, LatentCode to, double part) {
         float[] values = from.values().clone();
         for (int i = 0; i < Generator.SPATIAL_ROWS * from.width(); i++) {
-            values[i] += (float) (part * (to.values()[i] - values[i]));
+            values[i] = (float) ((1 - part) * values[i] + part * to.values()[i]);
         }
         return new LatentCode(from.rows(), from.width(), values);
     }

@@ -1,13 +1,11 @@
 package dev.dragline.training.evaluation;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all trials of one directory have in common.
  *
  * @param weightsSha256 of the generator, hexadecimal
- * @param modelVersion of the trained networks that take part; absent if none do
  * @param seed by which the pairs are drawn
  * @param points where the points come from
  * @param measuredBy what says where they ended
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record Setting(
         String generator,
         String weightsSha256,
-        @Nullable String modelVersion,
         long seed,
         String points,
         String measuredBy) {
@@ -23,7 +20,6 @@ public record Setting(
     void requireSame(Setting other, Path directory) {
         require("generator", generator, other.generator, directory);
         require("weights", weightsSha256, other.weightsSha256, directory);
-        require("model version", String.valueOf(modelVersion), String.valueOf(other.modelVersion), directory);
         require("seed", Long.toString(seed), Long.toString(other.seed), directory);
         require("points", points, other.points, directory);
         require("measuring", measuredBy, other.measuredBy, directory);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One task done by one method, as it is kept beside the tables.
  *
  * @param series what kind of task, such as {@code far-5}
+ * @param engine what computed it
  * @param pair number of the pair in its series
  * @param from seed of the image
  * @param to seed of the image to which the targets belong; absent if there is none
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Trial(
         String series,
         String method,
+        Contestant.Engine engine,
         int pair,
         long from,
         @Nullable Long to,

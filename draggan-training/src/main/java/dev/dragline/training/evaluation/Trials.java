@@ -53,6 +53,7 @@ public final class Trials {
         List<Trial> kept = directory.trials().stream()
                 .filter(trial -> trial.series().equals(series.name()))
                 .toList();
+        entries.forEach(entry -> requireSame(kept, entry.contestant()));
         Set<String> done = new HashSet<>();
         kept.forEach(trial -> done.add(key(trial.method(), trial.pair())));
         List<Entry> limited = entries.stream()
@@ -83,6 +84,20 @@ public final class Trials {
                 .toList();
     }
 
+    private static void requireSame(List<Trial> kept, Contestant contestant) {
+        for (Trial trial : kept) {
+            if (trial.method().equals(contestant.name()) && !trial.engine().equals(contestant.engine())) {
+                throw new IllegalArgumentException("trials of " + trial.method() + " were computed by "
+                        + words(trial.engine()) + ", but it stands for " + words(contestant.engine())
+                        + " now; choose another directory");
+            }
+        }
+    }
+
+    private static String words(Contestant.Engine engine) {
+        return engine.method() + (engine.modelVersion() == null ? "" : " " + engine.modelVersion());
+    }
+
     private List<Trial> run(Series series, DragTask task, List<Contestant> contestants, Set<String> warm)
             throws IOException {
         List<Trial> trials = new ArrayList<>();
@@ -94,7 +109,7 @@ public final class Trials {
                 contestant.warmUp(task);
             }
             Attempt attempt = contestant.attempt(task);
-            Trial trial = trial(series, contestant.name(), task, attempt);
+            Trial trial = trial(series, contestant, task, attempt);
             directory.keep(trial, attempt);
             listener.done(trial);
             trials.add(trial);
@@ -102,7 +117,8 @@ public final class Trials {
         return trials;
     }
 
-    private Trial trial(Series series, String method, DragTask task, Attempt attempt) {
+    private Trial trial(Series series, Contestant contestant, DragTask task, Attempt attempt) {
+        String method = contestant.name();
         List<PixelPoint> landed = landing.landed(task, attempt);
         List<Trial.Point> points = new ArrayList<>();
         for (int i = 0; i < landed.size(); i++) {
@@ -116,6 +132,7 @@ public final class Trials {
         return new Trial(
                 series.name(),
                 method,
+                contestant.engine(),
                 task.pair(),
                 task.from(),
                 task.to(),

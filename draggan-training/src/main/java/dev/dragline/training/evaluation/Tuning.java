@@ -87,7 +87,7 @@ public final class Tuning {
 
     private static Contestant named(String name, Contestant contestant) {
         return contestant instanceof Contestant.Method method
-                ? new Contestant.Method(name, method.editor(), method.steps())
+                ? new Contestant.Method(name, method.editor(), method.modelVersion(), method.steps())
                 : contestant;
     }
 }

@@ -164,7 +164,7 @@ class EvaluationTest {
         return List.of(
                 new Trials.Entry(Contestant.Control.nowhere(generator), fast),
                 new Trials.Entry(
-                        new Contestant.Method(DragGanEditor.METHOD, new DragGanEditor(generator), 3), slow));
+                        new Contestant.Method(DragGanEditor.METHOD, new DragGanEditor(generator), null, 3), slow));
     }
 
     private Evaluation evaluation(String name, TrialListener listener) throws IOException {
@@ -180,7 +180,7 @@ class EvaluationTest {
     }
 
     private static Setting setting(long seed) {
-        return new Setting("faces-128", "63542b", null, seed, "true landmarks from a table", "tracked features");
+        return new Setting("faces-128", "63542b", seed, "true landmarks from a table", "tracked features");
     }
 
     private static <R> Map<String, R> byMethod(List<R> rows, Function<R, String> method) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
@@ -89,6 +90,20 @@ class PairTasksTest {
 
         assertThat(task.points()).hasSize(32);
         assertThat(task.meanDistance()).isBetween(0.1, 10.0);
+    }
+
+    @Test
+    void knowsTheRenderersLandmarksAndSurfaceAtAnyPartOfTheWay() {
+        for (PairSource source : List.of(new RenderedLandmarks(generator), new RenderedSurface(generator))) {
+            PointPair far = source.pair(3, 4, 1);
+            PointPair near = source.pair(3, 4, 0.1);
+
+            assertThat(near.meanDistance()).isPositive().isLessThan(far.meanDistance() / 2);
+            assertThat(far.start()).isEqualTo(near.start());
+            assertThat(far.end().firstRows(6).values())
+                    .containsExactly(LatentCode.ofSeed(generator, 4, 1).firstRows(6).values(), within(1e-4f));
+            assertThat(far.points()).hasSizeGreaterThanOrEqualTo(60);
+        }
     }
 
     @Test

@@ -18,13 +18,14 @@ import java.util.List;
  * along direction k, {@code J_k(p) = -(sum grad F grad F^T)^-1 (sum grad F dF_k)} over a window around p. Nothing is
  * trained and nothing is searched.
  */
-public final class FlowJacobian {
+public final class FlowJacobian implements PointFlow {
 
     private static final int COARSE = 32;
     private static final int WINDOW = 2;
     private static final double NEARNESS = 0.25;
     private static final double DAMPING = 1e-3;
     private static final int BATCH = 8;
+    private static final double LAMBDA = 0.01;
 
     private final Generator generator;
     private final LatentDirections directions;
@@ -42,17 +43,32 @@ public final class FlowJacobian {
         this.settings = settings;
     }
 
-    /** Passes of the generator that {@link #at} takes. */
+    @Override
+    public LatentDirections directions() {
+        return directions;
+    }
+
+    @Override
+    public double lambda() {
+        return LAMBDA;
+    }
+
+    @Override
     public int passes() {
         return 2 * directions.count() + 1;
     }
 
-    /**
-     * {@code [points][2][k]}: pixels of the image for each unit of each direction's coefficient.
-     *
-     * @param code {@code [l, w_dim]}
-     */
-    public double[][][] at(NDArray code, List<PixelPoint> points) {
+    @Override
+    public List<double[][][]> at(NDArray ws, List<List<PixelPoint>> points) {
+        List<double[][][]> flows = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            flows.add(ofImage(ws.get(i), points.get(i)));
+        }
+        return flows;
+    }
+
+    /** @param code {@code [l, w_dim]} */
+    private double[][][] ofImage(NDArray code, List<PixelPoint> points) {
         try (NDManager manager = generator.newManager()) {
             List<Differences> blocks = differences(manager, code);
             double[][][] jacobian = new double[points.size()][][];

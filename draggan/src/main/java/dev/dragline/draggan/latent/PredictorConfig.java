@@ -43,7 +43,8 @@ public record PredictorConfig(
         int directions,
         boolean regularized) {
 
-    private static final String KIND = "latent-predictor";
+    /** What the metadata of their weights call them. */
+    public static final String KIND = "latent-predictor";
 
     /** What a file of weights says of its networks. */
     public SortedMap<String, String> toMetadata() {
@@ -73,26 +74,23 @@ public record PredictorConfig(
      * @throws CheckpointException if the file is of something else
      */
     public static PredictorConfig fromMetadata(Map<String, String> metadata) throws CheckpointException {
-        if (!KIND.equals(metadata.get("kind"))) {
-            throw new CheckpointException("these are not the weights of a latent predictor: their kind is "
-                    + metadata.get("kind") + ", where " + KIND + " is read");
-        }
+        Sizes sizes = new Sizes("latent predictor", KIND, metadata);
         return new PredictorConfig(
-                number(metadata, "resolution"),
-                number(metadata, "latentRows"),
-                number(metadata, "latentWidth"),
-                number(metadata, "featureBlock"),
-                number(metadata, "featureChannels"),
-                number(metadata, "width"),
-                number(metadata, "heads"),
-                number(metadata, "regularizerEncoderLayers"),
-                number(metadata, "regularizerDecoderLayers"),
-                number(metadata, "encoderLayers"),
-                number(metadata, "decoderLayers"),
-                number(metadata, "steps"),
-                number(metadata, "patch"),
-                number(metadata, "directions"),
-                truth(metadata, "regularized"));
+                sizes.number("resolution"),
+                sizes.number("latentRows"),
+                sizes.number("latentWidth"),
+                sizes.number("featureBlock"),
+                sizes.number("featureChannels"),
+                sizes.number("width"),
+                sizes.number("heads"),
+                sizes.number("regularizerEncoderLayers"),
+                sizes.number("regularizerDecoderLayers"),
+                sizes.number("encoderLayers"),
+                sizes.number("decoderLayers"),
+                sizes.number("steps"),
+                sizes.number("patch"),
+                sizes.number("directions"),
+                sizes.truth("regularized"));
     }
 
     /**
@@ -101,36 +99,11 @@ public record PredictorConfig(
      * @throws IllegalArgumentException if not, saying in what they differ
      */
     public void requireFits(GeneratorConfig generator) {
-        if (resolution != generator.resolution()
-                || latentRows != generator.latentRows()
-                || latentWidth != generator.codeSize()) {
-            throw new IllegalArgumentException("these networks were trained for a generator of " + resolution
-                    + " pixels with codes of " + latentRows + " x " + latentWidth + ", but this one has "
-                    + generator.resolution() + " pixels and codes of " + generator.latentRows() + " x "
-                    + generator.codeSize());
-        }
+        Sizes.requireFits(resolution, latentRows, latentWidth, generator);
     }
 
     /** Rows of a code that an edit never changes. */
     int appearanceRows() {
         return latentRows - Generator.SPATIAL_ROWS;
-    }
-
-    private static boolean truth(Map<String, String> metadata, String name) throws CheckpointException {
-        String value = metadata.getOrDefault(name, "");
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new CheckpointException(
-                    "the weights of a latent predictor say nothing usable of " + name + ": " + metadata.get(name));
-        }
-        return value.equals("true");
-    }
-
-    private static int number(Map<String, String> metadata, String name) throws CheckpointException {
-        try {
-            return Integer.parseInt(metadata.getOrDefault(name, ""));
-        } catch (NumberFormatException e) {
-            throw new CheckpointException(
-                    "the weights of a latent predictor say nothing usable of " + name + ": " + metadata.get(name), e);
-        }
     }
 }

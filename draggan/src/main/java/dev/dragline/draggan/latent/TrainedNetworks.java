@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import dev.dragline.draggan.nn.Parameters;
+import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  * A Latent Predictor and a Latent Regularizer that belong together and to one generator. Safe for use by several threads
  * as long as nobody trains them.
  */
-public final class TrainedNetworks implements AutoCloseable {
+public final class TrainedNetworks implements Trainable<TrainedNetworks> {
 
     private final PredictorConfig config;
     private final Statistics statistics;
@@ -63,13 +64,13 @@ public final class TrainedNetworks implements AutoCloseable {
         }
     }
 
-    /** The same networks with arrays of their own. */
+    @Override
     public TrainedNetworks replica() {
         NDManager own = NDManager.newBaseManager(manager.getDevice());
         return new TrainedNetworks(config, statistics, own, Parameters.copied(own, parameters));
     }
 
-    /** What a file keeps of them. */
+    @Override
     public SafetensorsFile store() {
         SortedMap<String, StoredTensor> tensors = new TreeMap<>(parameters.store());
         tensors.putAll(statistics.store());
@@ -84,7 +85,8 @@ public final class TrainedNetworks implements AutoCloseable {
         return statistics;
     }
 
-    /** The trained arrays by name; those of the regularizer begin with {@code regularizer.}. */
+    /** Those of the regularizer begin with {@code regularizer.}. */
+    @Override
     public SortedMap<String, NDArray> trained() {
         return parameters.arrays();
     }

@@ -43,13 +43,17 @@ public final class Adam {
      */
     public void step(Map<String, NDArray> gradients, double learningRate) {
         steps++;
-        double correction = Math.sqrt(1 - Math.pow(BETA_2, (double) steps)) / (1 - Math.pow(BETA_1, (double) steps));
+        double unbiased = Math.sqrt(1 - Math.pow(BETA_2, (double) steps));
+        double correction = unbiased / (1 - Math.pow(BETA_1, (double) steps));
         moments.forEach((name, moment) -> {
             NDArray gradient = gradients.get(name);
             if (gradient == null) {
                 throw new IllegalArgumentException("there is no gradient of " + name);
             }
-            moment.update(gradient, (float) learningRate, (float) (learningRate * correction));
+            // The engine adds epsilon to the root of the biased moment, the algorithm to that of the unbiased one. It
+            // decides how far a parameter moves whose gradients are as small as epsilon.
+            moment.update(
+                    gradient, (float) learningRate, (float) (learningRate * correction), (float) (EPSILON * unbiased));
         });
     }
 
@@ -92,7 +96,7 @@ public final class Adam {
     private record Moments(NDArray parameter, NDArray first, NDArray second) {
 
         /** Also sets the parameter's own gradient to zero. */
-        void update(NDArray gradient, float learningRate, float correctedRate) {
+        void update(NDArray gradient, float learningRate, float correctedRate, float epsilon) {
             parameter
                     .getNDArrayInternal()
                     .adamUpdate(
@@ -105,7 +109,7 @@ public final class Adam {
                             -1,
                             BETA_1,
                             BETA_2,
-                            EPSILON,
+                            epsilon,
                             false,
                             false);
         }

@@ -34,8 +34,8 @@ public final class Attention {
         NDArray q = split(query.apply(from)); // [n, heads, t, d / heads]
         NDArray k = split(key.apply(to)); // [n, heads, s, d / heads]
         NDArray v = split(value.apply(to)); // [n, heads, s, d / heads]
-        NDArray scores = q.matMul(k.transpose(0, 1, 3, 2))
-                .mul(1 / Math.sqrt((double) q.getShape().get(3))); // [n, heads, t, s]
+        double scale = 1 / Math.sqrt((double) q.getShape().get(3));
+        NDArray scores = Scalars.times(q.matMul(k.transpose(0, 1, 3, 2)), scale); // [n, heads, t, s]
         if (mask != null) {
             scores = scores.add(mask);
         }

@@ -2,6 +2,7 @@ package dev.dragline.draggan.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.core.Linear;
+import dev.dragline.draggan.nn.Scalars;
 
 /**
  * A fully connected layer with an equalised learning rate: what is stored is scaled when it is used (Karras et al.,
@@ -15,7 +16,7 @@ record FullyConnected(NDArray weight, NDArray bias) {
      */
     static FullyConnected scaled(NDArray weight, NDArray bias, double learningRate) {
         double gain = learningRate / Math.sqrt((double) weight.getShape().get(1));
-        return new FullyConnected(weight.mul(gain), bias.mul(learningRate));
+        return new FullyConnected(Scalars.times(weight, gain), Scalars.times(bias, learningRate));
     }
 
     /** {@code [n, in] -> [n, out]}. */

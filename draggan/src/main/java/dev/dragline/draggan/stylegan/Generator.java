@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -110,7 +111,9 @@ public final class Generator implements AutoCloseable {
      * @param truncation psi; 1 leaves the codes as they are, 0 makes them the average
      */
     public NDArray truncate(NDArray ws, double truncation) {
-        return truncation == 1 ? ws : ws.sub(averageCode()).mul(truncation).add(averageCode());
+        return truncation == 1
+                ? ws
+                : Scalars.times(ws.sub(averageCode()), truncation).add(averageCode());
     }
 
     /** As {@link #truncate(NDArray, double)}, for the first {@code cutoff} rows only. */

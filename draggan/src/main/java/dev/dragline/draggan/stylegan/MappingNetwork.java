@@ -2,6 +2,7 @@ package dev.dragline.draggan.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.nn.Scope;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.ArrayList;
@@ -33,9 +34,9 @@ final class MappingNetwork {
     /** {@code z [n, z_dim] -> w [n, w_dim]}, not truncated. */
     NDArray map(NDArray z) {
         return Scope.keepingOnlyResult(() -> {
-            NDArray x = z.mul(z.square().mean(new int[] {1}, true).add(EPSILON).pow(-0.5)); // [n, z_dim]
+            NDArray x = z.mul(Scalars.power(z.square().mean(new int[] {1}, true).add(EPSILON), -0.5)); // [n, z_dim]
             for (FullyConnected layer : layers) {
-                x = Activation.leakyRelu(layer.apply(x), SLOPE).mul(Math.sqrt(2)); // [n, w_dim]
+                x = Scalars.times(Activation.leakyRelu(layer.apply(x), SLOPE), Math.sqrt(2)); // [n, w_dim]
             }
             return x;
         });

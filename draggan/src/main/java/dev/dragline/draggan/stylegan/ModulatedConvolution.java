@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import dev.dragline.draggan.nn.Convolution;
+import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.nn.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +59,8 @@ final class ModulatedConvolution {
             long n = w.getShape().get(0);
             NDArray style = affine.apply(w); // [n, in]
             // Leaky ReLU is positively homogeneous: its gain moves in front of it, into the demodulation.
-            NDArray demodulation = style.square()
-                    .matMul(squaredWeights)
-                    .add(EPSILON)
-                    .pow(-0.5)
-                    .mul(GAIN * gain)
+            NDArray squaredNorms = style.square().matMul(squaredWeights).add(EPSILON);
+            NDArray demodulation = Scalars.times(Scalars.power(squaredNorms, -0.5), GAIN * gain)
                     .reshape(n, -1, 1, 1); // [n, out, 1, 1]
             NDArray y = Convolution.convolve(x.mul(style.reshape(n, -1, 1, 1)), kernel, 1);
             if (enlarges) {
@@ -70,10 +68,10 @@ final class ModulatedConvolution {
             }
             y = y.mul(demodulation); // [n, out, h, w]
             if (noise != null && noiseMode == NoiseMode.CONST) {
-                y = y.add(noise.mul(GAIN * gain));
+                y = y.add(Scalars.times(noise, GAIN * gain));
             }
-            y = Activation.leakyRelu(y.add(bias.mul(GAIN * gain)), SLOPE);
-            return clamp == null ? y : y.clip(-clamp * gain, clamp * gain);
+            y = Activation.leakyRelu(y.add(Scalars.times(bias, GAIN * gain)), SLOPE);
+            return clamp == null ? y : Scalars.within(y, clamp * gain);
         });
     }
 }

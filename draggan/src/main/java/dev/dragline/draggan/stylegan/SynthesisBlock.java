@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.nn.Convolution;
+import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.draggan.weights.GeneratorConfig.Architecture;
 import java.util.Objects;
@@ -71,7 +72,7 @@ final class SynthesisBlock {
             return conv1.apply(conv0.apply(x, row(ws, row), noise, 1), row(ws, row + 1), noise, 1);
         }
         double half = Math.sqrt(0.5);
-        NDArray past = Upsampling.interleave(Convolution.convolve(x, skip, 1)).mul(half);
+        NDArray past = Scalars.times(Upsampling.interleave(Convolution.convolve(x, skip, 1)), half);
         return past.add(conv1.apply(conv0.apply(x, row(ws, row), noise, 1), row(ws, row + 1), noise, half));
     }
 

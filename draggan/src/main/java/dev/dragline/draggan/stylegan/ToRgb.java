@@ -2,6 +2,7 @@ package dev.dragline.draggan.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.nn.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,12 @@ final class ToRgb {
         return Scope.keepingOnlyResult(() -> {
             Shape shape = x.getShape();
             long n = shape.get(0);
-            NDArray style = affine.apply(w).mul(gain).reshape(n, 1, -1); // [n, 1, in]
+            NDArray style = Scalars.times(affine.apply(w), gain).reshape(n, 1, -1); // [n, 1, in]
             NDArray y = style.mul(weight) // [n, 3, in]
                     .matMul(x.reshape(n, shape.get(1), shape.get(2) * shape.get(3)))
                     .add(bias)
                     .reshape(n, 3, shape.get(2), shape.get(3));
-            return clamp == null ? y : y.clip(-clamp, clamp);
+            return clamp == null ? y : Scalars.within(y, clamp);
         });
     }
 }

@@ -64,8 +64,9 @@ class FlowJacobianTest {
         double went = 0;
         try (NDManager manager = faces.newManager()) {
             for (long seed = 0; seed < 3; seed++) {
-                NDArray code = faces.codes(manager, List.of(seed), 1).get(0);
-                double[][][] jacobian = flow.at(code, POINTS);
+                NDArray ws = faces.codes(manager, List.of(seed), 1);
+                NDArray code = ws.get(0);
+                double[][][] jacobian = flow.at(ws, List.of(POINTS)).get(0);
                 for (int k = 0; k < DIRECTIONS; k++) {
                     List<PixelPoint> ends = followed(manager, code, k);
                     for (int i = 0; i < POINTS.size(); i++) {

@@ -58,6 +58,17 @@ class AdamTest {
     }
 
     @Test
+    void epsilonCountsForGradientsAsSmallAsItself() {
+        NDArray parameter = manager.create(new float[] {0, 0, 0});
+        NDArray gradient = manager.create(new float[] {1e-8f, 3e-8f, -1e-6f});
+        adam(parameter).step(Map.of("w", gradient), 1);
+        float[] moved = parameter.toFloatArray();
+        assertThat((double) moved[0]).isCloseTo(-0.5, within(1e-3)); // g / (|g| + epsilon)
+        assertThat((double) moved[1]).isCloseTo(-0.75, within(1e-3));
+        assertThat((double) moved[2]).isCloseTo(1 / 1.01, within(1e-3));
+    }
+
+    @Test
     void goesOnExactlyFromWhatWasStored() {
         NDArray whole = Numeric.normal(manager, 1, SIZE);
         NDArray interrupted = whole.duplicate();

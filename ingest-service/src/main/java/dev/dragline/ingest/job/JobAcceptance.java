@@ -101,8 +101,10 @@ class JobAcceptance {
             errors.throwIfAny(REFUSED);
             Map<String, String> all = new TreeMap<>(parameters);
             options.forEach((name, value) -> {
-                if (all.put(name, value) != null) {
-                    errors.part("").add(name, "stands in the query and in the body: leave one out");
+                String inQuery = all.put(name, value);
+                if (inQuery != null && !inQuery.equals(value)) {
+                    errors.part("")
+                            .add(name, "is " + inQuery + " in the query and " + value + " in the body: leave one out");
                 }
             });
             JobOptions complete = JobOptions.of(all, errors);

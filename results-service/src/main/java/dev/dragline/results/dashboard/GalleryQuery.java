@@ -1,6 +1,7 @@
 package dev.dragline.results.dashboard;
 
 import dev.dragline.results.edit.EditFilter;
+import dev.dragline.results.edit.EditSort;
 import org.jspecify.annotations.Nullable;
 
 /** Which edits a gallery is asked for, in the words of the form above it. */
@@ -10,8 +11,10 @@ public record GalleryQuery(
         @Nullable String maxDistance,
         @Nullable String sort) {
 
-    EditFilter filter() {
-        return EditFilter.parse(state, minDistance, maxDistance, sort);
+    /** Where no order is asked for, a job that runs shows its latest results first. */
+    EditFilter filter(boolean running) {
+        boolean latest = running && !isNarrow() && !isGiven(sort);
+        return EditFilter.parse(state, minDistance, maxDistance, latest ? EditSort.LATEST.label() : sort);
     }
 
     /** Whether it asks for less than everything. */

@@ -61,18 +61,20 @@ class JobPages {
         model.addAttribute("title", job.name() != null ? job.name() : "Job " + wording.id(id));
         model.addAttribute("states", EditState.values());
         model.addAttribute("sorts", EditSort.values());
-        model.addAttribute("isFirstPage", after == null);
         try {
-            EditFilter filter = asked.filter();
+            EditFilter filter = asked.filter(job.isRunning());
             Page<Edit> page = edits.list(job, filter, after, EDITS_OF_A_PAGE);
             model.addAttribute("edits", page.items());
             model.addAttribute("next", page.next());
+            model.addAttribute("order", filter.sort().label());
             model.addAttribute("filterErrors", List.of());
+            model.addAttribute("isLive", after == null);
         } catch (BadQueryException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("edits", List.of());
             model.addAttribute("next", null);
             model.addAttribute("filterErrors", e.errors());
+            model.addAttribute("isLive", false);
         }
         return "job";
     }

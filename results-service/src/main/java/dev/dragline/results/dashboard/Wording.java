@@ -39,7 +39,10 @@ public class Wording {
             return UNKNOWN;
         }
         double size = Math.abs(value);
-        boolean decimal = size == 0 || (size >= SMALLEST_DECIMAL && size < LARGEST_DECIMAL);
+        if (value == Math.rint(value) && size < LARGEST_DECIMAL) {
+            return Long.toString(Math.round(value));
+        }
+        boolean decimal = size >= SMALLEST_DECIMAL && size < LARGEST_DECIMAL;
         return String.format(Locale.ROOT, decimal ? "%.4g" : "%.2e", value);
     }
 

@@ -10,6 +10,7 @@ import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.TrainingProgressed.State;
 import dev.dragline.results.Examples;
 import dev.dragline.results.ResultsUnderTest;
+import dev.dragline.testing.Chromium;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.testing.PostgresExtension;
 import java.nio.file.Path;
@@ -132,6 +133,8 @@ class DashboardIT {
                 .click();
         assertThat(page.locator(".filter-errors"))
                 .hasText("minDistance must be a distance in pixels, 0 or more, like 2.5, not \"near\"");
+        store(List.of(Examples.completed(job, UUID.randomUUID(), 1, 4, 1)));
+        assertThat(page.locator("#job")).containsText("4 of 4");
         assertThat(CHROMIUM.complaints()).singleElement().asString().contains("400");
     }
 

@@ -6,18 +6,12 @@ import dev.dragline.cli.local.LocalModels;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.standalone.BundledModels;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.evaluation.Evaluation;
-import dev.dragline.training.evaluation.FollowedFlow;
 import dev.dragline.training.evaluation.GeneratorFeatures;
 import dev.dragline.training.evaluation.ImageFigure;
-import dev.dragline.training.evaluation.LandingMeasure;
-import dev.dragline.training.evaluation.LandmarkTable;
 import dev.dragline.training.evaluation.Machine;
-import dev.dragline.training.evaluation.PairSource;
 import dev.dragline.training.evaluation.Setting;
-import dev.dragline.training.evaluation.TabledLandmarks;
 import dev.dragline.training.evaluation.TrialDirectory;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -25,21 +19,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A generator and all that measures on it, opened for one command. */
 final class Bench implements AutoCloseable {
 
     private final EvaluationOptions options;
-    private final LocalModels models;
     private final Generator generator;
     private final LocalEditors editors;
-    private final List<ModelManifest> versions;
-    private final @Nullable ModelManifest trained;
+    private final Measuring measuring;
     private final Setting setting;
     private final Machine machine;
     private final Path directory;
@@ -50,26 +39,20 @@ final class Bench implements AutoCloseable {
 
     private Bench(Console console, EvaluationOptions options) throws IOException {
         this.options = options;
-        models = options.data().models();
+        LocalModels models = options.data().models();
         String name = options.generator();
         ModelManifest model = models.generator(name);
-        versions = versions(models, options);
-        trained = versions.isEmpty() ? null : versions.get(0);
         Device device = options.device().device();
         generator = models.load(model, device);
         editors = new LocalEditors(models, model, generator, device);
         machine = Machine.here(device.getDeviceType());
-        PairSource landmarks = landmarks();
-        LandingMeasure landing = new LandingMeasure.Followed();
+        measuring = Measuring.of(model, generator, options.measuring(), device);
         setting = new Setting(
                 name,
                 model.weightsSha256(),
-                versions.isEmpty()
-                        ? null
-                        : versions.stream().map(ModelManifest::version).collect(Collectors.joining(",")),
                 options.seed(),
-                landmarks.name(),
-                landing.name());
+                measuring.sources().landmarks().name(),
+                measuring.landing().name());
         Path out = options.out();
         temporary = out == null;
         directory = out == null ? Files.createTempDirectory("dragline-evaluation") : out;
@@ -77,8 +60,8 @@ final class Bench implements AutoCloseable {
         trials = TrialDirectory.open(directory, setting);
         evaluation = new Evaluation(
                 generator,
-                new Evaluation.Sources(landmarks, new FollowedFlow(generator)),
-                landing,
+                measuring.sources(),
+                measuring.landing(),
                 trials,
                 options.seed(),
                 progress);
@@ -99,44 +82,8 @@ final class Bench implements AutoCloseable {
         return 0;
     }
 
-    private static List<ModelManifest> versions(LocalModels models, EvaluationOptions options) throws IOException {
-        List<ModelManifest> versions = new ArrayList<>();
-        if (options.versions().isEmpty()) {
-            ModelManifest newest = models.version(options.generator(), null);
-            if (newest != null) {
-                versions.add(newest);
-            }
-        }
-        for (String version : options.versions()) {
-            versions.add(Objects.requireNonNull(models.version(options.generator(), version)));
-        }
-        return versions;
-    }
-
-    private PairSource landmarks() throws IOException {
-        Path given = options.landmarks();
-        Path file = given != null
-                ? given
-                : BundledModels.home()
-                        .resolve("models")
-                        .resolve(options.generator())
-                        .resolve("landmarks.safetensors");
-        if (Files.isRegularFile(file)) {
-            return new TabledLandmarks(generator, LandmarkTable.read(file));
-        }
-        if (given != null) {
-            throw new Failure("There is no file " + given + " of true landmarks.");
-        }
-        return new FollowedFlow(generator);
-    }
-
     Contestants contestants() {
-        return new Contestants(generator, editors, trained);
-    }
-
-    /** The trained networks that were asked for, or else the newest; none if there are none. */
-    List<ModelManifest> versions() {
-        return versions;
+        return new Contestants(generator, editors, options.versions());
     }
 
     Evaluation evaluation() {
@@ -157,7 +104,7 @@ final class Bench implements AutoCloseable {
 
     /** What stands around the rows. */
     <R> Report<R> report(String what, List<R> rows) {
-        return new Report<>(what, setting, editors.resolve(LocalEditors.AUTO, trained), machine, rows);
+        return new Report<>(what, setting, machine, rows);
     }
 
     /** Whether files are to stay; if not, none need be written. */
@@ -178,6 +125,7 @@ final class Bench implements AutoCloseable {
     public void close() throws IOException {
         progress.close();
         editors.close();
+        measuring.close();
         generator.close();
         if (temporary) {
             delete(directory);

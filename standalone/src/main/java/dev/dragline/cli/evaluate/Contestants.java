@@ -2,11 +2,9 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.draggan.editing.DragGanEditor;
-import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.FlowJacobianEditor;
 import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.editing.SolvingEditor;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.store.ModelManifest;
 import dev.dragline.training.evaluation.Contestant;
 import dev.dragline.training.evaluation.Trials;
 import java.io.IOException;
@@ -16,9 +14,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Methods and controls by name, and how many pairs each of them does. */
-record Contestants(
-        Generator generator, LocalEditors editors, @Nullable ModelManifest trained) {
+/**
+ * Methods and controls by name, and how many pairs each of them does.
+ *
+ * @param versions of the trained networks; none stands for the newest
+ */
+record Contestants(Generator generator, LocalEditors editors, List<String> versions) {
 
     private static final Set<String> SLOW = Set.of(DragGanEditor.METHOD);
 
@@ -29,15 +30,16 @@ record Contestants(
      */
     record Pairs(int fast, int slow) {
 
-        int of(String resolved) {
-            return SLOW.contains(resolved) ? Math.min(fast, slow) : fast;
+        int of(Contestant contestant) {
+            return SLOW.contains(contestant.engine().method()) ? Math.min(fast, slow) : fast;
         }
     }
 
     List<Trials.Entry> entries(List<String> names, Pairs pairs) throws IOException {
         List<Trials.Entry> entries = new ArrayList<>();
         for (String name : new LinkedHashSet<>(names)) {
-            entries.add(new Trials.Entry(contestant(name), pairs.of(editors.resolve(name, trained))));
+            Contestant contestant = contestant(name);
+            entries.add(new Trials.Entry(contestant, pairs.of(contestant)));
         }
         return entries;
     }
@@ -46,23 +48,28 @@ record Contestants(
         return switch (name) {
             case Contestant.NONE -> Contestant.Control.nowhere(generator);
             case Contestant.TARGET_CODE -> Contestant.Control.toTargetCode(generator);
-            default -> new Contestant.Method(name, editors.editor(name, trained), null);
+            default -> method(name, name, versions.isEmpty() ? null : versions.get(0));
         };
     }
 
-    /** Methods that take any number of steps, with each of these; and a predictor of each of these versions. */
-    List<Trials.Entry> ofSteps(List<Integer> steps, List<ModelManifest> versions, Pairs pairs) throws IOException {
+    /** Methods that take any number of steps, with each of these; and a predictor of each of the versions. */
+    List<Trials.Entry> ofSteps(List<Integer> steps, Pairs pairs) throws IOException {
         List<Trials.Entry> entries = new ArrayList<>();
-        Editor flow = editors.editor(FlowJacobianEditor.METHOD, trained);
+        LocalEditors.Local flow = editors.editor(SolvingEditor.FLOW_JACOBIAN, null);
         for (int count : new LinkedHashSet<>(steps)) {
-            String name = flow.method() + " n=" + count;
-            entries.add(new Trials.Entry(new Contestant.Method(name, flow, count), pairs.fast()));
+            String name = SolvingEditor.FLOW_JACOBIAN + " n=" + count;
+            entries.add(new Trials.Entry(new Contestant.Method(name, flow.editor(), null, count), pairs.fast()));
         }
-        for (ModelManifest version : versions) {
-            String name = PredictingEditor.METHOD + " " + version.version();
-            Editor predictor = editors.editor(PredictingEditor.METHOD, version);
-            entries.add(new Trials.Entry(new Contestant.Method(name, predictor, null), pairs.fast()));
+        for (String version : versions) {
+            String name = PredictingEditor.METHOD + " " + version;
+            entries.add(new Trials.Entry(method(name, PredictingEditor.METHOD, version), pairs.fast()));
         }
         return entries;
+    }
+
+    private Contestant.Method method(
+            String name, String method, @Nullable String version) throws IOException {
+        LocalEditors.Local made = editors.editor(method, version);
+        return new Contestant.Method(name, made.editor(), made.modelVersion(), null);
     }
 }

@@ -3,7 +3,7 @@ package dev.dragline.cli.evaluate;
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.draggan.editing.DragGanEditor;
-import dev.dragline.draggan.editing.FlowJacobianEditor;
+import dev.dragline.draggan.editing.SolvingEditor;
 import dev.dragline.training.evaluation.DecayCurve;
 import dev.dragline.training.evaluation.LandmarkSeries;
 import dev.dragline.training.evaluation.Trials;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 final class EvaluateDecay implements Callable<Integer> {
 
     static final LandmarkSeries SERIES = new LandmarkSeries(LandmarkSeries.Distance.FAR, false, 5);
-    static final List<String> METHODS = List.of(LocalEditors.AUTO, FlowJacobianEditor.METHOD, DragGanEditor.METHOD);
+    static final List<String> METHODS = List.of(LocalEditors.AUTO, SolvingEditor.FLOW_JACOBIAN, DragGanEditor.METHOD);
     static final int PAIRS = 50;
 
     private final Console console;

@@ -57,7 +57,7 @@ final class EvaluateSteps implements Callable<Integer> {
     }
 
     private void measure(Bench bench, List<Integer> counts) throws IOException {
-        List<Trials.Entry> entries = bench.contestants().ofSteps(counts, bench.versions(), options.pairs(PAIRS, PAIRS));
+        List<Trials.Entry> entries = bench.contestants().ofSteps(counts, options.pairs(PAIRS, PAIRS));
         List<ImageRow> rows = bench.evaluation().reconstruction(bench.figures(), entries);
         ReportFiles files = new ReportFiles(console, options, bench);
         files.publish(bench.report("steps", rows), ReportTable.ofImages(rows));

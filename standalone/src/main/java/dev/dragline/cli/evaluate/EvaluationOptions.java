@@ -23,8 +23,8 @@ final class EvaluationOptions {
             names = "--methods",
             split = ",",
             paramLabel = "METHOD",
-            description = "auto, latent-predictor, flow-jacobian, draggan, and the controls none and target-code"
-                    + " (default: auto and the controls)")
+            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop, draggan, and the"
+                    + " controls none and target-code (default depends on the command)")
     private @Nullable List<String> methods;
 
     @Option(names = "--pairs", paramLabel = "N", description = "of images, of every kind (default: 200)")
@@ -53,9 +53,16 @@ final class EvaluationOptions {
     @Option(
             names = "--landmarks",
             paramLabel = "FILE",
-            description = "safetensors with the true landmarks [seeds, points, 2] of the seeds from 0 on (default: that"
-                    + " of the bundled generator; without one, points are followed by the generator's features)")
+            description = "safetensors with the true landmarks [seeds, points, 2] of the seeds from 0 on (default: what"
+                    + " is known of a bundled generator)")
     private @Nullable Path landmarks;
+
+    @Option(
+            names = "--landmark-network",
+            paramLabel = "FILE",
+            description = "that says where the points ended: safetensors of `faces landmarks`, or TorchScript (default:"
+                    + " the bundled one for bundled faces; without one, points are followed by the generator's features)")
+    private @Nullable Path network;
 
     @Option(
             names = "--out",
@@ -102,9 +109,8 @@ final class EvaluationOptions {
         return versions == null ? List.of() : versions;
     }
 
-    @Nullable
-    Path landmarks() {
-        return landmarks;
+    Measuring.Given measuring() {
+        return new Measuring.Given(landmarks, network);
     }
 
     @Nullable

@@ -5,9 +5,5 @@ import dev.dragline.training.evaluation.Machine;
 import dev.dragline.training.evaluation.Setting;
 import java.util.List;
 
-/**
- * What an evaluation measured; its JSON is stable.
- *
- * @param auto what the method {@code auto} stood for
- */
-record Report<R>(String evaluation, @JsonUnwrapped Setting setting, String auto, Machine machine, List<R> rows) {}
+/** What an evaluation measured; its JSON is stable. */
+record Report<R>(String evaluation, @JsonUnwrapped Setting setting, Machine machine, List<R> rows) {}

@@ -72,8 +72,9 @@ final class ExportJob implements Callable<Integer> {
         connected.download("api/jobs/" + id + "/results.ndjson", results);
         ExportedResults exported = ExportedResults.read(results, JSON);
         exported.writeEdits(out.resolve("edits.ndjson"));
-        if (!"none".equals(job.path("keep").asString(""))) {
-            fetch(new ExportedEdits(connected, out), exported.withResult());
+        String kept = job.path("keep").asString("");
+        if (!kept.equals("none")) {
+            fetch(new ExportedEdits(connected, kept.equals("trajectory"), out), exported.withResult());
         }
         writeManifest(connected, job, exported);
         console.note(Words.count(exported.all().size(), "result") + " of "

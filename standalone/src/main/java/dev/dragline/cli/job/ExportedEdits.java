@@ -13,10 +13,11 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Images and latent codes of the edits of a job, as files named by the edits' numbers. */
-record ExportedEdits(Server server, Path images, Path trajectories) {
+record ExportedEdits(Server server, boolean everyStep, Path images, Path trajectories) {
 
-    ExportedEdits(Server server, Path directory) {
-        this(server, directory.resolve("images"), directory.resolve("trajectories"));
+    /** @param everyStep whether there are images of more steps than the first and the last */
+    ExportedEdits(Server server, boolean everyStep, Path directory) {
+        this(server, everyStep, directory.resolve("images"), directory.resolve("trajectories"));
     }
 
     void createDirectories() throws IOException {
@@ -32,9 +33,12 @@ record ExportedEdits(Server server, Path images, Path trajectories) {
                 : id;
         save(details.path("images").path("before"), name + "-before");
         save(details.path("images").path("after"), name + "-after");
-        for (JsonNode frame : details.path("keyFrames")) {
-            String step = String.format(Locale.ROOT, "%02d", frame.path("step").asInt());
-            save(frame.path("image"), name + "-step" + step);
+        if (everyStep) {
+            for (JsonNode frame : details.path("keyFrames")) {
+                String step =
+                        String.format(Locale.ROOT, "%02d", frame.path("step").asInt());
+                save(frame.path("image"), name + "-step" + step);
+            }
         }
         JsonNode codes = details.path("trajectory");
         if (codes.isString()) {

@@ -96,13 +96,11 @@ public final class EditCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LocalModels models = data.models();
         ModelManifest manifest = models.generator(name);
-        @Nullable ModelManifest trained = models.version(name, version);
         Device computing = device.device();
         try (Generator generator = models.load(manifest, computing);
                 LocalEditors editors = new LocalEditors(models, manifest, generator, computing)) {
-            Editor editor = editors.editor(method, trained);
-            boolean used = LocalEditors.isTrained(editor.method());
-            edit(generator, editor, trained == null || !used ? null : trained.version());
+            LocalEditors.Local chosen = editors.editor(method, version);
+            edit(generator, chosen.editor(), chosen.modelVersion());
         }
         return 0;
     }

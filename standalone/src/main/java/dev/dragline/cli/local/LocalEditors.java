@@ -4,9 +4,11 @@ import ai.djl.Device;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.draggan.editing.DragGanEditor;
 import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.FlowJacobianEditor;
 import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.editing.SolvingEditor;
+import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.store.ModelManifest;
 import java.io.IOException;
@@ -20,14 +22,19 @@ public final class LocalEditors implements AutoCloseable {
     /** Stands for what the model recommends. */
     public static final String AUTO = "auto";
 
-    private static final List<String> METHODS =
-            List.of(PredictingEditor.METHOD, FlowJacobianEditor.METHOD, DragGanEditor.METHOD);
+    private static final List<String> METHODS = List.of(
+            PredictingEditor.METHOD,
+            SolvingEditor.JACOBIAN,
+            SolvingEditor.JACOBIAN + SolvingEditor.CLOSED_LOOP,
+            SolvingEditor.FLOW_JACOBIAN,
+            SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP,
+            DragGanEditor.METHOD);
 
     private final LocalModels models;
     private final ModelManifest generatorModel;
     private final Generator generator;
     private final Device device;
-    private final List<TrainedNetworks> networks = new ArrayList<>();
+    private final List<Trainable<?>> networks = new ArrayList<>();
 
     public LocalEditors(LocalModels models, ModelManifest generatorModel, Generator generator, Device device) {
         this.models = models;
@@ -36,52 +43,70 @@ public final class LocalEditors implements AutoCloseable {
         this.device = device;
     }
 
-    /** The names of all methods, separated by commas, for a list of options. */
+    /**
+     * A method, ready to edit.
+     *
+     * @param modelVersion of the trained networks that it uses; absent if it uses none
+     */
+    public record Local(Editor editor, @Nullable String modelVersion) {}
+
+    /** The names of all methods, separated by commas. */
     public static String names() {
         return String.join(", ", METHODS);
     }
 
-    /** What {@link #AUTO} stands for; other names stand for themselves. */
-    public String resolve(String method, @Nullable ModelManifest trained) {
-        return method.equals(AUTO) ? (trained == null ? generatorModel : trained).recommendedMethod() : method;
-    }
-
-    /** Whether a method uses networks that were trained for the generator. */
-    public static boolean isTrained(String method) {
-        return method.equals(PredictingEditor.METHOD);
-    }
-
     /**
-     * The method of this name; {@link #AUTO} is resolved.
+     * The method of this name. {@link #AUTO} is what the version recommends, or else the newest, or else the generator.
      *
-     * @param trained the networks to use; null if there are none
+     * @param version of the trained networks; null for the newest that can serve the method
      * @throws Failure if there is no such method, or it needs networks and there are none
      */
-    public Editor editor(String method, @Nullable ModelManifest trained) throws IOException {
-        String resolved = resolve(method, trained);
-        return switch (resolved) {
-            case DragGanEditor.METHOD -> new DragGanEditor(generator);
-            case FlowJacobianEditor.METHOD -> new FlowJacobianEditor(generator);
-            case PredictingEditor.METHOD -> predicting(trained);
-            default ->
-                throw new Failure("There is no method " + resolved + "; there are " + AUTO + ", " + names() + ".");
+    public Local editor(String method, @Nullable String version) throws IOException {
+        if (method.equals(AUTO)) {
+            ModelManifest trained = models.version(generatorModel.generator(), version);
+            return trained == null
+                    ? editor(generatorModel.recommendedMethod(), null)
+                    : editor(trained.recommendedMethod(), trained.version());
+        }
+        return switch (method) {
+            case DragGanEditor.METHOD -> new Local(new DragGanEditor(generator), null);
+            case SolvingEditor.FLOW_JACOBIAN -> new Local(SolvingEditor.flowJacobian(generator), null);
+            case SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP ->
+                new Local(SolvingEditor.flowJacobian(generator).inClosedLoop(), null);
+            case PredictingEditor.METHOD -> predicting(trained(method, version));
+            case SolvingEditor.JACOBIAN -> jacobian(trained(method, version), false);
+            case SolvingEditor.JACOBIAN + SolvingEditor.CLOSED_LOOP ->
+                jacobian(trained(SolvingEditor.JACOBIAN, version), true);
+            default -> throw new Failure("There is no method " + method + "; there are " + AUTO + ", " + names() + ".");
         };
     }
 
-    private Editor predicting(@Nullable ModelManifest trained) throws IOException {
-        if (trained == null) {
-            String name = generatorModel.generator();
-            throw new Failure("The method " + PredictingEditor.METHOD + " needs networks trained for " + name
+    private ModelManifest trained(String method, @Nullable String version) throws IOException {
+        String name = generatorModel.generator();
+        ModelManifest found = models.serving(name, method, version);
+        if (found == null) {
+            throw new Failure("The method " + method + " needs networks trained for " + name
                     + ", and there are none yet. Train them with `./dragline train run --generator " + name
-                    + "`, or take --method " + FlowJacobianEditor.METHOD + ", which needs none.");
+                    + "`, or take --method " + SolvingEditor.FLOW_JACOBIAN + ", which needs none.");
         }
+        return found;
+    }
+
+    private Local predicting(ModelManifest trained) throws IOException {
         TrainedNetworks loaded = models.loadNetworks(trained, device);
         networks.add(loaded);
-        return new PredictingEditor(generator, loaded);
+        return new Local(new PredictingEditor(generator, loaded), trained.version());
+    }
+
+    private Local jacobian(ModelManifest trained, boolean closedLoop) throws IOException {
+        JacobianPredictor loaded = JacobianPredictor.load(models.weights(trained), device);
+        networks.add(loaded);
+        SolvingEditor editor = SolvingEditor.jacobian(generator, loaded);
+        return new Local(closedLoop ? editor.inClosedLoop() : editor, trained.version());
     }
 
     @Override
     public void close() {
-        networks.forEach(TrainedNetworks::close);
+        networks.forEach(Trainable::close);
     }
 }

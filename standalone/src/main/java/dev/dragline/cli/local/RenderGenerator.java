@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Progress;
+import dev.dragline.cli.terminal.SeedRange;
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.editing.RgbImage;
 import dev.dragline.draggan.stylegan.Generator;

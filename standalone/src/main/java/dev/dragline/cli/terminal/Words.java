@@ -10,6 +10,8 @@ public final class Words {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final double WHOLE = 1e6;
+
     private Words() {}
 
     /** One digit behind the point. */
@@ -22,8 +24,11 @@ public final class Words {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    /** As many digits as tell a loss apart from its neighbour. */
+    /** As many digits as tell a loss apart from its neighbour; a whole number as it is. */
     public static String figure(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
+            return Long.toString((long) value);
+        }
         return String.format(Locale.ROOT, "%.4g", value);
     }
 

@@ -8,9 +8,8 @@ import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Words;
-import dev.dragline.draggan.editing.PredictingEditor;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
@@ -99,18 +98,17 @@ final class RunTraining implements Callable<Integer> {
     private TrainingOutcome train(
             LocalModels models, ModelManifest manifest, TrainingSettings settings, Path checkpoint, Device computing)
             throws IOException, CancelledTrainingException {
-        try (Generator generator = models.load(manifest, computing);
-                TrainedNetworks from = from(models, computing)) {
-            return new Training(generator, settings, asked.seed, from, checkpoint, new Lines(console)).run();
+        try (Generator generator = models.load(manifest, computing)) {
+            return new Training(generator, settings, asked.seed, from(models), checkpoint, new Lines(console)).run();
         }
     }
 
-    private @Nullable TrainedNetworks from(LocalModels models, Device computing) throws IOException {
+    private @Nullable SafetensorsFile from(LocalModels models) throws IOException {
         if (asked.from == null) {
             return null;
         }
         @Nullable ModelManifest version = models.version(asked.generator, asked.from);
-        return version == null ? null : models.loadNetworks(version, computing);
+        return version == null ? null : models.weights(version);
     }
 
     private ModelManifest publish(LocalModels models, ModelId id, TrainingOutcome outcome) throws IOException {
@@ -122,8 +120,8 @@ final class RunTraining implements Callable<Integer> {
                             new ModelDescription(
                                     id,
                                     outcome.architecture(),
-                                    List.of(PredictingEditor.METHOD),
-                                    PredictingEditor.METHOD,
+                                    List.of(outcome.method()),
+                                    outcome.method(),
                                     asked.preset,
                                     outcome.metrics(),
                                     parents(),

@@ -3,7 +3,9 @@ package dev.dragline.cli.train;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.training.TrainingSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +44,7 @@ final class SubmitTraining implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireSettings();
         Server connected = server.connect();
         JsonNode training = connected.post("api/trainings", request().toString());
         String id = training.path("id").asString("");
@@ -53,6 +56,15 @@ final class SubmitTraining implements Callable<Integer> {
         JsonNode end = new RunningTraining(connected, id).watch(console);
         FormatOption.printJson(console, end);
         return RunningTraining.exitStatus(end);
+    }
+
+    /** The trainer would say so, too, but only when its turn has come. */
+    private void requireSettings() {
+        try {
+            TrainingSettings.of(asked.preset, asked.settings);
+        } catch (IllegalArgumentException e) {
+            throw new Failure("This cannot be trained: " + e.getMessage() + ".", e);
+        }
     }
 
     private ObjectNode request() {

@@ -1,4 +1,4 @@
-package dev.dragline.results.dashboard;
+package dev.dragline.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,8 +22,11 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The Chromium that is installed, headless. A test fails if a page complained on its console. */
-final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+/**
+ * The Chromium that is installed, headless; without one the test class is skipped, and says so. A test fails if a page
+ * complained on its console. Use it as {@code @RegisterExtension static final Chromium CHROMIUM = new Chromium();}
+ */
+public final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
@@ -56,8 +59,8 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
                 .findFirst();
     }
 
-    /** A window of this width, pixels. */
-    Page open(String address, int width) {
+    /** Opens an address in a window of this width, pixels; the window before is closed. */
+    public Page open(String address, int width) {
         closePage();
         if (browser == null) {
             throw new IllegalStateException("the browser is not started");
@@ -83,7 +86,7 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCa
     }
 
     /** What pages complained about since this was last asked. */
-    List<String> complaints() {
+    public List<String> complaints() {
         List<String> all = List.copyOf(complaints);
         complaints.clear();
         return all;

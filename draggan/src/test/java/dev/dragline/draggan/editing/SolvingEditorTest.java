@@ -17,10 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class FlowJacobianEditorTest {
+class SolvingEditorTest {
 
     private static Generator faces;
-    private static FlowJacobianEditor editor;
+    private static SolvingEditor editor;
     private static List<Drag> samples;
 
     @RegisterExtension
@@ -30,7 +30,7 @@ class FlowJacobianEditorTest {
     @BeforeAll
     static void load() throws IOException {
         faces = Examples.faces();
-        editor = new FlowJacobianEditor(faces);
+        editor = SolvingEditor.flowJacobian(faces);
         samples = Edits.samples(faces).subList(0, 4);
     }
 
@@ -101,7 +101,7 @@ class FlowJacobianEditorTest {
     @Test
     void worksOnAGeneratorThatNobodyTrainedAnythingFor() throws IOException {
         try (Generator small = Examples.smallGenerator()) {
-            FlowJacobianEditor fresh = new FlowJacobianEditor(small);
+            SolvingEditor fresh = SolvingEditor.flowJacobian(small);
             Edited edited = fresh.edit(List.of(
                             drag(LatentCode.ofSeed(small, 3, 0.7), List.of(Edits.point(30, 30, 32, 30)), null, 3)))
                     .get(0);

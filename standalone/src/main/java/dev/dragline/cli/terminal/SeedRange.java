@@ -1,4 +1,4 @@
-package dev.dragline.cli.local;
+package dev.dragline.cli.terminal;
 
 import dev.dragline.draggan.stylegan.SeededLatents;
 import java.util.ArrayList;
@@ -9,17 +9,17 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Seeds as the official tools write them: {@code 0-7,12}. */
-record SeedRange(List<Long> seeds) {
+public record SeedRange(List<Long> seeds) {
 
     private static final Pattern PART = Pattern.compile("(\\d{1,10})(?:-(\\d{1,10}))?");
     private static final int MOST = 1_000_000;
 
-    SeedRange {
+    public SeedRange {
         seeds = List.copyOf(seeds);
     }
 
     /** Reads them from an argument. */
-    static final class Converter implements ITypeConverter<SeedRange> {
+    public static final class Converter implements ITypeConverter<SeedRange> {
 
         @Override
         public SeedRange convert(String text) {

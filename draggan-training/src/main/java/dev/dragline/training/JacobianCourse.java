@@ -1,0 +1,54 @@
+package dev.dragline.training;
+
+import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.SolvingEditor;
+import dev.dragline.draggan.latent.JacobianConfig;
+import dev.dragline.draggan.latent.JacobianPredictor;
+import dev.dragline.draggan.latent.Statistics;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import java.util.List;
+
+/** The one stage of a Jacobian predictor. */
+final class JacobianCourse implements Course<JacobianPredictor> {
+
+    private final Generator generator;
+    private final TrainingSettings settings;
+    private final long seed;
+    private final JacobianConfig config;
+
+    JacobianCourse(Generator generator, TrainingSettings settings, long seed) {
+        this.generator = generator;
+        this.settings = settings;
+        this.seed = seed;
+        this.config = settings.jacobian(generator.config());
+    }
+
+    @Override
+    public JacobianPredictor fresh() {
+        Statistics statistics =
+                new MeasuredStatistics(generator, settings).measure(config.featureBlock(), config.directions(), seed);
+        return JacobianPredictor.fresh(config, statistics, generator.device(), seed);
+    }
+
+    @Override
+    public JacobianPredictor load(SafetensorsFile file) throws CheckpointException {
+        JacobianConfig stored = JacobianConfig.fromMetadata(file.metadata());
+        if (!stored.equals(config)) {
+            throw new IllegalArgumentException(
+                    "the network to begin with has the sizes " + stored + ", but the settings ask for " + config);
+        }
+        return JacobianPredictor.load(file, generator.device());
+    }
+
+    @Override
+    public List<Stage<JacobianPredictor>> stages(JacobianPredictor networks) {
+        return List.of(new JacobianStage(generator, settings, networks.statistics(), seed));
+    }
+
+    @Override
+    public Editor editor(JacobianPredictor networks) {
+        return SolvingEditor.jacobian(generator, networks);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.dragline.training.faces;
+
+import dev.dragline.draggan.points.PixelPoint;
+
+/**
+ * Where a point of one face is in another.
+ *
+ * @param point of the material
+ * @param place in the other picture, pixels; may lie outside of it
+ * @param visible whether it is seen there
+ */
+public record CarriedPoint(SurfacePoint point, PixelPoint place, boolean visible) {}

@@ -1,0 +1,10 @@
+package dev.dragline.training.landmarks;
+
+import java.util.List;
+
+/** Makes faces of latent codes, with their landmarks. Safe for use by several threads. */
+interface FaceSource {
+
+    /** @param codes {@code [n][512]}, standard normal */
+    List<LabelledFace> faces(float[][] codes);
+}

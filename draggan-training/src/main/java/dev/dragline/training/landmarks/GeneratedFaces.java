@@ -1,0 +1,49 @@
+package dev.dragline.training.landmarks;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.NoiseMode;
+import dev.dragline.training.faces.FaceGeometry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Faces as a generator makes them that learnt from the renderer: the same code means the same geometry to both. */
+final class GeneratedFaces implements FaceSource {
+
+    private final Generator generator;
+
+    GeneratedFaces(Generator generator) {
+        this.generator = generator;
+    }
+
+    @Override
+    public List<LabelledFace> faces(float[][] codes) {
+        int length = generator.config().latentSize();
+        float[] z = new float[codes.length * length];
+        for (int i = 0; i < codes.length; i++) {
+            System.arraycopy(codes[i], 0, z, i * length, length);
+        }
+        try (NDManager manager = generator.newManager();
+                NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray w = generator.map(manager.create(z, new Shape(codes.length, length)));
+            NDArray images = generator
+                    .synthesize(generator.broadcast(w), NoiseMode.CONST)
+                    .image()
+                    .clip(-1, 1);
+            float[] colours =
+                    ImageSize.resized(images, LandmarkNetwork.RESOLUTION).toFloatArray();
+            int size = LabelledFace.COLOURS * LabelledFace.PIXELS;
+            List<LabelledFace> faces = new ArrayList<>();
+            for (int i = 0; i < codes.length; i++) {
+                float[] own = Arrays.copyOfRange(colours, i * size, (i + 1) * size);
+                faces.add(LabelledFace.of(own, FaceGeometry.ofLatent(codes[i])));
+            }
+            return faces;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.dragline.training.landmarks;
+
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.training.faces.FaceGeometry;
+import dev.dragline.training.faces.FaceLandmarks;
+import java.util.List;
+
+/**
+ * An image of 128 pixels a side and where its landmarks are.
+ *
+ * @param colours {@code [3, 128, 128]}, -1 to 1
+ * @param places {@code [68, 2]}: x and y, pixels
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record LabelledFace(float[] colours, float[] places) {
+
+    static final int PIXELS = LandmarkNetwork.RESOLUTION * LandmarkNetwork.RESOLUTION;
+    static final int COLOURS = 3;
+
+    /** With the landmarks of a geometry. */
+    static LabelledFace of(float[] colours, FaceGeometry geometry) {
+        List<PixelPoint> landmarks = FaceLandmarks.of(geometry, LandmarkNetwork.RESOLUTION);
+        float[] places = new float[2 * landmarks.size()];
+        for (int i = 0; i < landmarks.size(); i++) {
+            places[2 * i] = (float) landmarks.get(i).x();
+            places[2 * i + 1] = (float) landmarks.get(i).y();
+        }
+        return new LabelledFace(colours, places);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.dragline.training.landmarks;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import dev.dragline.draggan.nn.Convolution;
+import dev.dragline.draggan.nn.Linear;
+import dev.dragline.draggan.nn.NormalizedConvolution;
+import dev.dragline.draggan.nn.Parameters;
+import dev.dragline.draggan.nn.Resampling;
+import dev.dragline.draggan.nn.ResidualBlock;
+import dev.dragline.draggan.nn.Trainable;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.ElementType;
+import dev.dragline.draggan.weights.HalfPrecision;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.StoredTensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Finds the 68 landmarks of a face (iBUG layout) in an image of 128 pixels a side. An encoder halves the image down to one
+ * vector for all of it; a decoder with shortcuts comes back to 32 x 32 cells. Every cell says for every landmark how
+ * likely it is here and where it is from here; a landmark's place is the mean of what the cells say, weighted by a softmax
+ * over them (integral regression: Sun et al., 2018; offsets of cells: Papandreou et al., 2017). Safe for use by several
+ * threads as long as nobody trains it.
+ */
+public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
+
+    /** Width and height of the images, pixels. */
+    public static final int RESOLUTION = 128;
+
+    /** How many landmarks a face has. */
+    public static final int POINTS = 68;
+
+    /** Cells a side. */
+    static final int CELLS = 32;
+
+    /** Pixels a side of a cell. */
+    static final int CELL = RESOLUTION / CELLS;
+
+    private static final String KIND = "landmark-network";
+    private static final int COLOURS = 3;
+    private static final int BLOCK = 2;
+    private static final int COARSEST = 4;
+    private static final int SAID = 3;
+
+    private final NDManager manager;
+    private final Parameters parameters;
+    private final int width;
+
+    private final NormalizedConvolution at64;
+    private final NormalizedConvolution to32;
+    private final ResidualBlock at32;
+    private final NormalizedConvolution to16;
+    private final ResidualBlock at16;
+    private final NormalizedConvolution to8;
+    private final ResidualBlock at8;
+    private final NormalizedConvolution to4;
+    private final Linear gathered;
+    private final Linear spread;
+    private final NormalizedConvolution from8;
+    private final NormalizedConvolution merged16;
+    private final NormalizedConvolution from16;
+    private final NormalizedConvolution merged32;
+    private final NDArray headKernel; // [3 * 68, 4 * width, 1, 1]
+    private final NDArray headBias; // [1, 3 * 68, 1, 1]
+    private final NDArray centers; // [cells * cells, 2]: x and y, pixels
+
+    private LandmarkNetwork(NDManager manager, Parameters parameters, int width) {
+        this.manager = manager;
+        this.parameters = parameters;
+        this.width = width;
+        int thin = 3 * width / 2;
+        int fine = 4 * width;
+        int middle = 6 * width;
+        int coarse = 8 * width;
+        at64 = new NormalizedConvolution(parameters, "at64", COLOURS * BLOCK * BLOCK, thin, 3, 1);
+        to32 = new NormalizedConvolution(parameters, "to32", thin, fine, 3, 2);
+        at32 = new ResidualBlock(parameters, "at32", fine);
+        to16 = new NormalizedConvolution(parameters, "to16", fine, middle, 3, 2);
+        at16 = new ResidualBlock(parameters, "at16", middle);
+        to8 = new NormalizedConvolution(parameters, "to8", middle, coarse, 3, 2);
+        at8 = new ResidualBlock(parameters, "at8", coarse);
+        to4 = new NormalizedConvolution(parameters, "to4", coarse, coarse, 3, 2);
+        gathered = new Linear(parameters, "gathered", coarse * COARSEST * COARSEST, 2 * coarse);
+        spread = new Linear(parameters, "spread", 2 * coarse, coarse);
+        from8 = new NormalizedConvolution(parameters, "from8", coarse, middle, 1, 1);
+        merged16 = new NormalizedConvolution(parameters, "merged16", middle, middle, 3, 1);
+        from16 = new NormalizedConvolution(parameters, "from16", middle, fine, 1, 1);
+        merged32 = new NormalizedConvolution(parameters, "merged32", fine, fine, 3, 1);
+        headKernel = parameters.get(
+                "head.kernel", new Shape(SAID * POINTS, fine, 1, 1), Parameters.Initial.normal(0.3 / Math.sqrt(fine)));
+        headBias = parameters.get("head.bias", new Shape(1, SAID * POINTS, 1, 1), Parameters.Initial.constant(0));
+        centers = centers(manager);
+    }
+
+    /**
+     * An untrained one.
+     *
+     * @param width a quarter of the channels at 32 x 32; even
+     */
+    public static LandmarkNetwork fresh(int width, Device device, long seed) {
+        NDManager manager = NDManager.newBaseManager(device);
+        return new LandmarkNetwork(manager, Parameters.fresh(manager, seed), width);
+    }
+
+    /**
+     * One that {@link #store} or {@link #storeSmall} wrote.
+     *
+     * @throws CheckpointException if the file is of something else
+     */
+    public static LandmarkNetwork load(SafetensorsFile file, Device device) throws CheckpointException {
+        String kind = file.metadata().get("kind");
+        if (!KIND.equals(kind)) {
+            throw new CheckpointException("these are not the weights of a landmark network: their kind is " + kind
+                    + ", where " + KIND + " is read");
+        }
+        NDManager manager = NDManager.newBaseManager(device);
+        try {
+            int width = Integer.parseInt(file.metadata().getOrDefault("width", ""));
+            return new LandmarkNetwork(manager, Parameters.stored(manager, file), width);
+        } catch (IllegalArgumentException e) {
+            manager.close();
+            throw new CheckpointException("these are not the weights of a landmark network: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public LandmarkNetwork replica() {
+        NDManager own = NDManager.newBaseManager(manager.getDevice());
+        return new LandmarkNetwork(own, Parameters.copied(own, parameters), width);
+    }
+
+    @Override
+    public SortedMap<String, NDArray> trained() {
+        return parameters.arrays();
+    }
+
+    @Override
+    public SafetensorsFile store() {
+        return new SafetensorsFile(architecture(), parameters.store());
+    }
+
+    /** As {@link #store}, in numbers of 16 bits, for use and not for going on with a training. */
+    public SafetensorsFile storeSmall() {
+        SortedMap<String, StoredTensor> tensors = new TreeMap<>();
+        parameters.store().forEach((name, tensor) -> tensors.put(name, halved(tensor)));
+        return new SafetensorsFile(architecture(), tensors);
+    }
+
+    /** What the network is built from, as in the metadata of its file. */
+    public SortedMap<String, String> architecture() {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        metadata.put("kind", KIND);
+        metadata.put("width", Integer.toString(width));
+        return metadata;
+    }
+
+    /** A manager for one computation, on the network's device. */
+    NDManager newManager() {
+        return manager.newSubManager();
+    }
+
+    /**
+     * What the network says.
+     *
+     * @param scores logarithms of how likely each landmark is in each cell, up to a summand, {@code [n * 68, 32 * 32]}
+     * @param places {@code [n, 68, 2]}: x and y, pixels
+     */
+    record Found(NDArray scores, NDArray places) {}
+
+    /**
+     * Looks at images.
+     *
+     * @param images {@code [n, 3, 128, 128]}, -1 to 1
+     * @param training whether to normalise by this batch and to count it in
+     */
+    Found find(NDArray images, boolean training) {
+        long n = images.getShape().get(0);
+        NDArray x64 = Activation.relu(at64.apply(Resampling.unshuffle(images, BLOCK), training));
+        NDArray x32 = at32.apply(Activation.relu(to32.apply(x64, training)), training);
+        NDArray x16 = at16.apply(Activation.relu(to16.apply(x32, training)), training);
+        NDArray x8 = at8.apply(Activation.relu(to8.apply(x16, training)), training);
+        NDArray x4 = Activation.relu(to4.apply(x8, training));
+        NDArray whole = spread.apply(Activation.relu(gathered.apply(x4.reshape(n, -1)))); // [n, 8 * width]
+        NDArray y8 = x8.add(whole.reshape(n, -1, 1, 1));
+        NDArray y16 = merged(from8.apply(y8, training), x16, merged16, training);
+        NDArray y32 = merged(from16.apply(y16, training), x32, merged32, training);
+        NDArray said =
+                Convolution.convolve(y32, headKernel, 0).add(headBias).reshape(n, SAID, POINTS, (long) CELLS * CELLS);
+        NDArray scores = said.get(":, 0").reshape(n * POINTS, (long) CELLS * CELLS);
+        NDArray weights = scores.softmax(-1); // [n * 68, cells * cells]
+        NDArray mean = weights.matMul(centers).reshape(n, POINTS, 2);
+        NDArray offset = said.get(":, 1:")
+                .mul(weights.reshape(n, 1, POINTS, (long) CELLS * CELLS))
+                .sum(new int[] {3}); // [n, 2, 68]
+        return new Found(scores, mean.add(offset.transpose(0, 2, 1)));
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    private static NDArray merged(NDArray coarse, NDArray fine, NormalizedConvolution convolution, boolean training) {
+        Shape shape = fine.getShape();
+        NDArray enlarged = Resampling.interpolate(coarse, shape.get(2), shape.get(3));
+        return Activation.relu(convolution.apply(Activation.relu(enlarged.add(fine)), training));
+    }
+
+    private static NDArray centers(NDManager manager) {
+        float[] places = new float[CELLS * CELLS * 2];
+        for (int cell = 0; cell < CELLS * CELLS; cell++) {
+            places[2 * cell] = center(cell % CELLS);
+            places[2 * cell + 1] = center(cell / CELLS);
+        }
+        return manager.create(places, new Shape((long) CELLS * CELLS, 2));
+    }
+
+    private static float center(int cell) {
+        return (cell + 0.5f) * CELL - 0.5f;
+    }
+
+    private static StoredTensor halved(StoredTensor tensor) {
+        float[] values = tensor.toFloats();
+        ByteBuffer data = ByteBuffer.allocate(values.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            data.putShort(HalfPrecision.fromFloat(value));
+        }
+        return new StoredTensor(ElementType.F16, tensor.shape(), data.flip());
+    }
+}

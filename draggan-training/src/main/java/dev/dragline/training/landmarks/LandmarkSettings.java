@@ -1,0 +1,67 @@
+package dev.dragline.training.landmarks;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How a landmark network is trained.
+ *
+ * @param width of the network, a quarter of its channels at 32 x 32; even
+ * @param steps of the optimiser
+ * @param batch faces a step
+ * @param replicas threads that share a batch
+ * @param rate the highest learning rate
+ * @param generatedShare of the faces, made by generators if there are some; the others are rendered
+ * @param cellWeight of the loss by cells, which leads the way while places are still far off
+ * @param heldOut faces on which the error is measured
+ */
+public record LandmarkSettings(
+        int width,
+        int steps,
+        int batch,
+        int replicas,
+        double rate,
+        double generatedShare,
+        double cellWeight,
+        int heldOut) {
+
+    /** Those with which the bundled network was made. */
+    public static final LandmarkSettings USUAL = new LandmarkSettings(16, 6000, 16, 2, 2e-3, 0.4, 0.1, 300);
+
+    /** Throws {@link IllegalArgumentException} if something is out of range. */
+    public LandmarkSettings {
+        require(width > 0 && width % 2 == 0, "width", width, "an even number");
+        require(steps > 0, "steps", steps, "1 or more");
+        require(replicas > 0, "replicas", replicas, "1 or more");
+        require(batch > 0 && batch % Math.max(1, replicas) == 0, "batch", batch, "a multiple of replicas, " + replicas);
+        require(rate > 0, "rate", rate, "more than 0");
+        require(generatedShare >= 0 && generatedShare <= 1, "generatedShare", generatedShare, "from 0 to 1");
+        require(cellWeight >= 0, "cellWeight", cellWeight, "0 or more");
+        require(heldOut > 0, "heldOut", heldOut, "1 or more");
+    }
+
+    /** The same with another number of steps. */
+    public LandmarkSettings withSteps(int other) {
+        return new LandmarkSettings(width, other, batch, replicas, rate, generatedShare, cellWeight, heldOut);
+    }
+
+    /** All of them by name. */
+    public SortedMap<String, String> values() {
+        return new TreeMap<>(Map.of(
+                "width", Integer.toString(width),
+                "steps", Integer.toString(steps),
+                "batch", Integer.toString(batch),
+                "replicas", Integer.toString(replicas),
+                "rate", Double.toString(rate),
+                "generatedShare", Double.toString(generatedShare),
+                "cellWeight", Double.toString(cellWeight),
+                "heldOut", Integer.toString(heldOut)));
+    }
+
+    private static void require(boolean valid, String name, Number value, String right) {
+        if (!valid) {
+            throw new IllegalArgumentException("the setting " + name + " is " + value + ", but must be " + right);
+        }
+    }
+}

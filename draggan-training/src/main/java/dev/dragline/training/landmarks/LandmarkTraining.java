@@ -1,0 +1,108 @@
+package dev.dragline.training.landmarks;
+
+import ai.djl.Device;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.training.CancelledTrainingException;
+import dev.dragline.training.StagedTraining;
+import dev.dragline.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Trains a landmark network on faces that are rendered on the way, and on those of generators that were distilled from the
+ * renderer. The result depends on the settings, the seed and the generators, not on how often it was interrupted.
+ */
+public final class LandmarkTraining {
+
+    private static final int CHECKPOINT_SECONDS = 60;
+
+    private final LandmarkSettings settings;
+    private final SortedMap<String, Generator> generators;
+    private final long seed;
+    private final Path checkpoint;
+    private final TrainingListener listener;
+
+    /**
+     * @param generators by name; each must have learnt from the renderer what a code means
+     * @param checkpoint where the training is kept; if the file exists, it is taken up again from there
+     */
+    public LandmarkTraining(
+            LandmarkSettings settings,
+            Map<String, Generator> generators,
+            long seed,
+            Path checkpoint,
+            TrainingListener listener) {
+        this.settings = settings;
+        this.generators = new TreeMap<>(generators);
+        this.seed = seed;
+        this.checkpoint = checkpoint;
+        this.listener = listener;
+    }
+
+    /**
+     * What a training made.
+     *
+     * @param weights in numbers of 16 bits
+     * @param architecture for a manifest
+     * @param settings for a manifest
+     * @param errors of the weights as they are stored: on "renderings", and on what each generator makes, by its name
+     * @param seconds spent, earlier runs included
+     */
+    public record Outcome(
+            SafetensorsFile weights,
+            SortedMap<String, String> architecture,
+            SortedMap<String, String> settings,
+            SortedMap<String, LandmarkError> errors,
+            double seconds) {}
+
+    /**
+     * Trains to the end.
+     *
+     * @throws CancelledTrainingException if the listener says so; the checkpoint is kept
+     * @throws IllegalArgumentException if the checkpoint is of another training
+     * @throws IOException if the checkpoint cannot be read or written
+     */
+    public Outcome run() throws IOException, CancelledTrainingException {
+        FaceSource rendered = new RenderedFaces();
+        List<FaceSource> generated = new ArrayList<>();
+        List<HeldOutFaces> heldOut = new ArrayList<>();
+        heldOut.add(new HeldOutFaces("renderings", rendered, settings.heldOut()));
+        generators.forEach((name, generator) -> {
+            FaceSource source = new GeneratedFaces(generator);
+            generated.add(source);
+            heldOut.add(new HeldOutFaces(name, source, settings.heldOut()));
+        });
+        StagedTraining<LandmarkNetwork> training = new StagedTraining<>(plan(), checkpoint, listener);
+        Optional<SafetensorsFile> begun = training.begun();
+        try (LandmarkNetwork network = begun.isPresent()
+                ? LandmarkNetwork.load(begun.get(), Device.cpu())
+                : LandmarkNetwork.fresh(settings.width(), Device.cpu(), seed)) {
+            training.run(network, List.of(new LandmarkStage(settings, rendered, generated, heldOut, seed)));
+            SafetensorsFile weights = network.storeSmall();
+            return new Outcome(
+                    weights, network.architecture(), plan().settings(), errors(weights, heldOut), training.seconds());
+        }
+    }
+
+    private StagedTraining.Plan plan() {
+        SortedMap<String, String> values = settings.values();
+        values.put("generators", String.join(",", generators.keySet()));
+        return new StagedTraining.Plan(values, seed, settings.replicas(), CHECKPOINT_SECONDS);
+    }
+
+    private static SortedMap<String, LandmarkError> errors(SafetensorsFile weights, List<HeldOutFaces> heldOut)
+            throws IOException {
+        SortedMap<String, LandmarkError> errors = new TreeMap<>();
+        try (LandmarkNetwork stored = LandmarkNetwork.load(weights, Device.cpu())) {
+            heldOut.forEach(faces -> errors.put(faces.name(), faces.error(stored)));
+        }
+        return errors;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.dragline.training.landmarks;
+
+import dev.dragline.training.faces.FaceAppearance;
+import dev.dragline.training.faces.FaceGeometry;
+import dev.dragline.training.faces.FaceRenderer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Faces as the renderer paints them. */
+final class RenderedFaces implements FaceSource {
+
+    private final FaceRenderer renderer = new FaceRenderer(LandmarkNetwork.RESOLUTION);
+
+    @Override
+    public List<LabelledFace> faces(float[][] codes) {
+        List<LabelledFace> faces = new ArrayList<>();
+        for (float[] code : codes) {
+            FaceGeometry geometry = FaceGeometry.ofLatent(code);
+            float[] colours =
+                    renderer.paint(geometry, FaceAppearance.ofLatent(code)).rgb();
+            faces.add(LabelledFace.of(colours, geometry));
+        }
+        return faces;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.dragline.draggan.editing;
+
+import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.flow.FeatureFrame;
+import dev.dragline.draggan.flow.PointTracker;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.NoiseMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One edit on its way: the codes so far, where its points should be by now, and where they were seen. */
+final class Walk {
+
+    private static final int BATCH = 8;
+
+    private final Generator generator;
+    private final Drag drag;
+    private final List<PointDrag> points;
+    private final List<LatentCode> codes = new ArrayList<>();
+    private final List<Double> seconds = new ArrayList<>();
+    private final long begin = System.nanoTime();
+    private final int batchSize;
+    private final Trail trail;
+    private double[][] places;
+    private List<PixelPoint> sighted;
+    private int stepsLeft;
+    private int seen;
+    private int passes;
+    private @Nullable PointTracker tracker;
+
+    /** @param batchSize how many edits are on their way together, and share the time */
+    Walk(Generator generator, Drag drag, int steps, int batchSize) {
+        this.generator = generator;
+        this.drag = drag;
+        this.points = drag.pointsAndPins();
+        this.sighted = points.stream().map(PointDrag::handle).toList();
+        this.places = coordinates(sighted);
+        this.stepsLeft = steps;
+        this.batchSize = batchSize;
+        codes.add(drag.start());
+        seconds.add(0.0);
+        this.trail = new Trail(moment(0));
+    }
+
+    boolean isGoing() {
+        return stepsLeft > 0;
+    }
+
+    /** As it is now, {@code [l, w_dim]}. */
+    LatentCode code() {
+        return codes.get(codes.size() - 1);
+    }
+
+    /** Where the points should be by now, pins included. */
+    List<PixelPoint> places() {
+        List<PixelPoint> result = new ArrayList<>();
+        for (double[] place : places) {
+            result.add(new PixelPoint(place[0], place[1]));
+        }
+        return result;
+    }
+
+    /** {@code [points][2]}: an even part of what is left of every point's way, pixels. */
+    double[][] movements() {
+        double[][] movements = new double[places.length][];
+        for (int i = 0; i < places.length; i++) {
+            PixelPoint target = points.get(i).target();
+            movements[i] =
+                    new double[] {(target.x() - places[i][0]) / stepsLeft, (target.y() - places[i][1]) / stepsLeft};
+        }
+        return movements;
+    }
+
+    /**
+     * Moves the code, and carries the points by their flow.
+     *
+     * @param change of the spatial rows, {@code [w_dim]}
+     */
+    void step(float[] change, double[][][] flow, double[] coefficients) {
+        LatentCode code = code();
+        float[] values = code.values().clone();
+        for (int i = 0; i < Generator.SPATIAL_ROWS * code.width(); i++) {
+            values[i] += change[i % code.width()];
+        }
+        codes.add(new LatentCode(code.rows(), code.width(), values));
+        seconds.add((System.nanoTime() - begin) / 1e9 / batchSize);
+        double largest = generator.config().resolution() - 1.0;
+        for (int i = 0; i < places.length; i++) {
+            for (int axis = 0; axis < 2; axis++) {
+                double moved = places[i][axis];
+                for (int k = 0; k < coefficients.length; k++) {
+                    moved += flow[i][axis][k] * coefficients[k];
+                }
+                places[i][axis] = Math.max(0, Math.min(largest, moved));
+            }
+        }
+        stepsLeft--;
+    }
+
+    /** Finds the points in the image as it is now; what is left of their way is for one more step. */
+    void look() {
+        passes += codes.size() - seen;
+        places = coordinates(follow());
+        stepsLeft = 1;
+    }
+
+    void countPasses(int more) {
+        passes += more;
+    }
+
+    Edited outcome(Outcome outcome, double milliseconds) {
+        follow();
+        return outcome.of(drag, trail, new Outcome.Cost(codes.size() - 1, passes, milliseconds, batchSize));
+    }
+
+    /** Where all points are in the image of the last code, pins included; followed through what was not seen yet. */
+    private List<PixelPoint> follow() {
+        int resolution = generator.config().resolution();
+        List<Integer> blocks = FeatureFrame.blocks(resolution);
+        while (seen < codes.size()) {
+            List<LatentCode> batch = codes.subList(seen, Math.min(codes.size(), seen + BATCH));
+            try (NDManager manager = generator.newManager()) {
+                FeatureFrame.of(
+                                generator.synthesize(
+                                        LatentCode.batch(manager, batch),
+                                        NoiseMode.CONST,
+                                        blocks.get(blocks.size() - 1)),
+                                resolution)
+                        .forEach(this::see);
+            }
+        }
+        return sighted;
+    }
+
+    private void see(FeatureFrame frame) {
+        if (tracker == null) {
+            tracker = new PointTracker(frame, generator.config().resolution(), sighted);
+        } else {
+            sighted = tracker.advance(frame);
+            trail.add(moment(seen));
+        }
+        seen++;
+    }
+
+    private Trail.Moment moment(int step) {
+        return new Trail.Moment(
+                step,
+                seconds.get(step),
+                codes.get(step).firstRows(Generator.SPATIAL_ROWS),
+                sighted.subList(0, drag.points().size()));
+    }
+
+    private static double[][] coordinates(List<PixelPoint> points) {
+        return points.stream().map(point -> new double[] {point.x(), point.y()}).toArray(double[][]::new);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.dragline.draggan.latent;
+
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.GeneratorConfig;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The sizes of a Jacobian predictor.
+ *
+ * @param resolution of the generator's images, pixels
+ * @param latentRows {@code l}
+ * @param latentWidth {@code w_dim}
+ * @param featureBlock resolution of the block whose output it looks at
+ * @param featureChannels of that block
+ * @param directions {@code k} of the latent space along which it says how points move
+ * @param width of its layers
+ */
+public record JacobianConfig(
+        int resolution,
+        int latentRows,
+        int latentWidth,
+        int featureBlock,
+        int featureChannels,
+        int directions,
+        int width) {
+
+    /** What the metadata of its weights call it. */
+    public static final String KIND = "jacobian-predictor";
+
+    /** What a file of weights says of its network. */
+    public SortedMap<String, String> toMetadata() {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        metadata.put("kind", KIND);
+        metadata.put("resolution", Integer.toString(resolution));
+        metadata.put("latentRows", Integer.toString(latentRows));
+        metadata.put("latentWidth", Integer.toString(latentWidth));
+        metadata.put("featureBlock", Integer.toString(featureBlock));
+        metadata.put("featureChannels", Integer.toString(featureChannels));
+        metadata.put("directions", Integer.toString(directions));
+        metadata.put("width", Integer.toString(width));
+        return metadata;
+    }
+
+    /**
+     * What {@link #toMetadata} wrote.
+     *
+     * @throws CheckpointException if the file is of something else
+     */
+    public static JacobianConfig fromMetadata(Map<String, String> metadata) throws CheckpointException {
+        Sizes sizes = new Sizes("Jacobian predictor", KIND, metadata);
+        return new JacobianConfig(
+                sizes.number("resolution"),
+                sizes.number("latentRows"),
+                sizes.number("latentWidth"),
+                sizes.number("featureBlock"),
+                sizes.number("featureChannels"),
+                sizes.number("directions"),
+                sizes.number("width"));
+    }
+
+    /**
+     * Whether a network of these sizes serves a generator.
+     *
+     * @throws IllegalArgumentException if not, saying in what they differ
+     */
+    public void requireFits(GeneratorConfig generator) {
+        Sizes.requireFits(resolution, latentRows, latentWidth, generator);
+    }
+}

@@ -1,0 +1,252 @@
+package dev.dragline.draggan.latent;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import dev.dragline.draggan.nn.Convolution;
+import dev.dragline.draggan.nn.FeaturePatches;
+import dev.dragline.draggan.nn.LayerNorm;
+import dev.dragline.draggan.nn.Linear;
+import dev.dragline.draggan.nn.Parameters;
+import dev.dragline.draggan.nn.PositionEncoding;
+import dev.dragline.draggan.nn.Trainable;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.StoredTensor;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Says in one pass how every point of an image moves along the principal directions of the generator's codes. It never says
+ * how the code should move: that is solved for, so any number of points goes together, a pin is a movement of zero, and the
+ * residual says what cannot be reached. It looks at the features of one block, at the code, and at the place of each point.
+ */
+public final class JacobianPredictor implements Trainable<JacobianPredictor> {
+
+    private static final double UNIT = 1.0 / 16;
+    private static final int FREQUENCIES = 6;
+    private static final int PLACE = 2 * PositionEncoding.size(FREQUENCIES);
+    private static final int GRID = 2;
+    private static final float SLOPE = 0.1f;
+
+    private final JacobianConfig config;
+    private final Statistics statistics;
+    private final NDManager manager;
+    private final Parameters parameters;
+    private final Statistics.Scales scales;
+    private final FeaturePatches sampling;
+    private final Layer near;
+    private final Layer halved;
+    private final Layer middle;
+    private final Layer quartered;
+    private final Layer far;
+    private final Linear code;
+    private final Linear whole;
+    private final Linear first;
+    private final LayerNorm firstNorm;
+    private final Linear second;
+    private final LayerNorm secondNorm;
+    private final Linear out;
+    private final NDArray logLambda; // [1]
+
+    private JacobianPredictor(JacobianConfig config, Statistics statistics, NDManager manager, Parameters parameters) {
+        this.config = config;
+        this.statistics = statistics;
+        this.manager = manager;
+        this.parameters = parameters;
+        scales = new Statistics.Scales(manager, statistics);
+        sampling = new FeaturePatches(config.resolution(), 1);
+        int size = config.featureBlock();
+        int d = config.width();
+        int channels = config.featureChannels();
+        near = new Layer(parameters, "near", channels + GRID, d / 4, 1);
+        halved = new Layer(parameters, "halved", d / 4, d / 2, 2);
+        middle = new Layer(parameters, "middle", d / 2, d / 2, 1);
+        quartered = new Layer(parameters, "quartered", d / 2, d / 2, 2);
+        far = new Layer(parameters, "far", d / 2, d / 2, 2);
+        int side = (size + 7) / 8;
+        whole = new Linear(parameters, "whole", d / 2 * side * side, d);
+        code = new Linear(parameters, "code", config.latentWidth(), d);
+        first = new Linear(parameters, "first", channels + d / 4 + d / 2 + PLACE, d);
+        firstNorm = new LayerNorm(parameters, "first.norm", d);
+        second = new Linear(parameters, "second", d, d);
+        secondNorm = new LayerNorm(parameters, "second.norm", d);
+        out = new Linear(parameters, "out", d, 2 * config.directions());
+        logLambda = parameters.get("lambda.log", new Shape(1), Parameters.Initial.constant(-3));
+    }
+
+    /** An untrained one. */
+    public static JacobianPredictor fresh(JacobianConfig config, Statistics statistics, Device device, long seed) {
+        NDManager manager = NDManager.newBaseManager(device);
+        return new JacobianPredictor(config, statistics, manager, Parameters.fresh(manager, seed));
+    }
+
+    /**
+     * That which {@link #store} wrote.
+     *
+     * @throws CheckpointException if the file is of something else
+     */
+    public static JacobianPredictor load(SafetensorsFile file, Device device) throws CheckpointException {
+        JacobianConfig config = JacobianConfig.fromMetadata(file.metadata());
+        Statistics statistics = Statistics.stored(file);
+        NDManager manager = NDManager.newBaseManager(device);
+        try {
+            return new JacobianPredictor(config, statistics, manager, Parameters.stored(manager, file));
+        } catch (IllegalArgumentException e) {
+            manager.close();
+            throw new CheckpointException("these are not the weights of a Jacobian predictor: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public JacobianPredictor replica() {
+        NDManager own = NDManager.newBaseManager(manager.getDevice());
+        return new JacobianPredictor(config, statistics, own, Parameters.copied(own, parameters));
+    }
+
+    @Override
+    public SafetensorsFile store() {
+        SortedMap<String, StoredTensor> tensors = new TreeMap<>(parameters.store());
+        tensors.putAll(statistics.store());
+        return new SafetensorsFile(config.toMetadata(), tensors);
+    }
+
+    @Override
+    public SortedMap<String, NDArray> trained() {
+        return parameters.arrays();
+    }
+
+    public JacobianConfig config() {
+        return config;
+    }
+
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    /** The damping that was learnt. */
+    public double lambda() {
+        return Math.exp(logLambda.toFloatArray()[0]);
+    }
+
+    /**
+     * How the handles move.
+     *
+     * @param features {@code [n, c, h, h]} of the block that the config names
+     * @param ws the codes of the images, {@code [n, l, w_dim]}
+     * @return {@code [n, p, 2, k]}: pixels of the image for each unit of each direction's coefficient
+     */
+    public NDArray jacobian(NDArray features, NDArray ws, PointBatch points) {
+        NDManager results = features.getManager();
+        int n = points.count();
+        NDArray normal = scales.features(features);
+        NDArray here = near.apply(normal.concat(grid(results, n), 1)); // [n, d / 4, h, h]
+        NDArray around = middle.apply(halved.apply(here)); // [n, d / 2, h / 2, h / 2]
+        NDArray face = far.apply(quartered.apply(around)); // [n, d / 2, h / 8, h / 8]
+        NDArray spatial = ws.get(":, :{}", Generator.SPATIAL_ROWS).mean(new int[] {1}); // [n, w_dim]
+        NDArray global = whole.apply(face.reshape(n, -1))
+                .add(code.apply(scales.standardized(spatial)))
+                .expandDims(1); // [n, 1, d]
+        NDArray local = sampling.sample(normal, points.handles())
+                .concat(sampling.sample(here, points.handles()), -1)
+                .concat(sampling.sample(around, points.handles()), -1)
+                .concat(places(results, points), -1); // [n, p, c + d / 4 + d / 2 + place]
+        NDArray x = leaky(firstNorm.apply(first.apply(local).add(global)));
+        x = leaky(secondNorm.apply(second.apply(x)));
+        return out.apply(x).reshape(n, points.longest(), 2, config.directions()).mul((float)
+                (UNIT * config.resolution()));
+    }
+
+    /**
+     * The least coefficients that move the handles to their targets, as {@code DampedLeastSquares} solves for them;
+     * differentiable.
+     *
+     * @param jacobian {@code [n, p, 2, k]}
+     * @return {@code [n, k]}
+     */
+    public NDArray solve(NDArray jacobian, PointBatch points) {
+        NDManager results = jacobian.getManager();
+        int n = points.count();
+        int rows = 2 * points.longest();
+        int k = config.directions();
+        float unit = (float) (1 / (UNIT * config.resolution()));
+        float[] wanted = new float[n * rows];
+        float[] there = new float[n * rows];
+        for (int i = 0; i < n; i++) {
+            for (int row = 0; row < 2 * points.lengths()[i]; row++) {
+                int at = i * rows + row;
+                wanted[at] = (points.targets()[at] - points.handles()[at]) * unit;
+                there[at] = unit;
+            }
+        }
+        NDArray a = jacobian.reshape(n, rows, k).mul(results.create(there, new Shape(n, rows, 1)));
+        NDArray transposed = a.transpose(0, 2, 1); // [n, k, rows]
+        NDArray lambda = logLambda.exp();
+        lambda.attach(results);
+        NDArray damping = results.eye(k).mul(lambda);
+        NDArray right = transposed.batchMatMul(results.create(wanted, new Shape(n, rows, 1)));
+        return transposed
+                .batchMatMul(a)
+                .add(damping)
+                .inverse()
+                .batchMatMul(right)
+                .reshape(n, k);
+    }
+
+    /** {@code [n, 2, h, h]}: where each feature lies, -1 to 1. */
+    private NDArray grid(NDManager into, int n) {
+        int size = config.featureBlock();
+        float[] values = new float[n * GRID * size * size];
+        for (int i = 0; i < values.length; i++) {
+            int along = i / (size * size) % GRID == 0 ? i % size : i / size % size;
+            values[i] = 2f * along / (size - 1) - 1;
+        }
+        return into.create(values, new Shape(n, GRID, size, size));
+    }
+
+    /** {@code [n, p, place]} */
+    private NDArray places(NDManager into, PointBatch points) {
+        int count = points.count() * points.longest();
+        float[] values = new float[count * PLACE];
+        for (int axis = 0; axis < 2 * count; axis++) {
+            PositionEncoding.write(
+                    points.handles()[axis] / config.resolution(), FREQUENCIES, values, axis * (PLACE / 2));
+        }
+        return into.create(values, new Shape(points.count(), points.longest(), PLACE));
+    }
+
+    private static NDArray leaky(NDArray x) {
+        return Activation.leakyRelu(x, SLOPE);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    /** A 3x3 convolution and a leaky ReLU. */
+    private static final class Layer {
+
+        private static final int KERNEL = 3;
+
+        private final NDArray kernel;
+        private final NDArray bias;
+        private final int stride;
+
+        Layer(Parameters parameters, String name, int in, int out, int stride) {
+            this.stride = stride;
+            kernel = parameters.get(
+                    name + ".weight",
+                    new Shape(out, in, KERNEL, KERNEL),
+                    Parameters.Initial.normal(Math.sqrt(2.0 / (KERNEL * KERNEL * in))));
+            bias = parameters.get(name + ".bias", new Shape(1, out, 1, 1), Parameters.Initial.constant(0));
+        }
+
+        NDArray apply(NDArray x) {
+            return leaky(Convolution.convolve(x, kernel, KERNEL / 2, stride).add(bias));
+        }
+    }
+}

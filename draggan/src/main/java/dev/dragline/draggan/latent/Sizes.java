@@ -1,0 +1,56 @@
+package dev.dragline.draggan.latent;
+
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.GeneratorConfig;
+import java.util.Map;
+
+/** The sizes of networks as the metadata of their weights say them. */
+final class Sizes {
+
+    private final String networks;
+    private final Map<String, String> metadata;
+
+    /**
+     * @param networks what errors call them
+     * @param kind what the metadata must call them
+     */
+    Sizes(String networks, String kind, Map<String, String> metadata) throws CheckpointException {
+        if (!kind.equals(metadata.get("kind"))) {
+            throw new CheckpointException("these are not the weights of a " + networks + ": their kind is "
+                    + metadata.get("kind") + ", where " + kind + " is read");
+        }
+        this.networks = networks;
+        this.metadata = metadata;
+    }
+
+    boolean truth(String name) throws CheckpointException {
+        String value = metadata.getOrDefault(name, "");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new CheckpointException(unusable(name));
+        }
+        return value.equals("true");
+    }
+
+    int number(String name) throws CheckpointException {
+        try {
+            return Integer.parseInt(metadata.getOrDefault(name, ""));
+        } catch (NumberFormatException e) {
+            throw new CheckpointException(unusable(name), e);
+        }
+    }
+
+    private String unusable(String name) {
+        return "the weights of a " + networks + " say nothing usable of " + name + ": " + metadata.get(name);
+    }
+
+    static void requireFits(int resolution, int latentRows, int latentWidth, GeneratorConfig generator) {
+        if (resolution != generator.resolution()
+                || latentRows != generator.latentRows()
+                || latentWidth != generator.codeSize()) {
+            throw new IllegalArgumentException("these networks were trained for a generator of " + resolution
+                    + " pixels with codes of " + latentRows + " x " + latentWidth + ", but this one has "
+                    + generator.resolution() + " pixels and codes of " + generator.latentRows() + " x "
+                    + generator.codeSize());
+        }
+    }
+}

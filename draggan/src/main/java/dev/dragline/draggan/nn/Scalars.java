@@ -1,0 +1,43 @@
+package dev.dragline.draggan.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Arithmetic of arrays with plain numbers that may be differentiated.
+ *
+ * <p>DJL's own {@code mul(Number)}, {@code div(Number)}, {@code pow(Number)} and {@code clip} lend PyTorch a buffer of the
+ * JVM and give it up at once. What was recorded for the gradient still points to it, so that a garbage collection between
+ * forward and backward makes the gradient wrong. Numbers here are in PyTorch's own memory.
+ */
+public final class Scalars {
+
+    private Scalars() {}
+
+    public static NDArray times(NDArray x, double factor) {
+        try (NDArray number = number(x, factor)) {
+            return x.mul(number);
+        }
+    }
+
+    /** {@code x} to the power of a number. */
+    public static NDArray power(NDArray x, double exponent) {
+        try (NDArray number = number(x, exponent)) {
+            return x.pow(number);
+        }
+    }
+
+    /** {@code x}, held between {@code -limit} and {@code limit}. */
+    public static NDArray within(NDArray x, double limit) {
+        try (NDArray least = number(x, -limit);
+                NDArray most = number(x, limit);
+                NDArray notAbove = x.minimum(most)) {
+            return notAbove.maximum(least);
+        }
+    }
+
+    private static NDArray number(NDArray like, double value) {
+        return like.getManager().full(new Shape(), (float) value, DataType.FLOAT32);
+    }
+}

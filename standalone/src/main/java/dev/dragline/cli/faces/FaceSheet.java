@@ -1,0 +1,54 @@
+package dev.dragline.cli.faces;
+
+import dev.dragline.draggan.points.PixelPoint;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/** Many faces on one picture, row by row, with or without their landmarks. */
+final class FaceSheet {
+
+    /** More would not be looked at. */
+    static final int MOST = 64;
+
+    private static final int COLUMNS = 8;
+    private static final int TILE = 192;
+    private static final double DOT = 1.6;
+    private static final Color LANDMARK = new Color(0x30ff50);
+
+    private FaceSheet() {}
+
+    /**
+     * Draws it.
+     *
+     * @param landmarks of each face, or none at all
+     */
+    static BufferedImage of(List<BufferedImage> faces, List<List<PixelPoint>> landmarks) {
+        int columns = Math.min(COLUMNS, faces.size());
+        int rows = (faces.size() + columns - 1) / columns;
+        BufferedImage sheet = new BufferedImage(columns * TILE, rows * TILE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = sheet.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setColor(LANDMARK);
+        for (int i = 0; i < faces.size(); i++) {
+            int x = i % columns * TILE;
+            int y = i / columns * TILE;
+            graphics.drawImage(faces.get(i), x, y, TILE, TILE, null);
+            if (!landmarks.isEmpty()) {
+                double scale = (double) TILE / faces.get(i).getWidth();
+                for (PixelPoint point : landmarks.get(i)) {
+                    double centreX = x + (point.x() + 0.5) * scale;
+                    double centreY = y + (point.y() + 0.5) * scale;
+                    graphics.fill(new Ellipse2D.Double(centreX - DOT, centreY - DOT, 2 * DOT, 2 * DOT));
+                }
+            }
+        }
+        graphics.dispose();
+        return sheet;
+    }
+}

@@ -1,0 +1,2 @@
+/** The synthetic faces on which methods are measured. */
+package dev.dragline.cli.faces;

@@ -1,0 +1,252 @@
+package dev.dragline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.standalone.Examples;
+import dev.dragline.standalone.StartedInstallation;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands as a user types them, against everything running. */
+class CommandLineIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @RegisterExtension
+    static final StartedInstallation INSTALLATION = new StartedInstallation();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aJobIsSubmittedShownListedAndExported() throws IOException {
+        CommandRun submitted = run(
+                "job",
+                "submit",
+                Examples.SAMPLES.toString(),
+                "--generator",
+                "faces-128",
+                "--name",
+                "the samples",
+                "--keep",
+                "trajectory",
+                "--wait");
+        assertThat(submitted.status()).as(submitted.err()).isZero();
+        assertThat(submitted.err())
+                .startsWith("24 edits submitted; see " + INSTALLATION.address() + "/jobs/")
+                .endsWith("The job is completed: 24 edits of 24 completed.\n");
+        String id = submitted.json().path("id").asString();
+
+        JsonNode shown = run("job", "show", id, "--format", "json").json();
+        assertThat(shown.path("id").asString()).isEqualTo(id);
+        assertThat(shown.path("state").asString()).isEqualTo("completed");
+        assertThat(shown.path("total").asInt()).isEqualTo(24);
+        assertThat(shown.path("completed").asInt()).isEqualTo(24);
+        assertThat(shown.path("failed").asInt()).isZero();
+
+        assertThat(run("job", "list", "--format", "json").json().path("jobs"))
+                .anySatisfy(job -> assertThat(job.path("id").asString()).isEqualTo(id));
+        assertThat(run("job", "list").out().lines().filter(line -> line.startsWith(id)))
+                .singleElement()
+                .asString()
+                .contains("the samples", "completed", "latent-predictor");
+
+        Path exported = directory.resolve("exported");
+        CommandRun export = run("job", "export", id, "--out", exported.toString());
+        assertThat(export.status()).as(export.err()).isZero();
+        assertThat(export.err()).endsWith("24 results of 24 written to " + exported + ".\n");
+        requireExport(exported, shown);
+    }
+
+    private static void requireExport(Path exported, JsonNode job) throws IOException {
+        List<JsonNode> results = Files.readAllLines(exported.resolve("results.ndjson")).stream()
+                .map(line -> JsonMapper.shared().readTree(line))
+                .toList();
+        assertThat(results).hasSize(24).allSatisfy(result -> {
+            assertThat(result.propertyNames())
+                    .contains(
+                            "editId",
+                            "seed",
+                            "state",
+                            "method",
+                            "modelVersion",
+                            "meanDistanceBefore",
+                            "meanDistanceAfter",
+                            "landed",
+                            "milliseconds",
+                            "reason");
+            assertThat(result.path("landed")).hasSameSizeAs(result.path("points"));
+            assertThat(result.at("/landed/0")).hasSize(2).allMatch(JsonNode::isNumber);
+        });
+        assertThat(Files.readAllLines(exported.resolve("edits.ndjson"))).hasSize(24);
+        assertThat(ImageIO.read(exported.resolve("images/000001-after.png").toFile())
+                        .getWidth())
+                .isEqualTo(128);
+        assertThat(exported.resolve("trajectories/000024.safetensors")).isNotEmptyFile();
+        JsonNode manifest =
+                JsonMapper.shared().readTree(exported.resolve("manifest.json").toFile());
+        assertThat(manifest.path("job").path("id")).isEqualTo(job.path("id"));
+        assertThat(manifest.path("results").asInt()).isEqualTo(24);
+    }
+
+    @Test
+    void everyBadLineIsNamedAndNothingIsAccepted() throws IOException {
+        long before = run("job", "list", "--format", "json").json().path("jobs").size();
+        Path bad = Files.writeString(directory.resolve("bad.ndjson"), """
+                {"seed": 7, "points": [{"handle": [63, 70], "target": [63, 80]}]}
+                {"seed": "x", "points": [{"handle": [63, 70], "target": [63, 80]}]}
+                {"seed": 7, "points": [{"handle": [630, 70], "target": [63, 80]}]}
+                """);
+
+        CommandRun refused = run("job", "submit", bad.toString(), "--generator", "faces-128", "--wait");
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).isEqualTo("""
+                dragline: The job cannot be accepted, and nothing of it was: 2 things are wrong.
+                  line 2: seed must be a whole number from 0 to 4294967295, but is "x"
+                  line 3: points[0].handle lies at [630, 70], outside the image of 128 x 128 pixels: x and y go from 0 to 127
+                """);
+        assertThat(run("job", "list", "--format", "json").json().path("jobs")).hasSize((int) before);
+    }
+
+    @Test
+    void aDocumentMayNameItsGeneratorTooIfItIsTheSame() throws IOException {
+        Path document = directory.resolve("edits.json");
+        Files.writeString(
+                document,
+                "{\"generator\": \"faces-128\", \"edits\": ["
+                        + Examples.edits(1).get(0) + "]}");
+        CommandRun same = run("job", "submit", document.toString(), "--generator", "faces-128", "--wait");
+        assertThat(same.status()).as(same.err()).isZero();
+
+        CommandRun tooLate = run("job", "cancel", same.json().path("id").asString());
+        assertThat(tooLate.status()).isEqualTo(1);
+        assertThat(tooLate.err()).endsWith(" is complete, so there is nothing left of it to be cancelled.\n");
+
+        CommandRun other = run("job", "submit", document.toString(), "--generator", "nobody");
+        assertThat(other.status()).isEqualTo(1);
+        assertThat(other.err()).contains("generator is nobody in the query and faces-128 in the body: leave one out");
+    }
+
+    @Test
+    void aJobIsCancelled() throws IOException {
+        Path edits = Files.write(directory.resolve("edits.ndjson"), Examples.edits(400));
+        String id = run("job", "submit", edits.toString(), "--generator", "faces-128", "--keep", "none")
+                .json()
+                .path("id")
+                .asString();
+
+        JsonNode cancelled = run("job", "cancel", id).json();
+        assertThat(cancelled.path("id").asString()).isEqualTo(id);
+        assertThat(cancelled.path("state").asString()).isEqualTo("cancelled");
+        CommandRun watched = run("job", "watch", id);
+        assertThat(watched.status()).isEqualTo(1);
+        assertThat(watched.err()).contains("The job is cancelled: ");
+
+        assertThat(run("job", "cancel", id).json().path("state").asString())
+                .as("the same again changes nothing")
+                .isEqualTo("cancelled");
+        UUID nobody = UUID.randomUUID();
+        assertThat(run("job", "show", nobody.toString()).err()).startsWith("dragline: There is no job " + nobody);
+    }
+
+    @Test
+    void aGeneratorIsImportedBesideTheServerRenderedAndEdited() throws IOException {
+        String[] data = {"--data", INSTALLATION.data().toString()};
+        CommandRun imported = local(data, "generator", "import", Examples.CHECKPOINT.toString(), "--name", "small-64");
+        assertThat(imported.status()).as(imported.err()).isZero();
+        assertThat(imported.out()).isEqualTo("small-64 was imported: 64 px, codes of 10 rows of 64.\n");
+
+        CommandRun again = local(data, "generator", "import", Examples.CHECKPOINT.toString(), "--name", "small-64");
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.err()).isEqualTo("dragline: There is a generator small-64 already; choose another --name.\n");
+        assertThat(local(data, "generator", "list", "--format", "json").json().path("models"))
+                .anySatisfy(
+                        model -> assertThat(model.path("generator").asString()).isEqualTo("small-64"));
+
+        Path images = directory.resolve("images");
+        CommandRun rendered = local(
+                data,
+                "generator",
+                "render",
+                "small-64",
+                "--seeds",
+                "0-1,12",
+                "--noise",
+                "none",
+                "--out",
+                images.toString());
+        assertThat(rendered.status()).as(rendered.err()).isZero();
+        try (Stream<Path> files = Files.list(images)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("seed0000.png", "seed0001.png", "seed0012.png");
+        }
+        BufferedImage image = ImageIO.read(images.resolve("seed0012.png").toFile());
+        assertThat(image.getWidth()).isEqualTo(64);
+
+        Awaitility.await("the running server has the generator")
+                .atMost(PATIENCE)
+                .until(() -> run("model", "list").out().contains("small-64"));
+        Path edit = Files.writeString(
+                directory.resolve("edit.csv"), "seed,handle_x,handle_y,target_x,target_y\n7,30,30,34,30\n");
+        CommandRun job = run("job", "submit", edit.toString(), "--generator", "small-64", "--steps", "2", "--wait");
+        assertThat(job.status()).as(job.err()).isZero();
+        assertThat(job.json().path("method").asString()).isEqualTo("draggan");
+    }
+
+    @Test
+    void aTrainingIsWatchedAndItsVersionIsUsedFromThenOn() throws IOException {
+        CommandRun unknown = run("train", "submit", "--generator", "faces-128", "--set", "stepz=3");
+        assertThat(unknown.status()).isEqualTo(1);
+        assertThat(unknown.err())
+                .startsWith("dragline: This cannot be trained: there is no setting stepz; the settings are");
+
+        CommandRun trained =
+                run(Examples.withShortTraining("train", "submit", "--generator", "faces-128", "--seed", "4", "--wait"));
+        assertThat(trained.status()).as(trained.err()).isZero();
+        JsonNode training = trained.json();
+        String id = training.path("id").asString();
+        String version = training.path("version").asString();
+        assertThat(trained.err()).endsWith("The training is completed: version " + version + " is published.\n");
+        assertThat(run("train", "show", id, "--format", "json")
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("completed");
+        assertThat(run("train", "list").out().lines().filter(line -> line.startsWith(id)))
+                .singleElement()
+                .asString()
+                .contains("faces-128", "compact", "completed", version);
+
+        Path edits = Files.write(directory.resolve("edits.ndjson"), Examples.edits(2));
+        JsonNode job = run("job", "submit", edits.toString(), "--generator", "faces-128", "--wait")
+                .json();
+        assertThat(job.path("modelVersion").asString()).isEqualTo(version);
+    }
+
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(Stream.concat(
+                        Stream.of(arguments),
+                        Stream.of("--server", INSTALLATION.address().toString()))
+                .toArray(String[]::new));
+    }
+
+    private static CommandRun local(String[] data, String... arguments) {
+        return CommandRun.of(
+                Stream.concat(Stream.of(arguments), Stream.of(data)).toArray(String[]::new));
+    }
+}

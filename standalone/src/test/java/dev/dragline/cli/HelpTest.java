@@ -1,0 +1,76 @@
+package dev.dragline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.cli.terminal.Console;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class HelpTest {
+
+    static Stream<String> commands() {
+        return below(Dragline.commands(Console.ofProcess()));
+    }
+
+    private static Stream<String> below(CommandLine command) {
+        return command.getSubcommands().values().stream()
+                .flatMap(one -> Stream.concat(Stream.of(one.getCommandSpec().qualifiedName()), below(one)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandExplainsItselfWithAnExampleThatIsRight(String name) {
+        String[] words = name.split(" ");
+        CommandRun help = CommandRun.of(
+                Stream.concat(Stream.of(words).skip(1), Stream.of("--help")).toArray(String[]::new));
+        assertThat(help.status()).isZero();
+        List<String> examples = help.out()
+                .lines()
+                .filter(line -> line.startsWith("Example: ./dragline "))
+                .toList();
+        assertThat(examples).as(help.out()).hasSize(1);
+        assertThat(examples.get(0)).contains(words);
+
+        Dragline.commands(Console.ofProcess()).parseArgs(arguments(examples.get(0)));
+    }
+
+    /** As a shell would split them. */
+    private static String[] arguments(String example) {
+        return Stream.of(example.substring("Example: ./dragline ".length()).split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
+                .map(word -> word.replace("\"", ""))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void withoutArgumentsAllCommandsAreListed() {
+        CommandRun help = CommandRun.of();
+        assertThat(help.status()).isZero();
+        assertThat(help.out().toLowerCase(Locale.ROOT))
+                .contains("usage: ./dragline", "demo", "up", "generator", "edit", "job", "train", "model", "evaluate");
+    }
+
+    @Test
+    void wrongUsageIsToldWithTheUsage() {
+        CommandRun wrong = CommandRun.of("job", "show", "12");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err())
+                .contains(
+                        "an id is like 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2, not \"12\"", "Usage: ./dragline job show");
+        assertThat(CommandRun.of("train", "submit").err()).contains("Missing required option: '--generator=NAME'");
+    }
+
+    @Test
+    void aMissingServerIsToldWithWhatToDo() {
+        CommandRun lonely = CommandRun.of("job", "list", "--server", "http://localhost:1");
+        assertThat(lonely.status()).isEqualTo(3);
+        assertThat(lonely.err())
+                .isEqualTo("dragline: Nothing answers at http://localhost:1/. Start the server with `./dragline up`, or"
+                        + " say with --server URL where it is.\n");
+        assertThat(lonely.out()).isEmpty();
+    }
+}

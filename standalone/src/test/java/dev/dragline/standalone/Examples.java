@@ -1,0 +1,62 @@
+package dev.dragline.standalone;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Edits, trainings and files that tests share. */
+public final class Examples {
+
+    /** The bundled edits. */
+    public static final Path SAMPLES = BundledModels.home().resolve("samples").resolve("faces-128.ndjson");
+
+    /** An official checkpoint of 64 pixels. */
+    public static final Path CHECKPOINT =
+            BundledModels.home().resolve(Path.of("draggan", "src", "test", "resources", "stylegan2-64.pkl"));
+
+    private Examples() {}
+
+    /** Lines of a file of edits of the bundled faces, each with a seed of its own. */
+    public static List<String> edits(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(
+                        seed -> "{\"seed\": " + seed + ", \"points\": [{\"handle\": [63, 70], \"target\": [63, 76]}]}")
+                .toList();
+    }
+
+    /** Settings of a training that takes seconds. */
+    public static SortedMap<String, String> shortTraining() {
+        return new TreeMap<>(Map.ofEntries(
+                Map.entry("width", "32"),
+                Map.entry("heads", "2"),
+                Map.entry("regularizerEncoderLayers", "1"),
+                Map.entry("regularizerDecoderLayers", "1"),
+                Map.entry("encoderLayers", "1"),
+                Map.entry("decoderLayers", "1"),
+                Map.entry("steps", "2"),
+                Map.entry("directions", "16"),
+                Map.entry("statisticsCodes", "128"),
+                Map.entry("samples", "12"),
+                Map.entry("candidates", "24"),
+                Map.entry("batch", "8"),
+                Map.entry("dragPairs", "4"),
+                Map.entry("heldOutEdits", "6"),
+                Map.entry("checkpointSeconds", "1"),
+                Map.entry("stageOneSteps", "3"),
+                Map.entry("stageTwoSteps", "3")));
+    }
+
+    /** The same as arguments of {@code train submit}, behind others. */
+    public static String[] withShortTraining(String... arguments) {
+        return Stream.concat(
+                        Arrays.stream(arguments),
+                        shortTraining().entrySet().stream()
+                                .flatMap(setting -> Stream.of("--set", setting.getKey() + "=" + setting.getValue())))
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.dragline.standalone;
+
+import dev.dragline.cli.server.Server;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One {@code ./dragline up} for all test classes that use it, as a process of its own on a fresh directory. Use it as
+ * {@code @RegisterExtension static final StartedInstallation INSTALLATION = new StartedInstallation();}
+ */
+public final class StartedInstallation implements BeforeAllCallback {
+
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(StartedInstallation.class);
+
+    private @Nullable UpProcess process;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        process =
+                context.getRoot().getStore(NAMESPACE).computeIfAbsent("up", key -> UpProcess.start(), UpProcess.class);
+    }
+
+    UpProcess process() {
+        return Objects.requireNonNull(process);
+    }
+
+    /** Where users find it. */
+    public URI address() {
+        return process().address();
+    }
+
+    /** A client of it. */
+    public Server server() {
+        return new Server(address());
+    }
+
+    /** What {@code --data} says. */
+    public Path data() {
+        return process().data();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.dragline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.cli.Dragline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** {@code ./dragline up} with one inference worker, which can be killed and started again on the same directory. */
+final class UpProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Path directory;
+    private final int port;
+    private Process process;
+
+    private UpProcess(Path directory, int port) throws IOException {
+        this.directory = directory;
+        this.port = port;
+        this.process = launch();
+    }
+
+    static UpProcess start() {
+        try {
+            UpProcess started = new UpProcess(Files.createTempDirectory("dragline-up"), freePort());
+            started.awaitStart();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    private Process launch() throws IOException {
+        ProcessBuilder up = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-D" + BundledModels.HOME + "=" + BundledModels.home(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Dragline.class.getName(),
+                "up",
+                "--data",
+                data().toString(),
+                "--port",
+                Integer.toString(port),
+                "--workers",
+                "1");
+        return up.redirectErrorStream(true).redirectOutput(output().toFile()).start();
+    }
+
+    private void awaitStart() {
+        Awaitility.await("everything is started")
+                .atMost(PATIENCE)
+                .failFast(
+                        "up ended",
+                        () -> assertThat(process.isAlive()).as(said()).isTrue())
+                .until(() -> said().contains("Dragline runs at " + address()));
+    }
+
+    private String said() throws IOException {
+        return Files.readString(output());
+    }
+
+    private Path output() {
+        return directory.resolve("up.out");
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    Path data() {
+        return directory.resolve("data");
+    }
+
+    /** {@code kill -9} of this process and of all that it started but PostgreSQL, which is left without a parent. */
+    void kill() throws InterruptedException {
+        List<ProcessHandle> children = process.children().toList();
+        process.destroyForcibly().waitFor();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Starts it on what was left behind. */
+    void startAgain() throws IOException {
+        process = launch();
+        awaitStart();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("up ends when asked to")
+                .isTrue();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
