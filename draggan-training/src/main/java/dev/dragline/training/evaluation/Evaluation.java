@@ -18,7 +18,7 @@ public final class Evaluation {
 
     private static final String RECONSTRUCTION = "reconstruction";
     private static final String THERE_AND_BACK = "there-and-back";
-    private static final int THERE_AND_BACK_POINTS = 5;
+    private static final int FEW_POINTS = 5;
 
     private final Generator generator;
     private final Sources sources;
@@ -91,7 +91,7 @@ public final class Evaluation {
 
     /** Drags there and back, and compares with the original. */
     public List<ImageRow> thereAndBack(List<ImageFigure> figures, List<Trials.Entry> entries) throws IOException {
-        Tasks there = tasks(new LandmarkSeries(LandmarkSeries.Distance.NEAR, false, THERE_AND_BACK_POINTS), Split.TEST);
+        Tasks there = tasks(new LandmarkSeries(LandmarkSeries.Distance.NEAR, false, FEW_POINTS), Split.TEST);
         Tasks both = new Tasks() {
             @Override
             public int most() {
@@ -114,6 +114,13 @@ public final class Evaluation {
         List<Trial> trials =
                 trials(new LandingMeasure.Followed()).run(new Trials.Series(name, tasks, List.of()), entries);
         return byMethod(trials).values().stream().map(ImageRow::of).toList();
+    }
+
+    /** Chooses the settings of a baseline on validation pairs: five points of independent images. */
+    public Tuning.Chosen tune(Baseline baseline, int pairs) throws IOException {
+        Tasks validation = tasks(
+                new LandmarkSeries(LandmarkSeries.Distance.FAR, false, FEW_POINTS), Split.VALIDATION);
+        return baseline.tune(generator, new Tuning(trials(landing), validation, pairs));
     }
 
     /** How the mean distance falls with time. */

@@ -3,7 +3,7 @@ package dev.dragline.draggan.editing;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.dragline.draggan.nn.FeaturePatches;
+import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import java.util.ArrayList;
@@ -11,67 +11,73 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of an optimisation by DragGAN: where they are now, what pulls them, and when they have arrived. Distances are
- * those of the public code at 512 pixels, scaled to the image: search within 12, supervision within 3, arrival within 2.
+ * The points of an optimisation by DragGAN: where they are now, what pulls them, and when they have arrived (Pan et al.,
+ * sections 3.2 and 3.3; what the paper leaves open is as in the renderer of github.com/XingangPan/DragGAN). The features
+ * are those of a block, enlarged to the image's size; points are whole pixels of the image.
  */
-final class DragGanPoints {
+final class DragGanPoints implements SpatialOptimizer.Supervision {
 
-    private static final double REFERENCE = 512;
-    private static final double SEARCH = 12;
-    private static final double SUPERVISION = 3;
-    private static final double ARRIVAL = 2;
-    private static final double MASK_WEIGHT = 20;
+    private static final double PULLED_BEYOND = 1;
+    private static final double NO_DIRECTION = 1e-7;
 
     private final int resolution;
-    private final FeaturePatches sampling;
-    private final @Nullable NDArray enlarge; // [resolution, block], absent if the block has the image's size
+    private final DragGanSettings settings;
+    private final double near;
+    private final FeatureWindows search;
+    private final FeatureWindows supervision;
     private final List<PixelPoint> targets;
     private final List<PixelPoint> places;
-    private final List<NDArray> wanted = new ArrayList<>(); // each [c, 1, 1]
-    private final @Nullable NDArray fixed; // [1, 1, resolution, resolution]
-    private final NDArray initial; // [1, c, resolution, resolution]
+    private final NDArray wanted; // [n, c, 1]
+    private final @Nullable FixedArea fixed;
 
     /** @param features of the unchanged image, {@code [1, c, block, block]} */
-    DragGanPoints(NDManager manager, Drag drag, int resolution, NDArray features) {
+    DragGanPoints(NDManager manager, Drag drag, int resolution, DragGanSettings settings, NDArray features) {
         this.resolution = resolution;
-        sampling = new FeaturePatches(resolution, 1);
+        this.settings = settings;
         int block = (int) features.getShape().get(2);
-        enlarge = block == resolution ? null : enlargement(manager, block, resolution);
+        near = settings.stopDistance(resolution);
+        search = new FeatureWindows(resolution, block, settings.searchRadius(resolution));
+        supervision = new FeatureWindows(resolution, block, settings.supervisionRadius(resolution));
         targets = drag.points().stream().map(PointDrag::target).toList();
-        places = new ArrayList<>(drag.points().stream().map(PointDrag::handle).toList());
-        initial = enlarged(features);
-        for (PixelPoint handle : places) {
-            wanted.add(initial.get("0, :, {}, {}", Math.round(handle.y()), Math.round(handle.x()))
-                    .reshape(-1, 1, 1));
-        }
+        places = new ArrayList<>(
+                drag.points().stream().map(point -> pixel(point.handle())).toList());
+        wanted = new FeatureWindows(resolution, block, 0).cut(features, places);
+        wanted.attach(manager);
         MovableArea movable = drag.movable();
-        fixed = movable == null ? null : manager.create(movable.fixed(), new Shape(1, 1, resolution, resolution));
+        fixed = movable == null ? null : new FixedArea(manager, movable, features);
+    }
+
+    @Override
+    public boolean look(NDArray features) {
+        track(features.stopGradient());
+        return !arrived();
+    }
+
+    /** Where the points are. */
+    List<PixelPoint> places() {
+        return List.copyOf(places);
     }
 
     /** Moves every point to the pixel around it whose feature is nearest to that of its handle in the first image. */
-    void track(NDArray features) {
-        NDArray map = enlarged(features).get(0).stopGradient(); // [c, resolution, resolution]
-        long radius = Math.round(SEARCH * resolution / REFERENCE);
+    private void track(NDArray features) {
+        float[] distances =
+                search.cut(features, places).sub(wanted).norm(new int[] {1}).toFloatArray(); // [n, size]
         for (int i = 0; i < places.size(); i++) {
-            long left = Math.max(0, Math.round(places.get(i).x()) - radius);
-            long right = Math.min(resolution - 1, Math.round(places.get(i).x()) + radius);
-            long top = Math.max(0, Math.round(places.get(i).y()) - radius);
-            long bottom = Math.min(resolution - 1, Math.round(places.get(i).y()) + radius);
-            NDArray window = map.get(":, {}:{}, {}:{}", top, bottom + 1, left, right + 1);
-            long nearest = window.sub(wanted.get(i))
-                    .square()
-                    .sum(new int[] {0})
-                    .flatten()
-                    .argMin()
-                    .getLong();
-            long width = right - left + 1;
-            places.set(i, new PixelPoint(left + nearest % width, top + nearest / width));
+            PixelPoint place = places.get(i);
+            float least = Float.POSITIVE_INFINITY;
+            for (int pixel = 0; pixel < search.size(); pixel++) {
+                int x = search.x((int) place.x(), pixel);
+                int y = search.y((int) place.y(), pixel);
+                float distance = distances[i * search.size() + pixel];
+                if (distance < least && search.inImage(x, y)) {
+                    least = distance;
+                    places.set(i, new PixelPoint(x, y));
+                }
+            }
         }
     }
 
-    /** Whether every point is where it should be. */
-    boolean arrived() {
-        double near = Math.max(ARRIVAL * resolution / REFERENCE, ARRIVAL);
+    private boolean arrived() {
         for (int i = 0; i < places.size(); i++) {
             if (places.get(i).distanceTo(targets.get(i)) > near) {
                 return false;
@@ -80,66 +86,91 @@ final class DragGanPoints {
         return true;
     }
 
-    /** Motion supervision, and what the mask asks: a scalar. */
-    NDArray loss(NDArray features) {
-        NDArray map = enlarged(features);
-        NDArray loss = map.getManager().zeros(new Shape());
+    /** Motion supervision, and what the mask asks. */
+    @Override
+    public NDArray loss(NDArray features) {
+        List<PixelPoint> from = new ArrayList<>();
+        List<PixelPoint> steps = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
-            if (places.get(i).distanceTo(targets.get(i)) > 1) {
-                loss = loss.add(pull(map, places.get(i), targets.get(i)));
+            PixelPoint place = places.get(i);
+            PixelPoint target = targets.get(i);
+            double distance = place.distanceTo(target);
+            // Otherwise a distance of arrival under a pixel could leave a point that nothing pulls.
+            if (distance > Math.min(PULLED_BEYOND, near)) {
+                double length = distance + NO_DIRECTION;
+                from.add(place);
+                steps.add(new PixelPoint((target.x() - place.x()) / length, (target.y() - place.y()) / length));
             }
         }
-        if (fixed != null) {
-            loss = loss.add(map.sub(initial).mul(fixed).abs().mean().mul(MASK_WEIGHT));
-        }
-        return loss;
+        NDArray pull = pull(features, from, steps);
+        return fixed == null ? pull : pull.add(Scalars.times(fixed.change(features), settings.maskWeight()));
     }
 
-    private NDArray pull(NDArray map, PixelPoint place, PixelPoint target) {
-        double distance = place.distanceTo(target);
-        double towardsX = (target.x() - place.x()) / distance;
-        double towardsY = (target.y() - place.y()) / distance;
-        long radius = Math.round(SUPERVISION * resolution / REFERENCE);
-        List<Float> here = new ArrayList<>();
-        List<Float> ahead = new ArrayList<>();
-        for (long y = Math.round(place.y()) - radius; y <= Math.round(place.y()) + radius; y++) {
-            for (long x = Math.round(place.x()) - radius; x <= Math.round(place.x()) + radius; x++) {
-                boolean inImage = x >= 0 && y >= 0 && x < resolution && y < resolution;
-                if (inImage && Math.hypot(x - place.x(), y - place.y()) <= radius) {
-                    here.addAll(List.of((float) x, (float) y));
-                    ahead.addAll(List.of((float) (x + towardsX), (float) (y + towardsY)));
+    /** What is around each point should be found one step further: L1, a mean over pixels and channels for each point. */
+    private NDArray pull(NDArray features, List<PixelPoint> from, List<PixelPoint> steps) {
+        NDArray today = supervision.cut(features.stopGradient(), from);
+        NDArray ahead = supervision.cut(features, from, steps);
+        NDArray weights = features.getManager().create(pixelWeights(from), new Shape(from.size(), supervision.size()));
+        return ahead.sub(today).abs().mean(new int[] {1}).mul(weights).sum();
+    }
+
+    /**
+     * {@code [n, size]}: one part in as many as there are for each pixel that is nearer to the point than the radius. The
+     * public code lays the pixels out from 0 to {@code h} where the points go from 0 to {@code h - 1}, so its circle is a
+     * little off to the top left; with a radius of one this decides whether there are one, two or four pixels in it.
+     */
+    private float[] pixelWeights(List<PixelPoint> points) {
+        int size = supervision.size();
+        double stretch = resolution / (resolution - 1.0);
+        int radius = settings.supervisionRadius(resolution);
+        float[] weights = new float[points.size() * size];
+        for (int i = 0; i < points.size(); i++) {
+            PixelPoint point = points.get(i);
+            List<Integer> inside = new ArrayList<>();
+            for (int pixel = 0; pixel < size; pixel++) {
+                int x = supervision.x((int) point.x(), pixel);
+                int y = supervision.y((int) point.y(), pixel);
+                if (supervision.inImage(x, y)
+                        && Math.hypot(x * stretch - point.x(), y * stretch - point.y()) < radius) {
+                    inside.add(pixel);
                 }
             }
+            for (int pixel : inside) {
+                weights[i * size + pixel] = 1f / inside.size();
+            }
         }
-        NDArray today = sampling.sample(map.stopGradient(), floats(here));
-        return sampling.sample(map, floats(ahead)).sub(today).abs().mean();
+        return weights;
     }
 
-    private NDArray enlarged(NDArray features) {
-        if (enlarge == null) {
-            return features;
-        }
-        NDArray rows = features.transpose(0, 1, 3, 2).matMul(enlarge.transpose()); // [1, c, block, resolution]
-        return rows.transpose(0, 1, 3, 2).matMul(enlarge.transpose());
+    private static PixelPoint pixel(PixelPoint point) {
+        return new PixelPoint(Math.rint(point.x()), Math.rint(point.y()));
     }
 
-    /** {@code [to, from]}: bilinear enlargement of one axis, pixel centres at halves. */
-    private static NDArray enlargement(NDManager manager, int from, int to) {
-        float[] weights = new float[to * from];
-        for (int i = 0; i < to; i++) {
-            double at = Math.max(0, Math.min(from - 1, (i + 0.5) * from / to - 0.5));
-            int before = Math.min((int) at, from - 2);
-            weights[i * from + before] = (float) (1 - (at - before));
-            weights[i * from + before + 1] = (float) (at - before);
-        }
-        return manager.create(weights, new Shape(to, from));
-    }
+    /** What must stay as it was: the mean change of the enlarged features where the mask lets nothing move. */
+    private static final class FixedArea {
 
-    private static float[] floats(List<Float> values) {
-        float[] result = new float[values.size()];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = values.get(i);
+        private final NDArray fixed; // [1, 1, resolution, resolution]
+        private final NDArray initial; // [1, c, block, block]
+        private final @Nullable NDArray enlarge; // [block, resolution], absent if the block has the image's size
+
+        FixedArea(NDManager manager, MovableArea movable, NDArray features) {
+            int block = (int) features.getShape().get(2);
+            fixed = manager.create(movable.fixed(), new Shape(1, 1, movable.size(), movable.size()));
+            initial = features.duplicate();
+            initial.attach(manager);
+            enlarge = block == movable.size() ? null : FeatureWindows.enlargement(manager, block, movable.size());
         }
-        return result;
+
+        /** A scalar. The mean is over all pixels, not only over the fixed ones. */
+        NDArray change(NDArray features) {
+            NDArray change = features.sub(initial);
+            if (enlarge != null) {
+                change = change.matMul(enlarge)
+                        .transpose(0, 1, 3, 2)
+                        .matMul(enlarge)
+                        .transpose(0, 1, 3, 2);
+            }
+            return change.mul(fixed).abs().mean();
+        }
     }
 }

@@ -5,25 +5,35 @@ import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.local.LocalModels;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.training.evaluation.Baseline;
 import dev.dragline.training.evaluation.Evaluation;
 import dev.dragline.training.evaluation.GeneratorFeatures;
 import dev.dragline.training.evaluation.ImageFigure;
 import dev.dragline.training.evaluation.Machine;
 import dev.dragline.training.evaluation.Setting;
 import dev.dragline.training.evaluation.TrialDirectory;
+import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.Tuning;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A generator and all that measures on it, opened for one command. */
 final class Bench implements AutoCloseable {
+
+    private static final int PASSES = 15;
 
     private final EvaluationOptions options;
     private final Generator generator;
@@ -36,6 +46,8 @@ final class Bench implements AutoCloseable {
     private final TrialProgress progress;
     private final TrialDirectory trials;
     private final Evaluation evaluation;
+    private final Map<String, Tuning.Chosen> tuned = new LinkedHashMap<>();
+    private boolean tunesAnyway;
 
     private Bench(Console console, EvaluationOptions options) throws IOException {
         this.options = options;
@@ -82,8 +94,60 @@ final class Bench implements AutoCloseable {
         return 0;
     }
 
+    /**
+     * The methods that were asked for, tuned if that was asked for, too.
+     *
+     * @param otherwise the methods if none were asked for
+     */
+    List<Trials.Entry> entries(List<String> otherwise, Contestants.Pairs pairs) throws IOException {
+        List<String> names = options.methods(otherwise);
+        if (options.tunes() || tunesAnyway) {
+            tune(names);
+        }
+        return contestants().entries(names, pairs, tuned);
+    }
+
+    /** From now on, baselines are tuned. */
+    void tuneAnyway() {
+        tunesAnyway = true;
+    }
+
+    private void tune(List<String> names) throws IOException {
+        for (String name : names) {
+            Optional<Baseline> baseline = Baseline.of(name);
+            if (baseline.isPresent() && !tuned.containsKey(name)) {
+                tuned.put(name, evaluation.tune(baseline.get(), options.tunePairs()));
+            }
+        }
+    }
+
     Contestants contestants() {
         return new Contestants(generator, editors, options.versions());
+    }
+
+    /** The methods for which everything is there. */
+    List<String> available() throws IOException {
+        return editors.available();
+    }
+
+    /** Of one image; the middle of a few. */
+    double secondsPerPass() {
+        LatentCode code = LatentCode.ofSeed(generator, 0, 1);
+        return IntStream.range(0, PASSES)
+                .mapToDouble(pass -> {
+                    long begin = System.nanoTime();
+                    ImageFigure.seen(generator, code);
+                    return (System.nanoTime() - begin) / 1e9;
+                })
+                .sorted()
+                .skip(PASSES / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether a network says where points ended. */
+    boolean isSeenByNetwork() {
+        return !measuring.landing().follows();
     }
 
     Evaluation evaluation() {
@@ -104,7 +168,7 @@ final class Bench implements AutoCloseable {
 
     /** What stands around the rows. */
     <R> Report<R> report(String what, List<R> rows) {
-        return new Report<>(what, setting, machine, rows);
+        return new Report<>(what, setting, machine, List.copyOf(tuned.values()), rows);
     }
 
     /** Whether files are to stay; if not, none need be written. */

@@ -2,15 +2,20 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.editing.FreeDragEditor;
 import dev.dragline.draggan.editing.PredictingEditor;
 import dev.dragline.draggan.editing.SolvingEditor;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.training.evaluation.Baseline;
 import dev.dragline.training.evaluation.Contestant;
 import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.Tuning;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Contestants(Generator generator, LocalEditors editors, List<String> versions) {
 
-    private static final Set<String> SLOW = Set.of(DragGanEditor.METHOD);
+    private static final Set<String> SLOW = Set.of(
+            DragGanEditor.METHOD,
+            FreeDragEditor.METHOD,
+            SolvingEditor.FLOW_JACOBIAN,
+            SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP);
 
     /**
      * How many pairs are done.
      *
-     * @param slow of the methods that optimise for every edit anew
+     * @param slow of the methods that take seconds for every edit
      */
     record Pairs(int fast, int slow) {
 
@@ -35,21 +44,29 @@ record Contestants(Generator generator, LocalEditors editors, List<String> versi
         }
     }
 
-    List<Trials.Entry> entries(List<String> names, Pairs pairs) throws IOException {
+    /** @param tuned what was chosen for those that were tuned, which take part with it and with their defaults */
+    List<Trials.Entry> entries(List<String> names, Pairs pairs, Map<String, Tuning.Chosen> tuned) throws IOException {
         List<Trials.Entry> entries = new ArrayList<>();
         for (String name : new LinkedHashSet<>(names)) {
-            Contestant contestant = contestant(name);
-            entries.add(new Trials.Entry(contestant, pairs.of(contestant)));
+            for (Contestant contestant : contestants(name, tuned.get(name))) {
+                entries.add(new Trials.Entry(contestant, pairs.of(contestant)));
+            }
         }
         return entries;
     }
 
-    private Contestant contestant(String name) throws IOException {
-        return switch (name) {
-            case Contestant.NONE -> Contestant.Control.nowhere(generator);
-            case Contestant.TARGET_CODE -> Contestant.Control.toTargetCode(generator);
-            default -> method(name, name, versions.isEmpty() ? null : versions.get(0));
-        };
+    private List<Contestant> contestants(String name, Tuning.@Nullable Chosen chosen) throws IOException {
+        Optional<Baseline> baseline = Baseline.of(name);
+        if (baseline.isPresent() && chosen != null) {
+            return List.of(
+                    baseline.get().tuned(generator, chosen), method(baseline.get().defaultName(), name, null));
+        }
+        return List.of(
+                switch (name) {
+                    case Contestant.NONE -> Contestant.Control.nowhere(generator);
+                    case Contestant.TARGET_CODE -> Contestant.Control.toTargetCode(generator);
+                    default -> method(name, name, versions.isEmpty() ? null : versions.get(0));
+                });
     }
 
     /** Methods that take any number of steps, with each of these; and a predictor of each of the versions. */

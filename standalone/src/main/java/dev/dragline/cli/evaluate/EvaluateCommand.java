@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         description = "Measure how well methods edit; needs no server.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            EvaluateAll.class,
             EvaluateLandmarks.class,
             EvaluateReconstruction.class,
             EvaluateSteps.class,

@@ -45,7 +45,7 @@ final class EvaluateDecay implements Callable<Integer> {
     public Integer call() throws IOException {
         return Bench.work(console, options, bench -> {
             List<Trials.Entry> entries =
-                    bench.contestants().entries(options.methods(METHODS), options.pairs(PAIRS, PAIRS));
+                    bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
             List<DecayCurve> curves = bench.evaluation().decay(SERIES, entries);
             ReportFiles files = new ReportFiles(console, options, bench);
             files.publish(bench.report("decay", curves), ReportTable.ofDecay(curves));

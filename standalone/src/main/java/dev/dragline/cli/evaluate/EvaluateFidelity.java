@@ -46,7 +46,7 @@ final class EvaluateFidelity implements Callable<Integer> {
     public Integer call() throws IOException {
         return Bench.work(console, options, bench -> {
             List<Trials.Entry> entries =
-                    bench.contestants().entries(options.methods(METHODS), options.pairs(PAIRS, PAIRS));
+                    bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
             List<FidelityRow> rows =
                     bench.evaluation().fidelity(SERIES, new GeneratorFeatures(bench.generator()), entries);
             new ReportFiles(console, options, bench)

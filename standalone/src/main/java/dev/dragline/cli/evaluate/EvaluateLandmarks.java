@@ -52,18 +52,16 @@ final class EvaluateLandmarks implements Callable<Integer> {
             names = "--points",
             split = ",",
             paramLabel = "N",
-            defaultValue = "1,5,68",
-            description = "how many points of a pair are dragged (default: ${DEFAULT-VALUE}); or, with --edits, how the"
-                    + " file writes them: dragline or freedragbench")
-    private List<String> points;
+            description = "how many points of a pair are dragged (default: 1,5,68; with --quick: 5); or, with --edits,"
+                    + " how the file writes them: dragline or freedragbench")
+    private @Nullable List<String> points;
 
     @Option(
             names = "--distance",
             split = ",",
             paramLabel = "DISTANCE",
-            defaultValue = "far,near",
-            description = "far, near (default: ${DEFAULT-VALUE})")
-    private List<LandmarkSeries.Distance> distances;
+            description = "far, near (default: both; with --quick: far)")
+    private @Nullable List<LandmarkSeries.Distance> distances;
 
     @Option(names = "--surface", description = "also drag points anywhere on the surface, not only landmarks")
     private boolean surface;
@@ -90,7 +88,7 @@ final class EvaluateLandmarks implements Callable<Integer> {
     }
 
     private void drawn(Bench bench) throws IOException {
-        List<Trials.Entry> entries = bench.contestants().entries(options.methods(METHODS), options.pairs(PAIRS, PAIRS));
+        List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
         List<LandmarkSeries> kinds = kinds();
         List<LandmarkRow> rows = bench.evaluation().landmarks(kinds, entries);
         ReportFiles files = new ReportFiles(console, options, bench);
@@ -105,8 +103,8 @@ final class EvaluateLandmarks implements Callable<Integer> {
 
     private List<LandmarkSeries> kinds() {
         List<LandmarkSeries> kinds = new ArrayList<>();
-        for (LandmarkSeries.Distance distance : distances) {
-            for (String count : points) {
+        for (LandmarkSeries.Distance distance : distances()) {
+            for (String count : points()) {
                 kinds.add(new LandmarkSeries(distance, false, number(count)));
                 if (surface) {
                     kinds.add(new LandmarkSeries(distance, true, number(count)));
@@ -114,6 +112,20 @@ final class EvaluateLandmarks implements Callable<Integer> {
             }
         }
         return kinds;
+    }
+
+    private List<LandmarkSeries.Distance> distances() {
+        if (distances != null) {
+            return distances;
+        }
+        return options.isQuick() ? List.of(LandmarkSeries.Distance.FAR) : List.of(LandmarkSeries.Distance.values());
+    }
+
+    private List<String> points() {
+        if (points != null) {
+            return points;
+        }
+        return options.isQuick() ? List.of("5") : List.of("1", "5", "68");
     }
 
     private static int number(String count) {
@@ -129,18 +141,15 @@ final class EvaluateLandmarks implements Callable<Integer> {
             throw new Failure("There is no file " + file + ".");
         }
         List<GivenEdits.Given> read = GivenEdits.read(file, layout()).edits();
-        List<String> methods = options.methods(List.of(LocalEditors.AUTO, Contestant.NONE)).stream()
-                .filter(name -> !name.equals(Contestant.TARGET_CODE))
-                .toList();
-        List<Trials.Entry> entries =
-                bench.contestants().entries(methods, options.pairs(Math.max(2, read.size()), read.size()));
+        List<Trials.Entry> entries = bench.entries(
+                List.of(LocalEditors.AUTO, Contestant.NONE), options.pairs(Math.max(2, read.size()), read.size()));
         String series = "edits-" + file.getFileName();
         List<ImageRow> rows = bench.evaluation().given(series, new GivenTasks(bench.generator(), read), entries);
         new ReportFiles(console, options, bench).publish(bench.report("edits", rows), ReportTable.ofImages(rows));
     }
 
     private GivenEdits.Layout layout() {
-        String name = points.size() == 1 ? points.get(0) : "dragline";
+        String name = points == null ? "dragline" : String.join(",", points);
         return switch (name) {
             case "freedragbench" -> GivenEdits.Layout.FREEDRAGBENCH;
             case "dragline" -> GivenEdits.Layout.DRAGLINE;

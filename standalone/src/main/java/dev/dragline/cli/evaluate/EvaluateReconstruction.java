@@ -39,8 +39,7 @@ final class EvaluateReconstruction implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return Bench.work(console, options, bench -> {
-            List<Trials.Entry> entries = bench.contestants()
-                    .entries(options.methods(EvaluateLandmarks.METHODS), options.pairs(PAIRS, PAIRS));
+            List<Trials.Entry> entries = bench.entries(EvaluateLandmarks.METHODS, options.pairs(PAIRS, PAIRS));
             List<ImageRow> rows = bench.evaluation().reconstruction(bench.figures(), entries);
             new ReportFiles(console, options, bench)
                     .publish(bench.report("reconstruction", rows), ReportTable.ofImages(rows));

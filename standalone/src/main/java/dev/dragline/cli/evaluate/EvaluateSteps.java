@@ -6,6 +6,7 @@ import dev.dragline.training.evaluation.ImageFigure;
 import dev.dragline.training.evaluation.ImageRow;
 import dev.dragline.training.evaluation.Mean;
 import dev.dragline.training.evaluation.Trials;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -64,8 +65,12 @@ final class EvaluateSteps implements Callable<Integer> {
         if (bench.keeps()) {
             files.keep(
                     "steps",
-                    Plots.effect(rows.stream().map(EvaluateSteps::effect).toList()));
+                    plot(rows));
         }
+    }
+
+    static BufferedImage plot(List<ImageRow> rows) {
+        return Plots.effect(rows.stream().map(EvaluateSteps::effect).toList());
     }
 
     private static Plots.Effect effect(ImageRow row) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** What every evaluation is told. */
 final class EvaluationOptions {
 
-    private static final int QUICK_PAIRS = 4;
+    private static final int QUICK_PAIRS = 3;
     private static final int QUICK_SLOW_PAIRS = 2;
 
     @Option(names = "--generator", required = true, paramLabel = "NAME", description = "the generator")
@@ -23,8 +23,8 @@ final class EvaluationOptions {
             names = "--methods",
             split = ",",
             paramLabel = "METHOD",
-            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop, draggan, and the"
-                    + " controls none and target-code (default depends on the command)")
+            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop, draggan, freedrag,"
+                    + " and the controls none and target-code (default depends on the command)")
     private @Nullable List<String> methods;
 
     @Option(names = "--pairs", paramLabel = "N", description = "of images, of every kind (default: 200)")
@@ -73,6 +73,19 @@ final class EvaluationOptions {
     @Option(names = "--quick", description = "a few pairs only, for a first look")
     private boolean quick;
 
+    @Option(
+            names = "--tune",
+            description = "choose learning rate and stopping of draggan and freedrag on validation pairs, and show them"
+                    + " tuned and by default")
+    private boolean tune;
+
+    @Option(
+            names = "--tune-pairs",
+            paramLabel = "N",
+            defaultValue = "6",
+            description = "on which is tuned (default: ${DEFAULT-VALUE})")
+    private int tunePairs;
+
     @Mixin
     private FormatOption format;
 
@@ -88,6 +101,21 @@ final class EvaluationOptions {
 
     List<String> methods(List<String> otherwise) {
         return methods == null ? otherwise : methods;
+    }
+
+    boolean isQuick() {
+        return quick;
+    }
+
+    boolean tunes() {
+        return tune;
+    }
+
+    int tunePairs() {
+        if (tunePairs < 1) {
+            throw new Failure("--tune-pairs must be 1 or more.");
+        }
+        return tunePairs;
     }
 
     /** @param fast how many if nothing was asked for */

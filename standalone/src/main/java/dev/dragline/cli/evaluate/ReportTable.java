@@ -2,6 +2,7 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.terminal.Words;
+import dev.dragline.training.evaluation.Bar;
 import dev.dragline.training.evaluation.DecayCurve;
 import dev.dragline.training.evaluation.FidelityRow;
 import dev.dragline.training.evaluation.ImageRow;
@@ -111,6 +112,18 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                                 row.distance(),
                                 threeDigits(row.frechetDistance()),
                                 Words.twoDigits(row.partOfUnedited())))
+                        .toList());
+    }
+
+    static ReportTable ofBars(List<Bar> bars) {
+        return new ReportTable(
+                List.of("WHAT", "WANTED", "MEASURED", "REACHED"),
+                bars.stream()
+                        .map(bar -> List.of(
+                                bar.what(),
+                                bar.wanted(),
+                                bar.measured() == null ? "not measured" : threeDigits(bar.measured()),
+                                bar.reached() == null ? "" : bar.reached() ? "yes" : "no"))
                         .toList());
     }
 

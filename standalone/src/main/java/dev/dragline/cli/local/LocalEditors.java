@@ -4,6 +4,7 @@ import ai.djl.Device;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.draggan.editing.DragGanEditor;
 import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.FreeDragEditor;
 import dev.dragline.draggan.editing.PredictingEditor;
 import dev.dragline.draggan.editing.SolvingEditor;
 import dev.dragline.draggan.latent.JacobianPredictor;
@@ -28,7 +29,8 @@ public final class LocalEditors implements AutoCloseable {
             SolvingEditor.JACOBIAN + SolvingEditor.CLOSED_LOOP,
             SolvingEditor.FLOW_JACOBIAN,
             SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP,
-            DragGanEditor.METHOD);
+            DragGanEditor.METHOD,
+            FreeDragEditor.METHOD);
 
     private final LocalModels models;
     private final ModelManifest generatorModel;
@@ -55,6 +57,19 @@ public final class LocalEditors implements AutoCloseable {
         return String.join(", ", METHODS);
     }
 
+    /** The names of the methods for which everything is there. */
+    public List<String> available() throws IOException {
+        List<String> available = new ArrayList<>();
+        for (String method : METHODS) {
+            String networks = method.replace(SolvingEditor.CLOSED_LOOP, "");
+            boolean trained = networks.equals(PredictingEditor.METHOD) || networks.equals(SolvingEditor.JACOBIAN);
+            if (!trained || models.serving(generatorModel.generator(), networks, null) != null) {
+                available.add(method);
+            }
+        }
+        return available;
+    }
+
     /**
      * The method of this name. {@link #AUTO} is what the version recommends, or else the newest, or else the generator.
      *
@@ -70,6 +85,7 @@ public final class LocalEditors implements AutoCloseable {
         }
         return switch (method) {
             case DragGanEditor.METHOD -> new Local(new DragGanEditor(generator), null);
+            case FreeDragEditor.METHOD -> new Local(new FreeDragEditor(generator), null);
             case SolvingEditor.FLOW_JACOBIAN -> new Local(SolvingEditor.flowJacobian(generator), null);
             case SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP ->
                 new Local(SolvingEditor.flowJacobian(generator).inClosedLoop(), null);
