@@ -46,7 +46,7 @@ class StoreAnnouncerIT {
                     .toList();
 
             assertThat(all.get(4).key()).isEqualTo("faces-128");
-            assertThat(all.get(4).methods()).containsExactly("draggan", "freedrag");
+            assertThat(all.get(4).methods()).contains("flow-jacobian", "draggan", "freedrag");
         }
     }
 

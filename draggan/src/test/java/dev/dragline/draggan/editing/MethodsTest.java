@@ -27,7 +27,7 @@ class MethodsTest {
                 editor.check(Edits.drag(
                         LatentCode.ofSeed(small, 3, 0.7), List.of(Edits.point(20, 20, 30, 24)), null, null));
                 assertThat(Methods.needsTraining(method)).isFalse();
-                assertThat(Methods.names()).contains(method);
+                assertThat(Methods.all()).contains(method);
             }
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Methods.untrained("jacobian", small))
