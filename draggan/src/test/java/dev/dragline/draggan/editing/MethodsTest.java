@@ -24,8 +24,8 @@ class MethodsTest {
             for (String method : Methods.UNTRAINED) {
                 Editor editor = Methods.untrained(method, small);
                 assertThat(editor.method()).isEqualTo(method);
-                editor.check(Edits.drag(
-                        LatentCode.ofSeed(small, 3, 0.7), List.of(Edits.point(20, 20, 30, 24)), null, null));
+                editor.check(
+                        Edits.drag(LatentCode.ofSeed(small, 3, 0.7), List.of(Edits.point(20, 20, 30, 24)), null, null));
                 assertThat(Methods.needsTraining(method)).isFalse();
                 assertThat(Methods.all()).contains(method);
             }

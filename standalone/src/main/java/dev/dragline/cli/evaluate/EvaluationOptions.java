@@ -23,8 +23,9 @@ final class EvaluationOptions {
             names = "--methods",
             split = ",",
             paramLabel = "METHOD",
-            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop, draggan, freedrag,"
-                    + " and the controls none and target-code (default depends on the command)")
+            description =
+                    "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop, draggan, freedrag,"
+                            + " and the controls none and target-code (default depends on the command)")
     private @Nullable List<String> methods;
 
     @Option(names = "--pairs", paramLabel = "N", description = "of images, of every kind (default: 200)")
@@ -60,8 +61,9 @@ final class EvaluationOptions {
     @Option(
             names = "--landmark-network",
             paramLabel = "FILE",
-            description = "that says where the points ended: safetensors of `faces landmarks`, or TorchScript (default:"
-                    + " the bundled one for bundled faces; without one, points are followed by the generator's features)")
+            description =
+                    "that says where the points ended: safetensors of `faces landmarks`, or TorchScript (default:"
+                            + " the bundled one for bundled faces; without one, points are followed by the generator's features)")
     private @Nullable Path network;
 
     @Option(
