@@ -30,13 +30,14 @@ class EvaluateCommandTest {
         assertThat(document.path("machine").path("cores").asInt()).isPositive();
         assertThat(methods(document)).containsExactly("auto", "none");
         JsonNode auto = document.path("rows").get(0);
-        for (String field : List.of(
-                "method", "points", "pairs", "meanDistance", "confidence95", "secondsPerEdit", "steps")) {
+        for (String field :
+                List.of("method", "points", "pairs", "meanDistance", "confidence95", "secondsPerEdit", "steps")) {
             assertThat(auto.has(field)).as(field).isTrue();
         }
         assertThat(auto.path("pairs").asInt()).isEqualTo(2);
         assertThat(auto.path("engine").path("method").asString()).isNotEqualTo("auto");
-        assertThat(auto.path("meanDistance").asDouble()).isLessThan(auto.path("meanDistanceBefore").asDouble());
+        assertThat(auto.path("meanDistance").asDouble())
+                .isLessThan(auto.path("meanDistanceBefore").asDouble());
         assertThat(out().toFile().list())
                 .contains("landmarks.json", "landmarks.md", "landmarks.png", "sheet-far-1.png", "pairs.ndjson");
         List<String> before = Files.readAllLines(out().resolve("pairs.ndjson"));
@@ -94,9 +95,11 @@ class EvaluateCommandTest {
                         + " for a file of edits, given with --edits FILE.\n");
         assertThat(evaluate("landmarks", SMALL, "--pairs", "1").err())
                 .isEqualTo("dragline: --pairs and --slow-pairs must be 2 or more.\n");
-        assertThat(evaluate("landmarks", SMALL, "--landmark-network", "nowhere.pt").err())
+        assertThat(evaluate("landmarks", SMALL, "--landmark-network", "nowhere.pt")
+                        .err())
                 .isEqualTo("dragline: There is no file nowhere.pt of a landmark network.\n");
-        assertThat(evaluate("fidelity", new String[0], "--inception", "nowhere.pt").err())
+        assertThat(evaluate("fidelity", new String[0], "--inception", "nowhere.pt")
+                        .err())
                 .isEqualTo("dragline: nowhere.pt: there is no such file of a network.\n");
     }
 

@@ -25,7 +25,8 @@ public record Bar(
     }
 
     static Bar below(String what, String than, @Nullable Double bar, @Nullable Double measured) {
-        String wanted = bar == null ? "below " + than : String.format(java.util.Locale.ROOT, "below %s, %.3f", than, bar);
+        String wanted =
+                bar == null ? "below " + than : String.format(java.util.Locale.ROOT, "below %s, %.3f", than, bar);
         return new Bar(what, wanted, measured, (bar == null || measured == null) ? null : measured < bar);
     }
 }

@@ -89,10 +89,7 @@ public final class Bars {
                         least(
                                 worstPart(name -> name.equals(SolvingEditor.JACOBIAN)),
                                 worstPart(name -> name.equals(SolvingEditor.FLOW_JACOBIAN)))),
-                Bar.atMost(
-                        "auto, points of the surface, of no edit",
-                        0.25,
-                        partOfNoEdit(AUTO::equals, SURFACE)));
+                Bar.atMost("auto, points of the surface, of no edit", 0.25, partOfNoEdit(AUTO::equals, SURFACE)));
     }
 
     private List<Bar> times() {
@@ -104,8 +101,7 @@ public final class Bars {
         return List.of(
                 Bar.atLeast("time of the tuned DragGAN / of auto", 100, ratio(slow, auto)),
                 Bar.atLeast("time of the tuned DragGAN / of a closed loop", 40, ratio(slow, loop)),
-                Bar.atMost(
-                        "a step of DragGAN, in passes of the generator", 4, ratio(step, secondsPerPass)));
+                Bar.atMost("a step of DragGAN, in passes of the generator", 4, ratio(step, secondsPerPass)));
     }
 
     private List<Bar> sameness() {
@@ -114,10 +110,13 @@ public final class Bars {
                 .filter(trial -> !trial.appearanceUntouched())
                 .count();
         return List.of(
-                Bar.atMost(
-                        "edits whose appearance rows changed", 0, trials.isEmpty() ? null : (double) changed),
+                Bar.atMost("edits whose appearance rows changed", 0, trials.isEmpty() ? null : (double) changed),
                 Bar.atMost("Frechet distance of auto, of unedited", 1.5, frechet(AUTO::equals)),
-                Bar.below("Frechet distance of auto, of unedited", "DragGAN's", frechet(Bars::isDragGan), frechet(AUTO::equals)));
+                Bar.below(
+                        "Frechet distance of auto, of unedited",
+                        "DragGAN's",
+                        frechet(Bars::isDragGan),
+                        frechet(AUTO::equals)));
     }
 
     private @Nullable Double frechet(Predicate<String> method) {

@@ -24,8 +24,7 @@ public enum Baseline {
         @Override
         Editor editor(Generator generator, double rate, double stop) {
             return new DragGanEditor(
-                    generator,
-                    DragGanSettings.DEFAULT.withLearningRate(rate).withStopDistance(stop));
+                    generator, DragGanSettings.DEFAULT.withLearningRate(rate).withStopDistance(stop));
         }
     },
     /** Stops at a distance in pixels of the image. */
@@ -41,8 +40,7 @@ public enum Baseline {
         @Override
         Editor editor(Generator generator, double rate, double stop) {
             return new FreeDragEditor(
-                    generator,
-                    FreeDragSettings.DEFAULT.withLearningRate(rate).withArrivalDistance(stop));
+                    generator, FreeDragSettings.DEFAULT.withLearningRate(rate).withArrivalDistance(stop));
         }
     };
 
@@ -75,7 +73,9 @@ public enum Baseline {
         return tuning.choose(
                 method,
                 Map.of(RATE, rate, STOP, stop),
-                List.of(new Tuning.Values(RATE, List.of(5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2)), new Tuning.Values(STOP, stops())),
+                List.of(
+                        new Tuning.Values(RATE, List.of(5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2)),
+                        new Tuning.Values(STOP, stops())),
                 settings -> contestant(method, generator, settings));
     }
 

@@ -118,8 +118,7 @@ public final class Evaluation {
 
     /** Chooses the settings of a baseline on validation pairs: five points of independent images. */
     public Tuning.Chosen tune(Baseline baseline, int pairs) throws IOException {
-        Tasks validation = tasks(
-                new LandmarkSeries(LandmarkSeries.Distance.FAR, false, FEW_POINTS), Split.VALIDATION);
+        Tasks validation = tasks(new LandmarkSeries(LandmarkSeries.Distance.FAR, false, FEW_POINTS), Split.VALIDATION);
         return baseline.tune(generator, new Tuning(trials(landing), validation, pairs));
     }
 

@@ -10,12 +10,7 @@ import java.nio.file.Path;
  * @param points where the points come from
  * @param measuredBy what says where they ended
  */
-public record Setting(
-        String generator,
-        String weightsSha256,
-        long seed,
-        String points,
-        String measuredBy) {
+public record Setting(String generator, String weightsSha256, long seed, String points, String measuredBy) {
 
     void requireSame(Setting other, Path directory) {
         require("generator", generator, other.generator, directory);

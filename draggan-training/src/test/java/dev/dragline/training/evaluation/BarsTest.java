@@ -36,14 +36,16 @@ class BarsTest {
         assertThat(others.wanted()).isEqualTo("below the best baseline, 3.000");
         assertThat(others.measured()).isEqualTo(2);
         assertThat(others.reached()).isTrue();
-        assertThat(bar(bars, "auto, 5 points, of no edit")).isEqualTo(Bar.atMost("auto, 5 points, of no edit", 0.16, null));
+        assertThat(bar(bars, "auto, 5 points, of no edit"))
+                .isEqualTo(Bar.atMost("auto, 5 points, of no edit", 0.16, null));
         assertThat(bar(bars, "auto, 5 points, of no edit").reached()).isNull();
         assertThat(bar(bars, "time of the tuned DragGAN / of auto").measured()).isCloseTo(300, within(1e-9));
         assertThat(bar(bars, "a step of DragGAN, in passes of the generator").measured())
                 .isCloseTo(6, within(1e-9));
         assertThat(bar(bars, "edits whose appearance rows changed").reached()).isTrue();
         assertThat(bars.get(bars.size() - 1).reached()).isFalse();
-        assertThat(bar(bars, "closed loop or refined, 1 point, px, seen by a network").measured())
+        assertThat(bar(bars, "closed loop or refined, 1 point, px, seen by a network")
+                        .measured())
                 .isNull();
     }
 

@@ -32,6 +32,23 @@ class DecayCurveTest {
 
     private static Trial trial(Attempt.Moment... moments) {
         return new Trial(
-                "far-1", "draggan", new Contestant.Engine("draggan", null), 0, 1, 2L, 1, List.of(), 1, 1, 1, 1, 1, true, List.of(moments), new TreeMap<>(), "", "");
+                "far-1",
+                "draggan",
+                new Contestant.Engine("draggan", null),
+                0,
+                1,
+                2L,
+                1,
+                List.of(),
+                1,
+                1,
+                1,
+                1,
+                1,
+                true,
+                List.of(moments),
+                new TreeMap<>(),
+                "",
+                "");
     }
 }

@@ -47,15 +47,14 @@ class EvaluationTest {
                 new Trials.Entry(Contestant.Control.nowhere(generator), 20),
                 new Trials.Entry(Contestant.Control.toTargetCode(generator), 20));
 
-        Map<String, LandmarkRow> rows = byMethod(
-                evaluation("controls", new Told()).landmarks(List.of(FAR), entries), LandmarkRow::method);
+        Map<String, LandmarkRow> rows =
+                byMethod(evaluation("controls", new Told()).landmarks(List.of(FAR), entries), LandmarkRow::method);
 
         LandmarkRow none = rows.get(Contestant.NONE);
         LandmarkRow target = rows.get(Contestant.TARGET_CODE);
         assertThat(none.partOfNoEdit()).isBetween(0.95, 1.05);
         assertThat(target.partOfNoEdit()).isLessThan(0.35);
-        assertThat(target.meanDistance())
-                .isCloseTo(target.partOfNoEdit() * target.meanDistanceBefore(), within(1e-9));
+        assertThat(target.meanDistance()).isCloseTo(target.partOfNoEdit() * target.meanDistanceBefore(), within(1e-9));
         assertThat(target.appearanceUntouched()).isEqualTo(20);
         assertThat(target.pairs()).isEqualTo(20);
     }
@@ -77,7 +76,10 @@ class EvaluationTest {
 
         assertThat(going.begun).containsExactly("far-5: 3 of 6");
         assertThat(going.done).hasSize(3);
-        assertThat(resumed).usingRecursiveComparison().ignoringFields("seconds", "moments").isEqualTo(whole);
+        assertThat(resumed)
+                .usingRecursiveComparison()
+                .ignoringFields("seconds", "moments")
+                .isEqualTo(whole);
         assertThat(Files.readAllLines(lines)).hasSize(6);
         for (Trial trial : whole) {
             for (String file : List.of(trial.image(), trial.code())) {
@@ -148,12 +150,16 @@ class EvaluationTest {
         List<Integer> shares = new ArrayList<>();
 
         Tuning.Chosen chosen = new Tuning(trials, tasks, 2)
-                .choose("walk", Map.of("part", 0.0), List.of(new Tuning.Values("part", List.of(0.0, 1.0))), settings -> {
-                    shares.add(settings.get("part").intValue());
-                    return settings.get("part") == 1
-                            ? Contestant.Control.toTargetCode(generator)
-                            : Contestant.Control.nowhere(generator);
-                });
+                .choose(
+                        "walk",
+                        Map.of("part", 0.0),
+                        List.of(new Tuning.Values("part", List.of(0.0, 1.0))),
+                        settings -> {
+                            shares.add(settings.get("part").intValue());
+                            return settings.get("part") == 1
+                                    ? Contestant.Control.toTargetCode(generator)
+                                    : Contestant.Control.nowhere(generator);
+                        });
 
         assertThat(shares).containsExactly(0, 1);
         assertThat(chosen.settings()).containsExactly(Map.entry("part", 1.0));

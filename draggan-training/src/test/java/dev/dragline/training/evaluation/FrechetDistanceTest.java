@@ -48,10 +48,8 @@ class FrechetDistanceTest {
     }
 
     private static List<float[]> rectangle(float x, float y, float a, float b) {
-        return List.of(
-                new float[] {x - a, y - b},
-                new float[] {x + a, y - b},
-                new float[] {x - a, y + b},
-                new float[] {x + a, y + b});
+        return List.of(new float[] {x - a, y - b}, new float[] {x + a, y - b}, new float[] {x - a, y + b}, new float[] {
+            x + a, y + b
+        });
     }
 }

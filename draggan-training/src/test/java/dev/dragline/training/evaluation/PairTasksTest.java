@@ -101,7 +101,8 @@ class PairTasksTest {
             assertThat(near.meanDistance()).isPositive().isLessThan(far.meanDistance() / 2);
             assertThat(far.start()).isEqualTo(near.start());
             assertThat(far.end().firstRows(6).values())
-                    .containsExactly(LatentCode.ofSeed(generator, 4, 1).firstRows(6).values(), within(1e-4f));
+                    .containsExactly(
+                            LatentCode.ofSeed(generator, 4, 1).firstRows(6).values(), within(1e-4f));
             assertThat(far.points()).hasSizeGreaterThanOrEqualTo(60);
         }
     }
@@ -111,7 +112,8 @@ class PairTasksTest {
         PairSource detected = new DetectedLandmarks(generator, images -> {
             List<List<PixelPoint>> found = new ArrayList<>();
             for (int image = 0; image < images.getShape().get(0); image++) {
-                PixelPoint place = new PixelPoint(10 + image, 20 + images.getShape().get(1));
+                PixelPoint place =
+                        new PixelPoint(10 + image, 20 + images.getShape().get(1));
                 found.add(IntStream.range(0, 68).mapToObj(i -> place).toList());
             }
             return found;

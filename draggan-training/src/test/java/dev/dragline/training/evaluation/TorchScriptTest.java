@@ -54,8 +54,7 @@ class TorchScriptTest {
 
     @Test
     void saysWhatIsWrongWithAModule() throws IOException {
-        Path many =
-                Examples.torchScript(directory.resolve("many.pt"), "a: Tensor, b: Tensor", "Tensor", "return a");
+        Path many = Examples.torchScript(directory.resolve("many.pt"), "a: Tensor, b: Tensor", "Tensor", "return a");
         try (TorchScriptDistance distance = TorchScriptDistance.load(many, Device.cpu())) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> distance.between(BLACK, WHITE))

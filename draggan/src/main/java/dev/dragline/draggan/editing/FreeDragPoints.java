@@ -145,12 +145,14 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
         stepsOfRound = 0;
     }
 
-    // Where nothing of the old is kept the new has to be taken bit for bit: of L1 the slightest difference has a gradient.
+    // Where nothing of the old is kept the new has to be taken bit for bit: of L1 the slightest difference has a
+    // gradient.
     private void remember(NDArray reached, float[] newer, float[] older) {
         NDManager passing = reached.getManager();
         Shape shape = new Shape(goals.length, 1);
         NDArray before = templates;
-        templates = reached.mul(passing.create(newer, shape)).add(passing.create(older, shape).mul(before));
+        templates = reached.mul(passing.create(newer, shape))
+                .add(passing.create(older, shape).mul(before));
         templates.attach(manager);
         before.close();
     }

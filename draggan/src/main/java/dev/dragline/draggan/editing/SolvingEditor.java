@@ -91,7 +91,8 @@ public final class SolvingEditor implements Editor {
         drags.forEach(this::check);
         long begin = System.nanoTime();
         List<Walk> walks = drags.stream()
-                .map(drag -> new Walk(generator, drag, drag.steps() == null ? defaultSteps : drag.steps(), drags.size()))
+                .map(drag ->
+                        new Walk(generator, drag, drag.steps() == null ? defaultSteps : drag.steps(), drags.size()))
                 .toList();
         walk(walks);
         for (int round = 2; round <= rounds; round++) {

@@ -163,8 +163,7 @@ final class SpatialOptimizer {
             long start = System.nanoTime();
             double seconds = (start - begin - measuringNanos) / 1e9;
             List<FeatureFrame> frame = FeatureFrame.of(synthesis, resolution);
-            trail.add(new Trail.Moment(
-                    steps, seconds, LatentCode.of(spatial.get(0)), tracker.advance(frame.get(0))));
+            trail.add(new Trail.Moment(steps, seconds, LatentCode.of(spatial.get(0)), tracker.advance(frame.get(0))));
             measuringNanos += System.nanoTime() - start;
         }
     }

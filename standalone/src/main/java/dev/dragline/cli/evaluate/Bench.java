@@ -71,13 +71,8 @@ final class Bench implements AutoCloseable {
         directory = out == null ? Files.createTempDirectory("dragline-evaluation") : out;
         progress = new TrialProgress(console);
         trials = TrialDirectory.open(directory, setting);
-        evaluation = new Evaluation(
-                generator,
-                measuring.sources(),
-                measuring.landing(),
-                trials,
-                options.seed(),
-                progress);
+        evaluation =
+                new Evaluation(generator, measuring.sources(), measuring.landing(), trials, options.seed(), progress);
     }
 
     /** What an evaluation does with a bench. */

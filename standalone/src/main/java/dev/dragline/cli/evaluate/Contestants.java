@@ -59,7 +59,8 @@ record Contestants(Generator generator, LocalEditors editors, List<String> versi
         Optional<Baseline> baseline = Baseline.of(name);
         if (baseline.isPresent() && chosen != null) {
             return List.of(
-                    baseline.get().tuned(generator, chosen), method(baseline.get().defaultName(), name, null));
+                    baseline.get().tuned(generator, chosen),
+                    method(baseline.get().defaultName(), name, null));
         }
         return List.of(
                 switch (name) {
@@ -84,8 +85,7 @@ record Contestants(Generator generator, LocalEditors editors, List<String> versi
         return entries;
     }
 
-    private Contestant.Method method(
-            String name, String method, @Nullable String version) throws IOException {
+    private Contestant.Method method(String name, String method, @Nullable String version) throws IOException {
         LocalEditors.Local made = editors.editor(method, version);
         return new Contestant.Method(name, made.editor(), made.modelVersion(), null);
     }

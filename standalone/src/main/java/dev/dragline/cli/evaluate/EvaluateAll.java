@@ -30,8 +30,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "all",
         aliases = "--all",
-        description = "Every evaluation with every method for which everything is there, in one run; for the bundled faces"
-                + " also what is to be reached, and whether it is.",
+        description =
+                "Every evaluation with every method for which everything is there, in one run; for the bundled faces"
+                        + " also what is to be reached, and whether it is.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -87,8 +88,7 @@ final class EvaluateAll implements Callable<Integer> {
         List<ImageRow> back = evaluation.thereAndBack(bench.judges().figures(), entries);
         reports.add("roundtrip", back, ReportTable.ofImages(back));
         LandmarkSeries edits = options.isQuick() ? EvaluateDecay.SERIES : EvaluateFidelity.SERIES;
-        List<FidelityRow> fidelity =
-                evaluation.fidelity(edits, bench.judges().features(), entries);
+        List<FidelityRow> fidelity = evaluation.fidelity(edits, bench.judges().features(), entries);
         reports.add("fidelity", fidelity, ReportTable.ofFidelity(fidelity));
         if (options.generator().equals(BUNDLED_FACES)) {
             List<Bar> bars = bars(bench, kinds, entries, fidelity);
@@ -109,9 +109,7 @@ final class EvaluateAll implements Callable<Integer> {
     private List<String> methods(Bench bench) throws IOException {
         List<String> methods = new ArrayList<>(List.of(LocalEditors.AUTO));
         methods.addAll(
-                options.isQuick()
-                        ? List.of(SolvingEditor.FLOW_JACOBIAN, DragGanEditor.METHOD)
-                        : bench.available());
+                options.isQuick() ? List.of(SolvingEditor.FLOW_JACOBIAN, DragGanEditor.METHOD) : bench.available());
         methods.addAll(List.of(Contestant.NONE, Contestant.TARGET_CODE));
         return methods;
     }

@@ -44,8 +44,7 @@ final class EvaluateDecay implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return Bench.work(console, options, bench -> {
-            List<Trials.Entry> entries =
-                    bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
+            List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
             List<DecayCurve> curves = bench.evaluation().decay(SERIES, entries);
             ReportFiles files = new ReportFiles(console, options, bench);
             files.publish(bench.report("decay", curves), ReportTable.ofDecay(curves));

@@ -44,8 +44,7 @@ final class EvaluateFidelity implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return Bench.work(console, options, bench -> {
-            List<Trials.Entry> entries =
-                    bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
+            List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
             List<FidelityRow> rows =
                     bench.evaluation().fidelity(SERIES, bench.judges().features(), entries);
             new ReportFiles(console, options, bench)

@@ -141,8 +141,8 @@ final class EvaluateLandmarks implements Callable<Integer> {
             throw new Failure("There is no file " + file + ".");
         }
         List<GivenEdits.Given> read = GivenEdits.read(file, layout()).edits();
-        List<Trials.Entry> entries = bench.entries(
-                List.of(LocalEditors.AUTO, Contestant.NONE), options.pairs(read.size(), read.size()));
+        List<Trials.Entry> entries =
+                bench.entries(List.of(LocalEditors.AUTO, Contestant.NONE), options.pairs(read.size(), read.size()));
         String series = "edits-" + file.getFileName();
         List<ImageRow> rows = bench.evaluation().given(series, new GivenTasks(bench.generator(), read), entries);
         new ReportFiles(console, options, bench).publish(bench.report("edits", rows), ReportTable.ofImages(rows));

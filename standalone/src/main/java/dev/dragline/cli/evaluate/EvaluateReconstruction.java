@@ -41,7 +41,8 @@ final class EvaluateReconstruction implements Callable<Integer> {
     public Integer call() throws IOException {
         return Bench.work(console, options, bench -> {
             List<Trials.Entry> entries = bench.entries(EvaluateLandmarks.METHODS, options.pairs(PAIRS, PAIRS));
-            List<ImageRow> rows = bench.evaluation().reconstruction(bench.judges().figures(), entries);
+            List<ImageRow> rows =
+                    bench.evaluation().reconstruction(bench.judges().figures(), entries);
             new ReportFiles(console, options, bench)
                     .publish(bench.report("reconstruction", rows), ReportTable.ofImages(rows));
         });

@@ -41,8 +41,7 @@ final class EvaluateRoundTrip implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return Bench.work(console, options, bench -> {
-            List<Trials.Entry> entries =
-                    bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
+            List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
             List<ImageRow> rows = bench.evaluation().thereAndBack(bench.judges().figures(), entries);
             new ReportFiles(console, options, bench)
                     .publish(bench.report("roundtrip", rows), ReportTable.ofImages(rows));

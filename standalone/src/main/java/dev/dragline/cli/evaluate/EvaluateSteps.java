@@ -63,9 +63,7 @@ final class EvaluateSteps implements Callable<Integer> {
         ReportFiles files = new ReportFiles(console, options, bench);
         files.publish(bench.report("steps", rows), ReportTable.ofImages(rows));
         if (bench.keeps()) {
-            files.keep(
-                    "steps",
-                    plot(rows));
+            files.keep("steps", plot(rows));
         }
     }
 

@@ -23,8 +23,9 @@ final class EvaluationOptions {
             names = "--methods",
             split = ",",
             paramLabel = "METHOD",
-            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop, draggan, freedrag,"
-                    + " and the controls none and target-code (default depends on the command)")
+            description =
+                    "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop, draggan, freedrag,"
+                            + " and the controls none and target-code (default depends on the command)")
     private @Nullable List<String> methods;
 
     @Option(names = "--pairs", paramLabel = "N", description = "of images, of every kind (default: 200)")
@@ -60,22 +61,25 @@ final class EvaluationOptions {
     @Option(
             names = "--landmark-network",
             paramLabel = "FILE",
-            description = "that says where the points ended: safetensors of `faces landmarks`, or TorchScript (default:"
-                    + " the bundled one for bundled faces; without one, points are followed by the generator's features)")
+            description =
+                    "that says where the points ended: safetensors of `faces landmarks`, or TorchScript (default:"
+                            + " the bundled one for bundled faces; without one, points are followed by the generator's features)")
     private @Nullable Path network;
 
     @Option(
             names = "--lpips",
             paramLabel = "FILE",
-            description = "LPIPS as TorchScript: forward takes two tensors [n, 3, h, h] of values from -1 to 1 and gives n"
-                    + " distances (default: a distance on the generator's features)")
+            description =
+                    "LPIPS as TorchScript: forward takes two tensors [n, 3, h, h] of values from -1 to 1 and gives n"
+                            + " distances (default: a distance on the generator's features)")
     private @Nullable Path lpips;
 
     @Option(
             names = "--inception",
             paramLabel = "FILE",
-            description = "Inception as TorchScript: forward takes a tensor [n, 3, h, h] of values from -1 to 1 and gives"
-                    + " features [n, d] (default: the generator's features)")
+            description =
+                    "Inception as TorchScript: forward takes a tensor [n, 3, h, h] of values from -1 to 1 and gives"
+                            + " features [n, d] (default: the generator's features)")
     private @Nullable Path inception;
 
     @Option(

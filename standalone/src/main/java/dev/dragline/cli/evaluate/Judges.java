@@ -23,8 +23,7 @@ final class Judges implements AutoCloseable {
     private final @Nullable TorchScriptDistance lpips;
     private final @Nullable TorchScriptFeatures inception;
 
-    private Judges(
-            Generator generator, @Nullable TorchScriptDistance lpips, @Nullable TorchScriptFeatures inception) {
+    private Judges(Generator generator, @Nullable TorchScriptDistance lpips, @Nullable TorchScriptFeatures inception) {
         this.lpips = lpips;
         this.inception = inception;
         GeneratorFeatures own = new GeneratorFeatures(generator);

@@ -53,8 +53,7 @@ final class Measuring implements AutoCloseable {
      * @param landmarks a table of true landmarks
      * @param network a landmark network: ours, or TorchScript
      */
-    record Given(
-            @Nullable Path landmarks, @Nullable Path network) {}
+    record Given(@Nullable Path landmarks, @Nullable Path network) {}
 
     static Measuring of(ModelManifest model, Generator generator, Given given, Device device) throws IOException {
         boolean rendered = model.provenance().command().startsWith(MADE_OF_RENDERINGS);
@@ -81,8 +80,7 @@ final class Measuring implements AutoCloseable {
         }
         try (InputStream content = Files.newInputStream(file)) {
             if (Arrays.equals(content.readNBytes(ZIP.length), ZIP)) {
-                TorchScriptDetector detector =
-                        TorchScriptDetector.load(file, TorchScriptDetector.USUAL_SIZE, device);
+                TorchScriptDetector detector = TorchScriptDetector.load(file, TorchScriptDetector.USUAL_SIZE, device);
                 return new Detector(detector, detector);
             }
             NetworkDetector detector = new NetworkDetector(LandmarkNetwork.load(SafetensorsFile.read(file), device));
@@ -100,7 +98,10 @@ final class Measuring implements AutoCloseable {
         }
         Path table = given.landmarks != null
                 ? given.landmarks
-                : BundledModels.home().resolve("models").resolve(model.generator()).resolve("landmarks.safetensors");
+                : BundledModels.home()
+                        .resolve("models")
+                        .resolve(model.generator())
+                        .resolve("landmarks.safetensors");
         if (rendered && given.landmarks == null) {
             return new RenderedLandmarks(generator);
         }
