@@ -195,12 +195,11 @@ public final class Bars {
     }
 
     private static boolean isBaseline(String name) {
-        return Stream.of(Baseline.values())
-                .anyMatch(one -> name.equals(one.tunedName()) || name.equals(one.defaultName()));
+        return Stream.of(Baseline.values()).anyMatch(one -> one.isNamed(name));
     }
 
     private static boolean isDragGan(String name) {
-        return name.equals(Baseline.DRAGGAN.tunedName()) || name.equals(Baseline.DRAGGAN.defaultName());
+        return Baseline.DRAGGAN.isNamed(name);
     }
 
     private static boolean looksAgain(String name) {

@@ -94,6 +94,11 @@ public enum Baseline {
         return method + " (default)";
     }
 
+    /** Whether a name of a table means this method, tuned or not. */
+    public boolean isNamed(String name) {
+        return name.equals(method) || name.equals(tunedName()) || name.equals(defaultName());
+    }
+
     private Contestant contestant(String name, Generator generator, Map<String, Double> settings) {
         Editor editor = editor(generator, settings.getOrDefault(RATE, rate), settings.getOrDefault(STOP, stop));
         return new Contestant.Method(name, editor, null, null);

@@ -44,6 +44,29 @@ public record DecayCurve(String method, int pairs, List<Place> places) {
         return new DecayCurve(trials.get(0).method(), trials.size(), places);
     }
 
+    /** The first time that it knows of. */
+    public double begin() {
+        return places.get(0).seconds();
+    }
+
+    /** The end of the longest edit. */
+    public double end() {
+        return places.get(places.size() - 1).seconds();
+    }
+
+    /** Its places, and those at both ends of a wider span: nothing has moved before, and nothing moves after. */
+    public List<Place> from(double first, double last) {
+        List<Place> all = new ArrayList<>();
+        if (first < begin()) {
+            all.add(new Place(first, 1));
+        }
+        all.addAll(places);
+        if (last > end()) {
+            all.add(new Place(last, places.get(places.size() - 1).decay()));
+        }
+        return all;
+    }
+
     private static double decay(List<Attempt.Moment> moments, double seconds) {
         double now = moments.get(0).meanDistance();
         for (Attempt.Moment moment : moments) {

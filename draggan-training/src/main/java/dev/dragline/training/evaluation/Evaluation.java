@@ -122,9 +122,12 @@ public final class Evaluation {
         return baseline.tune(generator, new Tuning(trials(landing), validation, pairs));
     }
 
-    /** How the mean distance falls with time. */
+    /** How the mean distance falls with time; controls take none, so they have no curve. */
     public List<DecayCurve> decay(LandmarkSeries kind, List<Trials.Entry> entries) throws IOException {
-        return byMethod(trials(kind, entries)).values().stream()
+        List<Trials.Entry> methods = entries.stream()
+                .filter(entry -> !(entry.contestant() instanceof Contestant.Control))
+                .toList();
+        return byMethod(trials(kind, methods)).values().stream()
                 .map(DecayCurve::of)
                 .toList();
     }

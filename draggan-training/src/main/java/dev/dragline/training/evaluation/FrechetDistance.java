@@ -40,7 +40,8 @@ public final class FrechetDistance {
         for (int i = 0; i < product.numRows; i++) {
             trace += Math.sqrt(Math.max(0, eigen.getEigenvalue(i).getReal()));
         }
-        return means + CommonOps_DDRM.trace(a.covariance) + CommonOps_DDRM.trace(b.covariance) - 2 * trace;
+        double distance = means + CommonOps_DDRM.trace(a.covariance) + CommonOps_DDRM.trace(b.covariance) - 2 * trace;
+        return Math.max(0, distance); // rounding can make that of equal sets a little negative
     }
 
     private static DMatrixRMaj root(DMatrixRMaj matrix) {

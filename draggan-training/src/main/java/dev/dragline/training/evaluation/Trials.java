@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Lets contestants do tasks and keeps what came of it. What was kept before is not done again, so an evaluation that was
@@ -54,6 +55,7 @@ public final class Trials {
                 .filter(trial -> trial.series().equals(series.name()))
                 .toList();
         entries.forEach(entry -> requireSame(kept, entry.contestant()));
+        requireFigures(kept, series);
         Set<String> done = new HashSet<>();
         kept.forEach(trial -> done.add(key(trial.method(), trial.pair())));
         List<Entry> limited = entries.stream()
@@ -90,6 +92,17 @@ public final class Trials {
                 throw new IllegalArgumentException("trials of " + trial.method() + " were computed by "
                         + words(trial.engine()) + ", but it stands for " + words(contestant.engine())
                         + " now; choose another directory");
+            }
+        }
+    }
+
+    private static void requireFigures(List<Trial> kept, Series series) {
+        Set<String> wanted = new TreeSet<>();
+        series.figures().forEach(figure -> wanted.add(figure.name()));
+        for (Trial trial : kept) {
+            if (!trial.figures().keySet().equals(wanted)) {
+                throw new IllegalArgumentException("trials of " + series.name() + " were measured by "
+                        + trial.figures().keySet() + ", not by " + wanted + "; choose another directory");
             }
         }
     }

@@ -10,7 +10,6 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.evaluation.Baseline;
 import dev.dragline.training.evaluation.Evaluation;
-import dev.dragline.training.evaluation.GeneratorFeatures;
 import dev.dragline.training.evaluation.ImageFigure;
 import dev.dragline.training.evaluation.Machine;
 import dev.dragline.training.evaluation.Setting;
@@ -39,6 +38,7 @@ final class Bench implements AutoCloseable {
     private final Generator generator;
     private final LocalEditors editors;
     private final Measuring measuring;
+    private final Judges judges;
     private final Setting setting;
     private final Machine machine;
     private final Path directory;
@@ -58,6 +58,7 @@ final class Bench implements AutoCloseable {
         generator = models.load(model, device);
         editors = new LocalEditors(models, model, generator, device);
         machine = Machine.here(device.getDeviceType());
+        judges = Judges.of(generator, options, device);
         measuring = Measuring.of(model, generator, options.measuring(), device);
         setting = new Setting(
                 name,
@@ -157,8 +158,9 @@ final class Bench implements AutoCloseable {
         return generator;
     }
 
-    List<ImageFigure> figures() {
-        return List.of(new ImageFigure.SquaredError(), new GeneratorFeatures(generator));
+    /** What says how images differ. */
+    Judges judges() {
+        return judges;
     }
 
     /** What stands around the rows. */
@@ -185,6 +187,7 @@ final class Bench implements AutoCloseable {
         progress.close();
         editors.close();
         measuring.close();
+        judges.close();
         generator.close();
         if (temporary) {
             delete(directory);

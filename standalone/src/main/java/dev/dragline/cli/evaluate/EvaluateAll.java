@@ -12,7 +12,6 @@ import dev.dragline.training.evaluation.Contestant;
 import dev.dragline.training.evaluation.DecayCurve;
 import dev.dragline.training.evaluation.Evaluation;
 import dev.dragline.training.evaluation.FidelityRow;
-import dev.dragline.training.evaluation.GeneratorFeatures;
 import dev.dragline.training.evaluation.ImageRow;
 import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.LandmarkSeries;
@@ -79,17 +78,17 @@ final class EvaluateAll implements Callable<Integer> {
 
         List<LandmarkRow> landmarks = evaluation.landmarks(kinds, entries);
         reports.add("landmarks", landmarks, ReportTable.ofLandmarks(landmarks));
-        List<ImageRow> reconstruction = evaluation.reconstruction(bench.figures(), entries);
+        List<ImageRow> reconstruction = evaluation.reconstruction(bench.judges().figures(), entries);
         reports.add("reconstruction", reconstruction, ReportTable.ofImages(reconstruction));
         List<ImageRow> steps = evaluation.reconstruction(
-                bench.figures(), bench.contestants().ofSteps(options.isQuick() ? QUICK_STEPS : STEPS, pairs));
+                bench.judges().figures(), bench.contestants().ofSteps(options.isQuick() ? QUICK_STEPS : STEPS, pairs));
         reports.add("steps", steps, ReportTable.ofImages(steps));
         List<DecayCurve> decay = evaluation.decay(EvaluateDecay.SERIES, entries);
         reports.add("decay", decay, ReportTable.ofDecay(decay));
-        List<ImageRow> back = evaluation.thereAndBack(bench.figures(), entries);
+        List<ImageRow> back = evaluation.thereAndBack(bench.judges().figures(), entries);
         reports.add("roundtrip", back, ReportTable.ofImages(back));
         LandmarkSeries edits = options.isQuick() ? EvaluateDecay.SERIES : EvaluateFidelity.SERIES;
-        List<FidelityRow> fidelity = evaluation.fidelity(edits, new GeneratorFeatures(bench.generator()), entries);
+        List<FidelityRow> fidelity = evaluation.fidelity(edits, bench.judges().features(), entries);
         reports.add("fidelity", fidelity, ReportTable.ofFidelity(fidelity));
         if (options.generator().equals(BUNDLED_FACES)) {
             List<Bar> bars = bars(bench, kinds, entries, fidelity);

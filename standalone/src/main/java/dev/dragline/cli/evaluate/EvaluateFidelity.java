@@ -4,7 +4,6 @@ import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.training.evaluation.Contestant;
 import dev.dragline.training.evaluation.FidelityRow;
-import dev.dragline.training.evaluation.GeneratorFeatures;
 import dev.dragline.training.evaluation.LandmarkSeries;
 import dev.dragline.training.evaluation.Trials;
 import java.io.IOException;
@@ -47,7 +46,7 @@ final class EvaluateFidelity implements Callable<Integer> {
         return Bench.work(console, options, bench -> {
             List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
             List<FidelityRow> rows =
-                    bench.evaluation().fidelity(SERIES, new GeneratorFeatures(bench.generator()), entries);
+                    bench.evaluation().fidelity(SERIES, bench.judges().features(), entries);
             new ReportFiles(console, options, bench)
                     .publish(bench.report("fidelity", rows), ReportTable.ofFidelity(rows));
         });

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
             "in the paper. Two controls need no method: none leaves everything as it is, target-code goes to the code to",
             "which the targets truly belong, which shows the floor of the measuring.",
             "",
-            "Example: ./dragline evaluate landmarks --generator faces-128 --methods auto,draggan,none --out out/faces"
+            "Example: ./dragline evaluate landmarks --generator faces-128 --methods auto,none --out out/md"
         })
 final class EvaluateLandmarks implements Callable<Integer> {
 
@@ -141,8 +141,8 @@ final class EvaluateLandmarks implements Callable<Integer> {
             throw new Failure("There is no file " + file + ".");
         }
         List<GivenEdits.Given> read = GivenEdits.read(file, layout()).edits();
-        List<Trials.Entry> entries = bench.entries(
-                List.of(LocalEditors.AUTO, Contestant.NONE), options.pairs(Math.max(2, read.size()), read.size()));
+        List<Trials.Entry> entries =
+                bench.entries(List.of(LocalEditors.AUTO, Contestant.NONE), options.pairs(read.size(), read.size()));
         String series = "edits-" + file.getFileName();
         List<ImageRow> rows = bench.evaluation().given(series, new GivenTasks(bench.generator(), read), entries);
         new ReportFiles(console, options, bench).publish(bench.report("edits", rows), ReportTable.ofImages(rows));

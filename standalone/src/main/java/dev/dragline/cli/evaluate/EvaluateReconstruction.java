@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "The pairs are a code at psi 0.3 and the same with a tenth of the way to other codes in its first six rows.",
-            "MSE100 is the mean squared difference of the pixels' values, from -1 to 1, times 100.",
+            "MSE100 is the mean squared difference of the pixels' values, from -1 to 1, times 100. The perceptual distance is",
+            "not LPIPS unless --lpips brings it.",
             "",
             "Example: ./dragline evaluate reconstruction --generator faces-128 --methods auto,draggan,none"
         })
@@ -40,7 +41,8 @@ final class EvaluateReconstruction implements Callable<Integer> {
     public Integer call() throws IOException {
         return Bench.work(console, options, bench -> {
             List<Trials.Entry> entries = bench.entries(EvaluateLandmarks.METHODS, options.pairs(PAIRS, PAIRS));
-            List<ImageRow> rows = bench.evaluation().reconstruction(bench.figures(), entries);
+            List<ImageRow> rows =
+                    bench.evaluation().reconstruction(bench.judges().figures(), entries);
             new ReportFiles(console, options, bench)
                     .publish(bench.report("reconstruction", rows), ReportTable.ofImages(rows));
         });

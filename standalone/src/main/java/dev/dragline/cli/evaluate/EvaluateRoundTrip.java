@@ -42,7 +42,7 @@ final class EvaluateRoundTrip implements Callable<Integer> {
     public Integer call() throws IOException {
         return Bench.work(console, options, bench -> {
             List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
-            List<ImageRow> rows = bench.evaluation().thereAndBack(bench.figures(), entries);
+            List<ImageRow> rows = bench.evaluation().thereAndBack(bench.judges().figures(), entries);
             new ReportFiles(console, options, bench)
                     .publish(bench.report("roundtrip", rows), ReportTable.ofImages(rows));
         });

@@ -59,7 +59,7 @@ final class EvaluateSteps implements Callable<Integer> {
 
     private void measure(Bench bench, List<Integer> counts) throws IOException {
         List<Trials.Entry> entries = bench.contestants().ofSteps(counts, options.pairs(PAIRS, PAIRS));
-        List<ImageRow> rows = bench.evaluation().reconstruction(bench.figures(), entries);
+        List<ImageRow> rows = bench.evaluation().reconstruction(bench.judges().figures(), entries);
         ReportFiles files = new ReportFiles(console, options, bench);
         files.publish(bench.report("steps", rows), ReportTable.ofImages(rows));
         if (bench.keeps()) {

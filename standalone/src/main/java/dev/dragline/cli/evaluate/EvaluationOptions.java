@@ -67,6 +67,22 @@ final class EvaluationOptions {
     private @Nullable Path network;
 
     @Option(
+            names = "--lpips",
+            paramLabel = "FILE",
+            description =
+                    "LPIPS as TorchScript: forward takes two tensors [n, 3, h, h] of values from -1 to 1 and gives n"
+                            + " distances (default: a distance on the generator's features)")
+    private @Nullable Path lpips;
+
+    @Option(
+            names = "--inception",
+            paramLabel = "FILE",
+            description =
+                    "Inception as TorchScript: forward takes a tensor [n, 3, h, h] of values from -1 to 1 and gives"
+                            + " features [n, d] (default: the generator's features)")
+    private @Nullable Path inception;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "keep tables, plots, pairs and images there; a second call goes on where this one ended")
@@ -124,7 +140,7 @@ final class EvaluationOptions {
     Contestants.Pairs pairs(int fast, int slow) {
         int all = pairs != null ? pairs : quick ? QUICK_PAIRS : fast;
         int few = slowPairs != null ? slowPairs : pairs != null ? all : quick ? QUICK_SLOW_PAIRS : slow;
-        if (all < 2 || few < 2) {
+        if ((pairs != null && pairs < 2) || (slowPairs != null && slowPairs < 2)) {
             throw new Failure("--pairs and --slow-pairs must be 2 or more.");
         }
         return new Contestants.Pairs(all, few);
@@ -137,6 +153,16 @@ final class EvaluationOptions {
     /** Those that were asked for; none stands for the newest. */
     List<String> versions() {
         return versions == null ? List.of() : versions;
+    }
+
+    @Nullable
+    Path lpips() {
+        return lpips;
+    }
+
+    @Nullable
+    Path inception() {
+        return inception;
     }
 
     Measuring.Given measuring() {

@@ -50,13 +50,14 @@ final class Plots {
     static BufferedImage decay(List<DecayCurve> curves) {
         XYChart chart = chart("Mean distance decay", "seconds since the start", "mean distance, of that at the start");
         chart.getStyler().setXAxisLogarithmic(true).setYAxisMin(0.0);
+        double begin = curves.stream().mapToDouble(DecayCurve::begin).min().orElse(1);
+        double end = curves.stream().mapToDouble(DecayCurve::end).max().orElse(1);
         for (DecayCurve curve : curves) {
+            List<DecayCurve.Place> places = curve.from(begin, end);
             XYSeries series = chart.addSeries(
                     curve.method(),
-                    curve.places().stream()
-                            .mapToDouble(DecayCurve.Place::seconds)
-                            .toArray(),
-                    curve.places().stream().mapToDouble(DecayCurve.Place::decay).toArray());
+                    places.stream().mapToDouble(DecayCurve.Place::seconds).toArray(),
+                    places.stream().mapToDouble(DecayCurve.Place::decay).toArray());
             series.setMarker(SeriesMarkers.NONE);
         }
         return BitmapEncoder.getBufferedImage(chart);
