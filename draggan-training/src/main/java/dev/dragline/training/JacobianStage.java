@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.latent.Statistics;
+import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import java.util.List;
@@ -89,8 +90,8 @@ final class JacobianStage implements Stage<JacobianPredictor> {
         NDArray truth = manager.create(batch.coefficients(statistics.directions()), new Shape(n, k));
         NDArray flow = flow(jacobian, truth, batch);
         NDArray code = network.solve(jacobian, batch.handles()).sub(truth).abs().mean();
-        NDArray total =
-                flow.mul((float) settings.number("flowWeight")).add(code.mul((float) settings.number("codeWeight")));
+        NDArray total = Scalars.times(flow, settings.number("flowWeight"))
+                .add(Scalars.times(code, settings.number("codeWeight")));
         return new Loss(total, new TreeMap<>(Map.of("loss", total, "flow loss", flow, "code loss", code)));
     }
 
@@ -114,11 +115,11 @@ final class JacobianStage implements Stage<JacobianPredictor> {
             }
         }
         NDArray foretold = jacobian.reshape(n, rows, k).batchMatMul(truth.reshape(n, k, 1)); // [n, 2p, 1]
-        return foretold.sub(manager.create(moved, new Shape(n, rows, 1)))
+        NDArray missed = foretold.sub(manager.create(moved, new Shape(n, rows, 1)))
                 .mul(manager.create(there, new Shape(n, rows, 1)))
                 .abs()
-                .sum()
-                .div((float) count);
+                .sum();
+        return Scalars.times(missed, 1.0 / count);
     }
 
     @Override

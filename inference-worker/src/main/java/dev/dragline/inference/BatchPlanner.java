@@ -1,7 +1,7 @@
 package dev.dragline.inference;
 
 import dev.dragline.contracts.EditRequested;
-import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.editing.Methods;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +44,8 @@ class BatchPlanner {
         return batches;
     }
 
-    /** An optimisation computes one edit after the other anyway; one a turn lets urgent ones in between. */
+    /** Where one edit is computed after the other anyway, one a turn lets urgent ones in between. */
     private int size(String method) {
-        return method.equals(PredictingEditor.METHOD) ? most : 1;
+        return Methods.gainsFromBatches(method) ? most : 1;
     }
 }

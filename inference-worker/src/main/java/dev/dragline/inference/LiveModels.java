@@ -1,11 +1,10 @@
 package dev.dragline.inference;
 
 import ai.djl.Device;
-import dev.dragline.draggan.editing.DragGanEditor;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.ImpossibleEditException;
-import dev.dragline.draggan.editing.PredictingEditor;
-import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelId;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +33,10 @@ class LiveModels implements DisposableBean {
     private final Device device;
     private final int most;
     private final Map<ModelId, AutoCloseable> loaded = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<EditorKey, Editor> editors = new HashMap<>();
+
+    private record EditorKey(
+            String generator, String method, @Nullable String version) {}
 
     LiveModels(ModelStore store, Device device, InferenceSettings settings) {
         this.store = store;
@@ -46,32 +50,30 @@ class LiveModels implements DisposableBean {
      * @throws ImpossibleEditException if there is no such method or model; the message is for whoever asked
      */
     Editor editor(String generator, String method, @Nullable String version) {
+        if (!Methods.exists(method)) {
+            throw new ImpossibleEditException(
+                    "there is no method " + method + "; the methods are " + String.join(", ", Methods.all()));
+        }
         Generator images = generator(generator);
-        return switch (method) {
-            case DragGanEditor.METHOD -> new DragGanEditor(images);
-            case PredictingEditor.METHOD -> predicting(images, generator, version);
-            default ->
-                throw new ImpossibleEditException("there is no method " + method + "; the methods are "
-                        + PredictingEditor.METHOD + " and " + DragGanEditor.METHOD);
-        };
+        if (!Methods.needsTraining(method)) {
+            return editors.computeIfAbsent(
+                    new EditorKey(generator, method, null), key -> Methods.untrained(method, images));
+        }
+        if (version == null) {
+            throw new ImpossibleEditException("the method " + method
+                    + " needs the version of a trained model; ./dragline model list shows those of " + generator);
+        }
+        Trainable<?> networks = (Trainable<?>) get(id(generator, version), file -> Methods.load(file, device));
+        try {
+            return editors.computeIfAbsent(
+                    new EditorKey(generator, method, version), key -> Methods.trained(method, images, networks));
+        } catch (IllegalArgumentException e) {
+            throw new ImpossibleEditException(generator + "/" + version + " cannot be used: " + e.getMessage());
+        }
     }
 
     Generator generator(String name) {
         return (Generator) get(id(name, null), file -> Generator.load(file, device));
-    }
-
-    private Editor predicting(Generator images, String generator, @Nullable String version) {
-        if (version == null) {
-            throw new ImpossibleEditException("the method " + PredictingEditor.METHOD
-                    + " needs the version of a trained model; ./dragline model list shows those of " + generator);
-        }
-        TrainedNetworks networks =
-                (TrainedNetworks) get(id(generator, version), file -> TrainedNetworks.load(file, device));
-        try {
-            return new PredictingEditor(images, networks);
-        } catch (IllegalArgumentException e) {
-            throw new ImpossibleEditException(generator + "/" + version + " cannot be used: " + e.getMessage());
-        }
     }
 
     private AutoCloseable get(ModelId id, Loading loading) {
@@ -99,6 +101,7 @@ class LiveModels implements DisposableBean {
         List<ModelId> others = new ArrayList<>(loaded.keySet());
         others.removeIf(id -> id.generator().equals(used.generator()) && (id.version() == null || id.equals(used)));
         for (ModelId id : others.subList(0, Math.max(0, Math.min(others.size(), loaded.size() - most)))) {
+            editors.keySet().removeIf(key -> key.generator().equals(id.generator()));
             close(id, loaded.remove(id));
         }
     }
@@ -124,6 +127,7 @@ class LiveModels implements DisposableBean {
 
     @Override
     public void destroy() {
+        editors.clear();
         loaded.forEach(LiveModels::close);
         loaded.clear();
     }

@@ -5,7 +5,6 @@ import dev.dragline.draggan.editing.Drag;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.LatentCode;
-import dev.dragline.draggan.editing.PredictingEditor;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
@@ -44,24 +43,26 @@ class WarmUp implements InitializingBean {
     public void afterPropertiesSet() throws IOException {
         Map<String, ModelManifest> newest = new TreeMap<>();
         store.list().forEach(manifest -> newest.put(manifest.generator(), manifest));
-        newest.values().stream().limit(most).forEach(manifest -> warm(manifest.generator(), manifest.version()));
+        newest.values().stream()
+                .limit(most)
+                .forEach(manifest -> warm(manifest.generator(), manifest.recommendedMethod(), manifest.version()));
     }
 
     /** A version that was just published. */
     void warm(ModelPublished model) {
         if (model.version() != null) {
             turns.take(false, () -> {
-                warm(model.generator(), model.version());
+                warm(model.generator(), model.recommendedMethod(), model.version());
                 return true;
             });
         }
     }
 
-    private void warm(String name, @Nullable String version) {
+    private void warm(String name, String method, @Nullable String version) {
         try {
             Generator generator = models.generator(name);
             if (version != null) {
-                Editor editor = models.editor(name, PredictingEditor.METHOD, version);
+                Editor editor = models.editor(name, method, version);
                 double middle = generator.config().resolution() / 2.0;
                 PointDrag pin = new PointDrag(new PixelPoint(middle, middle), new PixelPoint(middle, middle));
                 editor.edit(List.of(new Drag(

@@ -85,7 +85,8 @@ class EditJourneyIT {
                 .isEqualTo("there is no model faces-128/v9 in the model store; ./dragline model list shows those that"
                         + " are there");
         assertThat(reason(answers, edits.get(12)))
-                .isEqualTo("there is no method magic; the methods are latent-predictor and draggan");
+                .isEqualTo("there is no method magic; the methods are latent-predictor, jacobian, jacobian-closed-loop,"
+                        + " flow-jacobian, flow-jacobian-closed-loop, draggan, freedrag");
         EditCompleted predicted = answer(answers, edits.get(0));
         assertThat(predicted.worker()).isEqualTo("worker-1");
         assertThat(predicted.outcome().before().format()).isEqualTo(ImageFormat.PNG);
@@ -166,7 +167,8 @@ class EditJourneyIT {
         assertThat(generator.resolution()).isEqualTo(128);
         assertThat(generator.latentRows()).isEqualTo(12);
         assertThat(generator.latentWidth()).isEqualTo(512);
-        assertThat(generator.methods()).containsExactly("draggan");
+        assertThat(generator.methods()).contains("flow-jacobian", "draggan");
+        assertThat(generator.recommendedMethod()).isEqualTo("flow-jacobian");
         UUID job = UUID.randomUUID();
         request(Examples.edit(job, 1, "latent-predictor", "v2", 63));
         assertThat(answers(job, 1).get(0).modelVersion()).isEqualTo("v2");

@@ -133,7 +133,12 @@ class CommandLineIT {
         CommandRun same = run("job", "submit", document.toString(), "--generator", "faces-128", "--wait");
         assertThat(same.status()).as(same.err()).isZero();
 
-        CommandRun tooLate = run("job", "cancel", same.json().path("id").asString());
+        String id = same.json().path("id").asString();
+        JsonNode retried = run("job", "retry", id).json();
+        assertThat(retried.path("id").asString()).isEqualTo(id);
+        assertThat(retried.path("state").asString()).isEqualTo("completed");
+        assertThat(retried.path("retried").asInt(-1)).as("edits that failed").isZero();
+        CommandRun tooLate = run("job", "cancel", id);
         assertThat(tooLate.status()).isEqualTo(1);
         assertThat(tooLate.err()).endsWith(" is complete, so there is nothing left of it to be cancelled.\n");
 

@@ -20,7 +20,7 @@ class PagesIT {
 
     private static final int DESK = 1280;
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(120_000);
+            new LocatorAssertions.ContainsTextOptions().setTimeout(180_000);
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +33,7 @@ class SupervisedTest {
 
         public static void main(String[] arguments) throws Exception {
             Supervised child = waiting(Path.of(arguments[0]));
-            Awaitility.await().until(() -> Files.exists(child.output()) && Files.size(child.output()) > 0);
+            await().until(() -> Files.exists(child.output()) && Files.size(child.output()) > 0);
             System.out.println(child.pid());
             new CountDownLatch(1).await();
         }
@@ -44,14 +46,12 @@ class SupervisedTest {
     void isStartedAgainWhenItIsKilledAndStopsWhenAsked() throws Exception {
         Supervised child = waiting(directory.resolve("child.out"));
         try {
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(child.output()).content().isEqualTo("arenas 1, topic edits\n"));
+            await().untilAsserted(() -> assertThat(child.output()).content().isEqualTo("arenas 1, topic edits\n"));
             long first = child.pid();
 
             ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(child.pid()).isPositive().isNotEqualTo(first));
+            await().untilAsserted(() -> assertThat(child.pid()).isPositive().isNotEqualTo(first));
             assertThat(child.ends()).isEqualTo(1);
         } finally {
             child.close();
@@ -78,7 +78,11 @@ class SupervisedTest {
         } finally {
             parent.destroyForcibly().waitFor();
         }
-        Awaitility.await().until(() -> !child.isAlive());
+        await().until(() -> !child.isAlive());
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
     }
 
     static Supervised waiting(Path output) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
+    private static final double PATIENCE_MILLISECONDS = 60_000;
+
     private static final String GIVEN_UP = "net::ERR_ABORTED";
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -46,6 +49,7 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
         Playwright driver = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         playwright = driver;
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
         browser = driver.chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(installed.orElseThrow())
@@ -66,6 +70,7 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
             throw new IllegalStateException("the browser is not started");
         }
         Page opened = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900));
+        opened.setDefaultTimeout(PATIENCE_MILLISECONDS);
         opened.onConsoleMessage(this::listen);
         opened.onPageError(complaints::add);
         opened.onRequestFailed(request -> {

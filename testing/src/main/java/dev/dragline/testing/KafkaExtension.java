@@ -44,7 +44,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class KafkaExtension implements ExecutionCondition, BeforeAllCallback, AfterAllCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(KafkaExtension.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private @Nullable Connections connections;
 
@@ -57,6 +57,8 @@ public final class KafkaExtension implements ExecutionCondition, BeforeAllCallba
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
+        // A broker on a busy machine may take its time; who awaits the effect of a message must not give up before it.
+        Awaitility.setDefaultTimeout(PATIENCE);
         Backing backing = Backing.of(context);
         String servers = context.getRoot()
                 .getStore(NAMESPACE)

@@ -3,6 +3,7 @@ package dev.dragline.trainer;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.TrainingRequested;
+import dev.dragline.draggan.editing.Methods;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
@@ -87,7 +88,7 @@ class ModelPublisher {
         return new ModelDescription(
                 id(request),
                 outcome.architecture(),
-                List.of(outcome.method()),
+                Methods.sharingNetworksWith(outcome.method()),
                 outcome.method(),
                 request.preset(),
                 outcome.metrics(),

@@ -6,9 +6,6 @@ import java.util.List;
 /** Where what matters in a face is: soft ellipses around its landmarks, turned as the eyes are. */
 final class FaceMasks {
 
-    /** Where a mask ends, in radii of what it is 1 on. */
-    private static final float EDGE = 1.3f;
-
     private final int size;
     private final List<PixelPoint> landmarks;
     private final double cos;
@@ -32,7 +29,7 @@ final class FaceMasks {
         PixelPoint lips = middle(55, 59);
         double half = brows.distanceTo(lips) / 2;
         PixelPoint centre = new PixelPoint((brows.x() + lips.x()) / 2, (brows.y() + lips.y()) / 2);
-        ellipse(mask, centre, eyeDistance * .98, half * 1.15);
+        ellipse(mask, centre, eyeDistance * .98, half * 1.22);
         return mask;
     }
 
@@ -60,9 +57,9 @@ final class FaceMasks {
         return new PixelPoint(x / count, y / count);
     }
 
-    /** 1 within the ellipse, falling to 0 around it. */
+    /** 1 within the ellipse, 0 beyond 1.35 of it. */
     private void ellipse(float[] mask, PixelPoint centre, double width, double height) {
-        double reach = EDGE * Math.max(width, height);
+        double reach = 1.35 * Math.max(width, height);
         int fromY = (int) Math.max(0, centre.y() - reach);
         int toY = (int) Math.min(size - 1, centre.y() + reach + 1);
         int fromX = (int) Math.max(0, centre.x() - reach);
@@ -73,7 +70,7 @@ final class FaceMasks {
                 double dy = y - centre.y();
                 float u = (float) ((dx * cos + dy * sin) / width);
                 float v = (float) ((dy * cos - dx * sin) / height);
-                float value = Curves.ramp(EDGE, 1f, (float) Math.sqrt(u * u + v * v));
+                float value = Curves.ramp(1.35f, 1f, (float) Math.sqrt(u * u + v * v));
                 mask[y * size + x] = Math.max(mask[y * size + x], value);
             }
         }

@@ -25,8 +25,8 @@ public enum GeometryFactor {
     /** Half the width of an eye. */
     EYE_SIZE(0.095, 0.124),
     /** Of the eye at the left of the picture: 0 is shut, 1 wide open. */
-    EYE_OPENING_LEFT(0.03, 1.1),
-    EYE_OPENING_RIGHT(0.03, 1.1),
+    EYE_OPENING_LEFT(0.06, 1.1),
+    EYE_OPENING_RIGHT(0.06, 1.1),
     /** How far the iris is from the middle, in halves of the width of an eye. */
     GAZE_X(-0.40, 0.40),
     GAZE_Y(-0.20, 0.20),

@@ -51,30 +51,9 @@ final class HeadModel {
         eyeRight = eye(FaceMap.EYE_X);
         lashLeft = lash(-1);
         lashRight = lash(1);
-        lips = new Outline()
-                .curve(0, FaceMap.MOUTH_HALF, -1, 1, LIP_POINTS, FaceMap::upperLipEdge)
-                .curve(0, FaceMap.MOUTH_HALF, .97, -.97, LIP_POINTS, FaceMap::lowerLipEdge)
-                .points();
-        gap = new Outline()
-                .curve(0, FaceMap.INNER_HALF, -1, 1, LIP_POINTS, FaceMap::upperGap)
-                .curve(0, FaceMap.INNER_HALF, .97, -.97, LIP_POINTS, FaceMap::lowerGap)
-                .points();
-        lipLine = new Outline()
-                .curve(
-                        0,
-                        FaceMap.INNER_HALF,
-                        -1.06,
-                        1.06,
-                        LIP_POINTS,
-                        t -> FaceMap.upperGap(t) - LINE * Curves.arch(t / 1.1, .5))
-                .curve(
-                        0,
-                        FaceMap.INNER_HALF,
-                        1.02,
-                        -1.02,
-                        LIP_POINTS,
-                        t -> FaceMap.lowerGap(t) + LINE * Curves.arch(t / 1.1, .5))
-                .points();
+        lips = lips();
+        gap = gap();
+        lipLine = lipLine();
     }
 
     /** Finer where the features are. */
@@ -110,6 +89,39 @@ final class HeadModel {
                 .curve(x, half, -1, 1, LID_POINTS, t -> FaceMap.upperLid(t) + .003)
                 .front(x + 1.13 * half, FaceMap.EYE_Y - .016)
                 .curve(x, half, 1.02, -1, LID_POINTS, t -> FaceMap.upperLid(t) - .005 - .0085 * Curves.ramp(-1, .5, t))
+                .points();
+    }
+
+    private static SurfacePoints lips() {
+        return new Outline()
+                .curve(0, FaceMap.MOUTH_HALF, -1, 1, LIP_POINTS, FaceMap::upperLipEdge)
+                .curve(0, FaceMap.MOUTH_HALF, .97, -.97, LIP_POINTS, FaceMap::lowerLipEdge)
+                .points();
+    }
+
+    private static SurfacePoints gap() {
+        return new Outline()
+                .curve(0, FaceMap.INNER_HALF, -1, 1, LIP_POINTS, FaceMap::upperGap)
+                .curve(0, FaceMap.INNER_HALF, .97, -.97, LIP_POINTS, FaceMap::lowerGap)
+                .points();
+    }
+
+    private static SurfacePoints lipLine() {
+        return new Outline()
+                .curve(
+                        0,
+                        FaceMap.INNER_HALF,
+                        -1.06,
+                        1.06,
+                        LIP_POINTS,
+                        t -> FaceMap.upperGap(t) - LINE * Curves.arch(t / 1.1, .5))
+                .curve(
+                        0,
+                        FaceMap.INNER_HALF,
+                        1.02,
+                        -1.02,
+                        LIP_POINTS,
+                        t -> FaceMap.lowerGap(t) + LINE * Curves.arch(t / 1.1, .5))
                 .points();
     }
 }

@@ -14,7 +14,7 @@ import static dev.dragline.training.faces.GeometryFactor.YAW;
 final class Projection {
 
     private static final double PERSPECTIVE = 0.18;
-    private static final double LOWERED = 0.04;
+    private static final double RAISED = 0.02;
     private static final double TORSO_TURN = 0.25;
 
     private final double cosYaw;
@@ -40,7 +40,7 @@ final class Projection {
         double half = size / 2.0;
         pixels = geometry.value(SCALE) * half;
         middleX = (geometry.value(SHIFT_X) + 1) * half - 0.5;
-        middleY = (geometry.value(SHIFT_Y) + LOWERED + 1) * half - 0.5;
+        middleY = (geometry.value(SHIFT_Y) - RAISED + 1) * half - 0.5;
     }
 
     static Projection ofHead(FaceGeometry geometry, int size) {

@@ -48,7 +48,7 @@ class FaceRendererTest {
                 new FaceRenderer(128).render(shut, Examples.appearance(1)).surface();
 
         assertThat(count(surface, Surface.EYE_LEFT) + count(surface, Surface.IRIS_LEFT))
-                .isLessThan(6);
+                .isLessThan(16);
         assertThat(count(surface, Surface.EYE_RIGHT) + count(surface, Surface.IRIS_RIGHT))
                 .isGreaterThan(40);
         assertThat(count(surface, Surface.MOUTH_INTERIOR)).isZero();

@@ -14,7 +14,7 @@ final class Examples {
 
     /** A training that takes seconds. */
     static LandmarkSettings tiny(int steps) {
-        return new LandmarkSettings(4, steps, 4, 2, 5e-3, 0.5, 0.1, 6);
+        return new LandmarkSettings(4, steps, 4, 2, 5e-3, 0.5, 6);
     }
 
     /** Some faces as they are rendered. */

@@ -67,9 +67,10 @@ class VariationTest {
         double y = 0;
         for (int i = 0; i < LabelledFace.PIXELS; i++) {
             double weight = Math.max(0, colours[i] - (brightest + darkest) / 2);
+            int row = i / SIDE;
             sum += weight;
             x += weight * (i % SIDE);
-            y += weight * (i / SIDE);
+            y += weight * row;
         }
         return new double[] {x / sum, y / sum};
     }

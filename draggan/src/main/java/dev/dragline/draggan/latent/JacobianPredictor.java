@@ -11,6 +11,7 @@ import dev.dragline.draggan.nn.LayerNorm;
 import dev.dragline.draggan.nn.Linear;
 import dev.dragline.draggan.nn.Parameters;
 import dev.dragline.draggan.nn.PositionEncoding;
+import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
@@ -156,8 +157,8 @@ public final class JacobianPredictor implements Trainable<JacobianPredictor> {
                 .concat(places(results, points), -1); // [n, p, c + d / 4 + d / 2 + place]
         NDArray x = leaky(firstNorm.apply(first.apply(local).add(global)));
         x = leaky(secondNorm.apply(second.apply(x)));
-        return out.apply(x).reshape(n, points.longest(), 2, config.directions()).mul((float)
-                (UNIT * config.resolution()));
+        return Scalars.times(
+                out.apply(x).reshape(n, points.longest(), 2, config.directions()), UNIT * config.resolution());
     }
 
     /**

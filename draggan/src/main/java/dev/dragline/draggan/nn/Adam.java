@@ -15,19 +15,26 @@ import java.util.TreeMap;
  */
 public final class Adam {
 
-    private static final float BETA_1 = 0.9f;
-    private static final float BETA_2 = 0.999f;
+    /** The decays of the moments that its authors propose. */
+    public static final Decays USUAL = new Decays(0.9f, 0.999f);
+
     private static final float EPSILON = 1e-8f;
     private static final String FIRST = "adam.first.";
     private static final String SECOND = "adam.second.";
 
     private final Map<String, Moments> moments = new LinkedHashMap<>();
+    private final Decays decays;
     private long steps;
 
     /**
      * @param parameters what is optimised, by name; gradients are asked of them at each step
      */
     public Adam(NDManager manager, SortedMap<String, NDArray> parameters) {
+        this(manager, parameters, USUAL);
+    }
+
+    public Adam(NDManager manager, SortedMap<String, NDArray> parameters, Decays decays) {
+        this.decays = decays;
         parameters.forEach((name, parameter) -> moments.put(
                 name,
                 new Moments(
@@ -43,8 +50,8 @@ public final class Adam {
      */
     public void step(Map<String, NDArray> gradients, double learningRate) {
         steps++;
-        double unbiased = Math.sqrt(1 - Math.pow(BETA_2, (double) steps));
-        double correction = unbiased / (1 - Math.pow(BETA_1, (double) steps));
+        double unbiased = Math.sqrt(1 - Math.pow(decays.second(), (double) steps));
+        double correction = unbiased / (1 - Math.pow(decays.first(), (double) steps));
         moments.forEach((name, moment) -> {
             NDArray gradient = gradients.get(name);
             if (gradient == null) {
@@ -53,7 +60,11 @@ public final class Adam {
             // The engine adds epsilon to the root of the biased moment, the algorithm to that of the unbiased one. It
             // decides how far a parameter moves whose gradients are as small as epsilon.
             moment.update(
-                    gradient, (float) learningRate, (float) (learningRate * correction), (float) (EPSILON * unbiased));
+                    gradient,
+                    (float) learningRate,
+                    (float) (learningRate * correction),
+                    (float) (EPSILON * unbiased),
+                    decays);
         });
     }
 
@@ -93,10 +104,13 @@ public final class Adam {
         return tensor.toFloats();
     }
 
+    /** What is kept of the first and of the second moment at a step: beta 1 and beta 2. */
+    public record Decays(float first, float second) {}
+
     private record Moments(NDArray parameter, NDArray first, NDArray second) {
 
         /** Also sets the parameter's own gradient to zero. */
-        void update(NDArray gradient, float learningRate, float correctedRate, float epsilon) {
+        void update(NDArray gradient, float learningRate, float correctedRate, float epsilon, Decays decays) {
             parameter
                     .getNDArrayInternal()
                     .adamUpdate(
@@ -107,8 +121,8 @@ public final class Adam {
                             0,
                             1,
                             -1,
-                            BETA_1,
-                            BETA_2,
+                            decays.first(),
+                            decays.second(),
                             epsilon,
                             false,
                             false);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A frozen StyleGAN2 generator: {@code z -> w -> ws -> image}. Its results belong to the manager of what they are
- * computed from. Safe for use by several threads.
+ * A StyleGAN2 generator: {@code z -> w -> ws -> image}. Its results belong to the manager of what they are computed
+ * from. Safe for use by several threads.
  */
 public final class Generator implements AutoCloseable {
 
@@ -58,16 +58,21 @@ public final class Generator implements AutoCloseable {
         }
     }
 
-    private static Generator of(GeneratorConfig config, NDManager manager, Map<String, NDArray> arrays) {
-        return new Generator(config, manager, new NamedArrays() {
-            @Override
-            public NDArray get(String name) {
-                NDArray array = arrays.get(name);
-                if (array == null) {
-                    throw new IllegalArgumentException("the generator's weights have no tensor " + name);
-                }
-                return array;
+    /**
+     * A generator of these arrays as they are now. What it prepares of them, such as the kernels that enlarge, is part of
+     * the recorded computation: for a training it is made anew for each step, and gradients reach the arrays.
+     *
+     * @param manager belongs to the generator from now on; the arrays need not belong to it
+     * @param arrays by their official names
+     * @throws IllegalArgumentException if one is missing
+     */
+    public static Generator of(GeneratorConfig config, NDManager manager, Map<String, NDArray> arrays) {
+        return new Generator(config, manager, name -> {
+            NDArray array = arrays.get(name);
+            if (array == null) {
+                throw new IllegalArgumentException("the generator's weights have no tensor " + name);
             }
+            return array;
         });
     }
 

@@ -1,8 +1,11 @@
 package dev.dragline.ingest.model;
 
 import dev.dragline.contracts.ModelPublished;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +58,7 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
      * Resolves a method: {@code auto} becomes what the model recommends, and a method that needs trained networks gets
      * their version.
      *
-     * @param version absent: the one in use
+     * @param version absent: the newest one that offers the method
      */
     public MethodChoice choose(String method, @Nullable String version) throws ChoiceException {
         ModelPublished model = version == null ? inUse() : version(version);
@@ -68,8 +71,10 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
             }
             return new MethodChoice(resolved, null);
         }
-        if (model.methods().contains(resolved)) {
-            return new MethodChoice(resolved, model.version());
+        Optional<ModelPublished> offering = (version == null ? newestFirst() : List.of(model))
+                .stream().filter(one -> one.methods().contains(resolved)).findFirst();
+        if (offering.isPresent()) {
+            return new MethodChoice(resolved, offering.get().version());
         }
         Set<String> offered = new LinkedHashSet<>(model.methods());
         if (own != null) {
@@ -79,6 +84,12 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
                 "method",
                 "is " + resolved + ", which " + model.key() + " does not offer: use auto or one of "
                         + String.join(", ", offered));
+    }
+
+    private List<ModelPublished> newestFirst() {
+        List<ModelPublished> reversed = new ArrayList<>(versions);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     private ModelPublished version(String version) throws ChoiceException {

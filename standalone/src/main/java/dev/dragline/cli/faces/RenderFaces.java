@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A seed is the code that the official tools make of it: its first 24 numbers are the geometry of the face,",
-            "the next 16 its colours and light.",
+            "A seed is the code that the official tools make of it: its first 24 numbers are the geometry of",
+            "the face, the next 16 its colours and light.",
             "",
             "Example: ./dragline faces render --seeds 0-63 --size 128 --out out/faces --landmarks"
         })

@@ -1,5 +1,6 @@
 package dev.dragline.cli.job;
 
+import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
@@ -7,6 +8,8 @@ import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code job retry}. */
 @Command(
@@ -30,6 +33,9 @@ final class RetryJob implements Runnable {
 
     @Override
     public void run() {
-        FormatOption.printJson(console, server.connect().post("api/jobs/" + id + "/retry", ""));
+        Server connected = server.connect();
+        JsonNode retried = connected.post("api/jobs/" + id + "/retry", "");
+        ObjectNode job = (ObjectNode) RunningJob.of(connected, id).document();
+        FormatOption.printJson(console, job.set("retried", retried.path("retried")));
     }
 }

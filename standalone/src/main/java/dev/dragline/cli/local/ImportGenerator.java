@@ -2,7 +2,7 @@ package dev.dragline.cli.local;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.editing.Methods;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.draggan.weights.NvidiaCheckpoint;
@@ -108,8 +108,8 @@ final class ImportGenerator implements Runnable {
                     new ModelDescription(
                             id,
                             config.toMetadata(),
-                            List.of(DragGanEditor.METHOD),
-                            DragGanEditor.METHOD,
+                            Methods.UNTRAINED,
+                            Methods.UNTRAINED.get(0),
                             null,
                             Map.of(),
                             List.of(),

@@ -2,7 +2,6 @@ package dev.dragline.cli.local;
 
 import ai.djl.Device;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelId;
@@ -82,10 +81,6 @@ public record LocalModels(ModelStore store) {
 
     public Generator load(ModelManifest generator, Device device) throws IOException {
         return Generator.load(SafetensorsFile.read(store.weights(generator.id())), device);
-    }
-
-    public TrainedNetworks loadNetworks(ModelManifest version, Device device) throws IOException {
-        return TrainedNetworks.load(weights(version), device);
     }
 
     public SafetensorsFile weights(ModelManifest model) throws IOException {

@@ -4,10 +4,12 @@ import ai.djl.Device;
 import dev.dragline.cli.local.DataOption;
 import dev.dragline.cli.local.DeviceOption;
 import dev.dragline.cli.local.LocalModels;
+import dev.dragline.cli.local.SourceCommit;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Words;
+import dev.dragline.draggan.editing.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelDescription;
@@ -120,7 +122,7 @@ final class RunTraining implements Callable<Integer> {
                             new ModelDescription(
                                     id,
                                     outcome.architecture(),
-                                    List.of(outcome.method()),
+                                    Methods.sharingNetworksWith(outcome.method()),
                                     outcome.method(),
                                     asked.preset,
                                     outcome.metrics(),

@@ -1,4 +1,4 @@
-package dev.dragline.cli.train;
+package dev.dragline.cli.local;
 
 import dev.dragline.standalone.BundledModels;
 import java.io.IOException;
@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The commit that this Dragline was built from, as far as Git can say. */
-final class SourceCommit {
+public final class SourceCommit {
 
     private static final long PATIENCE_SECONDS = 5;
 
     private SourceCommit() {}
 
     /** With a {@code +} if the sources were changed since. */
-    static @Nullable String find() {
+    public static @Nullable String find() {
         String commit = git("rev-parse", "HEAD");
         if (commit == null || commit.isBlank()) {
             return null;

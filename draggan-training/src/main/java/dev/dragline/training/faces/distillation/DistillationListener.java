@@ -1,0 +1,18 @@
+package dev.dragline.training.faces.distillation;
+
+import java.util.List;
+
+/** What a distillation tells, and asks. Called on the thread that runs it. */
+public interface DistillationListener {
+
+    void progressed(DistillationProgress progress);
+
+    /** The generator, as it is, was measured on held-out faces; here are some of them. */
+    void measured(DistillationProgress progress, FaceFidelity fidelity, List<FacePair> samples);
+
+    /** The distillation can be taken up again from its checkpoint. */
+    void checkpointed();
+
+    /** Asked at every step; a distillation that is cancelled keeps a checkpoint of that step. */
+    boolean isCancelled();
+}

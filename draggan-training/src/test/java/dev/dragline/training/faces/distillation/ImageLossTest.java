@@ -1,0 +1,53 @@
+package dev.dragline.training.faces.distillation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ImageLossTest {
+
+    private static final Shape IMAGES = new Shape(2, 3, 32, 32);
+    private static final Shape WEIGHTS = new Shape(2, 1, 32, 32);
+
+    private final NDManager manager = NDManager.newBaseManager();
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void isNoughtForTheRightImages() {
+        NDArray images = manager.randomUniform(-1, 1, IMAGES);
+
+        assertThat(ImageLoss.of(images, images, manager.ones(WEIGHTS)).getFloat())
+                .isZero();
+    }
+
+    @Test
+    void countsAConstantErrorInPixelsAndInTiles() {
+        NDArray targets = manager.randomUniform(-1, 1, IMAGES);
+
+        float loss = ImageLoss.of(targets.add(0.25), targets, manager.full(WEIGHTS, 3f))
+                .getFloat();
+
+        assertThat(loss).isCloseTo(2 * 3 * 0.25f, within(1e-5f));
+    }
+
+    @Test
+    void countsAnEdgeWhereItIsMissing() {
+        NDArray targets = manager.zeros(IMAGES);
+        targets.set(new ai.djl.ndarray.index.NDIndex(":, :, :, 16:"), 1);
+
+        float loss = ImageLoss.of(manager.zeros(IMAGES), targets, manager.ones(WEIGHTS))
+                .getFloat();
+
+        // Half of the pixels and tiles, and one of 31 differences along each row.
+        assertThat(loss).isCloseTo(0.5f + 0.5f + 1 / 31f, within(1e-5f));
+    }
+}

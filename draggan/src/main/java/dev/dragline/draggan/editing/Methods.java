@@ -1,0 +1,100 @@
+package dev.dragline.draggan.editing;
+
+import ai.djl.Device;
+import dev.dragline.draggan.latent.JacobianConfig;
+import dev.dragline.draggan.latent.JacobianPredictor;
+import dev.dragline.draggan.latent.PredictorConfig;
+import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.nn.Trainable;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The methods by the names that users write, and what each needs. */
+public final class Methods {
+
+    /** Those that need nothing but a generator; the first is what a generator without trained networks recommends. */
+    public static final List<String> UNTRAINED = List.of(
+            SolvingEditor.FLOW_JACOBIAN, SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP, DragGanEditor.METHOD);
+
+    /** Those of a trained Jacobian predictor, the recommended one first. */
+    public static final List<String> JACOBIAN =
+            List.of(SolvingEditor.JACOBIAN, SolvingEditor.JACOBIAN + SolvingEditor.CLOSED_LOOP);
+
+    /** Those of a trained Latent Predictor. */
+    public static final List<String> LATENT_PREDICTOR = List.of(PredictingEditor.METHOD);
+
+    private Methods() {}
+
+    public static List<String> all() {
+        List<String> all = new ArrayList<>(LATENT_PREDICTOR);
+        all.addAll(JACOBIAN);
+        all.addAll(UNTRAINED);
+        return all;
+    }
+
+    public static boolean exists(String method) {
+        return UNTRAINED.contains(method) || needsTraining(method);
+    }
+
+    /** Whether it needs networks that were trained for the generator. */
+    public static boolean needsTraining(String method) {
+        return LATENT_PREDICTOR.contains(method) || JACOBIAN.contains(method);
+    }
+
+    /** Whether edits are computed faster together than one after the other. */
+    public static boolean gainsFromBatches(String method) {
+        return needsTraining(method);
+    }
+
+    /** All methods of the networks that serve one of them, the recommended one first. */
+    public static List<String> sharingNetworksWith(String method) {
+        return JACOBIAN.contains(method) ? JACOBIAN : LATENT_PREDICTOR;
+    }
+
+    /** What edits by a method of {@link #UNTRAINED}; making it may take seconds. */
+    public static Editor untrained(String method, Generator generator) {
+        return switch (method) {
+            case SolvingEditor.FLOW_JACOBIAN -> SolvingEditor.flowJacobian(generator);
+            case SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP ->
+                SolvingEditor.flowJacobian(generator).inClosedLoop();
+            case DragGanEditor.METHOD -> new DragGanEditor(generator);
+            case FreeDragEditor.METHOD -> new FreeDragEditor(generator);
+            default -> throw new IllegalArgumentException("the method " + method + " needs trained networks");
+        };
+    }
+
+    /**
+     * Loads trained networks of any kind.
+     *
+     * @throws CheckpointException if the file holds something else
+     */
+    public static Trainable<?> load(SafetensorsFile file, Device device) throws CheckpointException {
+        String kind = file.metadata().getOrDefault("kind", "none");
+        return switch (kind) {
+            case PredictorConfig.KIND -> TrainedNetworks.load(file, device);
+            case JacobianConfig.KIND -> JacobianPredictor.load(file, device);
+            default ->
+                throw new CheckpointException("these are not the weights of trained networks: their kind is " + kind
+                        + ", where " + PredictorConfig.KIND + " or " + JacobianConfig.KIND + " is read");
+        };
+    }
+
+    /**
+     * What edits with trained networks.
+     *
+     * @throws IllegalArgumentException if they serve another method, or another generator
+     */
+    public static Editor trained(String method, Generator generator, Trainable<?> networks) {
+        if (networks instanceof TrainedNetworks predictor && LATENT_PREDICTOR.contains(method)) {
+            return new PredictingEditor(generator, predictor);
+        }
+        if (networks instanceof JacobianPredictor predictor && JACOBIAN.contains(method)) {
+            SolvingEditor editor = SolvingEditor.jacobian(generator, predictor);
+            return method.endsWith(SolvingEditor.CLOSED_LOOP) ? editor.inClosedLoop() : editor;
+        }
+        throw new IllegalArgumentException("the networks were trained for another method than " + method);
+    }
+}

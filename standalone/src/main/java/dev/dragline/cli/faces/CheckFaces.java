@@ -1,0 +1,116 @@
+package dev.dragline.cli.faces;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dragline.cli.local.DataOption;
+import dev.dragline.cli.local.DeviceOption;
+import dev.dragline.cli.local.LocalModels;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Table;
+import dev.dragline.cli.terminal.Words;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.SeededLatents;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.training.faces.distillation.FaceFidelity;
+import dev.dragline.training.faces.distillation.HeldOutFaces;
+import dev.dragline.training.landmarks.LandmarkError;
+import dev.dragline.training.landmarks.LoadedDetector;
+import dev.dragline.training.landmarks.TorchScriptDetector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code faces check}. */
+@Command(
+        name = "check",
+        description = "Measure how well a generator makes the synthetic faces, on seeds that no training sees.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ./dragline faces check --generator faces-128 --samples 200 --seed 1 --format json"})
+final class CheckFaces implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(names = "--generator", required = true, paramLabel = "NAME", description = "the generator")
+    private String name;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "how many faces (default: ${DEFAULT-VALUE})")
+    private int samples;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "0",
+            description = "of the first face; the others follow (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--landmark-network",
+            paramLabel = "FILE",
+            description = "whose error is measured, too: safetensors of `faces landmarks`, or TorchScript (default: the"
+                    + " bundled one, if there is one)")
+    private @Nullable Path network;
+
+    @Mixin
+    private FormatOption format;
+
+    @Mixin
+    private DataOption data;
+
+    @Mixin
+    private DeviceOption device;
+
+    CheckFaces(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (samples < 1) {
+            throw new Failure("--samples must be 1 or more.");
+        }
+        if (seed < 0 || seed + samples - 1 > SeededLatents.MAX_SEED) {
+            throw new Failure("--seed must be from 0 to " + (SeededLatents.MAX_SEED - samples + 1) + ".");
+        }
+        LocalModels models = data.models();
+        try (Generator generator = models.load(models.generator(name), device.device())) {
+            FaceFidelity fidelity =
+                    new HeldOutFaces(seed, samples, generator.config().resolution()).measure(generator);
+            @Nullable Double landmarkError = landmarkError(generator);
+            Table table = new Table("", "psnr", "psnrFace", "gradientEnergyFace", "landmarkError");
+            table.add(
+                    Words.twoDigits(fidelity.psnr()),
+                    Words.twoDigits(fidelity.psnrFace()),
+                    Words.twoDigits(fidelity.gradientEnergyFace()),
+                    landmarkError == null ? "-" : Words.twoDigits(landmarkError));
+            format.print(console, new Likeness(fidelity, landmarkError), table);
+        }
+        return 0;
+    }
+
+    /** @param landmarkError mean distance of found landmarks from the true ones, pixels of 128; absent without a network */
+    private record Likeness(
+            @JsonUnwrapped FaceFidelity fidelity, @Nullable Double landmarkError) {}
+
+    private @Nullable Double landmarkError(Generator generator) throws IOException {
+        Path file = network != null ? network : LandmarkFiles.bundledWeights();
+        if (network == null && !Files.isRegularFile(file)) {
+            return null;
+        }
+        try (LoadedDetector detector = LoadedDetector.load(file, TorchScriptDetector.USUAL_SIZE, generator.device())) {
+            return LandmarkError.onImages(detector, generator, seed, samples).mean();
+        } catch (NoSuchFileException | CheckpointException e) {
+            throw new Failure("The landmark network cannot be used: " + e.getMessage() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.dragline.cli.faces;
+
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Words;
+import dev.dragline.training.faces.distillation.DistillationListener;
+import dev.dragline.training.faces.distillation.DistillationProgress;
+import dev.dragline.training.faces.distillation.FaceFidelity;
+import dev.dragline.training.faces.distillation.FacePair;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+
+/** Tells people how a distillation goes: lines, a table of figures, a plot of it, and samples. */
+final class DistillationDiary implements DistillationListener {
+
+    private static final long LINE_EVERY = Duration.ofSeconds(10).toNanos();
+    private static final int LARGEST = 256;
+
+    private final Console console;
+    private final Path samples;
+    private final Path plot;
+    private final ProgressTable table;
+    private final long begin = System.nanoTime();
+    private final long limit;
+    private long told = begin - LINE_EVERY;
+
+    /** @param minutes after which the distillation is to stop */
+    DistillationDiary(Console console, Path directory, double minutes) throws IOException {
+        this.console = console;
+        this.samples = directory.resolve("samples.png");
+        this.plot = directory.resolve("progress.png");
+        this.table = new ProgressTable(directory.resolve("progress.csv"));
+        this.limit = (long) (minutes * Duration.ofMinutes(1).toNanos());
+    }
+
+    @Override
+    public void progressed(DistillationProgress progress) {
+        long now = System.nanoTime();
+        if (now - told < LINE_EVERY && progress.stageStep() < progress.stageSteps()) {
+            return;
+        }
+        told = now;
+        console.note(line(progress) + ", " + Words.oneDigit(progress.imagesPerSecond()) + " images/s, "
+                + Words.duration(progress.stageSecondsLeft()) + " left at " + progress.stage());
+        write(() -> table.add(progress, null));
+    }
+
+    @Override
+    public void measured(DistillationProgress progress, FaceFidelity fidelity, List<FacePair> pairs) {
+        console.note(line(progress) + ", held out: " + DistillFaces.likeness(fidelity));
+        write(() -> {
+            table.add(progress, fidelity);
+            replace(plot, ProgressPlot.of(table.rows()));
+            replace(samples, enlarged(pairs));
+        });
+    }
+
+    @Override
+    public void checkpointed() {
+        // The next run of the same command finds it by itself.
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return System.nanoTime() - begin > limit;
+    }
+
+    private static String line(DistillationProgress progress) {
+        return progress.stage() + " step " + progress.stageStep() + " of " + progress.stageSteps() + " ("
+                + progress.step() + " of " + progress.steps() + ")"
+                + progress.figures().entrySet().stream()
+                        .map(figure -> ", " + figure.getKey() + " " + Words.figure(figure.getValue()))
+                        .collect(Collectors.joining());
+    }
+
+    private static BufferedImage enlarged(List<FacePair> pairs) {
+        int size = pairs.get(0).rendered().size();
+        return PairSheet.of(pairs, Math.max(1, LARGEST / size));
+    }
+
+    // Whoever looks at the picture meanwhile sees the old one or the new one.
+    private static void replace(Path file, BufferedImage image) throws IOException {
+        Path written = Files.createTempFile(file.toAbsolutePath().getParent(), "picture", ".part");
+        try {
+            ImageIO.write(image, "png", written.toFile());
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+    }
+
+    private static void write(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.dragline.cli.faces;
+
+import dev.dragline.training.faces.distillation.FacePair;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/** Drawn and generated faces side by side. */
+final class PairSheet {
+
+    private static final int COLUMNS = 3;
+    private static final int GAP = 8;
+
+    private PairSheet() {}
+
+    /** @param scale how many times as large as they are */
+    static BufferedImage of(List<FacePair> pairs, int scale) {
+        int side = pairs.get(0).rendered().size() * scale;
+        int columns = Math.min(COLUMNS, pairs.size());
+        int rows = (pairs.size() + columns - 1) / columns;
+        BufferedImage sheet = new BufferedImage(
+                columns * (2 * side + GAP) - GAP, rows * (side + GAP) - GAP, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = sheet.createGraphics();
+        try {
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            for (int i = 0; i < pairs.size(); i++) {
+                int x = i % columns * (2 * side + GAP);
+                int y = i / columns * (side + GAP);
+                graphics.drawImage(pairs.get(i).rendered().toBufferedImage(), x, y, side, side, null);
+                graphics.drawImage(pairs.get(i).generated().toBufferedImage(), x + side, y, side, side, null);
+            }
+        } finally {
+            graphics.dispose();
+        }
+        return sheet;
+    }
+}

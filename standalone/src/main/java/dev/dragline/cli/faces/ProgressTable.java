@@ -1,0 +1,112 @@
+package dev.dragline.cli.faces;
+
+import dev.dragline.training.faces.distillation.DistillationProgress;
+import dev.dragline.training.faces.distillation.FaceFidelity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Figures of a distillation over its steps, in a file of comma-separated values that later runs go on with. */
+final class ProgressTable {
+
+    private static final String HEADER = "step,stage,seconds,image,readOut,rate,psnr,psnrFace,gradientEnergyFace";
+    private static final int COLUMNS = 9;
+
+    /**
+     * A line.
+     *
+     * @param psnr and those after it: NaN where nothing was measured
+     */
+    record Row(
+            long step,
+            String stage,
+            double seconds,
+            double image,
+            double readOut,
+            double rate,
+            double psnr,
+            double psnrFace,
+            double gradientEnergyFace) {
+
+        private String line() {
+            return step + "," + stage + ","
+                    + String.format(Locale.ROOT, "%.0f,%.5f,%.5f,%.3e", seconds, image, readOut, rate)
+                    + (Double.isNaN(psnr)
+                            ? ",,,"
+                            : String.format(Locale.ROOT, ",%.3f,%.3f,%.4f", psnr, psnrFace, gradientEnergyFace));
+        }
+    }
+
+    private final Path file;
+    private final List<Row> rows = new ArrayList<>();
+
+    ProgressTable(Path file) throws IOException {
+        this.file = file;
+        if (Files.exists(file)) {
+            List<String> lines = Files.readAllLines(file);
+            lines.subList(Math.min(1, lines.size()), lines.size()).forEach(line -> rows.add(read(line)));
+        } else {
+            Files.writeString(file, HEADER + "\n");
+        }
+    }
+
+    List<Row> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** What an earlier run did after its last checkpoint was lost, and its rows go too. */
+    void add(DistillationProgress progress, @Nullable FaceFidelity fidelity) throws IOException {
+        Row row = new Row(
+                progress.step(),
+                progress.stage(),
+                progress.seconds(),
+                progress.figures().getOrDefault("image", Double.NaN),
+                progress.figures().getOrDefault("read-out", Double.NaN),
+                progress.figures().getOrDefault("rate", Double.NaN),
+                fidelity == null ? Double.NaN : fidelity.psnr(),
+                fidelity == null ? Double.NaN : fidelity.psnrFace(),
+                fidelity == null ? Double.NaN : fidelity.gradientEnergyFace());
+        boolean lost = rows.removeIf(old -> old.step() > row.step());
+        rows.add(row);
+        if (lost) {
+            List<String> lines = new ArrayList<>(List.of(HEADER));
+            rows.forEach(kept -> lines.add(kept.line()));
+            Files.write(file, lines);
+        } else {
+            Files.writeString(file, row.line() + "\n", StandardOpenOption.APPEND);
+        }
+    }
+
+    private Row read(String line) {
+        String[] cells = line.split(",", -1);
+        try {
+            if (cells.length != COLUMNS) {
+                throw new NumberFormatException(cells.length + " cells");
+            }
+            double[] numbers = Arrays.stream(cells, 2, COLUMNS)
+                    .mapToDouble(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
+                    .toArray();
+            return new Row(
+                    Long.parseLong(cells[0]),
+                    cells[1],
+                    numbers[0],
+                    numbers[1],
+                    numbers[2],
+                    numbers[3],
+                    numbers[4],
+                    numbers[5],
+                    numbers[6]);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    file + " has the line \"" + line + "\", where " + HEADER
+                            + " would be right; move the file away to begin a new one",
+                    e);
+        }
+    }
+}
