@@ -48,6 +48,11 @@ public final class BundledModels {
         return Path.of(home == null ? "" : home).toAbsolutePath();
     }
 
+    /** Where the weights of the landmark network are that comes with Dragline; whether there is one is not said. */
+    public static Path landmarkWeights() {
+        return home().resolve("models").resolve("landmarks").resolve("weights.safetensors");
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         List<Path> files;

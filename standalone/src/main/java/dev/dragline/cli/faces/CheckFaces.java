@@ -12,6 +12,7 @@ import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.standalone.BundledModels;
 import dev.dragline.training.faces.distillation.FaceFidelity;
 import dev.dragline.training.faces.distillation.HeldOutFaces;
 import dev.dragline.training.landmarks.LandmarkError;
@@ -103,7 +104,7 @@ final class CheckFaces implements Callable<Integer> {
             @JsonUnwrapped FaceFidelity fidelity, @Nullable Double landmarkError) {}
 
     private @Nullable Double landmarkError(Generator generator) throws IOException {
-        Path file = network != null ? network : LandmarkFiles.bundledWeights();
+        Path file = network != null ? network : BundledModels.landmarkWeights();
         if (network == null && !Files.isRegularFile(file)) {
             return null;
         }

@@ -2,7 +2,6 @@ package dev.dragline.cli.faces;
 
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
-import dev.dragline.standalone.BundledModels;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.landmarks.LandmarkTraining;
 import java.io.IOException;
@@ -28,11 +27,6 @@ final class LandmarkFiles {
     LandmarkFiles(Path directory, Clock clock) {
         this.directory = directory;
         this.clock = clock;
-    }
-
-    /** The weights of the network that comes with Dragline; whether there is one is not said. */
-    static Path bundledWeights() {
-        return BundledModels.home().resolve("models").resolve("landmarks").resolve(WEIGHTS);
     }
 
     Path checkpoint() {
