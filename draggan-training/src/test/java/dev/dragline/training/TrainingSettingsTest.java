@@ -34,7 +34,7 @@ class TrainingSettingsTest {
     void namesThePresets() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrainingSettings.of("huge", Map.of()))
-                .withMessage("there is no preset huge; the presets are compact, paper");
+                .withMessage("there is no preset huge; the presets are compact, paper, jacobian");
     }
 
     @Test
