@@ -161,7 +161,7 @@ class EditJourneyIT {
                 .map(ConsumerRecord::key)
                 .toList();
 
-        assertThat(keys).containsExactly("faces-128", "faces-128/v1", "faces-128/v2");
+        assertThat(keys).containsExactly("faces-128", "faces-128/j1", "faces-128/v1", "faces-128/v2");
         ModelPublished generator =
                 model(KAFKA.records(Topics.MODELS_PUBLISHED).get(0).value());
         assertThat(generator.resolution()).isEqualTo(128);
@@ -172,6 +172,31 @@ class EditJourneyIT {
         UUID job = UUID.randomUUID();
         request(Examples.edit(job, 1, "latent-predictor", "v2", 63));
         assertThat(answers(job, 1).get(0).modelVersion()).isEqualTo("v2");
+    }
+
+    @Test
+    void editsByTheMethodsThatSolveForTheCode() {
+        UUID job = UUID.randomUUID();
+        List<EditRequested> edits = List.of(
+                Examples.edit(job, 1, "flow-jacobian", null, 63),
+                Examples.edit(job, 2, "jacobian", "j1", 63),
+                Examples.edit(job, 3, "jacobian-closed-loop", "j1", 63),
+                Examples.edit(job, 4, "jacobian", null, 63),
+                Examples.edit(job, 5, "jacobian", "v1", 63));
+        edits.forEach(EditJourneyIT::request);
+
+        List<EditCompleted> answers = answers(job, edits.size());
+
+        EditCompleted followed = answer(answers, edits.get(0));
+        assertThat(followed.outcome().meanDistanceAfter())
+                .isLessThan(0.5 * followed.outcome().meanDistanceBefore());
+        assertThat(answer(answers, edits.get(1)).outcome().steps()).isEqualTo(4);
+        assertThat(answer(answers, edits.get(2)).outcome().steps()).isEqualTo(6);
+        assertThat(reason(answers, edits.get(3)))
+                .isEqualTo("the method jacobian needs the version of a trained model; ./dragline model list shows those"
+                        + " of faces-128");
+        assertThat(reason(answers, edits.get(4)))
+                .isEqualTo("faces-128/v1 cannot be used: the networks were trained for another method than jacobian");
     }
 
     @Test

@@ -8,9 +8,12 @@ import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.Source;
+import dev.dragline.draggan.latent.JacobianConfig;
+import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
@@ -24,6 +27,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,33 +52,58 @@ final class Examples {
                 }
             });
         }
+        publishJacobian(directory, "j1");
         publish(directory, "v1");
         return directory;
     }
 
-    /** Publishes small untrained networks. */
+    /** Publishes a small untrained predictor. */
     static void publish(Path models, String version) throws IOException {
         PredictorConfig config = new PredictorConfig(128, 12, 512, 32, 64, 16, 2, 1, 1, 1, 1, 2, 1, 4, true);
-        float[] ones = ones(512);
-        float[][] directions = {ones, ones, ones, ones};
-        Statistics statistics = new Statistics(new float[512], ones, directions, new float[64], ones(64));
-        Path weights = Files.createTempFile("networks", ".safetensors");
-        try (TrainedNetworks networks = TrainedNetworks.fresh(config, statistics, Device.cpu(), 1)) {
-            networks.store().write(weights);
+        try (TrainedNetworks networks = TrainedNetworks.fresh(config, statistics(), Device.cpu(), 1)) {
+            publish(models, version, networks, config.toMetadata(), List.of("latent-predictor", "draggan"));
         }
+    }
+
+    /** Publishes a small untrained network that says how points flow. */
+    private static void publishJacobian(Path models, String version) throws IOException {
+        JacobianConfig config = new JacobianConfig(128, 12, 512, 32, 64, 4, 16);
+        try (JacobianPredictor network = JacobianPredictor.fresh(config, statistics(), Device.cpu(), 1)) {
+            publish(models, version, network, config.toMetadata(), List.of("jacobian", "jacobian-closed-loop"));
+        }
+    }
+
+    private static void publish(
+            Path models,
+            String version,
+            Trainable<?> networks,
+            SortedMap<String, String> architecture,
+            List<String> methods)
+            throws IOException {
+        Path weights = Files.createTempFile("networks", ".safetensors");
+        networks.store().write(weights);
         new DirectoryModelStore(models, Clock.systemUTC())
                 .publish(
                         new ModelDescription(
                                 new ModelId("faces-128", version),
-                                config.toMetadata(),
-                                List.of("latent-predictor", "draggan"),
-                                "latent-predictor",
+                                architecture,
+                                methods,
+                                methods.get(0),
                                 "compact",
                                 Map.of(),
                                 List.of(ModelId.generator("faces-128")),
                                 new ModelManifest.Provenance("a test", null, null, 1L, 1.0, null)),
                         weights);
         Files.delete(weights);
+    }
+
+    private static Statistics statistics() {
+        float[] ones = ones(512);
+        float[][] directions = new float[4][512];
+        for (int k = 0; k < directions.length; k++) {
+            directions[k][k] = 1;
+        }
+        return new Statistics(new float[512], ones, directions, new float[64], ones(64));
     }
 
     static EditRequested edit(UUID job, long seed, String method, @Nullable String version, double handleX) {
@@ -95,7 +124,7 @@ final class Examples {
                 1,
                 List.of(new DragPoint(new Point(handleX, 70), new Point(63, 74))),
                 null,
-                method.equals("draggan") ? 2 : null,
+                method.equals("draggan") || method.equals("flow-jacobian") ? 2 : null,
                 keep,
                 ImageFormat.PNG);
     }

@@ -37,16 +37,16 @@ class StoreAnnouncerIT {
                         "--dragline.worker=worker-1",
                         "--dragline.inference.announce-every=200ms")) {
             assertThat(worker.isActive()).isTrue();
-            KAFKA.await(Topics.MODELS_PUBLISHED, 2);
+            KAFKA.await(Topics.MODELS_PUBLISHED, 3);
             publish("v1", List.of());
             publish(null, List.of("draggan"));
 
-            List<ModelPublished> all = KAFKA.await(Topics.MODELS_PUBLISHED, 5).stream()
+            List<ModelPublished> all = KAFKA.await(Topics.MODELS_PUBLISHED, 6).stream()
                     .map(StoreAnnouncerIT::model)
                     .toList();
 
-            assertThat(all.get(4).key()).isEqualTo("faces-128");
-            assertThat(all.get(4).methods()).contains("flow-jacobian", "draggan", "freedrag");
+            assertThat(all.get(5).key()).isEqualTo("faces-128");
+            assertThat(all.get(5).methods()).contains("flow-jacobian", "draggan", "freedrag");
         }
     }
 

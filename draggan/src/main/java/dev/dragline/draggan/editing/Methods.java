@@ -17,7 +17,10 @@ public final class Methods {
 
     /** Those that need nothing but a generator; the first is what a generator without trained networks recommends. */
     public static final List<String> UNTRAINED = List.of(
-            SolvingEditor.FLOW_JACOBIAN, SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP, DragGanEditor.METHOD);
+            SolvingEditor.FLOW_JACOBIAN,
+            SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP,
+            DragGanEditor.METHOD,
+            FreeDragEditor.METHOD);
 
     /** Those of a trained Jacobian predictor, the recommended one first. */
     public static final List<String> JACOBIAN =
