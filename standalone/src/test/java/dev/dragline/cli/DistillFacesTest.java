@@ -42,7 +42,8 @@ class DistillFacesTest {
     void stopsGoesOnPublishesAndMeasures() throws IOException {
         Path kept = directory.resolve("kept");
         assertThat(distill(kept, "--minutes", "0.00001")).isZero();
-        assertThat(text(err)).contains("Stopped after 0.0 minutes. It goes on with: ./dragline faces distill --out " + kept);
+        assertThat(text(err))
+                .contains("Stopped after 0.0 minutes. It goes on with: ./dragline faces distill --out " + kept);
         assertThat(kept.resolve("checkpoint.safetensors")).exists();
         assertThat(kept.resolve("generator.safetensors")).doesNotExist();
 
@@ -51,13 +52,15 @@ class DistillFacesTest {
         JsonNode manifest = json();
         assertThat(manifest.path("generator").asString()).isEqualTo("tiny");
         assertThat(manifest.path("provenance").path("seed").asLong()).isEqualTo(3);
-        assertThat(manifest.path("provenance").path("command").asString()).startsWith("./dragline faces distill --out ");
+        assertThat(manifest.path("provenance").path("command").asString())
+                .startsWith("./dragline faces distill --out ");
         assertThat(Files.readString(kept.resolve("progress.csv")))
                 .startsWith("step,stage,seconds,image,readOut,rate,psnr,psnrFace,gradientEnergyFace\n")
                 .contains("\n6,32 px,");
         BufferedImage samples = ImageIO.read(kept.resolve("samples.png").toFile());
         assertThat(samples.getWidth()).isEqualTo(3 * 2 * 256 + 2 * 8);
-        assertThat(ImageIO.read(kept.resolve("progress.png").toFile()).getWidth()).isEqualTo(1000);
+        assertThat(ImageIO.read(kept.resolve("progress.png").toFile()).getWidth())
+                .isEqualTo(1000);
 
         assertThat(run("check", "--generator", "tiny", "--samples", "4", "--seed", "1000000", "--format", "json"))
                 .isZero();
@@ -80,8 +83,8 @@ class DistillFacesTest {
     }
 
     private int distill(Path kept, String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of("distill", "--out", kept.toString(), "--seed", "3", "--export", "tiny"));
+        List<String> arguments =
+                new ArrayList<>(List.of("distill", "--out", kept.toString(), "--seed", "3", "--export", "tiny"));
         TINY.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         arguments.addAll(List.of(options));
         return run(arguments.toArray(String[]::new));

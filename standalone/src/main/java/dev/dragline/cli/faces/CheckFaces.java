@@ -68,14 +68,15 @@ final class CheckFaces implements Callable<Integer> {
         }
         LocalModels models = data.models();
         try (Generator generator = models.load(models.generator(name), device.device())) {
-            FaceFidelity fidelity =
-                    new HeldOutFaces(seed, samples, generator.config().resolution()).measure(generator);
+            FaceFidelity fidelity = HeldOutFaces.measure(generator, seed, samples);
             Table table = new Table("", "psnr", "psnrFace", "gradientEnergyFace");
             table.add(
                     Words.twoDigits(fidelity.psnr()),
                     Words.twoDigits(fidelity.psnrFace()),
                     Words.twoDigits(fidelity.gradientEnergyFace()));
             format.print(console, fidelity, table);
+        } catch (IllegalArgumentException e) {
+            throw new Failure("This cannot be checked: " + e.getMessage() + ".", e);
         }
         return 0;
     }
