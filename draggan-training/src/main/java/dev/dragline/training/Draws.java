@@ -2,13 +2,14 @@ package dev.dragline.training;
 
 import java.util.Random;
 
-/** Random numbers that depend on nothing but the training's seed and what they are for. */
+/** Random numbers that depend on nothing but a seed and what they are for. */
 public final class Draws {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private Draws() {}
 
+    /** Other numbers for every seed, purpose and place. */
     public static Random of(long seed, String purpose, long... place) {
         long state = mix(seed ^ mix(purpose.hashCode()));
         for (long part : place) {

@@ -51,7 +51,8 @@ class LiveModels implements DisposableBean {
      */
     Editor editor(String generator, String method, @Nullable String version) {
         if (!Methods.exists(method)) {
-            throw new ImpossibleEditException("there is no method " + method + "; the methods are " + Methods.names());
+            throw new ImpossibleEditException(
+                    "there is no method " + method + "; the methods are " + String.join(", ", Methods.all()));
         }
         Generator images = generator(generator);
         if (!Methods.needsTraining(method)) {

@@ -7,7 +7,6 @@ import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -19,8 +18,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Announces the models of the store that nobody announced: the bundled ones on a fresh broker, and those that are
- * imported or trained beside a running installation. The oldest first, so that the newest version ends up in use.
+ * Announces the models of the store that nobody announced: the bundled ones on a fresh broker, those that are imported or
+ * trained beside a running installation, and generators that offer a method that older workers did not know. The oldest first, so that the newest version ends up in use.
  */
 @Component
 class StoreAnnouncer {
@@ -30,7 +29,7 @@ class StoreAnnouncer {
     private final ModelStore store;
     private final Publisher publisher;
     private final Clock clock;
-    private final Set<String> announced = ConcurrentHashMap.newKeySet();
+    private final Map<String, Set<String>> announced = new ConcurrentHashMap<>(); // methods by key
     private final long end;
     private volatile boolean caughtUp;
 
@@ -44,7 +43,7 @@ class StoreAnnouncer {
 
     /** Something was announced, by this worker or by somebody else. */
     void learn(ModelPublished model) {
-        announced.add(model.key());
+        announced.put(model.key(), Set.copyOf(model.methods()));
     }
 
     /** The topic was read up to this offset. */
@@ -60,7 +59,8 @@ class StoreAnnouncer {
         try {
             for (ModelManifest manifest : store.list()) {
                 ModelPublished model = model(manifest);
-                if (announced.add(model.key())) {
+                if (isNews(model)) {
+                    learn(model);
                     publisher.model(model.key(), Messages.write(model));
                     LOG.info("{} is announced", model.key());
                 }
@@ -68,6 +68,12 @@ class StoreAnnouncer {
         } catch (IOException e) {
             LOG.warn("the model store cannot be read now: {}", e.getMessage());
         }
+    }
+
+    // Never a version again: that would take it back into use.
+    private boolean isNews(ModelPublished model) {
+        Set<String> known = announced.get(model.key());
+        return known == null || (model.version() == null && !known.containsAll(model.methods()));
     }
 
     private ModelPublished model(ModelManifest manifest) {
@@ -80,20 +86,11 @@ class StoreAnnouncer {
                 number(architecture, "resolution", "resolution"),
                 number(architecture, "latent_rows", "latentRows"),
                 number(architecture, "w_dim", "latentWidth"),
-                offered(manifest),
-                recommended(manifest),
+                manifest.version() == null ? Methods.UNTRAINED : manifest.methods(),
+                manifest.version() == null ? Methods.UNTRAINED.get(0) : manifest.recommendedMethod(),
                 manifest.preset(),
                 training(manifest.provenance().trainingId()),
                 manifest.metrics());
-    }
-
-    /** Of a generator all methods that need no training, whenever it was imported; its manifest knew those of its day. */
-    private static List<String> offered(ModelManifest manifest) {
-        return manifest.version() == null ? Methods.UNTRAINED : manifest.methods();
-    }
-
-    private static String recommended(ModelManifest manifest) {
-        return manifest.version() == null ? Methods.UNTRAINED.get(0) : manifest.recommendedMethod();
     }
 
     private static int number(Map<String, String> architecture, String ofGenerator, String ofNetworks) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version absent: the generator itself
  * @param architecture the settings from which the networks are built, as in the metadata of the weights
  * @param weightsSha256 of the file of weights, hexadecimal
- * @param methods the methods that this model can serve, by name
+ * @param methods the methods that this model can serve, by name; of a generator, those known when it was imported
  * @param recommendedMethod what {@code auto} stands for
  * @param preset of trained networks
  * @param metrics what was measured on held-out samples, by name

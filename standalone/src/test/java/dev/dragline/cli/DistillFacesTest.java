@@ -67,7 +67,8 @@ class DistillFacesTest {
         JsonNode fidelity = json();
         assertThat(fidelity.path("psnr").asDouble())
                 .isEqualTo(manifest.path("metrics").path("psnr").asDouble());
-        assertThat(fidelity.propertyNames()).containsExactlyInAnyOrder("psnr", "psnrFace", "gradientEnergyFace");
+        assertThat(fidelity.propertyNames())
+                .containsExactlyInAnyOrder("psnr", "psnrFace", "gradientEnergyFace", "landmarkError");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -106,6 +107,24 @@ class ArchitectureTest {
     @Test
     void nothingIsKeptInStaticVariables() {
         fields().that().areStatic().should().beFinal().check(ALL);
+    }
+
+    /** See {@code Scalars}: a garbage collection makes gradients wrong otherwise. */
+    @Test
+    void networksTakeNumbersFromTheMemoryOfPyTorch() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.dragline.draggan.nn..", "dev.dragline.draggan.stylegan..", "dev.dragline.draggan.latent..")
+                .should()
+                .callMethod(NDArray.class, "mul", Number.class)
+                .orShould()
+                .callMethod(NDArray.class, "div", Number.class)
+                .orShould()
+                .callMethod(NDArray.class, "pow", Number.class)
+                .orShould()
+                .callMethod(NDArray.class, "clip", Number.class, Number.class)
+                .check(ALL);
     }
 
     @Test

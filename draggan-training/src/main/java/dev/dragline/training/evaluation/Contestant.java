@@ -1,68 +1,191 @@
 package dev.dragline.training.evaluation;
 
+import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.editing.Drag;
+import dev.dragline.draggan.editing.Edited;
 import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.RgbImage;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.NoiseMode;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What takes part in an evaluation: a method, or a control. */
 public sealed interface Contestant {
 
+    /** The control that leaves everything as it is. */
+    String NONE = "none";
+
+    /** The control that goes to the code to which the targets truly belong. */
+    String TARGET_CODE = "target-code";
+
     /** Its name in the tables. */
     String name();
 
+    /** What computes its edits. */
+    Engine engine();
+
     /**
-     * @param meanDistance after the edit, pixels
-     * @param seconds of computing
+     * What computes edits.
+     *
+     * @param method what is meant by a name such as {@code auto}
+     * @param modelVersion of the trained networks that are used; absent if none are
      */
-    record Run(double meanDistance, double seconds, int steps) {}
+    record Engine(String method, @Nullable String modelVersion) {}
 
-    List<Run> run(Generator generator, List<LandmarkPair> pairs);
+    /** Whether it can do a task. */
+    boolean canDo(DragTask task);
 
-    /** A method. */
-    record Method(Editor editor) implements Contestant {
+    /** Does it, alone, so that the time is that of a single edit. */
+    Attempt attempt(DragTask task);
+
+    /** Does something like the task, but in the least number of steps, so that the first measured edit is not slower. */
+    void warmUp(DragTask task);
+
+    /**
+     * A method.
+     *
+     * @param modelVersion of the trained networks that the editor uses; absent if it uses none
+     * @param steps as in {@link Drag}
+     */
+    record Method(
+            String name,
+            Editor editor,
+            @Nullable String modelVersion,
+            @Nullable Integer steps) implements Contestant {
 
         @Override
-        public String name() {
-            return editor.method();
+        public Engine engine() {
+            return new Engine(editor.method(), modelVersion);
         }
 
         @Override
-        public List<Run> run(Generator generator, List<LandmarkPair> pairs) {
-            List<Drag> drags = pairs.stream()
-                    .map(pair -> new Drag(
-                            LatentCode.ofSeed(generator, pair.from(), 1),
-                            pair.points(),
-                            null,
-                            null,
-                            Drag.Images.FIRST_AND_LAST))
-                    .toList();
-            return editor.edit(drags).stream()
-                    .map(edited -> new Run(edited.meanDistanceAfter(), edited.milliseconds() / 1e3, edited.steps()))
-                    .toList();
+        public boolean canDo(DragTask task) {
+            return true;
+        }
+
+        @Override
+        public Attempt attempt(DragTask task) {
+            Edited edited = editor.edit(List.of(drag(task, steps))).get(0);
+            return new Attempt(
+                    edited.result(),
+                    edited.after(),
+                    edited.landed(),
+                    edited.steps(),
+                    edited.generatorPasses(),
+                    edited.milliseconds() / 1e3,
+                    edited.keyFrames().stream()
+                            .map(frame -> new Attempt.Moment(
+                                    frame.seconds(), Distances.mean(frame.points(), task.expected())))
+                            .toList());
+        }
+
+        @Override
+        public void warmUp(DragTask task) {
+            Drag shortest = drag(task, 1);
+            try {
+                editor.check(shortest);
+            } catch (ImpossibleEditException e) {
+                shortest = drag(task, steps);
+            }
+            editor.edit(List.of(shortest));
+        }
+
+        private static Drag drag(DragTask task, @Nullable Integer steps) {
+            return new Drag(task.start(), task.points(), null, steps, Drag.Images.FIRST_AND_LAST);
         }
     }
 
-    /** A control that knows both faces: goes a part of the way from the code of the first to that of the second. */
-    record Walk(String name, boolean toTarget) implements Contestant {
+    /** Drags there, and then what lies at the targets back to the handles (as FreeDragBench does). */
+    record ThereAndBack(Contestant one) implements Contestant {
 
-        /** Leaves everything as it is; shows that the measuring itself finds no movement. */
-        public static Walk nowhere() {
-            return new Walk("none", false);
-        }
-
-        /** Uses the code that truly belongs to the targets; shows the floor of the measuring. */
-        public static Walk toTargetCode() {
-            return new Walk("target-code", true);
+        @Override
+        public String name() {
+            return one.name();
         }
 
         @Override
-        public List<Run> run(Generator generator, List<LandmarkPair> pairs) {
-            WalkedPoints walked = new WalkedPoints(generator);
-            return pairs.stream()
-                    .map(pair -> new Run(walked.meanDistance(pair, toTarget ? pair.part() : 0), 0, WalkedPoints.STEPS))
-                    .toList();
+        public Engine engine() {
+            return one.engine();
+        }
+
+        @Override
+        public boolean canDo(DragTask task) {
+            return one.canDo(task.there());
+        }
+
+        @Override
+        public Attempt attempt(DragTask task) {
+            Attempt there = one.attempt(task.there());
+            Attempt back = one.attempt(task.back(there.result()));
+            return new Attempt(
+                    back.result(),
+                    back.image(),
+                    back.followed(),
+                    there.steps() + back.steps(),
+                    there.generatorPasses() + back.generatorPasses(),
+                    there.seconds() + back.seconds(),
+                    List.of());
+        }
+
+        @Override
+        public void warmUp(DragTask task) {
+            one.warmUp(task.there());
+        }
+    }
+
+    /** A control. */
+    record Control(String name, Generator generator, boolean toTarget) implements Contestant {
+
+        @Override
+        public Engine engine() {
+            return new Engine(name, null);
+        }
+
+        /** Leaves everything as it is; shows that the measuring itself finds no movement. */
+        public static Control nowhere(Generator generator) {
+            return new Control(NONE, generator, false);
+        }
+
+        /** Uses the code that truly belongs to the targets; shows the floor of the measuring. */
+        public static Control toTargetCode(Generator generator) {
+            return new Control(TARGET_CODE, generator, true);
+        }
+
+        @Override
+        public boolean canDo(DragTask task) {
+            return !toTarget || task.end() != null;
+        }
+
+        @Override
+        public Attempt attempt(DragTask task) {
+            List<PixelPoint> handles =
+                    task.points().stream().map(PointDrag::handle).toList();
+            LatentCode result = toTarget ? Objects.requireNonNull(task.end()) : task.start();
+            List<PixelPoint> followed = new CodePath(generator, task.start(), result).follow(handles);
+            List<Attempt.Moment> moments = List.of(
+                    new Attempt.Moment(0, task.meanDistance()),
+                    new Attempt.Moment(0, Distances.mean(followed, task.expected())));
+            return new Attempt(result, image(result), followed, 0, 0, 0, moments);
+        }
+
+        @Override
+        public void warmUp(DragTask task) {
+            // Its time is not measured.
+        }
+
+        private RgbImage image(LatentCode code) {
+            try (NDManager manager = generator.newManager()) {
+                return RgbImage.of(generator
+                                .synthesize(LatentCode.batch(manager, List.of(code)), NoiseMode.CONST)
+                                .image())
+                        .get(0);
+            }
         }
     }
 }

@@ -2,50 +2,48 @@ package dev.dragline.training.landmarks;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.SeededLatents;
+import dev.dragline.training.evaluation.LandmarkDetector;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Faces that no training sees: those of seeds, as the official tools take them. */
-final class HeldOutFaces {
+/**
+ * Faces of seeds, as the official tools take them; no training sees them.
+ *
+ * @param firstSeed the others follow
+ */
+record HeldOutFaces(String name, FaceSource source, long firstSeed, int count) {
 
-    private static final long FIRST_SEED = 1_000_000;
     private static final int CODE_SIZE = 512;
     private static final int AT_ONCE = 20;
 
-    private final String name;
-    private final FaceSource source;
-    private final int count;
-
-    HeldOutFaces(String name, FaceSource source, int count) {
-        this.name = name;
-        this.source = source;
-        this.count = count;
-    }
-
-    String name() {
-        return name;
-    }
-
-    /** How far the network is off. */
-    LandmarkError error(LandmarkNetwork network) {
+    /** How far a detector is off. */
+    LandmarkError error(LandmarkDetector detector) {
         List<float[]> found = new ArrayList<>();
         List<float[]> truth = new ArrayList<>();
         for (int begin = 0; begin < count; begin += AT_ONCE) {
             float[][] codes = new float[Math.min(AT_ONCE, count - begin)][];
             for (int i = 0; i < codes.length; i++) {
-                codes[i] = SeededLatents.of(FIRST_SEED + begin + i, CODE_SIZE);
+                codes[i] = SeededLatents.of(firstSeed + begin + i, CODE_SIZE);
             }
             List<LabelledFace> faces = source.faces(codes);
-            try (NDManager manager = network.newManager();
+            try (NDManager manager = NDManager.newBaseManager();
                     NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
-                found.add(network.find(Faces.colours(manager, faces), false)
-                        .places()
-                        .toFloatArray());
-                truth.add(Faces.places(manager, faces).toFloatArray());
+                detector.detect(Faces.colours(manager, faces)).forEach(points -> found.add(flat(points)));
             }
+            faces.forEach(face -> truth.add(face.places()));
         }
         return LandmarkError.of(found, truth);
+    }
+
+    private static float[] flat(List<PixelPoint> points) {
+        float[] flat = new float[2 * points.size()];
+        for (int i = 0; i < points.size(); i++) {
+            flat[2 * i] = (float) points.get(i).x();
+            flat[2 * i + 1] = (float) points.get(i).y();
+        }
+        return flat;
     }
 }

@@ -11,14 +11,14 @@ final class ImageSize {
 
     private ImageSize() {}
 
-    /** {@code [n, 3, h, h] -> [n, 3, wanted, wanted]}: larger images are averaged where the sizes allow it. */
+    /** {@code [n, 3, h, h] -> [n, 3, wanted, wanted]}: larger images are averaged, smaller ones interpolated. */
     static NDArray resized(NDArray images, int wanted) {
         long size = images.getShape().get(2);
         if (size == wanted) {
             return images;
         }
-        return size % wanted == 0
-                ? Resampling.average(images, (int) (size / wanted))
+        return size > wanted
+                ? Resampling.average(images, wanted, wanted)
                 : Resampling.interpolate(images, wanted, wanted);
     }
 

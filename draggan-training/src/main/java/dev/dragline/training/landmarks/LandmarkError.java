@@ -1,5 +1,7 @@
 package dev.dragline.training.landmarks;
 
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.training.evaluation.LandmarkDetector;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +19,15 @@ public record LandmarkError(double mean, SortedMap<String, Double> byPart) {
 
     public LandmarkError {
         byPart = new TreeMap<>(byPart);
+    }
+
+    /**
+     * Of a detector on images of a generator that learnt from the renderer what a code means.
+     *
+     * @param firstSeed of the images, as the official tools take seeds; the others follow
+     */
+    public static LandmarkError onImages(LandmarkDetector detector, Generator generator, long firstSeed, int count) {
+        return new HeldOutFaces("generated", new GeneratedFaces(generator), firstSeed, count).error(detector);
     }
 
     /** Both {@code [n, 68, 2]}, in pieces. */

@@ -25,9 +25,9 @@ import java.util.TreeMap;
 /**
  * Finds the 68 landmarks of a face (iBUG layout) in an image of 128 pixels a side. An encoder halves the image down to one
  * vector for all of it; a decoder with shortcuts comes back to 32 x 32 cells. Every cell says for every landmark how
- * likely it is here and where it is from here; a landmark's place is the mean of what the cells say, weighted by a softmax
- * over them (integral regression: Sun et al., 2018; offsets of cells: Papandreou et al., 2017). Safe for use by several
- * threads as long as nobody trains it.
+ * likely it is here. The place of a landmark is the mean of the cells, weighted by a softmax over them (integral
+ * regression: Sun et al., 2018), and an offset that it reads from the features of the cells, weighted likewise. Safe for
+ * use by several threads as long as nobody trains it.
  */
 public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
 
@@ -37,17 +37,13 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     /** How many landmarks a face has. */
     public static final int POINTS = 68;
 
-    /** Cells a side. */
-    static final int CELLS = 32;
-
-    /** Pixels a side of a cell. */
-    static final int CELL = RESOLUTION / CELLS;
+    private static final int CELLS = 32;
+    private static final int CELL_PIXELS = RESOLUTION / CELLS;
 
     private static final String KIND = "landmark-network";
     private static final int COLOURS = 3;
     private static final int BLOCK = 2;
     private static final int COARSEST = 4;
-    private static final int SAID = 3;
 
     private final NDManager manager;
     private final Parameters parameters;
@@ -67,8 +63,9 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     private final NormalizedConvolution merged16;
     private final NormalizedConvolution from16;
     private final NormalizedConvolution merged32;
-    private final NDArray headKernel; // [3 * 68, 4 * width, 1, 1]
-    private final NDArray headBias; // [1, 3 * 68, 1, 1]
+    private final NDArray likelihood; // [68, 4 * width, 1, 1]
+    private final NDArray offset; // [68, 4 * width, 2]
+    private final NDArray offsetBias; // [68, 1, 2]
     private final NDArray centers; // [cells * cells, 2]: x and y, pixels
 
     private LandmarkNetwork(NDManager manager, Parameters parameters, int width) {
@@ -87,15 +84,17 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
         to8 = new NormalizedConvolution(parameters, "to8", middle, coarse, 3, 2);
         at8 = new ResidualBlock(parameters, "at8", coarse);
         to4 = new NormalizedConvolution(parameters, "to4", coarse, coarse, 3, 2);
-        gathered = new Linear(parameters, "gathered", coarse * COARSEST * COARSEST, 2 * coarse);
-        spread = new Linear(parameters, "spread", 2 * coarse, coarse);
+        gathered = new Linear(parameters, "gathered", coarse * COARSEST * COARSEST, coarse);
+        spread = new Linear(parameters, "spread", coarse, coarse);
         from8 = new NormalizedConvolution(parameters, "from8", coarse, middle, 1, 1);
         merged16 = new NormalizedConvolution(parameters, "merged16", middle, middle, 3, 1);
         from16 = new NormalizedConvolution(parameters, "from16", middle, fine, 1, 1);
         merged32 = new NormalizedConvolution(parameters, "merged32", fine, fine, 3, 1);
-        headKernel = parameters.get(
-                "head.kernel", new Shape(SAID * POINTS, fine, 1, 1), Parameters.Initial.normal(0.3 / Math.sqrt(fine)));
-        headBias = parameters.get("head.bias", new Shape(1, SAID * POINTS, 1, 1), Parameters.Initial.constant(0));
+        likelihood = parameters.get(
+                "likelihood.kernel", new Shape(POINTS, fine, 1, 1), Parameters.Initial.normal(0.3 / Math.sqrt(fine)));
+        offset = parameters.get(
+                "offset.weight", new Shape(POINTS, fine, 2), Parameters.Initial.normal(0.3 / Math.sqrt(fine)));
+        offsetBias = parameters.get("offset.bias", new Shape(POINTS, 1, 2), Parameters.Initial.constant(0));
         centers = centers(manager);
     }
 
@@ -161,26 +160,23 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
         return metadata;
     }
 
+    int width() {
+        return width;
+    }
+
     /** A manager for one computation, on the network's device. */
     NDManager newManager() {
         return manager.newSubManager();
     }
 
     /**
-     * What the network says.
-     *
-     * @param scores logarithms of how likely each landmark is in each cell, up to a summand, {@code [n * 68, 32 * 32]}
-     * @param places {@code [n, 68, 2]}: x and y, pixels
-     */
-    record Found(NDArray scores, NDArray places) {}
-
-    /**
      * Looks at images.
      *
      * @param images {@code [n, 3, 128, 128]}, -1 to 1
      * @param training whether to normalise by this batch and to count it in
+     * @return {@code [n, 68, 2]}: x and y, pixels
      */
-    Found find(NDArray images, boolean training) {
+    NDArray find(NDArray images, boolean training) {
         long n = images.getShape().get(0);
         NDArray x64 = Activation.relu(at64.apply(Resampling.unshuffle(images, BLOCK), training));
         NDArray x32 = at32.apply(Activation.relu(to32.apply(x64, training)), training);
@@ -191,15 +187,18 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
         NDArray y8 = x8.add(whole.reshape(n, -1, 1, 1));
         NDArray y16 = merged(from8.apply(y8, training), x16, merged16, training);
         NDArray y32 = merged(from16.apply(y16, training), x32, merged32, training);
-        NDArray said =
-                Convolution.convolve(y32, headKernel, 0).add(headBias).reshape(n, SAID, POINTS, (long) CELLS * CELLS);
-        NDArray scores = said.get(":, 0").reshape(n * POINTS, (long) CELLS * CELLS);
-        NDArray weights = scores.softmax(-1); // [n * 68, cells * cells]
-        NDArray mean = weights.matMul(centers).reshape(n, POINTS, 2);
-        NDArray offset = said.get(":, 1:")
-                .mul(weights.reshape(n, 1, POINTS, (long) CELLS * CELLS))
-                .sum(new int[] {3}); // [n, 2, 68]
-        return new Found(scores, mean.add(offset.transpose(0, 2, 1)));
+        return places(y32);
+    }
+
+    private NDArray places(NDArray features) {
+        long n = features.getShape().get(0);
+        long cells = (long) CELLS * CELLS;
+        NDArray weights = Convolution.convolve(features, likelihood, 0)
+                .reshape(n, POINTS, cells)
+                .softmax(-1);
+        NDArray seen = weights.matMul(features.reshape(n, -1, cells).transpose(0, 2, 1)); // [n, 68, 4 * width]
+        NDArray offsets = seen.transpose(1, 0, 2).matMul(offset).add(offsetBias); // [68, n, 2]
+        return weights.matMul(centers).add(offsets.transpose(1, 0, 2));
     }
 
     @Override
@@ -208,9 +207,8 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     }
 
     private static NDArray merged(NDArray coarse, NDArray fine, NormalizedConvolution convolution, boolean training) {
-        Shape shape = fine.getShape();
-        NDArray enlarged = Resampling.interpolate(coarse, shape.get(2), shape.get(3));
-        return Activation.relu(convolution.apply(Activation.relu(enlarged.add(fine)), training));
+        NDArray sum = Resampling.repeat(coarse, 2).add(fine);
+        return Activation.relu(convolution.apply(Activation.relu(sum), training));
     }
 
     private static NDArray centers(NDManager manager) {
@@ -223,7 +221,7 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     }
 
     private static float center(int cell) {
-        return (cell + 0.5f) * CELL - 0.5f;
+        return (cell + 0.5f) * CELL_PIXELS - 0.5f;
     }
 
     private static StoredTensor halved(StoredTensor tensor) {

@@ -13,21 +13,13 @@ import java.util.TreeMap;
  * @param replicas threads that share a batch
  * @param rate the highest learning rate
  * @param generatedShare of the faces, made by generators if there are some; the others are rendered
- * @param cellWeight of the loss by cells, which leads the way while places are still far off
  * @param heldOut faces on which the error is measured
  */
 public record LandmarkSettings(
-        int width,
-        int steps,
-        int batch,
-        int replicas,
-        double rate,
-        double generatedShare,
-        double cellWeight,
-        int heldOut) {
+        int width, int steps, int batch, int replicas, double rate, double generatedShare, int heldOut) {
 
     /** Those with which the bundled network was made. */
-    public static final LandmarkSettings USUAL = new LandmarkSettings(16, 6000, 16, 2, 2e-3, 0.4, 0.1, 300);
+    public static final LandmarkSettings USUAL = new LandmarkSettings(16, 5000, 12, 2, 3e-3, 0.4, 300);
 
     /** Throws {@link IllegalArgumentException} if something is out of range. */
     public LandmarkSettings {
@@ -37,13 +29,12 @@ public record LandmarkSettings(
         require(batch > 0 && batch % Math.max(1, replicas) == 0, "batch", batch, "a multiple of replicas, " + replicas);
         require(rate > 0, "rate", rate, "more than 0");
         require(generatedShare >= 0 && generatedShare <= 1, "generatedShare", generatedShare, "from 0 to 1");
-        require(cellWeight >= 0, "cellWeight", cellWeight, "0 or more");
         require(heldOut > 0, "heldOut", heldOut, "1 or more");
     }
 
-    /** The same with another number of steps. */
-    public LandmarkSettings withSteps(int other) {
-        return new LandmarkSettings(width, other, batch, replicas, rate, generatedShare, cellWeight, heldOut);
+    /** The same with other numbers of steps and of faces held out. */
+    public LandmarkSettings with(int otherSteps, int otherHeldOut) {
+        return new LandmarkSettings(width, otherSteps, batch, replicas, rate, generatedShare, otherHeldOut);
     }
 
     /** All of them by name. */
@@ -55,7 +46,6 @@ public record LandmarkSettings(
                 "replicas", Integer.toString(replicas),
                 "rate", Double.toString(rate),
                 "generatedShare", Double.toString(generatedShare),
-                "cellWeight", Double.toString(cellWeight),
                 "heldOut", Integer.toString(heldOut)));
     }
 

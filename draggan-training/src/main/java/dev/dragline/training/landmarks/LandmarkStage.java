@@ -2,11 +2,11 @@ package dev.dragline.training.landmarks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.nn.BatchNorm;
 import dev.dragline.training.Draws;
 import dev.dragline.training.Schedule;
 import dev.dragline.training.Stage;
+import dev.dragline.training.evaluation.LandmarkDetector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +18,6 @@ import java.util.TreeMap;
 final class LandmarkStage implements Stage<LandmarkNetwork> {
 
     private static final int CODE_SIZE = 512;
-    private static final int CELLS = LandmarkNetwork.CELLS;
-    /** Of the cells around a landmark that shall be thought likely, cells. */
-    private static final double SPREAD = 1;
     /** Keeps the root of a distance differentiable where it is 0, square pixels. */
     private static final double ROUNDING = 0.01;
 
@@ -65,30 +62,22 @@ final class LandmarkStage implements Stage<LandmarkNetwork> {
     @Override
     public Loss loss(LandmarkNetwork network, NDManager manager, long step, int share) {
         List<LabelledFace> faces = draw(Draws.of(seed, name(), step, share));
-        LandmarkNetwork.Found found = network.find(Faces.colours(manager, faces), true);
-        NDArray distance = found.places()
+        NDArray distance = network.find(Faces.colours(manager, faces), true)
                 .sub(Faces.places(manager, faces))
                 .square()
                 .sum(new int[] {2})
                 .add(ROUNDING)
                 .sqrt()
                 .mean();
-        NDArray cells = found.scores()
-                .logSoftmax(-1)
-                .mul(cells(manager, faces))
-                .sum(new int[] {1})
-                .mean()
-                .neg();
-        return new Loss(
-                distance.add(cells.mul(settings.cellWeight())),
-                new TreeMap<>(Map.of("distance", distance, "loss of cells", cells)));
+        return new Loss(distance, new TreeMap<>(Map.of("distance", distance)));
     }
 
     @Override
     public SortedMap<String, Double> validate(LandmarkNetwork network) {
         SortedMap<String, Double> figures = new TreeMap<>();
+        LandmarkDetector detector = new NetworkDetector(network);
         heldOut.forEach(faces -> figures.put(
-                "held-out error, " + faces.name(), faces.error(network).mean()));
+                "held-out error, " + faces.name(), faces.error(detector).mean()));
         return figures;
     }
 
@@ -115,37 +104,5 @@ final class LandmarkStage implements Stage<LandmarkNetwork> {
             code[i] = (float) random.nextGaussian();
         }
         return code;
-    }
-
-    /** How likely each cell should be thought, {@code [n * 68, cells * cells]}: a bell around the landmark. */
-    private static NDArray cells(NDManager manager, List<LabelledFace> faces) {
-        int each = CELLS * CELLS;
-        float[] wanted = new float[faces.size() * LandmarkNetwork.POINTS * each];
-        int at = 0;
-        for (LabelledFace face : faces) {
-            for (int i = 0; i < face.places().length; i += 2) {
-                double[] across = bell(face.places()[i]);
-                double[] down = bell(face.places()[i + 1]);
-                for (int cell = 0; cell < each; cell++) {
-                    wanted[at++] = (float) (across[cell % CELLS] * down[cell / CELLS]);
-                }
-            }
-        }
-        return manager.create(wanted, new Shape((long) faces.size() * LandmarkNetwork.POINTS, each));
-    }
-
-    private static double[] bell(float place) {
-        double center = (place + 0.5) / LandmarkNetwork.CELL - 0.5;
-        double inside = Math.max(0, Math.min(CELLS - 1, center));
-        double[] bell = new double[CELLS];
-        double sum = 0;
-        for (int cell = 0; cell < CELLS; cell++) {
-            bell[cell] = Math.exp(-Math.pow((cell - inside) / SPREAD, 2) / 2);
-            sum += bell[cell];
-        }
-        for (int cell = 0; cell < CELLS; cell++) {
-            bell[cell] /= sum;
-        }
-        return bell;
     }
 }

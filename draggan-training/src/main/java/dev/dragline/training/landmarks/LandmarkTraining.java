@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a landmark network on faces that are rendered on the way, and on those of generators that were distilled from the
@@ -22,28 +23,38 @@ import java.util.TreeMap;
 public final class LandmarkTraining {
 
     private static final int CHECKPOINT_SECONDS = 60;
+    private static final long FIRST_HELD_OUT = 1_000_000;
 
     private final LandmarkSettings settings;
     private final SortedMap<String, Generator> generators;
     private final long seed;
+    private final @Nullable LandmarkNetwork from;
     private final Path checkpoint;
     private final TrainingListener listener;
 
     /**
      * @param generators by name; each must have learnt from the renderer what a code means
+     * @param from a network to begin with instead of a fresh one
      * @param checkpoint where the training is kept; if the file exists, it is taken up again from there
+     * @throws IllegalArgumentException if the settings ask for another width than that of {@code from}
      */
     public LandmarkTraining(
             LandmarkSettings settings,
             Map<String, Generator> generators,
             long seed,
+            @Nullable LandmarkNetwork from,
             Path checkpoint,
             TrainingListener listener) {
         this.settings = settings;
         this.generators = new TreeMap<>(generators);
         this.seed = seed;
+        this.from = from;
         this.checkpoint = checkpoint;
         this.listener = listener;
+        if (from != null && from.width() != settings.width()) {
+            throw new IllegalArgumentException("the network to begin with has the width " + from.width()
+                    + ", but the settings ask for " + settings.width());
+        }
     }
 
     /**
@@ -73,22 +84,25 @@ public final class LandmarkTraining {
         FaceSource rendered = new RenderedFaces();
         List<FaceSource> generated = new ArrayList<>();
         List<HeldOutFaces> heldOut = new ArrayList<>();
-        heldOut.add(new HeldOutFaces("renderings", rendered, settings.heldOut()));
+        heldOut.add(new HeldOutFaces("renderings", rendered, FIRST_HELD_OUT, settings.heldOut()));
         generators.forEach((name, generator) -> {
             FaceSource source = new GeneratedFaces(generator);
             generated.add(source);
-            heldOut.add(new HeldOutFaces(name, source, settings.heldOut()));
+            heldOut.add(new HeldOutFaces(name, source, FIRST_HELD_OUT, settings.heldOut()));
         });
         StagedTraining<LandmarkNetwork> training = new StagedTraining<>(plan(), checkpoint, listener);
         Optional<SafetensorsFile> begun = training.begun();
-        try (LandmarkNetwork network = begun.isPresent()
-                ? LandmarkNetwork.load(begun.get(), Device.cpu())
-                : LandmarkNetwork.fresh(settings.width(), Device.cpu(), seed)) {
+        try (LandmarkNetwork network =
+                begun.isPresent() ? LandmarkNetwork.load(begun.get(), Device.cpu()) : initial()) {
             training.run(network, List.of(new LandmarkStage(settings, rendered, generated, heldOut, seed)));
             SafetensorsFile weights = network.storeSmall();
             return new Outcome(
                     weights, network.architecture(), plan().settings(), errors(weights, heldOut), training.seconds());
         }
+    }
+
+    private LandmarkNetwork initial() {
+        return from != null ? from.replica() : LandmarkNetwork.fresh(settings.width(), Device.cpu(), seed);
     }
 
     private StagedTraining.Plan plan() {
@@ -100,7 +114,7 @@ public final class LandmarkTraining {
     private static SortedMap<String, LandmarkError> errors(SafetensorsFile weights, List<HeldOutFaces> heldOut)
             throws IOException {
         SortedMap<String, LandmarkError> errors = new TreeMap<>();
-        try (LandmarkNetwork stored = LandmarkNetwork.load(weights, Device.cpu())) {
+        try (NetworkDetector stored = new NetworkDetector(LandmarkNetwork.load(weights, Device.cpu()))) {
             heldOut.forEach(faces -> errors.put(faces.name(), faces.error(stored)));
         }
         return errors;

@@ -4,12 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import dev.dragline.draggan.points.PixelPoint;
-import dev.dragline.training.evaluation.LandmarkDetector;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds landmarks with a {@link LandmarkNetwork}, in square images of any size. */
-public final class NetworkDetector implements LandmarkDetector, AutoCloseable {
+public final class NetworkDetector implements LoadedDetector {
 
     private static final int BATCH = 16;
 
@@ -32,7 +31,7 @@ public final class NetworkDetector implements LandmarkDetector, AutoCloseable {
                 NDArray some = images.get("{}:{}", begin, Math.min(count, begin + BATCH));
                 some.attach(scratch);
                 NDArray resized = ImageSize.resized(some.clip(-1, 1), LandmarkNetwork.RESOLUTION);
-                float[] places = network.find(resized, false).places().toFloatArray();
+                float[] places = network.find(resized, false).toFloatArray();
                 faces.addAll(ImageSize.points(places, LandmarkNetwork.POINTS, LandmarkNetwork.RESOLUTION, size));
             }
         }

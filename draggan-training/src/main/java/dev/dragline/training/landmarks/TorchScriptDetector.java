@@ -17,7 +17,6 @@ import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.weights.CheckpointException;
-import dev.dragline.training.evaluation.LandmarkDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,7 +31,7 @@ import java.util.List;
  * pixel {@code i} at {@code i}. Images of another size are resized for it. TorchScript is a program; take it only from
  * whom you trust.
  */
-public final class TorchScriptDetector implements LandmarkDetector, AutoCloseable {
+public final class TorchScriptDetector implements LoadedDetector {
 
     /** The size of the images that modules get unless it is said otherwise, pixels. */
     public static final int USUAL_SIZE = 256;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.StoredTensor;
 import dev.dragline.training.CancelledTrainingException;
@@ -80,12 +81,30 @@ class LandmarkTrainingTest {
     }
 
     @Test
+    void goesOnFromAnEarlierNetwork() throws Exception {
+        Examples.Recorder first = Examples.Recorder.patient();
+        LandmarkTraining.Outcome earlier =
+                training("earlier", Examples.tiny(60), 1, Map.of(), first).run();
+        try (LandmarkNetwork from = LandmarkNetwork.load(earlier.weights(), Device.cpu())) {
+            Examples.Recorder second = Examples.Recorder.patient();
+            new LandmarkTraining(Examples.tiny(2), Map.of(), 2, from, directory.resolve("later"), second).run();
+
+            assertThat(second.reports.get(0).figures().get("distance"))
+                    .isLessThan(0.6 * first.reports.get(0).figures().get("distance"));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new LandmarkTraining(
+                            LandmarkSettings.USUAL, Map.of(), 2, from, directory.resolve("other"), second))
+                    .withMessage("the network to begin with has the width 4, but the settings ask for 16");
+        }
+    }
+
+    @Test
     void refusesSettingsThatCannotBe() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LandmarkSettings(16, 100, 15, 2, 1e-3, 0.5, 0.1, 10))
+                .isThrownBy(() -> new LandmarkSettings(16, 100, 15, 2, 1e-3, 0.5, 10))
                 .withMessage("the setting batch is 15, but must be a multiple of replicas, 2");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LandmarkSettings.USUAL.withSteps(0))
+                .isThrownBy(() -> LandmarkSettings.USUAL.with(0, 10))
                 .withMessage("the setting steps is 0, but must be 1 or more");
     }
 
@@ -96,6 +115,6 @@ class LandmarkTrainingTest {
             Map<String, Generator> generators,
             TrainingListener listener)
             throws IOException {
-        return new LandmarkTraining(settings, generators, seed, directory.resolve(checkpoint), listener);
+        return new LandmarkTraining(settings, generators, seed, null, directory.resolve(checkpoint), listener);
     }
 }

@@ -74,4 +74,23 @@ class TorchScriptDetectorTest {
                 .isThrownBy(() -> TorchScriptDetector.load(nothing, 64, Device.cpu()))
                 .withMessage(nothing + ": there is no such file of a landmark model");
     }
+
+    @Test
+    void isToldFromANetworkByContent() throws IOException {
+        Path module = Examples.torchScript(
+                directory.resolve("module"), "Tensor", "return torch.zeros([torch.size(images, 0), 68, 2])");
+        Path network = directory.resolve("network");
+        try (LandmarkNetwork fresh = LandmarkNetwork.fresh(4, Device.cpu(), 1)) {
+            fresh.storeSmall().write(network);
+        }
+        try (LoadedDetector one = LoadedDetector.load(module, 64, Device.cpu());
+                LoadedDetector other = LoadedDetector.load(network, 64, Device.cpu())) {
+            assertThat(one).isInstanceOf(TorchScriptDetector.class);
+            assertThat(other).isInstanceOf(NetworkDetector.class);
+        }
+        Path nothing = directory.resolve("nothing.pt");
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> LoadedDetector.load(nothing, 64, Device.cpu()))
+                .withMessage(nothing + ": there is no such file of a landmark model");
+    }
 }

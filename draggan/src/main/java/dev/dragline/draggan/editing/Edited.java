@@ -36,12 +36,16 @@ public record Edited(
      * One moment of the trajectory.
      *
      * @param step 0 is the image before the edit
+     * @param seconds of computing from the start of the edit until the code of this step was known, of the batch divided
+     *     by its edits, without the following of the points that only measures; a method that computes all steps at once
+     *     knows all of them at its end
      * @param code the spatial rows, {@code [6, w_dim]}
      * @param points where the handles were
      * @param image absent if it was not asked for; the first and the last frame always have one
      */
     public record Frame(
             int step,
+            double seconds,
             LatentCode code,
             List<PixelPoint> points,
             @Nullable RgbImage image) {

@@ -40,7 +40,7 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
     private final boolean[] arrived;
     private final float[] lossAtFirst;
     private final float[] lossAtLast;
-    private final @Nullable FixedArea fixed;
+    private final @Nullable FixedFeatures fixed;
     private NDArray templates; // [n, 9 * c]
     private float[] lossNow = new float[0];
     private int stepsOfRound;
@@ -71,7 +71,7 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
         templates = sample(features, List.of(goals));
         templates.attach(manager);
         MovableArea movable = drag.movable();
-        fixed = movable == null ? null : FixedArea.of(manager, movable, features);
+        fixed = movable == null ? null : FixedFeatures.of(manager, movable, features);
     }
 
     private static PixelPoint scaled(PixelPoint point, double scale) {
@@ -145,12 +145,14 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
         stepsOfRound = 0;
     }
 
-    // Where nothing of the old is kept the new has to be taken bit for bit: of L1 the slightest difference has a gradient.
+    // Where nothing of the old is kept the new has to be taken bit for bit: of L1 the slightest difference has a
+    // gradient.
     private void remember(NDArray reached, float[] newer, float[] older) {
         NDManager passing = reached.getManager();
         Shape shape = new Shape(goals.length, 1);
         NDArray before = templates;
-        templates = reached.mul(passing.create(newer, shape)).add(passing.create(older, shape).mul(before));
+        templates = reached.mul(passing.create(newer, shape))
+                .add(passing.create(older, shape).mul(before));
         templates.attach(manager);
         before.close();
     }
@@ -256,51 +258,5 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
             }
         }
         return sampling.sample(features, coordinates).reshape(places.size(), -1);
-    }
-
-    /** What must stay as it was: the mean change of the features outside of the mask. */
-    private record FixedArea(NDArray weights, NDArray initial) {
-
-        static FixedArea of(NDManager manager, MovableArea movable, NDArray features) {
-            int block = (int) features.getShape().get(2);
-            float[] weights = new float[block * block];
-            int count = 0;
-            for (int y = 0; y < block; y++) {
-                for (int x = 0; x < block; x++) {
-                    if (!touches(movable, x, y, block)) {
-                        weights[y * block + x] = 1;
-                        count++;
-                    }
-                }
-            }
-            NDArray initial = features.duplicate();
-            initial.attach(manager);
-            float each = 1f / Math.max(1, count);
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] *= each;
-            }
-            return new FixedArea(manager.create(weights, new Shape(1, 1, block, block)), initial);
-        }
-
-        // The public code shrinks its mask bilinearly and lets move whatever is above zero then.
-        private static boolean touches(MovableArea movable, int x, int y, int block) {
-            int pixels = movable.size() / block;
-            for (int row = y * pixels + (pixels - 1) / 2; row <= y * pixels + pixels / 2; row++) {
-                for (int column = x * pixels + (pixels - 1) / 2; column <= x * pixels + pixels / 2; column++) {
-                    if (movable.allows(column, row)) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
-
-        NDArray change(NDArray features) {
-            return features.sub(initial)
-                    .abs()
-                    .mean(new int[] {1}, true)
-                    .mul(weights)
-                    .sum();
-        }
     }
 }

@@ -41,6 +41,11 @@ public record FreeDragSettings(
         return new FreeDragSettings(other, expectedLoss, stride, arrivalDistance, maskWeight, mostSteps);
     }
 
+    /** The same with another expected loss. */
+    public FreeDragSettings withExpectedLoss(double other) {
+        return new FreeDragSettings(learningRate, other, stride, arrivalDistance, maskWeight, mostSteps);
+    }
+
     /** The same with another distance at which a point may have arrived, pixels of the image. */
     public FreeDragSettings withArrivalDistance(double other) {
         return new FreeDragSettings(learningRate, expectedLoss, stride, other, maskWeight, mostSteps);

@@ -28,12 +28,11 @@ public final class Methods {
 
     private Methods() {}
 
-    /** All of them, with commas between. */
-    public static String names() {
+    public static List<String> all() {
         List<String> all = new ArrayList<>(LATENT_PREDICTOR);
         all.addAll(JACOBIAN);
         all.addAll(UNTRAINED);
-        return String.join(", ", all);
+        return all;
     }
 
     public static boolean exists(String method) {

@@ -29,7 +29,8 @@ record Outcome(Generator generator) {
         List<Edited.Frame> frames = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
             Trail.Moment moment = kept.get(i);
-            frames.add(new Edited.Frame(moment.step(), moment.spatial(), moment.points(), images.get(i)));
+            frames.add(new Edited.Frame(
+                    moment.step(), moment.seconds(), moment.spatial(), moment.points(), images.get(i)));
         }
         List<PixelPoint> landed = trail.last().points();
         double after = IntStream.range(0, landed.size())

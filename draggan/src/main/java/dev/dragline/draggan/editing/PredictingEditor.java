@@ -81,7 +81,7 @@ public final class PredictingEditor implements Editor {
             List<PixelPoint> handles =
                     drags.get(i).points().stream().map(PointDrag::handle).toList();
             trackers.add(new PointTracker(frames.get(i), resolution, handles));
-            trails.add(new Trail(new Trail.Moment(0, spatial(codes, i, 0), handles)));
+            trails.add(new Trail(new Trail.Moment(0, 0, spatial(codes, i, 0), handles)));
         }
         List<Integer> blocks = FeatureFrame.blocks(resolution);
         for (int step = 1; step <= networks.config().steps(); step++) {
@@ -94,6 +94,7 @@ public final class PredictingEditor implements Editor {
                     trails.get(i)
                             .add(new Trail.Moment(
                                     step,
+                                    milliseconds / 1e3,
                                     spatial(codes, i, step),
                                     trackers.get(i).advance(features.get(i))));
                 }

@@ -48,6 +48,27 @@ public record RgbImage(int size, byte[] rgb) {
         return result;
     }
 
+    /**
+     * A picture that was read from a file.
+     *
+     * @throws IllegalArgumentException if it is not square
+     */
+    public static RgbImage of(BufferedImage picture) {
+        int size = picture.getWidth();
+        if (picture.getHeight() != size) {
+            throw new IllegalArgumentException(
+                    "a picture of " + size + " x " + picture.getHeight() + " pixels is not square");
+        }
+        int[] pixels = picture.getRGB(0, 0, size, size, null, 0, size);
+        byte[] rgb = new byte[3 * pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            rgb[3 * i] = (byte) (pixels[i] >> 16);
+            rgb[3 * i + 1] = (byte) (pixels[i] >> 8);
+            rgb[3 * i + 2] = (byte) pixels[i];
+        }
+        return new RgbImage(size, rgb);
+    }
+
     /** For drawing. */
     public BufferedImage toBufferedImage() {
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);

@@ -91,7 +91,8 @@ public final class SolvingEditor implements Editor {
         drags.forEach(this::check);
         long begin = System.nanoTime();
         List<Walk> walks = drags.stream()
-                .map(drag -> new Walk(generator, drag, drag.steps() == null ? defaultSteps : drag.steps()))
+                .map(drag ->
+                        new Walk(generator, drag, drag.steps() == null ? defaultSteps : drag.steps(), drags.size()))
                 .toList();
         walk(walks);
         for (int round = 2; round <= rounds; round++) {
@@ -100,7 +101,7 @@ public final class SolvingEditor implements Editor {
         }
         double milliseconds = (System.nanoTime() - begin) / 1e6 / drags.size();
         return IntStream.range(0, drags.size())
-                .mapToObj(i -> walks.get(i).outcome(outcome, milliseconds, drags.size()))
+                .mapToObj(i -> walks.get(i).outcome(outcome, milliseconds))
                 .toList();
     }
 

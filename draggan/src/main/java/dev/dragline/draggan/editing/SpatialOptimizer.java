@@ -126,7 +126,7 @@ final class SpatialOptimizer {
             List<PixelPoint> handles =
                     drag.points().stream().map(PointDrag::handle).toList();
             tracker = new PointTracker(FeatureFrame.of(first, resolution).get(0), resolution, handles);
-            trail = new Trail(new Trail.Moment(0, LatentCode.of(spatial.get(0)), handles));
+            trail = new Trail(new Trail.Moment(0, 0, LatentCode.of(spatial.get(0)), handles));
             measuringNanos = System.nanoTime() - start;
         }
 
@@ -161,8 +161,9 @@ final class SpatialOptimizer {
         private void measure(Synthesis synthesis) {
             features.get(0, 0, 0, 0).getFloat(); // so that the clock sees the whole pass before it stops
             long start = System.nanoTime();
+            double seconds = (start - begin - measuringNanos) / 1e9;
             List<FeatureFrame> frame = FeatureFrame.of(synthesis, resolution);
-            trail.add(new Trail.Moment(steps, LatentCode.of(spatial.get(0)), tracker.advance(frame.get(0))));
+            trail.add(new Trail.Moment(steps, seconds, LatentCode.of(spatial.get(0)), tracker.advance(frame.get(0))));
             measuringNanos += System.nanoTime() - start;
         }
     }

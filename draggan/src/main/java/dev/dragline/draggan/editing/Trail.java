@@ -10,10 +10,11 @@ final class Trail {
     /**
      * One moment.
      *
+     * @param seconds of computing since the start of the edit
      * @param spatial {@code [6, w_dim]}
      * @param points where the handles were
      */
-    record Moment(int step, LatentCode spatial, List<PixelPoint> points) {}
+    record Moment(int step, double seconds, LatentCode spatial, List<PixelPoint> points) {}
 
     private final List<Moment> moments = new ArrayList<>();
     private int stride = 1;

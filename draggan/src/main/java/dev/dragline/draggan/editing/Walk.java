@@ -20,6 +20,9 @@ final class Walk {
     private final Drag drag;
     private final List<PointDrag> points;
     private final List<LatentCode> codes = new ArrayList<>();
+    private final List<Double> seconds = new ArrayList<>();
+    private final long begin = System.nanoTime();
+    private final int batchSize;
     private final Trail trail;
     private double[][] places;
     private List<PixelPoint> sighted;
@@ -28,14 +31,17 @@ final class Walk {
     private int passes;
     private @Nullable PointTracker tracker;
 
-    Walk(Generator generator, Drag drag, int steps) {
+    /** @param batchSize how many edits are on their way together, and share the time */
+    Walk(Generator generator, Drag drag, int steps, int batchSize) {
         this.generator = generator;
         this.drag = drag;
         this.points = drag.pointsAndPins();
         this.sighted = points.stream().map(PointDrag::handle).toList();
         this.places = coordinates(sighted);
         this.stepsLeft = steps;
+        this.batchSize = batchSize;
         codes.add(drag.start());
+        seconds.add(0.0);
         this.trail = new Trail(moment(0));
     }
 
@@ -80,6 +86,7 @@ final class Walk {
             values[i] += change[i % code.width()];
         }
         codes.add(new LatentCode(code.rows(), code.width(), values));
+        seconds.add((System.nanoTime() - begin) / 1e9 / batchSize);
         double largest = generator.config().resolution() - 1.0;
         for (int i = 0; i < places.length; i++) {
             for (int axis = 0; axis < 2; axis++) {
@@ -104,7 +111,7 @@ final class Walk {
         passes += more;
     }
 
-    Edited outcome(Outcome outcome, double milliseconds, int batchSize) {
+    Edited outcome(Outcome outcome, double milliseconds) {
         follow();
         return outcome.of(drag, trail, new Outcome.Cost(codes.size() - 1, passes, milliseconds, batchSize));
     }
@@ -141,6 +148,7 @@ final class Walk {
     private Trail.Moment moment(int step) {
         return new Trail.Moment(
                 step,
+                seconds.get(step),
                 codes.get(step).firstRows(Generator.SPATIAL_ROWS),
                 sighted.subList(0, drag.points().size()));
     }

@@ -110,8 +110,7 @@ public final class Adam {
     private record Moments(NDArray parameter, NDArray first, NDArray second) {
 
         /** Also sets the parameter's own gradient to zero. */
-        void update(
-                NDArray gradient, float learningRate, float correctedRate, float epsilon, Decays decays) {
+        void update(NDArray gradient, float learningRate, float correctedRate, float epsilon, Decays decays) {
             parameter
                     .getNDArrayInternal()
                     .adamUpdate(

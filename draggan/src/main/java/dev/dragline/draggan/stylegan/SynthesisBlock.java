@@ -47,7 +47,7 @@ final class SynthesisBlock {
         NDArray middle = weight.getManager().zeros(new Shape(1, 1, 3, 3));
         middle.set(new NDIndex("0, 0, 1, 1"), 1);
         return new Upsampling(weights.get(name + ".resample_filter"))
-                .enlarging(weight.mul(gain).mul(middle));
+                .enlarging(Scalars.times(weight, gain).mul(middle));
     }
 
     /** Rows of the code that its convolutions take; the colours take the one after. */

@@ -12,6 +12,7 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +22,12 @@ class MethodsTest {
     void everyMethodIsMadeByItsName() throws IOException {
         try (Generator small = Examples.smallGenerator()) {
             for (String method : Methods.UNTRAINED) {
-                assertThat(Methods.untrained(method, small).method()).isEqualTo(method);
+                Editor editor = Methods.untrained(method, small);
+                assertThat(editor.method()).isEqualTo(method);
+                editor.check(
+                        Edits.drag(LatentCode.ofSeed(small, 3, 0.7), List.of(Edits.point(20, 20, 30, 24)), null, null));
                 assertThat(Methods.needsTraining(method)).isFalse();
-                assertThat(Methods.names()).contains(method);
+                assertThat(Methods.all()).contains(method);
             }
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Methods.untrained("jacobian", small))

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrailTest {
 
     private static Trail.Moment moment(int step) {
-        return new Trail.Moment(step, new LatentCode(1, 1, new float[] {step}), List.of());
+        return new Trail.Moment(step, step, new LatentCode(1, 1, new float[] {step}), List.of());
     }
 
     @ParameterizedTest

@@ -28,10 +28,18 @@ class ResamplingTest {
     }
 
     @Test
-    void averagesSquares() {
+    void averagesWhatFallsTogether() {
         NDArray x = manager.create(new float[] {1, 3, 5, 5, 1, 3, 5, 9}, new Shape(1, 1, 2, 4));
 
-        assertThat(Resampling.average(x, 2).toFloatArray()).containsExactly(2, 6);
+        assertThat(Resampling.average(x, 1, 2).toFloatArray()).containsExactly(2, 6);
+    }
+
+    @Test
+    void repeatsPixels() {
+        NDArray x = manager.create(new float[] {1, 2}, new Shape(1, 1, 1, 2));
+
+        assertThat(Resampling.repeat(x, 2).toFloatArray()).containsExactly(1, 1, 2, 2, 1, 1, 2, 2);
+        Numeric.assertGradient(x, image -> Resampling.repeat(image, 2));
     }
 
     @Test

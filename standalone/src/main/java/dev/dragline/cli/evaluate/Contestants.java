@@ -1,92 +1,92 @@
 package dev.dragline.cli.evaluate;
 
-import ai.djl.Device;
-import dev.dragline.cli.local.LocalModels;
-import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.editing.FreeDragEditor;
 import dev.dragline.draggan.editing.PredictingEditor;
-import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.editing.SolvingEditor;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.store.ModelManifest;
+import dev.dragline.training.evaluation.Baseline;
 import dev.dragline.training.evaluation.Contestant;
+import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.Tuning;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The methods and controls of an evaluation, by name. Holds the trained networks that they need. */
-final class Contestants implements AutoCloseable {
+/**
+ * Methods and controls by name, and how many pairs each of them does.
+ *
+ * @param versions of the trained networks; none stands for the newest
+ */
+record Contestants(Generator generator, LocalEditors editors, List<String> versions) {
 
-    static final String AUTO = "auto";
-    static final String NONE = "none";
-    static final String TARGET_CODE = "target-code";
-
-    private final List<Contestant> all = new ArrayList<>();
-    private @Nullable TrainedNetworks networks;
-
-    private Contestants() {}
+    private static final Set<String> SLOW = Set.of(
+            DragGanEditor.METHOD,
+            FreeDragEditor.METHOD,
+            SolvingEditor.FLOW_JACOBIAN,
+            SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP);
 
     /**
-     * @param trained what {@code auto} and the predictor use; null if nothing was trained
-     * @throws Failure if a name is not known, or needs networks and there are none
+     * How many pairs are done.
+     *
+     * @param slow of the methods that take seconds for every edit
      */
-    static Contestants of(
-            List<String> names,
-            LocalModels models,
-            ModelManifest generatorModel,
-            Generator generator,
-            @Nullable ModelManifest trained,
-            Device device)
-            throws IOException {
-        Set<String> methods = new LinkedHashSet<>();
-        for (String name : names) {
-            methods.add(name.equals(AUTO) ? (trained == null ? generatorModel : trained).recommendedMethod() : name);
+    record Pairs(int fast, int slow) {
+
+        int of(Contestant contestant) {
+            return SLOW.contains(contestant.engine().method()) ? Math.min(fast, slow) : fast;
         }
-        Contestants contestants = new Contestants();
-        for (String method : methods) {
-            contestants.all.add(
-                    switch (method) {
-                        case NONE -> Contestant.Walk.nowhere();
-                        case TARGET_CODE -> Contestant.Walk.toTargetCode();
-                        case DragGanEditor.METHOD -> new Contestant.Method(new DragGanEditor(generator));
-                        case PredictingEditor.METHOD ->
-                            contestants.predictor(models, generatorModel, generator, trained, device);
-                        default ->
-                            throw new Failure("There is no method " + method + "; there are " + AUTO + ", "
-                                    + PredictingEditor.METHOD + ", " + DragGanEditor.METHOD + ", and the controls "
-                                    + NONE + " and " + TARGET_CODE + ".");
-                    });
-        }
-        return contestants;
     }
 
-    private Contestant predictor(
-            LocalModels models,
-            ModelManifest generatorModel,
-            Generator generator,
-            @Nullable ModelManifest trained,
-            Device device)
-            throws IOException {
-        if (trained == null) {
-            throw new Failure("The method " + PredictingEditor.METHOD + " needs networks trained for "
-                    + generatorModel.generator() + ", and there are none yet. Train them with `./dragline train run"
-                    + " --generator " + generatorModel.generator() + "`.");
+    /** @param tuned what was chosen for those that were tuned, which take part with it and with their defaults */
+    List<Trials.Entry> entries(List<String> names, Pairs pairs, Map<String, Tuning.Chosen> tuned) throws IOException {
+        List<Trials.Entry> entries = new ArrayList<>();
+        for (String name : new LinkedHashSet<>(names)) {
+            for (Contestant contestant : contestants(name, tuned.get(name))) {
+                entries.add(new Trials.Entry(contestant, pairs.of(contestant)));
+            }
         }
-        TrainedNetworks loaded = models.loadNetworks(trained, device);
-        networks = loaded;
-        return new Contestant.Method(new PredictingEditor(generator, loaded));
+        return entries;
     }
 
-    List<Contestant> all() {
-        return List.copyOf(all);
+    private List<Contestant> contestants(String name, Tuning.@Nullable Chosen chosen) throws IOException {
+        Optional<Baseline> baseline = Baseline.of(name);
+        if (baseline.isPresent() && chosen != null) {
+            return List.of(
+                    baseline.get().tuned(generator, chosen),
+                    method(baseline.get().defaultName(), name, null));
+        }
+        return List.of(
+                switch (name) {
+                    case Contestant.NONE -> Contestant.Control.nowhere(generator);
+                    case Contestant.TARGET_CODE -> Contestant.Control.toTargetCode(generator);
+                    default -> method(name, name, versions.isEmpty() ? null : versions.get(0));
+                });
     }
 
-    @Override
-    public void close() {
-        if (networks != null) {
-            networks.close();
+    /** Methods that take any number of steps, with each of these; and a predictor of each of the versions. */
+    List<Trials.Entry> ofSteps(List<Integer> steps, Pairs pairs) throws IOException {
+        List<Trials.Entry> entries = new ArrayList<>();
+        LocalEditors.Local flow = editors.editor(SolvingEditor.FLOW_JACOBIAN, null);
+        for (int count : new LinkedHashSet<>(steps)) {
+            String name = SolvingEditor.FLOW_JACOBIAN + " n=" + count;
+            entries.add(new Trials.Entry(new Contestant.Method(name, flow.editor(), null, count), pairs.fast()));
         }
+        for (String version : versions) {
+            String name = PredictingEditor.METHOD + " " + version;
+            entries.add(new Trials.Entry(method(name, PredictingEditor.METHOD, version), pairs.fast()));
+        }
+        return entries;
+    }
+
+    private Contestant.Method method(String name, String method, @Nullable String version) throws IOException {
+        LocalEditors.Local made = editors.editor(method, version);
+        return new Contestant.Method(name, made.editor(), made.modelVersion(), null);
     }
 }

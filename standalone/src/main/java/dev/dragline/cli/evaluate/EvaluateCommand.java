@@ -8,6 +8,14 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         description = "Measure how well methods edit; needs no server.",
         mixinStandardHelpOptions = true,
-        subcommands = EvaluateLandmarks.class,
+        subcommands = {
+            EvaluateAll.class,
+            EvaluateLandmarks.class,
+            EvaluateReconstruction.class,
+            EvaluateSteps.class,
+            EvaluateDecay.class,
+            EvaluateRoundTrip.class,
+            EvaluateFidelity.class
+        },
         footer = {"", "Example: ./dragline evaluate landmarks --generator faces-128"})
 public final class EvaluateCommand {}

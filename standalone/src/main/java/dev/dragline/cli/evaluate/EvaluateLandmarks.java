@@ -1,22 +1,15 @@
 package dev.dragline.cli.evaluate;
 
-import ai.djl.Device;
-import dev.dragline.cli.local.DataOption;
-import dev.dragline.cli.local.DeviceOption;
-import dev.dragline.cli.local.LocalModels;
+import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.cli.terminal.FormatOption;
-import dev.dragline.cli.terminal.Progress;
-import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.standalone.BundledModels;
-import dev.dragline.store.ModelManifest;
 import dev.dragline.training.evaluation.Contestant;
-import dev.dragline.training.evaluation.LandmarkEvaluation;
-import dev.dragline.training.evaluation.LandmarkPair;
-import dev.dragline.training.evaluation.LandmarkPairs;
-import dev.dragline.training.evaluation.LandmarkResult;
-import dev.dragline.training.evaluation.LandmarkTable;
+import dev.dragline.training.evaluation.GivenEdits;
+import dev.dragline.training.evaluation.GivenTasks;
+import dev.dragline.training.evaluation.ImageRow;
+import dev.dragline.training.evaluation.LandmarkRow;
+import dev.dragline.training.evaluation.LandmarkSeries;
+import dev.dragline.training.evaluation.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,77 +24,53 @@ import picocli.CommandLine.Option;
 /** {@code evaluate landmarks}. */
 @Command(
         name = "landmarks",
-        description = "Drag true landmarks of faces part of the way to where those of other faces are, and measure how"
+        description = "Drag landmarks of one image to where they are in another of the same appearance, and measure how"
                 + " far they are from there afterwards.",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         footer = {
             "",
-            "Two controls need no method: none leaves everything as it is, target-code goes to the code to which the",
-            "targets truly belong. Every landing is found by following the handle along the trajectory.",
+            "far: the other image is independent. near: it is so near that the points are as far from their targets as",
+            "in the paper. Two controls need no method: none leaves everything as it is, target-code goes to the code to",
+            "which the targets truly belong, which shows the floor of the measuring.",
             "",
-            "Example: ./dragline evaluate landmarks --generator faces-128 --methods auto,none,target-code"
+            "Example: ./dragline evaluate landmarks --generator faces-128 --methods auto,none --out out/md"
         })
 final class EvaluateLandmarks implements Callable<Integer> {
 
+    static final List<String> METHODS = List.of(LocalEditors.AUTO, Contestant.NONE, Contestant.TARGET_CODE);
+
+    private static final int PAIRS = 200;
+    private static final int SHEET_ROWS = 8;
+
     private final Console console;
 
-    @Option(names = "--generator", required = true, paramLabel = "NAME", description = "the generator")
-    private String name;
-
-    @Option(
-            names = "--methods",
-            split = ",",
-            paramLabel = "METHOD",
-            defaultValue = "auto,none,target-code",
-            description = "auto, latent-predictor, draggan, none, target-code (default: ${DEFAULT-VALUE})")
-    private List<String> methods;
+    @Mixin
+    private EvaluationOptions options;
 
     @Option(
             names = "--points",
             split = ",",
             paramLabel = "N",
-            defaultValue = "1,5",
-            description = "how many landmarks of a pair are dragged (default: ${DEFAULT-VALUE})")
-    private List<Integer> points;
+            description = "how many points of a pair are dragged (default: 1,5,68; with --quick: 5); or, with --edits,"
+                    + " how the file writes them: dragline or freedragbench")
+    private @Nullable List<String> points;
 
     @Option(
-            names = "--pairs",
-            paramLabel = "N",
-            defaultValue = "200",
-            description = "of faces, for each number of points (default: ${DEFAULT-VALUE})")
-    private int pairs;
+            names = "--distance",
+            split = ",",
+            paramLabel = "DISTANCE",
+            description = "far, near (default: both; with --quick: far)")
+    private @Nullable List<LandmarkSeries.Distance> distances;
+
+    @Option(names = "--surface", description = "also drag points anywhere on the surface, not only landmarks")
+    private boolean surface;
 
     @Option(
-            names = "--seed",
-            paramLabel = "SEED",
-            defaultValue = "1",
-            description = "the same seed draws the same pairs (default: ${DEFAULT-VALUE})")
-    private long seed;
-
-    @Option(
-            names = "--model-version",
-            paramLabel = "VERSION",
-            description = "of the trained networks (default: newest)")
-    private @Nullable String version;
-
-    @Option(
-            names = "--landmarks",
+            names = "--edits",
             paramLabel = "FILE",
-            description = "safetensors with the true landmarks [seeds, points, 2] of the seeds from 0 on (default: that"
-                    + " of the bundled generator)")
-    private @Nullable Path landmarks;
-
-    @Option(names = "--out", paramLabel = "DIR", description = "also write landmarks.json and landmarks.md there")
-    private @Nullable Path out;
-
-    @Mixin
-    private FormatOption format;
-
-    @Mixin
-    private DataOption data;
-
-    @Mixin
-    private DeviceOption device;
+            description = "instead of drawn pairs: the edits of a file, one JSON object a line, with seed and points")
+    private @Nullable Path edits;
 
     EvaluateLandmarks(Console console) {
         this.console = console;
@@ -109,63 +78,82 @@ final class EvaluateLandmarks implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (pairs < 2 || points.stream().anyMatch(count -> count < 1)) {
-            throw new Failure("--pairs must be 2 or more and --points 1 or more.");
-        }
-        LocalModels models = data.models();
-        ModelManifest model = models.generator(name);
-        @Nullable ModelManifest trained = models.version(name, version);
-        LandmarkTable table = table();
-        Device computing = device.device();
-        try (Generator generator = models.load(model, computing);
-                Contestants contestants = Contestants.of(methods, models, model, generator, trained, computing)) {
-            LandmarkReport report = new LandmarkReport(
-                    name,
-                    trained == null ? null : trained.version(),
-                    seed,
-                    Runtime.getRuntime().availableProcessors(),
-                    measure(generator, table, contestants.all()));
-            write(report);
-            format.print(console, report, report.table());
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new Failure("This cannot be measured: " + e.getMessage() + ".", e);
-        }
-        return 0;
+        return Bench.work(console, options, bench -> {
+            if (edits != null) {
+                given(bench, edits);
+            } else {
+                drawn(bench);
+            }
+        });
     }
 
-    private LandmarkTable table() throws IOException {
-        Path file = landmarks != null
-                ? landmarks
-                : BundledModels.home().resolve("models").resolve(name).resolve("landmarks.safetensors");
-        if (!Files.isRegularFile(file)) {
-            throw new Failure("There are no true landmarks for " + name + ": " + file
-                    + " does not exist. Give a file of them with --landmarks FILE.");
+    private void drawn(Bench bench) throws IOException {
+        List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
+        List<LandmarkSeries> kinds = kinds();
+        List<LandmarkRow> rows = bench.evaluation().landmarks(kinds, entries);
+        ReportFiles files = new ReportFiles(console, options, bench);
+        files.publish(bench.report("landmarks", rows), ReportTable.ofLandmarks(rows));
+        if (bench.keeps()) {
+            files.keep("landmarks", Plots.distanceByPoints(rows));
+            for (LandmarkSeries kind : kinds) {
+                files.keep("sheet-" + kind.name(), MethodSheet.of(bench, kind, entries, SHEET_ROWS));
+            }
         }
-        return LandmarkTable.read(file);
     }
 
-    private List<LandmarkResult> measure(Generator generator, LandmarkTable table, List<Contestant> contestants) {
-        LandmarkPairs drawing = new LandmarkPairs(table, generator.config().resolution());
-        LandmarkEvaluation evaluation = new LandmarkEvaluation(generator);
-        List<LandmarkResult> rows = new ArrayList<>();
-        long total = (long) pairs * points.size() * contestants.size();
-        try (Progress progress = Progress.of(console, "edits", 0, total)) {
-            for (Contestant contestant : contestants) {
-                for (int count : points) {
-                    List<LandmarkPair> drawn = drawing.draw(pairs, count, seed);
-                    long before = (long) rows.size() * pairs;
-                    rows.add(evaluation.run(contestant, drawn, done -> progress.at(before + done, contestant.name())));
+    private List<LandmarkSeries> kinds() {
+        List<LandmarkSeries> kinds = new ArrayList<>();
+        for (LandmarkSeries.Distance distance : distances()) {
+            for (String count : points()) {
+                kinds.add(new LandmarkSeries(distance, false, number(count)));
+                if (surface) {
+                    kinds.add(new LandmarkSeries(distance, true, number(count)));
                 }
             }
         }
-        return rows;
+        return kinds;
     }
 
-    private void write(LandmarkReport report) throws IOException {
-        if (out != null) {
-            Files.createDirectories(out);
-            Files.writeString(out.resolve("landmarks.json"), FormatOption.json(report) + "\n");
-            Files.writeString(out.resolve("landmarks.md"), report.markdown());
+    private List<LandmarkSeries.Distance> distances() {
+        if (distances != null) {
+            return distances;
         }
+        return options.isQuick() ? List.of(LandmarkSeries.Distance.FAR) : List.of(LandmarkSeries.Distance.values());
+    }
+
+    private List<String> points() {
+        if (points != null) {
+            return points;
+        }
+        return options.isQuick() ? List.of("5") : List.of("1", "5", "68");
+    }
+
+    private static int number(String count) {
+        if (!count.matches("[1-9]\\d{0,3}")) {
+            throw new Failure("--points must be numbers from 1 on such as 1,5,68, not \"" + count
+                    + "\"; freedragbench is for a file of edits, given with --edits FILE.");
+        }
+        return Integer.parseInt(count);
+    }
+
+    private void given(Bench bench, Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new Failure("There is no file " + file + ".");
+        }
+        List<GivenEdits.Given> read = GivenEdits.read(file, layout()).edits();
+        List<Trials.Entry> entries =
+                bench.entries(List.of(LocalEditors.AUTO, Contestant.NONE), options.pairs(read.size(), read.size()));
+        String series = "edits-" + file.getFileName();
+        List<ImageRow> rows = bench.evaluation().given(series, new GivenTasks(bench.generator(), read), entries);
+        new ReportFiles(console, options, bench).publish(bench.report("edits", rows), ReportTable.ofImages(rows));
+    }
+
+    private GivenEdits.Layout layout() {
+        String name = points == null ? "dragline" : String.join(",", points);
+        return switch (name) {
+            case "freedragbench" -> GivenEdits.Layout.FREEDRAGBENCH;
+            case "dragline" -> GivenEdits.Layout.DRAGLINE;
+            default -> throw new Failure("With --edits, --points is dragline or freedragbench, not \"" + name + "\".");
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.dragline.cli.faces;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dragline.cli.local.DataOption;
 import dev.dragline.cli.local.DeviceOption;
 import dev.dragline.cli.local.LocalModels;
@@ -10,10 +11,18 @@ import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
+import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.training.faces.distillation.FaceFidelity;
 import dev.dragline.training.faces.distillation.HeldOutFaces;
+import dev.dragline.training.landmarks.LandmarkError;
+import dev.dragline.training.landmarks.LoadedDetector;
+import dev.dragline.training.landmarks.TorchScriptDetector;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +54,13 @@ final class CheckFaces implements Callable<Integer> {
             description = "of the first face; the others follow (default: ${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(
+            names = "--landmark-network",
+            paramLabel = "FILE",
+            description = "whose error is measured, too: safetensors of `faces landmarks`, or TorchScript (default: the"
+                    + " bundled one, if there is one)")
+    private @Nullable Path network;
+
     @Mixin
     private FormatOption format;
 
@@ -69,15 +85,33 @@ final class CheckFaces implements Callable<Integer> {
         LocalModels models = data.models();
         try (Generator generator = models.load(models.generator(name), device.device())) {
             FaceFidelity fidelity = HeldOutFaces.measure(generator, seed, samples);
-            Table table = new Table("", "psnr", "psnrFace", "gradientEnergyFace");
+            @Nullable Double landmarkError = landmarkError(generator);
+            Table table = new Table("", "psnr", "psnrFace", "gradientEnergyFace", "landmarkError");
             table.add(
                     Words.twoDigits(fidelity.psnr()),
                     Words.twoDigits(fidelity.psnrFace()),
-                    Words.twoDigits(fidelity.gradientEnergyFace()));
-            format.print(console, fidelity, table);
+                    Words.twoDigits(fidelity.gradientEnergyFace()),
+                    landmarkError == null ? "-" : Words.twoDigits(landmarkError));
+            format.print(console, new Likeness(fidelity, landmarkError), table);
         } catch (IllegalArgumentException e) {
             throw new Failure("This cannot be checked: " + e.getMessage() + ".", e);
         }
         return 0;
+    }
+
+    /** @param landmarkError mean distance of found landmarks from the true ones, pixels of 128; absent without a network */
+    private record Likeness(
+            @JsonUnwrapped FaceFidelity fidelity, @Nullable Double landmarkError) {}
+
+    private @Nullable Double landmarkError(Generator generator) throws IOException {
+        Path file = network != null ? network : LandmarkFiles.bundledWeights();
+        if (network == null && !Files.isRegularFile(file)) {
+            return null;
+        }
+        try (LoadedDetector detector = LoadedDetector.load(file, TorchScriptDetector.USUAL_SIZE, generator.device())) {
+            return LandmarkError.onImages(detector, generator, seed, samples).mean();
+        } catch (NoSuchFileException | CheckpointException e) {
+            throw new Failure("The landmark network cannot be used: " + e.getMessage() + ".", e);
+        }
     }
 }

@@ -8,6 +8,6 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         description = "Synthetic faces whose landmarks are known exactly, and generators of them; needs no server.",
         mixinStandardHelpOptions = true,
-        subcommands = {RenderFaces.class, DistillFaces.class, CheckFaces.class},
+        subcommands = {RenderFaces.class, DistillFaces.class, CheckFaces.class, TrainLandmarks.class},
         footer = {"", "Example: ./dragline faces render --seeds 0-63 --out out/faces"})
 public final class FacesCommand {}

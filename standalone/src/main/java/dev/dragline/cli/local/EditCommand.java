@@ -6,13 +6,10 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.editing.Drag;
-import dev.dragline.draggan.editing.DragGanEditor;
 import dev.dragline.draggan.editing.Edited;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.LatentCode;
-import dev.dragline.draggan.editing.PredictingEditor;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
@@ -42,8 +39,6 @@ import picocli.CommandLine.Parameters;
         })
 public final class EditCommand implements Callable<Integer> {
 
-    private static final String AUTO = "auto";
-
     private final Console console;
 
     @Parameters(paramLabel = "NAME", description = "the generator")
@@ -63,8 +58,9 @@ public final class EditCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            defaultValue = AUTO,
-            description = "auto, latent-predictor or draggan (default: ${DEFAULT-VALUE}, what the model recommends)")
+            defaultValue = LocalEditors.AUTO,
+            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop, draggan, freedrag"
+                    + " (default: ${DEFAULT-VALUE}, what the model recommends)")
     private String method;
 
     @Option(
@@ -100,31 +96,13 @@ public final class EditCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LocalModels models = data.models();
         ModelManifest manifest = models.generator(name);
-        @Nullable ModelManifest trained = models.version(name, version);
         Device computing = device.device();
-        try (Generator generator = models.load(manifest, computing)) {
-            String chosen = method.equals(AUTO) ? (trained == null ? manifest : trained).recommendedMethod() : method;
-            switch (chosen) {
-                case DragGanEditor.METHOD -> edit(generator, new DragGanEditor(generator), null);
-                case PredictingEditor.METHOD -> predict(models, generator, trained, computing);
-                default ->
-                    throw new Failure("There is no method " + chosen + "; there are auto, " + PredictingEditor.METHOD
-                            + " and " + DragGanEditor.METHOD + ".");
-            }
+        try (Generator generator = models.load(manifest, computing);
+                LocalEditors editors = new LocalEditors(models, manifest, generator, computing)) {
+            LocalEditors.Local chosen = editors.editor(method, version);
+            edit(generator, chosen.editor(), chosen.modelVersion());
         }
         return 0;
-    }
-
-    private void predict(LocalModels models, Generator generator, @Nullable ModelManifest trained, Device computing)
-            throws IOException {
-        if (trained == null) {
-            throw new Failure("The method " + PredictingEditor.METHOD + " needs networks trained for " + name
-                    + ", and there are none yet. Train them with `./dragline train run --generator " + name
-                    + "`, or take --method " + DragGanEditor.METHOD + ".");
-        }
-        try (TrainedNetworks networks = models.loadNetworks(trained, computing)) {
-            edit(generator, new PredictingEditor(generator, networks), trained.version());
-        }
     }
 
     private void edit(Generator generator, Editor editor, @Nullable String usedVersion) throws IOException {

@@ -77,6 +77,7 @@ record EditFiles(Path directory) {
         for (Edited.Frame frame : edited.keyFrames()) {
             ObjectNode node = trajectory.addObject();
             node.put("step", frame.step());
+            node.put("seconds", frame.seconds());
             places(node.putArray("points"), frame.points());
             code(node.putArray("spatialRows"), frame.code());
         }

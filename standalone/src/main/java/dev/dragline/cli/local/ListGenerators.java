@@ -4,6 +4,7 @@ import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.terminal.Words;
+import dev.dragline.draggan.editing.Methods;
 import dev.dragline.store.ModelManifest;
 import java.io.IOException;
 import java.util.List;
@@ -56,7 +57,7 @@ final class ListGenerators implements Callable<Integer> {
                     generator.architecture().getOrDefault("resolution", ""),
                     generator.architecture().getOrDefault("latent_rows", ""),
                     generator.architecture().getOrDefault("w_dim", ""),
-                    String.join(", ", generator.methods()),
+                    String.join(", ", Methods.UNTRAINED),
                     String.join(", ", versions),
                     Words.time(generator.createdAt()));
         }

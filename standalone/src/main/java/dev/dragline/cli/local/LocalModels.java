@@ -2,7 +2,6 @@ package dev.dragline.cli.local;
 
 import ai.djl.Device;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelId;
@@ -55,12 +54,33 @@ public record LocalModels(ModelStore store) {
                                         + ".")));
     }
 
-    public Generator load(ModelManifest generator, Device device) throws IOException {
-        return Generator.load(SafetensorsFile.read(store.weights(generator.id())), device);
+    /**
+     * The networks that can serve a method.
+     *
+     * @param version the one to take; null for the newest that can
+     * @return null if none that can was trained
+     * @throws Failure if the version that was asked for is not there, or cannot serve the method
+     */
+    public @Nullable ModelManifest serving(String generator, String method, @Nullable String version)
+            throws IOException {
+        if (version != null) {
+            ModelManifest asked = version(generator, version);
+            if (asked != null && !asked.methods().contains(method)) {
+                throw new Failure("The networks " + version + " cannot serve the method " + method + ", but "
+                        + String.join(", ", asked.methods()) + ".");
+            }
+            return asked;
+        }
+        return store.list().stream()
+                .filter(manifest -> manifest.generator().equals(generator)
+                        && manifest.version() != null
+                        && manifest.methods().contains(method))
+                .max(Comparator.comparing(ModelManifest::createdAt))
+                .orElse(null);
     }
 
-    public TrainedNetworks loadNetworks(ModelManifest version, Device device) throws IOException {
-        return TrainedNetworks.load(weights(version), device);
+    public Generator load(ModelManifest generator, Device device) throws IOException {
+        return Generator.load(SafetensorsFile.read(store.weights(generator.id())), device);
     }
 
     public SafetensorsFile weights(ModelManifest model) throws IOException {

@@ -30,9 +30,14 @@ public final class FormatOption {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private Format format;
 
+    /** Whether it is printed for programs. */
+    public boolean isJson() {
+        return Objects.requireNonNull(format) == Format.JSON;
+    }
+
     /** Prints the document as JSON, or the table. */
     public void print(Console console, Object document, Table table) {
-        if (Objects.requireNonNull(format) == Format.JSON) {
+        if (isJson()) {
             printJson(console, document);
         } else {
             table.print(console);

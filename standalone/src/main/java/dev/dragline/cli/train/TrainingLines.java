@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A line for each report of a training. */
-final class TrainingLines {
+public final class TrainingLines {
 
     private final Console console;
     private String last = "";
 
-    TrainingLines(Console console) {
+    public TrainingLines(Console console) {
         this.console = console;
     }
 
@@ -32,7 +32,7 @@ final class TrainingLines {
                 left.isNumber() ? left.asDouble() : null);
     }
 
-    void report(String stage, long step, long steps, Map<String, Double> figures, @Nullable Double secondsLeft) {
+    public void report(String stage, long step, long steps, Map<String, Double> figures, @Nullable Double secondsLeft) {
         String reached = stage + (steps > 0 ? " " + step + "/" + steps : "");
         if (reached.equals(last)) {
             return;

@@ -1,0 +1,216 @@
+package dev.dragline.training.evaluation;
+
+import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.editing.SolvingEditor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the methods are to reach on the bundled faces, and whether they do. Methods are compared on the pairs that all of
+ * them did.
+ */
+public final class Bars {
+
+    /** Numbers of landmarks that are dragged at once. */
+    public static final List<Integer> POINTS = List.of(1, 5, 68);
+
+    /** The tasks with points anywhere on the surface. */
+    public static final LandmarkSeries SURFACE = new LandmarkSeries(LandmarkSeries.Distance.FAR, true, 5);
+
+    private static final String AUTO = "auto";
+
+    private final Map<LandmarkSeries, List<Trial>> trials;
+    private final List<FidelityRow> fidelity;
+    private final boolean seenByNetwork;
+    private final double secondsPerPass;
+
+    /**
+     * @param trials of the kinds of tasks that were done
+     * @param seenByNetwork whether a landmark network says where points ended
+     * @param secondsPerPass of the generator, forward, for one image
+     */
+    public Bars(
+            Map<LandmarkSeries, List<Trial>> trials,
+            List<FidelityRow> fidelity,
+            boolean seenByNetwork,
+            double secondsPerPass) {
+        this.trials = trials;
+        this.fidelity = List.copyOf(fidelity);
+        this.seenByNetwork = seenByNetwork;
+        this.secondsPerPass = secondsPerPass;
+    }
+
+    /** In the order in which they are to be read. */
+    public List<Bar> all() {
+        return Stream.of(distances(), others(), times(), sameness())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Bar> distances() {
+        List<Bar> bars = new ArrayList<>();
+        for (int points : POINTS) {
+            bars.add(Bar.atMost(
+                    "auto, " + points(points) + ", of no edit", 0.16, partOfNoEdit(AUTO::equals, far(points))));
+        }
+        for (int points : POINTS) {
+            bars.add(Bar.below(
+                    "auto, " + points(points) + ", px",
+                    "the best baseline",
+                    best(Bars::isBaseline, far(points)),
+                    distance(AUTO, far(points))));
+        }
+        for (int points : POINTS) {
+            Double half = best(Bars::isBaseline, far(points));
+            bars.add(Bar.below(
+                    "closed loop or refined, " + points(points) + ", px, seen by a network",
+                    "half of the best baseline",
+                    half == null ? null : half / 2,
+                    seenByNetwork ? best(Bars::looksAgain, far(points)) : null));
+        }
+        return bars;
+    }
+
+    private List<Bar> others() {
+        return List.of(
+                Bar.atMost(
+                        "latent predictor and regularizer, of no edit",
+                        0.35,
+                        worstPart(name -> name.equals(PredictingEditor.METHOD))),
+                Bar.atMost(
+                        "trained from the checkpoint alone, of no edit",
+                        0.2,
+                        least(
+                                worstPart(name -> name.equals(SolvingEditor.JACOBIAN)),
+                                worstPart(name -> name.equals(SolvingEditor.FLOW_JACOBIAN)))),
+                Bar.atMost("auto, points of the surface, of no edit", 0.25, partOfNoEdit(AUTO::equals, SURFACE)));
+    }
+
+    private List<Bar> times() {
+        LandmarkSeries one = far(1);
+        Double slow = seconds(name -> name.equals(Baseline.DRAGGAN.tunedName()), one);
+        Double auto = seconds(AUTO::equals, one);
+        Double loop = seconds(Bars::looksAgain, one);
+        Double step = mean(Bars::isDragGan, one, Bars::secondsPerStep);
+        return List.of(
+                Bar.atLeast("time of the tuned DragGAN / of auto", 100, ratio(slow, auto)),
+                Bar.atLeast("time of the tuned DragGAN / of a closed loop", 40, ratio(slow, loop)),
+                Bar.atMost("a step of DragGAN, in passes of the generator", 4, ratio(step, secondsPerPass)));
+    }
+
+    private List<Bar> sameness() {
+        long changed = trials.values().stream()
+                .flatMap(List::stream)
+                .filter(trial -> !trial.appearanceUntouched())
+                .count();
+        return List.of(
+                Bar.atMost("edits whose appearance rows changed", 0, trials.isEmpty() ? null : (double) changed),
+                Bar.atMost("Frechet distance of auto, of unedited", 1.5, frechet(AUTO::equals)),
+                Bar.below(
+                        "Frechet distance of auto, of unedited",
+                        "DragGAN's",
+                        frechet(Bars::isDragGan),
+                        frechet(AUTO::equals)));
+    }
+
+    private @Nullable Double frechet(Predicate<String> method) {
+        return fidelity.stream()
+                .filter(row -> method.test(row.method()))
+                .map(FidelityRow::partOfUnedited)
+                .min(Double::compare)
+                .orElse(null);
+    }
+
+    private @Nullable Double worstPart(Predicate<String> method) {
+        List<@Nullable Double> parts =
+                POINTS.stream().map(points -> partOfNoEdit(method, far(points))).toList();
+        return parts.contains(null)
+                ? null
+                : parts.stream().filter(Objects::nonNull).max(Double::compare).orElse(null);
+    }
+
+    private static @Nullable Double least(@Nullable Double a, @Nullable Double b) {
+        return a == null || b == null ? (a == null ? b : a) : (Double) Math.min(a, b);
+    }
+
+    private static @Nullable Double ratio(@Nullable Double a, @Nullable Double b) {
+        return a == null || b == null ? null : (Double) (a / b);
+    }
+
+    private @Nullable Double partOfNoEdit(Predicate<String> method, LandmarkSeries kind) {
+        return ratio(mean(method, kind, Trial::meanDistance), mean(method, kind, Trial::meanDistanceBefore));
+    }
+
+    private @Nullable Double distance(String method, LandmarkSeries kind) {
+        return mean(method::equals, kind, Trial::meanDistance);
+    }
+
+    private @Nullable Double seconds(Predicate<String> method, LandmarkSeries kind) {
+        return mean(method, kind, Trial::seconds);
+    }
+
+    /** The least mean distance of the methods that are meant. */
+    private @Nullable Double best(Predicate<String> methods, LandmarkSeries kind) {
+        return of(kind).stream()
+                .map(Trial::method)
+                .distinct()
+                .filter(methods)
+                .map(method -> distance(method, kind))
+                .filter(Objects::nonNull)
+                .min(Double::compare)
+                .orElse(null);
+    }
+
+    private @Nullable Double mean(Predicate<String> method, LandmarkSeries kind, ToDoubleFunction<Trial> figure) {
+        int common = common(kind);
+        List<Trial> own = of(kind).stream()
+                .filter(trial -> method.test(trial.method()) && trial.pair() < common)
+                .toList();
+        return own.isEmpty() ? null : (Double) Mean.of(own, figure).value();
+    }
+
+    private int common(LandmarkSeries kind) {
+        return of(kind).stream()
+                .map(Trial::method)
+                .distinct()
+                .mapToInt(method -> (int) of(kind).stream()
+                        .filter(trial -> trial.method().equals(method))
+                        .count())
+                .min()
+                .orElse(0);
+    }
+
+    private List<Trial> of(LandmarkSeries kind) {
+        return trials.getOrDefault(kind, List.of());
+    }
+
+    private static LandmarkSeries far(int points) {
+        return new LandmarkSeries(LandmarkSeries.Distance.FAR, false, points);
+    }
+
+    private static boolean isBaseline(String name) {
+        return Stream.of(Baseline.values()).anyMatch(one -> one.isNamed(name));
+    }
+
+    private static boolean isDragGan(String name) {
+        return Baseline.DRAGGAN.isNamed(name);
+    }
+
+    private static boolean looksAgain(String name) {
+        return name.endsWith(SolvingEditor.CLOSED_LOOP);
+    }
+
+    private static double secondsPerStep(Trial trial) {
+        return trial.seconds() / Math.max(1, trial.steps());
+    }
+
+    private static String points(int count) {
+        return count + (count == 1 ? " point" : " points");
+    }
+}

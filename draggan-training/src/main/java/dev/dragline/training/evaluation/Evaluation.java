@@ -1,0 +1,202 @@
+package dev.dragline.training.evaluation;
+
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.stylegan.Generator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The evaluations: every method on the same pairs, measured in the same way. What is done is kept in a directory, and not
+ * done again.
+ */
+public final class Evaluation {
+
+    private static final String RECONSTRUCTION = "reconstruction";
+    private static final String THERE_AND_BACK = "there-and-back";
+    private static final int FEW_POINTS = 5;
+
+    private final Generator generator;
+    private final Sources sources;
+    private final LandingMeasure landing;
+    private final TrialDirectory directory;
+    private final long seed;
+    private final TrialListener listener;
+    private final Map<String, Double> nearParts = new HashMap<>();
+
+    /**
+     * Where points come from.
+     *
+     * @param surface points anywhere on what is seen
+     */
+    public record Sources(PairSource landmarks, PairSource surface) {}
+
+    /** @param seed by which the pairs are drawn */
+    public Evaluation(
+            Generator generator,
+            Sources sources,
+            LandingMeasure landing,
+            TrialDirectory directory,
+            long seed,
+            TrialListener listener) {
+        this.generator = generator;
+        this.sources = sources;
+        this.landing = landing;
+        this.directory = directory;
+        this.seed = seed;
+        this.listener = listener;
+    }
+
+    /** Drags points of one image to where they are in another of the same appearance (paper, section 4.2). */
+    public List<LandmarkRow> landmarks(List<LandmarkSeries> kinds, List<Trials.Entry> entries) throws IOException {
+        List<LandmarkRow> rows = new ArrayList<>();
+        for (LandmarkSeries kind : kinds) {
+            for (List<Trial> trials : byMethod(trials(kind, entries)).values()) {
+                rows.add(LandmarkRow.of(kind, trials));
+            }
+        }
+        return rows;
+    }
+
+    /** The trials of a kind, for whoever wants more than a table. */
+    public List<Trial> trials(LandmarkSeries kind, List<Trials.Entry> entries) throws IOException {
+        LandingMeasure measure = kind.surface() ? new LandingMeasure.Followed() : landing;
+        return trials(measure).run(new Trials.Series(kind.name(), tasks(kind, Split.TEST), List.of()), entries);
+    }
+
+    /** The tasks of a kind. */
+    public Tasks tasks(LandmarkSeries kind, Split split) {
+        PairSource source = kind.surface() ? sources.surface() : sources.landmarks();
+        double part = kind.distance() == LandmarkSeries.Distance.FAR ? 1 : nearPart(source);
+        return new PairTasks(
+                source,
+                generator.config().resolution(),
+                new PairTasks.Drawing(split, seed, part, kind.points(), kind.surface() || landing.follows()));
+    }
+
+    private double nearPart(PairSource source) {
+        return nearParts.computeIfAbsent(
+                source.name(), name -> NearPart.of(source, generator.config().resolution()));
+    }
+
+    /** Paired image reconstruction (paper, section 4.3). */
+    public List<ImageRow> reconstruction(List<ImageFigure> figures, List<Trials.Entry> entries) throws IOException {
+        Tasks tasks = new PerturbedTasks(generator, Split.TEST, seed);
+        return imageRows(new Trials.Series(RECONSTRUCTION, tasks, figures), entries);
+    }
+
+    /** Drags there and back, and compares with the original. */
+    public List<ImageRow> thereAndBack(List<ImageFigure> figures, List<Trials.Entry> entries) throws IOException {
+        Tasks there = tasks(new LandmarkSeries(LandmarkSeries.Distance.NEAR, false, FEW_POINTS), Split.TEST);
+        Tasks both = new Tasks() {
+            @Override
+            public int most() {
+                return there.most();
+            }
+
+            @Override
+            public DragTask task(int pair) {
+                return there.task(pair).thereAndBack();
+            }
+        };
+        List<Trials.Entry> turning = entries.stream()
+                .map(entry -> new Trials.Entry(new Contestant.ThereAndBack(entry.contestant()), entry.pairs()))
+                .toList();
+        return imageRows(new Trials.Series(THERE_AND_BACK, both, figures), turning);
+    }
+
+    /** Drags that somebody else thought of; nobody knows an image to which the targets belong. */
+    public List<ImageRow> given(String name, Tasks tasks, List<Trials.Entry> entries) throws IOException {
+        List<Trial> trials =
+                trials(new LandingMeasure.Followed()).run(new Trials.Series(name, tasks, List.of()), entries);
+        return byMethod(trials).values().stream().map(ImageRow::of).toList();
+    }
+
+    /** Chooses the settings of a baseline on validation pairs: five points of independent images. */
+    public Tuning.Chosen tune(Baseline baseline, int pairs) throws IOException {
+        Tasks validation = tasks(new LandmarkSeries(LandmarkSeries.Distance.FAR, false, FEW_POINTS), Split.VALIDATION);
+        return baseline.tune(generator, new Tuning(trials(landing), validation, pairs));
+    }
+
+    /** How the mean distance falls with time; controls take none, so they have no curve. */
+    public List<DecayCurve> decay(LandmarkSeries kind, List<Trials.Entry> entries) throws IOException {
+        List<Trials.Entry> methods = entries.stream()
+                .filter(entry -> !(entry.contestant() instanceof Contestant.Control))
+                .toList();
+        return byMethod(trials(kind, methods)).values().stream()
+                .map(DecayCurve::of)
+                .toList();
+    }
+
+    /**
+     * The Frechet distance of edited images from those before the edits, beside that of as many unedited ones (as in the
+     * paper's tables of FID).
+     */
+    public List<FidelityRow> fidelity(LandmarkSeries kind, ImageFeatures features, List<Trials.Entry> entries)
+            throws IOException {
+        Map<String, List<Trial>> byMethod = byMethod(trials(kind, entries));
+        int most = byMethod.values().stream().mapToInt(List::size).max().orElse(0);
+        List<float[]> before = new ArrayList<>();
+        List<float[]> others = new ArrayList<>();
+        List<LatentCode> starts = new ArrayList<>();
+        for (Trial trial : longest(byMethod, most)) {
+            LatentCode start = LatentCode.ofSeed(generator, trial.from(), 1);
+            starts.add(start);
+            before.add(features.of(ImageFigure.seen(generator, start)));
+            LatentCode other = LatentCode.ofSeed(generator, Objects.requireNonNull(trial.to()), 1);
+            others.add(features.of(ImageFigure.seen(generator, other)));
+        }
+        List<FidelityRow> rows = new ArrayList<>();
+        rows.add(row(features, FidelityRow.UNEDITED, before, others, others));
+        for (Map.Entry<String, List<Trial>> method : byMethod.entrySet()) {
+            List<float[]> after = new ArrayList<>();
+            for (Trial trial : method.getValue()) {
+                after.add(features.of(directory.seen(trial, starts.get(trial.pair()))));
+            }
+            rows.add(row(features, method.getKey(), before, others, after));
+        }
+        return rows;
+    }
+
+    private static FidelityRow row(
+            ImageFeatures features, String method, List<float[]> before, List<float[]> others, List<float[]> after) {
+        int n = after.size();
+        double distance = FrechetDistance.between(before.subList(0, n), after);
+        // A Frechet distance falls with the number of images, so the sets must be of one size.
+        double unedited = FrechetDistance.between(before.subList(0, n), others.subList(0, n));
+        return new FidelityRow(method, n, features.distanceName(), distance, distance / unedited);
+    }
+
+    private static List<Trial> longest(Map<String, List<Trial>> byMethod, int most) {
+        return byMethod.values().stream()
+                .filter(trials -> trials.size() == most)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<ImageRow> imageRows(Trials.Series series, List<Trials.Entry> entries) throws IOException {
+        return byMethod(trials(landingOfGrid(series)).run(series, entries)).values().stream()
+                .map(ImageRow::of)
+                .toList();
+    }
+
+    /** Points of a grid are no landmarks, so a network for these cannot find them. */
+    private LandingMeasure landingOfGrid(Trials.Series series) {
+        return series.name().equals(RECONSTRUCTION) ? new LandingMeasure.Followed() : landing;
+    }
+
+    private Trials trials(LandingMeasure measure) {
+        return new Trials(generator, directory, measure, listener);
+    }
+
+    private static Map<String, List<Trial>> byMethod(List<Trial> trials) {
+        Map<String, List<Trial>> byMethod = new LinkedHashMap<>();
+        trials.forEach(trial -> byMethod.computeIfAbsent(trial.method(), name -> new ArrayList<>())
+                .add(trial));
+        return byMethod;
+    }
+}

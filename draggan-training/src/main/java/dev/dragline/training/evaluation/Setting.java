@@ -1,0 +1,29 @@
+package dev.dragline.training.evaluation;
+
+import java.nio.file.Path;
+
+/**
+ * What all trials of one directory have in common.
+ *
+ * @param weightsSha256 of the generator, hexadecimal
+ * @param seed by which the pairs are drawn
+ * @param points where the points come from
+ * @param measuredBy what says where they ended
+ */
+public record Setting(String generator, String weightsSha256, long seed, String points, String measuredBy) {
+
+    void requireSame(Setting other, Path directory) {
+        require("generator", generator, other.generator, directory);
+        require("weights", weightsSha256, other.weightsSha256, directory);
+        require("seed", Long.toString(seed), Long.toString(other.seed), directory);
+        require("points", points, other.points, directory);
+        require("measuring", measuredBy, other.measuredBy, directory);
+    }
+
+    private static void require(String what, String kept, String wanted, Path directory) {
+        if (!kept.equals(wanted)) {
+            throw new IllegalArgumentException(directory + " holds an evaluation with the " + what + " " + kept
+                    + ", not " + wanted + "; choose another directory, or the same " + what + " to go on with it");
+        }
+    }
+}

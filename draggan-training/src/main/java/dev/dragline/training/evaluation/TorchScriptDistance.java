@@ -1,0 +1,49 @@
+package dev.dragline.training.evaluation;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * LPIPS (Zhang et al., 2018) by a network that a user brings as TorchScript, times 10 as in the paper. Its {@code forward}
+ * takes two tensors, RGB images {@code [n, 3, h, h]} of values from -1 to 1, and gives a distance for each pair, in a tensor
+ * of any shape.
+ */
+public final class TorchScriptDistance implements ImageFigure, AutoCloseable {
+
+    private static final double PAPER = 10;
+
+    private final TorchScriptModule module;
+
+    private TorchScriptDistance(TorchScriptModule module) {
+        this.module = module;
+    }
+
+    /**
+     * @throws dev.dragline.draggan.weights.CheckpointException if it is not a TorchScript module
+     * @throws IOException if it cannot be read
+     */
+    public static TorchScriptDistance load(Path file, Device device) throws IOException {
+        return new TorchScriptDistance(TorchScriptModule.load(file, device));
+    }
+
+    @Override
+    public String name() {
+        return "lpips10 by " + module.fileName();
+    }
+
+    @Override
+    public double between(Seen a, Seen b) {
+        float[] distance = module.run(a.image(), b.image());
+        if (distance.length != 1) {
+            throw new IllegalStateException(module.fileName() + " gives " + distance.length
+                    + " values for a pair of images, where one distance would be right");
+        }
+        return PAPER * distance[0];
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

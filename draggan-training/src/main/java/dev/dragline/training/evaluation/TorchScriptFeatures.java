@@ -1,0 +1,42 @@
+package dev.dragline.training.evaluation;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Features of an Inception network that a user brings as TorchScript, for the Frechet inception distance (Heusel et al.,
+ * 2017). Its {@code forward} takes one tensor, RGB images {@code [n, 3, h, h]} of values from -1 to 1 in the size of the
+ * generator, resizes them itself, and gives {@code [n, d]}.
+ */
+public final class TorchScriptFeatures implements ImageFeatures, AutoCloseable {
+
+    private final TorchScriptModule module;
+
+    private TorchScriptFeatures(TorchScriptModule module) {
+        this.module = module;
+    }
+
+    /**
+     * @throws dev.dragline.draggan.weights.CheckpointException if it is not a TorchScript module
+     * @throws IOException if it cannot be read
+     */
+    public static TorchScriptFeatures load(Path file, Device device) throws IOException {
+        return new TorchScriptFeatures(TorchScriptModule.load(file, device));
+    }
+
+    @Override
+    public String distanceName() {
+        return "Frechet inception distance by " + module.fileName();
+    }
+
+    @Override
+    public float[] of(Seen seen) {
+        return module.run(seen.image());
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

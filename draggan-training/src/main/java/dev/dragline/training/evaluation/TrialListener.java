@@ -1,0 +1,11 @@
+package dev.dragline.training.evaluation;
+
+/** Is told how far an evaluation is. */
+public interface TrialListener {
+
+    /** Before the first: how many trials there are, and how many of them were kept from an earlier call. */
+    void begun(String series, long total, long kept);
+
+    /** One more is done. */
+    void done(Trial trial);
+}

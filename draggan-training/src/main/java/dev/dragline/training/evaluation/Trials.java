@@ -1,0 +1,198 @@
+package dev.dragline.training.evaluation;
+
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.stylegan.Generator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Lets contestants do tasks and keeps what came of it. What was kept before is not done again, so an evaluation that was
+ * broken off goes on.
+ */
+public final class Trials {
+
+    private final Generator generator;
+    private final TrialDirectory directory;
+    private final LandingMeasure landing;
+    private final TrialListener listener;
+
+    public Trials(Generator generator, TrialDirectory directory, LandingMeasure landing, TrialListener listener) {
+        this.generator = generator;
+        this.directory = directory;
+        this.landing = landing;
+        this.listener = listener;
+    }
+
+    /**
+     * Tasks of one kind.
+     *
+     * @param name in the files and tables
+     * @param figures between the image after the edit and that to which the targets belong, where there is one
+     */
+    public record Series(String name, Tasks tasks, List<ImageFigure> figures) {
+
+        public Series {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    /**
+     * @param pairs how many tasks of the series it does, from the first on
+     */
+    public record Entry(Contestant contestant, int pairs) {}
+
+    /** All trials of these entries in this series, by entry and then by pair; pair after pair is done by all. */
+    public List<Trial> run(Series series, List<Entry> entries) throws IOException {
+        List<Trial> kept = directory.trials().stream()
+                .filter(trial -> trial.series().equals(series.name()))
+                .toList();
+        entries.forEach(entry -> requireSame(kept, entry.contestant()));
+        requireFigures(kept, series);
+        Set<String> done = new HashSet<>();
+        kept.forEach(trial -> done.add(key(trial.method(), trial.pair())));
+        List<Entry> limited = entries.stream()
+                .map(entry -> new Entry(
+                        entry.contestant(),
+                        Math.min(entry.pairs(), series.tasks().most())))
+                .toList();
+        listener.begun(
+                series.name(),
+                limited.stream().mapToLong(Entry::pairs).sum(),
+                limited.stream().mapToLong(entry -> count(kept, entry)).sum());
+        Set<String> warm = new HashSet<>();
+        List<Trial> all = new ArrayList<>(kept);
+        int most = limited.stream().mapToInt(Entry::pairs).max().orElse(0);
+        for (int pair = 0; pair < most; pair++) {
+            int number = pair;
+            List<Contestant> missing = limited.stream()
+                    .filter(entry -> number < entry.pairs())
+                    .map(Entry::contestant)
+                    .filter(contestant -> !done.contains(key(contestant.name(), number)))
+                    .toList();
+            if (!missing.isEmpty()) {
+                all.addAll(run(series, series.tasks().task(pair), missing, warm));
+            }
+        }
+        return limited.stream()
+                .flatMap(entry -> all.stream().filter(trial -> belongs(trial, entry)))
+                .toList();
+    }
+
+    private static void requireSame(List<Trial> kept, Contestant contestant) {
+        for (Trial trial : kept) {
+            if (trial.method().equals(contestant.name()) && !trial.engine().equals(contestant.engine())) {
+                throw new IllegalArgumentException("trials of " + trial.method() + " were computed by "
+                        + words(trial.engine()) + ", but it stands for " + words(contestant.engine())
+                        + " now; choose another directory");
+            }
+        }
+    }
+
+    private static void requireFigures(List<Trial> kept, Series series) {
+        Set<String> wanted = new TreeSet<>();
+        series.figures().forEach(figure -> wanted.add(figure.name()));
+        for (Trial trial : kept) {
+            if (!trial.figures().keySet().equals(wanted)) {
+                throw new IllegalArgumentException("trials of " + series.name() + " were measured by "
+                        + trial.figures().keySet() + ", not by " + wanted + "; choose another directory");
+            }
+        }
+    }
+
+    private static String words(Contestant.Engine engine) {
+        return engine.method() + (engine.modelVersion() == null ? "" : " " + engine.modelVersion());
+    }
+
+    private List<Trial> run(Series series, DragTask task, List<Contestant> contestants, Set<String> warm)
+            throws IOException {
+        List<Trial> trials = new ArrayList<>();
+        for (Contestant contestant : contestants) {
+            if (!contestant.canDo(task)) {
+                continue;
+            }
+            if (warm.add(contestant.name())) {
+                contestant.warmUp(task);
+            }
+            Attempt attempt = contestant.attempt(task);
+            Trial trial = trial(series, contestant, task, attempt);
+            directory.keep(trial, attempt);
+            listener.done(trial);
+            trials.add(trial);
+        }
+        return trials;
+    }
+
+    private Trial trial(Series series, Contestant contestant, DragTask task, Attempt attempt) {
+        String method = contestant.name();
+        List<PixelPoint> landed = landing.landed(task, attempt);
+        List<Trial.Point> points = new ArrayList<>();
+        for (int i = 0; i < landed.size(); i++) {
+            points.add(new Trial.Point(
+                    task.numbers().get(i),
+                    task.points().get(i).handle(),
+                    task.expected().get(i),
+                    landed.get(i),
+                    attempt.followed().get(i)));
+        }
+        return new Trial(
+                series.name(),
+                method,
+                contestant.engine(),
+                task.pair(),
+                task.from(),
+                task.to(),
+                task.part(),
+                points,
+                task.meanDistance(),
+                Distances.mean(landed, task.expected()),
+                attempt.seconds(),
+                attempt.steps(),
+                attempt.generatorPasses(),
+                appearance(attempt.result()).equals(appearance(task.start())),
+                attempt.moments(),
+                figures(series, task, attempt),
+                TrialDirectory.imageName(series.name(), method, task.pair()),
+                TrialDirectory.codeName(series.name(), method, task.pair()));
+    }
+
+    private SortedMap<String, Double> figures(Series series, DragTask task, Attempt attempt) {
+        SortedMap<String, Double> figures = new TreeMap<>();
+        LatentCode end = task.wanted();
+        if (end != null && !series.figures().isEmpty()) {
+            Seen wanted = ImageFigure.seen(generator, end);
+            Seen reached = new Seen(attempt.result(), attempt.image());
+            series.figures().forEach(figure -> figures.put(figure.name(), figure.between(reached, wanted)));
+        }
+        return figures;
+    }
+
+    private static List<Integer> appearance(LatentCode code) {
+        float[] rows = Arrays.copyOfRange(
+                code.values(), Math.min(code.rows(), Generator.SPATIAL_ROWS) * code.width(), code.values().length);
+        List<Integer> bits = new ArrayList<>(rows.length);
+        for (float value : rows) {
+            bits.add(Float.floatToRawIntBits(value));
+        }
+        return bits;
+    }
+
+    private static long count(List<Trial> trials, Entry entry) {
+        return trials.stream().filter(trial -> belongs(trial, entry)).count();
+    }
+
+    private static boolean belongs(Trial trial, Entry entry) {
+        return trial.method().equals(entry.contestant().name()) && trial.pair() < entry.pairs();
+    }
+
+    private static String key(String method, int pair) {
+        return method + " " + pair;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.dragline.training.evaluation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Chooses the settings of a method on validation pairs, one setting after the other: the value with the least mean
+ * distance, and of equal ones the first.
+ */
+public final class Tuning {
+
+    private final Trials trials;
+    private final Trials.Series series;
+    private final int pairs;
+
+    /**
+     * @param validation tasks on which nothing is measured that stands in a table
+     * @param pairs how many of them
+     */
+    public Tuning(Trials trials, Tasks validation, int pairs) {
+        this.trials = trials;
+        this.series = new Trials.Series("tuning", validation, List.of());
+        this.pairs = pairs;
+    }
+
+    /** Values of one setting. */
+    public record Values(String setting, List<Double> values) {
+
+        public Values {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * What was chosen.
+     *
+     * @param meanDistance of the chosen settings on the validation pairs, pixels
+     * @param tried every combination that was tried, and its mean distance
+     */
+    public record Chosen(
+            String method,
+            int pairs,
+            SortedMap<String, Double> settings,
+            double meanDistance,
+            SortedMap<String, Double> tried) {}
+
+    /**
+     * Goes through the settings in their order.
+     *
+     * @param begin the values of the settings that have not been chosen yet
+     * @param contestant makes the method with these settings, named {@code method}
+     */
+    public Chosen choose(
+            String method,
+            Map<String, Double> begin,
+            List<Values> candidates,
+            Function<Map<String, Double>, Contestant> contestant)
+            throws IOException {
+        SortedMap<String, Double> best = new TreeMap<>(begin);
+        SortedMap<String, Double> tried = new TreeMap<>();
+        double least = Double.POSITIVE_INFINITY;
+        for (Values values : candidates) {
+            SortedMap<String, Double> start = new TreeMap<>(best);
+            for (double value : values.values()) {
+                SortedMap<String, Double> settings = new TreeMap<>(start);
+                settings.put(values.setting(), value);
+                double distance = meanDistance(named(method + " " + settings, contestant.apply(settings)));
+                tried.put(settings.toString(), distance);
+                if (distance < least) {
+                    least = distance;
+                    best = settings;
+                }
+            }
+        }
+        return new Chosen(method, pairs, best, least, tried);
+    }
+
+    private double meanDistance(Contestant contestant) throws IOException {
+        List<Trial> done = new ArrayList<>(trials.run(series, List.of(new Trials.Entry(contestant, pairs))));
+        return Mean.of(done, Trial::meanDistance).value();
+    }
+
+    private static Contestant named(String name, Contestant contestant) {
+        return contestant instanceof Contestant.Method method
+                ? new Contestant.Method(name, method.editor(), method.modelVersion(), method.steps())
+                : contestant;
+    }
+}

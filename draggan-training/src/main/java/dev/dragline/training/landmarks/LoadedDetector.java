@@ -1,0 +1,42 @@
+package dev.dragline.training.landmarks;
+
+import ai.djl.Device;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.training.evaluation.LandmarkDetector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A detector from a file. */
+public sealed interface LoadedDetector extends LandmarkDetector, AutoCloseable
+        permits NetworkDetector, TorchScriptDetector {
+
+    @Override
+    void close();
+
+    /**
+     * Loads a landmark network (safetensors) or a TorchScript module; told apart by content.
+     *
+     * @param torchScriptSize of the images that a TorchScript module wants, pixels
+     * @throws dev.dragline.draggan.weights.CheckpointException if it is neither
+     * @throws IOException if it cannot be read
+     */
+    static LoadedDetector load(Path file, int torchScriptSize, Device device) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString(), null, "there is no such file of a landmark model");
+        }
+        return isArchive(file)
+                ? TorchScriptDetector.load(file, torchScriptSize, device)
+                : new NetworkDetector(LandmarkNetwork.load(SafetensorsFile.read(file), device));
+    }
+
+    private static boolean isArchive(Path file) throws IOException {
+        byte[] zip = {'P', 'K', 3, 4};
+        try (InputStream begin = Files.newInputStream(file)) {
+            return Arrays.equals(begin.readNBytes(zip.length), zip);
+        }
+    }
+}

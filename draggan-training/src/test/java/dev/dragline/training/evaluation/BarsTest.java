@@ -1,0 +1,77 @@
+package dev.dragline.training.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class BarsTest {
+
+    private static final LandmarkSeries ONE = new LandmarkSeries(LandmarkSeries.Distance.FAR, false, 1);
+
+    @Test
+    void comparesOnThePairsThatAllDid() {
+        List<Trial> trials = new ArrayList<>();
+        // The third pair is left out: the slow method did not do it.
+        for (double distance : new double[] {1, 3, 100}) {
+            trials.add(trial("auto", trials.size(), distance, 0.01));
+        }
+        trials.add(trial("draggan (tuned)", 0, 4, 2));
+        trials.add(trial("draggan (tuned)", 1, 2, 4));
+        trials.add(trial("freedrag (default)", 0, 9, 1));
+        trials.add(trial("freedrag (default)", 1, 9, 1));
+        List<FidelityRow> fidelity = List.of(
+                new FidelityRow("auto", 2, "Frechet distance", 3, 1.2),
+                new FidelityRow("draggan (tuned)", 2, "Frechet distance", 2, 0.8));
+
+        List<Bar> bars = new Bars(Map.of(ONE, trials), fidelity, false, 0.05).all();
+
+        assertThat(bar(bars, "auto, 1 point, of no edit").measured()).isCloseTo(0.2, within(1e-12));
+        assertThat(bar(bars, "auto, 1 point, of no edit").reached()).isFalse();
+        Bar others = bar(bars, "auto, 1 point, px");
+        assertThat(others.wanted()).isEqualTo("below the best baseline, 3.000");
+        assertThat(others.measured()).isEqualTo(2);
+        assertThat(others.reached()).isTrue();
+        assertThat(bar(bars, "auto, 5 points, of no edit"))
+                .isEqualTo(Bar.atMost("auto, 5 points, of no edit", 0.16, null));
+        assertThat(bar(bars, "auto, 5 points, of no edit").reached()).isNull();
+        assertThat(bar(bars, "time of the tuned DragGAN / of auto").measured()).isCloseTo(300, within(1e-9));
+        assertThat(bar(bars, "a step of DragGAN, in passes of the generator").measured())
+                .isCloseTo(6, within(1e-9));
+        assertThat(bar(bars, "edits whose appearance rows changed").reached()).isTrue();
+        assertThat(bars.get(bars.size() - 1).reached()).isFalse();
+        assertThat(bar(bars, "closed loop or refined, 1 point, px, seen by a network")
+                        .measured())
+                .isNull();
+    }
+
+    private static Bar bar(List<Bar> bars, String what) {
+        return bars.stream().filter(bar -> bar.what().equals(what)).findFirst().orElseThrow();
+    }
+
+    private static Trial trial(String method, int pair, double distance, double seconds) {
+        return new Trial(
+                ONE.name(),
+                method,
+                new Contestant.Engine(method, null),
+                pair,
+                1,
+                2L,
+                1,
+                List.of(),
+                10,
+                distance,
+                seconds,
+                10,
+                21,
+                true,
+                List.of(),
+                new TreeMap<>(),
+                "",
+                "");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.dragline.training.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class DecayCurveTest {
+
+    @Test
+    void averagesOverPairsAndKeepsTheLastValueOfThoseThatHaveEnded() {
+        DecayCurve curve = DecayCurve.of(List.of(
+                trial(new Attempt.Moment(0, 10), new Attempt.Moment(1, 4)),
+                trial(new Attempt.Moment(0, 5), new Attempt.Moment(2, 4), new Attempt.Moment(4, 1))));
+
+        assertThat(curve.places().get(0).seconds()).isEqualTo(0.5);
+        assertThat(decay(curve, 0.9)).isEqualTo(1);
+        assertThat(decay(curve, 1.5)).isCloseTo((0.4 + 1) / 2, within(1e-12));
+        assertThat(decay(curve, 3)).isCloseTo((0.4 + 0.8) / 2, within(1e-12));
+        assertThat(decay(curve, 4)).isCloseTo((0.4 + 0.2) / 2, within(1e-12));
+    }
+
+    private static double decay(DecayCurve curve, double seconds) {
+        return curve.places().stream()
+                .filter(place -> place.seconds() <= seconds)
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .decay();
+    }
+
+    private static Trial trial(Attempt.Moment... moments) {
+        return new Trial(
+                "far-1",
+                "draggan",
+                new Contestant.Engine("draggan", null),
+                0,
+                1,
+                2L,
+                1,
+                List.of(),
+                1,
+                1,
+                1,
+                1,
+                1,
+                true,
+                List.of(moments),
+                new TreeMap<>(),
+                "",
+                "");
+    }
+}

@@ -1,0 +1,215 @@
+package dev.dragline.training.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.training.Examples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationTest {
+
+    private static final LandmarkSeries FAR = new LandmarkSeries(LandmarkSeries.Distance.FAR, false, 5);
+
+    private static Generator generator;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void load() throws IOException {
+        generator = Examples.faces();
+    }
+
+    @AfterAll
+    static void unload() {
+        generator.close();
+    }
+
+    @Test
+    void hasControlsThatStandWhereTheyShould() throws IOException {
+        List<Trials.Entry> entries = List.of(
+                new Trials.Entry(Contestant.Control.nowhere(generator), 20),
+                new Trials.Entry(Contestant.Control.toTargetCode(generator), 20));
+
+        Map<String, LandmarkRow> rows =
+                byMethod(evaluation("controls", new Told()).landmarks(List.of(FAR), entries), LandmarkRow::method);
+
+        LandmarkRow none = rows.get(Contestant.NONE);
+        LandmarkRow target = rows.get(Contestant.TARGET_CODE);
+        assertThat(none.partOfNoEdit()).isBetween(0.95, 1.05);
+        assertThat(target.partOfNoEdit()).isLessThan(0.35);
+        assertThat(target.meanDistance()).isCloseTo(target.partOfNoEdit() * target.meanDistanceBefore(), within(1e-9));
+        assertThat(target.appearanceUntouched()).isEqualTo(20);
+        assertThat(target.pairs()).isEqualTo(20);
+    }
+
+    @Test
+    void comesToTheSameWhenItIsBrokenOff() throws IOException {
+        List<Trials.Entry> entries = entries(4, 2);
+        List<Trial> whole = evaluation("whole", new Told()).trials(FAR, entries);
+
+        Told breaking = new Told();
+        breaking.breakAfter = 3;
+        assertThatIllegalStateException()
+                .isThrownBy(() -> evaluation("broken", breaking).trials(FAR, entries))
+                .withMessage("enough");
+        Path lines = directory.resolve("broken").resolve("pairs.ndjson");
+        Files.writeString(lines, "{\"series\": \"far-5\", \"met", StandardOpenOption.APPEND);
+        Told going = new Told();
+        List<Trial> resumed = evaluation("broken", going).trials(FAR, entries);
+
+        assertThat(going.begun).containsExactly("far-5: 3 of 6");
+        assertThat(going.done).hasSize(3);
+        assertThat(resumed)
+                .usingRecursiveComparison()
+                .ignoringFields("seconds", "moments")
+                .isEqualTo(whole);
+        assertThat(Files.readAllLines(lines)).hasSize(6);
+        for (Trial trial : whole) {
+            for (String file : List.of(trial.image(), trial.code())) {
+                assertThat(directory.resolve("broken").resolve(file))
+                        .hasSameBinaryContentAs(directory.resolve("whole").resolve(file));
+            }
+        }
+    }
+
+    @Test
+    void refusesToGoOnInAnotherSetting() throws IOException {
+        TrialDirectory.open(directory.resolve("kept"), setting(1));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrialDirectory.open(directory.resolve("kept"), setting(2)))
+                .withMessage(directory.resolve("kept")
+                        + " holds an evaluation with the seed 1, not 2; choose another directory, or the same seed to"
+                        + " go on with it");
+    }
+
+    @Test
+    void findsTheWantedImageWithTheWantedCode() throws IOException {
+        List<ImageFigure> figures = List.of(new ImageFigure.SquaredError(), new GeneratorFeatures(generator));
+        List<Trials.Entry> entries = List.of(
+                new Trials.Entry(Contestant.Control.nowhere(generator), 3),
+                new Trials.Entry(Contestant.Control.toTargetCode(generator), 3));
+        Evaluation evaluation = evaluation("images", new Told());
+
+        Map<String, ImageRow> there = byMethod(evaluation.reconstruction(figures, entries), ImageRow::method);
+        Map<String, ImageRow> back = byMethod(evaluation.thereAndBack(figures, entries), ImageRow::method);
+
+        for (String figure : List.of(ImageFigure.SquaredError.NAME, GeneratorFeatures.DISTANCE)) {
+            assertThat(there.get(Contestant.NONE).figures().get(figure).value()).isPositive();
+            assertThat(there.get(Contestant.TARGET_CODE).figures().get(figure).value())
+                    .isZero();
+            assertThat(back.get(Contestant.TARGET_CODE).figures().get(figure).value())
+                    .isZero();
+            assertThat(back.get(Contestant.NONE).figures().get(figure).value()).isZero();
+        }
+        assertThat(there.get(Contestant.NONE).points()).isEqualTo(32);
+        assertThat(back.get(Contestant.NONE).meanDistance())
+                .isGreaterThan(back.get(Contestant.TARGET_CODE).meanDistance());
+    }
+
+    @Test
+    void followsDecayAndFidelityFromTheSameTrials() throws IOException {
+        Evaluation evaluation = evaluation("views", new Told());
+        List<Trials.Entry> entries = entries(3, 3);
+
+        List<DecayCurve> curves = evaluation.decay(FAR, entries);
+        List<FidelityRow> rows = evaluation.fidelity(FAR, new GeneratorFeatures(generator), entries);
+
+        DecayCurve draggan = byMethod(curves, DecayCurve::method).get(DragGanEditor.METHOD);
+        assertThat(draggan.places().get(0).decay()).isEqualTo(1);
+        assertThat(draggan.places()).extracting(DecayCurve.Place::seconds).isSorted();
+        assertThat(draggan.places().get(draggan.places().size() - 1).decay()).isNotEqualTo(1);
+        assertThat(rows).extracting(FidelityRow::method).containsExactly("unedited", "none", DragGanEditor.METHOD);
+        assertThat(rows.get(0).partOfUnedited()).isEqualTo(1);
+        assertThat(rows.get(1).frechetDistance()).isCloseTo(0, within(1e-3));
+    }
+
+    @Test
+    void tunesOnValidationPairs() throws IOException {
+        Told told = new Told();
+        TrialDirectory kept = TrialDirectory.open(directory.resolve("tuning"), setting(1));
+        Trials trials = new Trials(generator, kept, new LandingMeasure.Followed(), told);
+        Tasks tasks = evaluation("tuning", told).tasks(FAR, Split.VALIDATION);
+        List<Integer> shares = new ArrayList<>();
+
+        Tuning.Chosen chosen = new Tuning(trials, tasks, 2)
+                .choose(
+                        "walk",
+                        Map.of("part", 0.0),
+                        List.of(new Tuning.Values("part", List.of(0.0, 1.0))),
+                        settings -> {
+                            shares.add(settings.get("part").intValue());
+                            return settings.get("part") == 1
+                                    ? Contestant.Control.toTargetCode(generator)
+                                    : Contestant.Control.nowhere(generator);
+                        });
+
+        assertThat(shares).containsExactly(0, 1);
+        assertThat(chosen.settings()).containsExactly(Map.entry("part", 1.0));
+        assertThat(chosen.tried()).hasSize(2).containsValue(chosen.meanDistance());
+    }
+
+    private static List<Trials.Entry> entries(int fast, int slow) {
+        return List.of(
+                new Trials.Entry(Contestant.Control.nowhere(generator), fast),
+                new Trials.Entry(
+                        new Contestant.Method(DragGanEditor.METHOD, new DragGanEditor(generator), null, 3), slow));
+    }
+
+    private Evaluation evaluation(String name, TrialListener listener) throws IOException {
+        PairSource landmarks = new TabledLandmarks(
+                generator, LandmarkTable.read(Examples.facesDirectory().resolve("landmarks.safetensors")));
+        return new Evaluation(
+                generator,
+                new Evaluation.Sources(landmarks, new FollowedFlow(generator)),
+                new LandingMeasure.Followed(),
+                TrialDirectory.open(directory.resolve(name), setting(1)),
+                1,
+                listener);
+    }
+
+    private static Setting setting(long seed) {
+        return new Setting("faces-128", "63542b", seed, "true landmarks from a table", "tracked features");
+    }
+
+    private static <R> Map<String, R> byMethod(List<R> rows, Function<R, String> method) {
+        return rows.stream().collect(Collectors.toMap(method, Function.identity()));
+    }
+
+    private static final class Told implements TrialListener {
+
+        private final List<String> begun = new ArrayList<>();
+        private final List<Trial> done = new ArrayList<>();
+        private int breakAfter = Integer.MAX_VALUE;
+
+        @Override
+        public void begun(String series, long total, long kept) {
+            begun.add(series + ": " + kept + " of " + total);
+        }
+
+        @Override
+        public void done(Trial trial) {
+            done.add(trial);
+            if (done.size() == breakAfter) {
+                throw new IllegalStateException("enough");
+            }
+        }
+    }
+}

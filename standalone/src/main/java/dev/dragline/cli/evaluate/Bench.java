@@ -1,0 +1,212 @@
+package dev.dragline.cli.evaluate;
+
+import ai.djl.Device;
+import dev.dragline.cli.local.LocalEditors;
+import dev.dragline.cli.local.LocalModels;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.training.evaluation.Baseline;
+import dev.dragline.training.evaluation.Evaluation;
+import dev.dragline.training.evaluation.ImageFigure;
+import dev.dragline.training.evaluation.Machine;
+import dev.dragline.training.evaluation.Setting;
+import dev.dragline.training.evaluation.TrialDirectory;
+import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.Tuning;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A generator and all that measures on it, opened for one command. */
+final class Bench implements AutoCloseable {
+
+    private static final int PASSES = 15;
+
+    private final EvaluationOptions options;
+    private final Generator generator;
+    private final LocalEditors editors;
+    private final Measuring measuring;
+    private final Judges judges;
+    private final Setting setting;
+    private final Machine machine;
+    private final Path directory;
+    private final boolean temporary;
+    private final TrialProgress progress;
+    private final TrialDirectory trials;
+    private final Evaluation evaluation;
+    private final Map<String, Tuning.Chosen> tuned = new LinkedHashMap<>();
+    private boolean tunesAnyway;
+
+    private Bench(Console console, EvaluationOptions options) throws IOException {
+        this.options = options;
+        LocalModels models = options.data().models();
+        String name = options.generator();
+        ModelManifest model = models.generator(name);
+        Device device = options.device().device();
+        generator = models.load(model, device);
+        editors = new LocalEditors(models, model, generator, device);
+        machine = Machine.here(device.getDeviceType());
+        judges = Judges.of(generator, options, device);
+        measuring = Measuring.of(model, generator, options.measuring(), device);
+        setting = new Setting(
+                name,
+                model.weightsSha256(),
+                options.seed(),
+                measuring.sources().landmarks().name(),
+                measuring.landing().name());
+        Path out = options.out();
+        temporary = out == null;
+        directory = out == null ? Files.createTempDirectory("dragline-evaluation") : out;
+        progress = new TrialProgress(console);
+        trials = TrialDirectory.open(directory, setting);
+        evaluation =
+                new Evaluation(generator, measuring.sources(), measuring.landing(), trials, options.seed(), progress);
+    }
+
+    /** What an evaluation does with a bench. */
+    interface Work {
+        void on(Bench bench) throws IOException;
+    }
+
+    /** Opens a bench, works on it and closes it; a complaint of the evaluation is one of the command. */
+    static Integer work(Console console, EvaluationOptions options, Work work) throws IOException {
+        try (Bench bench = new Bench(console, options)) {
+            work.on(bench);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new Failure("This cannot be measured: " + e.getMessage() + ".", e);
+        }
+        return 0;
+    }
+
+    /**
+     * The methods that were asked for, tuned if that was asked for, too.
+     *
+     * @param otherwise the methods if none were asked for
+     */
+    List<Trials.Entry> entries(List<String> otherwise, Contestants.Pairs pairs) throws IOException {
+        List<String> names = options.methods(otherwise);
+        if (options.tunes() || tunesAnyway) {
+            tune(names);
+        }
+        return contestants().entries(names, pairs, tuned);
+    }
+
+    /** From now on, baselines are tuned. */
+    void tuneAnyway() {
+        tunesAnyway = true;
+    }
+
+    private void tune(List<String> names) throws IOException {
+        for (String name : names) {
+            Optional<Baseline> baseline = Baseline.of(name);
+            if (baseline.isPresent() && !tuned.containsKey(name)) {
+                tuned.put(name, evaluation.tune(baseline.get(), options.tunePairs()));
+            }
+        }
+    }
+
+    Contestants contestants() {
+        return new Contestants(generator, editors, options.versions());
+    }
+
+    /** The methods for which everything is there. */
+    List<String> available() throws IOException {
+        return editors.available();
+    }
+
+    /** Of one image; the middle of a few. */
+    double secondsPerPass() {
+        LatentCode code = LatentCode.ofSeed(generator, 0, 1);
+        return IntStream.range(0, PASSES)
+                .mapToDouble(pass -> {
+                    long begin = System.nanoTime();
+                    ImageFigure.seen(generator, code);
+                    return (System.nanoTime() - begin) / 1e9;
+                })
+                .sorted()
+                .skip(PASSES / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether a network says where points ended. */
+    boolean isSeenByNetwork() {
+        return !measuring.landing().follows();
+    }
+
+    Evaluation evaluation() {
+        return evaluation;
+    }
+
+    TrialDirectory trials() {
+        return trials;
+    }
+
+    Generator generator() {
+        return generator;
+    }
+
+    /** What says how images differ. */
+    Judges judges() {
+        return judges;
+    }
+
+    /** What stands around the rows. */
+    <R> Report<R> report(String what, List<R> rows) {
+        return new Report<>(what, setting, machine, List.copyOf(tuned.values()), rows);
+    }
+
+    /** Whether files are to stay; if not, none need be written. */
+    boolean keeps() {
+        return !temporary;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Ends the line of progress, so that something can be printed. */
+    void finish() {
+        progress.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        progress.close();
+        editors.close();
+        measuring.close();
+        judges.close();
+        generator.close();
+        if (temporary) {
+            delete(directory);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,173 @@
+package dev.dragline.cli.evaluate;
+
+import dev.dragline.cli.local.LocalEditors;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Words;
+import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.editing.SolvingEditor;
+import dev.dragline.training.evaluation.Bar;
+import dev.dragline.training.evaluation.Bars;
+import dev.dragline.training.evaluation.Contestant;
+import dev.dragline.training.evaluation.DecayCurve;
+import dev.dragline.training.evaluation.Evaluation;
+import dev.dragline.training.evaluation.FidelityRow;
+import dev.dragline.training.evaluation.ImageRow;
+import dev.dragline.training.evaluation.LandmarkRow;
+import dev.dragline.training.evaluation.LandmarkSeries;
+import dev.dragline.training.evaluation.Trial;
+import dev.dragline.training.evaluation.Trials;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code evaluate --all}. */
+@Command(
+        name = "all",
+        aliases = "--all",
+        description =
+                "Every evaluation with every method for which everything is there, in one run; for the bundled faces"
+                        + " also what is to be reached, and whether it is.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "500 pairs for the fast methods and 100 for those that take seconds for every edit, which takes hours; with",
+            "--out, a second call goes on where the first was broken off. draggan and freedrag are tuned first.",
+            "--quick takes few pairs, five points only, and tunes nothing.",
+            "",
+            "Example: ./dragline evaluate all --generator faces-128 --out out/evaluation"
+        })
+final class EvaluateAll implements Callable<Integer> {
+
+    private static final String BUNDLED_FACES = "faces-128";
+    private static final int FAST = 500;
+    private static final int SLOW = 100;
+    private static final int SHEET_ROWS = 8;
+    private static final List<Integer> STEPS = List.of(1, 2, 3, 4, 5, 7, 9, 10);
+    private static final List<Integer> QUICK_STEPS = List.of(1, 5);
+
+    private final Console console;
+
+    @Mixin
+    private EvaluationOptions options;
+
+    EvaluateAll(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return Bench.work(console, options, this::measure);
+    }
+
+    private void measure(Bench bench) throws IOException {
+        if (!options.isQuick()) {
+            bench.tuneAnyway();
+        }
+        Contestants.Pairs pairs = options.pairs(FAST, SLOW);
+        List<Trials.Entry> entries = bench.entries(methods(bench), pairs);
+        List<LandmarkSeries> kinds = kinds();
+        Evaluation evaluation = bench.evaluation();
+        Reports reports = new Reports(bench);
+
+        List<LandmarkRow> landmarks = evaluation.landmarks(kinds, entries);
+        reports.add("landmarks", landmarks, ReportTable.ofLandmarks(landmarks));
+        List<ImageRow> reconstruction = evaluation.reconstruction(bench.judges().figures(), entries);
+        reports.add("reconstruction", reconstruction, ReportTable.ofImages(reconstruction));
+        List<ImageRow> steps = evaluation.reconstruction(
+                bench.judges().figures(), bench.contestants().ofSteps(options.isQuick() ? QUICK_STEPS : STEPS, pairs));
+        reports.add("steps", steps, ReportTable.ofImages(steps));
+        List<DecayCurve> decay = evaluation.decay(EvaluateDecay.SERIES, entries);
+        reports.add("decay", decay, ReportTable.ofDecay(decay));
+        List<ImageRow> back = evaluation.thereAndBack(bench.judges().figures(), entries);
+        reports.add("roundtrip", back, ReportTable.ofImages(back));
+        LandmarkSeries edits = options.isQuick() ? EvaluateDecay.SERIES : EvaluateFidelity.SERIES;
+        List<FidelityRow> fidelity = evaluation.fidelity(edits, bench.judges().features(), entries);
+        reports.add("fidelity", fidelity, ReportTable.ofFidelity(fidelity));
+        if (options.generator().equals(BUNDLED_FACES)) {
+            List<Bar> bars = bars(bench, kinds, entries, fidelity);
+            reports.add("bars", bars, ReportTable.ofBars(bars));
+        }
+        reports.print();
+        if (bench.keeps()) {
+            ReportFiles files = new ReportFiles(console, options, bench);
+            files.keep("landmarks", Plots.distanceByPoints(landmarks));
+            files.keep("steps", EvaluateSteps.plot(steps));
+            files.keep("decay", Plots.decay(decay));
+            for (LandmarkSeries kind : kinds) {
+                files.keep("sheet-" + kind.name(), MethodSheet.of(bench, kind, entries, SHEET_ROWS));
+            }
+        }
+    }
+
+    private List<String> methods(Bench bench) throws IOException {
+        List<String> methods = new ArrayList<>(List.of(LocalEditors.AUTO));
+        methods.addAll(
+                options.isQuick() ? List.of(SolvingEditor.FLOW_JACOBIAN, DragGanEditor.METHOD) : bench.available());
+        methods.addAll(List.of(Contestant.NONE, Contestant.TARGET_CODE));
+        return methods;
+    }
+
+    private List<LandmarkSeries> kinds() {
+        if (options.isQuick()) {
+            return List.of(EvaluateDecay.SERIES);
+        }
+        List<LandmarkSeries> kinds = new ArrayList<>();
+        for (LandmarkSeries.Distance distance : LandmarkSeries.Distance.values()) {
+            for (int points : Bars.POINTS) {
+                kinds.add(new LandmarkSeries(distance, false, points));
+            }
+        }
+        kinds.add(Bars.SURFACE);
+        return kinds;
+    }
+
+    private static List<Bar> bars(
+            Bench bench, List<LandmarkSeries> kinds, List<Trials.Entry> entries, List<FidelityRow> fidelity)
+            throws IOException {
+        Map<LandmarkSeries, List<Trial>> trials = new LinkedHashMap<>();
+        for (LandmarkSeries kind : kinds) {
+            trials.put(kind, bench.evaluation().trials(kind, entries));
+        }
+        return new Bars(trials, fidelity, bench.isSeenByNetwork(), bench.secondsPerPass()).all();
+    }
+
+    /** All reports of one call: on a terminal one table after the other, as JSON one document. */
+    private final class Reports {
+
+        private final Bench bench;
+        private final Map<String, Report<?>> documents = new LinkedHashMap<>();
+        private final Map<String, ReportTable> tables = new LinkedHashMap<>();
+
+        Reports(Bench bench) {
+            this.bench = bench;
+        }
+
+        void add(String what, List<?> rows, ReportTable table) throws IOException {
+            Report<?> report = bench.report(what, rows);
+            documents.put(what, report);
+            tables.put(what, table);
+            new ReportFiles(console, options, bench).keep(report, table);
+            bench.finish();
+            console.note(what + " is done: " + Words.count(rows.size(), "row") + ".");
+        }
+
+        void print() {
+            if (options.format().isJson()) {
+                FormatOption.printJson(console, documents);
+                return;
+            }
+            tables.forEach((what, table) -> {
+                console.print("");
+                console.print(what);
+                table.terminal().print(console);
+            });
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.dragline.cli.evaluate;
+
+import dev.dragline.cli.local.LocalEditors;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.editing.SolvingEditor;
+import dev.dragline.training.evaluation.DecayCurve;
+import dev.dragline.training.evaluation.LandmarkSeries;
+import dev.dragline.training.evaluation.Trials;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code evaluate decay}. */
+@Command(
+        name = "decay",
+        description = "Mean distance decay: how the points come nearer to their targets with time.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "The edits are those of `evaluate landmarks` with five points of independent images, where each step's points",
+            "are found by following them. A method that gives its whole trajectory at once arrives at once.",
+            "",
+            "Example: ./dragline evaluate decay --generator faces-128 --methods auto,flow-jacobian,draggan --pairs 50"
+        })
+final class EvaluateDecay implements Callable<Integer> {
+
+    static final LandmarkSeries SERIES = new LandmarkSeries(LandmarkSeries.Distance.FAR, false, 5);
+    static final List<String> METHODS = List.of(LocalEditors.AUTO, SolvingEditor.FLOW_JACOBIAN, DragGanEditor.METHOD);
+    static final int PAIRS = 50;
+
+    private final Console console;
+
+    @Mixin
+    private EvaluationOptions options;
+
+    EvaluateDecay(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return Bench.work(console, options, bench -> {
+            List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
+            List<DecayCurve> curves = bench.evaluation().decay(SERIES, entries);
+            ReportFiles files = new ReportFiles(console, options, bench);
+            files.publish(bench.report("decay", curves), ReportTable.ofDecay(curves));
+            if (bench.keeps()) {
+                files.keep("decay", Plots.decay(curves));
+            }
+        });
+    }
+}

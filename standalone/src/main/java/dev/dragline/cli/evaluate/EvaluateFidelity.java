@@ -1,0 +1,54 @@
+package dev.dragline.cli.evaluate;
+
+import dev.dragline.cli.local.LocalEditors;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.training.evaluation.Contestant;
+import dev.dragline.training.evaluation.FidelityRow;
+import dev.dragline.training.evaluation.LandmarkSeries;
+import dev.dragline.training.evaluation.Trials;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code evaluate fidelity}. */
+@Command(
+        name = "fidelity",
+        description =
+                "Frechet distance of edited images from those before the edits, beside that of as many unedited ones.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "The edits are those of `evaluate landmarks` with one point of independent images. A Frechet distance depends",
+            "on the number of images: compare those of the same number only.",
+            "",
+            "Example: ./dragline evaluate fidelity --generator faces-128 --methods auto,draggan --pairs 100"
+        })
+final class EvaluateFidelity implements Callable<Integer> {
+
+    static final LandmarkSeries SERIES = new LandmarkSeries(LandmarkSeries.Distance.FAR, false, 1);
+    static final List<String> METHODS = List.of(LocalEditors.AUTO, Contestant.TARGET_CODE);
+    static final int PAIRS = 200;
+
+    private final Console console;
+
+    @Mixin
+    private EvaluationOptions options;
+
+    EvaluateFidelity(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return Bench.work(console, options, bench -> {
+            List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
+            List<FidelityRow> rows =
+                    bench.evaluation().fidelity(SERIES, bench.judges().features(), entries);
+            new ReportFiles(console, options, bench)
+                    .publish(bench.report("fidelity", rows), ReportTable.ofFidelity(rows));
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package dev.dragline.cli.evaluate;
+
+import dev.dragline.cli.local.LocalEditors;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.training.evaluation.Contestant;
+import dev.dragline.training.evaluation.ImageRow;
+import dev.dragline.training.evaluation.Trials;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code evaluate roundtrip}. */
+@Command(
+        name = "roundtrip",
+        description = "Drag five points there and back again, and compare with the original.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "The pairs are those of `evaluate landmarks --distance near`. Mean distance is that of what was dragged back from",
+            "where it should be; seconds, steps and passes are those of both ways together.",
+            "",
+            "Example: ./dragline evaluate roundtrip --generator faces-128 --methods auto,draggan"
+        })
+final class EvaluateRoundTrip implements Callable<Integer> {
+
+    static final List<String> METHODS = List.of(LocalEditors.AUTO, Contestant.TARGET_CODE);
+    static final int PAIRS = 100;
+
+    private final Console console;
+
+    @Mixin
+    private EvaluationOptions options;
+
+    EvaluateRoundTrip(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return Bench.work(console, options, bench -> {
+            List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
+            List<ImageRow> rows = bench.evaluation().thereAndBack(bench.judges().figures(), entries);
+            new ReportFiles(console, options, bench)
+                    .publish(bench.report("roundtrip", rows), ReportTable.ofImages(rows));
+        });
+    }
+}

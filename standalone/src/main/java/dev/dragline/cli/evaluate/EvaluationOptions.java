@@ -1,0 +1,188 @@
+package dev.dragline.cli.evaluate;
+
+import dev.dragline.cli.local.DataOption;
+import dev.dragline.cli.local.DeviceOption;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.FormatOption;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every evaluation is told. */
+final class EvaluationOptions {
+
+    private static final int QUICK_PAIRS = 3;
+    private static final int QUICK_SLOW_PAIRS = 2;
+
+    @Option(names = "--generator", required = true, paramLabel = "NAME", description = "the generator")
+    private String generator;
+
+    @Option(
+            names = "--methods",
+            split = ",",
+            paramLabel = "METHOD",
+            description =
+                    "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop, draggan, freedrag,"
+                            + " and the controls none and target-code (default depends on the command)")
+    private @Nullable List<String> methods;
+
+    @Option(names = "--pairs", paramLabel = "N", description = "of images, of every kind (default: 200)")
+    private @Nullable Integer pairs;
+
+    @Option(
+            names = "--slow-pairs",
+            paramLabel = "N",
+            description = "the first of them, for methods that optimise for every edit (default: all of them)")
+    private @Nullable Integer slowPairs;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            defaultValue = "1",
+            description = "the same seed draws the same pairs (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--model-version",
+            split = ",",
+            paramLabel = "VERSION",
+            description = "of the trained networks (default: newest)")
+    private @Nullable List<String> versions;
+
+    @Option(
+            names = "--landmarks",
+            paramLabel = "FILE",
+            description = "safetensors with the true landmarks [seeds, points, 2] of the seeds from 0 on (default: what"
+                    + " is known of a bundled generator)")
+    private @Nullable Path landmarks;
+
+    @Option(
+            names = "--landmark-network",
+            paramLabel = "FILE",
+            description =
+                    "that says where the points ended: safetensors of `faces landmarks`, or TorchScript (default:"
+                            + " the bundled one for bundled faces; without one, points are followed by the generator's features)")
+    private @Nullable Path network;
+
+    @Option(
+            names = "--lpips",
+            paramLabel = "FILE",
+            description =
+                    "LPIPS as TorchScript: forward takes two tensors [n, 3, h, h] of values from -1 to 1 and gives n"
+                            + " distances (default: a distance on the generator's features)")
+    private @Nullable Path lpips;
+
+    @Option(
+            names = "--inception",
+            paramLabel = "FILE",
+            description =
+                    "Inception as TorchScript: forward takes a tensor [n, 3, h, h] of values from -1 to 1 and gives"
+                            + " features [n, d] (default: the generator's features)")
+    private @Nullable Path inception;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "keep tables, plots, pairs and images there; a second call goes on where this one ended")
+    private @Nullable Path out;
+
+    @Option(names = "--quick", description = "a few pairs only, for a first look")
+    private boolean quick;
+
+    @Option(
+            names = "--tune",
+            description = "choose learning rate and stopping of draggan and freedrag on validation pairs, and show them"
+                    + " tuned and by default")
+    private boolean tune;
+
+    @Option(
+            names = "--tune-pairs",
+            paramLabel = "N",
+            defaultValue = "6",
+            description = "on which is tuned (default: ${DEFAULT-VALUE})")
+    private int tunePairs;
+
+    @Mixin
+    private FormatOption format;
+
+    @Mixin
+    private DataOption data;
+
+    @Mixin
+    private DeviceOption device;
+
+    String generator() {
+        return generator;
+    }
+
+    List<String> methods(List<String> otherwise) {
+        return methods == null ? otherwise : methods;
+    }
+
+    boolean isQuick() {
+        return quick;
+    }
+
+    boolean tunes() {
+        return tune;
+    }
+
+    int tunePairs() {
+        if (tunePairs < 1) {
+            throw new Failure("--tune-pairs must be 1 or more.");
+        }
+        return tunePairs;
+    }
+
+    /** @param fast how many if nothing was asked for */
+    Contestants.Pairs pairs(int fast, int slow) {
+        int all = pairs != null ? pairs : quick ? QUICK_PAIRS : fast;
+        int few = slowPairs != null ? slowPairs : pairs != null ? all : quick ? QUICK_SLOW_PAIRS : slow;
+        if ((pairs != null && pairs < 2) || (slowPairs != null && slowPairs < 2)) {
+            throw new Failure("--pairs and --slow-pairs must be 2 or more.");
+        }
+        return new Contestants.Pairs(all, few);
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** Those that were asked for; none stands for the newest. */
+    List<String> versions() {
+        return versions == null ? List.of() : versions;
+    }
+
+    @Nullable
+    Path lpips() {
+        return lpips;
+    }
+
+    @Nullable
+    Path inception() {
+        return inception;
+    }
+
+    Measuring.Given measuring() {
+        return new Measuring.Given(landmarks, network);
+    }
+
+    @Nullable
+    Path out() {
+        return out;
+    }
+
+    FormatOption format() {
+        return format;
+    }
+
+    DataOption data() {
+        return data;
+    }
+
+    DeviceOption device() {
+        return device;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.dragline.cli.evaluate;
+
+import dev.dragline.cli.sheet.EditPanel;
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
+import dev.dragline.training.evaluation.DragTask;
+import dev.dragline.training.evaluation.ImageFigure;
+import dev.dragline.training.evaluation.LandmarkSeries;
+import dev.dragline.training.evaluation.Split;
+import dev.dragline.training.evaluation.Tasks;
+import dev.dragline.training.evaluation.Trial;
+import dev.dragline.training.evaluation.Trials;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The same edits by every method: a row for each edit, with before, target, and then the methods. */
+final class MethodSheet {
+
+    private static final int SIZE = 224;
+    private static final int GAP = 8;
+    private static final int TITLE = 28;
+    private static final int FONT = 15;
+
+    private MethodSheet() {}
+
+    /** @param most rows */
+    static BufferedImage of(Bench bench, LandmarkSeries kind, List<Trials.Entry> entries, int most) throws IOException {
+        List<Trial> trials = bench.evaluation().trials(kind, entries);
+        List<String> methods =
+                entries.stream().map(entry -> entry.contestant().name()).toList();
+        int rows = Math.min(
+                most, entries.stream().mapToInt(Trials.Entry::pairs).min().orElse(0));
+        List<String> titles = new ArrayList<>(List.of("before", "target"));
+        titles.addAll(methods);
+        BufferedImage sheet = new BufferedImage(
+                GAP + titles.size() * (SIZE + GAP), TITLE + rows * (SIZE + GAP), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = sheet.createGraphics();
+        try {
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+            write(graphics, titles);
+            Tasks tasks = bench.evaluation().tasks(kind, Split.TEST);
+            for (int row = 0; row < rows; row++) {
+                draw(graphics, bench, tasks.task(row), trials, methods);
+            }
+        } finally {
+            graphics.dispose();
+        }
+        return sheet;
+    }
+
+    private static void write(Graphics2D graphics, List<String> titles) {
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setColor(Color.BLACK);
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, FONT));
+        for (int column = 0; column < titles.size(); column++) {
+            graphics.drawString(titles.get(column), x(column), TITLE - GAP);
+        }
+    }
+
+    private static void draw(Graphics2D graphics, Bench bench, DragTask task, List<Trial> trials, List<String> methods)
+            throws IOException {
+        int y = TITLE + task.pair() * (SIZE + GAP);
+        EditPanel before = panel(graphics, image(bench, task.start()), 0, y);
+        task.points().forEach(before::arrow);
+        LatentCode wanted = Objects.requireNonNull(task.wanted(), "a drawn pair has a second image");
+        EditPanel target = panel(graphics, image(bench, wanted), 1, y);
+        task.expected().forEach(target::ring);
+        for (int method = 0; method < methods.size(); method++) {
+            String name = methods.get(method);
+            Trial trial = trials.stream()
+                    .filter(one -> one.method().equals(name) && one.pair() == task.pair())
+                    .findFirst()
+                    .orElseThrow();
+            EditPanel after = panel(graphics, bench.trials().image(trial), 2 + method, y);
+            task.points().stream().map(PointDrag::target).forEach(after::ring);
+            for (Trial.Point point : trial.points()) {
+                PixelPoint landed = point.landed();
+                after.dot(landed);
+            }
+        }
+    }
+
+    private static EditPanel panel(Graphics2D graphics, BufferedImage image, int column, int y) {
+        return EditPanel.draw(graphics, image, x(column), y, SIZE);
+    }
+
+    private static int x(int column) {
+        return GAP + column * (SIZE + GAP);
+    }
+
+    private static BufferedImage image(Bench bench, LatentCode code) {
+        return ImageFigure.seen(bench.generator(), code).image().toBufferedImage();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.dragline.cli.evaluate;
+
+import dev.dragline.cli.terminal.Table;
+import dev.dragline.cli.terminal.Words;
+import dev.dragline.training.evaluation.Bar;
+import dev.dragline.training.evaluation.DecayCurve;
+import dev.dragline.training.evaluation.FidelityRow;
+import dev.dragline.training.evaluation.ImageRow;
+import dev.dragline.training.evaluation.LandmarkRow;
+import dev.dragline.training.evaluation.Mean;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Rows of a report as people read them: on a terminal, or in Markdown. */
+record ReportTable(List<String> columns, List<List<String>> rows) {
+
+    private static final double[] DECAY_TIMES = {0.01, 0.03, 0.1, 0.3, 1, 3, 10};
+
+    static ReportTable ofLandmarks(List<LandmarkRow> rows) {
+        return new ReportTable(
+                List.of(
+                        "SERIES",
+                        "METHOD",
+                        "PAIRS",
+                        "BEFORE",
+                        "MEAN DISTANCE",
+                        "+-95%",
+                        "OF NO EDIT",
+                        "SECONDS",
+                        "STEPS",
+                        "PASSES"),
+                rows.stream()
+                        .map(row -> List.of(
+                                row.series(),
+                                row.method(),
+                                Integer.toString(row.pairs()),
+                                Words.twoDigits(row.meanDistanceBefore()),
+                                Words.twoDigits(row.meanDistance()),
+                                Words.twoDigits(row.confidence95()),
+                                Words.twoDigits(row.partOfNoEdit()),
+                                seconds(row.secondsPerEdit()),
+                                Words.oneDigit(row.steps()),
+                                Words.oneDigit(row.generatorPasses())))
+                        .toList());
+    }
+
+    static ReportTable ofImages(List<ImageRow> rows) {
+        TreeSet<String> figures = rows.stream()
+                .flatMap(row -> row.figures().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> columns = new ArrayList<>(List.of("METHOD", "PAIRS", "POINTS"));
+        for (String figure : figures) {
+            columns.add(figure.toUpperCase(Locale.ROOT));
+            columns.add("+-95%");
+        }
+        columns.addAll(List.of("MEAN DISTANCE", "+-95%", "SECONDS", "STEPS", "PASSES"));
+        return new ReportTable(
+                columns, rows.stream().map(row -> cells(row, figures)).toList());
+    }
+
+    private static List<String> cells(ImageRow row, TreeSet<String> figures) {
+        List<String> cells =
+                new ArrayList<>(List.of(row.method(), Integer.toString(row.pairs()), Words.oneDigit(row.points())));
+        for (String figure : figures) {
+            Mean mean = row.figures().get(figure);
+            cells.add(mean == null ? "" : threeDigits(mean.value()));
+            cells.add(mean == null ? "" : threeDigits(mean.confidence95()));
+        }
+        cells.addAll(List.of(
+                Words.twoDigits(row.meanDistance()),
+                Words.twoDigits(row.confidence95()),
+                seconds(row.secondsPerEdit()),
+                Words.oneDigit(row.steps()),
+                Words.oneDigit(row.generatorPasses())));
+        return cells;
+    }
+
+    static ReportTable ofDecay(List<DecayCurve> curves) {
+        List<String> columns = new ArrayList<>(List.of("METHOD", "PAIRS"));
+        Arrays.stream(DECAY_TIMES).forEach(time -> columns.add(plain(time) + " S"));
+        return new ReportTable(
+                columns, curves.stream().map(ReportTable::decayCells).toList());
+    }
+
+    private static List<String> decayCells(DecayCurve curve) {
+        List<String> cells = new ArrayList<>(List.of(curve.method(), Integer.toString(curve.pairs())));
+        Arrays.stream(DECAY_TIMES).forEach(time -> cells.add(Words.twoDigits(at(curve, time))));
+        return cells;
+    }
+
+    private static double at(DecayCurve curve, double seconds) {
+        double decay = 1;
+        for (DecayCurve.Place place : curve.places()) {
+            if (place.seconds() <= seconds) {
+                decay = place.decay();
+            }
+        }
+        return decay;
+    }
+
+    static ReportTable ofFidelity(List<FidelityRow> rows) {
+        return new ReportTable(
+                List.of("IMAGES", "PAIRS", "MEASURE", "DISTANCE", "OF UNEDITED"),
+                rows.stream()
+                        .map(row -> List.of(
+                                row.method(),
+                                Integer.toString(row.pairs()),
+                                row.distance(),
+                                threeDigits(row.frechetDistance()),
+                                Words.twoDigits(row.partOfUnedited())))
+                        .toList());
+    }
+
+    static ReportTable ofBars(List<Bar> bars) {
+        return new ReportTable(
+                List.of("WHAT", "WANTED", "MEASURED", "REACHED"),
+                bars.stream()
+                        .map(bar -> List.of(
+                                bar.what(),
+                                bar.wanted(),
+                                bar.measured() == null ? "not measured" : threeDigits(bar.measured()),
+                                bar.reached() == null ? "" : bar.reached() ? "yes" : "no"))
+                        .toList());
+    }
+
+    Table terminal() {
+        Table table = new Table("Nothing was measured.", columns.toArray(String[]::new));
+        rows.forEach(row -> table.add(row.toArray()));
+        return table;
+    }
+
+    String markdown() {
+        List<String> titles =
+                columns.stream().map(title -> title.toLowerCase(Locale.ROOT)).toList();
+        String rule = "|" + "---|".repeat(columns.size()) + "\n";
+        return rows.stream().map(ReportTable::line).collect(Collectors.joining("", line(titles) + rule, ""));
+    }
+
+    private static String line(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private static String seconds(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String threeDigits(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

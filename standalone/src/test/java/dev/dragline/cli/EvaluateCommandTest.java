@@ -1,0 +1,123 @@
+package dev.dragline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class EvaluateCommandTest {
+
+    private static final String[] SMALL = {"--points", "1", "--distance", "far"};
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void measuresLandmarksAndGoesOnWhereItEnded() throws IOException {
+        CommandRun run = evaluate("landmarks", SMALL, "--methods", "auto,none", "--pairs", "2");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode document = run.json();
+        assertThat(document.path("generator").asString()).isEqualTo("faces-128");
+        assertThat(document.path("measuredBy").asString()).isNotEmpty();
+        assertThat(document.path("machine").path("cores").asInt()).isPositive();
+        assertThat(methods(document)).containsExactly("auto", "none");
+        JsonNode auto = document.path("rows").get(0);
+        for (String field :
+                List.of("method", "points", "pairs", "meanDistance", "confidence95", "secondsPerEdit", "steps")) {
+            assertThat(auto.has(field)).as(field).isTrue();
+        }
+        assertThat(auto.path("pairs").asInt()).isEqualTo(2);
+        assertThat(auto.path("engine").path("method").asString()).isNotEqualTo("auto");
+        assertThat(auto.path("meanDistance").asDouble())
+                .isLessThan(auto.path("meanDistanceBefore").asDouble());
+        assertThat(out().toFile().list())
+                .contains("landmarks.json", "landmarks.md", "landmarks.png", "sheet-far-1.png", "pairs.ndjson");
+        List<String> before = Files.readAllLines(out().resolve("pairs.ndjson"));
+
+        CommandRun more = evaluate("landmarks", SMALL, "--methods", "auto,none", "--pairs", "3");
+
+        assertThat(more.status()).as(more.err()).isZero();
+        assertThat(Files.readAllLines(out().resolve("pairs.ndjson")))
+                .hasSize(6)
+                .startsWith(before.toArray(String[]::new));
+        assertThat(more.json().path("rows").get(1).path("pairs").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void hasEveryEvaluation() {
+        for (String what : List.of("reconstruction", "roundtrip", "fidelity")) {
+            CommandRun run = evaluate(what, new String[0], "--methods", "auto,none", "--pairs", "2");
+            assertThat(run.status()).as(run.err()).isZero();
+            assertThat(run.json().path("evaluation").asString()).isEqualTo(what);
+            assertThat(methods(run.json())).contains("auto", "none");
+        }
+        CommandRun decay = evaluate("decay", new String[0], "--methods", "auto,none", "--pairs", "2");
+        assertThat(methods(decay.json())).containsExactly("auto");
+        CommandRun steps = evaluate("steps", new String[0], "--steps", "1", "--pairs", "2");
+        assertThat(methods(steps.json())).containsExactly("flow-jacobian n=1");
+        assertThat(out().toFile().list()).contains("decay.png", "steps.png");
+    }
+
+    @Test
+    void readsEditsAsFreeDragBenchWritesThem() throws IOException {
+        Path edits = Files.writeString(
+                directory.resolve("edits.ndjson"),
+                "{\"seed\": 7, \"points\": {\"handle\": [[70, 63], [20, 30]], \"target\": [[75, 63], [20, 30]]}}\n");
+        String[] given = {"--edits", edits.toString(), "--points", "freedragbench"};
+
+        CommandRun run = evaluate("landmarks", given, "--methods", "none");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode row = run.json().path("rows").get(0);
+        assertThat(row.path("points").asDouble()).isEqualTo(2);
+        assertThat(row.path("meanDistance").asDouble()).isEqualTo(2.5);
+
+        Files.writeString(edits, "{\"seed\": 7, \"points\": {\"handle\": [[70]], \"target\": [[75, 63]]}}\n");
+        assertThat(evaluate("landmarks", given).err())
+                .isEqualTo("dragline: This cannot be measured: " + edits
+                        + ", line 1, points.handle[0]: must be two numbers [y, x], not [70].\n");
+    }
+
+    @Test
+    void explainsWhatItCannotMeasure() {
+        assertThat(evaluate("landmarks", SMALL, "--methods", "magic").err())
+                .startsWith("dragline: There is no method magic; there are auto, latent-predictor, ");
+        assertThat(evaluate("landmarks", new String[] {"--points", "few"}).err())
+                .isEqualTo("dragline: --points must be numbers from 1 on such as 1,5,68, not \"few\"; freedragbench is"
+                        + " for a file of edits, given with --edits FILE.\n");
+        assertThat(evaluate("landmarks", SMALL, "--pairs", "1").err())
+                .isEqualTo("dragline: --pairs and --slow-pairs must be 2 or more.\n");
+        assertThat(evaluate("landmarks", SMALL, "--landmark-network", "nowhere.pt")
+                        .err())
+                .isEqualTo("dragline: There is no file nowhere.pt of a landmark network.\n");
+        assertThat(evaluate("fidelity", new String[0], "--inception", "nowhere.pt")
+                        .err())
+                .isEqualTo("dragline: nowhere.pt: there is no such file of a network.\n");
+    }
+
+    private CommandRun evaluate(String what, String[] some, String... others) {
+        List<String> arguments = new ArrayList<>(List.of("evaluate", what, "--generator", "faces-128"));
+        Stream.of(some, others).flatMap(Stream::of).forEach(arguments::add);
+        arguments.addAll(List.of("--format", "json", "--out", out().toString()));
+        arguments.addAll(List.of("--data", directory.resolve("data").toString(), "--device", "cpu"));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    private Path out() {
+        return directory.resolve("out");
+    }
+
+    private static List<String> methods(JsonNode document) {
+        List<String> methods = new ArrayList<>();
+        document.path("rows").forEach(row -> methods.add(row.path("method").asString()));
+        return methods;
+    }
+}
