@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ class MuonTest {
         NDArray right = reflection(2, LARGE);
         NDArray values = manager.zeros(new Shape(SMALL, LARGE));
         for (int i = 0; i < SMALL; i++) {
-            values.set(new ai.djl.ndarray.index.NDIndex(i, i), Math.pow(2, i)); // 1 to 32
+            values.set(new NDIndex(i, i), Math.pow(2, i)); // 1 to 32
         }
         NDArray matrix = left.matMul(values).matMul(right);
 

@@ -85,8 +85,7 @@ final class CheckFaces implements Callable<Integer> {
         }
         LocalModels models = data.models();
         try (Generator generator = models.load(models.generator(name), device.device())) {
-            FaceFidelity fidelity =
-                    new HeldOutFaces(seed, samples, generator.config().resolution()).measure(generator);
+            FaceFidelity fidelity = HeldOutFaces.measure(generator, seed, samples);
             @Nullable Double landmarkError = landmarkError(generator);
             Table table = new Table("", "psnr", "psnrFace", "gradientEnergyFace", "landmarkError");
             table.add(
@@ -95,6 +94,8 @@ final class CheckFaces implements Callable<Integer> {
                     Words.twoDigits(fidelity.gradientEnergyFace()),
                     landmarkError == null ? "-" : Words.twoDigits(landmarkError));
             format.print(console, new Likeness(fidelity, landmarkError), table);
+        } catch (IllegalArgumentException e) {
+            throw new Failure("This cannot be checked: " + e.getMessage() + ".", e);
         }
         return 0;
     }

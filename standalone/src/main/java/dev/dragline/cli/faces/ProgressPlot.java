@@ -20,10 +20,10 @@ final class ProgressPlot {
     private ProgressPlot() {}
 
     static BufferedImage of(List<Row> rows) {
-        XYChart losses = chart("Loss");
+        XYChart losses = chart("Loss", Styler.LegendPosition.InsideNE);
         add(losses, "image", rows, Row::image);
         add(losses, "read-out", rows, Row::readOut);
-        XYChart likeness = chart("PSNR of held-out faces, dB");
+        XYChart likeness = chart("PSNR of held-out faces, dB", Styler.LegendPosition.InsideSE);
         add(likeness, "whole image", rows, Row::psnr);
         add(likeness, "face", rows, Row::psnrFace);
         BufferedImage plot = new BufferedImage(WIDTH, 2 * HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -37,14 +37,14 @@ final class ProgressPlot {
         return plot;
     }
 
-    private static XYChart chart(String axis) {
+    private static XYChart chart(String axis, Styler.LegendPosition legend) {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
                 .xAxisTitle("step")
                 .yAxisTitle(axis)
                 .build();
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+        chart.getStyler().setLegendPosition(legend);
         return chart;
     }
 

@@ -138,11 +138,7 @@ public final class Distillation {
                 Generator generator = student.generator(student.average())) {
             scope.suppressNotUsedWarning();
             SafetensorsFile weights = student.export(averageCode(generator));
-            FaceFidelity fidelity = new HeldOutFaces(
-                            HELD_OUT,
-                            settings.integer("heldOutFaces"),
-                            generator.config().resolution())
-                    .measure(generator);
+            FaceFidelity fidelity = HeldOutFaces.measure(generator, HELD_OUT, settings.integer("heldOutFaces"));
             return new DistillationOutcome(weights, fidelity, stopwatch.seconds());
         }
     }

@@ -37,7 +37,8 @@ final class DistillationReport {
     }
 
     void add(SortedMap<String, Double> figures) {
-        figures.forEach((name, value) -> smooth.merge(name, value, (past, now) -> MEMORY * past + (1 - MEMORY) * now));
+        figures.forEach((name, value) -> smooth.merge(
+                name, value, (past, now) -> name.equals(StageRun.RATE) ? now : MEMORY * past + (1 - MEMORY) * now));
     }
 
     DistillationProgress progress(long step) {

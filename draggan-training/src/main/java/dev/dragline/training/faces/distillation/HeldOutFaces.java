@@ -27,14 +27,43 @@ public final class HeldOutFaces {
      * @param first seed; the faces are those of it and the seeds after it
      * @param resolution of the pictures, pixels; that of the generator, or of one of its blocks
      */
-    public HeldOutFaces(long first, int count, int resolution) {
+    HeldOutFaces(long first, int count, int resolution) {
         this.faces = FaceBatch.ofSeeds(first, count, resolution);
         this.resolution = resolution;
     }
 
-    /** How well the generator makes them; without noise and truncation. */
-    public FaceFidelity measure(Generator generator) {
+    /**
+     * How well a generator makes the faces of some seeds, without noise and truncation.
+     *
+     * @param first seed; the others follow it
+     * @throws IllegalArgumentException if the generator cannot make such faces: its codes or its images are too small or
+     *     too large
+     */
+    public static FaceFidelity measure(Generator generator, long first, int count) {
+        int size = generator.config().latentSize();
+        if (size != DistillationSettings.CODE_SIZE) {
+            throw new IllegalArgumentException("faces have codes of " + DistillationSettings.CODE_SIZE
+                    + " numbers, the generator takes codes of " + size);
+        }
         FaceFidelity.Sum sum = new FaceFidelity.Sum();
+        for (int done = 0; done < count; done += BATCH) {
+            new HeldOutFaces(
+                            first + done,
+                            Math.min(BATCH, count - done),
+                            generator.config().resolution())
+                    .add(generator, sum);
+        }
+        return sum.mean();
+    }
+
+    /** How well the generator makes them; without noise and truncation. */
+    FaceFidelity measure(Generator generator) {
+        FaceFidelity.Sum sum = new FaceFidelity.Sum();
+        add(generator, sum);
+        return sum.mean();
+    }
+
+    private void add(Generator generator, FaceFidelity.Sum sum) {
         for (int begin = 0; begin < faces.count(); begin += BATCH) {
             FaceBatch some = faces.part(begin, Math.min(begin + BATCH, faces.count()));
             float[] images = generate(generator, some);
@@ -43,7 +72,6 @@ public final class HeldOutFaces {
                 sum.add(some.pictures().get(i), Arrays.copyOfRange(images, i * length, (i + 1) * length));
             }
         }
-        return sum.mean();
     }
 
     /** The first of them, as they should be and as the generator makes them. */

@@ -22,6 +22,9 @@ import java.util.TreeMap;
  */
 final class StageRun implements AutoCloseable {
 
+    /** The figure that is not a loss: the learning rate. */
+    static final String RATE = "rate";
+
     // How many times as long as Adam Muon takes for a weight, roughly.
     private static final int MUON_EFFORT = 8;
 
@@ -69,7 +72,7 @@ final class StageRun implements AutoCloseable {
                     updates.get(share).step(gradients, rate, decay);
                     return share;
                 });
-                figures.put("rate", rate);
+                figures.put(RATE, rate);
             });
         }
         return figures;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.dragline.training.Draws;
 import dev.dragline.training.Examples;
+import dev.dragline.training.faces.FaceAppearance;
+import dev.dragline.training.faces.FaceGeometry;
 import dev.dragline.training.faces.FacePicture;
 import dev.dragline.training.faces.FaceRenderer;
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,8 @@ class FaceBatchTest {
 
         FacePicture painted = new FaceRenderer(64)
                 .paint(
-                        dev.dragline.training.faces.FaceGeometry.ofLatent(batch.geometryCodes()[1]),
-                        dev.dragline.training.faces.FaceAppearance.ofLatent(batch.appearanceCodes()[1]));
+                        FaceGeometry.ofLatent(batch.geometryCodes()[1]),
+                        FaceAppearance.ofLatent(batch.appearanceCodes()[1]));
         FacePicture picture = batch.pictures().get(1);
         assertThat(batch.geometryCodes()[1]).isNotEqualTo(batch.appearanceCodes()[1]);
         assertThat(picture.size()).isEqualTo(32);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.dragline.training.Examples;
 import dev.dragline.training.faces.FacePicture;
 import dev.dragline.training.faces.FaceRenderer;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class FaceFidelityTest {
@@ -30,12 +31,10 @@ class FaceFidelityTest {
 
     @Test
     void cutsOffWhatNoScreenShows() {
-        float[] beyond = FACE.rgb().clone();
-        for (int i = 0; i < beyond.length; i++) {
-            beyond[i] = 3;
-        }
+        float[] beyond = new float[FACE.rgb().length];
         float[] white = beyond.clone();
-        java.util.Arrays.fill(white, 1);
+        Arrays.fill(beyond, 3);
+        Arrays.fill(white, 1);
 
         assertThat(of(beyond)).isEqualTo(of(white));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ImageLossTest {
     @Test
     void countsAnEdgeWhereItIsMissing() {
         NDArray targets = manager.zeros(IMAGES);
-        targets.set(new ai.djl.ndarray.index.NDIndex(":, :, :, 16:"), 1);
+        targets.set(new NDIndex(":, :, :, 16:"), 1);
 
         float loss = ImageLoss.of(manager.zeros(IMAGES), targets, manager.ones(WEIGHTS))
                 .getFloat();
