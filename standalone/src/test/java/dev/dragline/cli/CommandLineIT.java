@@ -210,7 +210,7 @@ class CommandLineIT {
                 directory.resolve("edit.csv"), "seed,handle_x,handle_y,target_x,target_y\n7,30,30,34,30\n");
         CommandRun job = run("job", "submit", edit.toString(), "--generator", "small-64", "--steps", "2", "--wait");
         assertThat(job.status()).as(job.err()).isZero();
-        assertThat(job.json().path("method").asString()).isEqualTo("draggan");
+        assertThat(job.json().path("method").asString()).isEqualTo("flow-jacobian");
     }
 
     @Test

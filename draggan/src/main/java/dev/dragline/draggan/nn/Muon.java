@@ -50,14 +50,13 @@ public final class Muon {
             }
             try (NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
-                matrix.momentum.muli(decay).addi(gradient.mul(1 - decay));
+                matrix.momentum.muli(decay).addi(Scalars.times(gradient, 1 - decay));
                 Shape shape = matrix.momentum.getShape();
                 long rows = shape.get(0);
                 long columns = shape.size() / rows;
                 double length = learningRate * scale * Math.sqrt((double) Math.max(rows, columns));
-                matrix.parameter.subi(orthogonal(matrix.momentum.reshape(rows, columns))
-                        .mul(length)
-                        .reshape(shape));
+                NDArray step = orthogonal(matrix.momentum.reshape(rows, columns));
+                matrix.parameter.subi(Scalars.times(step, length).reshape(shape));
             }
         });
     }
@@ -74,7 +73,8 @@ public final class Muon {
         x = x.div(x.square().sum().sqrt().add(EPSILON));
         for (int i = 0; i < ITERATIONS; i++) {
             NDArray a = x.matMul(x.transpose());
-            x = a.mul(-4.7750).add(a.matMul(a).mul(2.0315)).matMul(x).add(x.mul(3.4445));
+            NDArray factor = Scalars.times(a, -4.7750).add(Scalars.times(a.matMul(a), 2.0315));
+            x = factor.matMul(x).add(Scalars.times(x, 3.4445));
         }
         return upright ? x.transpose() : x;
     }
