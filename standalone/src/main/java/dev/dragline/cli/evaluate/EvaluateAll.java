@@ -37,9 +37,9 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         footer = {
             "",
-            "500 pairs for the fast methods and 100 for those that take seconds for every edit, which takes hours; with",
-            "--out, a second call goes on where the first was broken off. draggan and freedrag are tuned first.",
-            "--quick takes few pairs, five points only, and tunes nothing.",
+            "500 pairs for the fast methods and 100 for those that take seconds for every edit, which "
+                    + "takes hours; with --out, a second call goes on where the first was broken off. draggan and "
+                    + "freedrag are tuned first. --quick takes few pairs, five points only, and tunes nothing.",
             "",
             "Example: ./dragline evaluate all --generator faces-128 --out out/evaluation"
         })

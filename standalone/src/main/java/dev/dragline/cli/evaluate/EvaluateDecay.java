@@ -21,10 +21,12 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         footer = {
             "",
-            "The edits are those of `evaluate landmarks` with five points of independent images, where each step's points",
-            "are found by following them. A method that gives its whole trajectory at once arrives at once.",
+            "The edits are those of `evaluate landmarks` with five points of independent images, where "
+                    + "each step's points are found by following them. A method that gives its whole trajectory at "
+                    + "once arrives at once.",
             "",
-            "Example: ./dragline evaluate decay --generator faces-128 --methods auto,flow-jacobian,draggan --pairs 50"
+            "Example: ./dragline evaluate decay --generator faces-128 --methods "
+                    + "auto,flow-jacobian,draggan --pairs 50"
         })
 final class EvaluateDecay implements Callable<Integer> {
 

@@ -30,11 +30,13 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
-            "far: the other image is independent. near: it is so near that the points are as far from their targets as",
-            "in the paper. Two controls need no method: none leaves everything as it is, target-code goes to the code to",
-            "which the targets truly belong, which shows the floor of the measuring.",
+            "far: the other image is independent. near: it is so near that the points are as far from "
+                    + "their targets as in the paper. Two controls need no method: none leaves everything as it is, "
+                    + "target-code goes to the code to which the targets truly belong, which shows the floor of the "
+                    + "measuring.",
             "",
-            "Example: ./dragline evaluate landmarks --generator faces-128 --methods auto,none --out out/md"
+            "Example: ./dragline evaluate landmarks --generator faces-128 --methods auto,none --out "
+                    + "out/md"
         })
 final class EvaluateLandmarks implements Callable<Integer> {
 

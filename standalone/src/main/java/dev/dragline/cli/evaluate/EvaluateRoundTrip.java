@@ -19,8 +19,9 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         footer = {
             "",
-            "The pairs are those of `evaluate landmarks --distance near`. Mean distance is that of what was dragged back from",
-            "where it should be; seconds, steps and passes are those of both ways together.",
+            "The pairs are those of `evaluate landmarks --distance near`. Mean distance is that of what "
+                    + "was dragged back from where it should be; seconds, steps and passes are those of both ways "
+                    + "together.",
             "",
             "Example: ./dragline evaluate roundtrip --generator faces-128 --methods auto,draggan"
         })

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
-            "flow-jacobian takes any number of steps. A latent predictor makes as many as it was trained for: give the",
-            "versions to compare with --model-version.",
+            "flow-jacobian takes any number of steps. A latent predictor makes as many as it was trained "
+                    + "for: give the versions to compare with --model-version.",
             "",
             "Example: ./dragline evaluate steps --generator faces-128 --steps 1,2,3,5,7,10"
         })

@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "DIR gets checkpoint.safetensors, progress.csv and progress.png (losses and likeness over the steps),",
-            "samples.png (left: drawn, right: generated) and in the end generator.safetensors.",
+            "DIR gets checkpoint.safetensors, progress.csv and progress.png (losses and likeness over the "
+                    + "steps), samples.png (left: drawn, right: generated) and in the end generator.safetensors.",
             "",
             "Example: ./dragline faces distill --out out/distill --seed 1 --minutes 120"
         })

@@ -31,9 +31,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A point is HANDLE:TARGET, x,y each, pixels from the top left. A point whose handle is its target is a pin:",
-            "that place stays. Written are before.png, after.png, step-00.png ..., before-after.png with the points, and",
-            "edit.json with the latent codes and where the points landed.",
+            "A point is HANDLE:TARGET, x,y each, pixels from the top left. A point whose handle is its "
+                    + "target is a pin: that place stays. Written are before.png, after.png, step-00.png ..., "
+                    + "before-after.png with the points, and edit.json with the latent codes and where the points "
+                    + "landed.",
             "",
             "Example: ./dragline edit faces-128 --seed 7 --point 63,70:63,80 --out out/edit"
         })
