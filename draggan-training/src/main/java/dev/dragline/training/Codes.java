@@ -3,6 +3,7 @@ package dev.dragline.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.Generator;
 
 /** Codes in W+ from codes of the mapping network. */
@@ -12,7 +13,7 @@ final class Codes {
 
     /** {@code [n, rows, w_dim]}: each code in that many rows. */
     static NDArray rows(NDManager manager, float[][] codes, int rows) {
-        return manager.create(Rows.flat(codes), new Shape(codes.length, 1, codes[0].length))
+        return Aligned.create(manager, Rows.flat(codes), new Shape(codes.length, 1, codes[0].length))
                 .repeat(1, rows);
     }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.latent.Statistics;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
@@ -81,13 +82,14 @@ final class JacobianStage implements Stage<JacobianPredictor> {
         int n = batch.points().count();
         int block = network.config().featureBlock();
         int k = network.config().directions();
-        NDArray ws = manager.create(
+        NDArray ws = Aligned.create(
+                manager,
                 batch.codes(),
                 new Shape(n, generator.config().latentRows(), generator.config().codeSize()));
         NDArray features =
                 generator.synthesize(ws, NoiseMode.CONST, block).features(block).stopGradient();
         NDArray jacobian = network.jacobian(features, ws, batch.points()); // [n, p, 2, k]
-        NDArray truth = manager.create(batch.coefficients(statistics.directions()), new Shape(n, k));
+        NDArray truth = Aligned.create(manager, batch.coefficients(statistics.directions()), new Shape(n, k));
         NDArray flow = flow(jacobian, truth, batch);
         NDArray code = network.solve(jacobian, batch.handles()).sub(truth).abs().mean();
         NDArray total = Scalars.times(flow, settings.number("flowWeight"))

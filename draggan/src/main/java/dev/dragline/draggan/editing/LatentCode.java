@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,7 @@ public record LatentCode(int rows, int width, float[] values) {
         for (int i = 0; i < codes.size(); i++) {
             System.arraycopy(codes.get(i).values, 0, all, i * first.values.length, first.values.length);
         }
-        return manager.create(all, new Shape(codes.size(), first.rows, first.width));
+        return Aligned.create(manager, all, new Shape(codes.size(), first.rows, first.width));
     }
 
     /** The first rows of this code. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Convolution;
 import dev.dragline.draggan.nn.FeaturePatches;
 import dev.dragline.draggan.nn.LayerNorm;
@@ -188,7 +189,7 @@ public final class JacobianPredictor implements Trainable<JacobianPredictor> {
         NDArray lambda = logLambda.exp();
         lambda.attach(results);
         NDArray damping = results.eye(k).mul(lambda);
-        NDArray right = transposed.batchMatMul(results.create(wanted, new Shape(n, rows, 1)));
+        NDArray right = transposed.batchMatMul(Aligned.create(results, wanted, new Shape(n, rows, 1)));
         return transposed
                 .batchMatMul(a)
                 .add(damping)

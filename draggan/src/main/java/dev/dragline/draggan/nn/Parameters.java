@@ -55,7 +55,7 @@ public final class Parameters {
 
     /** The array of this name and shape; asked for a second time, it is an error. */
     public NDArray get(String name, Shape shape, Initial initial) {
-        NDArray array = manager.create(origin.values(name, shape, initial), shape);
+        NDArray array = Aligned.create(manager, origin.values(name, shape, initial), shape);
         if (arrays.put(name, array) != null) {
             throw new IllegalArgumentException("two layers are named " + name);
         }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.GeneratorConfig;
@@ -47,7 +48,8 @@ public final class Generator implements AutoCloseable {
             for (var tensor : file.tensors().entrySet()) {
                 arrays.put(
                         tensor.getKey(),
-                        manager.create(
+                        Aligned.create(
+                                manager,
                                 tensor.getValue().toFloats(),
                                 new Shape(tensor.getValue().shape())));
             }

@@ -3,6 +3,7 @@ package dev.dragline.training.faces.distillation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.training.faces.FaceAppearance;
 import dev.dragline.training.faces.FaceGeometry;

@@ -3,6 +3,7 @@ package dev.dragline.training.faces.distillation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Parameters;
 import dev.dragline.draggan.nn.Parameters.Initial;
 import dev.dragline.draggan.weights.GeneratorConfig;

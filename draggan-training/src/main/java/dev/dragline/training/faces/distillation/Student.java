@@ -2,6 +2,7 @@ package dev.dragline.training.faces.distillation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Parameters;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.GeneratorConfig;

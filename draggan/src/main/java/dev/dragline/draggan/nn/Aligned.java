@@ -1,4 +1,4 @@
-package dev.dragline.training.faces.distillation;
+package dev.dragline.draggan.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -8,16 +8,16 @@ import ai.djl.ndarray.types.Shape;
  * Arrays in PyTorch's own memory. DJL lends it memory of Java's, which begins anywhere, and how a matrix product is rounded
  * depends on where its operands begin: the same computation would not give the same bits.
  */
-final class Aligned {
+public final class Aligned {
 
     private Aligned() {}
 
-    static NDArray create(NDManager manager, float[] values, Shape shape) {
+    public static NDArray create(NDManager manager, float[] values, Shape shape) {
         return copy(manager.create(values, shape));
     }
 
     /** Closes what it copies. */
-    static NDArray copy(NDArray lent) {
+    public static NDArray copy(NDArray lent) {
         try (lent) {
             return lent.duplicate();
         }
