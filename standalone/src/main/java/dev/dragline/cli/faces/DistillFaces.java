@@ -7,7 +7,7 @@ import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Words;
-import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.editing.Methods;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.CancelledTrainingException;
@@ -145,8 +145,8 @@ final class DistillFaces implements Callable<Integer> {
                             new ModelDescription(
                                     LocalModels.id(name, null),
                                     outcome.weights().metadata(),
-                                    List.of(DragGanEditor.METHOD),
-                                    DragGanEditor.METHOD,
+                                    Methods.UNTRAINED,
+                                    Methods.UNTRAINED.get(0),
                                     preset,
                                     metrics(outcome.fidelity()),
                                     List.of(),
