@@ -22,8 +22,7 @@ import picocli.CommandLine.Mixin;
                     + "first six rows. MSE100 is the mean squared difference of the pixels' values, from -1 to 1, "
                     + "times 100. The perceptual distance is not LPIPS unless --lpips brings it.",
             "",
-            "Example: ./dragline evaluate reconstruction --generator faces-128 --methods "
-                    + "auto,draggan,none"
+            "Example: ./dragline evaluate reconstruction --generator faces-128 --methods " + "auto,draggan,none"
         })
 final class EvaluateReconstruction implements Callable<Integer> {
 
