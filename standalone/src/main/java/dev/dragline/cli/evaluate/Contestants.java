@@ -30,7 +30,9 @@ record Contestants(Generator generator, LocalEditors editors, List<String> versi
             DragGanEditor.METHOD,
             FreeDragEditor.METHOD,
             SolvingEditor.FLOW_JACOBIAN,
-            SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP);
+            SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP,
+            SolvingEditor.FLOW_JACOBIAN + SolvingEditor.REFINED,
+            SolvingEditor.JACOBIAN + SolvingEditor.REFINED);
 
     /**
      * How many pairs are done.
