@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,72 +16,106 @@ import org.jspecify.annotations.Nullable;
  * <p>The enlarged features are many times as large as the features, and recording what is computed with them for a
  * gradient costs several passes of a generator. But the mean is homogeneous in the change {@code d}: it is the product of
  * {@code d} with its own derivative {@code U'(sign(U d) * M) / N} (Euler), which is constant as long as no sign turns. So
- * the derivative is computed first, in bands of the image, with nothing recorded and zeros of {@code U} left out; the
+ * the derivative is computed first, in tiles of the image, with nothing recorded and most zeros of {@code U} left out; the
  * product with it then has the same value and the same gradient.
  */
 final class FixedPixels {
 
-    private static final int BAND = 64;
+    private static final int TILE_ROWS = 64;
+    private static final int TILE_COLUMNS = 128;
 
+    private final int block;
+    private final int resolution;
     private final NDArray initial; // [1, c, block, block]
-    private final @Nullable NDArray across; // [block, resolution], absent if the block has the image's size
-    private final List<Band> bands = new ArrayList<>();
+    private final List<Tile> tiles = new ArrayList<>();
 
     /**
-     * Rows of the image that hold something that must stay.
+     * A part of the image in which something must stay.
      *
-     * @param top the first row of the map that they need
-     * @param bottom the row of the map after the last that they need
-     * @param weights {@code [rows, resolution]}: a part each of one for what must stay, 0 for what may move
-     * @param down {@code [rows, bottom - top]}: how they are mixed from rows of the map; absent as {@link #across}
+     * @param inMap the part of the map that it is enlarged from
+     * @param weights {@code [rows, columns]}: a part each of one for what must stay, 0 for what may move
+     * @param mixing absent if the map has the image's size
      */
-    private record Band(
-            int top, int bottom, NDArray weights, @Nullable NDArray down) {}
+    private record Tile(
+            NDIndex inMap, NDArray weights, @Nullable Mixing mixing) {}
+
+    /**
+     * How a tile is mixed from its part of the map.
+     *
+     * @param down {@code [rows, rows of the map]}
+     * @param across {@code [columns of the map, columns]}
+     */
+    private record Mixing(NDArray down, NDArray across) {}
+
+    /** Rows or columns from one to another, exclusively. */
+    private record Span(int begin, int end) {}
 
     /**
      * @param manager what is kept belongs to it
      * @param features of the unchanged image, {@code [1, c, block, block]}
      */
     FixedPixels(NDManager manager, MovableArea movable, NDArray features) {
-        int resolution = movable.size();
-        int channels = (int) features.getShape().get(1);
-        int block = (int) features.getShape().get(2);
+        block = (int) features.getShape().get(2);
+        resolution = movable.size();
         initial = features.duplicate();
         initial.attach(manager);
-        across = block == resolution ? null : FeatureWindows.enlargement(manager, block, resolution);
-        float[] fixed = movable.fixed();
-        for (int i = 0; i < fixed.length; i++) {
-            fixed[i] /= (float) channels * fixed.length;
-        }
-        for (int row = 0; row < resolution; row += BAND) {
-            int end = Math.min(resolution, row + BAND);
-            float[] weights = Arrays.copyOfRange(fixed, row * resolution, end * resolution);
-            if (across == null || hasAny(weights)) {
-                bands.add(band(manager, row, weights, resolution, block));
+        NDArray enlarge = FeatureWindows.enlargement(manager, block, resolution);
+        float each = 1f / features.getShape().get(1) / resolution / resolution;
+        for (Span rows : spans(TILE_ROWS)) {
+            for (Span columns : spans(TILE_COLUMNS)) {
+                float[] weights = weights(movable, rows, columns, each);
+                if (weights.length > 0) {
+                    tiles.add(tile(manager, enlarge, rows, columns, weights));
+                }
             }
         }
     }
 
-    private Band band(NDManager manager, int row, float[] weights, int resolution, int block) {
-        int rows = weights.length / resolution;
-        NDArray kept = manager.create(weights, new Shape(rows, resolution));
-        if (across == null) {
-            return new Band(row, row + rows, kept, null);
+    private List<Span> spans(int length) {
+        List<Span> spans = new ArrayList<>();
+        for (int begin = 0; begin < resolution; begin += length) {
+            spans.add(new Span(begin, Math.min(resolution, begin + length)));
         }
-        int top = Math.max(0, row * block / resolution - 1);
-        int bottom = Math.min(block, ((row + rows) * block + resolution - 1) / resolution + 1);
-        NDArray down = across.get("{}:{}, {}:{}", top, bottom, row, row + rows).transpose();
-        down.attach(manager);
-        return new Band(top, bottom, kept, down);
+        return spans;
     }
 
-    private static boolean hasAny(float[] weights) {
-        for (float weight : weights) {
-            if (weight > 0) {
-                return true;
+    /** None if all may move. */
+    private static float[] weights(MovableArea movable, Span rows, Span columns, float each) {
+        int width = columns.end - columns.begin;
+        float[] weights = new float[(rows.end - rows.begin) * width];
+        boolean any = false;
+        for (int i = 0; i < weights.length; i++) {
+            if (!movable.allows(columns.begin + i % width, rows.begin + i / width)) {
+                weights[i] = each;
+                any = true;
             }
         }
-        return false;
+        return any ? weights : new float[0];
+    }
+
+    private Tile tile(NDManager manager, NDArray enlarge, Span rows, Span columns, float[] weights) {
+        Span mapRows = inMap(rows);
+        Span mapColumns = inMap(columns);
+        Mixing mixing = block == resolution
+                ? null
+                : new Mixing(part(enlarge, mapRows, rows).transpose(), part(enlarge, mapColumns, columns));
+        return new Tile(
+                new NDIndex(":, :, {}:{}, {}:{}", mapRows.begin, mapRows.end, mapColumns.begin, mapColumns.end),
+                manager.create(weights, new Shape(rows.end - rows.begin, columns.end - columns.begin)),
+                mixing);
+    }
+
+    /** An enlarged pixel lies between two of the map, one of which may be beside the tile. */
+    private Span inMap(Span pixels) {
+        return block == resolution
+                ? pixels
+                : new Span(
+                        Math.max(0, pixels.begin * block / resolution - 1),
+                        Math.min(block, (pixels.end * block + resolution - 1) / resolution + 1));
+    }
+
+    private static NDArray part(NDArray enlarge, Span ofMap, Span ofImage) {
+        return enlarge.get("{}:{}, {}:{}", ofMap.begin, ofMap.end, ofImage.begin, ofImage.end);
     }
 
     /** A scalar, differentiable with respect to the features. */
@@ -94,21 +127,23 @@ final class FixedPixels {
     /** The derivative of the mean by the change, {@code [1, c, block, block]}. */
     private NDArray slope(NDArray change) {
         NDArray slope = change.zerosLike();
-        for (Band band : bands) {
+        for (Tile tile : tiles) {
             try (NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
-                NDIndex rows = new NDIndex(":, :, {}:{}", band.top, band.bottom);
-                slope.set(rows, slope.get(rows).add(slope(band, change.get(rows))));
+                NDArray part = slope(tile, change.get(tile.inMap));
+                slope.set(tile.inMap, slope.get(tile.inMap).add(part));
             }
         }
         return slope;
     }
 
-    private NDArray slope(Band band, NDArray change) {
-        if (across == null || band.down == null) {
-            return change.sign().mul(band.weights);
+    private static NDArray slope(Tile tile, NDArray change) {
+        Mixing mixing = tile.mixing;
+        if (mixing == null) {
+            return change.sign().mul(tile.weights);
         }
-        NDArray signs = band.down.matMul(change.matMul(across)).signi().muli(band.weights); // [1, c, rows, resolution]
-        return band.down.transpose().matMul(signs).matMul(across.transpose());
+        NDArray enlarged = mixing.down.matMul(change.matMul(mixing.across)); // [1, c, rows, columns]
+        NDArray signs = enlarged.signi().muli(tile.weights);
+        return mixing.down.transpose().matMul(signs).matMul(mixing.across.transpose());
     }
 }

@@ -1,7 +1,6 @@
 package dev.dragline.draggan.editing;
 
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +57,6 @@ public record MovableArea(int size, BitSet movable) {
     /** Whether the pixel at this column and row may move. */
     public boolean allows(int x, int y) {
         return movable.get(y * size + x);
-    }
-
-    /** {@code [size * size]}: 1 where the image must stay, 0 where it may move. */
-    float[] fixed() {
-        float[] fixed = new float[size * size];
-        Arrays.fill(fixed, 1);
-        movable.stream().forEach(pixel -> fixed[pixel] = 0);
-        return fixed;
     }
 
     /** Mean absolute change of the pixels that must stay, 0 to 255; absent if none must. */

@@ -174,7 +174,11 @@ class DragGanPointsTest {
             Numeric.normal(manager, 4, 1, CHANNELS, block, block), Numeric.normal(manager, 4, 1, CHANNELS, block, block)
         };
         FixedPixels fixed = new FixedPixels(manager, movable, before);
-        NDArray mask = manager.create(movable.fixed(), new Shape(image, image));
+        float[] fixedPixels = new float[image * image];
+        for (int pixel = 0; pixel < fixedPixels.length; pixel++) {
+            fixedPixels[pixel] = movable.allows(pixel % image, pixel / image) ? 0 : 1;
+        }
+        NDArray mask = manager.create(fixedPixels, new Shape(image, image));
         NDArray enlarge = FeatureWindows.enlargement(manager, block, image);
 
         float[] losses = new float[2];
