@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             EvaluateSteps.class,
             EvaluateDecay.class,
             EvaluateRoundTrip.class,
-            EvaluateFidelity.class
+            EvaluateFidelity.class,
+            EvaluateAblations.class
         },
         footer = {"", "Example: ./dragline evaluate landmarks --generator faces-128"})
 public final class EvaluateCommand {}
