@@ -17,6 +17,7 @@ public final class BundledModels {
     public static final String HOME = "dragline.home";
 
     private static final String MANIFEST = "manifest.json";
+    private static final String TABLE = "landmarks.safetensors";
 
     private BundledModels() {}
 
@@ -40,6 +41,21 @@ public final class BundledModels {
                 copy(model, kept);
             }
         }
+        copyTables(bundled, store);
+    }
+
+    /** The true landmarks of generators. */
+    private static void copyTables(Path bundled, Path store) throws IOException {
+        List<Path> tables;
+        try (Stream<Path> files = Files.find(bundled, 2, (file, attributes) -> file.endsWith(TABLE))) {
+            tables = files.toList();
+        }
+        for (Path table : tables) {
+            Path kept = store.resolve(bundled.relativize(table));
+            if (!Files.exists(kept)) {
+                copyFile(table, kept);
+            }
+        }
     }
 
     /** Where the script and what comes with it are; the working directory if nobody said so. */
@@ -48,9 +64,10 @@ public final class BundledModels {
         return Path.of(home == null ? "" : home).toAbsolutePath();
     }
 
-    /** Where the weights of the landmark network are that comes with Dragline; whether there is one is not said. */
-    public static Path landmarkWeights() {
-        return home().resolve("models").resolve("landmarks").resolve("weights.safetensors");
+    private static void copyFile(Path from, Path to) throws IOException {
+        Path part = to.resolveSibling("." + UUID.randomUUID() + ".part");
+        Files.copy(from, part);
+        Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -61,9 +78,7 @@ public final class BundledModels {
         }
         for (Path file : files) {
             if (!file.endsWith(MANIFEST)) {
-                Path part = to.resolve("." + UUID.randomUUID() + ".part");
-                Files.copy(file, part);
-                Files.move(part, to.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+                copyFile(file, to.resolve(file.getFileName()));
             }
         }
         Path part = to.resolve("." + UUID.randomUUID() + ".part");
