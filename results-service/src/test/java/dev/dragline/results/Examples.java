@@ -8,6 +8,7 @@ import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.Point;
+import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Source;
 import dev.dragline.contracts.TrainingProgressed;
 import java.awt.Color;
@@ -108,8 +109,8 @@ public final class Examples {
     }
 
     public static TrainingProgressed progressed(
-            UUID training, TrainingProgressed.State state, String stage, long step, double loss) {
-        boolean completed = state == TrainingProgressed.State.COMPLETED;
+            UUID training, ReportedState state, String stage, long step, double loss) {
+        boolean completed = state == ReportedState.COMPLETED;
         return new TrainingProgressed(
                 Messages.SCHEMA_VERSION,
                 training,
@@ -120,10 +121,10 @@ public final class Examples {
                 100,
                 new TreeMap<>(Map.of("loss", loss, "drag loss", loss / 2)),
                 step * 0.5,
-                state == TrainingProgressed.State.RUNNING ? (100 - step) * 0.5 : null,
+                state == ReportedState.RUNNING ? (100 - step) * 0.5 : null,
                 "trainer-1",
                 NOON.plusSeconds(step),
-                state == TrainingProgressed.State.FAILED ? "the drag loss has no points" : null,
+                state == ReportedState.FAILED ? "the drag loss has no points" : null,
                 completed ? "v2" : null);
     }
 

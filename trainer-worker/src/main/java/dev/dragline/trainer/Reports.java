@@ -2,9 +2,9 @@ package dev.dragline.trainer;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.TrainingProgressed;
-import dev.dragline.contracts.TrainingProgressed.State;
 import dev.dragline.contracts.TrainingRequested;
 import dev.dragline.training.TrainingProgress;
 import java.net.InetAddress;
@@ -40,12 +40,12 @@ class Reports {
     }
 
     void running(TrainingRequested request, TrainingProgress progress) {
-        join(send(report(request, State.RUNNING, progress, null, null)));
+        join(send(report(request, ReportedState.RUNNING, progress, null, null)));
     }
 
     void ended(
             TrainingRequested request,
-            State state,
+            ReportedState state,
             TrainingProgress last,
             @Nullable String reason,
             @Nullable String version) {
@@ -66,7 +66,7 @@ class Reports {
 
     private TrainingProgressed report(
             TrainingRequested request,
-            State state,
+            ReportedState state,
             TrainingProgress progress,
             @Nullable String reason,
             @Nullable String version) {

@@ -1,7 +1,7 @@
 package dev.dragline.trainer;
 
 import ai.djl.Device;
-import dev.dragline.contracts.TrainingProgressed.State;
+import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.TrainingRequested;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -59,13 +59,13 @@ class TrainingRun {
                 train(request, watch);
             }
             ModelId id = publisher.announce(request);
-            reports.ended(request, State.COMPLETED, watch.last, null, id.version());
+            reports.ended(request, ReportedState.COMPLETED, watch.last, null, id.version());
             store.deleteCheckpoint(request.trainingId().toString());
         } catch (CancelledTrainingException e) {
             if (stops.isClosing()) {
                 throw new ClosingException();
             }
-            reports.ended(request, State.CANCELLED, watch.last, null, null);
+            reports.ended(request, ReportedState.CANCELLED, watch.last, null, null);
             forget(request);
         } catch (NoSuchFileException e) {
             fail(
@@ -108,7 +108,7 @@ class TrainingRun {
     }
 
     private void fail(TrainingRequested request, Watch watch, String reason) {
-        reports.ended(request, State.FAILED, watch.last, reason, null);
+        reports.ended(request, ReportedState.FAILED, watch.last, reason, null);
         forget(request);
     }
 

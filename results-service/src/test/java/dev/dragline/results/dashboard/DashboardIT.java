@@ -7,7 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.dragline.contracts.EditCompleted;
-import dev.dragline.contracts.TrainingProgressed.State;
+import dev.dragline.contracts.ReportedState;
 import dev.dragline.results.Examples;
 import dev.dragline.results.ResultsUnderTest;
 import dev.dragline.testing.Chromium;
@@ -175,16 +175,16 @@ class DashboardIT {
     @Order(5)
     void drawsTheCurvesOfATrainingAsItGoesOn() {
         UUID training = UUID.randomUUID();
-        results.send(Examples.progressed(training, State.RUNNING, "predictor", 10, 1));
+        results.send(Examples.progressed(training, ReportedState.RUNNING, "predictor", 10, 1));
         Awaitility.await().until(() -> results.count("training_figures where training_id = '" + training + "'") == 1);
         Page page = open("/trainings/" + training);
         assertThat(page.locator(".charts canvas")).hasCount(1);
         assertThat(page.locator("#training")).containsText("10 of 100");
 
-        results.send(Examples.progressed(training, State.RUNNING, "predictor", 20, 0.5));
-        results.send(Examples.progressed(training, State.RUNNING, "predictor", 30, 0.25));
+        results.send(Examples.progressed(training, ReportedState.RUNNING, "predictor", 20, 0.5));
+        results.send(Examples.progressed(training, ReportedState.RUNNING, "predictor", 30, 0.25));
         assertThat(page.locator("#training")).containsText("30 of 100");
-        results.send(Examples.progressed(training, State.COMPLETED, "predictor", 100, 0.125));
+        results.send(Examples.progressed(training, ReportedState.COMPLETED, "predictor", 100, 0.125));
         assertThat(page.locator("#training")).containsText("completed");
         assertThat(page.locator("#training")).containsText("v2");
         picture(page, "training");
@@ -225,7 +225,7 @@ class DashboardIT {
         EditCompleted edit = Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 6, 1.5);
         UUID training = UUID.randomUUID();
         store(List.of(edit));
-        results.send(Examples.progressed(training, State.RUNNING, "regularizer", 10, 1));
+        results.send(Examples.progressed(training, ReportedState.RUNNING, "regularizer", 10, 1));
         results.send(Examples.model("v3"));
         Awaitility.await().until(() -> results.count("training_figures where training_id = '" + training + "'") == 1);
         for (String path : List.of(

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
-import dev.dragline.contracts.TrainingProgressed;
 import dev.dragline.results.Examples;
 import dev.dragline.results.ResultsUnderTest;
 import dev.dragline.results.ResultsUnderTest.Response;
@@ -259,13 +259,9 @@ class ResultJourneyIT {
         UUID training = UUID.randomUUID();
         for (long step = 10; step <= 90; step += 10) {
             results.send(Examples.progressed(
-                    training,
-                    TrainingProgressed.State.RUNNING,
-                    step < 50 ? "regularizer" : "predictor",
-                    step,
-                    1.0 / step));
+                    training, ReportedState.RUNNING, step < 50 ? "regularizer" : "predictor", step, 1.0 / step));
         }
-        results.send(Examples.progressed(training, TrainingProgressed.State.COMPLETED, "predictor", 100, 0.01));
+        results.send(Examples.progressed(training, ReportedState.COMPLETED, "predictor", 100, 0.01));
 
         JsonNode shown = Awaitility.await("the training is completed")
                 .until(
