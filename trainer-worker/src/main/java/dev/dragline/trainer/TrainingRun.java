@@ -63,21 +63,17 @@ class TrainingRun {
             store.deleteCheckpoint(request.trainingId().toString());
         } catch (CancelledTrainingException e) {
             if (stops.isClosing()) {
-                throw new ClosingException();
+                throw new ClosingException("the training goes on from its checkpoint");
             }
             reports.ended(request, ReportedState.CANCELLED, watch.last, null, null);
             forget(request);
         } catch (NoSuchFileException e) {
-            fail(
-                    request,
-                    watch,
-                    "there is no model " + e.getFile() + " in the model store; ./dragline model list shows"
-                            + " those that are there");
+            fail(request, watch, Reasons.noModel(e));
         } catch (IllegalArgumentException | StarvedTrainingException e) {
             fail(request, watch, String.valueOf(e.getMessage()));
         } catch (IOException | IllegalStateException e) {
             LOG.error("training {} failed", request.trainingId(), e);
-            fail(request, watch, "the trainer could not go on: " + e.getMessage() + "; its log says more");
+            fail(request, watch, Reasons.broken(e));
         }
     }
 
@@ -148,16 +144,6 @@ class TrainingRun {
         @Override
         public boolean isCancelled() {
             return stops.isClosing() || stops.isCancelled(request.trainingId());
-        }
-    }
-
-    /** The process ends while a training runs. */
-    static final class ClosingException extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        ClosingException() {
-            super("this worker stops; the training goes on from its checkpoint at the next one");
         }
     }
 }

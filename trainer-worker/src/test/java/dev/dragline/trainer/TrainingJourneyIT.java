@@ -43,22 +43,12 @@ class TrainingJourneyIT {
     @BeforeAll
     static void start() throws IOException {
         store = new DirectoryModelStore(Examples.models(models), Clock.systemUTC());
-        worker = start("trainer-1");
+        worker = Examples.worker(KAFKA, models, "trainer-1");
     }
 
     @AfterAll
     static void stop() {
         worker.close();
-    }
-
-    private static ConfigurableApplicationContext start(String name) {
-        return TrainerWorkerApplication.builder()
-                .run(
-                        "--dragline.port=0",
-                        "--dragline.kafka=" + KAFKA.bootstrapServers(),
-                        "--dragline.models=" + models,
-                        "--dragline.device=cpu",
-                        "--dragline.worker=" + name);
     }
 
     @Test
@@ -158,7 +148,7 @@ class TrainingJourneyIT {
         worker.close();
         assertThat(reports(training.trainingId())).allMatch(report -> report.state() == ReportedState.RUNNING);
 
-        worker = start("trainer-2");
+        worker = Examples.worker(KAFKA, models, "trainer-2");
         TrainingProgressed end = awaitEnd(training.trainingId());
 
         assertThat(end.state()).isEqualTo(ReportedState.COMPLETED);
