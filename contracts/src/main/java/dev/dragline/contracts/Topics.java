@@ -56,7 +56,10 @@ public final class Topics {
                 EDITS_REQUESTED_BULK,
                 EDITS_COMPLETED,
                 TRAININGS_REQUESTED,
-                EVALUATIONS_REQUESTED)) {
+                TRAININGS_PROGRESSED,
+                EVALUATIONS_REQUESTED,
+                EVALUATIONS_PROGRESSED,
+                MODELS_PUBLISHED)) {
             topics.add(kept(deadLettersOf(read), 1));
         }
         return topics;
