@@ -4,6 +4,7 @@ import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EncodedImage;
 import dev.dragline.contracts.EncodedTensor;
+import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
@@ -126,6 +127,45 @@ public final class Examples {
                 NOON.plusSeconds(step),
                 state == ReportedState.FAILED ? "the drag loss has no points" : null,
                 completed ? "v2" : null);
+    }
+
+    /** An evaluation of ten edits under way. */
+    public static EvaluationProgressed evaluating(UUID evaluation, long done) {
+        return evaluation(evaluation, ReportedState.RUNNING, done, null);
+    }
+
+    /** A completed evaluation of a predictor and of no edit at all. */
+    public static EvaluationProgressed evaluated(UUID evaluation, String version, double distance) {
+        return evaluation(
+                evaluation,
+                ReportedState.COMPLETED,
+                10,
+                new EvaluationProgressed.Measurement(
+                        "true landmarks from a table",
+                        "landmark network",
+                        new EvaluationProgressed.Machine("a processor", 2, 1, "cpu", "Linux", "17"),
+                        List.of(row("auto", "latent-predictor", version, distance), row("none", "none", null, 12.5))));
+    }
+
+    private static EvaluationProgressed.Row row(String name, String method, @Nullable String version, double distance) {
+        return new EvaluationProgressed.Row(name, method, version, "far-5", 5, 5, 12.5, distance, 0.25, 0.031, 5, 2, 5);
+    }
+
+    private static EvaluationProgressed evaluation(
+            UUID evaluation, ReportedState state, long done, EvaluationProgressed.@Nullable Measurement measurement) {
+        return new EvaluationProgressed(
+                Messages.SCHEMA_VERSION,
+                evaluation,
+                "faces-128",
+                state,
+                "far-5",
+                done,
+                10,
+                measurement == null ? 2.0 * (10 - done) : null,
+                "trainer-1",
+                NOON.plusSeconds(done),
+                null,
+                measurement);
     }
 
     public static ModelPublished model(@Nullable String version) {

@@ -1,11 +1,13 @@
-package dev.dragline.results.training;
+package dev.dragline.results.work;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** How far a training is. */
-public enum TrainingState {
-    /** No trainer has reported on it yet. */
+/** How far a training or an evaluation is. */
+public enum WorkState {
+    /** No worker has reported on it yet. */
     @JsonProperty("waiting")
     WAITING,
     @JsonProperty("running")
@@ -16,6 +18,19 @@ public enum TrainingState {
     FAILED,
     @JsonProperty("cancelled")
     CANCELLED;
+
+    /**
+     * What is known from both sides.
+     *
+     * @param reported by the worker, as in JSON; absent before its first report
+     * @param cancelledAt when it was asked to stop
+     */
+    public static WorkState of(@Nullable String reported, @Nullable Instant cancelledAt) {
+        if (reported != null) {
+            return valueOf(reported.toUpperCase(Locale.ROOT));
+        }
+        return cancelledAt != null ? CANCELLED : WAITING;
+    }
 
     /** As in JSON. */
     public String label() {
