@@ -14,6 +14,7 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.training.evaluation.EditorSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class EditCommand implements Callable<Integer> {
         Device computing = device.device();
         try (Generator generator = models.load(manifest, computing);
                 LocalEditors editors = new LocalEditors(models, manifest, generator, computing)) {
-            LocalEditors.Local chosen = editors.editor(method, version);
+            EditorSource.Made chosen = editors.editor(method, version);
             edit(generator, chosen.editor(), chosen.modelVersion());
         }
         return 0;
