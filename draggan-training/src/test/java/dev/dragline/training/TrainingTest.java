@@ -150,7 +150,7 @@ class TrainingTest {
     @Test
     void trainsALatentTransformer() throws Exception {
         Examples.Recorder recorder = Examples.Recorder.patient();
-        TrainingSettings settings = Examples.tinyTransformer("trainingSteps=80", "rate=1e-2");
+        TrainingSettings settings = Examples.tinyTransformer("trainingSteps=50", "rate=1e-2", "featureBlock=32");
         TrainingOutcome outcome =
                 new Training(generator, settings, 1, null, directory.resolve("whole"), recorder).run();
 
@@ -163,8 +163,8 @@ class TrainingTest {
 
         assertThatExceptionOfType(CancelledTrainingException.class)
                 .isThrownBy(new Training(
-                        generator, settings, 1, null, directory.resolve("halved"), new Examples.Recorder(30))::run)
-                .withMessage("the training was cancelled in stage transformer at step 30");
+                        generator, settings, 1, null, directory.resolve("halved"), new Examples.Recorder(20))::run)
+                .withMessage("the training was cancelled in stage transformer at step 20");
         TrainingOutcome resumed = new Training(
                         generator, settings, 1, null, directory.resolve("halved"), Examples.Recorder.patient())
                 .run();
