@@ -1,11 +1,16 @@
 package dev.dragline.standalone;
 
+import dev.dragline.store.DirectoryModelStore;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,25 +26,38 @@ public final class BundledModels {
     private BundledModels() {}
 
     /**
-     * Puts those that are missing into a model store, weights first and manifest last as everybody does. Several
-     * processes may do so at once.
+     * Puts those that are missing into a model store, weights first and manifest last as everybody does. What was trained
+     * for a bundled generator is left out where the store has another generator of that name. Several processes may do so
+     * at once.
      */
     public static void copyInto(Path store) throws IOException {
-        Path bundled = home().resolve("models");
-        if (!Files.isDirectory(bundled)) {
-            return;
-        }
-        List<Path> manifests;
-        try (Stream<Path> files = Files.find(bundled, 4, (file, attributes) -> file.endsWith(MANIFEST))) {
-            manifests = files.toList();
-        }
-        for (Path manifest : manifests) {
-            Path model = manifest.resolveSibling("");
-            Path kept = store.resolve(bundled.relativize(model));
-            if (!Files.exists(kept.resolve(MANIFEST))) {
-                copy(model, kept);
+        ModelStore bundled = new DirectoryModelStore(home().resolve("models"), Clock.systemUTC());
+        ModelStore kept = new DirectoryModelStore(store, Clock.systemUTC());
+        List<ModelManifest> manifests = bundled.list();
+        for (ModelManifest generator : manifests) {
+            if (generator.version() == null) {
+                ModelManifest used = copyIfMissing(bundled, generator, kept, store);
+                if (used.weightsSha256().equals(generator.weightsSha256())) {
+                    for (ModelManifest version : manifests) {
+                        if (version.version() != null && version.generator().equals(generator.generator())) {
+                            copyIfMissing(bundled, version, kept, store);
+                        }
+                    }
+                }
             }
         }
+    }
+
+    /** Returns what the store then has. */
+    private static ModelManifest copyIfMissing(ModelStore from, ModelManifest model, ModelStore kept, Path store)
+            throws IOException {
+        Optional<ModelManifest> known = kept.find(model.id());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Path directory = from.weights(model.id()).resolveSibling("");
+        copy(directory, store.resolve(home().resolve("models").relativize(directory)));
+        return model;
     }
 
     /** Where the script and what comes with it are; the working directory if nobody said so. */
