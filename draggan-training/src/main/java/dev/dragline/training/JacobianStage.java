@@ -40,9 +40,9 @@ final class JacobianStage implements Stage<JacobianPredictor> {
         this.settings = settings;
         this.statistics = statistics;
         this.seed = seed;
-        PointMatcher matcher = new FeatureMatcher(generator.config().resolution());
-        trajectories = new PseudoTrajectories(generator, settings, seed, "trajectory", matcher);
-        heldOut = new PseudoTrajectories(generator, settings, seed, "held-out trajectory", matcher);
+        TrajectorySource source = settings.correspondence().source(generator, settings);
+        trajectories = new PseudoTrajectories(source, seed, "trajectory");
+        heldOut = new PseudoTrajectories(source, seed, "held-out trajectory");
     }
 
     @Override

@@ -51,9 +51,9 @@ final class PredictorStage implements Stage<TrainedNetworks> {
         this.config = config;
         this.statistics = statistics;
         this.seed = seed;
-        PointMatcher matcher = new FeatureMatcher(config.resolution());
-        trajectories = new PseudoTrajectories(generator, settings, seed, "trajectory", matcher);
-        heldOut = new PseudoTrajectories(generator, settings, seed, "held-out trajectory", matcher);
+        TrajectorySource source = settings.correspondence().source(generator, settings);
+        trajectories = new PseudoTrajectories(source, seed, "trajectory");
+        heldOut = new PseudoTrajectories(source, seed, "held-out trajectory");
         patches = new FeaturePatches(config.resolution(), config.patch());
     }
 

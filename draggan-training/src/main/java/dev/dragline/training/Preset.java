@@ -73,6 +73,15 @@ public final class Preset {
         return numbers;
     }
 
+    /** Numbers with commas between them. */
+    public List<Double> numbers(String name) {
+        List<Double> numbers = new ArrayList<>();
+        for (String number : text(name).split(",", -1)) {
+            numbers.add(Double.valueOf(number.strip()));
+        }
+        return numbers;
+    }
+
     /** Requires a whole number. */
     public void requireInteger(String name, int least) {
         boolean valid;
@@ -93,6 +102,17 @@ public final class Preset {
             valid = false;
         }
         require(valid, name, "whole numbers from " + least + " on, with commas between them");
+    }
+
+    /** Requires numbers from 0 on with commas between them. */
+    public void requireNumbers(String name) {
+        boolean valid;
+        try {
+            valid = numbers(name).stream().allMatch(number -> number >= 0 && number <= Double.MAX_VALUE);
+        } catch (NumberFormatException e) {
+            valid = false;
+        }
+        require(valid, name, "numbers from 0 on, with commas between them");
     }
 
     /** Requires a number from 0 to {@code most}, which is 1 or as good as infinite. */

@@ -91,6 +91,10 @@ public final class TrainingSettings {
         return preset.text("method");
     }
 
+    Correspondence correspondence() {
+        return Correspondence.of(preset.text("correspondence"));
+    }
+
     /**
      * The sizes of a Latent Predictor and its regularizer for one generator.
      *
@@ -190,6 +194,10 @@ public final class TrainingSettings {
                 number("nearest") > 0 && number("nearest") <= number("farthest"),
                 "nearest",
                 "more than 0 and at most farthest, " + preset.text("farthest"));
+        preset.require(
+                Correspondence.names().contains(preset.text("correspondence")),
+                "correspondence",
+                "one of " + String.join(", ", Correspondence.names()));
         preset.require(
                 METHODS.contains(method()),
                 "method",

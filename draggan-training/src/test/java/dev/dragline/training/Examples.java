@@ -4,9 +4,10 @@ import ai.djl.Device;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import dev.dragline.training.faces.FaceAppearance;
-import dev.dragline.training.faces.FaceGeometry;
-import dev.dragline.training.faces.GeometryFactor;
+import dev.dragline.draggan.weights.StoredTensor;
+import dev.dragline.training.faces.factors.FaceAppearance;
+import dev.dragline.training.faces.factors.FaceGeometry;
+import dev.dragline.training.faces.factors.GeometryFactor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,11 +35,23 @@ public final class Examples {
 
     /** The bundled generator of faces, 128 pixels. */
     public static Generator faces() throws IOException {
+        return Generator.load(facesWeights(), Device.cpu());
+    }
+
+    /** The same without what it begins with, so that it makes something, but no faces. */
+    static Generator noFaces() throws IOException {
+        SafetensorsFile faces = facesWeights();
+        SortedMap<String, StoredTensor> tensors = new TreeMap<>(faces.tensors());
+        tensors.computeIfPresent(
+                "synthesis.b4.const", (name, start) -> StoredTensor.of(start.shape(), new float[start.toFloats().length]));
+        return Generator.load(new SafetensorsFile(faces.metadata(), tensors), Device.cpu());
+    }
+
+    private static SafetensorsFile facesWeights() throws IOException {
         try (Stream<Path> files = Files.list(facesDirectory().resolve("generator"))) {
-            Path weights = files.filter(file -> file.toString().endsWith(".safetensors"))
+            return SafetensorsFile.read(files.filter(file -> file.toString().endsWith(".safetensors"))
                     .findFirst()
-                    .orElseThrow();
-            return Generator.load(SafetensorsFile.read(weights), Device.cpu());
+                    .orElseThrow());
         }
     }
 

@@ -126,7 +126,7 @@ class PseudoTrajectoriesTest {
     }
 
     private static PseudoTrajectories of(String purpose, TrainingSettings settings) {
-        return new PseudoTrajectories(generator, settings, 5, purpose, new FeatureMatcher(128));
+        return new PseudoTrajectories(settings.correspondence().source(generator, settings), 5, purpose);
     }
 
     private static double distance(float[] a, float[] b) {

@@ -57,6 +57,7 @@ class TrainingSettingsTest {
                 "patch | 4 | an odd number",
                 "width | 130 | a multiple of heads, 4",
                 "regularized | yes | true or false",
+                "correspondence | guessed | one of features, renderer",
                 "nearest | 0 | more than 0 and at most farthest, 1.0",
             })
     void saysWhatIsRight(String name, String value, String right) {

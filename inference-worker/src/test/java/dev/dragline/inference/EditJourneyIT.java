@@ -86,7 +86,8 @@ class EditJourneyIT {
                         + " are there");
         assertThat(reason(answers, edits.get(12)))
                 .isEqualTo("there is no method magic; the methods are latent-predictor, jacobian, jacobian-closed-loop,"
-                        + " flow-jacobian, flow-jacobian-closed-loop, draggan, freedrag");
+                        + " jacobian-refined, flow-jacobian, flow-jacobian-closed-loop, flow-jacobian-refined, draggan,"
+                        + " freedrag");
         EditCompleted predicted = answer(answers, edits.get(0));
         assertThat(predicted.worker()).isEqualTo("worker-1");
         assertThat(predicted.outcome().before().format()).isEqualTo(ImageFormat.PNG);
@@ -182,7 +183,8 @@ class EditJourneyIT {
                 Examples.edit(job, 2, "jacobian", "j1", 63),
                 Examples.edit(job, 3, "jacobian-closed-loop", "j1", 63),
                 Examples.edit(job, 4, "jacobian", null, 63),
-                Examples.edit(job, 5, "jacobian", "v1", 63));
+                Examples.edit(job, 5, "jacobian", "v1", 63),
+                Examples.edit(job, 6, "jacobian-refined", "j1", 63));
         edits.forEach(EditJourneyIT::request);
 
         List<EditCompleted> answers = answers(job, edits.size());
@@ -192,6 +194,7 @@ class EditJourneyIT {
                 .isLessThan(0.5 * followed.outcome().meanDistanceBefore());
         assertThat(answer(answers, edits.get(1)).outcome().steps()).isEqualTo(4);
         assertThat(answer(answers, edits.get(2)).outcome().steps()).isEqualTo(6);
+        assertThat(answer(answers, edits.get(5)).outcome().steps()).isBetween(5, 24);
         assertThat(reason(answers, edits.get(3)))
                 .isEqualTo("the method jacobian needs the version of a trained model; ./dragline model list shows those"
                         + " of faces-128");

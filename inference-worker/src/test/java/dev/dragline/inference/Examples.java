@@ -8,6 +8,7 @@ import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.Source;
+import dev.dragline.draggan.editing.Methods;
 import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.PredictorConfig;
@@ -69,7 +70,7 @@ final class Examples {
     private static void publishJacobian(Path models, String version) throws IOException {
         JacobianConfig config = new JacobianConfig(128, 12, 512, 32, 64, 4, 16);
         try (JacobianPredictor network = JacobianPredictor.fresh(config, statistics(), Device.cpu(), 1)) {
-            publish(models, version, network, config.toMetadata(), List.of("jacobian", "jacobian-closed-loop"));
+            publish(models, version, network, config.toMetadata(), Methods.JACOBIAN);
         }
     }
 

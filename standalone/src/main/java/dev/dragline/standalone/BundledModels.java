@@ -1,11 +1,16 @@
 package dev.dragline.standalone;
 
+import dev.dragline.store.DirectoryModelStore;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,45 +22,61 @@ public final class BundledModels {
     public static final String HOME = "dragline.home";
 
     private static final String MANIFEST = "manifest.json";
-    private static final String TABLE = "landmarks.safetensors";
 
     private BundledModels() {}
 
     /**
-     * Puts those that are missing into a model store, weights first and manifest last as everybody does. Several
-     * processes may do so at once.
+     * Puts those that are missing into a model store, weights first and manifest last as everybody does, and what finds
+     * landmarks. What belongs to a bundled generator is left out where the store has another generator of that name.
+     * Several processes may do so at once.
      */
     public static void copyInto(Path store) throws IOException {
-        Path bundled = home().resolve("models");
-        if (!Files.isDirectory(bundled)) {
-            return;
-        }
-        List<Path> manifests;
-        try (Stream<Path> files = Files.find(bundled, 4, (file, attributes) -> file.endsWith(MANIFEST))) {
-            manifests = files.toList();
-        }
-        for (Path manifest : manifests) {
-            Path model = manifest.resolveSibling("");
-            Path kept = store.resolve(bundled.relativize(model));
-            if (!Files.exists(kept.resolve(MANIFEST))) {
-                copy(model, kept);
+        ModelStore bundled = new DirectoryModelStore(home().resolve("models"), Clock.systemUTC());
+        ModelStore kept = new DirectoryModelStore(store, Clock.systemUTC());
+        for (ModelManifest generator : bundled.list()) {
+            if (generator.version() == null) {
+                ModelManifest used = copyIfMissing(bundled, generator, kept, store);
+                if (used.weightsSha256().equals(generator.weightsSha256())) {
+                    copyWhatBelongsTo(generator.generator(), bundled, kept, store);
+                }
             }
         }
-        copyTables(bundled, store);
+        Optional<Path> network = bundled.landmarkNetwork();
+        if (network.isPresent() && kept.landmarkNetwork().isEmpty()) {
+            Path directory = network.get().resolveSibling("");
+            copy(directory, placeOf(directory, store));
+        }
     }
 
-    /** The true landmarks of generators. */
-    private static void copyTables(Path bundled, Path store) throws IOException {
-        List<Path> tables;
-        try (Stream<Path> files = Files.find(bundled, 2, (file, attributes) -> file.endsWith(TABLE))) {
-            tables = files.toList();
-        }
-        for (Path table : tables) {
-            Path kept = store.resolve(bundled.relativize(table));
-            if (!Files.exists(kept)) {
-                copyFile(table, kept);
+    /** What was trained for a generator, and its true landmarks. */
+    private static void copyWhatBelongsTo(String generator, ModelStore bundled, ModelStore kept, Path store)
+            throws IOException {
+        for (ModelManifest version : bundled.list()) {
+            if (version.version() != null && version.generator().equals(generator)) {
+                copyIfMissing(bundled, version, kept, store);
             }
         }
+        Optional<Path> table = bundled.landmarkTable(generator);
+        if (table.isPresent() && kept.landmarkTable(generator).isEmpty()) {
+            copyFile(table.get(), placeOf(table.get(), store));
+        }
+    }
+
+    /** Where something bundled goes. */
+    private static Path placeOf(Path bundled, Path store) {
+        return store.resolve(home().resolve("models").relativize(bundled));
+    }
+
+    /** Returns what the store then has. */
+    private static ModelManifest copyIfMissing(ModelStore from, ModelManifest model, ModelStore kept, Path store)
+            throws IOException {
+        Optional<ModelManifest> known = kept.find(model.id());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Path directory = from.weights(model.id()).resolveSibling("");
+        copy(directory, placeOf(directory, store));
+        return model;
     }
 
     /** Where the script and what comes with it are; the working directory if nobody said so. */

@@ -59,6 +59,11 @@ class EvaluateCommandTest {
             assertThat(run.json().path("evaluation").asString()).isEqualTo(what);
             assertThat(methods(run.json())).contains("auto", "none");
         }
+        CommandRun papers =
+                evaluate("reconstruction", new String[] {"--paper-pairs"}, "--methods", "none", "--pairs", "2");
+        assertThat(papers.json().path("points").asString())
+                .isEqualTo("points of a grid, followed by the generator's features");
+        assertThat(papers.json().path("rows").get(0).path("series").asString()).isEqualTo("reconstruction");
         CommandRun decay = evaluate("decay", new String[0], "--methods", "auto,none", "--pairs", "2");
         assertThat(methods(decay.json())).containsExactly("auto");
         CommandRun steps = evaluate("steps", new String[0], "--steps", "1", "--pairs", "2");

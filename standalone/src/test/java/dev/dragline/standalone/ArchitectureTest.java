@@ -89,8 +89,13 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    @Test
+    void norDoPackagesWithinPackages() {
+        slices().matching("dev.dragline.(training..)").should().beFreeOfCycles().check(ALL);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "results", "inference", "trainer", "standalone"})
+    @ValueSource(strings = {"ingest", "results", "inference", "trainer", "standalone", "training"})
     void aServiceHidesMostOfItself(String module) {
         List<JavaClass> types = ALL.stream()
                 .filter(type -> type.getPackageName().startsWith("dev.dragline." + module))

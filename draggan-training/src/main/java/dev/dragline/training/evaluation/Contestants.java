@@ -25,7 +25,9 @@ public record Contestants(Generator generator, EditorSource editors, List<String
             DragGanEditor.METHOD,
             FreeDragEditor.METHOD,
             SolvingEditor.FLOW_JACOBIAN,
-            SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP);
+            SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP,
+            SolvingEditor.FLOW_JACOBIAN + SolvingEditor.REFINED,
+            SolvingEditor.JACOBIAN + SolvingEditor.REFINED);
 
     /**
      * How many pairs are done.

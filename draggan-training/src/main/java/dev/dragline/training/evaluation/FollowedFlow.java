@@ -23,6 +23,11 @@ public record FollowedFlow(Generator generator) implements PairSource {
     }
 
     @Override
+    public boolean isExact() {
+        return false;
+    }
+
+    @Override
     public long seeds() {
         return SeededLatents.MAX_SEED;
     }

@@ -3,8 +3,8 @@ package dev.dragline.training.evaluation;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.training.faces.FaceGeometry;
 import dev.dragline.training.faces.FaceLandmarks;
+import dev.dragline.training.faces.factors.FaceGeometry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +14,11 @@ public record RenderedLandmarks(Generator generator) implements PairSource {
     @Override
     public String name() {
         return "exact landmarks of the renderer";
+    }
+
+    @Override
+    public boolean isExact() {
+        return true;
     }
 
     @Override

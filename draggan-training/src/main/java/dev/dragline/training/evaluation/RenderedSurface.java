@@ -3,11 +3,11 @@ package dev.dragline.training.evaluation;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.training.faces.FaceAppearance;
 import dev.dragline.training.faces.FaceFlow;
-import dev.dragline.training.faces.FaceGeometry;
 import dev.dragline.training.faces.FaceRenderer;
-import dev.dragline.training.faces.SurfaceMap;
+import dev.dragline.training.faces.factors.FaceAppearance;
+import dev.dragline.training.faces.factors.FaceGeometry;
+import dev.dragline.training.faces.surface.SurfaceMap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +20,11 @@ public record RenderedSurface(Generator generator) implements PairSource {
     @Override
     public String name() {
         return "points of the surface, by the renderer's exact correspondence";
+    }
+
+    @Override
+    public boolean isExact() {
+        return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.dragline.training.faces;
 
 import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.training.faces.surface.SurfacePoint;
 
 /**
  * Where a point of one face is in another.

@@ -1,6 +1,8 @@
 package dev.dragline.training.faces;
 
 import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.training.faces.surface.SurfaceMap;
+import dev.dragline.training.faces.surface.SurfacePoint;
 import java.util.Optional;
 
 /**

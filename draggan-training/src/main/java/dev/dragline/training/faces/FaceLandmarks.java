@@ -1,6 +1,12 @@
 package dev.dragline.training.faces;
 
 import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.training.faces.factors.FaceGeometry;
+import dev.dragline.training.faces.head.HeadSurface;
+import dev.dragline.training.faces.head.Projection;
+import dev.dragline.training.faces.head.SurfacePoints;
+import dev.dragline.training.faces.surface.Surface;
+import dev.dragline.training.faces.surface.SurfacePoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +26,9 @@ public final class FaceLandmarks {
 
     /** Which points of the surface they are, in every face. */
     public static List<SurfacePoint> points() {
-        return LandmarkPoints.outline().coordinates();
+        return LandmarkPoints.outline().coordinates().stream()
+                .map(point -> new SurfacePoint(Surface.SKIN, point[0], point[1]))
+                .toList();
     }
 
     /**
@@ -29,8 +37,8 @@ public final class FaceLandmarks {
      * @param size width and height of the picture, pixels
      */
     public static List<PixelPoint> of(FaceGeometry geometry, int size) {
-        float[] placed = POINTS.place(ShapeFactor.coefficients(geometry));
         Projection projection = Projection.ofHead(geometry, size);
+        float[] placed = POINTS.place(new HeadSurface(geometry, projection));
         List<PixelPoint> landmarks = new ArrayList<>(COUNT);
         double[] seen = new double[3];
         for (int i = 0; i < COUNT; i++) {

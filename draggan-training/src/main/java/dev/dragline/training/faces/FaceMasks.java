@@ -1,6 +1,7 @@
 package dev.dragline.training.faces;
 
 import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.training.faces.head.Curves;
 import java.util.List;
 
 /** Where what matters in a face is: soft ellipses around its landmarks, turned as the eyes are. */

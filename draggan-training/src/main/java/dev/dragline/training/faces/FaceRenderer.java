@@ -1,6 +1,11 @@
 package dev.dragline.training.faces;
 
 import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.training.faces.factors.FaceAppearance;
+import dev.dragline.training.faces.factors.FaceGeometry;
+import dev.dragline.training.faces.painting.FacePainting;
+import dev.dragline.training.faces.surface.FaceScene;
+import dev.dragline.training.faces.surface.SurfaceMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +35,12 @@ public final class FaceRenderer {
 
     /** The picture alone, for a training that needs many. */
     public FacePicture paint(FaceGeometry geometry, FaceAppearance appearance) {
-        return paint(new FaceScene(geometry, size), appearance, FaceLandmarks.of(geometry, size), null);
+        return paint(FaceScene.of(geometry, size), appearance, FaceLandmarks.of(geometry, size), null);
     }
 
     /** The picture with its ground truth. */
     public RenderedFace render(FaceGeometry geometry, FaceAppearance appearance) {
-        FaceScene scene = new FaceScene(geometry, size);
+        FaceScene scene = FaceScene.of(geometry, size);
         SurfaceMap.Recorder recorder = new SurfaceMap.Recorder(size);
         List<PixelPoint> landmarks = FaceLandmarks.of(geometry, size);
         FacePicture picture = paint(scene, appearance, landmarks, recorder);
@@ -50,9 +55,8 @@ public final class FaceRenderer {
             FaceAppearance appearance,
             List<PixelPoint> landmarks,
             SurfaceMap.@Nullable Recorder recorder) {
-        Canvas canvas = new Canvas(size, recorder);
-        new FacePainting(scene, appearance, canvas).paint();
+        float[] rgb = new FacePainting(scene, appearance, recorder).paint();
         FaceMasks masks = new FaceMasks(size, landmarks);
-        return new FacePicture(size, canvas.finished(), masks.face(), masks.details());
+        return new FacePicture(size, rgb, masks.face(), masks.details());
     }
 }

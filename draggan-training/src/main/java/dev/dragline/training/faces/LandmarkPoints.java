@@ -1,5 +1,8 @@
 package dev.dragline.training.faces;
 
+import dev.dragline.training.faces.head.FaceMap;
+import dev.dragline.training.faces.head.Outline;
+
 /** Which points of the head the 68 landmarks are (iBUG: Sagonas et al., 300 Faces in-the-Wild, 2013). */
 final class LandmarkPoints {
 

@@ -1,8 +1,8 @@
 package dev.dragline.training.landmarks;
 
-import dev.dragline.training.faces.FaceAppearance;
-import dev.dragline.training.faces.FaceGeometry;
 import dev.dragline.training.faces.FaceRenderer;
+import dev.dragline.training.faces.factors.FaceAppearance;
+import dev.dragline.training.faces.factors.FaceGeometry;
 import java.util.ArrayList;
 import java.util.List;
 

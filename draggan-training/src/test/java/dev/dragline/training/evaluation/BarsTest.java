@@ -49,6 +49,22 @@ class BarsTest {
                 .isNull();
     }
 
+    @Test
+    void aRefinedMethodLooksAgainAndIsNoClosedLoop() {
+        List<Trial> trials = List.of(
+                trial("draggan (tuned)", 0, 4, 8),
+                trial("jacobian-closed-loop", 0, 3, 0.1),
+                trial("jacobian-refined", 0, 1, 2));
+
+        List<Bar> bars = new Bars(Map.of(ONE, trials), List.of(), true, 0.05).all();
+
+        Bar nearest = bar(bars, "closed loop or refined, 1 point, px, seen by a network");
+        assertThat(nearest.measured()).isEqualTo(1);
+        assertThat(nearest.reached()).isTrue();
+        assertThat(bar(bars, "time of the tuned DragGAN / of a closed loop").measured())
+                .isCloseTo(80, within(1e-9));
+    }
+
     private static Bar bar(List<Bar> bars, String what) {
         return bars.stream().filter(bar -> bar.what().equals(what)).findFirst().orElseThrow();
     }

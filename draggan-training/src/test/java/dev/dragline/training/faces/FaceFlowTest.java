@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.training.Examples;
+import dev.dragline.training.faces.factors.FaceGeometry;
+import dev.dragline.training.faces.factors.GeometryFactor;
+import dev.dragline.training.faces.surface.Surface;
+import dev.dragline.training.faces.surface.SurfaceMap;
+import dev.dragline.training.faces.surface.SurfacePoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.training.Examples;
+import dev.dragline.training.faces.factors.FaceGeometry;
+import dev.dragline.training.faces.factors.GeometryFactor;
+import dev.dragline.training.faces.surface.Surface;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param start the code of the image, {@code [l, w_dim]}
  * @param points at least one
  * @param movable absent: everything may move
- * @param steps of a predictor the number of steps, of an optimisation the most it may take; absent: the method's own
+ * @param steps of a predictor the number of steps, of an optimisation, a refining one too, the most it may take; absent: the
+ *     method's own
  * @param images of which moments of the trajectory images are wanted
  */
 public record Drag(

@@ -32,6 +32,20 @@ final class DragGanPoints implements SpatialOptimizer.Supervision {
 
     /** @param features of the unchanged image, {@code [1, c, block, block]} */
     DragGanPoints(NDManager manager, Drag drag, int resolution, DragGanSettings settings, NDArray features) {
+        this(manager, drag, handles(drag), resolution, settings, features);
+    }
+
+    /**
+     * @param places where the handles are by now, if something else has begun to move them
+     * @param features of the unchanged image, {@code [1, c, block, block]}
+     */
+    DragGanPoints(
+            NDManager manager,
+            Drag drag,
+            List<PixelPoint> places,
+            int resolution,
+            DragGanSettings settings,
+            NDArray features) {
         this.resolution = resolution;
         this.settings = settings;
         int block = (int) features.getShape().get(2);
@@ -39,9 +53,8 @@ final class DragGanPoints implements SpatialOptimizer.Supervision {
         search = new FeatureWindows(resolution, block, settings.searchRadius(resolution));
         supervision = new FeatureWindows(resolution, block, settings.supervisionRadius(resolution));
         targets = drag.points().stream().map(PointDrag::target).toList();
-        places = new ArrayList<>(
-                drag.points().stream().map(point -> pixel(point.handle())).toList());
-        wanted = new FeatureWindows(resolution, block, 0).cut(features, places);
+        this.places = new ArrayList<>(pixels(places));
+        wanted = new FeatureWindows(resolution, block, 0).cut(features, pixels(handles(drag)));
         wanted.attach(manager);
         MovableArea movable = drag.movable();
         fixed = movable == null ? null : new FixedArea(manager, movable, features);
@@ -142,8 +155,14 @@ final class DragGanPoints implements SpatialOptimizer.Supervision {
         return weights;
     }
 
-    private static PixelPoint pixel(PixelPoint point) {
-        return new PixelPoint(Math.rint(point.x()), Math.rint(point.y()));
+    private static List<PixelPoint> handles(Drag drag) {
+        return drag.points().stream().map(PointDrag::handle).toList();
+    }
+
+    private static List<PixelPoint> pixels(List<PixelPoint> points) {
+        return points.stream()
+                .map(point -> new PixelPoint(Math.rint(point.x()), Math.rint(point.y())))
+                .toList();
     }
 
     /** What must stay as it was: the mean change of the enlarged features where the mask lets nothing move. */

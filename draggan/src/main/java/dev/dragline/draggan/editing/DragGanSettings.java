@@ -53,6 +53,12 @@ public record DragGanSettings(
         return new DragGanSettings(learningRate, supervisionRadius, searchRadius, other, 0, maskWeight, mostSteps);
     }
 
+    /** The same with another distance below which {@link #stopDistance} does not shrink, pixels of the image itself. */
+    public DragGanSettings withLeastStopDistance(double other) {
+        return new DragGanSettings(
+                learningRate, supervisionRadius, searchRadius, stopDistance, other, maskWeight, mostSteps);
+    }
+
     /** Pixels of the image. A radius of none would supervise nothing: the public code fails there. */
     int supervisionRadius(int resolution) {
         return Math.max(1, rounded(supervisionRadius, resolution));

@@ -19,12 +19,15 @@ public final class Methods {
     public static final List<String> UNTRAINED = List.of(
             SolvingEditor.FLOW_JACOBIAN,
             SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP,
+            SolvingEditor.FLOW_JACOBIAN + SolvingEditor.REFINED,
             DragGanEditor.METHOD,
             FreeDragEditor.METHOD);
 
     /** Those of a trained Jacobian predictor, the recommended one first. */
-    public static final List<String> JACOBIAN =
-            List.of(SolvingEditor.JACOBIAN, SolvingEditor.JACOBIAN + SolvingEditor.CLOSED_LOOP);
+    public static final List<String> JACOBIAN = List.of(
+            SolvingEditor.JACOBIAN,
+            SolvingEditor.JACOBIAN + SolvingEditor.CLOSED_LOOP,
+            SolvingEditor.JACOBIAN + SolvingEditor.REFINED);
 
     /** Those of a trained Latent Predictor. */
     public static final List<String> LATENT_PREDICTOR = List.of(PredictingEditor.METHOD);
@@ -49,7 +52,7 @@ public final class Methods {
 
     /** Whether edits are computed faster together than one after the other. */
     public static boolean gainsFromBatches(String method) {
-        return needsTraining(method);
+        return needsTraining(method) && !method.endsWith(SolvingEditor.REFINED);
     }
 
     /** All methods of the networks that serve one of them, the recommended one first. */
@@ -63,6 +66,8 @@ public final class Methods {
             case SolvingEditor.FLOW_JACOBIAN -> SolvingEditor.flowJacobian(generator);
             case SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP ->
                 SolvingEditor.flowJacobian(generator).inClosedLoop();
+            case SolvingEditor.FLOW_JACOBIAN + SolvingEditor.REFINED ->
+                SolvingEditor.flowJacobian(generator).refined();
             case DragGanEditor.METHOD -> new DragGanEditor(generator);
             case FreeDragEditor.METHOD -> new FreeDragEditor(generator);
             default -> throw new IllegalArgumentException("the method " + method + " needs trained networks");
@@ -96,7 +101,11 @@ public final class Methods {
         }
         if (networks instanceof JacobianPredictor predictor && JACOBIAN.contains(method)) {
             SolvingEditor editor = SolvingEditor.jacobian(generator, predictor);
-            return method.endsWith(SolvingEditor.CLOSED_LOOP) ? editor.inClosedLoop() : editor;
+            return switch (method) {
+                case SolvingEditor.JACOBIAN + SolvingEditor.CLOSED_LOOP -> editor.inClosedLoop();
+                case SolvingEditor.JACOBIAN + SolvingEditor.REFINED -> editor.refined();
+                default -> editor;
+            };
         }
         throw new IllegalArgumentException("the networks were trained for another method than " + method);
     }

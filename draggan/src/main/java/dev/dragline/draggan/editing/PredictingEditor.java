@@ -3,7 +3,6 @@ package dev.dragline.draggan.editing;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.flow.FeatureFrame;
-import dev.dragline.draggan.flow.PointTracker;
 import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.points.PixelPoint;
@@ -75,13 +74,11 @@ public final class PredictingEditor implements Editor {
     private List<Edited> outcomes(List<Drag> drags, NDArray ws, NDArray codes, Synthesis first, double milliseconds) {
         int resolution = generator.config().resolution();
         List<FeatureFrame> frames = FeatureFrame.of(first, resolution);
-        List<PointTracker> trackers = new ArrayList<>();
-        List<Trail> trails = new ArrayList<>();
+        List<Sightings> sightings = new ArrayList<>();
         for (int i = 0; i < drags.size(); i++) {
             List<PixelPoint> handles =
                     drags.get(i).points().stream().map(PointDrag::handle).toList();
-            trackers.add(new PointTracker(frames.get(i), resolution, handles));
-            trails.add(new Trail(new Trail.Moment(0, 0, spatial(codes, i, 0), handles)));
+            sightings.add(new Sightings(frames.get(i), resolution, handles, handles.size(), spatial(codes, i, 0)));
         }
         List<Integer> blocks = FeatureFrame.blocks(resolution);
         for (int step = 1; step <= networks.config().steps(); step++) {
@@ -91,19 +88,14 @@ public final class PredictingEditor implements Editor {
                 List<FeatureFrame> features = FeatureFrame.of(
                         generator.synthesize(moved, NoiseMode.CONST, blocks.get(blocks.size() - 1)), resolution);
                 for (int i = 0; i < drags.size(); i++) {
-                    trails.get(i)
-                            .add(new Trail.Moment(
-                                    step,
-                                    milliseconds / 1e3,
-                                    spatial(codes, i, step),
-                                    trackers.get(i).advance(features.get(i))));
+                    sightings.get(i).add(milliseconds / 1e3, spatial(codes, i, step), features.get(i));
                 }
             }
         }
         Outcome.Cost cost = new Outcome.Cost(networks.config().steps(), 2, milliseconds, drags.size());
         List<Edited> edited = new ArrayList<>();
         for (int i = 0; i < drags.size(); i++) {
-            edited.add(outcome.of(drags.get(i), trails.get(i), cost));
+            edited.add(outcome.of(drags.get(i), sightings.get(i).trail(), cost));
         }
         return edited;
     }

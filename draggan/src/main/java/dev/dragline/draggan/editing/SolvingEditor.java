@@ -29,6 +29,9 @@ public final class SolvingEditor implements Editor {
     /** Appended to the name of a method that looks where the points are and goes on from there. */
     public static final String CLOSED_LOOP = "-closed-loop";
 
+    /** Appended to the name of a method whose code is optimised further, a few steps. */
+    public static final String REFINED = "-refined";
+
     private static final int DIRECTIONS = 32;
     private static final FlowJacobian.Settings FLOW = new FlowJacobian.Settings(0.25, 1);
     private static final int FLOW_STEPS = 5;
@@ -76,6 +79,11 @@ public final class SolvingEditor implements Editor {
         return new SolvingEditor(method + CLOSED_LOOP, generator, flow, defaultSteps, ROUNDS);
     }
 
+    /** The same, and then a few steps of an optimisation. */
+    public RefiningEditor refined() {
+        return new RefiningEditor(generator, this);
+    }
+
     @Override
     public String method() {
         return method;
@@ -95,9 +103,11 @@ public final class SolvingEditor implements Editor {
                         new Walk(generator, drag, drag.steps() == null ? defaultSteps : drag.steps(), drags.size()))
                 .toList();
         walk(walks);
+        makeImages(walks);
         for (int round = 2; round <= rounds; round++) {
             walks.forEach(Walk::look);
             walk(walks);
+            makeImages(walks);
         }
         double milliseconds = (System.nanoTime() - begin) / 1e6 / drags.size();
         return IntStream.range(0, drags.size())
@@ -105,7 +115,18 @@ public final class SolvingEditor implements Editor {
                 .toList();
     }
 
-    /** Until none has a step left; the image of the last code is made, too. */
+    /** One edit, in the method's own number of steps and without looking; no image is made. */
+    Walk predict(Drag drag) {
+        Walk walk = new Walk(generator, drag, defaultSteps, 1);
+        walk(List.of(walk));
+        return walk;
+    }
+
+    LatentDirections directions() {
+        return flow.directions();
+    }
+
+    /** Until none has a step left. */
     private void walk(List<Walk> walks) {
         List<Walk> going = walks.stream().filter(Walk::isGoing).toList();
         while (!going.isEmpty()) {
@@ -123,6 +144,10 @@ public final class SolvingEditor implements Editor {
             }
             going = going.stream().filter(Walk::isGoing).toList();
         }
+    }
+
+    /** Of the last codes. */
+    private void makeImages(List<Walk> walks) {
         try (NDManager manager = generator.newManager()) {
             NDArray ws =
                     LatentCode.batch(manager, walks.stream().map(Walk::code).toList());

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import dev.dragline.draggan.flow.FeatureFrame;
-import dev.dragline.draggan.flow.PointTracker;
 import dev.dragline.draggan.nn.Adam;
 import dev.dragline.draggan.nn.Gradients;
 import dev.dragline.draggan.points.PixelPoint;
@@ -16,10 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Optimises the spatial rows of codes with Adam until a supervision of the points is content. One edit after the other;
- * edits of all threads of a process take turns.
+ * Optimises the spatial rows of codes with Adam until a supervision of the points is content: those of the unchanged image,
+ * or those at which another method has arrived. One edit after the other; edits of all threads of a process take turns.
  */
 final class SpatialOptimizer {
 
@@ -71,6 +71,14 @@ final class SpatialOptimizer {
         Supervision of(NDManager manager, Drag drag, NDArray features);
     }
 
+    /**
+     * An edit before its optimisation.
+     *
+     * @param sightings of what was done; the optimisation begins with the code that was seen last and adds its own
+     * @param passes of the generator that this took
+     */
+    record Begun(Sightings sightings, int passes) {}
+
     void check(Drag drag) {
         check.require(drag);
     }
@@ -81,15 +89,24 @@ final class SpatialOptimizer {
     }
 
     private Edited edit(Drag drag) {
+        return edit(drag, null);
+    }
+
+    /**
+     * Goes on with an edit that something else has begun, or begins with it.
+     *
+     * @param begun absent if nothing was done yet
+     */
+    Edited edit(Drag drag, @Nullable Begun begun) {
         List<Edited> result = new ArrayList<>();
         try (NDManager manager = generator.newManager()) {
             Gradients.record(collector -> {
-                Run run = new Run(manager, drag);
+                Run run = new Run(manager, drag, begun);
                 int most = drag.steps() == null ? mostSteps : drag.steps();
                 while (run.goesOn() && run.steps < most) {
                     run.step(collector);
                 }
-                result.add(outcome.of(drag, run.trail, run.cost()));
+                result.add(outcome.of(drag, run.sightings.trail(), run.cost()));
             });
         }
         return result.get(0);
@@ -104,30 +121,55 @@ final class SpatialOptimizer {
         private final NDArray appearance; // [1, l - 6, w_dim]
         private final Adam adam;
         private final Supervision supervision;
-        private final PointTracker tracker;
-        private final Trail trail;
+        private final Sightings sightings;
+        private final double secondsBefore;
+        private final int passesBefore;
         private long measuringNanos;
         private int steps;
         private NDManager stepManager;
         private NDArray features;
 
-        Run(NDManager manager, Drag drag) {
+        Run(NDManager manager, Drag drag, @Nullable Begun begun) {
             this.manager = manager;
             NDArray ws = LatentCode.batch(manager, List.of(drag.start()));
-            spatial = ws.get(":, :{}", ROWS).duplicate();
             appearance = ws.get(":, {}:", ROWS);
+            spatial = LatentCode.batch(
+                    manager,
+                    List.of(
+                            begun == null
+                                    ? drag.start().firstRows(ROWS)
+                                    : begun.sightings().spatial()));
             spatial.setRequiresGradient(true);
             adam = new Adam(manager, new TreeMap<>(Map.of("spatial", spatial)));
             stepManager = manager.newSubManager();
-            Synthesis first = synthesize();
-            features = first.features(block());
-            supervision = beginning.of(manager, drag, features.stopGradient());
+            Synthesis synthesis = synthesize(spatial);
+            features = synthesis.features(block());
+            if (begun == null) {
+                supervision = beginning.of(manager, drag, features.stopGradient());
+                sightings = first(drag, synthesis);
+                secondsBefore = 0;
+                passesBefore = 1;
+            } else {
+                Synthesis unchanged = synthesize(ws.get(":, :{}", ROWS));
+                supervision = beginning.of(manager, drag, unchanged.features(block()));
+                sightings = begun.sightings();
+                secondsBefore = sightings.seconds();
+                passesBefore = begun.passes() + 2;
+            }
+        }
+
+        private Sightings first(Drag drag, Synthesis synthesis) {
             long start = System.nanoTime();
             List<PixelPoint> handles =
                     drag.points().stream().map(PointDrag::handle).toList();
-            tracker = new PointTracker(FeatureFrame.of(first, resolution).get(0), resolution, handles);
-            trail = new Trail(new Trail.Moment(0, 0, LatentCode.of(spatial.get(0)), handles));
+            Sightings first = new Sightings(
+                    FeatureFrame.of(synthesis, resolution).get(0),
+                    resolution,
+                    handles,
+                    handles.size(),
+                    LatentCode.of(spatial.get(0)));
             measuringNanos = System.nanoTime() - start;
+            return first;
         }
 
         boolean goesOn() {
@@ -142,18 +184,22 @@ final class SpatialOptimizer {
             steps++;
             stepManager.close();
             stepManager = manager.newSubManager();
-            Synthesis synthesis = synthesize();
+            Synthesis synthesis = synthesize(spatial);
             features = synthesis.features(block());
             measure(synthesis);
         }
 
         Outcome.Cost cost() {
-            double milliseconds = (System.nanoTime() - begin - measuringNanos) / 1e6;
-            return new Outcome.Cost(steps, 2 * steps + 1, milliseconds, 1);
+            return new Outcome.Cost(sightings.steps(), passesBefore + 2 * steps, 1e3 * seconds(System.nanoTime()), 1);
         }
 
-        private Synthesis synthesize() {
-            NDArray code = spatial.concat(appearance, 1);
+        /** Of computing since the start of the edit. */
+        private double seconds(long now) {
+            return secondsBefore + (now - begin - measuringNanos) / 1e9;
+        }
+
+        private Synthesis synthesize(NDArray rows) {
+            NDArray code = rows.concat(appearance, 1);
             code.attach(stepManager);
             return generator.synthesize(code, NoiseMode.CONST, block());
         }
@@ -161,9 +207,8 @@ final class SpatialOptimizer {
         private void measure(Synthesis synthesis) {
             features.get(0, 0, 0, 0).getFloat(); // so that the clock sees the whole pass before it stops
             long start = System.nanoTime();
-            double seconds = (start - begin - measuringNanos) / 1e9;
-            List<FeatureFrame> frame = FeatureFrame.of(synthesis, resolution);
-            trail.add(new Trail.Moment(steps, seconds, LatentCode.of(spatial.get(0)), tracker.advance(frame.get(0))));
+            FeatureFrame frame = FeatureFrame.of(synthesis, resolution).get(0);
+            sightings.add(seconds(start), LatentCode.of(spatial.get(0)), frame);
             measuringNanos += System.nanoTime() - start;
         }
     }

@@ -2,7 +2,6 @@ package dev.dragline.draggan.editing;
 
 import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.flow.FeatureFrame;
-import dev.dragline.draggan.flow.PointTracker;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
@@ -23,26 +22,22 @@ final class Walk {
     private final List<Double> seconds = new ArrayList<>();
     private final long begin = System.nanoTime();
     private final int batchSize;
-    private final Trail trail;
     private double[][] places;
-    private List<PixelPoint> sighted;
     private int stepsLeft;
-    private int seen;
     private int passes;
-    private @Nullable PointTracker tracker;
+    private int seen;
+    private @Nullable Sightings sightings;
 
     /** @param batchSize how many edits are on their way together, and share the time */
     Walk(Generator generator, Drag drag, int steps, int batchSize) {
         this.generator = generator;
         this.drag = drag;
         this.points = drag.pointsAndPins();
-        this.sighted = points.stream().map(PointDrag::handle).toList();
-        this.places = coordinates(sighted);
+        this.places = coordinates(handles());
         this.stepsLeft = steps;
         this.batchSize = batchSize;
         codes.add(drag.start());
         seconds.add(0.0);
-        this.trail = new Trail(moment(0));
     }
 
     boolean isGoing() {
@@ -103,7 +98,7 @@ final class Walk {
     /** Finds the points in the image as it is now; what is left of their way is for one more step. */
     void look() {
         passes += codes.size() - seen;
-        places = coordinates(follow());
+        places = coordinates(sightings().places());
         stepsLeft = 1;
     }
 
@@ -111,46 +106,48 @@ final class Walk {
         passes += more;
     }
 
-    Edited outcome(Outcome outcome, double milliseconds) {
-        follow();
-        return outcome.of(drag, trail, new Outcome.Cost(codes.size() - 1, passes, milliseconds, batchSize));
+    /** Of the generator, so far. */
+    int passes() {
+        return passes;
     }
 
-    /** Where all points are in the image of the last code, pins included; followed through what was not seen yet. */
-    private List<PixelPoint> follow() {
+    Edited outcome(Outcome outcome, double milliseconds) {
+        Sightings all = sightings();
+        return outcome.of(drag, all.trail(), new Outcome.Cost(codes.size() - 1, passes, milliseconds, batchSize));
+    }
+
+    /** What there is to see up to the image of the last code; all points are followed, pins included. */
+    Sightings sightings() {
         int resolution = generator.config().resolution();
         List<Integer> blocks = FeatureFrame.blocks(resolution);
-        while (seen < codes.size()) {
+        while (sightings == null || seen < codes.size()) {
             List<LatentCode> batch = codes.subList(seen, Math.min(codes.size(), seen + BATCH));
             try (NDManager manager = generator.newManager()) {
-                FeatureFrame.of(
-                                generator.synthesize(
-                                        LatentCode.batch(manager, batch),
-                                        NoiseMode.CONST,
-                                        blocks.get(blocks.size() - 1)),
-                                resolution)
-                        .forEach(this::see);
+                for (FeatureFrame frame : FeatureFrame.of(
+                        generator.synthesize(
+                                LatentCode.batch(manager, batch), NoiseMode.CONST, blocks.get(blocks.size() - 1)),
+                        resolution)) {
+                    sightings = with(frame);
+                    seen++;
+                }
             }
         }
-        return sighted;
+        return sightings;
     }
 
-    private void see(FeatureFrame frame) {
-        if (tracker == null) {
-            tracker = new PointTracker(frame, generator.config().resolution(), sighted);
-        } else {
-            sighted = tracker.advance(frame);
-            trail.add(moment(seen));
+    private Sightings with(FeatureFrame frame) {
+        LatentCode spatial = codes.get(seen).firstRows(Generator.SPATIAL_ROWS);
+        Sightings before = sightings;
+        if (before == null) {
+            int resolution = generator.config().resolution();
+            return new Sightings(frame, resolution, handles(), drag.points().size(), spatial);
         }
-        seen++;
+        before.add(seconds.get(seen), spatial, frame);
+        return before;
     }
 
-    private Trail.Moment moment(int step) {
-        return new Trail.Moment(
-                step,
-                seconds.get(step),
-                codes.get(step).firstRows(Generator.SPATIAL_ROWS),
-                sighted.subList(0, drag.points().size()));
+    private List<PixelPoint> handles() {
+        return points.stream().map(PointDrag::handle).toList();
     }
 
     private static double[][] coordinates(List<PixelPoint> points) {

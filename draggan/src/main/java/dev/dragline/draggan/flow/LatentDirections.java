@@ -100,6 +100,17 @@ public record LatentDirections(float[][] scaled) {
         return scaled.length;
     }
 
+    /** How far two codes are apart in one coordinate, as far as these directions say it: the root of the mean square. */
+    public double deviation() {
+        double squares = 0;
+        for (float[] direction : scaled) {
+            for (float value : direction) {
+                squares += value * value;
+            }
+        }
+        return Math.sqrt(squares / scaled[0].length);
+    }
+
     /** The sum of all directions, each times its coefficient: {@code [w_dim]}. */
     public float[] combine(double[] coefficients) {
         float[] sum = new float[scaled[0].length];

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Muon (Jordan et al., 2024, "Muon: an optimizer for hidden layers in neural networks"): the step is the momentum with all
@@ -23,18 +24,17 @@ public final class Muon {
 
     private final Map<String, Matrix> matrices = new LinkedHashMap<>();
     private final double decay;
-    private final double scale;
 
     /**
      * @param parameters what is optimised, by name
      * @param decay what is kept of the momentum at a step
-     * @param scale length of a step of rate 1, as a part of the square root of the longer side of the matrix
+     * @param scale by name: length of a step of rate 1, as a part of the square root of the longer side of the matrix
      */
-    public Muon(NDManager manager, SortedMap<String, NDArray> parameters, double decay, double scale) {
+    public Muon(
+            NDManager manager, SortedMap<String, NDArray> parameters, double decay, ToDoubleFunction<String> scale) {
         this.decay = decay;
-        this.scale = scale;
-        parameters.forEach(
-                (name, parameter) -> matrices.put(name, new Matrix(parameter, manager.zeros(parameter.getShape()))));
+        parameters.forEach((name, parameter) -> matrices.put(
+                name, new Matrix(parameter, manager.zeros(parameter.getShape()), scale.applyAsDouble(name))));
     }
 
     /**
@@ -54,7 +54,7 @@ public final class Muon {
                 Shape shape = matrix.momentum.getShape();
                 long rows = shape.get(0);
                 long columns = shape.size() / rows;
-                double length = learningRate * scale * Math.sqrt((double) Math.max(rows, columns));
+                double length = learningRate * matrix.scale * Math.sqrt((double) Math.max(rows, columns));
                 NDArray step = orthogonal(matrix.momentum.reshape(rows, columns));
                 matrix.parameter.subi(Scalars.times(step, length).reshape(shape));
             }
@@ -99,5 +99,5 @@ public final class Muon {
         });
     }
 
-    private record Matrix(NDArray parameter, NDArray momentum) {}
+    private record Matrix(NDArray parameter, NDArray momentum, double scale) {}
 }

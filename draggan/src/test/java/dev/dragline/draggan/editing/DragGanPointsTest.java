@@ -123,6 +123,20 @@ class DragGanPointsTest {
     }
 
     @Test
+    void whatWasMovedBeforeIsLookedForWhereItShouldBeByNow() {
+        NDArray moved =
+                features.get(":, :, :, 108:").concat(features.get(":, :, :, :108"), 3); // 20 pixels to the right
+        Drag drag = drag(new LatentCode(1, 1, new float[1]), List.of(point(64, 64, 94, 64)), null, null);
+        DragGanPoints lost = new DragGanPoints(manager, drag, SIZE, DragGanSettings.DEFAULT, features);
+        assertThat(lost.look(moved)).isTrue();
+        assertThat(lost.places()).doesNotContain(new PixelPoint(84, 64));
+        DragGanPoints found = new DragGanPoints(
+                manager, drag, List.of(new PixelPoint(82.3, 65)), SIZE, DragGanSettings.DEFAULT, features);
+        assertThat(found.look(moved)).isTrue();
+        assertThat(found.places()).containsExactly(new PixelPoint(84, 64));
+    }
+
+    @Test
     void theMaskHoldsTheMeanChangeOfAllPixels() {
         MovableArea leftHalf = MovableArea.ofRectangles(SIZE, List.of(new Rectangle(0, 0, 64, SIZE)));
         DragGanPoints free = points(DragGanSettings.DEFAULT, null, point(64, 64, 80, 64));

@@ -44,7 +44,10 @@ class MethodsTest {
                     .withMessage("the networks were trained for another method than jacobian");
         }
         assertThat(Methods.exists("magic")).isFalse();
-        assertThat(Methods.sharingNetworksWith("jacobian")).containsExactly("jacobian", "jacobian-closed-loop");
+        assertThat(Methods.sharingNetworksWith("jacobian"))
+                .containsExactly("jacobian", "jacobian-closed-loop", "jacobian-refined");
+        assertThat(Methods.gainsFromBatches("jacobian")).isTrue();
+        assertThat(Methods.gainsFromBatches("jacobian-refined")).isFalse();
     }
 
     @Test

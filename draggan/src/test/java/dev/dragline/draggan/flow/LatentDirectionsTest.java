@@ -47,4 +47,12 @@ class LatentDirectionsTest {
         LatentDirections directions = new LatentDirections(new float[][] {{1, 0, 2}, {0, 3, 0}});
         assertThat(directions.combine(new double[] {2, -1})).containsExactly(2, -3, 4);
     }
+
+    @Test
+    void sayHowFarCodesAreApartInACoordinate() {
+        LatentDirections directions = new LatentDirections(new float[][] {{1, 0, 2}, {0, 4, 0}});
+        assertThat(directions.deviation()).isCloseTo(Math.sqrt(21 / 3.0), within(1e-9));
+        LatentDirections measured = LatentDirections.of(codes(), 3);
+        assertThat(measured.deviation()).isCloseTo(Math.sqrt(2.0 * (9 + 4 + 1) / WIDTH), within(0.05));
+    }
 }

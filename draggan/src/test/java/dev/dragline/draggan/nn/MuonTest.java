@@ -104,7 +104,7 @@ class MuonTest {
     }
 
     private Muon muon(NDArray parameter) {
-        return new Muon(manager, new TreeMap<>(Map.of("w", parameter)), 0.9, 0.5);
+        return new Muon(manager, new TreeMap<>(Map.of("w", parameter)), 0.9, name -> 0.5);
     }
 
     private NDArray gradient(int step) {

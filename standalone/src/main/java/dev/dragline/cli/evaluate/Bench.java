@@ -14,6 +14,7 @@ import dev.dragline.training.evaluation.Contestants;
 import dev.dragline.training.evaluation.Evaluation;
 import dev.dragline.training.evaluation.ImageFigure;
 import dev.dragline.training.evaluation.Machine;
+import dev.dragline.training.evaluation.ReconstructionPairs;
 import dev.dragline.training.evaluation.Setting;
 import dev.dragline.training.evaluation.TrialDirectory;
 import dev.dragline.training.evaluation.Trials;
@@ -180,6 +181,12 @@ final class Bench implements AutoCloseable {
     /** What stands around the rows. */
     <R> Report<R> report(String what, List<R> rows) {
         return new Report<>(what, setting, machine, List.copyOf(tuned.values()), rows);
+    }
+
+    /** The same around rows of reconstructed pairs, whose points are others. */
+    <R> Report<R> report(String what, ReconstructionPairs pairs, List<R> rows) {
+        Setting own = setting.with(pairs.points(), pairs.measuredBy());
+        return new Report<>(what, own, machine, List.copyOf(tuned.values()), rows);
     }
 
     /** Whether files are to stay; if not, none need be written. */

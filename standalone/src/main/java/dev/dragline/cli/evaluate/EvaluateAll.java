@@ -16,6 +16,7 @@ import dev.dragline.training.evaluation.FidelityRow;
 import dev.dragline.training.evaluation.ImageRow;
 import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.LandmarkSeries;
+import dev.dragline.training.evaluation.ReconstructionPairs;
 import dev.dragline.training.evaluation.Trial;
 import dev.dragline.training.evaluation.Trials;
 import java.io.IOException;
@@ -58,6 +59,9 @@ final class EvaluateAll implements Callable<Integer> {
     @Mixin
     private EvaluationOptions options;
 
+    @Mixin
+    private PaperPairsOption papers;
+
     EvaluateAll(Console console) {
         this.console = console;
     }
@@ -78,22 +82,26 @@ final class EvaluateAll implements Callable<Integer> {
         Reports reports = new Reports(bench);
 
         List<LandmarkRow> landmarks = evaluation.landmarks(kinds, entries);
-        reports.add("landmarks", landmarks, ReportTable.ofLandmarks(landmarks));
-        List<ImageRow> reconstruction = evaluation.reconstruction(bench.judges().figures(), entries);
-        reports.add("reconstruction", reconstruction, ReportTable.ofImages(reconstruction));
+        reports.add(bench.report("landmarks", landmarks), ReportTable.ofLandmarks(landmarks));
+        ReconstructionPairs drawn = evaluation.reconstructionPairs(papers.isAsked());
+        List<ImageRow> reconstruction =
+                evaluation.reconstruction(drawn, bench.judges().figures(), entries);
+        reports.add(bench.report("reconstruction", drawn, reconstruction), ReportTable.ofImages(reconstruction));
         List<ImageRow> steps = evaluation.reconstruction(
-                bench.judges().figures(), bench.contestants().ofSteps(options.isQuick() ? QUICK_STEPS : STEPS, pairs));
-        reports.add("steps", steps, ReportTable.ofImages(steps));
+                drawn,
+                bench.judges().figures(),
+                bench.contestants().ofSteps(options.isQuick() ? QUICK_STEPS : STEPS, pairs));
+        reports.add(bench.report("steps", drawn, steps), ReportTable.ofImages(steps));
         List<DecayCurve> decay = evaluation.decay(EvaluateDecay.SERIES, entries);
-        reports.add("decay", decay, ReportTable.ofDecay(decay));
+        reports.add(bench.report("decay", decay), ReportTable.ofDecay(decay));
         List<ImageRow> back = evaluation.thereAndBack(bench.judges().figures(), entries);
-        reports.add("roundtrip", back, ReportTable.ofImages(back));
+        reports.add(bench.report("roundtrip", back), ReportTable.ofImages(back));
         LandmarkSeries edits = options.isQuick() ? EvaluateDecay.SERIES : EvaluateFidelity.SERIES;
         List<FidelityRow> fidelity = evaluation.fidelity(edits, bench.judges().features(), entries);
-        reports.add("fidelity", fidelity, ReportTable.ofFidelity(fidelity));
+        reports.add(bench.report("fidelity", fidelity), ReportTable.ofFidelity(fidelity));
         if (options.generator().equals(BUNDLED_FACES)) {
             List<Bar> bars = bars(bench, kinds, entries, fidelity);
-            reports.add("bars", bars, ReportTable.ofBars(bars));
+            reports.add(bench.report("bars", bars), ReportTable.ofBars(bars));
         }
         reports.print();
         if (bench.keeps()) {
@@ -150,13 +158,13 @@ final class EvaluateAll implements Callable<Integer> {
             this.bench = bench;
         }
 
-        void add(String what, List<?> rows, ReportTable table) throws IOException {
-            Report<?> report = bench.report(what, rows);
+        void add(Report<?> report, ReportTable table) throws IOException {
+            String what = report.evaluation();
             documents.put(what, report);
             tables.put(what, table);
             new ReportFiles(console, options, bench).keep(report, table);
             bench.finish();
-            console.note(what + " is done: " + Words.count(rows.size(), "row") + ".");
+            console.note(what + " is done: " + Words.count(report.rows().size(), "row") + ".");
         }
 
         void print() {

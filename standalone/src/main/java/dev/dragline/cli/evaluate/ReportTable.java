@@ -52,7 +52,7 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
         TreeSet<String> figures = rows.stream()
                 .flatMap(row -> row.figures().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        List<String> columns = new ArrayList<>(List.of("METHOD", "PAIRS", "POINTS"));
+        List<String> columns = new ArrayList<>(List.of("SERIES", "METHOD", "PAIRS", "POINTS"));
         for (String figure : figures) {
             columns.add(figure.toUpperCase(Locale.ROOT));
             columns.add("+-95%");
@@ -63,8 +63,8 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
     }
 
     private static List<String> cells(ImageRow row, TreeSet<String> figures) {
-        List<String> cells =
-                new ArrayList<>(List.of(row.method(), Integer.toString(row.pairs()), Words.oneDigit(row.points())));
+        List<String> cells = new ArrayList<>(
+                List.of(row.series(), row.method(), Integer.toString(row.pairs()), Words.oneDigit(row.points())));
         for (String figure : figures) {
             Mean mean = row.figures().get(figure);
             cells.add(mean == null ? "" : threeDigits(mean.value()));

@@ -1,11 +1,11 @@
 package dev.dragline.training.faces.distillation;
 
 import dev.dragline.draggan.points.PixelPoint;
-import dev.dragline.training.faces.AppearanceFactor;
-import dev.dragline.training.faces.FaceAppearance;
-import dev.dragline.training.faces.FaceGeometry;
 import dev.dragline.training.faces.FaceLandmarks;
-import dev.dragline.training.faces.GeometryFactor;
+import dev.dragline.training.faces.factors.AppearanceFactor;
+import dev.dragline.training.faces.factors.FaceAppearance;
+import dev.dragline.training.faces.factors.FaceGeometry;
+import dev.dragline.training.faces.factors.GeometryFactor;
 import java.util.List;
 
 /**

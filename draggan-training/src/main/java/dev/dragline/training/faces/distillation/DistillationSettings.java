@@ -69,6 +69,11 @@ public final class DistillationSettings {
         return stages;
     }
 
+    /** Length of a step of Muon in a block, see there. */
+    double muonScale(int block) {
+        return preset.numbers("muonScales").get(generator().blocks().indexOf(block));
+    }
+
     int integer(String name) {
         return preset.integer(name);
     }
@@ -97,7 +102,7 @@ public final class DistillationSettings {
         for (String name : List.of("fullRate", "lowestRate", "firstDecay", "secondDecay", "averageDecay")) {
             preset.requireNumber(name, 1);
         }
-        for (String name : List.of("rate", "mappingRate", "muonScale", "faceWeight", "detailWeight", "readOutWeight")) {
+        for (String name : List.of("rate", "mappingRate", "faceWeight", "detailWeight", "readOutWeight")) {
             preset.requireNumber(name, Double.MAX_VALUE);
         }
         requireStages();
@@ -116,6 +121,11 @@ public final class DistillationSettings {
                     name,
                     "a number for each of the resolutions " + resolutions);
         }
+        preset.requireNumbers("muonScales");
+        preset.require(
+                preset.numbers("muonScales").size() == blocks.size(),
+                "muonScales",
+                "a number for each of the blocks " + blocks);
         preset.require(
                 integer("codeBatch") % integer("replicas") == 0,
                 "codeBatch",

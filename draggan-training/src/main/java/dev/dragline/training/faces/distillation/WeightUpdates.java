@@ -15,16 +15,17 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Moves some of the weights in one stage: Muon the kernels and the styles of the small blocks, Adam all else; and lets the
- * moving average follow. One thread does this for its part of the weights.
+ * Moves some of the weights in one stage: Muon the kernels and the styles, Adam all else; and lets the moving average
+ * follow. One thread does this for its part of the weights.
  */
 final class WeightUpdates implements AutoCloseable {
 
-    // Kernels and styles of the convolutions where the geometry is made.
-    private static final Pattern BY_MUON = Pattern.compile("synthesis\\.b(4|8|16|32)\\.conv[01]\\.(affine\\.)?weight");
+    // Kernels and styles of the convolutions.
+    private static final Pattern BY_MUON = Pattern.compile("synthesis\\.b(\\d+)\\.conv[01]\\.(affine\\.)?weight");
     private static final String FIRST_LAYER = "mapping.fc0.weight";
 
     private final DistillationSettings settings;
@@ -46,7 +47,10 @@ final class WeightUpdates implements AutoCloseable {
         Adam.Decays decays =
                 new Adam.Decays((float) settings.number("firstDecay"), (float) settings.number("secondDecay"));
         muon = new Muon(
-                manager, those(WeightUpdates::isMuons), settings.number("firstDecay"), settings.number("muonScale"));
+                manager,
+                those(WeightUpdates::isMuons),
+                settings.number("firstDecay"),
+                name -> settings.muonScale(block(name)));
         mapping = new Adam(manager, those(name -> name.startsWith(GeneratorWeights.MAPPING)), decays);
         others = new Adam(manager, those(name -> !isMuons(name) && !name.startsWith(GeneratorWeights.MAPPING)), decays);
         float[] open = new float[student.config().latentSize()];
@@ -56,6 +60,14 @@ final class WeightUpdates implements AutoCloseable {
 
     static boolean isMuons(String name) {
         return BY_MUON.matcher(name).matches();
+    }
+
+    private static int block(String name) {
+        Matcher matcher = BY_MUON.matcher(name);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(name);
+        }
+        return Integer.parseInt(matcher.group(1));
     }
 
     /**

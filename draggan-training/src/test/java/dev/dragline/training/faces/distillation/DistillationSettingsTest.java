@@ -46,6 +46,8 @@ class DistillationSettingsTest {
                 "resolutions | 32,48,128 | some of [4, 8, 16, 32, 64, 128], the last one last",
                 "averageDecay | 1.1 | a number from 0 to 1",
                 "rate | -1 | a number from 0 on",
+                "muonScales | 0.9,x | numbers from 0 on, with commas between them",
+                "muonScales | 0.9 | a number for each of the blocks [4, 8, 16, 32, 64, 128]",
                 "replicas | 0 | a whole number from 1 on"
             })
     void saysWhatWouldBeRight(String name, String value, String right) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.dragline.training.Draws;
 import dev.dragline.training.Examples;
-import dev.dragline.training.faces.FaceAppearance;
-import dev.dragline.training.faces.FaceGeometry;
 import dev.dragline.training.faces.FacePicture;
 import dev.dragline.training.faces.FaceRenderer;
+import dev.dragline.training.faces.factors.FaceAppearance;
+import dev.dragline.training.faces.factors.FaceGeometry;
 import org.junit.jupiter.api.Test;
 
 class FaceBatchTest {

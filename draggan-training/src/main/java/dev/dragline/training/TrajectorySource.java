@@ -1,0 +1,10 @@
+package dev.dragline.training;
+
+import java.util.Random;
+
+/** Makes pseudo-trajectories. Safe for use by several threads. */
+interface TrajectorySource {
+
+    /** The same for the same random numbers. */
+    PseudoTrajectory make(Random random);
+}

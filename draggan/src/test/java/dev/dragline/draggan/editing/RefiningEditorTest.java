@@ -1,0 +1,116 @@
+package dev.dragline.draggan.editing;
+
+import static dev.dragline.draggan.editing.Edits.drag;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.dragline.draggan.Examples;
+import dev.dragline.draggan.NativeMemoryExtension;
+import dev.dragline.draggan.editing.MovableArea.Rectangle;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
+import dev.dragline.draggan.stylegan.Generator;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RefiningEditorTest {
+
+    private static final int PREDICTED_STEPS = 5;
+    private static final int PREDICTED_PASSES = PREDICTED_STEPS * 65;
+
+    private static Generator faces;
+    private static SolvingEditor prediction;
+    private static RefiningEditor editor;
+    private static Drag sample;
+
+    @RegisterExtension
+    static final NativeMemoryExtension MEMORY =
+            new NativeMemoryExtension(() -> List.of(faces.averageCode().getManager()));
+
+    @BeforeAll
+    static void load() throws IOException {
+        faces = Examples.faces();
+        prediction = SolvingEditor.flowJacobian(faces);
+        editor = prediction.refined();
+        sample = Edits.samples(faces).get(0);
+    }
+
+    @AfterAll
+    static void close() {
+        faces.close();
+    }
+
+    private static Edited edit(Editor by, Drag drag) {
+        return by.edit(List.of(drag)).get(0);
+    }
+
+    private static Drag with(MovableArea movable, Integer steps) {
+        return drag(sample.start(), sample.points(), movable, steps);
+    }
+
+    @Test
+    void goesOnFromThePredictionAndBringsPointsNearer() {
+        Edited predicted = edit(prediction, with(null, null));
+        Edited refined = edit(editor, with(null, null));
+        assertThat(editor.method()).isEqualTo("flow-jacobian-refined");
+        assertThat(refined.meanDistanceAfter()).isLessThan(0.9 * predicted.meanDistanceAfter());
+        assertThat(refined.steps()).isBetween(PREDICTED_STEPS + 1, PREDICTED_STEPS + 20);
+        assertThat(refined.generatorPasses()).isEqualTo(PREDICTED_PASSES + 2 + 2 * (refined.steps() - PREDICTED_STEPS));
+        assertThat(refined.keyFrames().subList(0, PREDICTED_STEPS + 1))
+                .extracting(Edited.Frame::step, Edited.Frame::code, Edited.Frame::points)
+                .containsExactlyElementsOf(predicted.keyFrames().stream()
+                        .map(frame -> tuple(frame.step(), frame.code(), frame.points()))
+                        .toList());
+        assertThat(refined.keyFrames())
+                .extracting(Edited.Frame::seconds)
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(refined.milliseconds() / 1e3)
+                .isGreaterThanOrEqualTo(
+                        refined.keyFrames().get(refined.keyFrames().size() - 1).seconds());
+    }
+
+    @Test
+    void leavesTheAppearanceAndIsTheSameAgain() {
+        Edited once = edit(editor, with(null, 2));
+        assertThat(once.steps()).isEqualTo(PREDICTED_STEPS + 2);
+        LatentCode start = sample.start();
+        int spatial = 6 * start.width();
+        assertThat(Arrays.copyOfRange(once.result().values(), spatial, start.values().length))
+                .isEqualTo(Arrays.copyOfRange(start.values(), spatial, start.values().length));
+        assertThat(edit(editor, with(null, 2)).result()).isEqualTo(once.result());
+    }
+
+    @Test
+    void whatIsAlreadyThereIsNotOptimised() {
+        PixelPoint handle = sample.points().get(0).handle();
+        Edited edited = edit(editor, drag(sample.start(), List.of(new PointDrag(handle, handle)), null, null));
+        assertThat(edited.steps()).isEqualTo(PREDICTED_STEPS);
+        assertThat(edited.generatorPasses()).isEqualTo(PREDICTED_PASSES + 2);
+        assertThat(edited.result()).isEqualTo(sample.start());
+    }
+
+    @Test
+    void aMaskHoldsWhatIsOutside() {
+        MovableArea lowerThird = MovableArea.ofRectangles(128, List.of(new Rectangle(0, 84, 128, 44)));
+        Edited masked = edit(editor, with(lowerThird, 5));
+        Edited free = edit(editor, with(null, 5));
+        assertThat(masked.changeOutsideMask())
+                .isEqualTo(lowerThird.changeOutside(masked.before(), masked.after()))
+                .isLessThan(lowerThird.changeOutside(free.before(), free.after()));
+    }
+
+    @Test
+    void nothingIsComputedIfOneEditIsImpossible() {
+        Drag outside = drag(sample.start(), List.of(Edits.point(500, 1, 2, 2)), null, null);
+        assertThatExceptionOfType(ImpossibleEditException.class)
+                .isThrownBy(() -> editor.edit(List.of(sample, outside)))
+                .withMessage("the handle of point 1 is [500, 1], outside of the image; x and y are from 0 to 127 here");
+    }
+}

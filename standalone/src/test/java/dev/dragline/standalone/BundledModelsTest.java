@@ -1,0 +1,78 @@
+package dev.dragline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.store.DirectoryModelStore;
+import dev.dragline.store.ModelDescription;
+import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundledModelsTest {
+
+    private static final ModelId FACES = ModelId.generator("faces-128");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void arriveWithAllThatWasTrainedForThem() throws IOException {
+        BundledModels.copyInto(directory);
+        BundledModels.copyInto(directory);
+
+        List<ModelManifest> models = store().list();
+        assertThat(models)
+                .isEqualTo(bundled().list())
+                .extracting(ModelManifest::id)
+                .contains(FACES);
+        assertThat(models).hasSizeGreaterThan(1);
+        for (ModelManifest model : models) {
+            assertThat(store().weights(model.id())).hasSize(model.weightsBytes());
+        }
+        assertThat(store().landmarkTable("faces-128").isPresent())
+                .isEqualTo(bundled().landmarkTable("faces-128").isPresent());
+        assertThat(store().landmarkNetwork().isPresent())
+                .isEqualTo(bundled().landmarkNetwork().isPresent());
+    }
+
+    @Test
+    void leaveAnotherGeneratorOfTheSameNameAsItIs() throws IOException {
+        ModelManifest own = publishAnother();
+
+        BundledModels.copyInto(directory);
+
+        assertThat(store().list()).containsExactly(own);
+        assertThat(store().landmarkTable("faces-128")).isEmpty();
+    }
+
+    private ModelManifest publishAnother() throws IOException {
+        return store().publish(
+                        new ModelDescription(
+                                FACES,
+                                Map.of(),
+                                List.of("draggan"),
+                                "draggan",
+                                null,
+                                Map.of(),
+                                List.of(),
+                                new ModelManifest.Provenance(
+                                        "./dragline generator import", null, null, null, null, null)),
+                        Files.writeString(directory.resolve("weights"), "others"));
+    }
+
+    private ModelStore store() {
+        return new DirectoryModelStore(directory.resolve("."), Clock.systemUTC());
+    }
+
+    private static ModelStore bundled() {
+        return new DirectoryModelStore(BundledModels.home().resolve("models"), Clock.systemUTC());
+    }
+}
