@@ -169,6 +169,11 @@ final class Bench implements AutoCloseable {
         return trials;
     }
 
+    /** Of the generator, hexadecimal. */
+    String weightsSha256() {
+        return setting.weightsSha256();
+    }
+
     Generator generator() {
         return generator;
     }

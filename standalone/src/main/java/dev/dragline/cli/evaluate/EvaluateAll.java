@@ -2,10 +2,15 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.editing.DragGanEditor;
 import dev.dragline.draggan.editing.SolvingEditor;
+import dev.dragline.training.ablation.AblationBars;
+import dev.dragline.training.ablation.AblationRow;
+import dev.dragline.training.ablation.TrainedVariant;
+import dev.dragline.training.ablation.VariantDirectory;
 import dev.dragline.training.evaluation.Bar;
 import dev.dragline.training.evaluation.Bars;
 import dev.dragline.training.evaluation.Contestant;
@@ -20,13 +25,17 @@ import dev.dragline.training.evaluation.ReconstructionPairs;
 import dev.dragline.training.evaluation.Trial;
 import dev.dragline.training.evaluation.Trials;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code evaluate --all}. */
 @Command(
@@ -61,6 +70,14 @@ final class EvaluateAll implements Callable<Integer> {
 
     @Mixin
     private PaperPairsOption papers;
+
+    @Option(
+            names = "--variants",
+            paramLabel = "DIR",
+            description =
+                    "variants that `evaluate ablations` trained, to be measured too (default: variants under --out,"
+                            + " if it is there)")
+    private @Nullable Path variants;
 
     EvaluateAll(Console console) {
         this.console = console;
@@ -99,8 +116,13 @@ final class EvaluateAll implements Callable<Integer> {
         LandmarkSeries edits = options.isQuick() ? EvaluateDecay.SERIES : EvaluateFidelity.SERIES;
         List<FidelityRow> fidelity = evaluation.fidelity(edits, bench.judges().features(), entries);
         reports.add(bench.report("fidelity", fidelity), ReportTable.ofFidelity(fidelity));
+        List<AblationRow> ablations = ablations(bench, drawn, pairs);
+        if (!ablations.isEmpty()) {
+            reports.add(bench.report("ablations", ablations), ReportTable.ofAblations(ablations));
+        }
         if (options.generator().equals(BUNDLED_FACES)) {
-            List<Bar> bars = bars(bench, kinds, entries, fidelity);
+            List<Bar> bars = new ArrayList<>(bars(bench, kinds, entries, fidelity));
+            bars.addAll(AblationBars.of(ablations));
             reports.add(bench.report("bars", bars), ReportTable.ofBars(bars));
         }
         reports.print();
@@ -109,10 +131,28 @@ final class EvaluateAll implements Callable<Integer> {
             files.keep("landmarks", Plots.distanceByPoints(landmarks));
             files.keep("steps", EvaluateSteps.plot(steps));
             files.keep("decay", Plots.decay(decay));
+            if (!ablations.isEmpty()) {
+                files.keep("ablations", EvaluateAblations.plot(ablations));
+            }
             for (LandmarkSeries kind : kinds) {
                 files.keep("sheet-" + kind.name(), MethodSheet.of(bench, kind, entries, SHEET_ROWS));
             }
         }
+    }
+
+    private List<AblationRow> ablations(Bench bench, ReconstructionPairs drawn, Contestants.Pairs pairs)
+            throws IOException {
+        Path usual = EvaluateAblations.usual(options.out());
+        Path trained = variants != null || usual == null || !Files.isDirectory(usual) ? variants : usual;
+        if (trained == null) {
+            return List.of();
+        }
+        if (!Files.isDirectory(trained)) {
+            throw new Failure("There is no directory " + trained + " of variants.");
+        }
+        VariantDirectory directory = new VariantDirectory(trained);
+        List<TrainedVariant> there = directory.trained(bench.weightsSha256());
+        return there.isEmpty() ? List.of() : EvaluateAblations.measure(bench, directory, there, drawn, pairs);
     }
 
     private List<String> methods(Bench bench) throws IOException {

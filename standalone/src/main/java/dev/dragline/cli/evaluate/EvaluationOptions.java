@@ -25,9 +25,9 @@ final class EvaluationOptions {
             names = "--methods",
             split = ",",
             paramLabel = "METHOD",
-            description =
-                    "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop or -refined, draggan,"
-                            + " freedrag, and the controls none and target-code (default depends on the command)")
+            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop or -refined,"
+                    + " user-controllable-lt, draggan, freedrag, and the controls none and target-code (default"
+                    + " depends on the command)")
     private @Nullable List<String> methods;
 
     @Option(names = "--pairs", paramLabel = "N", description = "of images, of every kind (default: 200)")

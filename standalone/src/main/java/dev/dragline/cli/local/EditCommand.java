@@ -61,9 +61,8 @@ public final class EditCommand implements Callable<Integer> {
             names = "--method",
             paramLabel = "METHOD",
             defaultValue = LocalEditors.AUTO,
-            description =
-                    "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop or -refined, draggan,"
-                            + " freedrag (default: ${DEFAULT-VALUE}, what the model recommends)")
+            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop or -refined,"
+                    + " user-controllable-lt, draggan, freedrag (default: ${DEFAULT-VALUE}, what the model recommends)")
     private String method;
 
     @Option(
