@@ -168,6 +168,22 @@ public final class Examples {
         return TrainingSettings.of("jacobian", with(settings, overrides));
     }
 
+    /** A training of a latent transformer that takes seconds. */
+    static TrainingSettings tinyTransformer(String... overrides) {
+        SortedMap<String, String> settings = new TreeMap<>(Map.of(
+                "width", "32",
+                "heads", "2",
+                "encoderLayers", "1",
+                "decoderLayers", "1",
+                "statisticsCodes", "128",
+                "samples", "2",
+                "batch", "4",
+                "candidates", "24",
+                "heldOutEdits", "6",
+                "trainingSteps", "6"));
+        return TrainingSettings.of("user-controllable-lt", with(settings, overrides));
+    }
+
     private static SortedMap<String, String> with(SortedMap<String, String> settings, String... overrides) {
         for (String override : overrides) {
             String[] parts = override.split("=", 2);

@@ -149,9 +149,8 @@ class EvaluateCommandTest {
                 .isEqualTo("dragline: --pairs and --slow-pairs must be 2 or more.\n");
         assertThat(evaluate("landmarks", SMALL, "--landmark-network", "nowhere.pt")
                         .err())
-                .isEqualTo(
-                        "dragline: The landmark network cannot be used: nowhere.pt: there is no such file of a landmark"
-                                + " model.\n");
+                .isEqualTo("dragline: The landmarks cannot be used: nowhere.pt: there is no such file of a landmark"
+                        + " model.\n");
         assertThat(evaluate("fidelity", new String[0], "--inception", "nowhere.pt")
                         .err())
                 .isEqualTo("dragline: nowhere.pt: there is no such file of a network.\n");

@@ -7,8 +7,10 @@ import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.evaluation.Baseline;
+import dev.dragline.training.evaluation.Contestants;
 import dev.dragline.training.evaluation.Evaluation;
 import dev.dragline.training.evaluation.ImageFigure;
 import dev.dragline.training.evaluation.Machine;
@@ -17,9 +19,11 @@ import dev.dragline.training.evaluation.Setting;
 import dev.dragline.training.evaluation.TrialDirectory;
 import dev.dragline.training.evaluation.Trials;
 import dev.dragline.training.evaluation.Tuning;
+import dev.dragline.training.landmarks.Measuring;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -60,13 +64,8 @@ final class Bench implements AutoCloseable {
         editors = new LocalEditors(models, model, generator, device);
         machine = Machine.here(device.getDeviceType());
         judges = Judges.of(generator, options, device);
-        measuring = Measuring.of(model, generator, options.measuring(), device);
-        setting = new Setting(
-                name,
-                model.weightsSha256(),
-                options.seed(),
-                measuring.sources().landmarks().name(),
-                measuring.landing().name());
+        measuring = measuring(models, model, device);
+        setting = measuring.setting(name, model.weightsSha256(), options.seed());
         Path out = options.out();
         temporary = out == null;
         directory = out == null ? Files.createTempDirectory("dragline-evaluation") : out;
@@ -74,6 +73,21 @@ final class Bench implements AutoCloseable {
         trials = TrialDirectory.open(directory, setting);
         evaluation =
                 new Evaluation(generator, measuring.sources(), measuring.landing(), trials, options.seed(), progress);
+    }
+
+    private Measuring measuring(LocalModels models, ModelManifest model, Device device) throws IOException {
+        Measuring.Files brought = options.measuring();
+        if (brought.table() != null && !Files.isRegularFile(brought.table())) {
+            throw new Failure("There is no file " + brought.table() + " of true landmarks.");
+        }
+        Measuring.Files usual = new Measuring.Files(
+                models.store().landmarkTable(model.generator()).orElse(null),
+                models.store().landmarkNetwork().orElse(null));
+        try {
+            return Measuring.of(generator, model.provenance().command(), brought, usual, device);
+        } catch (NoSuchFileException | CheckpointException e) {
+            throw new Failure("The landmarks cannot be used: " + e.getMessage() + ".", e);
+        }
     }
 
     /** What an evaluation does with a bench. */

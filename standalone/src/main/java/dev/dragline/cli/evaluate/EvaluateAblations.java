@@ -14,6 +14,7 @@ import dev.dragline.training.ablation.Asked;
 import dev.dragline.training.ablation.TrainedVariant;
 import dev.dragline.training.ablation.Variant;
 import dev.dragline.training.ablation.VariantDirectory;
+import dev.dragline.training.evaluation.Contestants;
 import dev.dragline.training.evaluation.ImageFigure;
 import dev.dragline.training.evaluation.Mean;
 import dev.dragline.training.evaluation.ReconstructionPairs;

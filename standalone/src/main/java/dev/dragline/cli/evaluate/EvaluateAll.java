@@ -14,6 +14,7 @@ import dev.dragline.training.ablation.VariantDirectory;
 import dev.dragline.training.evaluation.Bar;
 import dev.dragline.training.evaluation.Bars;
 import dev.dragline.training.evaluation.Contestant;
+import dev.dragline.training.evaluation.Contestants;
 import dev.dragline.training.evaluation.DecayCurve;
 import dev.dragline.training.evaluation.Evaluation;
 import dev.dragline.training.evaluation.FidelityRow;
