@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What is asked of a job of edits, or of a training, while it runs. Key: {@code jobId}; the last one counts. */
+/** What is asked of a job of edits, of a training or of an evaluation, while it runs. Key: {@code jobId}, the id of
+ * any of them; the last one counts. */
 public record JobControlled(int schemaVersion, UUID jobId, Action action, Instant at) {
 
     public enum Action {

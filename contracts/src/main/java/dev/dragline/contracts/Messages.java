@@ -19,6 +19,8 @@ public final class Messages {
             JobControlled.class, "JobControlled",
             TrainingRequested.class, "TrainingRequested",
             TrainingProgressed.class, "TrainingProgressed",
+            EvaluationRequested.class, "EvaluationRequested",
+            EvaluationProgressed.class, "EvaluationProgressed",
             ModelPublished.class, "ModelPublished");
 
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -22,6 +22,8 @@ public final class Topics {
     public static final String JOBS_CONTROLLED = "dragline.jobs.controlled";
     public static final String TRAININGS_REQUESTED = "dragline.trainings.requested";
     public static final String TRAININGS_PROGRESSED = "dragline.trainings.progressed";
+    public static final String EVALUATIONS_REQUESTED = "dragline.evaluations.requested";
+    public static final String EVALUATIONS_PROGRESSED = "dragline.evaluations.progressed";
     public static final String MODELS_PUBLISHED = "dragline.models.published";
 
     /** The largest message, bytes, before compression: a producer's {@code max.request.size} counts those. */
@@ -46,9 +48,18 @@ public final class Topics {
         // A trainer that is busy keeps the records of its other partitions waiting: many partitions, few waiting.
         topics.add(kept(TRAININGS_REQUESTED, 32));
         topics.add(kept(TRAININGS_PROGRESSED, 4));
+        topics.add(kept(EVALUATIONS_REQUESTED, 32));
+        topics.add(kept(EVALUATIONS_PROGRESSED, 4));
         topics.add(compacted(MODELS_PUBLISHED));
-        for (String read :
-                List.of(EDITS_REQUESTED_INTERACTIVE, EDITS_REQUESTED_BULK, EDITS_COMPLETED, TRAININGS_REQUESTED)) {
+        for (String read : List.of(
+                EDITS_REQUESTED_INTERACTIVE,
+                EDITS_REQUESTED_BULK,
+                EDITS_COMPLETED,
+                TRAININGS_REQUESTED,
+                TRAININGS_PROGRESSED,
+                EVALUATIONS_REQUESTED,
+                EVALUATIONS_PROGRESSED,
+                MODELS_PUBLISHED)) {
             topics.add(kept(deadLettersOf(read), 1));
         }
         return topics;

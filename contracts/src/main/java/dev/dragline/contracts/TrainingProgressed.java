@@ -1,6 +1,5 @@
 package dev.dragline.contracts;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,7 +22,7 @@ public record TrainingProgressed(
         int schemaVersion,
         UUID trainingId,
         String generator,
-        State state,
+        ReportedState state,
         @Nullable String stage,
         long step,
         long steps,
@@ -34,22 +33,6 @@ public record TrainingProgressed(
         Instant at,
         @Nullable String reason,
         @Nullable String version) {
-
-    public enum State {
-        @JsonProperty("running")
-        RUNNING,
-        @JsonProperty("completed")
-        COMPLETED,
-        @JsonProperty("failed")
-        FAILED,
-        @JsonProperty("cancelled")
-        CANCELLED;
-
-        /** Whether nothing will follow. */
-        public boolean isFinal() {
-            return this != RUNNING;
-        }
-    }
 
     public TrainingProgressed {
         figures = new TreeMap<>(figures);

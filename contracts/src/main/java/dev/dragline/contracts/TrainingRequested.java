@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A predictor and a regularizer to be trained for one generator.
+ * Networks to be trained for one generator.
  *
- * @param preset the named settings to begin with, {@code compact} or {@code paper}
+ * @param preset the named settings to begin with, such as {@code compact}
  * @param fromVersion the version whose weights to begin with; absent: fresh weights
  * @param settings settings that replace those of the preset, by name
  */

@@ -37,6 +37,8 @@ class AsyncApiTest {
             JobControlled.class,
             TrainingRequested.class,
             TrainingProgressed.class,
+            EvaluationRequested.class,
+            EvaluationProgressed.class,
             ModelPublished.class);
 
     private static final JsonNode DOCUMENT = new YAMLMapper().readTree(Path.of("asyncapi.yaml"));
@@ -133,6 +135,9 @@ class AsyncApiTest {
         }
         if (type == byte[].class) {
             return "{type: string, contentEncoding: base64}";
+        }
+        if (type == boolean.class) {
+            return "{type: boolean}";
         }
         if (type == String.class) {
             return "{type: string}";

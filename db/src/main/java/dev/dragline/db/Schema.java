@@ -105,6 +105,9 @@ public final class Schema {
                 .schemas(NAME)
                 .defaultSchema(NAME)
                 .createSchemas(true)
+                // Each service counts its own migrations, so the next one of ingest comes below the last one of
+                // results.
+                .outOfOrder(true)
                 .ignoreMigrationPatterns("*:future");
     }
 

@@ -44,7 +44,7 @@ class SchemaTest {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create role owner login createrole password 'owner'");
-            for (String database : List.of("made", "empty", "old", "by_main")) {
+            for (String database : List.of("made", "empty", "old", "earlier", "by_main")) {
                 statement.execute("create database " + database + " owner owner");
             }
         }
@@ -140,6 +140,21 @@ class SchemaTest {
         assertThatThrownBy(() -> Schema.require(dataSource(owner("old"))))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageStartingWith("The schema dragline is older than this program: it lacks V12__");
+    }
+
+    @Test
+    void bringsAnEarlierSchemaUpToDateThoughEachServiceCountsItsOwnMigrations() throws SQLException {
+        Schema.migrate(owner("earlier"));
+        execute(owner("earlier"), "drop table dragline.evaluation");
+        execute(owner("earlier"), "delete from dragline.flyway_schema_history where version = '2'");
+        assertThatThrownBy(() -> Schema.require(dataSource(owner("earlier"))))
+                .hasMessageStartingWith(
+                        "The schema dragline is older than this program: it lacks V2__evaluations.sql.");
+
+        Schema.migrate(owner("earlier"));
+
+        Schema.require(dataSource(owner("earlier")));
+        assertThat(count(owner("earlier"), "dragline.evaluation")).isZero();
     }
 
     @Test

@@ -13,9 +13,7 @@ enum Correspondence {
         @Override
         TrajectorySource source(Generator generator, TrainingSettings settings) {
             return new FollowedTrajectories(
-                    generator,
-                    settings,
-                    new FeatureMatcher(generator.config().resolution()));
+                    generator, settings, new FeatureMatcher(generator.config().resolution()));
         }
     },
 

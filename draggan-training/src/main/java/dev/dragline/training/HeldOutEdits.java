@@ -33,8 +33,8 @@ final class HeldOutEdits {
     /** Mean distance of points from their targets, pixels of the image, before and after the edits. */
     SortedMap<String, Double> measure(Editor editor) {
         int resolution = generator.config().resolution();
-        PseudoTrajectories source = new PseudoTrajectories(
-                settings.correspondence().source(generator, settings), seed, "held-out edit");
+        PseudoTrajectories source =
+                new PseudoTrajectories(settings.correspondence().source(generator, settings), seed, "held-out edit");
         Random random = Draws.of(seed, "held-out edits");
         double before = 0;
         double after = 0;

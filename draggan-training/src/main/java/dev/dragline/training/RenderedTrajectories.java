@@ -7,10 +7,10 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.draggan.stylegan.SeededLatents;
-import dev.dragline.training.faces.factors.FaceAppearance;
-import dev.dragline.training.faces.factors.FaceGeometry;
 import dev.dragline.training.faces.FaceLandmarks;
 import dev.dragline.training.faces.FaceRenderer;
+import dev.dragline.training.faces.factors.FaceAppearance;
+import dev.dragline.training.faces.factors.FaceGeometry;
 import dev.dragline.training.faces.surface.Surface;
 import dev.dragline.training.faces.surface.SurfaceMap;
 import dev.dragline.training.faces.surface.SurfacePoint;
@@ -86,7 +86,9 @@ final class RenderedTrajectories implements TrajectorySource {
         float[] goal = latent(random);
         for (int i = 1; i <= steps; i++) {
             latents.add(
-                    straight ? onArc(first, goal, extent * i / steps) : onArc(latents.get(i - 1), latent(random), extent));
+                    straight
+                            ? onArc(first, goal, extent * i / steps)
+                            : onArc(latents.get(i - 1), latent(random), extent));
         }
         float[] appearance = random.nextDouble() < STYLE_MIXED ? latent(random) : first;
         List<FaceGeometry> faces = latents.stream().map(FaceGeometry::ofLatent).toList();

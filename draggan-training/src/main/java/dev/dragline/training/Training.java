@@ -1,6 +1,7 @@
 package dev.dragline.training;
 
 import dev.dragline.draggan.editing.SolvingEditor;
+import dev.dragline.draggan.editing.TransformingEditor;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -12,9 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains networks for one generator, from its checkpoint alone: the paper's Latent Regularizer and Latent Predictor, or a
- * Jacobian predictor, as the settings say. The result depends on the generator, the settings, the seed and
- * the networks it begins with; not on how often the training was interrupted.
+ * Trains networks for one generator, from its checkpoint alone: the paper's Latent Regularizer and Latent Predictor, a
+ * Jacobian predictor, or a latent transformer, as the settings say. The result depends on the generator, the settings, the
+ * seed and the networks it begins with; not on how often the training was interrupted.
  */
 public final class Training {
 
@@ -54,9 +55,11 @@ public final class Training {
      * @throws IOException if the checkpoint cannot be read or written, or the weights to begin with are of another kind
      */
     public TrainingOutcome run() throws IOException, CancelledTrainingException {
-        return settings.method().equals(SolvingEditor.JACOBIAN)
-                ? run(new JacobianCourse(generator, settings, seed))
-                : run(new PredictorCourse(generator, settings, seed));
+        return switch (settings.method()) {
+            case SolvingEditor.JACOBIAN -> run(new JacobianCourse(generator, settings, seed));
+            case TransformingEditor.METHOD -> run(new TransformerCourse(generator, settings, seed));
+            default -> run(new PredictorCourse(generator, settings, seed));
+        };
     }
 
     private <N extends Trainable<N>> TrainingOutcome run(Course<N> course)

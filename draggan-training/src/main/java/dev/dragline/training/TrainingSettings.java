@@ -2,7 +2,9 @@ package dev.dragline.training;
 
 import dev.dragline.draggan.editing.PredictingEditor;
 import dev.dragline.draggan.editing.SolvingEditor;
+import dev.dragline.draggan.editing.TransformingEditor;
 import dev.dragline.draggan.latent.JacobianConfig;
+import dev.dragline.draggan.latent.LatentTransformerConfig;
 import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.List;
@@ -16,9 +18,10 @@ import java.util.SortedMap;
 public final class TrainingSettings {
 
     /** The presets, the default first. */
-    public static final List<String> PRESETS = List.of("compact", "paper", "jacobian");
+    public static final List<String> PRESETS = List.of("compact", "paper", "jacobian", "user-controllable-lt");
 
-    private static final List<String> METHODS = List.of(PredictingEditor.METHOD, SolvingEditor.JACOBIAN);
+    private static final List<String> METHODS =
+            List.of(PredictingEditor.METHOD, SolvingEditor.JACOBIAN, TransformingEditor.METHOD);
 
     private static final Map<String, Integer> WHOLE_NUMBERS = Map.ofEntries(
             Map.entry("width", 1),
@@ -46,8 +49,16 @@ public final class TrainingSettings {
             Map.entry("heldOutEdits", 1),
             Map.entry("checkpointSeconds", 1));
 
-    private static final List<String> PARTS =
-            List.of("straightShare", "ownInputs", "corruptedShare", "nearest", "farthest", "wholePaths");
+    private static final List<String> PARTS = List.of(
+            "straightShare",
+            "ownInputs",
+            "corruptedShare",
+            "nearest",
+            "farthest",
+            "wholePaths",
+            "truncation",
+            "perturbation",
+            "wholeFlow");
 
     private static final List<String> NUMBERS = List.of(
             "handleDistance",
@@ -137,6 +148,25 @@ public final class TrainingSettings {
                 integer("width"));
     }
 
+    /**
+     * The sizes of a latent transformer for one generator.
+     *
+     * @throws IllegalArgumentException if the settings do not go with the generator
+     */
+    LatentTransformerConfig transformer(GeneratorConfig generator) {
+        int block = featureBlock(generator);
+        return new LatentTransformerConfig(
+                generator.resolution(),
+                generator.latentRows(),
+                generator.codeSize(),
+                block,
+                generator.channels(block),
+                integer("width"),
+                integer("heads"),
+                integer("encoderLayers"),
+                integer("decoderLayers"));
+    }
+
     private int featureBlock(GeneratorConfig generator) {
         int block = Math.min(integer("featureBlock"), generator.resolution());
         if (!generator.blocks().contains(block)) {
@@ -148,7 +178,7 @@ public final class TrainingSettings {
 
     /** Optimiser steps of all stages. */
     long allSteps() {
-        if (method().equals(SolvingEditor.JACOBIAN)) {
+        if (!method().equals(PredictingEditor.METHOD)) {
             return integer("trainingSteps");
         }
         boolean regularized = Boolean.parseBoolean(preset.text("regularized"));

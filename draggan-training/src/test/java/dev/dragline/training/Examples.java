@@ -57,7 +57,8 @@ public final class Examples {
         SafetensorsFile faces = facesWeights();
         SortedMap<String, StoredTensor> tensors = new TreeMap<>(faces.tensors());
         tensors.computeIfPresent(
-                "synthesis.b4.const", (name, start) -> StoredTensor.of(start.shape(), new float[start.toFloats().length]));
+                "synthesis.b4.const",
+                (name, start) -> StoredTensor.of(start.shape(), new float[start.toFloats().length]));
         return Generator.load(new SafetensorsFile(faces.metadata(), tensors), Device.cpu());
     }
 
@@ -142,7 +143,12 @@ public final class Examples {
 
     /** A training that takes seconds. */
     static TrainingSettings tiny(String... overrides) {
-        SortedMap<String, String> settings = new TreeMap<>(Map.ofEntries(
+        return TrainingSettings.of("compact", with(tinySettings(), overrides));
+    }
+
+    /** Its settings that are others than those of the preset {@code compact}. */
+    public static SortedMap<String, String> tinySettings() {
+        return new TreeMap<>(Map.ofEntries(
                 Map.entry("width", "32"),
                 Map.entry("heads", "2"),
                 Map.entry("regularizerEncoderLayers", "1"),
@@ -159,7 +165,6 @@ public final class Examples {
                 Map.entry("heldOutEdits", "6"),
                 Map.entry("stageOneSteps", "4"),
                 Map.entry("stageTwoSteps", "6")));
-        return TrainingSettings.of("compact", with(settings, overrides));
     }
 
     /** A training of a Jacobian predictor that takes seconds. */
@@ -176,6 +181,22 @@ public final class Examples {
                 "heldOutEdits", "6",
                 "trainingSteps", "6"));
         return TrainingSettings.of("jacobian", with(settings, overrides));
+    }
+
+    /** A training of a latent transformer that takes seconds. */
+    static TrainingSettings tinyTransformer(String... overrides) {
+        SortedMap<String, String> settings = new TreeMap<>(Map.of(
+                "width", "32",
+                "heads", "2",
+                "encoderLayers", "1",
+                "decoderLayers", "1",
+                "statisticsCodes", "128",
+                "samples", "2",
+                "batch", "4",
+                "candidates", "24",
+                "heldOutEdits", "6",
+                "trainingSteps", "6"));
+        return TrainingSettings.of("user-controllable-lt", with(settings, overrides));
     }
 
     private static SortedMap<String, String> with(SortedMap<String, String> settings, String... overrides) {

@@ -3,6 +3,8 @@ package dev.dragline.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.dragline.draggan.weights.GeneratorConfig;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,22 @@ class TrainingSettingsTest {
     void namesThePresets() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrainingSettings.of("huge", Map.of()))
-                .withMessage("there is no preset huge; the presets are compact, paper, jacobian");
+                .withMessage("there is no preset huge; the presets are compact, paper, jacobian, user-controllable-lt");
+    }
+
+    @Test
+    void theLatentTransformerNeedsWholeCells() {
+        GeneratorConfig faces = new GeneratorConfig(
+                512, 512, 4, 0.01, List.of(128, 128, 128, 64, 32, 16), GeneratorConfig.Architecture.SKIP, null);
+        assertThat(TrainingSettings.of("user-controllable-lt", Map.of())
+                        .transformer(faces)
+                        .featureBlock())
+                .isEqualTo(64);
+        TrainingSettings coarse = TrainingSettings.of("user-controllable-lt", Map.of("featureBlock", "8"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> coarse.transformer(faces))
+                .withMessage(
+                        "a latent transformer looks at 16 x 16 cells, so featureBlock must be a multiple of 16, not 8");
     }
 
     @Test

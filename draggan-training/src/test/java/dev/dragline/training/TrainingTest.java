@@ -148,6 +148,30 @@ class TrainingTest {
     }
 
     @Test
+    void trainsALatentTransformer() throws Exception {
+        Examples.Recorder recorder = Examples.Recorder.patient();
+        TrainingSettings settings = Examples.tinyTransformer("trainingSteps=50", "rate=1e-2", "featureBlock=32");
+        TrainingOutcome outcome =
+                new Training(generator, settings, 1, null, directory.resolve("whole"), recorder).run();
+
+        assertThat(outcome.method()).isEqualTo("user-controllable-lt");
+        assertThat(outcome.metrics()).containsKeys("meanDistanceBefore", "meanDistanceAfter");
+        assertThat(figure(recorder, "transformer", "latent error"))
+                .isLessThan(0.5 * recorder.reports.get(1).figures().get("latent error"));
+        assertThat(figure(recorder, "transformer", "latent error of no edit")).isPositive();
+        assertThat(figure(recorder, "transformer", "held-out latent error")).isPositive();
+
+        assertThatExceptionOfType(CancelledTrainingException.class)
+                .isThrownBy(new Training(
+                        generator, settings, 1, null, directory.resolve("halved"), new Examples.Recorder(20))::run)
+                .withMessage("the training was cancelled in stage transformer at step 20");
+        TrainingOutcome resumed = new Training(
+                        generator, settings, 1, null, directory.resolve("halved"), Examples.Recorder.patient())
+                .run();
+        assertSame(resumed.weights(), outcome.weights());
+    }
+
+    @Test
     void doesWithoutTheRegularizer() throws Exception {
         Examples.Recorder recorder = Examples.Recorder.patient();
         TrainingSettings ablation = Examples.tiny("regularized=false", "steps=1");

@@ -86,8 +86,8 @@ class EditJourneyIT {
                         + " are there");
         assertThat(reason(answers, edits.get(12)))
                 .isEqualTo("there is no method magic; the methods are latent-predictor, jacobian, jacobian-closed-loop,"
-                        + " jacobian-refined, flow-jacobian, flow-jacobian-closed-loop, flow-jacobian-refined, draggan,"
-                        + " freedrag");
+                        + " jacobian-refined, user-controllable-lt, flow-jacobian, flow-jacobian-closed-loop,"
+                        + " flow-jacobian-refined, draggan, freedrag");
         EditCompleted predicted = answer(answers, edits.get(0));
         assertThat(predicted.worker()).isEqualTo("worker-1");
         assertThat(predicted.outcome().before().format()).isEqualTo(ImageFormat.PNG);

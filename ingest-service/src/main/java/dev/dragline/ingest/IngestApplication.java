@@ -17,7 +17,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Takes jobs and trainings and sends them to the topics. Its settings are in {@code ingest.yml}. */
+/** Takes jobs, trainings and evaluations and sends them to the topics. Its settings are in {@code ingest.yml}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableScheduling

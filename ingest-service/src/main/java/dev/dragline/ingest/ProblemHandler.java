@@ -2,6 +2,8 @@ package dev.dragline.ingest;
 
 import dev.dragline.ingest.input.InvalidInputException;
 import dev.dragline.ingest.model.ModelsNotReadException;
+import dev.dragline.ingest.work.FinishedWorkException;
+import dev.dragline.ingest.work.UnknownWorkException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -26,6 +28,16 @@ class ProblemHandler {
         problem.setProperty("errors", e.errors());
         problem.setProperty("moreErrors", e.more());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notThere(UnknownWorkException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail over(FinishedWorkException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

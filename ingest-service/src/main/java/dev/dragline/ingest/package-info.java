@@ -1,2 +1,2 @@
-/** Takes jobs and trainings, checks them, keeps them and sends them on to the topics. */
+/** Takes jobs, trainings and evaluations, checks them, keeps them and sends them on to the topics. */
 package dev.dragline.ingest;

@@ -29,7 +29,10 @@ import java.util.stream.Stream;
  * <pre>
  * NAME/generator/manifest.json, weights-SHA256.safetensors
  * NAME/versions/VERSION/manifest.json, weights-SHA256.safetensors
+ * NAME/landmarks.safetensors
+ * landmarks/weights.safetensors
  * .trainings/TRAINING/checkpoint
+ * .evaluations/EVALUATION/
  * </pre>
  */
 public final class DirectoryModelStore implements ModelStore {
@@ -135,6 +138,40 @@ public final class DirectoryModelStore implements ModelStore {
         Files.deleteIfExists(kept.getParent());
     }
 
+    @Override
+    public Optional<Path> landmarkTable(String generator) {
+        return file(root.resolve(generator).resolve("landmarks.safetensors"));
+    }
+
+    @Override
+    public Optional<Path> landmarkNetwork() {
+        return file(root.resolve("landmarks").resolve("weights.safetensors"));
+    }
+
+    @Override
+    public Path evaluation(String evaluationId) throws IOException {
+        return Files.createDirectories(evaluationDirectory(evaluationId));
+    }
+
+    @Override
+    public void deleteEvaluation(String evaluationId) throws IOException {
+        Path directory = evaluationDirectory(evaluationId);
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Optional<Path> file(Path path) {
+        return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+    }
+
     /** The folders in a folder that a model can be named after. */
     private static List<String> names(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
@@ -188,6 +225,11 @@ public final class DirectoryModelStore implements ModelStore {
         return root.resolve(".trainings")
                 .resolve(UUID.fromString(trainingId).toString())
                 .resolve("checkpoint");
+    }
+
+    private Path evaluationDirectory(String evaluationId) {
+        return root.resolve(".evaluations")
+                .resolve(UUID.fromString(evaluationId).toString());
     }
 
     private static String sha256(Path file) throws IOException {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where weights live: generators, the versions of the networks trained for them, and the checkpoints of running
- * trainings. Shared by every process of an installation. A model is published once and never changed: weights first,
+ * Where weights live: generators, the versions of the networks trained for them, the checkpoints of running trainings, and
+ * what evaluations measured. Shared by every process of an installation. A model is published once and never changed: weights first,
  * manifest last, by exclusive create.
  */
 public interface ModelStore {
@@ -40,4 +40,16 @@ public interface ModelStore {
 
     /** Forgets the checkpoint of a training, if it has one. */
     void deleteCheckpoint(String trainingId) throws IOException;
+
+    /** The true landmarks of a generator's seeds (safetensors, {@code landmarks [seeds, points, 2]}), if they are known. */
+    Optional<Path> landmarkTable(String generator) throws IOException;
+
+    /** The weights of the network that finds the landmarks of faces, if there is one. */
+    Optional<Path> landmarkNetwork() throws IOException;
+
+    /** The directory of an evaluation, for its trials; made if it is not there. */
+    Path evaluation(String evaluationId) throws IOException;
+
+    /** Forgets the directory of an evaluation, if it has one. */
+    void deleteEvaluation(String evaluationId) throws IOException;
 }

@@ -4,10 +4,12 @@ import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EncodedImage;
 import dev.dragline.contracts.EncodedTensor;
+import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.Point;
+import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Source;
 import dev.dragline.contracts.TrainingProgressed;
 import java.awt.Color;
@@ -108,8 +110,8 @@ public final class Examples {
     }
 
     public static TrainingProgressed progressed(
-            UUID training, TrainingProgressed.State state, String stage, long step, double loss) {
-        boolean completed = state == TrainingProgressed.State.COMPLETED;
+            UUID training, ReportedState state, String stage, long step, double loss) {
+        boolean completed = state == ReportedState.COMPLETED;
         return new TrainingProgressed(
                 Messages.SCHEMA_VERSION,
                 training,
@@ -120,11 +122,50 @@ public final class Examples {
                 100,
                 new TreeMap<>(Map.of("loss", loss, "drag loss", loss / 2)),
                 step * 0.5,
-                state == TrainingProgressed.State.RUNNING ? (100 - step) * 0.5 : null,
+                state == ReportedState.RUNNING ? (100 - step) * 0.5 : null,
                 "trainer-1",
                 NOON.plusSeconds(step),
-                state == TrainingProgressed.State.FAILED ? "the drag loss has no points" : null,
+                state == ReportedState.FAILED ? "the drag loss has no points" : null,
                 completed ? "v2" : null);
+    }
+
+    /** An evaluation of ten edits under way. */
+    public static EvaluationProgressed evaluating(UUID evaluation, long done) {
+        return evaluation(evaluation, ReportedState.RUNNING, done, null);
+    }
+
+    /** A completed evaluation of a predictor and of no edit at all. */
+    public static EvaluationProgressed evaluated(UUID evaluation, String version, double distance) {
+        return evaluation(
+                evaluation,
+                ReportedState.COMPLETED,
+                10,
+                new EvaluationProgressed.Measurement(
+                        "true landmarks from a table",
+                        "landmark network",
+                        new EvaluationProgressed.Machine("a processor", 2, 1, "cpu", "Linux", "17"),
+                        List.of(row("auto", "latent-predictor", version, distance), row("none", "none", null, 12.5))));
+    }
+
+    private static EvaluationProgressed.Row row(String name, String method, @Nullable String version, double distance) {
+        return new EvaluationProgressed.Row(name, method, version, "far-5", 5, 5, 12.5, distance, 0.25, 0.031, 5, 2, 5);
+    }
+
+    private static EvaluationProgressed evaluation(
+            UUID evaluation, ReportedState state, long done, EvaluationProgressed.@Nullable Measurement measurement) {
+        return new EvaluationProgressed(
+                Messages.SCHEMA_VERSION,
+                evaluation,
+                "faces-128",
+                state,
+                "far-5",
+                done,
+                10,
+                measurement == null ? 2.0 * (10 - done) : null,
+                "trainer-1",
+                NOON.plusSeconds(done),
+                null,
+                measurement);
     }
 
     public static ModelPublished model(@Nullable String version) {

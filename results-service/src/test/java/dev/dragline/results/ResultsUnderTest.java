@@ -1,6 +1,7 @@
 package dev.dragline.results;
 
 import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.Topics;
@@ -66,6 +67,10 @@ public final class ResultsUnderTest implements AutoCloseable {
 
     public void send(TrainingProgressed training) {
         kafka.send(Topics.TRAININGS_PROGRESSED, training.trainingId().toString(), Messages.write(training));
+    }
+
+    public void send(EvaluationProgressed evaluation) {
+        kafka.send(Topics.EVALUATIONS_PROGRESSED, evaluation.evaluationId().toString(), Messages.write(evaluation));
     }
 
     public void send(ModelPublished model) {

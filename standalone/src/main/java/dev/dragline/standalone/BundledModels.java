@@ -26,26 +26,45 @@ public final class BundledModels {
     private BundledModels() {}
 
     /**
-     * Puts those that are missing into a model store, weights first and manifest last as everybody does. What was trained
-     * for a bundled generator is left out where the store has another generator of that name. Several processes may do so
-     * at once.
+     * Puts those that are missing into a model store, weights first and manifest last as everybody does, and what finds
+     * landmarks. What belongs to a bundled generator is left out where the store has another generator of that name.
+     * Several processes may do so at once.
      */
     public static void copyInto(Path store) throws IOException {
         ModelStore bundled = new DirectoryModelStore(home().resolve("models"), Clock.systemUTC());
         ModelStore kept = new DirectoryModelStore(store, Clock.systemUTC());
-        List<ModelManifest> manifests = bundled.list();
-        for (ModelManifest generator : manifests) {
+        for (ModelManifest generator : bundled.list()) {
             if (generator.version() == null) {
                 ModelManifest used = copyIfMissing(bundled, generator, kept, store);
                 if (used.weightsSha256().equals(generator.weightsSha256())) {
-                    for (ModelManifest version : manifests) {
-                        if (version.version() != null && version.generator().equals(generator.generator())) {
-                            copyIfMissing(bundled, version, kept, store);
-                        }
-                    }
+                    copyWhatBelongsTo(generator.generator(), bundled, kept, store);
                 }
             }
         }
+        Optional<Path> network = bundled.landmarkNetwork();
+        if (network.isPresent() && kept.landmarkNetwork().isEmpty()) {
+            Path directory = network.get().resolveSibling("");
+            copy(directory, placeOf(directory, store));
+        }
+    }
+
+    /** What was trained for a generator, and its true landmarks. */
+    private static void copyWhatBelongsTo(String generator, ModelStore bundled, ModelStore kept, Path store)
+            throws IOException {
+        for (ModelManifest version : bundled.list()) {
+            if (version.version() != null && version.generator().equals(generator)) {
+                copyIfMissing(bundled, version, kept, store);
+            }
+        }
+        Optional<Path> table = bundled.landmarkTable(generator);
+        if (table.isPresent() && kept.landmarkTable(generator).isEmpty()) {
+            copyFile(table.get(), placeOf(table.get(), store));
+        }
+    }
+
+    /** Where something bundled goes. */
+    private static Path placeOf(Path bundled, Path store) {
+        return store.resolve(home().resolve("models").relativize(bundled));
     }
 
     /** Returns what the store then has. */
@@ -56,7 +75,7 @@ public final class BundledModels {
             return known.get();
         }
         Path directory = from.weights(model.id()).resolveSibling("");
-        copy(directory, store.resolve(home().resolve("models").relativize(directory)));
+        copy(directory, placeOf(directory, store));
         return model;
     }
 
@@ -66,9 +85,10 @@ public final class BundledModels {
         return Path.of(home == null ? "" : home).toAbsolutePath();
     }
 
-    /** Where the weights of the landmark network are that comes with Dragline; whether there is one is not said. */
-    public static Path landmarkWeights() {
-        return home().resolve("models").resolve("landmarks").resolve("weights.safetensors");
+    private static void copyFile(Path from, Path to) throws IOException {
+        Path part = to.resolveSibling("." + UUID.randomUUID() + ".part");
+        Files.copy(from, part);
+        Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -79,9 +99,7 @@ public final class BundledModels {
         }
         for (Path file : files) {
             if (!file.endsWith(MANIFEST)) {
-                Path part = to.resolve("." + UUID.randomUUID() + ".part");
-                Files.copy(file, part);
-                Files.move(part, to.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+                copyFile(file, to.resolve(file.getFileName()));
             }
         }
         Path part = to.resolve("." + UUID.randomUUID() + ".part");

@@ -243,6 +243,58 @@ class CommandLineIT {
         assertThat(job.path("modelVersion").asString()).isEqualTo(version);
     }
 
+    @Test
+    void anEvaluationIsWatchedAndWhatItMeasuredStaysWithTheVersion() {
+        CommandRun unknown = run("evaluate", "submit", "--generator", "faces-128", "--methods", "magic");
+        assertThat(unknown.status()).isEqualTo(1);
+        assertThat(unknown.err())
+                .startsWith(
+                        "dragline: The evaluation cannot be accepted: one thing is wrong.\n  methods[0] is magic, which"
+                                + " faces-128/");
+
+        CommandRun measured = run(
+                "evaluate",
+                "submit",
+                "--generator",
+                "faces-128",
+                "--methods",
+                "auto,none",
+                "--points",
+                "1",
+                "--distance",
+                "far",
+                "--pairs",
+                "3",
+                "--wait");
+        assertThat(measured.status()).as(measured.err()).isZero();
+        assertThat(measured.err()).endsWith("The evaluation is completed.\n");
+        JsonNode evaluation = measured.json();
+        String id = evaluation.path("id").asString();
+        assertThat(evaluation.path("done").asInt()).isEqualTo(6);
+        assertThat(evaluation.path("rows"))
+                .extracting(row -> row.path("pairs").asInt())
+                .containsExactly(3, 3);
+        String version = evaluation.at("/contestants/0/modelVersion").asString();
+
+        assertThat(run("evaluate", "show", id).out())
+                .contains("auto (", version, "far-1", "MEAN DISTANCE", "; measured by ");
+        assertThat(run("evaluate", "list").out().lines().filter(line -> line.startsWith(id)))
+                .singleElement()
+                .asString()
+                .contains("faces-128", "auto,none", "completed");
+        CommandRun tooLate = run("evaluate", "cancel", id);
+        assertThat(tooLate.status()).isEqualTo(1);
+        assertThat(tooLate.err())
+                .isEqualTo("dragline: Evaluation " + id
+                        + " is completed, so there is nothing left of it to be cancelled.\n");
+        JsonNode models = run("model", "list", "--format", "json").json();
+        assertThat(models.at("/generators/0/versions"))
+                .filteredOn(one -> one.path("version").asString().equals(version))
+                .singleElement()
+                .satisfies(one -> assertThat(one.at("/measured/0/evaluationId").asString())
+                        .isEqualTo(id));
+    }
+
     private static CommandRun run(String... arguments) {
         return CommandRun.of(Stream.concat(
                         Stream.of(arguments),

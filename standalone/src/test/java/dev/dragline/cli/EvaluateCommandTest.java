@@ -59,11 +59,57 @@ class EvaluateCommandTest {
             assertThat(run.json().path("evaluation").asString()).isEqualTo(what);
             assertThat(methods(run.json())).contains("auto", "none");
         }
+        CommandRun papers =
+                evaluate("reconstruction", new String[] {"--paper-pairs"}, "--methods", "none", "--pairs", "2");
+        assertThat(papers.json().path("points").asString())
+                .isEqualTo("points of a grid, followed by the generator's features");
+        assertThat(papers.json().path("rows").get(0).path("series").asString()).isEqualTo("reconstruction");
         CommandRun decay = evaluate("decay", new String[0], "--methods", "auto,none", "--pairs", "2");
         assertThat(methods(decay.json())).containsExactly("auto");
         CommandRun steps = evaluate("steps", new String[0], "--steps", "1", "--pairs", "2");
         assertThat(methods(steps.json())).containsExactly("flow-jacobian n=1");
         assertThat(out().toFile().list()).contains("decay.png", "steps.png");
+    }
+
+    @Test
+    void trainsTheAblationsOnceAndMeasuresThem() throws IOException {
+        String[] small = {"--minutes", "0.02", "--steps", "1", "--pairs", "2"};
+        String[] settings = Stream.of(
+                        "width=32",
+                        "heads=2",
+                        "regularizerEncoderLayers=1",
+                        "regularizerDecoderLayers=1",
+                        "encoderLayers=1",
+                        "decoderLayers=1",
+                        "directions=16",
+                        "statisticsCodes=128",
+                        "samples=12",
+                        "candidates=24",
+                        "batch=8",
+                        "dragPairs=4",
+                        "heldOutEdits=6")
+                .flatMap(setting -> Stream.of("--set", setting))
+                .toArray(String[]::new);
+
+        CommandRun run = evaluate("ablations", small, settings);
+        CommandRun again = evaluate("ablations", small, settings);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(methods(run.json()))
+                .containsExactly(
+                        "latent-predictor n=5", "latent-predictor n=5 without regularizer", "latent-predictor n=1");
+        JsonNode full = run.json().path("rows").get(0);
+        assertThat(full.path("landmarks")).hasSize(3);
+        assertThat(full.path("training").path("minutes").asDouble()).isEqualTo(0.02);
+        assertThat(full.path("training").path("stageTwoSteps").asInt()).isPositive();
+        assertThat(full.path("reconstruction").path("figures").has("mse100")).isTrue();
+        assertThat(full.path("fidelity").path("partOfUnedited").asDouble()).isPositive();
+        assertThat(again.json().path("rows")).isEqualTo(run.json().path("rows"));
+        assertThat(out().toFile().list()).contains("ablations.json", "ablations.md", "ablations.png", "variants");
+        assertThat(evaluate("ablations", new String[] {"--minutes", "1"}, settings)
+                        .err())
+                .endsWith("variants/n5 holds a training with the minutes 0.02, not 1.0; choose another directory, or"
+                        + " the same minutes to go on with it.\n");
     }
 
     @Test
@@ -93,13 +139,18 @@ class EvaluateCommandTest {
         assertThat(evaluate("landmarks", new String[] {"--points", "few"}).err())
                 .isEqualTo("dragline: --points must be numbers from 1 on such as 1,5,68, not \"few\"; freedragbench is"
                         + " for a file of edits, given with --edits FILE.\n");
+        assertThat(evaluate("ablations", new String[] {"--minutes", "0"}).err())
+                .isEqualTo("dragline: --minutes must be more than 0, not 0.0.\n");
+        assertThat(CommandRun.of("evaluate", "ablations", "--generator", "faces-128")
+                        .err())
+                .isEqualTo("dragline: The variants are kept to go on with after an interruption: say where with --out"
+                        + " DIR.\n");
         assertThat(evaluate("landmarks", SMALL, "--pairs", "1").err())
                 .isEqualTo("dragline: --pairs and --slow-pairs must be 2 or more.\n");
         assertThat(evaluate("landmarks", SMALL, "--landmark-network", "nowhere.pt")
                         .err())
-                .isEqualTo(
-                        "dragline: The landmark network cannot be used: nowhere.pt: there is no such file of a landmark"
-                                + " model.\n");
+                .isEqualTo("dragline: The landmarks cannot be used: nowhere.pt: there is no such file of a landmark"
+                        + " model.\n");
         assertThat(evaluate("fidelity", new String[0], "--inception", "nowhere.pt")
                         .err())
                 .isEqualTo("dragline: nowhere.pt: there is no such file of a network.\n");

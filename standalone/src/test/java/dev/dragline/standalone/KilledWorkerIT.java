@@ -30,6 +30,7 @@ class KilledWorkerIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int EDITS = 160;
+    private static final int PAIRS = 400;
     private static final int SOME = 16;
 
     @RegisterExtension
@@ -82,6 +83,36 @@ class KilledWorkerIT {
         String version = document(training).path("version").asString();
         assertThat(document("api/models").at("/generators/0/versionInUse").asString())
                 .isEqualTo(version);
+    }
+
+    @Test
+    void anEvaluationGoesOnFromItsTrialsThoughTheTrainerWasKilled() throws IOException {
+        String id = INSTALLATION
+                .server()
+                .post(
+                        "api/evaluations",
+                        "{\"generator\": \"faces-128\", \"methods\": [\"none\"], \"points\": [1], \"distances\": [\"far\"],"
+                                + " \"pairs\": " + PAIRS + "}")
+                .path("id")
+                .asString();
+        String evaluation = "api/evaluations/" + id;
+        Path trials = INSTALLATION.data().resolve(Path.of("models", ".evaluations", id, "pairs.ndjson"));
+        await("some pairs are measured", () -> document(evaluation).path("done").asLong() >= SOME);
+        String worker = document(evaluation).path("worker").asString();
+
+        kill(worker);
+        List<String> kept = Files.readAllLines(trials).subList(0, SOME);
+
+        await("the evaluation is completed", () -> state(evaluation).equals("completed"));
+        JsonNode end = document(evaluation);
+        assertThat(end.path("worker").asString()).isNotEqualTo(worker);
+        assertThat(end.at("/rows/0/pairs").asInt()).isEqualTo(PAIRS);
+        List<String> all = Files.readAllLines(trials);
+        assertThat(all).as("nothing is measured twice").hasSize(PAIRS).startsWith(kept.toArray(String[]::new));
+        assertThat(all)
+                .extracting(
+                        line -> JsonMapper.shared().readTree(line).path("pair").asInt())
+                .containsExactlyElementsOf(IntStream.range(0, PAIRS).boxed().toList());
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.dragline.trainer;
 
+import dev.dragline.contracts.EvaluationProgressed;
+import dev.dragline.contracts.EvaluationProgressed.Measurement;
+import dev.dragline.contracts.EvaluationRequested;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.TrainingProgressed;
-import dev.dragline.contracts.TrainingProgressed.State;
 import dev.dragline.contracts.TrainingRequested;
 import dev.dragline.training.TrainingProgress;
 import java.net.InetAddress;
@@ -21,7 +24,7 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/** Tells the topics how trainings go. */
+/** Tells the topics how trainings and evaluations go. */
 @Component
 class Reports {
 
@@ -40,20 +43,33 @@ class Reports {
     }
 
     void running(TrainingRequested request, TrainingProgress progress) {
-        join(send(report(request, State.RUNNING, progress, null, null)));
+        send(report(request, ReportedState.RUNNING, progress, null, null));
     }
 
     void ended(
             TrainingRequested request,
-            State state,
+            ReportedState state,
             TrainingProgress last,
             @Nullable String reason,
             @Nullable String version) {
-        join(send(report(request, state, last, reason, version)));
+        send(report(request, state, last, reason, version));
+    }
+
+    void running(EvaluationRequested request, EvaluationCourse course) {
+        send(report(request, ReportedState.RUNNING, course, null, null));
+    }
+
+    void completed(EvaluationRequested request, EvaluationCourse last, Measurement measurement) {
+        send(report(request, ReportedState.COMPLETED, last, null, measurement));
+    }
+
+    /** @param state failed or cancelled */
+    void ended(EvaluationRequested request, ReportedState state, EvaluationCourse last, @Nullable String reason) {
+        send(report(request, state, last, reason, null));
     }
 
     void published(ModelPublished model) {
-        join(kafka.send(Topics.MODELS_PUBLISHED, model.key().getBytes(StandardCharsets.UTF_8), Messages.write(model)));
+        send(Topics.MODELS_PUBLISHED, model.key(), model);
     }
 
     /** A record that cannot be read, with its headers and why. */
@@ -66,7 +82,7 @@ class Reports {
 
     private TrainingProgressed report(
             TrainingRequested request,
-            State state,
+            ReportedState state,
             TrainingProgress progress,
             @Nullable String reason,
             @Nullable String version) {
@@ -87,11 +103,37 @@ class Reports {
                 version);
     }
 
-    private Future<?> send(TrainingProgressed report) {
-        return kafka.send(
-                Topics.TRAININGS_PROGRESSED,
-                report.trainingId().toString().getBytes(StandardCharsets.UTF_8),
-                Messages.write(report));
+    private EvaluationProgressed report(
+            EvaluationRequested request,
+            ReportedState state,
+            EvaluationCourse course,
+            @Nullable String reason,
+            @Nullable Measurement measurement) {
+        return new EvaluationProgressed(
+                Messages.SCHEMA_VERSION,
+                request.evaluationId(),
+                request.generator(),
+                state,
+                course.series(),
+                course.done(),
+                course.total(),
+                state.isFinal() ? null : course.remainingSeconds(),
+                worker,
+                clock.instant(),
+                reason,
+                measurement);
+    }
+
+    private void send(TrainingProgressed report) {
+        send(Topics.TRAININGS_PROGRESSED, report.trainingId().toString(), report);
+    }
+
+    private void send(EvaluationProgressed report) {
+        send(Topics.EVALUATIONS_PROGRESSED, report.evaluationId().toString(), report);
+    }
+
+    private void send(String topic, String key, Record message) {
+        join(kafka.send(topic, key.getBytes(StandardCharsets.UTF_8), Messages.write(message)));
     }
 
     private static void join(Future<?> sent) {

@@ -8,7 +8,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Which trainings are to stop: those that somebody cancelled, and any when this process ends. */
+/** What is to stop: trainings and evaluations that somebody cancelled, and any when this process ends. */
 @Component
 class Stops {
 
@@ -21,8 +21,8 @@ class Stops {
         }
     }
 
-    boolean isCancelled(UUID training) {
-        return cancelled.contains(training);
+    boolean isCancelled(UUID work) {
+        return cancelled.contains(work);
     }
 
     boolean isClosing() {

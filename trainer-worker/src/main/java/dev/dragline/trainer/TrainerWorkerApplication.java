@@ -14,7 +14,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
-/** Trains what is asked for on the topics, one training at a time. Its settings are in {@code trainer-worker.yml}. */
+/**
+ * Trains and evaluates what is asked for on the topics, one after the other. Its settings are in {@code trainer-worker.yml}.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan

@@ -1,7 +1,7 @@
 package dev.dragline.trainer;
 
 import ai.djl.Device;
-import dev.dragline.contracts.TrainingProgressed.State;
+import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.TrainingRequested;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -59,25 +59,21 @@ class TrainingRun {
                 train(request, watch);
             }
             ModelId id = publisher.announce(request);
-            reports.ended(request, State.COMPLETED, watch.last, null, id.version());
+            reports.ended(request, ReportedState.COMPLETED, watch.last, null, id.version());
             store.deleteCheckpoint(request.trainingId().toString());
         } catch (CancelledTrainingException e) {
             if (stops.isClosing()) {
-                throw new ClosingException();
+                throw new ClosingException("the training goes on from its checkpoint");
             }
-            reports.ended(request, State.CANCELLED, watch.last, null, null);
+            reports.ended(request, ReportedState.CANCELLED, watch.last, null, null);
             forget(request);
         } catch (NoSuchFileException e) {
-            fail(
-                    request,
-                    watch,
-                    "there is no model " + e.getFile() + " in the model store; ./dragline model list shows"
-                            + " those that are there");
+            fail(request, watch, Reasons.noModel(e));
         } catch (IllegalArgumentException | StarvedTrainingException e) {
             fail(request, watch, String.valueOf(e.getMessage()));
         } catch (IOException | IllegalStateException e) {
             LOG.error("training {} failed", request.trainingId(), e);
-            fail(request, watch, "the trainer could not go on: " + e.getMessage() + "; its log says more");
+            fail(request, watch, Reasons.broken(e));
         }
     }
 
@@ -108,7 +104,7 @@ class TrainingRun {
     }
 
     private void fail(TrainingRequested request, Watch watch, String reason) {
-        reports.ended(request, State.FAILED, watch.last, reason, null);
+        reports.ended(request, ReportedState.FAILED, watch.last, reason, null);
         forget(request);
     }
 
@@ -148,16 +144,6 @@ class TrainingRun {
         @Override
         public boolean isCancelled() {
             return stops.isClosing() || stops.isCancelled(request.trainingId());
-        }
-    }
-
-    /** The process ends while a training runs. */
-    static final class ClosingException extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        ClosingException() {
-            super("this worker stops; the training goes on from its checkpoint at the next one");
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.dragline.trainer;
 
+import dev.dragline.contracts.EvaluationRequested;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.TrainingRequested;
 import dev.dragline.contracts.UnreadableMessageException;
 import java.util.List;
@@ -27,13 +29,17 @@ class WorkerBindings {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerBindings.class);
 
-    /** Returns, and so commits, when the training has ended. */
+    /** One after the other, whichever topic they come from. Returns, and so commits, when what was asked for has ended. */
     @Bean
-    Consumer<Message<List<byte[]>>> trainingsRequested(TrainingRun run, Reports reports) {
+    Consumer<Message<List<byte[]>>> workRequested(TrainingRun trainings, EvaluationRun evaluations, Reports reports) {
         return batch -> {
             for (ConsumerRecord<byte[], byte[]> record : records(batch)) {
                 try {
-                    run.run(read(record));
+                    switch (record.topic()) {
+                        case Topics.TRAININGS_REQUESTED -> trainings.run(training(record));
+                        case Topics.EVALUATIONS_REQUESTED -> evaluations.run(evaluation(record));
+                        default -> throw new IllegalStateException(record.topic() + " asks for nothing that is known");
+                    }
                 } catch (UnreadableMessageException e) {
                     reports.deadLetter(record, String.valueOf(e.getMessage()));
                     LOG.warn(
@@ -66,16 +72,34 @@ class WorkerBindings {
         };
     }
 
-    private static TrainingRequested read(ConsumerRecord<byte[], byte[]> record) throws UnreadableMessageException {
-        if (record.value() == null) {
-            throw new UnreadableMessageException("TrainingRequested cannot be read: the record has no value");
-        }
-        TrainingRequested request = Messages.read(record.value(), TrainingRequested.class);
+    private static TrainingRequested training(ConsumerRecord<byte[], byte[]> record) throws UnreadableMessageException {
+        TrainingRequested request = read(record, TrainingRequested.class);
         if (request.trainingId() == null || request.generator() == null || request.preset() == null) {
             throw new UnreadableMessageException(
                     "TrainingRequested cannot be read: it needs a trainingId, a generator and a preset");
         }
         return request;
+    }
+
+    private static EvaluationRequested evaluation(ConsumerRecord<byte[], byte[]> record)
+            throws UnreadableMessageException {
+        EvaluationRequested request = read(record, EvaluationRequested.class);
+        if (request.evaluationId() == null
+                || request.generator() == null
+                || request.contestants().stream().anyMatch(one -> one.name() == null || one.method() == null)
+                || request.kinds().stream().anyMatch(kind -> kind.distance() == null)) {
+            throw new UnreadableMessageException("EvaluationRequested cannot be read: it needs an evaluationId, a"
+                    + " generator, contestants with name and method, and kinds with a distance");
+        }
+        return request;
+    }
+
+    private static <T extends Record> T read(ConsumerRecord<byte[], byte[]> record, Class<T> type)
+            throws UnreadableMessageException {
+        if (record.value() == null) {
+            throw new UnreadableMessageException(type.getSimpleName() + " cannot be read: the record has no value");
+        }
+        return Messages.read(record.value(), type);
     }
 
     @SuppressWarnings("unchecked")
@@ -96,7 +120,7 @@ class WorkerBindings {
         return converter;
     }
 
-    /** What could not be ended, because the broker was away, is taken up from its checkpoint until it can. */
+    /** What could not be ended, because the broker was away, is taken up from what is kept of it until it can. */
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patience() {
         return (container, destination, group) -> {

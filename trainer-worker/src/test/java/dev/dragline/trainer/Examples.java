@@ -1,9 +1,10 @@
 package dev.dragline.trainer;
 
+import dev.dragline.contracts.EvaluationRequested;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.TrainingRequested;
+import dev.dragline.testing.KafkaExtension;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** What the tests of this module have in common. */
 final class Examples {
@@ -21,20 +23,48 @@ final class Examples {
 
     private Examples() {}
 
-    /** A model store with the bundled generator of faces. */
+    /** A worker in this process. */
+    static ConfigurableApplicationContext worker(KafkaExtension kafka, Path models, String name) {
+        return TrainerWorkerApplication.builder()
+                .run(
+                        "--dragline.port=0",
+                        "--dragline.kafka=" + kafka.bootstrapServers(),
+                        "--dragline.models=" + models,
+                        "--dragline.device=cpu",
+                        "--dragline.worker=" + name);
+    }
+
+    /** A model store with the bundled generator of faces, and its true landmarks if they come in a table. */
     static Path models(Path directory) throws IOException {
-        Path generator = Path.of(System.getProperty("dragline.test.models"), "faces-128", "generator");
-        Path copy = Files.createDirectories(directory.resolve("faces-128").resolve("generator"));
-        try (Stream<Path> files = Files.list(generator)) {
-            files.forEach(file -> {
-                try {
-                    Files.copy(file, copy.resolve(file.getFileName()));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
+        Path bundled = Path.of(System.getProperty("dragline.test.models")).resolve("faces-128");
+        Path kept = Files.createDirectories(directory.resolve("faces-128"));
+        copy(bundled, kept);
+        copy(bundled.resolve("generator"), Files.createDirectories(kept.resolve("generator")));
         return directory;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    /** One point of independent faces: a method that needs no training on two pairs, no edit at all on some more. */
+    static EvaluationRequested evaluation(String generator, int pairs) {
+        return new EvaluationRequested(
+                Messages.SCHEMA_VERSION,
+                UUID.randomUUID(),
+                NOON,
+                generator,
+                List.of(
+                        new EvaluationRequested.Contestant("auto", "flow-jacobian", null),
+                        new EvaluationRequested.Contestant("none", "none", null)),
+                List.of(new EvaluationRequested.Kind(EvaluationRequested.Distance.FAR, false, 1)),
+                pairs,
+                2,
+                5);
     }
 
     /** A training of small networks that takes seconds, unless the settings make it longer. */

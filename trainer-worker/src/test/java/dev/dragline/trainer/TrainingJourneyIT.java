@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.TrainingProgressed;
-import dev.dragline.contracts.TrainingProgressed.State;
 import dev.dragline.contracts.TrainingRequested;
 import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.store.DirectoryModelStore;
@@ -43,22 +43,12 @@ class TrainingJourneyIT {
     @BeforeAll
     static void start() throws IOException {
         store = new DirectoryModelStore(Examples.models(models), Clock.systemUTC());
-        worker = start("trainer-1");
+        worker = Examples.worker(KAFKA, models, "trainer-1");
     }
 
     @AfterAll
     static void stop() {
         worker.close();
-    }
-
-    private static ConfigurableApplicationContext start(String name) {
-        return TrainerWorkerApplication.builder()
-                .run(
-                        "--dragline.port=0",
-                        "--dragline.kafka=" + KAFKA.bootstrapServers(),
-                        "--dragline.models=" + models,
-                        "--dragline.device=cpu",
-                        "--dragline.worker=" + name);
     }
 
     @Test
@@ -67,7 +57,7 @@ class TrainingJourneyIT {
         request(training);
 
         TrainingProgressed end = awaitEnd(training.trainingId());
-        assertThat(end.state()).isEqualTo(State.COMPLETED);
+        assertThat(end.state()).isEqualTo(ReportedState.COMPLETED);
         assertThat(end.worker()).isEqualTo("trainer-1");
         ModelId id = new ModelId("faces-128", end.version());
         ModelManifest manifest = store.find(id).orElseThrow();
@@ -79,7 +69,7 @@ class TrainingJourneyIT {
         assertThat(published(id.version())).singleElement().satisfies(model -> assertThat(model.trainingId())
                 .isEqualTo(training.trainingId()));
         assertThat(reports(training.trainingId()))
-                .filteredOn(report -> report.state() == State.RUNNING)
+                .filteredOn(report -> report.state() == ReportedState.RUNNING)
                 .extracting(TrainingProgressed::stage)
                 .containsSubsequence("regularizer", "predictor");
 
@@ -99,12 +89,12 @@ class TrainingJourneyIT {
         request(wrong);
 
         TrainingProgressed first = awaitEnd(nowhere.trainingId());
-        assertThat(first.state()).isEqualTo(State.FAILED);
+        assertThat(first.state()).isEqualTo(ReportedState.FAILED);
         assertThat(first.reason())
                 .isEqualTo("there is no model cats-512 in the model store; ./dragline model list shows those that are"
                         + " there");
         TrainingProgressed second = awaitEnd(wrong.trainingId());
-        assertThat(second.state()).isEqualTo(State.FAILED);
+        assertThat(second.state()).isEqualTo(ReportedState.FAILED);
         assertThat(second.reason()).contains("stepps").contains("steps");
     }
 
@@ -118,7 +108,7 @@ class TrainingJourneyIT {
         TrainingRequested next = Examples.training("cats-512");
         request(next);
 
-        assertThat(awaitEnd(next.trainingId()).state()).isEqualTo(State.FAILED);
+        assertThat(awaitEnd(next.trainingId()).state()).isEqualTo(ReportedState.FAILED);
         assertThat(KAFKA.await(Topics.deadLettersOf(Topics.TRAININGS_REQUESTED), 2))
                 .extracting(letter -> new String(
                         letter.headers().lastHeader("dragline-reason").value(), StandardCharsets.UTF_8))
@@ -141,7 +131,7 @@ class TrainingJourneyIT {
                         Messages.SCHEMA_VERSION, endless.trainingId(), JobControlled.Action.CANCEL, Examples.NOON)));
 
         TrainingProgressed end = awaitEnd(endless.trainingId());
-        assertThat(end.state()).isEqualTo(State.CANCELLED);
+        assertThat(end.state()).isEqualTo(ReportedState.CANCELLED);
         assertThat(end.version()).isNull();
         assertThat(store.checkpoint(endless.trainingId().toString())).isEmpty();
     }
@@ -156,12 +146,12 @@ class TrainingJourneyIT {
                         && reports(training.trainingId()).stream().anyMatch(report -> report.step() > 20),
                 "some steps of the training, and the store a checkpoint of it");
         worker.close();
-        assertThat(reports(training.trainingId())).allMatch(report -> report.state() == State.RUNNING);
+        assertThat(reports(training.trainingId())).allMatch(report -> report.state() == ReportedState.RUNNING);
 
-        worker = start("trainer-2");
+        worker = Examples.worker(KAFKA, models, "trainer-2");
         TrainingProgressed end = awaitEnd(training.trainingId());
 
-        assertThat(end.state()).isEqualTo(State.COMPLETED);
+        assertThat(end.state()).isEqualTo(ReportedState.COMPLETED);
         List<Long> stepsOfSecond = reports(training.trainingId()).stream()
                 .filter(report -> report.worker().equals("trainer-2") && report.step() > 0)
                 .map(TrainingProgressed::step)
@@ -180,7 +170,7 @@ class TrainingJourneyIT {
     }
 
     private static TrainingProgressed awaitEnd(UUID training) {
-        Predicate<TrainingProgressed> ended = report -> report.state() != State.RUNNING;
+        Predicate<TrainingProgressed> ended = report -> report.state() != ReportedState.RUNNING;
         KAFKA.await(
                 Topics.TRAININGS_PROGRESSED,
                 records -> reports(training).stream().anyMatch(ended),

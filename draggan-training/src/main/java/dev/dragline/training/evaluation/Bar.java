@@ -24,7 +24,8 @@ public record Bar(
         return new Bar(what, "at least " + bar, measured, measured == null ? null : measured >= bar);
     }
 
-    static Bar below(String what, String than, @Nullable Double bar, @Nullable Double measured) {
+    /** What is to be below something else that was measured. */
+    public static Bar below(String what, String than, @Nullable Double bar, @Nullable Double measured) {
         String wanted =
                 bar == null ? "below " + than : String.format(java.util.Locale.ROOT, "below %s, %.3f", than, bar);
         return new Bar(what, wanted, measured, (bar == null || measured == null) ? null : measured < bar);

@@ -20,6 +20,11 @@ public record DetectedLandmarks(Generator generator, LandmarkDetector detector) 
     }
 
     @Override
+    public boolean isExact() {
+        return false;
+    }
+
+    @Override
     public long seeds() {
         return SeededLatents.MAX_SEED;
     }

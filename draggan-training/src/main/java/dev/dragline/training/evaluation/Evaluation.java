@@ -16,7 +16,8 @@ import java.util.Objects;
  */
 public final class Evaluation {
 
-    private static final String RECONSTRUCTION = "reconstruction";
+    private static final String PERTURBED = "reconstruction";
+    private static final String TRUE_FLOW = "reconstruction-true-flow";
     private static final String THERE_AND_BACK = "there-and-back";
     private static final int FEW_POINTS = 5;
 
@@ -83,10 +84,25 @@ public final class Evaluation {
                 source.name(), name -> NearPart.of(source, generator.config().resolution()));
     }
 
+    /**
+     * The pairs of paired image reconstruction: with the true flow where it is known, which is not so for the paper's pairs.
+     *
+     * @param papers whether the paper's are wanted anyway
+     */
+    public ReconstructionPairs reconstructionPairs(boolean papers) {
+        PairSource surface = sources.surface();
+        return papers || !surface.isExact()
+                ? new ReconstructionPairs(
+                        PERTURBED, new FollowedFlow(generator).name(), new PerturbedTasks(generator, Split.TEST, seed))
+                : new ReconstructionPairs(
+                        TRUE_FLOW, surface.name(), new ArcTasks(generator, surface, Split.TEST, seed));
+    }
+
     /** Paired image reconstruction (paper, section 4.3). */
-    public List<ImageRow> reconstruction(List<ImageFigure> figures, List<Trials.Entry> entries) throws IOException {
-        Tasks tasks = new PerturbedTasks(generator, Split.TEST, seed);
-        return imageRows(new Trials.Series(RECONSTRUCTION, tasks, figures), entries);
+    public List<ImageRow> reconstruction(
+            ReconstructionPairs pairs, List<ImageFigure> figures, List<Trials.Entry> entries) throws IOException {
+        Trials.Series series = new Trials.Series(pairs.series(), pairs.tasks(), figures);
+        return imageRows(series, ReconstructionPairs.MEASURE, entries);
     }
 
     /** Drags there and back, and compares with the original. */
@@ -106,7 +122,7 @@ public final class Evaluation {
         List<Trials.Entry> turning = entries.stream()
                 .map(entry -> new Trials.Entry(new Contestant.ThereAndBack(entry.contestant()), entry.pairs()))
                 .toList();
-        return imageRows(new Trials.Series(THERE_AND_BACK, both, figures), turning);
+        return imageRows(new Trials.Series(THERE_AND_BACK, both, figures), landing, turning);
     }
 
     /** Drags that somebody else thought of; nobody knows an image to which the targets belong. */
@@ -178,15 +194,11 @@ public final class Evaluation {
                 .orElse(List.of());
     }
 
-    private List<ImageRow> imageRows(Trials.Series series, List<Trials.Entry> entries) throws IOException {
-        return byMethod(trials(landingOfGrid(series)).run(series, entries)).values().stream()
+    private List<ImageRow> imageRows(Trials.Series series, LandingMeasure measure, List<Trials.Entry> entries)
+            throws IOException {
+        return byMethod(trials(measure).run(series, entries)).values().stream()
                 .map(ImageRow::of)
                 .toList();
-    }
-
-    /** Points of a grid are no landmarks, so a network for these cannot find them. */
-    private LandingMeasure landingOfGrid(Trials.Series series) {
-        return series.name().equals(RECONSTRUCTION) ? new LandingMeasure.Followed() : landing;
     }
 
     private Trials trials(LandingMeasure measure) {

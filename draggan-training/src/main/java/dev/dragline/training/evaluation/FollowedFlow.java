@@ -1,6 +1,7 @@
 package dev.dragline.training.evaluation;
 
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.latent.FlowGrid;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
@@ -14,12 +15,16 @@ import java.util.List;
  */
 public record FollowedFlow(Generator generator) implements PairSource {
 
-    private static final int GRID = 16;
     private static final double TOLERANCE = 0.5 / 128;
 
     @Override
     public String name() {
         return "points of a grid, followed by the generator's features";
+    }
+
+    @Override
+    public boolean isExact() {
+        return false;
     }
 
     @Override
@@ -56,13 +61,6 @@ public record FollowedFlow(Generator generator) implements PairSource {
 
     /** Evenly over an image. */
     static List<PixelPoint> grid(int resolution) {
-        List<PixelPoint> grid = new ArrayList<>();
-        double spacing = (double) resolution / GRID;
-        for (int row = 0; row < GRID; row++) {
-            for (int column = 0; column < GRID; column++) {
-                grid.add(new PixelPoint((column + 0.5) * spacing - 0.5, (row + 0.5) * spacing - 0.5));
-            }
-        }
-        return grid;
+        return new FlowGrid(resolution).middles();
     }
 }

@@ -7,12 +7,14 @@ import java.util.TreeMap;
 /**
  * How near the images of one method came to those that were asked for.
  *
+ * @param series which pairs these were
  * @param points mean number of points dragged at once
  * @param figures by their names, such as {@code mse100}
  * @param meanDistance of the points from where they should be, pixels
  * @param engine what computed the edits
  */
 public record ImageRow(
+        String series,
         String method,
         double points,
         int pairs,
@@ -31,6 +33,7 @@ public record ImageRow(
         }
         Mean distance = Mean.of(trials, Trial::meanDistance);
         return new ImageRow(
+                trials.get(0).series(),
                 trials.get(0).method(),
                 Mean.of(trials, trial -> trial.points().size()).value(),
                 trials.size(),

@@ -6,6 +6,9 @@ public interface PairSource {
     /** What the points are and who says where they are, in a few words for a report. */
     String name();
 
+    /** Whether it knows where the points are; otherwise it finds them in the images. */
+    boolean isExact();
+
     /** Seeds from 0 to this one, exclusively, can be used. */
     long seeds();
 

@@ -43,10 +43,10 @@ public final class PairTasks implements Tasks {
     @Override
     public DragTask task(int pair) {
         Random random = Draws.of(drawing.seed(), drawing.split() + " pair", pair);
-        long from = seed(random);
-        long to = seed(random);
+        long from = drawing.split().draw(random, source.seeds());
+        long to = drawing.split().draw(random, source.seeds());
         while (to == from) {
-            to = seed(random);
+            to = drawing.split().draw(random, source.seeds());
         }
         PointPair found = source.pair(from, to, drawing.part());
         List<Integer> numbers = numbers(found, random);
@@ -60,15 +60,6 @@ public final class PairTasks implements Tasks {
                 numbers,
                 numbers.stream().map(found.points()::get).toList(),
                 false);
-    }
-
-    private long seed(Random random) {
-        while (true) {
-            long seed = random.nextLong(source.seeds());
-            if (drawing.split().holds(seed)) {
-                return seed;
-            }
-        }
     }
 
     private List<Integer> numbers(PointPair found, Random random) {

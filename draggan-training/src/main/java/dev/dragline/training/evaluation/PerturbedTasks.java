@@ -22,7 +22,7 @@ public final class PerturbedTasks implements Tasks {
 
     private static final double TRUNCATION = 0.3;
     private static final double PERTURBATION = 0.1;
-    private static final int POINTS = 32;
+    static final int POINTS = 32;
 
     private final Generator generator;
     private final FollowedFlow flow;
@@ -44,10 +44,7 @@ public final class PerturbedTasks implements Tasks {
     @Override
     public DragTask task(int pair) {
         Random random = Draws.of(seed, split + " perturbation", pair);
-        long from = random.nextLong(SeededLatents.MAX_SEED);
-        while (!split.holds(from)) {
-            from = random.nextLong(SeededLatents.MAX_SEED);
-        }
+        long from = split.draw(random, SeededLatents.MAX_SEED);
         LatentCode start = LatentCode.ofSeed(generator, from, TRUNCATION);
         LatentCode end = PairCodes.moved(start, rows(random), PERTURBATION);
         List<PointDrag> points = flow.points(start, end);

@@ -17,6 +17,11 @@ public record RenderedLandmarks(Generator generator) implements PairSource {
     }
 
     @Override
+    public boolean isExact() {
+        return true;
+    }
+
+    @Override
     public long seeds() {
         return MixedLatents.SEEDS;
     }

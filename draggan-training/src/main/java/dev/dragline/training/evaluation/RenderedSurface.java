@@ -23,6 +23,11 @@ public record RenderedSurface(Generator generator) implements PairSource {
     }
 
     @Override
+    public boolean isExact() {
+        return true;
+    }
+
+    @Override
     public long seeds() {
         return MixedLatents.SEEDS;
     }

@@ -12,6 +12,11 @@ import java.nio.file.Path;
  */
 public record Setting(String generator, String weightsSha256, long seed, String points, String measuredBy) {
 
+    /** The same, with other points that are measured in another way. */
+    public Setting with(String otherPoints, String otherMeasuring) {
+        return new Setting(generator, weightsSha256, seed, otherPoints, otherMeasuring);
+    }
+
     void requireSame(Setting other, Path directory) {
         require("generator", generator, other.generator, directory);
         require("weights", weightsSha256, other.weightsSha256, directory);

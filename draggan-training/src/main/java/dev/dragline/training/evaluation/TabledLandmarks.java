@@ -18,6 +18,11 @@ public record TabledLandmarks(Generator generator, LandmarkTable table) implemen
     }
 
     @Override
+    public boolean isExact() {
+        return true;
+    }
+
+    @Override
     public long seeds() {
         return table.seeds();
     }

@@ -1,6 +1,6 @@
 package dev.dragline.training.evaluation;
 
-/** Is told how far an evaluation is. */
+/** Is told how far an evaluation is. What it throws breaks the evaluation off; what was done until then is kept. */
 public interface TrialListener {
 
     /** Before the first: how many trials there are, and how many of them were kept from an earlier call. */

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -108,7 +109,8 @@ class EvaluationTest {
                 new Trials.Entry(Contestant.Control.toTargetCode(generator), 3));
         Evaluation evaluation = evaluation("images", new Told());
 
-        Map<String, ImageRow> there = byMethod(evaluation.reconstruction(figures, entries), ImageRow::method);
+        Map<String, ImageRow> there = byMethod(
+                evaluation.reconstruction(evaluation.reconstructionPairs(false), figures, entries), ImageRow::method);
         Map<String, ImageRow> back = byMethod(evaluation.thereAndBack(figures, entries), ImageRow::method);
 
         for (String figure : List.of(ImageFigure.SquaredError.NAME, GeneratorFeatures.DISTANCE)) {
@@ -122,6 +124,38 @@ class EvaluationTest {
         assertThat(there.get(Contestant.NONE).points()).isEqualTo(32);
         assertThat(back.get(Contestant.NONE).meanDistance())
                 .isGreaterThan(back.get(Contestant.TARGET_CODE).meanDistance());
+    }
+
+    @Test
+    void reconstructsPairsWithTheTrueFlowWhereItIsKnown() throws IOException {
+        List<ImageFigure> figures = List.of(new ImageFigure.SquaredError());
+        List<Trials.Entry> entries = List.of(
+                new Trials.Entry(Contestant.Control.nowhere(generator), 6),
+                new Trials.Entry(Contestant.Control.toTargetCode(generator), 6));
+        Evaluation evaluation = evaluation("flow", new RenderedSurface(generator), new Told());
+
+        ReconstructionPairs exact = evaluation.reconstructionPairs(false);
+        ReconstructionPairs papers = evaluation.reconstructionPairs(true);
+        Map<String, ImageRow> rows = byMethod(evaluation.reconstruction(exact, figures, entries), ImageRow::method);
+        Map<String, ImageRow> paperRows =
+                byMethod(evaluation.reconstruction(papers, figures, entries), ImageRow::method);
+
+        assertThat(exact.points()).isEqualTo("points of the surface, by the renderer's exact correspondence");
+        assertThat(papers.points()).isEqualTo("points of a grid, followed by the generator's features");
+        assertThat(rows.get(Contestant.TARGET_CODE).figures().get("mse100").value())
+                .isZero();
+        assertThat(rows.get(Contestant.NONE).series()).isEqualTo("reconstruction-true-flow");
+        assertThat(rows.get(Contestant.NONE).points()).isEqualTo(32);
+        assertThat(paperRows.get(Contestant.NONE).series()).isEqualTo("reconstruction");
+        double moved = rows.get(Contestant.NONE).figures().get("mse100").value();
+        double papersMoved =
+                paperRows.get(Contestant.NONE).figures().get("mse100").value();
+        assertThat(moved / papersMoved).isBetween(0.4, 2.5);
+        DragTask task = exact.tasks().task(0);
+        assertThat(task.end())
+                .isEqualTo(MixedLatents.of(generator, task.from(), Objects.requireNonNull(task.to()), task.part())
+                        .codes(generator)
+                        .end());
     }
 
     @Test
@@ -174,9 +208,13 @@ class EvaluationTest {
     }
 
     private Evaluation evaluation(String name, TrialListener listener) throws IOException {
+        return evaluation(name, new FollowedFlow(generator), listener);
+    }
+
+    private Evaluation evaluation(String name, PairSource surface, TrialListener listener) throws IOException {
         return new Evaluation(
                 generator,
-                new Evaluation.Sources(new RenderedLandmarks(generator), new FollowedFlow(generator)),
+                new Evaluation.Sources(new RenderedLandmarks(generator), surface),
                 new LandingMeasure.Followed(),
                 TrialDirectory.open(directory.resolve(name), setting(1)),
                 1,

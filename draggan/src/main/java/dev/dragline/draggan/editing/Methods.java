@@ -3,6 +3,8 @@ package dev.dragline.draggan.editing;
 import ai.djl.Device;
 import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.JacobianPredictor;
+import dev.dragline.draggan.latent.LatentTransformer;
+import dev.dragline.draggan.latent.LatentTransformerConfig;
 import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.nn.Trainable;
@@ -32,11 +34,16 @@ public final class Methods {
     /** Those of a trained Latent Predictor. */
     public static final List<String> LATENT_PREDICTOR = List.of(PredictingEditor.METHOD);
 
+    /** Those of a trained latent transformer. */
+    public static final List<String> LATENT_TRANSFORMER = List.of(TransformingEditor.METHOD);
+
+    private static final List<List<String>> TRAINED = List.of(LATENT_PREDICTOR, JACOBIAN, LATENT_TRANSFORMER);
+
     private Methods() {}
 
     public static List<String> all() {
-        List<String> all = new ArrayList<>(LATENT_PREDICTOR);
-        all.addAll(JACOBIAN);
+        List<String> all = new ArrayList<>();
+        TRAINED.forEach(all::addAll);
         all.addAll(UNTRAINED);
         return all;
     }
@@ -47,7 +54,7 @@ public final class Methods {
 
     /** Whether it needs networks that were trained for the generator. */
     public static boolean needsTraining(String method) {
-        return LATENT_PREDICTOR.contains(method) || JACOBIAN.contains(method);
+        return TRAINED.stream().anyMatch(methods -> methods.contains(method));
     }
 
     /** Whether edits are computed faster together than one after the other. */
@@ -55,9 +62,16 @@ public final class Methods {
         return needsTraining(method) && !method.endsWith(SolvingEditor.REFINED);
     }
 
-    /** All methods of the networks that serve one of them, the recommended one first. */
+    /**
+     * All methods of the networks that serve one of them, the recommended one first.
+     *
+     * @throws IllegalArgumentException if the method needs no networks, or is none
+     */
     public static List<String> sharingNetworksWith(String method) {
-        return JACOBIAN.contains(method) ? JACOBIAN : LATENT_PREDICTOR;
+        return TRAINED.stream()
+                .filter(methods -> methods.contains(method))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the method " + method + " needs no trained networks"));
     }
 
     /** What edits by a method of {@link #UNTRAINED}; making it may take seconds. */
@@ -84,9 +98,11 @@ public final class Methods {
         return switch (kind) {
             case PredictorConfig.KIND -> TrainedNetworks.load(file, device);
             case JacobianConfig.KIND -> JacobianPredictor.load(file, device);
+            case LatentTransformerConfig.KIND -> LatentTransformer.load(file, device);
             default ->
                 throw new CheckpointException("these are not the weights of trained networks: their kind is " + kind
-                        + ", where " + PredictorConfig.KIND + " or " + JacobianConfig.KIND + " is read");
+                        + ", where " + PredictorConfig.KIND + ", " + JacobianConfig.KIND + " or "
+                        + LatentTransformerConfig.KIND + " is read");
         };
     }
 
@@ -106,6 +122,9 @@ public final class Methods {
                 case SolvingEditor.JACOBIAN + SolvingEditor.REFINED -> editor.refined();
                 default -> editor;
             };
+        }
+        if (networks instanceof LatentTransformer transformer && LATENT_TRANSFORMER.contains(method)) {
+            return new TransformingEditor(generator, transformer);
         }
         throw new IllegalArgumentException("the networks were trained for another method than " + method);
     }

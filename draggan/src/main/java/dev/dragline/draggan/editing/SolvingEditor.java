@@ -1,16 +1,13 @@
 package dev.dragline.draggan.editing;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.flow.DampedLeastSquares;
 import dev.dragline.draggan.flow.FlowJacobian;
 import dev.dragline.draggan.flow.LatentDirections;
 import dev.dragline.draggan.flow.PointFlow;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.draggan.stylegan.NoiseMode;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Solves for the step of the code that moves the handles to their targets, by how they flow along the principal directions
@@ -97,28 +94,21 @@ public final class SolvingEditor implements Editor {
     @Override
     public List<Edited> edit(List<Drag> drags) {
         drags.forEach(this::check);
-        long begin = System.nanoTime();
-        List<Walk> walks = drags.stream()
-                .map(drag ->
-                        new Walk(generator, drag, drag.steps() == null ? defaultSteps : drag.steps(), drags.size()))
-                .toList();
-        walk(walks);
-        makeImages(walks);
+        Walks walks = Walks.of(generator, drags, defaultSteps);
+        walks.go(this::step);
+        walks.makeImages();
         for (int round = 2; round <= rounds; round++) {
-            walks.forEach(Walk::look);
-            walk(walks);
-            makeImages(walks);
+            walks.look();
+            walks.go(this::step);
+            walks.makeImages();
         }
-        double milliseconds = (System.nanoTime() - begin) / 1e6 / drags.size();
-        return IntStream.range(0, drags.size())
-                .mapToObj(i -> walks.get(i).outcome(outcome, milliseconds))
-                .toList();
+        return walks.outcomes(outcome);
     }
 
     /** One edit, in the method's own number of steps and without looking; no image is made. */
     Walk predict(Drag drag) {
         Walk walk = new Walk(generator, drag, defaultSteps, 1);
-        walk(List.of(walk));
+        new Walks(generator, List.of(walk)).go(this::step);
         return walk;
     }
 
@@ -126,33 +116,13 @@ public final class SolvingEditor implements Editor {
         return flow.directions();
     }
 
-    /** Until none has a step left. */
-    private void walk(List<Walk> walks) {
-        List<Walk> going = walks.stream().filter(Walk::isGoing).toList();
-        while (!going.isEmpty()) {
-            try (NDManager manager = generator.newManager()) {
-                NDArray ws =
-                        LatentCode.batch(manager, going.stream().map(Walk::code).toList());
-                List<double[][][]> flows =
-                        flow.at(ws, going.stream().map(Walk::places).toList());
-                for (int i = 0; i < going.size(); i++) {
-                    Walk walk = going.get(i);
-                    double[] coefficients = equations.solve(flows.get(i), walk.movements());
-                    walk.step(flow.directions().combine(coefficients), flows.get(i), coefficients);
-                    walk.countPasses(flow.passes());
-                }
-            }
-            going = going.stream().filter(Walk::isGoing).toList();
-        }
-    }
-
-    /** Of the last codes. */
-    private void makeImages(List<Walk> walks) {
-        try (NDManager manager = generator.newManager()) {
-            NDArray ws =
-                    LatentCode.batch(manager, walks.stream().map(Walk::code).toList());
-            generator.synthesize(ws, NoiseMode.CONST).image().toFloatArray();
-            walks.forEach(walk -> walk.countPasses(1));
+    private void step(NDArray ws, List<Walk> walks) {
+        List<double[][][]> flows = flow.at(ws, walks.stream().map(Walk::places).toList());
+        for (int i = 0; i < walks.size(); i++) {
+            Walk walk = walks.get(i);
+            double[] coefficients = equations.solve(flows.get(i), walk.movements());
+            walk.step(flow.directions().combine(coefficients), flows.get(i), coefficients);
+            walk.countPasses(flow.passes());
         }
     }
 }

@@ -75,21 +75,34 @@ final class Walk {
      * @param change of the spatial rows, {@code [w_dim]}
      */
     void step(float[] change, double[][][] flow, double[] coefficients) {
-        LatentCode code = code();
-        float[] values = code.values().clone();
-        for (int i = 0; i < Generator.SPATIAL_ROWS * code.width(); i++) {
-            values[i] += change[i % code.width()];
+        float[] spatial = code().firstRows(Generator.SPATIAL_ROWS).values();
+        for (int i = 0; i < spatial.length; i++) {
+            spatial[i] += change[i % change.length];
         }
-        codes.add(new LatentCode(code.rows(), code.width(), values));
+        double[][] moved = new double[places.length][2];
+        for (int i = 0; i < places.length; i++) {
+            for (int axis = 0; axis < 2; axis++) {
+                for (int k = 0; k < coefficients.length; k++) {
+                    moved[i][axis] += flow[i][axis][k] * coefficients[k];
+                }
+            }
+        }
+        step(new LatentCode(Generator.SPATIAL_ROWS, change.length, spatial), moved);
+    }
+
+    /**
+     * Moves the code and the points.
+     *
+     * @param spatial rows of the next code, {@code [6, w_dim]}
+     * @param moved how far every point should go with it, {@code [points][2]}, pixels
+     */
+    void step(LatentCode spatial, double[][] moved) {
+        codes.add(Outcome.withSpatial(code(), spatial));
         seconds.add((System.nanoTime() - begin) / 1e9 / batchSize);
         double largest = generator.config().resolution() - 1.0;
         for (int i = 0; i < places.length; i++) {
             for (int axis = 0; axis < 2; axis++) {
-                double moved = places[i][axis];
-                for (int k = 0; k < coefficients.length; k++) {
-                    moved += flow[i][axis][k] * coefficients[k];
-                }
-                places[i][axis] = Math.max(0, Math.min(largest, moved));
+                places[i][axis] = Math.max(0, Math.min(largest, places[i][axis] + moved[i][axis]));
             }
         }
         stepsLeft--;

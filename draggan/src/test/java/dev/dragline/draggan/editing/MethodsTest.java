@@ -44,6 +44,10 @@ class MethodsTest {
                     .withMessage("the networks were trained for another method than jacobian");
         }
         assertThat(Methods.exists("magic")).isFalse();
+        assertThat(Methods.sharingNetworksWith("user-controllable-lt")).containsExactly("user-controllable-lt");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Methods.sharingNetworksWith("draggan"))
+                .withMessage("the method draggan needs no trained networks");
         assertThat(Methods.sharingNetworksWith("jacobian"))
                 .containsExactly("jacobian", "jacobian-closed-loop", "jacobian-refined");
         assertThat(Methods.gainsFromBatches("jacobian")).isTrue();
@@ -56,6 +60,6 @@ class MethodsTest {
                 .isThrownBy(() -> Methods.load(
                         new SafetensorsFile(Map.of("kind", "stylegan2-generator"), Map.of()), Device.cpu()))
                 .withMessage("these are not the weights of trained networks: their kind is stylegan2-generator, where"
-                        + " latent-predictor or jacobian-predictor is read");
+                        + " latent-predictor, jacobian-predictor or latent-transformer is read");
     }
 }

@@ -3,6 +3,9 @@ package dev.dragline.ingest.model;
 /** There is no such thing to choose; the text says what there is. */
 public final class ChoiceException extends Exception {
 
+    /** The {@link #field} of a version that is not there. */
+    public static final String VERSION = "version";
+
     private static final long serialVersionUID = 1L;
 
     private final String field;

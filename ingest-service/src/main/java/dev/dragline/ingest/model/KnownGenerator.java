@@ -46,6 +46,16 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
         return versions.stream().anyMatch(model -> version.equals(model.version()));
     }
 
+    /** Does nothing if there is such a version; the exception says which ones there are. */
+    public void requireVersion(String version) throws ChoiceException {
+        version(version);
+    }
+
+    /** Whether a method uses no trained version; {@link #AUTO} may. */
+    public boolean isUntrained(String method) {
+        return own != null && own.methods().contains(method);
+    }
+
     /** The names of the versions, the one in use last. */
     public List<String> versionNames() {
         return versions.stream()
@@ -63,10 +73,10 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
     public MethodChoice choose(String method, @Nullable String version) throws ChoiceException {
         ModelPublished model = version == null ? inUse() : version(version);
         String resolved = method.equals(AUTO) ? model.recommendedMethod() : method;
-        if (own != null && own.methods().contains(resolved)) {
+        if (isUntrained(resolved)) {
             if (version != null && !method.equals(AUTO)) {
                 throw new ChoiceException(
-                        "version",
+                        ChoiceException.VERSION,
                         "is " + version + ", but the method " + resolved + " uses no trained version: leave it out");
             }
             return new MethodChoice(resolved, null);
@@ -97,7 +107,7 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
                 .filter(model -> version.equals(model.version()))
                 .findFirst()
                 .orElseThrow(() -> new ChoiceException(
-                        "version",
+                        ChoiceException.VERSION,
                         versions.isEmpty()
                                 ? "is " + version + ", but nothing was trained for " + name + " yet: leave it out"
                                 : "is " + version + ", which was never published for " + name + ": there are "

@@ -4,11 +4,8 @@ import dev.dragline.ingest.IngestSettings;
 import dev.dragline.ingest.model.KnownModels;
 import java.net.URI;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,15 +35,5 @@ class TrainingController {
     @PostMapping("/api/trainings/{id}/cancel")
     Training cancel(@PathVariable UUID id) {
         return trainings.cancel(id);
-    }
-
-    @ExceptionHandler
-    ProblemDetail notFound(UnknownTrainingException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
-    }
-
-    @ExceptionHandler
-    ProblemDetail finished(FinishedTrainingException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
     }
 }

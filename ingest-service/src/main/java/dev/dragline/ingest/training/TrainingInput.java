@@ -1,9 +1,8 @@
 package dev.dragline.ingest.training;
 
 import dev.dragline.ingest.input.InputErrors;
+import dev.dragline.ingest.input.JsonBody;
 import dev.dragline.ingest.input.Place;
-import dev.dragline.ingest.input.Spelling;
-import dev.dragline.ingest.input.StrictJson;
 import dev.dragline.ingest.model.ChoiceException;
 import dev.dragline.ingest.model.KnownGenerator;
 import dev.dragline.ingest.model.KnownModels;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What was asked for, checked. Which settings there are, the trainer knows: it fails a training that has others. */
@@ -20,7 +18,6 @@ record TrainingInput(
 
     private static final List<String> FIELDS = List.of("generator", "preset", "fromVersion", "seed", "settings");
     private static final String REFUSED = "The training cannot be accepted";
-    private static final long LARGEST_SEED = (1L << 32) - 1;
     private static final int MOST_SETTINGS = 100;
     private static final int LONGEST_TEXT = 200;
 
@@ -28,16 +25,12 @@ record TrainingInput(
     static TrainingInput read(byte[] body, KnownModels models, List<String> presets) {
         InputErrors errors = new InputErrors();
         Place place = errors.part("");
-        JsonNode tree = parse(body, place);
+        JsonBody fields = JsonBody.read(body, place, "{\"generator\": \"faces-128\", \"preset\": \"compact\"}");
         errors.throwIfAny(REFUSED);
-        for (String field : tree.propertyNames()) {
-            if (!FIELDS.contains(field)) {
-                place.add(field, Spelling.unknown("field here", field, FIELDS));
-            }
-        }
-        String generator = text(tree, "generator", "", place);
-        String fromVersion = text(tree, "fromVersion", "", place);
-        String preset = text(tree, "preset", presets.get(0), place);
+        fields.requireFields(FIELDS);
+        String generator = fields.text("generator", "");
+        String fromVersion = fields.text("fromVersion", "");
+        String preset = fields.text("preset", presets.get(0));
         checkModel(generator, fromVersion, models, place);
         if (!presets.contains(preset)) {
             place.add("preset", "is " + preset + ", but must be one of " + String.join(", ", presets));
@@ -46,25 +39,10 @@ record TrainingInput(
                 generator,
                 preset,
                 fromVersion.isEmpty() ? null : fromVersion,
-                seed(tree.get("seed"), place),
-                settings(tree.get("settings"), place));
+                fields.wholeNumber("seed", 0, JsonBody.LARGEST_SEED, 0),
+                settings(fields.get("settings"), place));
         errors.throwIfAny(REFUSED);
         return input;
-    }
-
-    private static JsonNode parse(byte[] body, Place place) {
-        try {
-            JsonNode tree = StrictJson.MAPPER.readTree(body);
-            if (!tree.isObject()) {
-                place.add(
-                        "",
-                        "the body must be an object such as {\"generator\": \"faces-128\", \"preset\": \"compact\"}");
-            }
-            return tree;
-        } catch (JacksonException e) {
-            place.add("", "the body " + StrictJson.describe(e));
-            return StrictJson.MAPPER.createObjectNode();
-        }
     }
 
     private static void checkModel(String generator, String fromVersion, KnownModels models, Place place) {
@@ -74,47 +52,17 @@ record TrainingInput(
         }
         try {
             KnownGenerator known = models.generator(generator);
-            if (!fromVersion.isEmpty() && !known.hasVersion(fromVersion)) {
-                place.add(
-                        "fromVersion",
-                        known.versions().isEmpty()
-                                ? "is " + fromVersion + ", but nothing was trained for " + generator
-                                        + " yet: leave it out"
-                                : "is " + fromVersion + ", which was never published for " + generator + ": there are "
-                                        + String.join(", ", known.versionNames()));
+            if (!fromVersion.isEmpty()) {
+                known.requireVersion(fromVersion);
             }
         } catch (ChoiceException e) {
-            place.add(e.field(), e.getMessage());
+            place.add(e.field().equals(ChoiceException.VERSION) ? "fromVersion" : e.field(), e.getMessage());
         }
-    }
-
-    private static String text(JsonNode tree, String field, String otherwise, Place place) {
-        JsonNode value = tree.get(field);
-        if (value == null || value.isNull()) {
-            return otherwise;
-        }
-        if (!value.isString() || value.stringValue().length() > LONGEST_TEXT) {
-            place.add(field, "must be a text of at most " + LONGEST_TEXT + " characters");
-            return otherwise;
-        }
-        return value.stringValue();
-    }
-
-    private static long seed(@Nullable JsonNode value, Place place) {
-        if (value == null || value.isNull()) {
-            return 0;
-        }
-        boolean whole = value.isIntegralNumber() && value.canConvertToLong();
-        if (!whole || value.longValue() < 0 || value.longValue() > LARGEST_SEED) {
-            place.add("seed", "must be a whole number from 0 to " + LARGEST_SEED + ", but is " + value);
-            return 0;
-        }
-        return value.longValue();
     }
 
     private static SortedMap<String, String> settings(@Nullable JsonNode value, Place place) {
         SortedMap<String, String> settings = new TreeMap<>();
-        if (value == null || value.isNull()) {
+        if (value == null) {
             return settings;
         }
         if (!value.isObject() || value.size() > MOST_SETTINGS) {

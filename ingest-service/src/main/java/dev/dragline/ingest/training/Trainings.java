@@ -2,12 +2,13 @@ package dev.dragline.ingest.training;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.TrainingRequested;
 import dev.dragline.ingest.outbox.MessageOutbox;
 import dev.dragline.ingest.outbox.RelayLoop;
+import dev.dragline.ingest.work.Cancelling;
+import dev.dragline.ingest.work.WorkKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -32,14 +33,9 @@ class Trainings {
             values (:id, :generator, :preset, :fromVersion, :seed, :settings::jsonb, :now)
             """;
 
-    private static final String LOCK = """
-            select t.id, t.generator, t.preset, t.from_version, t.seed, t.settings, t.created_at, t.cancelled_at,
-              (select p.state from dragline.training_progress p where p.training_id = t.id) as progress
-            from dragline.training t where t.id = :id for update
-            """;
-
-    private static final String CANCEL = """
-            update dragline.training set cancelled_at = :now where id = :id
+    private static final String FIND = """
+            select id, generator, preset, from_version, seed, settings, created_at, cancelled_at
+            from dragline.training where id = :id
             """;
 
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
@@ -49,18 +45,23 @@ class Trainings {
     private final TransactionTemplate transactions;
     private final MessageOutbox messages;
     private final RelayLoop relay;
+    private final Cancelling cancelling;
     private final Clock clock;
 
     Trainings(
-            JdbcClient client, TransactionTemplate transactions, MessageOutbox messages, RelayLoop relay, Clock clock) {
+            JdbcClient client,
+            TransactionTemplate transactions,
+            MessageOutbox messages,
+            RelayLoop relay,
+            Cancelling cancelling,
+            Clock clock) {
         this.client = client;
         this.transactions = transactions;
         this.messages = messages;
         this.relay = relay;
+        this.cancelling = cancelling;
         this.clock = clock;
     }
-
-    private record Locked(Training training, String progress) {}
 
     Training accept(TrainingInput input) {
         UUID id = IDS.generate();
@@ -100,47 +101,14 @@ class Trainings {
                 now);
     }
 
-    /**
-     * Stops a training, or keeps a waiting one from beginning.
-     *
-     * @throws UnknownTrainingException if there is no such training
-     * @throws FinishedTrainingException if it is over
-     */
+    /** Stops a training, or keeps a waiting one from beginning. */
     Training cancel(UUID id) {
-        Training cancelled = transactions.execute(status -> {
-            Locked found = lock(id);
-            if (found.training().state().equals("cancelled")) {
-                return found.training();
-            }
-            if (found.progress().equals("completed") || found.progress().equals("failed")) {
-                throw new FinishedTrainingException(id, found.progress());
-            }
-            Instant now = clock.instant();
-            client.sql(CANCEL)
-                    .param("id", id)
-                    .param("now", now.atOffset(ZoneOffset.UTC))
-                    .update();
-            messages.put(
-                    Topics.JOBS_CONTROLLED,
-                    id.toString(),
-                    new JobControlled(Messages.SCHEMA_VERSION, id, JobControlled.Action.CANCEL, now));
-            return lock(id).training();
-        });
-        relay.wake();
-        return cancelled;
+        cancelling.cancel(WorkKind.TRAINING, id);
+        return client.sql(FIND).param("id", id).query(Trainings::read).single();
     }
 
-    private Locked lock(UUID id) {
-        return client.sql(LOCK)
-                .param("id", id)
-                .query(Trainings::read)
-                .optional()
-                .orElseThrow(() -> new UnknownTrainingException(id));
-    }
-
-    private static Locked read(ResultSet row, int index) throws SQLException {
-        String progress = row.getString("progress");
-        Training training = new Training(
+    private static Training read(ResultSet row, int index) throws SQLException {
+        return new Training(
                 row.getObject("id", UUID.class),
                 row.getString("generator"),
                 row.getString("preset"),
@@ -149,6 +117,5 @@ class Trainings {
                 Messages.json().readValue(row.getString("settings"), SETTINGS),
                 row.getObject("cancelled_at") == null ? "waiting" : "cancelled",
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
-        return new Locked(training, progress == null ? "waiting" : progress);
     }
 }

@@ -34,6 +34,16 @@ public class Wording {
         return distance == null ? UNKNOWN : String.format(Locale.ROOT, "%.2f px", distance);
     }
 
+    /** A mean distance with half the width of its confidence interval. */
+    public String interval(double distance, double confidence95) {
+        return String.format(Locale.ROOT, "%.2f \u00b1 %.2f px", distance, confidence95);
+    }
+
+    /** One distance as a part of another. */
+    public String part(double distance, double whole) {
+        return whole == 0 ? UNKNOWN : String.format(Locale.ROOT, "%.2f", distance / whole);
+    }
+
     public String figure(@Nullable Double value) {
         if (value == null) {
             return UNKNOWN;

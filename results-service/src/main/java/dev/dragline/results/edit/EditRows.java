@@ -3,9 +3,9 @@ package dev.dragline.results.edit;
 import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
+import dev.dragline.results.web.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -69,13 +69,13 @@ final class EditRows {
                 row.getObject("change_outside_mask", Double.class),
                 row.getString("reason"),
                 row.getString("worker"),
-                instant(row, "requested_at"),
-                instant(row, "completed_at"),
+                Columns.instant(row, "requested_at"),
+                Columns.instant(row, "completed_at"),
                 images(id, attempt, row.getObject("image_width", Integer.class), row.getInt("image_height")));
     }
 
     static Instant storedAt(ResultSet row) throws SQLException {
-        return Objects.requireNonNull(instant(row, "stored_at"));
+        return Objects.requireNonNull(Columns.instant(row, "stored_at"));
     }
 
     private static EditState state(@Nullable String ofResult, @Nullable String ofJob) {
@@ -97,10 +97,5 @@ final class EditRows {
 
     private static @Nullable List<Point> points(@Nullable String json) {
         return json == null ? null : List.of(JSON.readValue(json, Point[].class));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

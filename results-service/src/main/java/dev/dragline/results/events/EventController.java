@@ -1,5 +1,7 @@
 package dev.dragline.results.events;
 
+import dev.dragline.results.evaluation.EvaluationDetails;
+import dev.dragline.results.evaluation.Evaluations;
 import dev.dragline.results.job.Job;
 import dev.dragline.results.job.Jobs;
 import dev.dragline.results.model.Models;
@@ -28,12 +30,14 @@ class EventController {
     private final LiveEvents events;
     private final Jobs jobs;
     private final Trainings trainings;
+    private final Evaluations evaluations;
     private final Models models;
 
-    EventController(LiveEvents events, Jobs jobs, Trainings trainings, Models models) {
+    EventController(LiveEvents events, Jobs jobs, Trainings trainings, Evaluations evaluations, Models models) {
         this.events = events;
         this.jobs = jobs;
         this.trainings = trainings;
+        this.evaluations = evaluations;
         this.models = models;
     }
 
@@ -57,6 +61,19 @@ class EventController {
     SseEmitter training(@PathVariable UUID id) {
         Training known = trainings.find(id).orElseThrow(() -> new NotThereException(Trainings.noTraining(id)));
         return events.subscribe("training " + id, () -> trainings.find(id).orElse(known));
+    }
+
+    @GetMapping("/evaluations")
+    SseEmitter evaluations() {
+        return events.subscribe(
+                "evaluations", () -> evaluations.list(null, NEWEST).items());
+    }
+
+    @GetMapping("/evaluations/{id}")
+    SseEmitter evaluation(@PathVariable UUID id) {
+        EvaluationDetails known =
+                evaluations.find(id).orElseThrow(() -> new NotThereException(Evaluations.noEvaluation(id)));
+        return events.subscribe("evaluation " + id, () -> evaluations.find(id).orElse(known));
     }
 
     @GetMapping("/models")

@@ -45,6 +45,8 @@ class IngestRoutes {
                 .POST("/api/jobs/{id}/retry", http())
                 .POST("/api/trainings", http())
                 .POST("/api/trainings/{id}/cancel", http())
+                .POST("/api/evaluations", http())
+                .POST("/api/evaluations/{id}/cancel", http())
                 .before(uri(ingest))
                 .filter(unavailable())
                 .filter(smallOnly())

@@ -1,9 +1,11 @@
 package dev.dragline.results.intake;
 
 import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.TrainingProgressed;
 import dev.dragline.results.edit.Results;
+import dev.dragline.results.evaluation.Evaluations;
 import dev.dragline.results.model.Models;
 import dev.dragline.results.training.Trainings;
 import java.util.List;
@@ -41,6 +43,12 @@ class IntakeBindings {
     Consumer<Message<List<byte[]>>> trainingsProgressed(
             Trainings trainings, DeadLetters letters, IntakeMetrics metrics) {
         return new Intake<>(TrainingProgressed.class, MessageCheck::training, trainings::store, letters, metrics);
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> evaluationsProgressed(
+            Evaluations evaluations, DeadLetters letters, IntakeMetrics metrics) {
+        return new Intake<>(EvaluationProgressed.class, MessageCheck::evaluation, evaluations::store, letters, metrics);
     }
 
     @Bean

@@ -2,8 +2,10 @@ package dev.dragline.results.intake;
 
 import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EncodedImage;
+import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.TrainingProgressed;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,32 @@ interface MessageCheck<T> {
         require(name, "worker", training.worker());
         require(name, "at", training.at());
         requireNumbers(name, "figures", training.figures());
+    }
+
+    static void evaluation(EvaluationProgressed evaluation) throws UnusableMessageException {
+        String name = "EvaluationProgressed";
+        require(name, "evaluationId", evaluation.evaluationId());
+        require(name, "generator", evaluation.generator());
+        require(name, "state", evaluation.state());
+        require(name, "worker", evaluation.worker());
+        require(name, "at", evaluation.at());
+        EvaluationProgressed.Measurement measurement = evaluation.measurement();
+        if ((evaluation.state() == ReportedState.COMPLETED) != (measurement != null)) {
+            throw new UnusableMessageException(
+                    name + " needs a measurement if it is completed, and none otherwise; it is "
+                            + (measurement == null ? "completed without one" : "not completed with one"));
+        }
+        if (measurement != null) {
+            require(name, "points", measurement.points());
+            require(name, "measuredBy", measurement.measuredBy());
+            for (EvaluationProgressed.Row row : measurement.rows()) {
+                require(name, "rows.name", row.name());
+                require(name, "rows.method", row.method());
+                require(name, "rows.series", row.series());
+                requireNumber(name, "rows.meanDistance", row.meanDistance());
+                requireNumber(name, "rows.meanDistanceBefore", row.meanDistanceBefore());
+            }
+        }
     }
 
     static void model(ModelPublished model) throws UnusableMessageException {

@@ -1,5 +1,6 @@
 package dev.dragline.results.job;
 
+import dev.dragline.results.web.Columns;
 import dev.dragline.results.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,7 +115,7 @@ public class Jobs {
                 ? JobState.CANCELLED
                 : waiting > 0 ? JobState.RUNNING : JobState.COMPLETED;
         double rate = state == JobState.RUNNING ? rate(row, now) : 0;
-        Instant firstResultAt = instant(row, "first_result_at");
+        Instant firstResultAt = Columns.instant(row, "first_result_at");
         return new Job(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
@@ -129,10 +130,10 @@ public class Jobs {
                 row.getObject("truncation", Double.class),
                 row.getString("keep"),
                 row.getString("priority"),
-                Objects.requireNonNull(known ? instant(row, "created_at") : firstResultAt),
+                Objects.requireNonNull(known ? Columns.instant(row, "created_at") : firstResultAt),
                 firstResultAt,
-                instant(row, "last_result_at"),
-                instant(row, "cancelled_at"),
+                Columns.instant(row, "last_result_at"),
+                Columns.instant(row, "cancelled_at"),
                 rate,
                 rate > 0 ? waiting / rate : null,
                 mean(row, "distance_before_sum", completed),
@@ -144,7 +145,7 @@ public class Jobs {
 
     /** Results of the last minute by its length, or by the time since the first of them. */
     private static double rate(ResultSet row, Instant now) throws SQLException {
-        Instant since = instant(row, "pace_since");
+        Instant since = Columns.instant(row, "pace_since");
         if (since == null) {
             return 0;
         }
@@ -155,10 +156,5 @@ public class Jobs {
 
     private static @Nullable Double mean(ResultSet row, String sum, long count) throws SQLException {
         return count == 0 ? null : row.getDouble(sum) / count;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -1,5 +1,6 @@
 package dev.dragline.results.model;
 
+import dev.dragline.results.evaluation.Measured;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods what can be asked for without trained networks
  * @param versionInUse what edits that are submitted now get; null without versions
  * @param versions the last published first
+ * @param measured the last measurement of each method that needs no trained networks, and of the controls
  */
 public record Generator(
         String generator,
@@ -25,12 +27,14 @@ public record Generator(
         List<String> methods,
         @Nullable String recommendedMethod,
         @Nullable String versionInUse,
-        List<Version> versions) {
+        List<Version> versions,
+        List<Measured> measured) {
 
     /**
      * Networks trained for the generator.
      *
-     * @param metrics what was measured on held-out samples
+     * @param metrics what its training measured on held-out samples
+     * @param measured the last measurement of each of its methods by an evaluation
      */
     public record Version(
             String version,
@@ -40,5 +44,6 @@ public record Generator(
             List<String> methods,
             String recommendedMethod,
             @Nullable UUID trainingId,
-            SortedMap<String, Double> metrics) {}
+            SortedMap<String, Double> metrics,
+            List<Measured> measured) {}
 }

@@ -2,6 +2,8 @@ package dev.dragline.results.model;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.results.evaluation.EvaluationRows;
+import dev.dragline.results.evaluation.Measured;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,11 +57,17 @@ public class Models {
     private final JdbcTemplate statements;
     private final JdbcClient database;
     private final TransactionTemplate transactions;
+    private final EvaluationRows measurements;
 
-    Models(JdbcTemplate statements, JdbcClient database, TransactionTemplate transactions) {
+    Models(
+            JdbcTemplate statements,
+            JdbcClient database,
+            TransactionTemplate transactions,
+            EvaluationRows measurements) {
         this.statements = statements;
         this.database = database;
         this.transactions = transactions;
+        this.measurements = measurements;
     }
 
     /** Stores a batch of announcements in one transaction, in their order. */
@@ -90,10 +98,13 @@ public class Models {
     /** Every generator with its versions, by name. */
     public List<Generator> list() {
         Map<String, List<Row>> generators = new LinkedHashMap<>();
-        database.sql(LIST).query((row, number) -> row(row)).list().forEach(row -> generators
+        Map<EvaluationRows.Model, List<Measured>> measured = measurements.newest();
+        database.sql(LIST).query((row, number) -> row(row, measured)).list().forEach(row -> generators
                 .computeIfAbsent(row.generator(), name -> new ArrayList<>())
                 .add(row));
-        return generators.values().stream().map(Models::generator).toList();
+        return generators.values().stream()
+                .map(rows -> generator(rows, measured))
+                .toList();
     }
 
     private record Row(
@@ -106,13 +117,14 @@ public class Models {
             String recommendedMethod,
             Generator.@Nullable Version version) {}
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static Row row(ResultSet row, Map<EvaluationRows.Model, List<Measured>> measured) throws SQLException {
         String version = row.getString("version");
         List<String> methods = List.of((String[]) row.getArray("methods").getArray());
         Instant publishedAt =
                 Objects.requireNonNull(row.getTimestamp("published_at")).toInstant();
+        String generator = row.getString("generator");
         return new Row(
-                row.getString("generator"),
+                generator,
                 publishedAt,
                 row.getInt("resolution"),
                 row.getInt("latent_rows"),
@@ -129,10 +141,16 @@ public class Models {
                                 methods,
                                 row.getString("recommended_method"),
                                 row.getObject("training_id", UUID.class),
-                                JSON.readValue(row.getString("metrics"), METRICS)));
+                                JSON.readValue(row.getString("metrics"), METRICS),
+                                measured(measured, generator, version)));
     }
 
-    private static Generator generator(List<Row> rows) {
+    private static List<Measured> measured(
+            Map<EvaluationRows.Model, List<Measured>> measured, String generator, @Nullable String version) {
+        return measured.getOrDefault(new EvaluationRows.Model(generator, version), List.of());
+    }
+
+    private static Generator generator(List<Row> rows, Map<EvaluationRows.Model, List<Measured>> measured) {
         Row first = rows.get(0);
         boolean announced = first.version() == null;
         List<Generator.Version> versions =
@@ -150,6 +168,7 @@ public class Models {
                         .map(Generator.Version::version)
                         .findFirst()
                         .orElse(null),
-                versions);
+                versions,
+                measured(measured, first.generator(), null));
     }
 }

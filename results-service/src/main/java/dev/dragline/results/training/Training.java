@@ -1,6 +1,7 @@
 package dev.dragline.results.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.dragline.results.work.WorkState;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Training(
         UUID id,
         String generator,
-        TrainingState state,
+        WorkState state,
         @Nullable String preset,
         @Nullable String fromVersion,
         @Nullable Long seed,
@@ -44,6 +45,6 @@ public record Training(
     /** Whether it was asked to stop and has not stopped yet. */
     @JsonIgnore
     public boolean isStopping() {
-        return state == TrainingState.RUNNING && cancelledAt != null;
+        return state == WorkState.RUNNING && cancelledAt != null;
     }
 }

@@ -2,7 +2,9 @@ package dev.dragline.results.training;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.TrainingProgressed;
+import dev.dragline.results.web.Columns;
 import dev.dragline.results.web.Page;
+import dev.dragline.results.work.WorkState;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -201,14 +203,12 @@ public class Trainings {
 
     private static Training training(ResultSet row) throws SQLException {
         String reported = row.getString("state");
-        Instant cancelledAt = instant(row, "cancelled_at");
-        TrainingState state = reported != null
-                ? TrainingState.valueOf(reported.toUpperCase(Locale.ROOT))
-                : cancelledAt != null ? TrainingState.CANCELLED : TrainingState.WAITING;
+        Instant cancelledAt = Columns.instant(row, "cancelled_at");
+        WorkState state = WorkState.of(reported, cancelledAt);
         String settings = row.getString("settings");
         String figures = row.getString("figures");
-        Instant startedAt = instant(row, "first_reported_at");
-        Instant createdAt = instant(row, "created_at");
+        Instant startedAt = Columns.instant(row, "first_reported_at");
+        Instant createdAt = Columns.instant(row, "created_at");
         return new Training(
                 row.getObject("id", UUID.class),
                 row.getString("generator"),
@@ -222,18 +222,13 @@ public class Trainings {
                 row.getLong("steps"),
                 figures == null ? new TreeMap<>() : JSON.readValue(figures, FIGURES),
                 row.getDouble("elapsed_seconds"),
-                state == TrainingState.RUNNING ? row.getObject("remaining_seconds", Double.class) : null,
+                state == WorkState.RUNNING ? row.getObject("remaining_seconds", Double.class) : null,
                 row.getString("worker"),
                 row.getString("reason"),
                 row.getString("version"),
                 Objects.requireNonNull(createdAt != null ? createdAt : startedAt),
                 startedAt,
-                instant(row, "reported_at"),
+                Columns.instant(row, "reported_at"),
                 cancelledAt);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

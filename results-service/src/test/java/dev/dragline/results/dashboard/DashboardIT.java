@@ -7,7 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.dragline.contracts.EditCompleted;
-import dev.dragline.contracts.TrainingProgressed.State;
+import dev.dragline.contracts.ReportedState;
 import dev.dragline.results.Examples;
 import dev.dragline.results.ResultsUnderTest;
 import dev.dragline.testing.Chromium;
@@ -78,6 +78,8 @@ class DashboardIT {
                 .containsText("./dragline job submit samples/faces-128.ndjson --generator faces-128");
         assertThat(open("/trainings").locator(".empty"))
                 .containsText("./dragline train submit --generator faces-128 --preset compact");
+        assertThat(open("/evaluations").locator(".empty"))
+                .containsText("./dragline evaluate submit --generator faces-128 --methods auto,none --pairs 50");
         assertThat(open("/models").locator(".empty"))
                 .containsText("./dragline generator import network.pkl --name mine");
     }
@@ -175,16 +177,16 @@ class DashboardIT {
     @Order(5)
     void drawsTheCurvesOfATrainingAsItGoesOn() {
         UUID training = UUID.randomUUID();
-        results.send(Examples.progressed(training, State.RUNNING, "predictor", 10, 1));
+        results.send(Examples.progressed(training, ReportedState.RUNNING, "predictor", 10, 1));
         Awaitility.await().until(() -> results.count("training_figures where training_id = '" + training + "'") == 1);
         Page page = open("/trainings/" + training);
         assertThat(page.locator(".charts canvas")).hasCount(1);
         assertThat(page.locator("#training")).containsText("10 of 100");
 
-        results.send(Examples.progressed(training, State.RUNNING, "predictor", 20, 0.5));
-        results.send(Examples.progressed(training, State.RUNNING, "predictor", 30, 0.25));
+        results.send(Examples.progressed(training, ReportedState.RUNNING, "predictor", 20, 0.5));
+        results.send(Examples.progressed(training, ReportedState.RUNNING, "predictor", 30, 0.25));
         assertThat(page.locator("#training")).containsText("30 of 100");
-        results.send(Examples.progressed(training, State.COMPLETED, "predictor", 100, 0.125));
+        results.send(Examples.progressed(training, ReportedState.COMPLETED, "predictor", 100, 0.125));
         assertThat(page.locator("#training")).containsText("completed");
         assertThat(page.locator("#training")).containsText("v2");
         picture(page, "training");
@@ -210,6 +212,39 @@ class DashboardIT {
 
     @Test
     @Order(7)
+    void showsAnEvaluationAsItGoesOnAndWhatItMeasuredWithTheVersion() {
+        UUID evaluation = UUID.randomUUID();
+        results.send(Examples.model("v1"));
+        results.send(Examples.evaluating(evaluation, 1));
+        Awaitility.await()
+                .until(() -> results.count("evaluation_progress where evaluation_id = '" + evaluation + "'") == 1);
+        Page page = open("/evaluations/" + evaluation);
+        assertThat(page.locator("#evaluation")).containsText("1 of 10");
+        assertThat(page.locator("#evaluation")).containsText("18 s");
+
+        results.send(Examples.evaluating(evaluation, 4));
+        assertThat(page.locator("#evaluation")).containsText("4 of 10");
+        results.send(Examples.evaluated(evaluation, "v1", 3.5));
+        assertThat(page.locator("#evaluation")).containsText("completed");
+        assertThat(page.locator("#evaluation")).containsText("landmark network");
+        Locator rows = page.locator("tbody tr");
+        assertThat(rows).hasCount(2);
+        assertThat(rows.first()).containsText("latent-predictor");
+        assertThat(rows.first()).containsText("3.50 \u00b1 0.25 px");
+        assertThat(rows.first()).containsText("0.28");
+        picture(page, "evaluation");
+
+        assertThat(open("/evaluations").locator("tbody tr")).containsText("10 of 10");
+        Page models = open("/models");
+        Locator version = models.locator("tbody tr", new Page.LocatorOptions().setHasText("v1"));
+        assertThat(version).containsText("latent-predictor 3.50 \u00b1 0.25 px, 0.28 of no edit, 5 pairs, 31.0 ms");
+        assertThat(version.locator("a[href='/evaluations/" + evaluation + "']")).hasText("far-5");
+        assertThat(models.locator("#models")).containsText("none 12.50 \u00b1 0.25 px, 1.00 of no edit");
+        picture(models, "models-measured");
+    }
+
+    @Test
+    @Order(8)
     void saysOnAPageWhatIsNotThere() {
         UUID nobody = UUID.randomUUID();
         assertThat(open("/jobs/" + nobody).locator("main")).containsText("There is no job " + nobody);
@@ -220,20 +255,25 @@ class DashboardIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void fitsAPhone() {
         EditCompleted edit = Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 6, 1.5);
         UUID training = UUID.randomUUID();
+        UUID evaluation = UUID.randomUUID();
         store(List.of(edit));
-        results.send(Examples.progressed(training, State.RUNNING, "regularizer", 10, 1));
+        results.send(Examples.evaluated(evaluation, "v3", 3.5));
+        results.send(Examples.progressed(training, ReportedState.RUNNING, "regularizer", 10, 1));
         results.send(Examples.model("v3"));
         Awaitility.await().until(() -> results.count("training_figures where training_id = '" + training + "'") == 1);
+        Awaitility.await().until(() -> results.count("evaluation_row where evaluation_id = '" + evaluation + "'") == 2);
         for (String path : List.of(
                 "/",
                 "/jobs/" + edit.jobId(),
                 "/edits/" + edit.editId(),
                 "/trainings",
                 "/trainings/" + training,
+                "/evaluations",
+                "/evaluations/" + evaluation,
                 "/models")) {
             Page page = CHROMIUM.open(results.address(path).toString(), PHONE);
             assertThat(page.locator("h1")).isVisible();
@@ -245,7 +285,7 @@ class DashboardIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void tellsWatchersTheStateAtOnce() {
         UUID nobody = UUID.randomUUID();
         ResultsUnderTest.Response refused = results.get("/api/events/jobs/" + nobody);

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
-import dev.dragline.contracts.TrainingProgressed;
 import dev.dragline.results.Examples;
 import dev.dragline.results.ResultsUnderTest;
 import dev.dragline.results.ResultsUnderTest.Response;
@@ -259,13 +260,9 @@ class ResultJourneyIT {
         UUID training = UUID.randomUUID();
         for (long step = 10; step <= 90; step += 10) {
             results.send(Examples.progressed(
-                    training,
-                    TrainingProgressed.State.RUNNING,
-                    step < 50 ? "regularizer" : "predictor",
-                    step,
-                    1.0 / step));
+                    training, ReportedState.RUNNING, step < 50 ? "regularizer" : "predictor", step, 1.0 / step));
         }
-        results.send(Examples.progressed(training, TrainingProgressed.State.COMPLETED, "predictor", 100, 0.01));
+        results.send(Examples.progressed(training, ReportedState.COMPLETED, "predictor", 100, 0.01));
 
         JsonNode shown = Awaitility.await("the training is completed")
                 .until(
@@ -278,6 +275,87 @@ class ResultJourneyIT {
         assertThat(series.path("steps")).hasSize(10);
         assertThat(series.path("stages").get(0).asString()).isEqualTo("regularizer");
         assertThat(series.path("figures").path("drag loss").get(9).asDouble()).isEqualTo(0.005);
+    }
+
+    @Test
+    void keepsWhatAnEvaluationMeasuredOnceAndTellsItWithTheModel() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        results.send(Examples.model("v1"));
+        results.send(Examples.evaluating(first, 3));
+        JsonNode running = Awaitility.await("the evaluation is known")
+                .until(
+                        () -> results.get("/api/evaluations/" + first).json(),
+                        answer -> answer.path("state").asString("").equals("running"));
+        assertThat(running.path("done").asLong()).isEqualTo(3);
+        assertThat(running.path("secondsLeft").asDouble()).isEqualTo(14);
+        assertThat(running.path("rows")).isEmpty();
+
+        results.send(Examples.evaluated(first, "v1", 3.5));
+        results.send(Examples.evaluated(first, "v1", 9));
+        results.send(Examples.evaluating(first, 4));
+        results.send(Examples.evaluated(second, "v1", 3));
+        Awaitility.await("both are stored").until(() -> results.count("evaluation_row") == 4);
+
+        JsonNode shown = results.get("/api/evaluations/" + first).json();
+        assertThat(shown.path("state").asString()).isEqualTo("completed");
+        assertThat(shown.path("measuredBy").asString()).isEqualTo("landmark network");
+        assertThat(shown.path("machine").path("cores").asInt()).isEqualTo(2);
+        assertThat(shown.path("rows"))
+                .extracting(row -> row.path("name").asString())
+                .containsExactly("auto", "none");
+        assertThat(shown.path("rows").get(0).path("meanDistance").asDouble()).isEqualTo(3.5);
+        assertThat(results.get("/api/evaluations").json().path("evaluations"))
+                .extracting(listed -> listed.path("id").asString())
+                .contains(first.toString(), second.toString());
+
+        JsonNode generator =
+                results.get("/api/models").json().path("generators").get(0);
+        assertThat(generator.path("measured"))
+                .extracting(row -> row.path("method").asString())
+                .containsExactly("none");
+        JsonNode version = generator.path("versions").values().stream()
+                .filter(one -> one.path("version").asString("").equals("v1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(version.path("measured")).singleElement().satisfies(row -> {
+            assertThat(row.path("evaluationId").asString()).isEqualTo(second.toString());
+            assertThat(row.path("method").asString()).isEqualTo("latent-predictor");
+            assertThat(row.path("meanDistance").asDouble()).isEqualTo(3);
+            assertThat(row.path("pairs").asInt()).isEqualTo(5);
+        });
+
+        UUID nobody = UUID.randomUUID();
+        assertThat(results.get("/api/evaluations/" + nobody)
+                        .json()
+                        .path("detail")
+                        .asString())
+                .isEqualTo("There is no evaluation " + nobody + "; GET /api/evaluations lists those that exist.");
+    }
+
+    @Test
+    void putsAnEndWithoutAMeasurementToTheDeadLetters() {
+        EvaluationProgressed whole = Examples.evaluating(UUID.randomUUID(), 3);
+        results.send(new EvaluationProgressed(
+                whole.schemaVersion(),
+                whole.evaluationId(),
+                whole.generator(),
+                ReportedState.COMPLETED,
+                whole.series(),
+                whole.done(),
+                whole.total(),
+                null,
+                whole.worker(),
+                whole.at(),
+                null,
+                null));
+
+        assertThat(KAFKA.await(Topics.deadLettersOf(Topics.EVALUATIONS_PROGRESSED), 1))
+                .extracting(letter -> new String(
+                        letter.headers().lastHeader("dragline-reason").value(), StandardCharsets.UTF_8))
+                .containsExactly(
+                        "EvaluationProgressed needs a measurement if it is completed, and none otherwise; it is"
+                                + " completed without one");
     }
 
     @Test

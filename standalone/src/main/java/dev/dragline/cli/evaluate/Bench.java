@@ -7,18 +7,23 @@ import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.evaluation.Baseline;
+import dev.dragline.training.evaluation.Contestants;
 import dev.dragline.training.evaluation.Evaluation;
 import dev.dragline.training.evaluation.ImageFigure;
 import dev.dragline.training.evaluation.Machine;
+import dev.dragline.training.evaluation.ReconstructionPairs;
 import dev.dragline.training.evaluation.Setting;
 import dev.dragline.training.evaluation.TrialDirectory;
 import dev.dragline.training.evaluation.Trials;
 import dev.dragline.training.evaluation.Tuning;
+import dev.dragline.training.landmarks.Measuring;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -59,13 +64,8 @@ final class Bench implements AutoCloseable {
         editors = new LocalEditors(models, model, generator, device);
         machine = Machine.here(device.getDeviceType());
         judges = Judges.of(generator, options, device);
-        measuring = Measuring.of(model, generator, options.measuring(), device);
-        setting = new Setting(
-                name,
-                model.weightsSha256(),
-                options.seed(),
-                measuring.sources().landmarks().name(),
-                measuring.landing().name());
+        measuring = measuring(models, model, device);
+        setting = measuring.setting(name, model.weightsSha256(), options.seed());
         Path out = options.out();
         temporary = out == null;
         directory = out == null ? Files.createTempDirectory("dragline-evaluation") : out;
@@ -73,6 +73,21 @@ final class Bench implements AutoCloseable {
         trials = TrialDirectory.open(directory, setting);
         evaluation =
                 new Evaluation(generator, measuring.sources(), measuring.landing(), trials, options.seed(), progress);
+    }
+
+    private Measuring measuring(LocalModels models, ModelManifest model, Device device) throws IOException {
+        Measuring.Files brought = options.measuring();
+        if (brought.table() != null && !Files.isRegularFile(brought.table())) {
+            throw new Failure("There is no file " + brought.table() + " of true landmarks.");
+        }
+        Measuring.Files usual = new Measuring.Files(
+                models.store().landmarkTable(model.generator()).orElse(null),
+                models.store().landmarkNetwork().orElse(null));
+        try {
+            return Measuring.of(generator, model.provenance().command(), brought, usual, device);
+        } catch (NoSuchFileException | CheckpointException e) {
+            throw new Failure("The landmarks cannot be used: " + e.getMessage() + ".", e);
+        }
     }
 
     /** What an evaluation does with a bench. */
@@ -154,6 +169,11 @@ final class Bench implements AutoCloseable {
         return trials;
     }
 
+    /** Of the generator, hexadecimal. */
+    String weightsSha256() {
+        return setting.weightsSha256();
+    }
+
     Generator generator() {
         return generator;
     }
@@ -166,6 +186,12 @@ final class Bench implements AutoCloseable {
     /** What stands around the rows. */
     <R> Report<R> report(String what, List<R> rows) {
         return new Report<>(what, setting, machine, List.copyOf(tuned.values()), rows);
+    }
+
+    /** The same around rows of reconstructed pairs, whose points are others. */
+    <R> Report<R> report(String what, ReconstructionPairs pairs, List<R> rows) {
+        Setting own = setting.with(pairs.points(), pairs.measuredBy());
+        return new Report<>(what, own, machine, List.copyOf(tuned.values()), rows);
     }
 
     /** Whether files are to stay; if not, none need be written. */

@@ -2,29 +2,40 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.editing.DragGanEditor;
 import dev.dragline.draggan.editing.SolvingEditor;
+import dev.dragline.training.ablation.AblationBars;
+import dev.dragline.training.ablation.AblationRow;
+import dev.dragline.training.ablation.TrainedVariant;
+import dev.dragline.training.ablation.VariantDirectory;
 import dev.dragline.training.evaluation.Bar;
 import dev.dragline.training.evaluation.Bars;
 import dev.dragline.training.evaluation.Contestant;
+import dev.dragline.training.evaluation.Contestants;
 import dev.dragline.training.evaluation.DecayCurve;
 import dev.dragline.training.evaluation.Evaluation;
 import dev.dragline.training.evaluation.FidelityRow;
 import dev.dragline.training.evaluation.ImageRow;
 import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.LandmarkSeries;
+import dev.dragline.training.evaluation.ReconstructionPairs;
 import dev.dragline.training.evaluation.Trial;
 import dev.dragline.training.evaluation.Trials;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code evaluate --all}. */
 @Command(
@@ -57,6 +68,17 @@ final class EvaluateAll implements Callable<Integer> {
     @Mixin
     private EvaluationOptions options;
 
+    @Mixin
+    private PaperPairsOption papers;
+
+    @Option(
+            names = "--variants",
+            paramLabel = "DIR",
+            description =
+                    "variants that `evaluate ablations` trained, to be measured too (default: variants under --out,"
+                            + " if it is there)")
+    private @Nullable Path variants;
+
     EvaluateAll(Console console) {
         this.console = console;
     }
@@ -77,22 +99,31 @@ final class EvaluateAll implements Callable<Integer> {
         Reports reports = new Reports(bench);
 
         List<LandmarkRow> landmarks = evaluation.landmarks(kinds, entries);
-        reports.add("landmarks", landmarks, ReportTable.ofLandmarks(landmarks));
-        List<ImageRow> reconstruction = evaluation.reconstruction(bench.judges().figures(), entries);
-        reports.add("reconstruction", reconstruction, ReportTable.ofImages(reconstruction));
+        reports.add(bench.report("landmarks", landmarks), ReportTable.ofLandmarks(landmarks));
+        ReconstructionPairs drawn = evaluation.reconstructionPairs(papers.isAsked());
+        List<ImageRow> reconstruction =
+                evaluation.reconstruction(drawn, bench.judges().figures(), entries);
+        reports.add(bench.report("reconstruction", drawn, reconstruction), ReportTable.ofImages(reconstruction));
         List<ImageRow> steps = evaluation.reconstruction(
-                bench.judges().figures(), bench.contestants().ofSteps(options.isQuick() ? QUICK_STEPS : STEPS, pairs));
-        reports.add("steps", steps, ReportTable.ofImages(steps));
+                drawn,
+                bench.judges().figures(),
+                bench.contestants().ofSteps(options.isQuick() ? QUICK_STEPS : STEPS, pairs));
+        reports.add(bench.report("steps", drawn, steps), ReportTable.ofImages(steps));
         List<DecayCurve> decay = evaluation.decay(EvaluateDecay.SERIES, entries);
-        reports.add("decay", decay, ReportTable.ofDecay(decay));
+        reports.add(bench.report("decay", decay), ReportTable.ofDecay(decay));
         List<ImageRow> back = evaluation.thereAndBack(bench.judges().figures(), entries);
-        reports.add("roundtrip", back, ReportTable.ofImages(back));
+        reports.add(bench.report("roundtrip", back), ReportTable.ofImages(back));
         LandmarkSeries edits = options.isQuick() ? EvaluateDecay.SERIES : EvaluateFidelity.SERIES;
         List<FidelityRow> fidelity = evaluation.fidelity(edits, bench.judges().features(), entries);
-        reports.add("fidelity", fidelity, ReportTable.ofFidelity(fidelity));
+        reports.add(bench.report("fidelity", fidelity), ReportTable.ofFidelity(fidelity));
+        List<AblationRow> ablations = ablations(bench, drawn, pairs);
+        if (!ablations.isEmpty()) {
+            reports.add(bench.report("ablations", ablations), ReportTable.ofAblations(ablations));
+        }
         if (options.generator().equals(BUNDLED_FACES)) {
-            List<Bar> bars = bars(bench, kinds, entries, fidelity);
-            reports.add("bars", bars, ReportTable.ofBars(bars));
+            List<Bar> bars = new ArrayList<>(bars(bench, kinds, entries, fidelity));
+            bars.addAll(AblationBars.of(ablations));
+            reports.add(bench.report("bars", bars), ReportTable.ofBars(bars));
         }
         reports.print();
         if (bench.keeps()) {
@@ -100,10 +131,28 @@ final class EvaluateAll implements Callable<Integer> {
             files.keep("landmarks", Plots.distanceByPoints(landmarks));
             files.keep("steps", EvaluateSteps.plot(steps));
             files.keep("decay", Plots.decay(decay));
+            if (!ablations.isEmpty()) {
+                files.keep("ablations", EvaluateAblations.plot(ablations));
+            }
             for (LandmarkSeries kind : kinds) {
                 files.keep("sheet-" + kind.name(), MethodSheet.of(bench, kind, entries, SHEET_ROWS));
             }
         }
+    }
+
+    private List<AblationRow> ablations(Bench bench, ReconstructionPairs drawn, Contestants.Pairs pairs)
+            throws IOException {
+        Path usual = EvaluateAblations.usual(options.out());
+        Path trained = variants != null || usual == null || !Files.isDirectory(usual) ? variants : usual;
+        if (trained == null) {
+            return List.of();
+        }
+        if (!Files.isDirectory(trained)) {
+            throw new Failure("There is no directory " + trained + " of variants.");
+        }
+        VariantDirectory directory = new VariantDirectory(trained);
+        List<TrainedVariant> there = directory.trained(bench.weightsSha256());
+        return there.isEmpty() ? List.of() : EvaluateAblations.measure(bench, directory, there, drawn, pairs);
     }
 
     private List<String> methods(Bench bench) throws IOException {
@@ -149,13 +198,13 @@ final class EvaluateAll implements Callable<Integer> {
             this.bench = bench;
         }
 
-        void add(String what, List<?> rows, ReportTable table) throws IOException {
-            Report<?> report = bench.report(what, rows);
+        void add(Report<?> report, ReportTable table) throws IOException {
+            String what = report.evaluation();
             documents.put(what, report);
             tables.put(what, table);
             new ReportFiles(console, options, bench).keep(report, table);
             bench.finish();
-            console.note(what + " is done: " + Words.count(rows.size(), "row") + ".");
+            console.note(what + " is done: " + Words.count(report.rows().size(), "row") + ".");
         }
 
         void print() {

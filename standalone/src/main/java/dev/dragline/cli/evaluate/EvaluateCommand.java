@@ -1,12 +1,18 @@
 package dev.dragline.cli.evaluate;
 
+import dev.dragline.cli.evaluate.server.CancelEvaluation;
+import dev.dragline.cli.evaluate.server.ListEvaluations;
+import dev.dragline.cli.evaluate.server.ShowEvaluation;
+import dev.dragline.cli.evaluate.server.SubmitEvaluation;
+import dev.dragline.cli.evaluate.server.WatchEvaluation;
 import picocli.CommandLine.Command;
 
 /** Groups what can be measured. */
 @Command(
         name = "evaluate",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Measure how well methods edit; needs no server.",
+        description =
+                "Measure how well methods edit: on this machine, without a server, or (submit) on a running server.",
         mixinStandardHelpOptions = true,
         subcommands = {
             EvaluateAll.class,
@@ -15,7 +21,13 @@ import picocli.CommandLine.Command;
             EvaluateSteps.class,
             EvaluateDecay.class,
             EvaluateRoundTrip.class,
-            EvaluateFidelity.class
+            EvaluateFidelity.class,
+            EvaluateAblations.class,
+            SubmitEvaluation.class,
+            ListEvaluations.class,
+            ShowEvaluation.class,
+            WatchEvaluation.class,
+            CancelEvaluation.class
         },
         footer = {"", "Example: ./dragline evaluate landmarks --generator faces-128"})
 public final class EvaluateCommand {}

@@ -2,6 +2,7 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.training.evaluation.ImageRow;
+import dev.dragline.training.evaluation.ReconstructionPairs;
 import dev.dragline.training.evaluation.Trials;
 import java.io.IOException;
 import java.util.List;
@@ -18,8 +19,10 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         footer = {
             "",
-            "The pairs are a code at psi 0.3 and the same with a tenth of the way to other codes in its "
-                    + "first six rows. MSE100 is the mean squared difference of the pixels' values, from -1 to 1, "
+            "The paper's pairs are a code at psi 0.3 and the same with a tenth of the way to other codes "
+                    + "in its first six rows, another one in each, of which nobody knows the true flow. For a generator "
+                    + "that learnt from rendered faces the second image is instead that of another latent, the same in all "
+                    + "six rows, just as far away; its flow is exact. MSE100 is the mean squared difference of the pixels' values, from -1 to 1, "
                     + "times 100. The perceptual distance is not LPIPS unless --lpips brings it.",
             "",
             "Example: ./dragline evaluate reconstruction --generator faces-128 --methods " + "auto,draggan,none"
@@ -33,6 +36,9 @@ final class EvaluateReconstruction implements Callable<Integer> {
     @Mixin
     private EvaluationOptions options;
 
+    @Mixin
+    private PaperPairsOption papers;
+
     EvaluateReconstruction(Console console) {
         this.console = console;
     }
@@ -41,10 +47,11 @@ final class EvaluateReconstruction implements Callable<Integer> {
     public Integer call() throws IOException {
         return Bench.work(console, options, bench -> {
             List<Trials.Entry> entries = bench.entries(EvaluateLandmarks.METHODS, options.pairs(PAIRS, PAIRS));
+            ReconstructionPairs pairs = bench.evaluation().reconstructionPairs(papers.isAsked());
             List<ImageRow> rows =
-                    bench.evaluation().reconstruction(bench.judges().figures(), entries);
+                    bench.evaluation().reconstruction(pairs, bench.judges().figures(), entries);
             new ReportFiles(console, options, bench)
-                    .publish(bench.report("reconstruction", rows), ReportTable.ofImages(rows));
+                    .publish(bench.report("reconstruction", pairs, rows), ReportTable.ofImages(rows));
         });
     }
 }

@@ -5,6 +5,7 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.training.evaluation.ImageFigure;
 import dev.dragline.training.evaluation.ImageRow;
 import dev.dragline.training.evaluation.Mean;
+import dev.dragline.training.evaluation.ReconstructionPairs;
 import dev.dragline.training.evaluation.Trials;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -37,6 +38,9 @@ final class EvaluateSteps implements Callable<Integer> {
     @Mixin
     private EvaluationOptions options;
 
+    @Mixin
+    private PaperPairsOption papers;
+
     @Option(
             names = "--steps",
             split = ",",
@@ -59,9 +63,11 @@ final class EvaluateSteps implements Callable<Integer> {
 
     private void measure(Bench bench, List<Integer> counts) throws IOException {
         List<Trials.Entry> entries = bench.contestants().ofSteps(counts, options.pairs(PAIRS, PAIRS));
-        List<ImageRow> rows = bench.evaluation().reconstruction(bench.judges().figures(), entries);
+        ReconstructionPairs pairs = bench.evaluation().reconstructionPairs(papers.isAsked());
+        List<ImageRow> rows =
+                bench.evaluation().reconstruction(pairs, bench.judges().figures(), entries);
         ReportFiles files = new ReportFiles(console, options, bench);
-        files.publish(bench.report("steps", rows), ReportTable.ofImages(rows));
+        files.publish(bench.report("steps", pairs, rows), ReportTable.ofImages(rows));
         if (bench.keeps()) {
             files.keep("steps", plot(rows));
         }

@@ -4,6 +4,8 @@ import dev.dragline.cli.local.DataOption;
 import dev.dragline.cli.local.DeviceOption;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.training.evaluation.Contestants;
+import dev.dragline.training.landmarks.Measuring;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,9 @@ final class EvaluationOptions {
             names = "--methods",
             split = ",",
             paramLabel = "METHOD",
-            description =
-                    "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop or -refined, draggan,"
-                            + " freedrag, and the controls none and target-code (default depends on the command)")
+            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop or -refined,"
+                    + " user-controllable-lt, draggan, freedrag, and the controls none and target-code (default"
+                    + " depends on the command)")
     private @Nullable List<String> methods;
 
     @Option(names = "--pairs", paramLabel = "N", description = "of images, of every kind (default: 200)")
@@ -62,8 +64,9 @@ final class EvaluationOptions {
             names = "--landmark-network",
             paramLabel = "FILE",
             description =
-                    "that says where the points ended: safetensors of `faces landmarks`, or TorchScript (default:"
-                            + " the bundled one for bundled faces; without one, points are followed by the generator's features)")
+                    "that says where the points ended: safetensors of `faces landmarks`, or TorchScript (default: the"
+                            + " bundled one for bundled faces; without one, points are followed by the generator's"
+                            + " features)")
     private @Nullable Path network;
 
     @Option(
@@ -165,8 +168,8 @@ final class EvaluationOptions {
         return inception;
     }
 
-    Measuring.Given measuring() {
-        return new Measuring.Given(landmarks, network);
+    Measuring.Files measuring() {
+        return new Measuring.Files(landmarks, network);
     }
 
     @Nullable

@@ -2,9 +2,12 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.terminal.Words;
+import dev.dragline.training.ablation.AblationRow;
+import dev.dragline.training.ablation.TrainedVariant;
 import dev.dragline.training.evaluation.Bar;
 import dev.dragline.training.evaluation.DecayCurve;
 import dev.dragline.training.evaluation.FidelityRow;
+import dev.dragline.training.evaluation.ImageFigure;
 import dev.dragline.training.evaluation.ImageRow;
 import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.Mean;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -52,7 +56,7 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
         TreeSet<String> figures = rows.stream()
                 .flatMap(row -> row.figures().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        List<String> columns = new ArrayList<>(List.of("METHOD", "PAIRS", "POINTS"));
+        List<String> columns = new ArrayList<>(List.of("SERIES", "METHOD", "PAIRS", "POINTS"));
         for (String figure : figures) {
             columns.add(figure.toUpperCase(Locale.ROOT));
             columns.add("+-95%");
@@ -63,8 +67,8 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
     }
 
     private static List<String> cells(ImageRow row, TreeSet<String> figures) {
-        List<String> cells =
-                new ArrayList<>(List.of(row.method(), Integer.toString(row.pairs()), Words.oneDigit(row.points())));
+        List<String> cells = new ArrayList<>(
+                List.of(row.series(), row.method(), Integer.toString(row.pairs()), Words.oneDigit(row.points())));
         for (String figure : figures) {
             Mean mean = row.figures().get(figure);
             cells.add(mean == null ? "" : threeDigits(mean.value()));
@@ -113,6 +117,37 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                                 threeDigits(row.frechetDistance()),
                                 Words.twoDigits(row.partOfUnedited())))
                         .toList());
+    }
+
+    static ReportTable ofAblations(List<AblationRow> rows) {
+        List<String> columns = new ArrayList<>(List.of("METHOD", "TRAINED", "STEPS", "PAIRS"));
+        rows.get(0)
+                .landmarks()
+                .forEach(row -> columns.addAll(List.of(row.points() + " POINTS", "+-95%", "OF NO EDIT")));
+        columns.addAll(List.of("FRECHET OF UNEDITED", "MSE100", "+-95%", "SECONDS"));
+        return new ReportTable(
+                columns, rows.stream().map(ReportTable::ablationCells).toList());
+    }
+
+    private static List<String> ablationCells(AblationRow row) {
+        TrainedVariant training = row.training();
+        List<String> cells = new ArrayList<>(List.of(
+                row.method(),
+                Words.duration(training.seconds()),
+                training.stageOneSteps() + "+" + training.stageTwoSteps(),
+                Integer.toString(row.fidelity().pairs())));
+        for (LandmarkRow landmarks : row.landmarks()) {
+            cells.add(Words.twoDigits(landmarks.meanDistance()));
+            cells.add(Words.twoDigits(landmarks.confidence95()));
+            cells.add(Words.twoDigits(landmarks.partOfNoEdit()));
+        }
+        Mean error = Objects.requireNonNull(row.reconstruction().figures().get(ImageFigure.SquaredError.NAME));
+        cells.addAll(List.of(
+                Words.twoDigits(row.fidelity().partOfUnedited()),
+                threeDigits(error.value()),
+                threeDigits(error.confidence95()),
+                seconds(row.landmarks().get(0).secondsPerEdit())));
+        return cells;
     }
 
     static ReportTable ofBars(List<Bar> bars) {

@@ -12,14 +12,13 @@ import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.draggan.weights.CheckpointException;
-import dev.dragline.standalone.BundledModels;
+import dev.dragline.store.ModelStore;
 import dev.dragline.training.faces.distillation.FaceFidelity;
 import dev.dragline.training.faces.distillation.HeldOutFaces;
 import dev.dragline.training.landmarks.LandmarkError;
 import dev.dragline.training.landmarks.LoadedDetector;
 import dev.dragline.training.landmarks.TorchScriptDetector;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -86,7 +85,7 @@ final class CheckFaces implements Callable<Integer> {
         LocalModels models = data.models();
         try (Generator generator = models.load(models.generator(name), device.device())) {
             FaceFidelity fidelity = HeldOutFaces.measure(generator, seed, samples);
-            @Nullable Double landmarkError = landmarkError(generator);
+            @Nullable Double landmarkError = landmarkError(generator, models.store());
             Table table = new Table("", "psnr", "psnrFace", "gradientEnergyFace", "landmarkError");
             table.add(
                     Words.twoDigits(fidelity.psnr()),
@@ -104,9 +103,9 @@ final class CheckFaces implements Callable<Integer> {
     private record Likeness(
             @JsonUnwrapped FaceFidelity fidelity, @Nullable Double landmarkError) {}
 
-    private @Nullable Double landmarkError(Generator generator) throws IOException {
-        Path file = network != null ? network : BundledModels.landmarkWeights();
-        if (network == null && !Files.isRegularFile(file)) {
+    private @Nullable Double landmarkError(Generator generator, ModelStore store) throws IOException {
+        Path file = network != null ? network : store.landmarkNetwork().orElse(null);
+        if (file == null) {
             return null;
         }
         try (LoadedDetector detector = LoadedDetector.load(file, TorchScriptDetector.USUAL_SIZE, generator.device())) {

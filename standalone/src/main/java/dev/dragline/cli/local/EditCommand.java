@@ -14,6 +14,7 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.training.evaluation.EditorSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,9 +61,8 @@ public final class EditCommand implements Callable<Integer> {
             names = "--method",
             paramLabel = "METHOD",
             defaultValue = LocalEditors.AUTO,
-            description =
-                    "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop or -refined, draggan,"
-                            + " freedrag (default: ${DEFAULT-VALUE}, what the model recommends)")
+            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop or -refined,"
+                    + " user-controllable-lt, draggan, freedrag (default: ${DEFAULT-VALUE}, what the model recommends)")
     private String method;
 
     @Option(
@@ -101,7 +101,7 @@ public final class EditCommand implements Callable<Integer> {
         Device computing = device.device();
         try (Generator generator = models.load(manifest, computing);
                 LocalEditors editors = new LocalEditors(models, manifest, generator, computing)) {
-            LocalEditors.Local chosen = editors.editor(method, version);
+            EditorSource.Made chosen = editors.editor(method, version);
             edit(generator, chosen.editor(), chosen.modelVersion());
         }
         return 0;

@@ -2,44 +2,34 @@ package dev.dragline.cli.local;
 
 import ai.djl.Device;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.GeneratorEditors;
 import dev.dragline.draggan.editing.Methods;
-import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.training.evaluation.EditorSource;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that edit images of one generator on this machine, by name. Holds the trained networks that they need. */
-public final class LocalEditors implements AutoCloseable {
+public final class LocalEditors implements EditorSource, AutoCloseable {
 
     /** Stands for what the model recommends. */
     public static final String AUTO = "auto";
 
     private final LocalModels models;
     private final String name;
-    private final Generator generator;
-    private final Device device;
-    private final Map<String, Trainable<?>> networks = new HashMap<>();
+    private final GeneratorEditors editors;
 
     public LocalEditors(LocalModels models, ModelManifest generatorModel, Generator generator, Device device) {
         this.models = models;
         this.name = generatorModel.generator();
-        this.generator = generator;
-        this.device = device;
+        this.editors = new GeneratorEditors(
+                generator, device, version -> models.weights(new ModelId(generatorModel.generator(), version)));
     }
-
-    /**
-     * A method, ready to edit.
-     *
-     * @param modelVersion of the trained networks that it uses; absent if it uses none
-     */
-    public record Local(Editor editor, @Nullable String modelVersion) {}
 
     /** The names of the methods for which everything is there. */
     public List<String> available() throws IOException {
@@ -59,7 +49,8 @@ public final class LocalEditors implements AutoCloseable {
      * @param version of the trained networks; null for the newest that can serve the method
      * @throws Failure if there is no such method, or it needs networks and there are none
      */
-    public Local editor(String method, @Nullable String version) throws IOException {
+    @Override
+    public Made editor(String method, @Nullable String version) throws IOException {
         if (method.equals(AUTO)) {
             ModelManifest newest = models.version(name, version);
             return newest == null
@@ -71,7 +62,7 @@ public final class LocalEditors implements AutoCloseable {
                     + String.join(", ", Methods.all()) + ".");
         }
         if (!Methods.needsTraining(method)) {
-            return new Local(Methods.untrained(method, generator), null);
+            return new Made(editors.untrained(method), null);
         }
         ModelManifest trained = models.serving(name, method, version);
         if (trained == null) {
@@ -79,21 +70,12 @@ public final class LocalEditors implements AutoCloseable {
                     + ", and there are none yet. Train them with `./dragline train run --generator " + name
                     + "`, or take --method " + Methods.UNTRAINED.get(0) + ", which needs none.");
         }
-        return new Local(Methods.trained(method, generator, load(trained)), trained.version());
-    }
-
-    private Trainable<?> load(ModelManifest trained) throws IOException {
-        String version = Objects.requireNonNull(trained.version(), "a trained model has a version");
-        Trainable<?> known = networks.get(version);
-        if (known == null) {
-            known = Methods.load(models.weights(trained), device);
-            networks.put(version, known);
-        }
-        return known;
+        String chosen = Objects.requireNonNull(trained.version(), "a trained model has a version");
+        return new Made(editors.trained(method, chosen), chosen);
     }
 
     @Override
     public void close() {
-        networks.values().forEach(Trainable::close);
+        editors.close();
     }
 }

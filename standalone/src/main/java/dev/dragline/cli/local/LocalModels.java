@@ -84,7 +84,11 @@ public record LocalModels(ModelStore store) {
     }
 
     public SafetensorsFile weights(ModelManifest model) throws IOException {
-        return SafetensorsFile.read(store.weights(model.id()));
+        return weights(model.id());
+    }
+
+    SafetensorsFile weights(ModelId model) throws IOException {
+        return SafetensorsFile.read(store.weights(model));
     }
 
     /** A model's id; a name that cannot be one is refused. */

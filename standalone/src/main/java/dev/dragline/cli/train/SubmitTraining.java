@@ -1,5 +1,6 @@
 package dev.dragline.cli.train;
 
+import dev.dragline.cli.server.RunningWork;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
@@ -55,7 +56,7 @@ final class SubmitTraining implements Callable<Integer> {
         }
         JsonNode end = new RunningTraining(connected, id).watch(console);
         FormatOption.printJson(console, end);
-        return RunningTraining.exitStatus(end);
+        return RunningWork.exitStatus(end);
     }
 
     /** The trainer would say so, too, but only when its turn has come. */

@@ -1,5 +1,6 @@
 package dev.dragline.cli.train;
 
+import dev.dragline.cli.server.RunningWork;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
 import java.util.UUID;
@@ -30,7 +31,6 @@ final class WatchTraining implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return RunningTraining.exitStatus(
-                RunningTraining.of(server.connect(), id).watch(console));
+        return RunningWork.exitStatus(RunningTraining.of(server.connect(), id).watch(console));
     }
 }

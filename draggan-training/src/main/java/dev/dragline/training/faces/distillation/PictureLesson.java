@@ -66,7 +66,8 @@ final class PictureLesson implements Lesson {
                     manager.create(batch.pixels(), images.getShape()),
                     manager.create(
                             batch.weights(settings.number("faceWeight"), settings.number("detailWeight")),
-                            new Shape(pictures, 1, stage.resolution(), stage.resolution())));
+                            new Shape(pictures, 1, stage.resolution(), stage.resolution())),
+                    settings.number("sharpnessWeight"));
             NDArray read = readOut.loss(weights, mapped.get("{}:", 2 * pictures), further);
             return new Losses(
                     image.add(Scalars.times(read, settings.number("readOutWeight"))),

@@ -26,7 +26,7 @@ class ImageLossTest {
     void isNoughtForTheRightImages() {
         NDArray images = manager.randomUniform(-1, 1, IMAGES);
 
-        assertThat(ImageLoss.of(images, images, manager.ones(WEIGHTS)).getFloat())
+        assertThat(ImageLoss.of(images, images, manager.ones(WEIGHTS), 0).getFloat())
                 .isZero();
     }
 
@@ -34,7 +34,7 @@ class ImageLossTest {
     void countsAConstantErrorInPixelsAndInTiles() {
         NDArray targets = manager.randomUniform(-1, 1, IMAGES);
 
-        float loss = ImageLoss.of(targets.add(0.25), targets, manager.full(WEIGHTS, 3f))
+        float loss = ImageLoss.of(targets.add(0.25), targets, manager.full(WEIGHTS, 3f), 0)
                 .getFloat();
 
         assertThat(loss).isCloseTo(2 * 3 * 0.25f, within(1e-5f));
@@ -45,10 +45,28 @@ class ImageLossTest {
         NDArray targets = manager.zeros(IMAGES);
         targets.set(new NDIndex(":, :, :, 16:"), 1);
 
-        float loss = ImageLoss.of(manager.zeros(IMAGES), targets, manager.ones(WEIGHTS))
+        float loss = ImageLoss.of(manager.zeros(IMAGES), targets, manager.ones(WEIGHTS), 0)
                 .getFloat();
 
         // Half of the pixels and tiles, and one of 31 differences along each row.
         assertThat(loss).isCloseTo(0.5f + 0.5f + 1 / 31f, within(1e-5f));
+    }
+
+    @Test
+    void countsHowSharpANeighbourhoodIsWhereverItsEdgesLie() {
+        NDArray targets = manager.zeros(IMAGES);
+        targets.set(new NDIndex(":, :, :, 17:"), 1);
+        NDArray beside = manager.zeros(IMAGES);
+        beside.set(new NDIndex(":, :, :, 18:"), 1);
+
+        assertThat(blur(beside, targets)).isCloseTo(0, within(1e-6f));
+        // One of 31 differences along each row, in neighbourhoods of four, of which the last three do not count.
+        assertThat(blur(manager.zeros(IMAGES), targets)).isCloseTo(1 / 28f, within(1e-5f));
+    }
+
+    private float blur(NDArray images, NDArray targets) {
+        NDArray weights = manager.ones(WEIGHTS);
+        return ImageLoss.of(images, targets, weights, 1).getFloat()
+                - ImageLoss.of(images, targets, weights, 0).getFloat();
     }
 }

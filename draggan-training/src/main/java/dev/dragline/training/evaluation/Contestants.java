@@ -1,15 +1,10 @@
-package dev.dragline.cli.evaluate;
+package dev.dragline.training.evaluation;
 
-import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.draggan.editing.DragGanEditor;
 import dev.dragline.draggan.editing.FreeDragEditor;
 import dev.dragline.draggan.editing.PredictingEditor;
 import dev.dragline.draggan.editing.SolvingEditor;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.training.evaluation.Baseline;
-import dev.dragline.training.evaluation.Contestant;
-import dev.dragline.training.evaluation.Trials;
-import dev.dragline.training.evaluation.Tuning;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Methods and controls by name, and how many pairs each of them does.
  *
- * @param versions of the trained networks; none stands for the newest
+ * @param versions of the trained networks; none stands for those that the source takes
  */
-record Contestants(Generator generator, LocalEditors editors, List<String> versions) {
+public record Contestants(Generator generator, EditorSource editors, List<String> versions) {
 
     private static final Set<String> SLOW = Set.of(
             DragGanEditor.METHOD,
@@ -39,7 +34,7 @@ record Contestants(Generator generator, LocalEditors editors, List<String> versi
      *
      * @param slow of the methods that take seconds for every edit
      */
-    record Pairs(int fast, int slow) {
+    public record Pairs(int fast, int slow) {
 
         int of(Contestant contestant) {
             return SLOW.contains(contestant.engine().method()) ? Math.min(fast, slow) : fast;
@@ -47,7 +42,8 @@ record Contestants(Generator generator, LocalEditors editors, List<String> versi
     }
 
     /** @param tuned what was chosen for those that were tuned, which take part with it and with their defaults */
-    List<Trials.Entry> entries(List<String> names, Pairs pairs, Map<String, Tuning.Chosen> tuned) throws IOException {
+    public List<Trials.Entry> entries(List<String> names, Pairs pairs, Map<String, Tuning.Chosen> tuned)
+            throws IOException {
         List<Trials.Entry> entries = new ArrayList<>();
         for (String name : new LinkedHashSet<>(names)) {
             for (Contestant contestant : contestants(name, tuned.get(name))) {
@@ -73,9 +69,9 @@ record Contestants(Generator generator, LocalEditors editors, List<String> versi
     }
 
     /** Methods that take any number of steps, with each of these; and a predictor of each of the versions. */
-    List<Trials.Entry> ofSteps(List<Integer> steps, Pairs pairs) throws IOException {
+    public List<Trials.Entry> ofSteps(List<Integer> steps, Pairs pairs) throws IOException {
         List<Trials.Entry> entries = new ArrayList<>();
-        LocalEditors.Local flow = editors.editor(SolvingEditor.FLOW_JACOBIAN, null);
+        EditorSource.Made flow = editors.editor(SolvingEditor.FLOW_JACOBIAN, null);
         for (int count : new LinkedHashSet<>(steps)) {
             String name = SolvingEditor.FLOW_JACOBIAN + " n=" + count;
             entries.add(new Trials.Entry(new Contestant.Method(name, flow.editor(), null, count), pairs.fast()));
@@ -88,7 +84,7 @@ record Contestants(Generator generator, LocalEditors editors, List<String> versi
     }
 
     private Contestant.Method method(String name, String method, @Nullable String version) throws IOException {
-        LocalEditors.Local made = editors.editor(method, version);
+        EditorSource.Made made = editors.editor(method, version);
         return new Contestant.Method(name, made.editor(), made.modelVersion(), null);
     }
 }

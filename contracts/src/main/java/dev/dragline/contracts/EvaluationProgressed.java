@@ -1,0 +1,84 @@
+package dev.dragline.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an evaluation is. Key: {@code evaluationId}, so that the messages of one evaluation stay in order.
+ *
+ * @param series the kind of pairs that is being done, such as {@code far-5}
+ * @param done edits that are measured, those before a restart included
+ * @param total edits in all
+ * @param remainingSeconds absent as long as nothing can be said
+ * @param reason of a failed evaluation: what was wrong, in words for the person who asked
+ * @param measurement of a completed evaluation: what came of it
+ */
+public record EvaluationProgressed(
+        int schemaVersion,
+        UUID evaluationId,
+        String generator,
+        ReportedState state,
+        @Nullable String series,
+        long done,
+        long total,
+        @Nullable Double remainingSeconds,
+        String worker,
+        Instant at,
+        @Nullable String reason,
+        @Nullable Measurement measurement) {
+
+    /**
+     * What an evaluation measured.
+     *
+     * @param points where the points come from, in words
+     * @param measuredBy what says where they ended, in words
+     */
+    public record Measurement(String points, String measuredBy, Machine machine, List<Row> rows) {
+
+        public Measurement {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * On what the times were measured.
+     *
+     * @param cores that the worker may use
+     * @param threads that one operation uses
+     * @param device on which the networks ran
+     */
+    public record Machine(String processor, int cores, int threads, String device, String system, String java) {}
+
+    /**
+     * How one method did on the pairs of one kind.
+     *
+     * @param name as it was asked for, such as {@code auto}
+     * @param method what computed the edits; of a control its name
+     * @param modelVersion of the trained networks that were used; absent if none were
+     * @param series the kind of pairs, such as {@code near-surface-5}
+     * @param points dragged at once
+     * @param meanDistanceBefore of the handles from their targets, pixels
+     * @param meanDistance of the points from their targets after the edits, pixels
+     * @param confidence95 half the width of the confidence interval of {@code meanDistance}
+     * @param secondsPerEdit of computing single edits, without measuring
+     * @param steps mean steps of a trajectory
+     * @param generatorPasses mean passes of the generator that an edit took, forward and backward each counted as one
+     * @param appearanceUntouched pairs after which the appearance rows of the code were the same, bit for bit
+     */
+    public record Row(
+            String name,
+            String method,
+            @Nullable String modelVersion,
+            String series,
+            int points,
+            int pairs,
+            double meanDistanceBefore,
+            double meanDistance,
+            double confidence95,
+            double secondsPerEdit,
+            double steps,
+            double generatorPasses,
+            int appearanceUntouched) {}
+}

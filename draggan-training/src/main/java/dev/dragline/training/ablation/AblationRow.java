@@ -1,0 +1,24 @@
+package dev.dragline.training.ablation;
+
+import dev.dragline.training.evaluation.FidelityRow;
+import dev.dragline.training.evaluation.ImageRow;
+import dev.dragline.training.evaluation.LandmarkRow;
+import java.util.List;
+
+/**
+ * How one variant did.
+ *
+ * @param landmarks with 1, 5 and 68 points of independent images
+ * @param fidelity of the edits with one point
+ */
+public record AblationRow(
+        String method,
+        TrainedVariant training,
+        List<LandmarkRow> landmarks,
+        FidelityRow fidelity,
+        ImageRow reconstruction) {
+
+    public AblationRow {
+        landmarks = List.copyOf(landmarks);
+    }
+}

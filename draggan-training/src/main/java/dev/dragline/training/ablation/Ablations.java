@@ -1,0 +1,78 @@
+package dev.dragline.training.ablation;
+
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.training.evaluation.Bars;
+import dev.dragline.training.evaluation.Evaluation;
+import dev.dragline.training.evaluation.FidelityRow;
+import dev.dragline.training.evaluation.ImageFeatures;
+import dev.dragline.training.evaluation.ImageFigure;
+import dev.dragline.training.evaluation.ImageRow;
+import dev.dragline.training.evaluation.LandmarkRow;
+import dev.dragline.training.evaluation.LandmarkSeries;
+import dev.dragline.training.evaluation.ReconstructionPairs;
+import dev.dragline.training.evaluation.Trials;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Measures variants: all on the same pairs. */
+public final class Ablations {
+
+    private static final List<LandmarkSeries> KINDS = Bars.POINTS.stream()
+            .map(points -> new LandmarkSeries(LandmarkSeries.Distance.FAR, false, points))
+            .toList();
+
+    private final Generator generator;
+    private final Evaluation evaluation;
+    private final Judging judging;
+
+    /**
+     * What says how images differ.
+     *
+     * @param pairs that are reconstructed
+     */
+    public record Judging(ReconstructionPairs pairs, List<ImageFigure> figures, ImageFeatures features) {
+
+        public Judging {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    public Ablations(Generator generator, Evaluation evaluation, Judging judging) {
+        this.generator = generator;
+        this.evaluation = evaluation;
+        this.judging = judging;
+    }
+
+    /**
+     * A row for each of the variants.
+     *
+     * @param directory in which they were trained
+     * @param pairs of each kind
+     */
+    public List<AblationRow> measure(VariantDirectory directory, List<TrainedVariant> variants, int pairs)
+            throws IOException {
+        try (VariantContestants contestants = new VariantContestants(generator, directory, variants)) {
+            List<Trials.Entry> entries = contestants.entries(pairs);
+            List<LandmarkRow> landmarks = evaluation.landmarks(KINDS, entries);
+            List<FidelityRow> fidelity = evaluation.fidelity(KINDS.get(0), judging.features, entries);
+            List<ImageRow> images = evaluation.reconstruction(judging.pairs, judging.figures, entries);
+            List<AblationRow> rows = new ArrayList<>();
+            for (TrainedVariant trained : variants) {
+                String method = trained.variant().name();
+                rows.add(new AblationRow(
+                        method,
+                        trained,
+                        of(method, landmarks, LandmarkRow::method),
+                        of(method, fidelity, FidelityRow::method).get(0),
+                        of(method, images, ImageRow::method).get(0)));
+            }
+            return rows;
+        }
+    }
+
+    private static <R> List<R> of(String method, List<R> rows, Function<R, String> by) {
+        return rows.stream().filter(row -> by.apply(row).equals(method)).toList();
+    }
+}

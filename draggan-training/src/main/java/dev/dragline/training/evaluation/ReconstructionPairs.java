@@ -1,0 +1,18 @@
+package dev.dragline.training.evaluation;
+
+/**
+ * The pairs of paired image reconstruction.
+ *
+ * @param series in files and tables
+ * @param points where the points of the flow come from, in a few words for a report
+ */
+public record ReconstructionPairs(String series, String points, Tasks tasks) {
+
+    /** What says where the points ended: they are no landmarks, so a network for these cannot find them. */
+    static final LandingMeasure MEASURE = new LandingMeasure.Followed();
+
+    /** The same in a few words for a report. */
+    public String measuredBy() {
+        return MEASURE.name();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.dragline.draggan.latent;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Attention;
+import dev.dragline.draggan.nn.Convolution;
+import dev.dragline.draggan.nn.FeaturePatches;
+import dev.dragline.draggan.nn.Linear;
+import dev.dragline.draggan.nn.Mlp;
+import dev.dragline.draggan.nn.Parameters;
+import dev.dragline.draggan.nn.PositionEncoding;
+import dev.dragline.draggan.nn.Scalars;
+import dev.dragline.draggan.nn.Trainable;
+import dev.dragline.draggan.nn.TransformerDecoder;
+import dev.dragline.draggan.nn.TransformerEncoder;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.StoredTensor;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Turns movements on a grid over the image into a new code, in one pass (Endo, "User-Controllable Latent Transformer for
+ * StyleGAN Image Layout Editing", 2022, from its description): a transformer whose memory are the movements, each with the
+ * features of its cell, and which the rows of the code ask. It says by how much the spatial rows change. Where there is no
+ * movement, nothing is said of the cell: it may move.
+ */
+public final class LatentTransformer implements Trainable<LatentTransformer> {
+
+    private static final int SIDE = FlowGrid.SIDE;
+    private static final int ROWS = Generator.SPATIAL_ROWS;
+    private static final int FREQUENCIES = 6;
+    private static final int PLACE = 2 * PositionEncoding.size(FREQUENCIES) + 2;
+    private static final double DISPLACEMENT_UNIT = 1.0 / 32;
+
+    /** Deviations; about how far the codes are apart that it learns from. */
+    private static final double CHANGE_UNIT = 0.1;
+
+    private final LatentTransformerConfig config;
+    private final Statistics statistics;
+    private final NDManager manager;
+    private final Parameters parameters;
+    private final Statistics.Scales scales;
+    private final NDArray kernel; // [d, c, block / 16, block / 16]
+    private final FeaturePatches cells;
+    private final Mlp movement;
+    private final TransformerEncoder encoder;
+    private final Linear row;
+    private final NDArray rowPosition; // [1, l, d]
+    private final TransformerDecoder decoder;
+    private final Linear out;
+
+    private LatentTransformer(
+            LatentTransformerConfig config, Statistics statistics, NDManager manager, Parameters parameters) {
+        this.config = config;
+        this.statistics = statistics;
+        this.manager = manager;
+        this.parameters = parameters;
+        scales = new Statistics.Scales(manager, statistics);
+        cells = new FeaturePatches(config.resolution(), 1);
+        int d = config.width();
+        int stride = config.featureBlock() / SIDE;
+        int channels = config.featureChannels();
+        kernel = parameters.get(
+                "cell.weight",
+                new Shape(d, channels, stride, stride),
+                Parameters.Initial.normal(1 / Math.sqrt(stride * stride * channels)));
+        movement = new Mlp(parameters, "movement", d + PLACE, 2 * d, d);
+        encoder = new TransformerEncoder(parameters, "encoder", config.encoderLayers(), d, config.heads());
+        row = new Linear(parameters, "row", config.latentWidth(), d);
+        rowPosition =
+                parameters.get("row.position", new Shape(1, config.latentRows(), d), Parameters.Initial.normal(0.5));
+        decoder = new TransformerDecoder(parameters, "decoder", config.decoderLayers(), d, config.heads());
+        out = new Linear(parameters, "out", d, config.latentWidth(), Parameters.Initial.normal(0.1 / Math.sqrt(d)));
+    }
+
+    /** An untrained one. */
+    public static LatentTransformer fresh(
+            LatentTransformerConfig config, Statistics statistics, Device device, long seed) {
+        NDManager manager = NDManager.newBaseManager(device);
+        return new LatentTransformer(config, statistics, manager, Parameters.fresh(manager, seed));
+    }
+
+    /**
+     * That which {@link #store} wrote.
+     *
+     * @throws CheckpointException if the file is of something else
+     */
+    public static LatentTransformer load(SafetensorsFile file, Device device) throws CheckpointException {
+        LatentTransformerConfig config = LatentTransformerConfig.fromMetadata(file.metadata());
+        Statistics statistics = Statistics.stored(file);
+        NDManager manager = NDManager.newBaseManager(device);
+        try {
+            return new LatentTransformer(config, statistics, manager, Parameters.stored(manager, file));
+        } catch (IllegalArgumentException e) {
+            manager.close();
+            throw new CheckpointException("these are not the weights of a latent transformer: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public LatentTransformer replica() {
+        NDManager own = NDManager.newBaseManager(manager.getDevice());
+        return new LatentTransformer(config, statistics, own, Parameters.copied(own, parameters));
+    }
+
+    @Override
+    public SafetensorsFile store() {
+        SortedMap<String, StoredTensor> tensors = new TreeMap<>(parameters.store());
+        tensors.putAll(statistics.store());
+        return new SafetensorsFile(config.toMetadata(), tensors);
+    }
+
+    @Override
+    public SortedMap<String, NDArray> trained() {
+        return parameters.arrays();
+    }
+
+    public LatentTransformerConfig config() {
+        return config;
+    }
+
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    /**
+     * The spatial rows of the codes that move the images so.
+     *
+     * @param features {@code [n, c, h, h]} of the block that the config names
+     * @param ws the codes of the images, {@code [n, l, w_dim]}
+     * @param movements of cells, from their middles: see {@link FlowGrid#cells}
+     * @return {@code [n, 6, w_dim]}
+     */
+    public NDArray moved(NDArray features, NDArray ws, PointBatch movements) {
+        NDManager results = features.getManager();
+        NDArray looks = Convolution.convolve(
+                scales.features(features), kernel, 0, config.featureBlock() / SIDE); // [n, d, 16, 16]
+        NDArray places = results.create(
+                places(movements), new Shape(movements.count(), movements.longest(), PLACE)); // [n, p, place]
+        NDArray tokens = movement.apply(cells.sample(looks, movements.handles()).concat(places, -1)); // [n, p, d]
+        NDArray mask = Attention.visible(results, movements.lengths(), movements.longest());
+        NDArray memory = encoder.apply(tokens, mask);
+        NDArray rows = row.apply(scales.standardized(ws)).add(rowPosition); // [n, l, d]
+        NDArray asked = decoder.apply(rows, null, memory, mask).get(":, :{}", ROWS); // [n, 6, d]
+        NDArray change = Scalars.times(scales.difference(out.apply(asked)), CHANGE_UNIT);
+        return ws.get(":, :{}", ROWS).add(change);
+    }
+
+    /** {@code [n, p, place]}: where each cell is, and how far it moves. */
+    private float[] places(PointBatch movements) {
+        float[] places = new float[movements.count() * movements.longest() * PLACE];
+        int size = PositionEncoding.size(FREQUENCIES);
+        double unit = DISPLACEMENT_UNIT * config.resolution();
+        for (int p = 0; p < movements.count() * movements.longest(); p++) {
+            for (int axis = 0; axis < 2; axis++) {
+                float from = movements.handles()[2 * p + axis];
+                float to = movements.targets()[2 * p + axis];
+                PositionEncoding.write(from / config.resolution(), FREQUENCIES, places, p * PLACE + axis * size);
+                places[p * PLACE + 2 * size + axis] = (float) ((to - from) / unit);
+            }
+        }
+        return places;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.dragline.draggan.latent;
+
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.GeneratorConfig;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The sizes of a latent transformer.
+ *
+ * @param resolution of the generator's images, pixels
+ * @param latentRows {@code l}
+ * @param latentWidth {@code w_dim}
+ * @param featureBlock resolution of the block whose output it looks at, a multiple of 16
+ * @param featureChannels of that block
+ * @param width {@code d} of the transformer
+ * @param heads of its attention
+ * @param encoderLayers over the movements
+ * @param decoderLayers over the rows of the code
+ */
+public record LatentTransformerConfig(
+        int resolution,
+        int latentRows,
+        int latentWidth,
+        int featureBlock,
+        int featureChannels,
+        int width,
+        int heads,
+        int encoderLayers,
+        int decoderLayers) {
+
+    /** What the metadata of its weights call it. */
+    public static final String KIND = "latent-transformer";
+
+    /** Throws {@link IllegalArgumentException} if the block has no whole number of features in each cell. */
+    public LatentTransformerConfig {
+        if (featureBlock < FlowGrid.SIDE || featureBlock % FlowGrid.SIDE != 0) {
+            throw new IllegalArgumentException("a latent transformer looks at " + FlowGrid.SIDE + " x " + FlowGrid.SIDE
+                    + " cells, so featureBlock must be a multiple of " + FlowGrid.SIDE + ", not " + featureBlock);
+        }
+    }
+
+    /** What a file of weights says of its network. */
+    public SortedMap<String, String> toMetadata() {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        metadata.put("kind", KIND);
+        metadata.put("resolution", Integer.toString(resolution));
+        metadata.put("latentRows", Integer.toString(latentRows));
+        metadata.put("latentWidth", Integer.toString(latentWidth));
+        metadata.put("featureBlock", Integer.toString(featureBlock));
+        metadata.put("featureChannels", Integer.toString(featureChannels));
+        metadata.put("width", Integer.toString(width));
+        metadata.put("heads", Integer.toString(heads));
+        metadata.put("encoderLayers", Integer.toString(encoderLayers));
+        metadata.put("decoderLayers", Integer.toString(decoderLayers));
+        return metadata;
+    }
+
+    /**
+     * What {@link #toMetadata} wrote.
+     *
+     * @throws CheckpointException if the file is of something else
+     */
+    public static LatentTransformerConfig fromMetadata(Map<String, String> metadata) throws CheckpointException {
+        Sizes sizes = new Sizes("latent transformer", KIND, metadata);
+        try {
+            return new LatentTransformerConfig(
+                    sizes.number("resolution"),
+                    sizes.number("latentRows"),
+                    sizes.number("latentWidth"),
+                    sizes.number("featureBlock"),
+                    sizes.number("featureChannels"),
+                    sizes.number("width"),
+                    sizes.number("heads"),
+                    sizes.number("encoderLayers"),
+                    sizes.number("decoderLayers"));
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException("these are not the weights of a latent transformer: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Whether a network of these sizes serves a generator.
+     *
+     * @throws IllegalArgumentException if not, saying in what they differ
+     */
+    public void requireFits(GeneratorConfig generator) {
+        Sizes.requireFits(resolution, latentRows, latentWidth, generator);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.dragline.ingest.evaluation;
+
+import dev.dragline.ingest.model.KnownModels;
+import java.net.URI;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The HTTP side of evaluations; docs/rest-api.md describes it. */
+@RestController
+class EvaluationController {
+
+    private final Evaluations evaluations;
+    private final KnownModels models;
+
+    EvaluationController(Evaluations evaluations, KnownModels models) {
+        this.evaluations = evaluations;
+        this.models = models;
+    }
+
+    @PostMapping(path = "/api/evaluations", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Evaluation> submit(@RequestBody byte[] body) {
+        Evaluation evaluation = evaluations.accept(EvaluationInput.read(body, models));
+        return ResponseEntity.created(URI.create("/api/evaluations/" + evaluation.id()))
+                .body(evaluation);
+    }
+
+    @PostMapping("/api/evaluations/{id}/cancel")
+    Evaluation cancel(@PathVariable UUID id) {
+        return evaluations.cancel(id);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.dragline.ingest.evaluation;
+
+import dev.dragline.contracts.EvaluationRequested.Contestant;
+import dev.dragline.contracts.EvaluationRequested.Distance;
+import dev.dragline.contracts.EvaluationRequested.Kind;
+import dev.dragline.ingest.input.InputErrors;
+import dev.dragline.ingest.input.JsonBody;
+import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.model.ChoiceException;
+import dev.dragline.ingest.model.KnownGenerator;
+import dev.dragline.ingest.model.KnownModels;
+import dev.dragline.ingest.model.MethodChoice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for, checked and resolved: {@code auto} becomes a method, and methods that need trained networks get their
+ * version, so that a redelivery cannot change them.
+ */
+record EvaluationInput(
+        String generator, List<Contestant> contestants, List<Kind> kinds, int pairs, int slowPairs, long seed) {
+
+    private static final List<String> FIELDS = List.of(
+            "generator",
+            "methods",
+            "modelVersion",
+            "pairs",
+            "slowPairs",
+            "seed",
+            "points",
+            "distances",
+            "surface",
+            "quick");
+    private static final String REFUSED = "The evaluation cannot be accepted";
+    private static final String EXAMPLE = "{\"generator\": \"faces-128\", \"methods\": [\"auto\", \"none\"]}";
+
+    /** The controls, which need no method. */
+    private static final Set<String> CONTROLS = Set.of("none", "target-code");
+
+    private static final List<String> METHODS = List.of(KnownGenerator.AUTO, "none", "target-code");
+    private static final int MOST_METHODS = 20;
+    private static final int MOST_KINDS = 10;
+    private static final int MOST_PAIRS = 100_000;
+    private static final int MOST_POINTS = 9999;
+
+    /**
+     * What is done if nobody says.
+     *
+     * @param slowPairs absent: as many as the others
+     */
+    private record Extent(int pairs, @Nullable Integer slowPairs, List<Long> points, List<String> distances) {
+
+        private static final Extent WHOLE = new Extent(200, null, List.of(1L, 5L, 68L), List.of("far", "near"));
+        private static final Extent QUICK = new Extent(3, 2, List.of(5L), List.of("far"));
+    }
+
+    /** Reads a body such as {@code {"generator": "faces-128", "methods": ["auto", "none"]}}. */
+    static EvaluationInput read(byte[] body, KnownModels models) {
+        InputErrors errors = new InputErrors();
+        Place place = errors.part("");
+        JsonBody fields = JsonBody.read(body, place, EXAMPLE);
+        errors.throwIfAny(REFUSED);
+        fields.requireFields(FIELDS);
+        Extent extent = fields.flag("quick") ? Extent.QUICK : Extent.WHOLE;
+        int pairs = (int) fields.wholeNumber("pairs", 2, MOST_PAIRS, extent.pairs());
+        boolean fewSlow = fields.get("pairs") == null && extent.slowPairs() != null;
+        int slowPairs = (int) fields.wholeNumber("slowPairs", 2, MOST_PAIRS, fewSlow ? extent.slowPairs() : pairs);
+        EvaluationInput input = new EvaluationInput(
+                fields.text("generator", ""),
+                contestants(fields, models, place),
+                kinds(fields, extent, place),
+                pairs,
+                Math.min(pairs, slowPairs),
+                fields.wholeNumber("seed", 0, JsonBody.LARGEST_SEED, 1));
+        errors.throwIfAny(REFUSED);
+        return input;
+    }
+
+    private static List<Contestant> contestants(JsonBody fields, KnownModels models, Place place) {
+        String generator = fields.text("generator", "");
+        String version = fields.text("modelVersion", "");
+        List<String> names = fields.texts("methods", MOST_METHODS, METHODS);
+        if (generator.isEmpty()) {
+            place.add("generator", "is missing: say which generator's images are to be edited");
+            return List.of();
+        }
+        try {
+            KnownGenerator known = models.generator(generator);
+            if (!version.isEmpty()) {
+                known.requireVersion(version);
+            }
+            return contestants(names, known, version.isEmpty() ? null : version, place);
+        } catch (ChoiceException e) {
+            place.add(e.field().equals(ChoiceException.VERSION) ? "modelVersion" : e.field(), e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static List<Contestant> contestants(
+            List<String> names, KnownGenerator known, @Nullable String version, Place place) {
+        List<Contestant> contestants = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (CONTROLS.contains(name)) {
+                contestants.add(new Contestant(name, name, null));
+                continue;
+            }
+            try {
+                MethodChoice choice = known.choose(name, known.isUntrained(name) ? null : version);
+                contestants.add(new Contestant(name, choice.method(), choice.modelVersion()));
+            } catch (ChoiceException e) {
+                place.add("methods[" + i + "]", e.getMessage() + "; controls are none and target-code");
+            }
+        }
+        if (version != null && place.clean() && contestants.stream().allMatch(one -> one.modelVersion() == null)) {
+            place.add(
+                    "modelVersion", "is " + version + ", but none of the methods uses trained networks: leave it out");
+        }
+        return contestants;
+    }
+
+    private static List<Kind> kinds(JsonBody fields, Extent extent, Place place) {
+        List<Long> points = fields.wholeNumbers("points", MOST_KINDS, MOST_POINTS, extent.points());
+        boolean surface = fields.flag("surface");
+        List<Kind> kinds = new ArrayList<>();
+        List<String> distances = fields.texts("distances", MOST_KINDS, extent.distances());
+        for (int i = 0; i < distances.size(); i++) {
+            Optional<Distance> distance = distance(distances.get(i));
+            if (distance.isEmpty()) {
+                place.add("distances[" + i + "]", "is " + distances.get(i) + ", but must be far or near");
+                continue;
+            }
+            for (long count : points) {
+                kinds.add(new Kind(distance.get(), false, (int) count));
+                if (surface) {
+                    kinds.add(new Kind(distance.get(), true, (int) count));
+                }
+            }
+        }
+        return kinds;
+    }
+
+    private static Optional<Distance> distance(String name) {
+        return Stream.of(Distance.values())
+                .filter(distance -> distance.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** Evaluations: checks what was sent, keeps it, cancels. */
+package dev.dragline.ingest.evaluation;

@@ -1,0 +1,13 @@
+package dev.dragline.ingest.work;
+
+import java.util.UUID;
+
+/** What is over cannot be cancelled. */
+public final class FinishedWorkException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    FinishedWorkException(WorkKind kind, UUID id, String state) {
+        super(kind.title() + " " + id + " is " + state + ", so there is nothing left of it to be cancelled.");
+    }
+}

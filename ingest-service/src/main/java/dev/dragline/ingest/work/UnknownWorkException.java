@@ -1,0 +1,13 @@
+package dev.dragline.ingest.work;
+
+import java.util.UUID;
+
+/** There is no such training or evaluation. */
+public final class UnknownWorkException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnknownWorkException(WorkKind kind, UUID id) {
+        super("There is no " + kind.table() + " " + id + ".");
+    }
+}

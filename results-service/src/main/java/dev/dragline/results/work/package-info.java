@@ -1,0 +1,2 @@
+/** What trainings and evaluations have in common. */
+package dev.dragline.results.work;

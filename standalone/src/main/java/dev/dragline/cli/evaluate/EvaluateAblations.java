@@ -1,0 +1,198 @@
+package dev.dragline.cli.evaluate;
+
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.train.TrainingLines;
+import dev.dragline.training.CancelledTrainingException;
+import dev.dragline.training.StarvedTrainingException;
+import dev.dragline.training.TrainingListener;
+import dev.dragline.training.TrainingProgress;
+import dev.dragline.training.ablation.AblationRow;
+import dev.dragline.training.ablation.Ablations;
+import dev.dragline.training.ablation.Asked;
+import dev.dragline.training.ablation.TrainedVariant;
+import dev.dragline.training.ablation.Variant;
+import dev.dragline.training.ablation.VariantDirectory;
+import dev.dragline.training.evaluation.Contestants;
+import dev.dragline.training.evaluation.ImageFigure;
+import dev.dragline.training.evaluation.Mean;
+import dev.dragline.training.evaluation.ReconstructionPairs;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate ablations}. */
+@Command(
+        name = "ablations",
+        description =
+                "Train the paper's system, the same without its regularizer, without its predictor (n = 1) and with"
+                        + " other numbers of steps, each for the same time, and measure all on the same pairs.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "The variants are kept under --out, in variants; interrupted, the same command goes on where it "
+                    + "was. How many steps fit the time is measured on the first ones and written down before the training "
+                    + "begins, so that the learning rates reach their end at its end. All eight numbers of steps and the "
+                    + "ablation without regularizer are nine trainings: three hours of 20 minutes each.",
+            "",
+            "Example: ./dragline evaluate ablations --generator faces-128 --minutes 20 --out " + "out/ablations"
+        })
+final class EvaluateAblations implements Callable<Integer> {
+
+    static final int PAIRS = 200;
+
+    private static final String VARIANTS = "variants";
+
+    private final Console console;
+
+    @Mixin
+    private EvaluationOptions options;
+
+    @Mixin
+    private PaperPairsOption papers;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            defaultValue = "20",
+            description = "how long each variant is trained (default: ${DEFAULT-VALUE})")
+    private double minutes;
+
+    @Option(
+            names = "--steps",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "1,2,3,4,5,7,9,10",
+            description = "numbers of steps; 5 and 1 are always among them (default: ${DEFAULT-VALUE})")
+    private List<Integer> steps;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "PRESET",
+            defaultValue = "compact",
+            description = "whose settings all variants share (default: ${DEFAULT-VALUE})")
+    private String preset;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "a setting instead of the preset's; give it again for more")
+    private Map<String, String> settings = new TreeMap<>();
+
+    EvaluateAblations(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path out = options.out();
+        if (out == null) {
+            throw new Failure("The variants are kept to go on with after an interruption: say where with --out DIR.");
+        }
+        if (!(minutes > 0)) {
+            throw new Failure("--minutes must be more than 0, not " + minutes + ".");
+        }
+        if (steps.stream().anyMatch(count -> count < 1)) {
+            throw new Failure("--steps must be numbers from 1 on, not " + steps + ".");
+        }
+        return Bench.work(console, options, bench -> measure(bench, new VariantDirectory(out.resolve(VARIANTS))));
+    }
+
+    private void measure(Bench bench, VariantDirectory directory) throws IOException {
+        List<TrainedVariant> variants = train(bench, directory);
+        ReconstructionPairs pairs = bench.evaluation().reconstructionPairs(papers.isAsked());
+        List<AblationRow> rows = measure(bench, directory, variants, pairs, options.pairs(PAIRS, PAIRS));
+        ReportFiles files = new ReportFiles(console, options, bench);
+        files.publish(bench.report("ablations", rows), ReportTable.ofAblations(rows));
+        files.keep("ablations", plot(rows));
+    }
+
+    private List<TrainedVariant> train(Bench bench, VariantDirectory directory) throws IOException {
+        Asked asked = new Asked(bench.weightsSha256(), preset, new TreeMap<>(settings), options.seed(), minutes);
+        List<Variant> variants = Variant.all(steps);
+        List<TrainedVariant> trained = new ArrayList<>();
+        for (Variant variant : variants) {
+            console.note(variant.name() + ", " + (trained.size() + 1) + " of " + variants.size() + ", "
+                    + Words.duration(60 * minutes));
+            try {
+                trained.add(directory.train(bench.generator(), variant, asked, new Lines(console)));
+            } catch (StarvedTrainingException | CancelledTrainingException e) {
+                throw new Failure("The variant " + variant.name() + " cannot be trained: " + e.getMessage() + ".", e);
+            }
+        }
+        return trained;
+    }
+
+    static List<AblationRow> measure(
+            Bench bench,
+            VariantDirectory directory,
+            List<TrainedVariant> variants,
+            ReconstructionPairs pairs,
+            Contestants.Pairs count)
+            throws IOException {
+        Ablations.Judging judging = new Ablations.Judging(
+                pairs, bench.judges().figures(), bench.judges().features());
+        return new Ablations(bench.generator(), bench.evaluation(), judging).measure(directory, variants, count.fast());
+    }
+
+    /** Where the variants of an evaluation are if nobody says. */
+    static @Nullable Path usual(@Nullable Path out) {
+        return out == null ? null : out.resolve(VARIANTS);
+    }
+
+    static BufferedImage plot(List<AblationRow> rows) {
+        return Plots.effect(rows.stream().map(EvaluateAblations::effect).toList());
+    }
+
+    private static Plots.Effect effect(AblationRow row) {
+        Mean error = Objects.requireNonNull(row.reconstruction().figures().get(ImageFigure.SquaredError.NAME));
+        Variant variant = row.training().variant();
+        return new Plots.Effect(
+                variant.regularized() ? "with regularizer" : "without regularizer",
+                variant.n(),
+                error.value(),
+                error.confidence95());
+    }
+
+    /** Prints what the trainings report. */
+    private static final class Lines implements TrainingListener {
+
+        private final TrainingLines lines;
+
+        Lines(Console console) {
+            this.lines = new TrainingLines(console);
+        }
+
+        @Override
+        public void progressed(TrainingProgress progress) {
+            lines.report(
+                    progress.stage(),
+                    progress.step(),
+                    progress.steps(),
+                    progress.figures(),
+                    progress.remainingSeconds());
+        }
+
+        @Override
+        public void checkpointed(Path checkpoint) {
+            // The next run of the same command finds it by itself.
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.dragline.cli.evaluate;
+
+import picocli.CommandLine.Option;
+
+/** Which pairs are reconstructed. */
+final class PaperPairsOption {
+
+    @Option(
+            names = "--paper-pairs",
+            description =
+                    "reconstruct the paper's pairs, with points that are followed by the generator's features, even"
+                            + " where others have a true flow")
+    private boolean asked;
+
+    boolean isAsked() {
+        return asked;
+    }
+}

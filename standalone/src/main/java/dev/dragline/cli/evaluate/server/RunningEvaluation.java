@@ -1,0 +1,70 @@
+package dev.dragline.cli.evaluate.server;
+
+import dev.dragline.cli.server.RunningWork;
+import dev.dragline.cli.server.Server;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Progress;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** An evaluation on a server, while somebody waits for it. */
+final class RunningEvaluation {
+
+    private final RunningWork work;
+
+    RunningEvaluation(Server server, String id) {
+        this.work = new RunningWork(server, "api/evaluations/" + id);
+    }
+
+    static RunningEvaluation of(Server server, UUID id) {
+        return new RunningEvaluation(server, id.toString());
+    }
+
+    /** The evaluation as the server tells of it. */
+    JsonNode document() {
+        return work.document();
+    }
+
+    /** Shows how many edits are measured until its end; returns the evaluation then. */
+    JsonNode watch(Console console) {
+        JsonNode evaluation;
+        try (Meter meter = new Meter(console)) {
+            evaluation = work.await(meter::show);
+        }
+        String reason = evaluation.path("reason").asString("");
+        console.note(
+                "The evaluation is " + RunningWork.state(evaluation) + (reason.isEmpty() ? "" : ": " + reason) + ".");
+        return evaluation;
+    }
+
+    /** Shows nothing before it is known how many edits there are. */
+    private static final class Meter implements AutoCloseable {
+
+        private final Console console;
+        private @Nullable Progress progress;
+
+        Meter(Console console) {
+            this.console = console;
+        }
+
+        void show(JsonNode evaluation) {
+            long done = evaluation.path("done").asLong();
+            long total = evaluation.path("total").asLong();
+            if (total == 0) {
+                return;
+            }
+            if (progress == null) {
+                progress = Progress.of(console, "edits", done, total);
+            }
+            progress.at(done, evaluation.path("series").asString(""));
+        }
+
+        @Override
+        public void close() {
+            if (progress != null) {
+                progress.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.dragline.cli.evaluate.server;
+
+import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.FormatOption;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code evaluate show}. */
+@Command(
+        name = "show",
+        description = "Show an evaluation of a server: its state, how far it is, and what it measured.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ./dragline evaluate show 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2 --format json"})
+public final class ShowEvaluation implements Runnable {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "ID", description = "the evaluation; `evaluate list` shows the ids")
+    private UUID id;
+
+    @Mixin
+    private FormatOption format;
+
+    @Mixin
+    private ServerOption server;
+
+    ShowEvaluation(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        JsonNode evaluation = RunningEvaluation.of(server.connect(), id).document();
+        EvaluationTable evaluations = new EvaluationTable();
+        evaluations.add(evaluation);
+        format.print(console, evaluation, evaluations.table());
+        if (!format.isJson()) {
+            EvaluationTable.printRows(console, evaluation);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands for evaluations on a server. */
+package dev.dragline.cli.evaluate.server;

@@ -1,0 +1,137 @@
+package dev.dragline.trainer;
+
+import ai.djl.Device;
+import dev.dragline.contracts.EvaluationProgressed.Measurement;
+import dev.dragline.contracts.EvaluationRequested;
+import dev.dragline.contracts.ReportedState;
+import dev.dragline.draggan.editing.GeneratorEditors;
+import dev.dragline.draggan.editing.ImpossibleEditException;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelStore;
+import dev.dragline.training.evaluation.Contestants;
+import dev.dragline.training.evaluation.Evaluation;
+import dev.dragline.training.evaluation.LandmarkSeries;
+import dev.dragline.training.evaluation.TrialDirectory;
+import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.landmarks.Measuring;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs one evaluation to its end, from the trials that are kept of it. It ends completed, failed with a reason, or
+ * cancelled; if this process ends before, it has not ended, and the next worker takes it up. The trials of a completed one
+ * stay in the model store: a request that comes again is answered from them, and others may measure again.
+ */
+@Component
+class EvaluationRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvaluationRun.class);
+
+    private final ModelStore store;
+    private final Reports reports;
+    private final Stops stops;
+    private final Device device;
+    private final Clock clock;
+
+    EvaluationRun(ModelStore store, Reports reports, Stops stops, Device device, Clock clock) {
+        this.store = store;
+        this.reports = reports;
+        this.stops = stops;
+        this.device = device;
+        this.clock = clock;
+    }
+
+    /** @throws ClosingException if this process ends; the request is then not answered */
+    void run(EvaluationRequested request) {
+        EvaluationWatch watch = new EvaluationWatch(request, stops, reports, clock);
+        try {
+            watch.goOn();
+            requireSomething(request);
+            Measurement measurement = measure(request, watch);
+            reports.completed(request, watch.course(), measurement);
+        } catch (EvaluationWatch.StoppedException e) {
+            if (stops.isClosing()) {
+                throw new ClosingException("the evaluation goes on from its trials");
+            }
+            reports.ended(request, ReportedState.CANCELLED, watch.course(), null);
+            forget(request);
+        } catch (NoSuchFileException e) {
+            fail(request, watch, Reasons.noModel(e));
+        } catch (IllegalArgumentException | ImpossibleEditException e) {
+            fail(request, watch, String.valueOf(e.getMessage()));
+        } catch (IOException | IllegalStateException e) {
+            LOG.error("evaluation {} failed", request.evaluationId(), e);
+            fail(request, watch, Reasons.broken(e));
+        }
+    }
+
+    private static void requireSomething(EvaluationRequested request) {
+        if (request.contestants().isEmpty()
+                || request.kinds().isEmpty()
+                || Math.min(request.pairs(), request.slowPairs()) < 1
+                || request.kinds().stream().anyMatch(kind -> kind.points() < 1)) {
+            throw new IllegalArgumentException(
+                    "an evaluation needs at least one contestant, one kind, one pair and one point");
+        }
+    }
+
+    private Measurement measure(EvaluationRequested request, EvaluationWatch watch) throws IOException {
+        ModelId id = ModelId.generator(request.generator());
+        ModelManifest model = store.find(id).orElseThrow(() -> new NoSuchFileException(id.toString()));
+        Measuring.Files usual = new Measuring.Files(
+                store.landmarkTable(id.generator()).orElse(null),
+                store.landmarkNetwork().orElse(null));
+        try (Generator generator = Generator.load(read(id), device);
+                GeneratorEditors editors =
+                        new GeneratorEditors(generator, device, version -> read(new ModelId(id.generator(), version)));
+                Measuring measuring = Measuring.of(
+                        generator, model.provenance().command(), new Measuring.Files(null, null), usual, device)) {
+            TrialDirectory trials = TrialDirectory.open(
+                    store.evaluation(request.evaluationId().toString()),
+                    measuring.setting(id.generator(), model.weightsSha256(), request.seed()));
+            Evaluation evaluation =
+                    new Evaluation(generator, measuring.sources(), measuring.landing(), trials, request.seed(), watch);
+            List<LandmarkSeries> kinds = EvaluationTranslation.kinds(request);
+            List<Trials.Entry> entries = entries(request, generator, editors);
+            watch.expect(kinds.size()
+                    * entries.stream().mapToLong(Trials.Entry::pairs).sum());
+            return EvaluationTranslation.measurement(
+                    measuring, device.getDeviceType(), evaluation.landmarks(kinds, entries));
+        }
+    }
+
+    private static List<Trials.Entry> entries(
+            EvaluationRequested request, Generator generator, GeneratorEditors editors) throws IOException {
+        List<String> names = request.contestants().stream()
+                .map(EvaluationRequested.Contestant::name)
+                .toList();
+        return new Contestants(generator, new ChosenEditors(request, editors), List.of())
+                .entries(names, new Contestants.Pairs(request.pairs(), request.slowPairs()), Map.of());
+    }
+
+    private SafetensorsFile read(ModelId id) throws IOException {
+        return SafetensorsFile.read(store.weights(id));
+    }
+
+    private void fail(EvaluationRequested request, EvaluationWatch watch, String reason) {
+        reports.ended(request, ReportedState.FAILED, watch.course(), reason);
+        forget(request);
+    }
+
+    private void forget(EvaluationRequested request) {
+        try {
+            store.deleteEvaluation(request.evaluationId().toString());
+        } catch (IOException e) {
+            LOG.warn("the trials of evaluation {} could not be deleted", request.evaluationId(), e);
+        }
+    }
+}

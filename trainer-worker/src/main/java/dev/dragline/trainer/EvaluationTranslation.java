@@ -1,0 +1,56 @@
+package dev.dragline.trainer;
+
+import dev.dragline.contracts.EvaluationProgressed;
+import dev.dragline.contracts.EvaluationProgressed.Measurement;
+import dev.dragline.contracts.EvaluationRequested;
+import dev.dragline.training.evaluation.LandmarkRow;
+import dev.dragline.training.evaluation.LandmarkSeries;
+import dev.dragline.training.evaluation.Machine;
+import dev.dragline.training.landmarks.Measuring;
+import java.util.List;
+
+/** Between the messages of the topics and the evaluation's own words. */
+final class EvaluationTranslation {
+
+    private EvaluationTranslation() {}
+
+    static List<LandmarkSeries> kinds(EvaluationRequested request) {
+        return request.kinds().stream()
+                .map(kind -> new LandmarkSeries(distance(kind.distance()), kind.surface(), kind.points()))
+                .toList();
+    }
+
+    private static LandmarkSeries.Distance distance(EvaluationRequested.Distance distance) {
+        return switch (distance) {
+            case FAR -> LandmarkSeries.Distance.FAR;
+            case NEAR -> LandmarkSeries.Distance.NEAR;
+        };
+    }
+
+    static Measurement measurement(Measuring measuring, String device, List<LandmarkRow> rows) {
+        Machine here = Machine.here(device);
+        return new Measurement(
+                measuring.sources().landmarks().name(),
+                measuring.landing().name(),
+                new EvaluationProgressed.Machine(
+                        here.processor(), here.cores(), here.threads(), here.device(), here.system(), here.java()),
+                rows.stream().map(EvaluationTranslation::row).toList());
+    }
+
+    private static EvaluationProgressed.Row row(LandmarkRow row) {
+        return new EvaluationProgressed.Row(
+                row.method(),
+                row.engine().method(),
+                row.engine().modelVersion(),
+                row.series(),
+                row.points(),
+                row.pairs(),
+                row.meanDistanceBefore(),
+                row.meanDistance(),
+                row.confidence95(),
+                row.secondsPerEdit(),
+                row.steps(),
+                row.generatorPasses(),
+                row.appearanceUntouched());
+    }
+}
