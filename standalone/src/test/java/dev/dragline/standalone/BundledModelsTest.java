@@ -37,7 +37,10 @@ class BundledModelsTest {
         for (ModelManifest model : models) {
             assertThat(store().weights(model.id())).hasSize(model.weightsBytes());
         }
-        assertThat(directory.resolve("landmarks")).doesNotExist();
+        assertThat(store().landmarkTable("faces-128").isPresent())
+                .isEqualTo(bundled().landmarkTable("faces-128").isPresent());
+        assertThat(store().landmarkNetwork().isPresent())
+                .isEqualTo(bundled().landmarkNetwork().isPresent());
     }
 
     @Test
@@ -47,20 +50,22 @@ class BundledModelsTest {
         BundledModels.copyInto(directory);
 
         assertThat(store().list()).containsExactly(own);
+        assertThat(store().landmarkTable("faces-128")).isEmpty();
     }
 
     private ModelManifest publishAnother() throws IOException {
         return store().publish(
-                new ModelDescription(
-                        FACES,
-                        Map.of(),
-                        List.of("draggan"),
-                        "draggan",
-                        null,
-                        Map.of(),
-                        List.of(),
-                        new ModelManifest.Provenance("./dragline generator import", null, null, null, null, null)),
-                Files.writeString(directory.resolve("weights"), "others"));
+                        new ModelDescription(
+                                FACES,
+                                Map.of(),
+                                List.of("draggan"),
+                                "draggan",
+                                null,
+                                Map.of(),
+                                List.of(),
+                                new ModelManifest.Provenance(
+                                        "./dragline generator import", null, null, null, null, null)),
+                        Files.writeString(directory.resolve("weights"), "others"));
     }
 
     private ModelStore store() {

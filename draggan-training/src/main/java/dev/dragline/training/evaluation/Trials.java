@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,9 +53,7 @@ public final class Trials {
 
     /** All trials of these entries in this series, by entry and then by pair; pair after pair is done by all. */
     public List<Trial> run(Series series, List<Entry> entries) throws IOException {
-        List<Trial> kept = directory.trials().stream()
-                .filter(trial -> trial.series().equals(series.name()))
-                .toList();
+        List<Trial> kept = kept(series);
         entries.forEach(entry -> requireSame(kept, entry.contestant()));
         requireFigures(kept, series);
         Set<String> done = new HashSet<>();
@@ -84,6 +84,15 @@ public final class Trials {
         return limited.stream()
                 .flatMap(entry -> all.stream().filter(trial -> belongs(trial, entry)))
                 .toList();
+    }
+
+    /** The first counts if another process, which was taken for gone, kept the same one, too. */
+    private List<Trial> kept(Series series) throws IOException {
+        Map<String, Trial> firsts = new LinkedHashMap<>();
+        directory.trials().stream()
+                .filter(trial -> trial.series().equals(series.name()))
+                .forEach(trial -> firsts.putIfAbsent(key(trial.method(), trial.pair()), trial));
+        return List.copyOf(firsts.values());
     }
 
     private static void requireSame(List<Trial> kept, Contestant contestant) {

@@ -71,7 +71,8 @@ class EvaluationTest {
                 .isThrownBy(() -> evaluation("broken", breaking).trials(FAR, entries))
                 .withMessage("enough");
         Path lines = directory.resolve("broken").resolve("pairs.ndjson");
-        Files.writeString(lines, "{\"series\": \"far-5\", \"met", StandardOpenOption.APPEND);
+        String twice = Files.readAllLines(lines).get(0) + "\n";
+        Files.writeString(lines, twice + "{\"series\": \"far-5\", \"met", StandardOpenOption.APPEND);
         Told going = new Told();
         List<Trial> resumed = evaluation("broken", going).trials(FAR, entries);
 
@@ -81,7 +82,7 @@ class EvaluationTest {
                 .usingRecursiveComparison()
                 .ignoringFields("seconds", "moments")
                 .isEqualTo(whole);
-        assertThat(Files.readAllLines(lines)).hasSize(6);
+        assertThat(Files.readAllLines(lines)).hasSize(7);
         for (Trial trial : whole) {
             for (String file : List.of(trial.image(), trial.code())) {
                 assertThat(directory.resolve("broken").resolve(file))

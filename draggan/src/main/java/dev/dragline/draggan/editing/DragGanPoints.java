@@ -28,7 +28,7 @@ final class DragGanPoints implements SpatialOptimizer.Supervision {
     private final List<PixelPoint> targets;
     private final List<PixelPoint> places;
     private final NDArray wanted; // [n, c, 1]
-    private final @Nullable FixedArea fixed;
+    private final @Nullable FixedPixels fixed;
 
     /** @param features of the unchanged image, {@code [1, c, block, block]} */
     DragGanPoints(NDManager manager, Drag drag, int resolution, DragGanSettings settings, NDArray features) {
@@ -57,7 +57,7 @@ final class DragGanPoints implements SpatialOptimizer.Supervision {
         wanted = new FeatureWindows(resolution, block, 0).cut(features, pixels(handles(drag)));
         wanted.attach(manager);
         MovableArea movable = drag.movable();
-        fixed = movable == null ? null : new FixedArea(manager, movable, features);
+        fixed = movable == null ? null : new FixedPixels(manager, movable, features);
     }
 
     @Override
@@ -163,33 +163,5 @@ final class DragGanPoints implements SpatialOptimizer.Supervision {
         return points.stream()
                 .map(point -> new PixelPoint(Math.rint(point.x()), Math.rint(point.y())))
                 .toList();
-    }
-
-    /** What must stay as it was: the mean change of the enlarged features where the mask lets nothing move. */
-    private static final class FixedArea {
-
-        private final NDArray fixed; // [1, 1, resolution, resolution]
-        private final NDArray initial; // [1, c, block, block]
-        private final @Nullable NDArray enlarge; // [block, resolution], absent if the block has the image's size
-
-        FixedArea(NDManager manager, MovableArea movable, NDArray features) {
-            int block = (int) features.getShape().get(2);
-            fixed = manager.create(movable.fixed(), new Shape(1, 1, movable.size(), movable.size()));
-            initial = features.duplicate();
-            initial.attach(manager);
-            enlarge = block == movable.size() ? null : FeatureWindows.enlargement(manager, block, movable.size());
-        }
-
-        /** A scalar. The mean is over all pixels, not only over the fixed ones. */
-        NDArray change(NDArray features) {
-            NDArray change = features.sub(initial);
-            if (enlarge != null) {
-                change = change.matMul(enlarge)
-                        .transpose(0, 1, 3, 2)
-                        .matMul(enlarge)
-                        .transpose(0, 1, 3, 2);
-            }
-            return change.mul(fixed).abs().mean();
-        }
     }
 }

@@ -162,6 +162,44 @@ class DragGanPointsTest {
                 .isCloseTo(20 * 0.25 / 4, within(1e-4));
     }
 
+    /** Against the formula as it is written, on the enlarged features, with rows and columns that may move. */
+    @ParameterizedTest
+    @CsvSource({"16, 16", "16, 64", "32, 256"})
+    void theMaskIsDifferentiatedAsItsFormulaIs(int block, int image) {
+        Rectangle square = new Rectangle(image / 4, image / 8, image / 2, image / 2);
+        Rectangle bottom = new Rectangle(0, image - image / 4, image, image / 4);
+        MovableArea movable = MovableArea.ofRectangles(image, List.of(square, bottom));
+        NDArray before = Numeric.normal(manager, 3, 1, CHANNELS, block, block);
+        NDArray[] changed = {
+            Numeric.normal(manager, 4, 1, CHANNELS, block, block), Numeric.normal(manager, 4, 1, CHANNELS, block, block)
+        };
+        FixedPixels fixed = new FixedPixels(manager, movable, before);
+        NDArray mask = manager.create(movable.fixed(), new Shape(image, image));
+        NDArray enlarge = FeatureWindows.enlargement(manager, block, image);
+
+        float[] losses = new float[2];
+        for (int way = 0; way < 2; way++) {
+            int number = way;
+            changed[way].setRequiresGradient(true);
+            Gradients.record(collector -> {
+                NDArray change = changed[number].sub(before);
+                NDArray loss = number == 0
+                        ? fixed.change(changed[number])
+                        : enlarge.transpose()
+                                .matMul(change.matMul(enlarge))
+                                .mul(mask)
+                                .abs()
+                                .mean();
+                losses[number] = loss.getFloat();
+                collector.backward(loss);
+            });
+        }
+
+        assertThat(losses[0]).isPositive().isCloseTo(losses[1], within(1e-6f));
+        assertThat(changed[0].getGradient().toFloatArray())
+                .containsExactly(changed[1].getGradient().toFloatArray(), within(1e-8f));
+    }
+
     private float loss(DragGanPoints points) {
         return points.loss(features).getFloat();
     }

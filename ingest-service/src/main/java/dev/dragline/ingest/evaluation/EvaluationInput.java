@@ -70,9 +70,10 @@ record EvaluationInput(
         int pairs = (int) fields.wholeNumber("pairs", 2, MOST_PAIRS, extent.pairs());
         boolean fewSlow = fields.get("pairs") == null && extent.slowPairs() != null;
         int slowPairs = (int) fields.wholeNumber("slowPairs", 2, MOST_PAIRS, fewSlow ? extent.slowPairs() : pairs);
+        String generator = fields.text("generator", "");
         EvaluationInput input = new EvaluationInput(
-                fields.text("generator", ""),
-                contestants(fields, models, place),
+                generator,
+                contestants(generator, fields, models, place),
                 kinds(fields, extent, place),
                 pairs,
                 Math.min(pairs, slowPairs),
@@ -81,8 +82,7 @@ record EvaluationInput(
         return input;
     }
 
-    private static List<Contestant> contestants(JsonBody fields, KnownModels models, Place place) {
-        String generator = fields.text("generator", "");
+    private static List<Contestant> contestants(String generator, JsonBody fields, KnownModels models, Place place) {
         String version = fields.text("modelVersion", "");
         List<String> names = fields.texts("methods", MOST_METHODS, METHODS);
         if (generator.isEmpty()) {

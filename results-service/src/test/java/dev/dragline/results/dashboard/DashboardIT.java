@@ -215,10 +215,20 @@ class DashboardIT {
     void showsAnEvaluationAsItGoesOnAndWhatItMeasuredWithTheVersion() {
         UUID evaluation = UUID.randomUUID();
         results.send(Examples.model("v1"));
-        results.send(Examples.evaluating(evaluation, 1));
-        Awaitility.await()
-                .until(() -> results.count("evaluation_progress where evaluation_id = '" + evaluation + "'") == 1);
+        results.database().sql("""
+                        insert into dragline.evaluation (id, generator, contestants, kinds, pairs, slow_pairs, seed, created_at)
+                        values (:id, 'faces-128', '[{"name": "auto", "method": "latent-predictor", "modelVersion": "v1"},
+                          {"name": "none", "method": "none"}]', '[{"distance": "far", "surface": false, "points": 5}]',
+                          5, 2, 1, now())
+                        """).param("id", evaluation).update();
         Page page = open("/evaluations/" + evaluation);
+        assertThat(page.locator("#evaluation")).containsText("It waits for a trainer");
+        assertThat(page.locator("#evaluation")).containsText("auto (latent-predictor) v1");
+        assertThat(page.locator("#evaluation")).containsText("5, 2 of slow methods");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel")))
+                .isVisible();
+
+        results.send(Examples.evaluating(evaluation, 1));
         assertThat(page.locator("#evaluation")).containsText("1 of 10");
         assertThat(page.locator("#evaluation")).containsText("18 s");
 
