@@ -1,10 +1,12 @@
 package dev.dragline.training;
 
 import ai.djl.Device;
+import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
+import dev.dragline.training.faces.FaceLandmarks;
 import dev.dragline.training.faces.factors.FaceAppearance;
 import dev.dragline.training.faces.factors.FaceGeometry;
 import dev.dragline.training.faces.factors.GeometryFactor;
@@ -28,9 +30,21 @@ public final class Examples {
 
     private Examples() {}
 
-    /** The directory of the bundled generator of faces. */
-    public static Path facesDirectory() {
-        return Path.of(System.getProperty("dragline.models"), "faces-128");
+    /** Writes the landmarks of some faces of {@link #faces} as a user does who has them from elsewhere. */
+    public static Path landmarkTable(Path file, int seeds) throws IOException {
+        float[] values = new float[seeds * 2 * FaceLandmarks.COUNT];
+        for (int seed = 0; seed < seeds; seed++) {
+            List<PixelPoint> landmarks = FaceLandmarks.of(geometry(seed), 128);
+            for (int i = 0; i < FaceLandmarks.COUNT; i++) {
+                values[2 * (seed * FaceLandmarks.COUNT + i)] = (float) landmarks.get(i).x();
+                values[2 * (seed * FaceLandmarks.COUNT + i) + 1] = (float) landmarks.get(i).y();
+            }
+        }
+        new SafetensorsFile(
+                        Map.of(),
+                        Map.of("landmarks", StoredTensor.of(new long[] {seeds, FaceLandmarks.COUNT, 2}, values)))
+                .write(file);
+        return file;
     }
 
     /** The bundled generator of faces, 128 pixels. */
@@ -49,7 +63,8 @@ public final class Examples {
     }
 
     private static SafetensorsFile facesWeights() throws IOException {
-        try (Stream<Path> files = Files.list(facesDirectory().resolve("generator"))) {
+        try (Stream<Path> files = Files.list(
+                Path.of(System.getProperty("dragline.models"), "faces-128", "generator"))) {
             return SafetensorsFile.read(files.filter(file -> file.toString().endsWith(".safetensors"))
                     .findFirst()
                     .orElseThrow());

@@ -42,11 +42,6 @@ public final class Examples {
         return Generator.load(SafetensorsFile.read(facesWeights()), Device.cpu());
     }
 
-    /** What the official code computes from the bundled generator of faces, by name, and the landmarks of seeds. */
-    public static Map<String, NDArray> facesGolden(NDManager manager) throws IOException {
-        return arrays(manager, "/faces-128.golden.npz");
-    }
-
     /** The bundled predictor and regularizer for {@link #faces()}. */
     public static TrainedNetworks facesNetworks() throws IOException {
         return TrainedNetworks.load(SafetensorsFile.read(weights("versions/compact-seed1")), Device.cpu());

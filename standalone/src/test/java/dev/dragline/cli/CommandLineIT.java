@@ -62,7 +62,7 @@ class CommandLineIT {
         assertThat(run("job", "list").out().lines().filter(line -> line.startsWith(id)))
                 .singleElement()
                 .asString()
-                .contains("the samples", "completed", "latent-predictor");
+                .contains("the samples", "completed", "jacobian");
 
         Path exported = directory.resolve("exported");
         CommandRun export = run("job", "export", id, "--out", exported.toString());

@@ -213,11 +213,9 @@ class EvaluationTest {
     }
 
     private Evaluation evaluation(String name, PairSource surface, TrialListener listener) throws IOException {
-        PairSource landmarks = new TabledLandmarks(
-                generator, LandmarkTable.read(Examples.facesDirectory().resolve("landmarks.safetensors")));
         return new Evaluation(
                 generator,
-                new Evaluation.Sources(landmarks, surface),
+                new Evaluation.Sources(new RenderedLandmarks(generator), surface),
                 new LandingMeasure.Followed(),
                 TrialDirectory.open(directory.resolve(name), setting(1)),
                 1,
@@ -225,7 +223,7 @@ class EvaluationTest {
     }
 
     private static Setting setting(long seed) {
-        return new Setting("faces-128", "63542b", seed, "true landmarks from a table", "tracked features");
+        return new Setting("faces-128", "63542b", seed, "exact landmarks of the renderer", "tracked features");
     }
 
     private static <R> Map<String, R> byMethod(List<R> rows, Function<R, String> method) {

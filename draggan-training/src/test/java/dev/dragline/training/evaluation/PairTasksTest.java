@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -35,8 +36,7 @@ class PairTasksTest {
     @BeforeAll
     static void load() throws IOException {
         generator = Examples.faces();
-        landmarks = new TabledLandmarks(
-                generator, LandmarkTable.read(Examples.facesDirectory().resolve("landmarks.safetensors")));
+        landmarks = new RenderedLandmarks(generator);
     }
 
     @AfterAll
@@ -123,6 +123,21 @@ class PairTasksTest {
 
         assertThat(task.points().get(0).handle()).isEqualTo(new PixelPoint(10, 23));
         assertThat(task.points().get(0).target()).isEqualTo(new PixelPoint(11, 23));
+    }
+
+    @Test
+    void takesTheLandmarksOfATable() throws IOException {
+        Path file = Examples.landmarkTable(directory.resolve("landmarks.safetensors"), 20);
+        PairSource tabled = new TabledLandmarks(generator, LandmarkTable.read(file));
+
+        assertThat(tabled.seeds()).isEqualTo(20);
+        List<PointDrag> points = tabled.pair(3, 4, 1).points();
+        List<PointDrag> rendered = landmarks.pair(3, 4, 1).points();
+        assertThat(points).hasSameSizeAs(rendered);
+        for (int i = 0; i < points.size(); i++) {
+            assertThat(points.get(i).handle().distanceTo(rendered.get(i).handle())).isLessThan(1e-4);
+            assertThat(points.get(i).target().distanceTo(rendered.get(i).target())).isLessThan(1e-4);
+        }
     }
 
     @Test

@@ -96,20 +96,6 @@ class GoldenGeneratorTest {
         assertSame(ws.getGradient(), golden.get("grad_ws0_of_mean_square_b64"));
     }
 
-    @Test
-    void rendersTheBundledFaces() throws IOException {
-        Map<String, NDArray> faces = Examples.facesGolden(manager);
-        try (Generator bundled = Examples.faces()) {
-            for (String truncation : List.of("1", "0.7")) {
-                NDArray ws = bundled.codes(manager, SEEDS, Double.parseDouble(truncation));
-                for (int row = 0; row < 12; row++) {
-                    assertSame(ws.get(":, {}", row), faces.get("ws_psi" + truncation));
-                }
-                assertSame(bundled.synthesize(ws, NoiseMode.CONST).image(), faces.get("image_psi" + truncation));
-            }
-        }
-    }
-
     private static void assertSame(NDArray actual, NDArray expected) {
         assertThat(actual.getShape()).isEqualTo(expected.getShape());
         assertThat(actual.sub(expected).abs().max().getFloat()).isLessThan(1e-4f);
