@@ -36,8 +36,10 @@ public final class Examples {
         for (int seed = 0; seed < seeds; seed++) {
             List<PixelPoint> landmarks = FaceLandmarks.of(geometry(seed), 128);
             for (int i = 0; i < FaceLandmarks.COUNT; i++) {
-                values[2 * (seed * FaceLandmarks.COUNT + i)] = (float) landmarks.get(i).x();
-                values[2 * (seed * FaceLandmarks.COUNT + i) + 1] = (float) landmarks.get(i).y();
+                values[2 * (seed * FaceLandmarks.COUNT + i)] =
+                        (float) landmarks.get(i).x();
+                values[2 * (seed * FaceLandmarks.COUNT + i) + 1] =
+                        (float) landmarks.get(i).y();
             }
         }
         new SafetensorsFile(
@@ -63,8 +65,8 @@ public final class Examples {
     }
 
     private static SafetensorsFile facesWeights() throws IOException {
-        try (Stream<Path> files = Files.list(
-                Path.of(System.getProperty("dragline.models"), "faces-128", "generator"))) {
+        try (Stream<Path> files =
+                Files.list(Path.of(System.getProperty("dragline.models"), "faces-128", "generator"))) {
             return SafetensorsFile.read(files.filter(file -> file.toString().endsWith(".safetensors"))
                     .findFirst()
                     .orElseThrow());

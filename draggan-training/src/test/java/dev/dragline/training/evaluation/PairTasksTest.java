@@ -135,8 +135,10 @@ class PairTasksTest {
         List<PointDrag> rendered = landmarks.pair(3, 4, 1).points();
         assertThat(points).hasSameSizeAs(rendered);
         for (int i = 0; i < points.size(); i++) {
-            assertThat(points.get(i).handle().distanceTo(rendered.get(i).handle())).isLessThan(1e-4);
-            assertThat(points.get(i).target().distanceTo(rendered.get(i).target())).isLessThan(1e-4);
+            assertThat(points.get(i).handle().distanceTo(rendered.get(i).handle()))
+                    .isLessThan(1e-4);
+            assertThat(points.get(i).target().distanceTo(rendered.get(i).target()))
+                    .isLessThan(1e-4);
         }
     }
 

@@ -102,7 +102,8 @@ public final class DistillationSettings {
         for (String name : List.of("fullRate", "lowestRate", "firstDecay", "secondDecay", "averageDecay")) {
             preset.requireNumber(name, 1);
         }
-        for (String name : List.of("rate", "mappingRate", "faceWeight", "detailWeight", "sharpnessWeight", "readOutWeight")) {
+        for (String name :
+                List.of("rate", "mappingRate", "faceWeight", "detailWeight", "sharpnessWeight", "readOutWeight")) {
             preset.requireNumber(name, Double.MAX_VALUE);
         }
         requireStages();
