@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class RefiningEditor implements Editor {
 
-    /** More of them hardly move points on, and begin to move what nobody asked for. */
+    /** Twice as many brought points no nearer on pairs of faces. */
     private static final int MOST_STEPS = 20;
 
     /** Pixels of the image; DragGAN's own two would leave as they are what the prediction has already brought that near. */
@@ -20,8 +20,8 @@ public final class RefiningEditor implements Editor {
 
     /**
      * What a step of Adam moves a coordinate by, as a part of how far two codes are apart in it, so that it suits any
-     * generator. Chosen on pairs of faces: twenty steps of a fifth of it hardly move a point, with twice of it they do not
-     * settle.
+     * generator. Chosen on pairs of independent faces: with half as much again points came less near, and with less than
+     * half of it, too.
      */
     private static final double PART_OF_DEVIATION = 0.0075;
 
