@@ -38,11 +38,12 @@ final class RunningEvaluation {
         return evaluation;
     }
 
-    /** Shows nothing before it is known how many edits there are. */
+    /** Shows how many edits are measured, as soon as it is known how many there are. */
     private static final class Meter implements AutoCloseable {
 
         private final Console console;
         private @Nullable Progress progress;
+        private boolean waiting;
 
         Meter(Console console) {
             this.console = console;
@@ -52,12 +53,20 @@ final class RunningEvaluation {
             long done = evaluation.path("done").asLong();
             long total = evaluation.path("total").asLong();
             if (total == 0) {
+                tellWaiting(evaluation);
                 return;
             }
             if (progress == null) {
                 progress = Progress.of(console, "edits", done, total);
             }
             progress.at(done, evaluation.path("series").asString(""));
+        }
+
+        private void tellWaiting(JsonNode evaluation) {
+            if (!waiting && "waiting".equals(RunningWork.state(evaluation))) {
+                waiting = true;
+                console.note("It waits for a trainer; each trains or evaluates one thing at a time.");
+            }
         }
 
         @Override
