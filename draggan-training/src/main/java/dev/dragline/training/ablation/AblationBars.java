@@ -1,6 +1,7 @@
 package dev.dragline.training.ablation;
 
 import dev.dragline.training.evaluation.Bar;
+import dev.dragline.training.evaluation.Bars;
 import dev.dragline.training.evaluation.LandmarkRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +27,10 @@ public final class AblationBars {
 
     private List<Bar> all() {
         List<Bar> bars = new ArrayList<>();
-        rows.stream()
-                .flatMap(row -> row.landmarks().stream())
-                .mapToInt(LandmarkRow::points)
-                .distinct()
-                .sorted()
-                .forEach(points -> bars.addAll(
-                        ordered(points + (points == 1 ? " point" : " points") + ", px", row -> distance(row, points))));
+        for (int points : Bars.POINTS) {
+            String what = points + (points == 1 ? " point" : " points") + ", px";
+            bars.addAll(ordered(what, row -> distance(row, points)));
+        }
         bars.addAll(
                 ordered("Frechet distance of unedited", row -> row.fidelity().partOfUnedited()));
         return bars;
