@@ -150,7 +150,7 @@ class TrainingTest {
     @Test
     void trainsALatentTransformer() throws Exception {
         Examples.Recorder recorder = Examples.Recorder.patient();
-        TrainingSettings settings = Examples.tinyTransformer("trainingSteps=50", "rate=1e-2", "featureBlock=32");
+        TrainingSettings settings = Examples.tinyTransformer("trainingSteps=150", "rate=1e-2", "featureBlock=32");
         TrainingOutcome outcome =
                 new Training(generator, settings, 1, null, directory.resolve("whole"), recorder).run();
 

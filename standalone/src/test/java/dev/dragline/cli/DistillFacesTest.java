@@ -22,6 +22,7 @@ class DistillFacesTest {
 
     private static final List<String> TINY = List.of(
             "channels=16,16,16,8",
+            "muonScales=0.9,0.9,0.9,4.5",
             "mappingLayers=2",
             "codeSteps=2",
             "codeBatch=16",

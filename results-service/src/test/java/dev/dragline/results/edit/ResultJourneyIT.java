@@ -309,8 +309,11 @@ class ResultJourneyIT {
                 .extracting(listed -> listed.path("id").asString())
                 .contains(first.toString(), second.toString());
 
-        JsonNode generator =
-                results.get("/api/models").json().path("generators").get(0);
+        JsonNode generator = Awaitility.await("the version is known")
+                .until(
+                        () -> results.get("/api/models").json().path("generators"),
+                        generators -> !generators.path(0).path("versions").isEmpty())
+                .path(0);
         assertThat(generator.path("measured"))
                 .extracting(row -> row.path("method").asString())
                 .containsExactly("none");

@@ -102,6 +102,7 @@ class DistillationTest {
                 "heldOutFaces", "6",
                 "averageCodes", "100",
                 "warmUpSteps", "5"));
+        settings.put("muonScales", "0.9,0.9,0.9,4.5");
         settings.put("averageDecay", "0.9");
         settings.put("readOutCodes", "8");
         settings.put("measureEvery", "10");
