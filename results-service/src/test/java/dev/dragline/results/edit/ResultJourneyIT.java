@@ -18,8 +18,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -279,8 +281,14 @@ class ResultJourneyIT {
 
     @Test
     void keepsWhatAnEvaluationMeasuredOnceAndTellsItWithTheModel() {
-        UUID first = UUID.randomUUID();
-        UUID second = UUID.randomUUID();
+        // Both are reported at the same moment; then the greater id is the later one, as it is with ids that ingest
+        // gives.
+        List<UUID> ids = Stream.generate(UUID::randomUUID)
+                .limit(2)
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
+        UUID first = ids.get(0);
+        UUID second = ids.get(1);
         results.send(Examples.model("v1"));
         results.send(Examples.evaluating(first, 3));
         JsonNode running = Awaitility.await("the evaluation is known")
