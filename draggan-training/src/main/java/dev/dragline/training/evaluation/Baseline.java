@@ -10,62 +10,79 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Methods that optimise for every edit, whose settings are chosen for a generator to be fair. */
 public enum Baseline {
     /** Stops at a distance in pixels of 512, scaled to the image. */
-    DRAGGAN(
-            DragGanEditor.METHOD,
-            Map.of(SettingNames.RATE, DragGanSettings.DEFAULT.learningRate(), SettingNames.STOP, 8.0),
-            List.of(
-                    new Tuning.Values(SettingNames.RATE, List.of(5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2)),
-                    new Tuning.Values(SettingNames.STOP, List.of(8.0, 4.0, 2.0, 1.0)))) {
+    DRAGGAN(DragGanEditor.METHOD) {
         @Override
-        Editor editor(Generator generator, Map<String, Double> settings) {
+        Map<String, Double> begin() {
+            return Map.of(SettingNames.RATE, DragGanSettings.DEFAULT.learningRate(), SettingNames.STOP, 8.0);
+        }
+
+        @Override
+        List<Tuning.Values> candidates() {
+            return List.of(RATES, new Tuning.Values(SettingNames.STOP, List.of(8.0, 4.0, 2.0, 1.0)));
+        }
+
+        @Override
+        Editor editor(Generator generator, ToDoubleFunction<String> settings) {
             return new DragGanEditor(
                     generator,
                     DragGanSettings.DEFAULT
-                            .withLearningRate(settings.get(SettingNames.RATE))
-                            .withStopDistance(settings.get(SettingNames.STOP)));
+                            .withLearningRate(settings.applyAsDouble(SettingNames.RATE))
+                            .withStopDistance(settings.applyAsDouble(SettingNames.STOP)));
         }
     },
     /**
      * Stops at a distance in pixels of the image. The expected loss comes first: features of a small generator differ by
      * less than the authors' 0.3, and where all of them do every point counts as arrived before it has moved.
      */
-    FREEDRAG(
-            FreeDragEditor.METHOD,
-            Map.of(
-                    SettingNames.EXPECTED_LOSS, FreeDragSettings.DEFAULT.expectedLoss(),
-                    SettingNames.RATE, FreeDragSettings.DEFAULT.learningRate(),
-                    SettingNames.STOP, FreeDragSettings.DEFAULT.arrivalDistance()),
-            List.of(
-                    new Tuning.Values(SettingNames.EXPECTED_LOSS, List.of(0.3, 0.1, 0.05, 0.03, 0.015)),
-                    new Tuning.Values(SettingNames.RATE, List.of(5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2)),
-                    new Tuning.Values(SettingNames.STOP, List.of(2.0, 1.0, 0.5)))) {
+    FREEDRAG(FreeDragEditor.METHOD) {
         @Override
-        Editor editor(Generator generator, Map<String, Double> settings) {
+        Map<String, Double> begin() {
+            return Map.of(
+                    SettingNames.RATE, FreeDragSettings.DEFAULT.learningRate(),
+                    SettingNames.STOP, FreeDragSettings.DEFAULT.arrivalDistance());
+        }
+
+        @Override
+        List<Tuning.Values> candidates() {
+            return List.of(
+                    new Tuning.Values(SettingNames.EXPECTED_LOSS, List.of(0.3, 0.1, 0.05, 0.03, 0.015)),
+                    RATES,
+                    new Tuning.Values(SettingNames.STOP, List.of(2.0, 1.0, 0.5)));
+        }
+
+        @Override
+        Editor editor(Generator generator, ToDoubleFunction<String> settings) {
             return new FreeDragEditor(
                     generator,
                     FreeDragSettings.DEFAULT
-                            .withExpectedLoss(settings.get(SettingNames.EXPECTED_LOSS))
-                            .withLearningRate(settings.get(SettingNames.RATE))
-                            .withArrivalDistance(settings.get(SettingNames.STOP)));
+                            .withExpectedLoss(settings.applyAsDouble(SettingNames.EXPECTED_LOSS))
+                            .withLearningRate(settings.applyAsDouble(SettingNames.RATE))
+                            .withArrivalDistance(settings.applyAsDouble(SettingNames.STOP)));
         }
     };
 
-    private final String method;
-    private final Map<String, Double> begin;
-    private final List<Tuning.Values> candidates;
+    private static final Tuning.Values RATES =
+            new Tuning.Values(SettingNames.RATE, List.of(5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2));
 
-    Baseline(String method, Map<String, Double> begin, List<Tuning.Values> candidates) {
+    private final String method;
+
+    Baseline(String method) {
         this.method = method;
-        this.begin = begin;
-        this.candidates = candidates;
     }
 
-    abstract Editor editor(Generator generator, Map<String, Double> settings);
+    /** Values of the settings that are chosen after the first. */
+    abstract Map<String, Double> begin();
+
+    abstract List<Tuning.Values> candidates();
+
+    abstract Editor editor(Generator generator, ToDoubleFunction<String> settings);
 
     /** The method of this name, if it is one of these. */
     public static Optional<Baseline> of(String method) {
@@ -76,7 +93,7 @@ public enum Baseline {
 
     /** Chooses the settings one after the other, in the order of the candidates. */
     public Tuning.Chosen tune(Generator generator, Tuning tuning) throws IOException {
-        return tuning.choose(method, begin, candidates, settings -> contestant(method, generator, settings));
+        return tuning.choose(method, begin(), candidates(), settings -> contestant(method, generator, settings));
     }
 
     /** The method with the settings that were chosen. */
@@ -100,7 +117,8 @@ public enum Baseline {
     }
 
     private Contestant contestant(String name, Generator generator, Map<String, Double> settings) {
-        return new Contestant.Method(name, editor(generator, settings), null, null);
+        ToDoubleFunction<String> all = setting -> Objects.requireNonNull(settings.get(setting), setting);
+        return new Contestant.Method(name, editor(generator, all), null, null);
     }
 
     /** As they stand in reports. */
