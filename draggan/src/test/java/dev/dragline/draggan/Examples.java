@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.NvidiaCheckpoint;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +47,21 @@ public final class Examples {
     /** The bundled predictor and regularizer for {@link #faces()}. */
     public static TrainedNetworks facesNetworks() throws IOException {
         return TrainedNetworks.load(SafetensorsFile.read(weights("versions/compact-seed1")), Device.cpu());
+    }
+
+    /** Of codes and features that are standardized already; the directions are the axes, each shorter than the last. */
+    public static Statistics statistics(int codeSize, int directionCount, int channels) {
+        float[][] directions = new float[directionCount][codeSize];
+        for (int k = 0; k < directionCount; k++) {
+            directions[k][k] = directionCount - k;
+        }
+        return new Statistics(new float[codeSize], ones(codeSize), directions, new float[channels], ones(channels));
+    }
+
+    private static float[] ones(int count) {
+        float[] ones = new float[count];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     private static Path facesWeights() throws IOException {

@@ -45,7 +45,6 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     private static final int BLOCK = 2;
     private static final int COARSEST = 4;
 
-    private final NDManager manager;
     private final Parameters parameters;
     private final int width;
 
@@ -68,8 +67,7 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     private final NDArray offsetBias; // [68, 1, 2]
     private final NDArray centers; // [cells * cells, 2]: x and y, pixels
 
-    private LandmarkNetwork(NDManager manager, Parameters parameters, int width) {
-        this.manager = manager;
+    private LandmarkNetwork(Parameters parameters, int width) {
         this.parameters = parameters;
         this.width = width;
         int thin = 3 * width / 2;
@@ -95,7 +93,7 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
         offset = parameters.get(
                 "offset.weight", new Shape(POINTS, fine, 2), Parameters.Initial.normal(0.3 / Math.sqrt(fine)));
         offsetBias = parameters.get("offset.bias", new Shape(POINTS, 1, 2), Parameters.Initial.constant(0));
-        centers = centers(manager);
+        centers = centers(parameters.manager());
     }
 
     /**
@@ -104,8 +102,7 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
      * @param width a quarter of the channels at 32 x 32; even
      */
     public static LandmarkNetwork fresh(int width, Device device, long seed) {
-        NDManager manager = NDManager.newBaseManager(device);
-        return new LandmarkNetwork(manager, Parameters.fresh(manager, seed), width);
+        return new LandmarkNetwork(Parameters.fresh(device, seed), width);
     }
 
     /**
@@ -119,20 +116,15 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
             throw new CheckpointException("these are not the weights of a landmark network: their kind is " + kind
                     + ", where " + KIND + " is read");
         }
-        NDManager manager = NDManager.newBaseManager(device);
-        try {
+        return Parameters.load(file, device, "landmark network", parameters -> {
             int width = Integer.parseInt(file.metadata().getOrDefault("width", ""));
-            return new LandmarkNetwork(manager, Parameters.stored(manager, file), width);
-        } catch (IllegalArgumentException e) {
-            manager.close();
-            throw new CheckpointException("these are not the weights of a landmark network: " + e.getMessage(), e);
-        }
+            return new LandmarkNetwork(parameters, width);
+        });
     }
 
     @Override
     public LandmarkNetwork replica() {
-        NDManager own = NDManager.newBaseManager(manager.getDevice());
-        return new LandmarkNetwork(own, Parameters.copied(own, parameters), width);
+        return new LandmarkNetwork(parameters.copy(), width);
     }
 
     @Override
@@ -166,7 +158,7 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
 
     /** A manager for one computation, on the network's device. */
     NDManager newManager() {
-        return manager.newSubManager();
+        return parameters.manager().newSubManager();
     }
 
     /**
@@ -203,7 +195,7 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
 
     @Override
     public void close() {
-        manager.close();
+        parameters.close();
     }
 
     private static NDArray merged(NDArray coarse, NDArray fine, NormalizedConvolution convolution, boolean training) {

@@ -58,6 +58,7 @@ public final class RefiningEditor implements Editor {
         List<PixelPoint> places = walk.places().subList(0, drag.points().size());
         int resolution = generator.config().resolution();
         SpatialOptimizer optimizer = new SpatialOptimizer(
+                method(),
                 generator,
                 settings.learningRate(),
                 MOST_STEPS,

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Optimises the spatial rows of codes with Adam until a supervision of the points is content: those of the unchanged image,
  * or those at which another method has arrived. One edit after the other; edits of all threads of a process take turns.
  */
-final class SpatialOptimizer {
+sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragEditor {
 
     private static final int ROWS = Generator.SPATIAL_ROWS;
 
+    private final String method;
     private final Generator generator;
     private final double learningRate;
     private final int mostSteps;
@@ -32,7 +33,8 @@ final class SpatialOptimizer {
     private final DragCheck check;
     private final Outcome outcome;
 
-    SpatialOptimizer(Generator generator, double learningRate, int mostSteps, Beginning beginning) {
+    SpatialOptimizer(String method, Generator generator, double learningRate, int mostSteps, Beginning beginning) {
+        this.method = method;
         this.generator = generator;
         this.learningRate = learningRate;
         this.mostSteps = mostSteps;
@@ -79,17 +81,20 @@ final class SpatialOptimizer {
      */
     record Begun(Sightings sightings, int passes) {}
 
-    void check(Drag drag) {
+    @Override
+    public final String method() {
+        return method;
+    }
+
+    @Override
+    public final void check(Drag drag) {
         check.require(drag);
     }
 
-    List<Edited> edit(List<Drag> drags) {
+    @Override
+    public final List<Edited> edit(List<Drag> drags) {
         drags.forEach(this::check);
-        return drags.stream().map(this::edit).toList();
-    }
-
-    private Edited edit(Drag drag) {
-        return edit(drag, null);
+        return drags.stream().map(drag -> edit(drag, null)).toList();
     }
 
     /**
@@ -97,7 +102,7 @@ final class SpatialOptimizer {
      *
      * @param begun absent if nothing was done yet
      */
-    Edited edit(Drag drag, @Nullable Begun begun) {
+    final Edited edit(Drag drag, @Nullable Begun begun) {
         List<Edited> result = new ArrayList<>();
         try (NDManager manager = generator.newManager()) {
             Gradients.record(collector -> {

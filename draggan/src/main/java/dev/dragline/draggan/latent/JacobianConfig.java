@@ -1,7 +1,6 @@
 package dev.dragline.draggan.latent;
 
 import dev.dragline.draggan.weights.CheckpointException;
-import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,12 +23,13 @@ public record JacobianConfig(
         int featureBlock,
         int featureChannels,
         int directions,
-        int width) {
+        int width)
+        implements NetworkConfig {
 
     /** What the metadata of its weights call it. */
     public static final String KIND = "jacobian-predictor";
 
-    /** What a file of weights says of its network. */
+    @Override
     public SortedMap<String, String> toMetadata() {
         SortedMap<String, String> metadata = new TreeMap<>();
         metadata.put("kind", KIND);
@@ -58,14 +58,5 @@ public record JacobianConfig(
                 sizes.number("featureChannels"),
                 sizes.number("directions"),
                 sizes.number("width"));
-    }
-
-    /**
-     * Whether a network of these sizes serves a generator.
-     *
-     * @throws IllegalArgumentException if not, saying in what they differ
-     */
-    public void requireFits(GeneratorConfig generator) {
-        Sizes.requireFits(resolution, latentRows, latentWidth, generator);
     }
 }

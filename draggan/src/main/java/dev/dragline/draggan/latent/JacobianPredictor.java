@@ -13,20 +13,16 @@ import dev.dragline.draggan.nn.Linear;
 import dev.dragline.draggan.nn.Parameters;
 import dev.dragline.draggan.nn.PositionEncoding;
 import dev.dragline.draggan.nn.Scalars;
-import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import dev.dragline.draggan.weights.StoredTensor;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Says in one pass how every point of an image moves along the principal directions of the generator's codes. It never says
  * how the code should move: that is solved for, so any number of points goes together, a pin is a movement of zero, and the
  * residual says what cannot be reached. It looks at the features of one block, at the code, and at the place of each point.
  */
-public final class JacobianPredictor implements Trainable<JacobianPredictor> {
+public final class JacobianPredictor extends LatentNetwork<JacobianConfig, JacobianPredictor> {
 
     private static final double UNIT = 1.0 / 16;
     private static final int FREQUENCIES = 6;
@@ -34,11 +30,6 @@ public final class JacobianPredictor implements Trainable<JacobianPredictor> {
     private static final int GRID = 2;
     private static final float SLOPE = 0.1f;
 
-    private final JacobianConfig config;
-    private final Statistics statistics;
-    private final NDManager manager;
-    private final Parameters parameters;
-    private final Statistics.Scales scales;
     private final FeaturePatches sampling;
     private final Layer near;
     private final Layer halved;
@@ -54,12 +45,8 @@ public final class JacobianPredictor implements Trainable<JacobianPredictor> {
     private final Linear out;
     private final NDArray logLambda; // [1]
 
-    private JacobianPredictor(JacobianConfig config, Statistics statistics, NDManager manager, Parameters parameters) {
-        this.config = config;
-        this.statistics = statistics;
-        this.manager = manager;
-        this.parameters = parameters;
-        scales = new Statistics.Scales(manager, statistics);
+    private JacobianPredictor(JacobianConfig config, Statistics statistics, Parameters parameters) {
+        super(config, statistics, parameters);
         sampling = new FeaturePatches(config.resolution(), 1);
         int size = config.featureBlock();
         int d = config.width();
@@ -82,8 +69,7 @@ public final class JacobianPredictor implements Trainable<JacobianPredictor> {
 
     /** An untrained one. */
     public static JacobianPredictor fresh(JacobianConfig config, Statistics statistics, Device device, long seed) {
-        NDManager manager = NDManager.newBaseManager(device);
-        return new JacobianPredictor(config, statistics, manager, Parameters.fresh(manager, seed));
+        return new JacobianPredictor(config, statistics, Parameters.fresh(device, seed));
     }
 
     /**
@@ -94,39 +80,16 @@ public final class JacobianPredictor implements Trainable<JacobianPredictor> {
     public static JacobianPredictor load(SafetensorsFile file, Device device) throws CheckpointException {
         JacobianConfig config = JacobianConfig.fromMetadata(file.metadata());
         Statistics statistics = Statistics.stored(file);
-        NDManager manager = NDManager.newBaseManager(device);
-        try {
-            return new JacobianPredictor(config, statistics, manager, Parameters.stored(manager, file));
-        } catch (IllegalArgumentException e) {
-            manager.close();
-            throw new CheckpointException("these are not the weights of a Jacobian predictor: " + e.getMessage(), e);
-        }
+        return Parameters.load(
+                file,
+                device,
+                "Jacobian predictor",
+                parameters -> new JacobianPredictor(config, statistics, parameters));
     }
 
     @Override
-    public JacobianPredictor replica() {
-        NDManager own = NDManager.newBaseManager(manager.getDevice());
-        return new JacobianPredictor(config, statistics, own, Parameters.copied(own, parameters));
-    }
-
-    @Override
-    public SafetensorsFile store() {
-        SortedMap<String, StoredTensor> tensors = new TreeMap<>(parameters.store());
-        tensors.putAll(statistics.store());
-        return new SafetensorsFile(config.toMetadata(), tensors);
-    }
-
-    @Override
-    public SortedMap<String, NDArray> trained() {
-        return parameters.arrays();
-    }
-
-    public JacobianConfig config() {
-        return config;
-    }
-
-    public Statistics statistics() {
-        return statistics;
+    JacobianPredictor of(Parameters others) {
+        return new JacobianPredictor(config, statistics, others);
     }
 
     /** The damping that was learnt. */
@@ -222,11 +185,6 @@ public final class JacobianPredictor implements Trainable<JacobianPredictor> {
 
     private static NDArray leaky(NDArray x) {
         return Activation.leakyRelu(x, SLOPE);
-    }
-
-    @Override
-    public void close() {
-        manager.close();
     }
 
     /** A 3x3 convolution and a leaky ReLU. */

@@ -12,15 +12,11 @@ import dev.dragline.draggan.nn.Mlp;
 import dev.dragline.draggan.nn.Parameters;
 import dev.dragline.draggan.nn.PositionEncoding;
 import dev.dragline.draggan.nn.Scalars;
-import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.nn.TransformerDecoder;
 import dev.dragline.draggan.nn.TransformerEncoder;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import dev.dragline.draggan.weights.StoredTensor;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Turns movements on a grid over the image into a new code, in one pass (Endo, "User-Controllable Latent Transformer for
@@ -28,7 +24,7 @@ import java.util.TreeMap;
  * features of its cell, and which the rows of the code ask. It says by how much the spatial rows change. Where there is no
  * movement, nothing is said of the cell: it may move.
  */
-public final class LatentTransformer implements Trainable<LatentTransformer> {
+public final class LatentTransformer extends LatentNetwork<LatentTransformerConfig, LatentTransformer> {
 
     private static final int SIDE = FlowGrid.SIDE;
     private static final int ROWS = Generator.SPATIAL_ROWS;
@@ -39,11 +35,6 @@ public final class LatentTransformer implements Trainable<LatentTransformer> {
     /** Deviations; about how far the codes are apart that it learns from. */
     private static final double CHANGE_UNIT = 0.1;
 
-    private final LatentTransformerConfig config;
-    private final Statistics statistics;
-    private final NDManager manager;
-    private final Parameters parameters;
-    private final Statistics.Scales scales;
     private final NDArray kernel; // [d, c, block / 16, block / 16]
     private final FeaturePatches cells;
     private final Mlp movement;
@@ -53,13 +44,8 @@ public final class LatentTransformer implements Trainable<LatentTransformer> {
     private final TransformerDecoder decoder;
     private final Linear out;
 
-    private LatentTransformer(
-            LatentTransformerConfig config, Statistics statistics, NDManager manager, Parameters parameters) {
-        this.config = config;
-        this.statistics = statistics;
-        this.manager = manager;
-        this.parameters = parameters;
-        scales = new Statistics.Scales(manager, statistics);
+    private LatentTransformer(LatentTransformerConfig config, Statistics statistics, Parameters parameters) {
+        super(config, statistics, parameters);
         cells = new FeaturePatches(config.resolution(), 1);
         int d = config.width();
         int stride = config.featureBlock() / SIDE;
@@ -80,8 +66,7 @@ public final class LatentTransformer implements Trainable<LatentTransformer> {
     /** An untrained one. */
     public static LatentTransformer fresh(
             LatentTransformerConfig config, Statistics statistics, Device device, long seed) {
-        NDManager manager = NDManager.newBaseManager(device);
-        return new LatentTransformer(config, statistics, manager, Parameters.fresh(manager, seed));
+        return new LatentTransformer(config, statistics, Parameters.fresh(device, seed));
     }
 
     /**
@@ -92,39 +77,16 @@ public final class LatentTransformer implements Trainable<LatentTransformer> {
     public static LatentTransformer load(SafetensorsFile file, Device device) throws CheckpointException {
         LatentTransformerConfig config = LatentTransformerConfig.fromMetadata(file.metadata());
         Statistics statistics = Statistics.stored(file);
-        NDManager manager = NDManager.newBaseManager(device);
-        try {
-            return new LatentTransformer(config, statistics, manager, Parameters.stored(manager, file));
-        } catch (IllegalArgumentException e) {
-            manager.close();
-            throw new CheckpointException("these are not the weights of a latent transformer: " + e.getMessage(), e);
-        }
+        return Parameters.load(
+                file,
+                device,
+                "latent transformer",
+                parameters -> new LatentTransformer(config, statistics, parameters));
     }
 
     @Override
-    public LatentTransformer replica() {
-        NDManager own = NDManager.newBaseManager(manager.getDevice());
-        return new LatentTransformer(config, statistics, own, Parameters.copied(own, parameters));
-    }
-
-    @Override
-    public SafetensorsFile store() {
-        SortedMap<String, StoredTensor> tensors = new TreeMap<>(parameters.store());
-        tensors.putAll(statistics.store());
-        return new SafetensorsFile(config.toMetadata(), tensors);
-    }
-
-    @Override
-    public SortedMap<String, NDArray> trained() {
-        return parameters.arrays();
-    }
-
-    public LatentTransformerConfig config() {
-        return config;
-    }
-
-    public Statistics statistics() {
-        return statistics;
+    LatentTransformer of(Parameters others) {
+        return new LatentTransformer(config, statistics, others);
     }
 
     /**
@@ -164,10 +126,5 @@ public final class LatentTransformer implements Trainable<LatentTransformer> {
             }
         }
         return places;
-    }
-
-    @Override
-    public void close() {
-        manager.close();
     }
 }

@@ -1,7 +1,6 @@
 package dev.dragline.draggan.latent;
 
 import dev.dragline.draggan.weights.CheckpointException;
-import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +27,8 @@ public record LatentTransformerConfig(
         int width,
         int heads,
         int encoderLayers,
-        int decoderLayers) {
+        int decoderLayers)
+        implements NetworkConfig {
 
     /** What the metadata of its weights call it. */
     public static final String KIND = "latent-transformer";
@@ -41,7 +41,7 @@ public record LatentTransformerConfig(
         }
     }
 
-    /** What a file of weights says of its network. */
+    @Override
     public SortedMap<String, String> toMetadata() {
         SortedMap<String, String> metadata = new TreeMap<>();
         metadata.put("kind", KIND);
@@ -78,14 +78,5 @@ public record LatentTransformerConfig(
         } catch (IllegalArgumentException e) {
             throw new CheckpointException("these are not the weights of a latent transformer: " + e.getMessage(), e);
         }
-    }
-
-    /**
-     * Whether a network of these sizes serves a generator.
-     *
-     * @throws IllegalArgumentException if not, saying in what they differ
-     */
-    public void requireFits(GeneratorConfig generator) {
-        Sizes.requireFits(resolution, latentRows, latentWidth, generator);
     }
 }

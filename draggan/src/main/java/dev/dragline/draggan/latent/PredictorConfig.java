@@ -2,7 +2,6 @@ package dev.dragline.draggan.latent;
 
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
-import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,12 +40,13 @@ public record PredictorConfig(
         int steps,
         int patch,
         int directions,
-        boolean regularized) {
+        boolean regularized)
+        implements NetworkConfig {
 
     /** What the metadata of their weights call them. */
     public static final String KIND = "latent-predictor";
 
-    /** What a file of weights says of its networks. */
+    @Override
     public SortedMap<String, String> toMetadata() {
         SortedMap<String, String> metadata = new TreeMap<>();
         metadata.put("kind", KIND);
@@ -91,15 +91,6 @@ public record PredictorConfig(
                 sizes.number("patch"),
                 sizes.number("directions"),
                 sizes.truth("regularized"));
-    }
-
-    /**
-     * Whether networks of these sizes serve a generator.
-     *
-     * @throws IllegalArgumentException if not, saying in what they differ
-     */
-    public void requireFits(GeneratorConfig generator) {
-        Sizes.requireFits(resolution, latentRows, latentWidth, generator);
     }
 
     /** Rows of a code that an edit never changes. */

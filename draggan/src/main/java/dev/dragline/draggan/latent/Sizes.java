@@ -1,7 +1,6 @@
 package dev.dragline.draggan.latent;
 
 import dev.dragline.draggan.weights.CheckpointException;
-import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.Map;
 
 /** The sizes of networks as the metadata of their weights say them. */
@@ -41,16 +40,5 @@ final class Sizes {
 
     private String unusable(String name) {
         return "the weights of a " + networks + " say nothing usable of " + name + ": " + metadata.get(name);
-    }
-
-    static void requireFits(int resolution, int latentRows, int latentWidth, GeneratorConfig generator) {
-        if (resolution != generator.resolution()
-                || latentRows != generator.latentRows()
-                || latentWidth != generator.codeSize()) {
-            throw new IllegalArgumentException("these networks were trained for a generator of " + resolution
-                    + " pixels with codes of " + latentRows + " x " + latentWidth + ", but this one has "
-                    + generator.resolution() + " pixels and codes of " + generator.latentRows() + " x "
-                    + generator.codeSize());
-        }
     }
 }

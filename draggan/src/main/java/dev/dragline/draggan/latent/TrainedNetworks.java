@@ -8,34 +8,22 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import dev.dragline.draggan.nn.Parameters;
-import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import dev.dragline.draggan.weights.StoredTensor;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * A Latent Predictor and a Latent Regularizer that belong together and to one generator. Safe for use by several threads
- * as long as nobody trains them.
+ * A Latent Predictor and a Latent Regularizer that belong together. The names of what is trained of the regularizer begin
+ * with {@code regularizer.}.
  */
-public final class TrainedNetworks implements Trainable<TrainedNetworks> {
+public final class TrainedNetworks extends LatentNetwork<PredictorConfig, TrainedNetworks> {
 
-    private final PredictorConfig config;
-    private final Statistics statistics;
-    private final NDManager manager;
-    private final Parameters parameters;
     private final LatentRegularizer regularizer;
     private final LatentPredictor predictor;
     private final NDArray share;
 
-    private TrainedNetworks(PredictorConfig config, Statistics statistics, NDManager manager, Parameters parameters) {
-        this.config = config;
-        this.statistics = statistics;
-        this.manager = manager;
-        this.parameters = parameters;
-        Statistics.Scales scales = new Statistics.Scales(manager, statistics);
+    private TrainedNetworks(PredictorConfig config, Statistics statistics, Parameters parameters) {
+        super(config, statistics, parameters);
         regularizer = new LatentRegularizer(config, scales, parameters);
         predictor = new LatentPredictor(config, statistics, scales, parameters);
         share = parameters.get("regularizer.share", new Shape(1), Parameters.Initial.constant(-2));
@@ -43,8 +31,7 @@ public final class TrainedNetworks implements Trainable<TrainedNetworks> {
 
     /** Untrained ones. */
     public static TrainedNetworks fresh(PredictorConfig config, Statistics statistics, Device device, long seed) {
-        NDManager manager = NDManager.newBaseManager(device);
-        return new TrainedNetworks(config, statistics, manager, Parameters.fresh(manager, seed));
+        return new TrainedNetworks(config, statistics, Parameters.fresh(device, seed));
     }
 
     /**
@@ -55,40 +42,13 @@ public final class TrainedNetworks implements Trainable<TrainedNetworks> {
     public static TrainedNetworks load(SafetensorsFile file, Device device) throws CheckpointException {
         PredictorConfig config = PredictorConfig.fromMetadata(file.metadata());
         Statistics statistics = Statistics.stored(file);
-        NDManager manager = NDManager.newBaseManager(device);
-        try {
-            return new TrainedNetworks(config, statistics, manager, Parameters.stored(manager, file));
-        } catch (IllegalArgumentException e) {
-            manager.close();
-            throw new CheckpointException("these are not the weights of a latent predictor: " + e.getMessage(), e);
-        }
+        return Parameters.load(
+                file, device, "latent predictor", parameters -> new TrainedNetworks(config, statistics, parameters));
     }
 
     @Override
-    public TrainedNetworks replica() {
-        NDManager own = NDManager.newBaseManager(manager.getDevice());
-        return new TrainedNetworks(config, statistics, own, Parameters.copied(own, parameters));
-    }
-
-    @Override
-    public SafetensorsFile store() {
-        SortedMap<String, StoredTensor> tensors = new TreeMap<>(parameters.store());
-        tensors.putAll(statistics.store());
-        return new SafetensorsFile(config.toMetadata(), tensors);
-    }
-
-    public PredictorConfig config() {
-        return config;
-    }
-
-    public Statistics statistics() {
-        return statistics;
-    }
-
-    /** Those of the regularizer begin with {@code regularizer.}. */
-    @Override
-    public SortedMap<String, NDArray> trained() {
-        return parameters.arrays();
+    TrainedNetworks of(Parameters others) {
+        return new TrainedNetworks(config, statistics, others);
     }
 
     /**
@@ -153,10 +113,5 @@ public final class TrainedNetworks implements Trainable<TrainedNetworks> {
                 .reshape(shape.get(0) * steps, appearance.getShape().get(1), shape.get(3)); // [n * t, l - 6, w_dim]
         NDArray regular = regularizer.regularize(flat, repeated).reshape(shape);
         return predicted.add(regular.sub(predicted).mul(regularizerShare(codes.getManager())));
-    }
-
-    @Override
-    public void close() {
-        manager.close();
     }
 }

@@ -1,8 +1,10 @@
 package dev.dragline.draggan.nn;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
 import java.util.Arrays;
@@ -10,12 +12,14 @@ import java.util.Collections;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The trained arrays of a network by name. A layer asks for what it needs when it is built: from fresh parameters it gets
- * initial values, from stored ones those that were stored.
+ * initial values, from stored ones those that were stored. All of them belong to one manager, as does what a network keeps
+ * beside them.
  */
-public final class Parameters {
+public final class Parameters implements AutoCloseable {
 
     private final NDManager manager;
     private final Origin origin;
@@ -24,6 +28,11 @@ public final class Parameters {
     private Parameters(NDManager manager, Origin origin) {
         this.manager = manager;
         this.origin = origin;
+    }
+
+    /** As {@link #fresh(NDManager, long)}, with a manager of their own. */
+    public static Parameters fresh(Device device, long seed) {
+        return fresh(NDManager.newBaseManager(device), seed);
     }
 
     /** New ones, drawn by a seed; the same layers built in the same order get the same values. */
@@ -47,10 +56,32 @@ public final class Parameters {
         });
     }
 
-    /** Those of another network, copied; for replicas that are trained together. */
-    public static Parameters copied(NDManager manager, Parameters source) {
-        return new Parameters(
-                manager, (name, shape, initial) -> source.require(name).toFloatArray());
+    /**
+     * A network of what a file stores, with a manager of its own.
+     *
+     * @param called what errors call such a network
+     * @param network builds it
+     * @throws CheckpointException if it cannot be built of this file
+     */
+    public static <N> N load(SafetensorsFile file, Device device, String called, Function<Parameters, N> network)
+            throws CheckpointException {
+        Parameters parameters = stored(NDManager.newBaseManager(device), file);
+        try {
+            return network.apply(parameters);
+        } catch (IllegalArgumentException e) {
+            parameters.close();
+            throw new CheckpointException("these are not the weights of a " + called + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The same values with a manager of their own; for replicas that are trained together. */
+    public Parameters copy() {
+        return new Parameters(NDManager.newBaseManager(manager.getDevice()), (name, shape, initial) -> require(name)
+                .toFloatArray());
+    }
+
+    public NDManager manager() {
+        return manager;
     }
 
     /** The array of this name and shape; asked for a second time, it is an error. */
@@ -81,6 +112,12 @@ public final class Parameters {
             throw new IllegalArgumentException("the source has no array named " + name);
         }
         return array;
+    }
+
+    /** Closes their manager, and with it the network that was built of them. */
+    @Override
+    public void close() {
+        manager.close();
     }
 
     /** The values with which training begins. */

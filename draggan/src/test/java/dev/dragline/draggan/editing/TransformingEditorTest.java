@@ -11,7 +11,6 @@ import dev.dragline.draggan.NativeMemoryExtension;
 import dev.dragline.draggan.editing.MovableArea.Rectangle;
 import dev.dragline.draggan.latent.LatentTransformer;
 import dev.dragline.draggan.latent.LatentTransformerConfig;
-import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.stylegan.Generator;
 import java.io.IOException;
 import java.util.Arrays;
@@ -53,15 +52,9 @@ class TransformingEditorTest {
     private static LatentTransformer fresh(int resolution) {
         int width = small.config().codeSize();
         int channels = small.config().channels(32);
-        float[] ones = new float[width];
-        Arrays.fill(ones, 1);
-        float[] channelOnes = new float[channels];
-        Arrays.fill(channelOnes, 1);
         LatentTransformerConfig config =
                 new LatentTransformerConfig(resolution, small.config().latentRows(), width, 32, channels, 16, 2, 1, 1);
-        Statistics statistics =
-                new Statistics(new float[width], ones, new float[0][], new float[channels], channelOnes);
-        return LatentTransformer.fresh(config, statistics, Device.cpu(), 1);
+        return LatentTransformer.fresh(config, Examples.statistics(width, 0, channels), Device.cpu(), 1);
     }
 
     @Test

@@ -7,15 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.Examples;
 import dev.dragline.draggan.NativeMemoryExtension;
 import dev.dragline.draggan.flow.DampedLeastSquares;
+import dev.dragline.draggan.nn.Numeric;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class JacobianPredictorTest {
 
@@ -40,7 +43,7 @@ class JacobianPredictorTest {
 
     @BeforeAll
     static void make() {
-        predictor = JacobianPredictor.fresh(CONFIG, statistics(), Device.cpu(), 7);
+        predictor = JacobianPredictor.fresh(CONFIG, Examples.statistics(WIDTH, DIRECTIONS, 4), Device.cpu(), 7);
     }
 
     @AfterAll
@@ -51,25 +54,6 @@ class JacobianPredictorTest {
     @AfterEach
     void close() {
         manager.close();
-    }
-
-    private static Statistics statistics() {
-        float[] ones = new float[WIDTH];
-        Arrays.fill(ones, 1);
-        float[][] directions = new float[DIRECTIONS][WIDTH];
-        for (int k = 0; k < DIRECTIONS; k++) {
-            directions[k][k] = DIRECTIONS - k;
-        }
-        return new Statistics(new float[WIDTH], ones, directions, new float[4], new float[] {1, 1, 1, 1});
-    }
-
-    private NDArray random(long seed, Shape shape) {
-        Random random = new Random(seed);
-        float[] values = new float[(int) shape.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return manager.create(values, shape);
     }
 
     private static List<PointDrag> points(int count) {
@@ -85,8 +69,8 @@ class JacobianPredictorTest {
 
     @Test
     void saysTheSameOfAPointAloneAndAmongOthers() {
-        NDArray features = random(1, new Shape(2, 4, 32, 32));
-        NDArray ws = random(2, new Shape(2, 10, WIDTH));
+        NDArray features = Numeric.normal(manager, 1, 2, 4, 32, 32);
+        NDArray ws = Numeric.normal(manager, 2, 2, 10, WIDTH);
         List<PointDrag> three = points(3);
         float[] together = predictor
                 .jacobian(features, ws, PointBatch.of(List.of(three, points(1))))
@@ -101,7 +85,7 @@ class JacobianPredictorTest {
     @Test
     void solvesAsTheEditorsDo() {
         PointBatch points = PointBatch.of(List.of(points(3), points(1)));
-        NDArray jacobian = random(3, new Shape(2, 3, 2, DIRECTIONS)).mul(4);
+        NDArray jacobian = Numeric.normal(manager, 3, 2, 3, 2, DIRECTIONS).mul(4);
         float[] values = jacobian.toFloatArray();
         float[] solved = predictor.solve(jacobian, points).toFloatArray();
         for (int edit = 0; edit < 2; edit++) {
@@ -124,17 +108,13 @@ class JacobianPredictorTest {
     }
 
     @Test
-    void isTheSameWhenItWasStoredAndAsAReplica() throws CheckpointException {
-        NDArray features = random(1, new Shape(1, 4, 32, 32));
-        NDArray ws = random(2, new Shape(1, 10, WIDTH));
+    void isTheSameWhenItWasStoredAndAsAReplica(@TempDir Path directory) throws IOException {
+        NDArray features = Numeric.normal(manager, 1, 1, 4, 32, 32);
+        NDArray ws = Numeric.normal(manager, 2, 1, 10, WIDTH);
         PointBatch points = PointBatch.of(List.of(points(2)));
-        float[] expected = predictor.jacobian(features, ws, points).toFloatArray();
-        try (JacobianPredictor loaded = JacobianPredictor.load(predictor.store(), Device.cpu());
-                JacobianPredictor replica = predictor.replica()) {
-            assertThat(loaded.config()).isEqualTo(CONFIG);
-            assertThat(loaded.jacobian(features, ws, points).toFloatArray()).isEqualTo(expected);
-            assertThat(replica.jacobian(features, ws, points).toFloatArray()).isEqualTo(expected);
-        }
+        Kept.assertTheSame(
+                predictor, JacobianPredictor::load, directory, network -> network.jacobian(features, ws, points)
+                        .toFloatArray());
     }
 
     @Test

@@ -9,17 +9,19 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.Examples;
 import dev.dragline.draggan.NativeMemoryExtension;
 import dev.dragline.draggan.nn.Adam;
-import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Gradients;
+import dev.dragline.draggan.nn.Numeric;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.draggan.weights.SafetensorsFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class LatentTransformerTest {
 
@@ -45,7 +48,7 @@ class LatentTransformerTest {
 
     @BeforeAll
     static void make() {
-        transformer = LatentTransformer.fresh(CONFIG, statistics(), Device.cpu(), 7);
+        transformer = LatentTransformer.fresh(CONFIG, Examples.statistics(WIDTH, 0, 4), Device.cpu(), 7);
     }
 
     @AfterAll
@@ -56,21 +59,6 @@ class LatentTransformerTest {
     @AfterEach
     void close() {
         manager.close();
-    }
-
-    private static Statistics statistics() {
-        float[] ones = new float[WIDTH];
-        Arrays.fill(ones, 1);
-        return new Statistics(new float[WIDTH], ones, new float[0][], new float[4], new float[] {1, 1, 1, 1});
-    }
-
-    private NDArray random(long seed, Shape shape) {
-        Random random = new Random(seed);
-        float[] values = new float[(int) shape.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return Aligned.create(manager, values, shape);
     }
 
     private static List<PointDrag> movements(int count) {
@@ -86,8 +74,8 @@ class LatentTransformerTest {
 
     @Test
     void saysTheSameOfAnEditAloneAndBesideOneWithMorePoints() {
-        NDArray features = random(1, new Shape(2, 4, 32, 32));
-        NDArray ws = random(2, new Shape(2, 10, WIDTH));
+        NDArray features = Numeric.normal(manager, 1, 2, 4, 32, 32);
+        NDArray ws = Numeric.normal(manager, 2, 2, 10, WIDTH);
         NDArray together = transformer.moved(features, ws, PointBatch.of(List.of(movements(1), movements(7))));
         assertThat(together.getShape()).isEqualTo(new Shape(2, 6, WIDTH));
         float[] alone = transformer
@@ -98,8 +86,8 @@ class LatentTransformerTest {
 
     @Test
     void looksAtMovementsFeaturesAndCode() {
-        NDArray features = random(1, new Shape(1, 4, 32, 32));
-        NDArray ws = random(2, new Shape(1, 10, WIDTH));
+        NDArray features = Numeric.normal(manager, 1, 1, 4, 32, 32);
+        NDArray ws = Numeric.normal(manager, 2, 1, 10, WIDTH);
         NDArray spatial = ws.get(":, :6");
         PointBatch points = PointBatch.of(List.of(movements(2)));
         float[] change = transformer.moved(features, ws, points).sub(spatial).toFloatArray();
@@ -115,7 +103,7 @@ class LatentTransformerTest {
                 .isNotEqualTo(change);
         assertThat(transformer.moved(features.mul(2), ws, points).sub(spatial).toFloatArray())
                 .isNotEqualTo(change);
-        NDArray otherAppearance = spatial.concat(random(3, new Shape(1, 4, WIDTH)), 1);
+        NDArray otherAppearance = spatial.concat(Numeric.normal(manager, 3, 1, 4, WIDTH), 1);
         assertThat(transformer
                         .moved(features, otherAppearance, points)
                         .sub(spatial)
@@ -125,9 +113,10 @@ class LatentTransformerTest {
 
     @Test
     void learnsWhichCodeMovesAnImageSo() {
-        NDArray features = random(1, new Shape(2, 4, 32, 32));
-        NDArray ws = random(2, new Shape(2, 10, WIDTH));
-        NDArray truth = ws.get(":, :6").add(random(3, new Shape(2, 6, WIDTH)).mul(0.1));
+        NDArray features = Numeric.normal(manager, 1, 2, 4, 32, 32);
+        NDArray ws = Numeric.normal(manager, 2, 2, 10, WIDTH);
+        NDArray truth =
+                ws.get(":, :6").add(Numeric.normal(manager, 3, 2, 6, WIDTH).mul(0.1));
         PointBatch points = PointBatch.of(List.of(movements(1), movements(3)));
         List<Float> losses = new ArrayList<>();
         try (LatentTransformer learner = transformer.replica()) {
@@ -154,17 +143,13 @@ class LatentTransformerTest {
     }
 
     @Test
-    void isTheSameWhenItWasStoredAndAsAReplica() throws CheckpointException {
-        NDArray features = random(1, new Shape(1, 4, 32, 32));
-        NDArray ws = random(2, new Shape(1, 10, WIDTH));
+    void isTheSameWhenItWasStoredAndAsAReplica(@TempDir Path directory) throws IOException {
+        NDArray features = Numeric.normal(manager, 1, 1, 4, 32, 32);
+        NDArray ws = Numeric.normal(manager, 2, 1, 10, WIDTH);
         PointBatch points = PointBatch.of(List.of(movements(2)));
-        float[] expected = transformer.moved(features, ws, points).toFloatArray();
-        try (LatentTransformer loaded = LatentTransformer.load(transformer.store(), Device.cpu());
-                LatentTransformer replica = transformer.replica()) {
-            assertThat(loaded.config()).isEqualTo(CONFIG);
-            assertThat(loaded.moved(features, ws, points).toFloatArray()).isEqualTo(expected);
-            assertThat(replica.moved(features, ws, points).toFloatArray()).isEqualTo(expected);
-        }
+        Kept.assertTheSame(
+                transformer, LatentTransformer::load, directory, network -> network.moved(features, ws, points)
+                        .toFloatArray());
     }
 
     @Test

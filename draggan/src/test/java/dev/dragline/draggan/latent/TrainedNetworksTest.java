@@ -193,18 +193,11 @@ class TrainedNetworksTest {
     @Test
     void whatAFileKeepsComputesTheSame(@TempDir Path directory) throws IOException {
         PointBatch points = PointBatch.of(List.of(points(new Random(1), 2)));
-        Path file = directory.resolve("networks.safetensors");
-        networks.store().write(file);
-        try (TrainedNetworks loaded = TrainedNetworks.load(SafetensorsFile.read(file), Device.cpu());
-                TrainedNetworks replica = networks.replica()) {
-            float[] expected = values(networks.trajectory(features(1), points, ws(1)));
-            assertThat(loaded.config()).isEqualTo(CONFIG);
-            assertThat(values(loaded.trajectory(features(1), points, ws(1)))).isEqualTo(expected);
-            assertThat(values(replica.trajectory(features(1), points, ws(1)))).isEqualTo(expected);
-            replica.trained().get("predictor.coefficients.1.bias").addi(1);
-            assertThat(values(replica.trajectory(features(1), points, ws(1)))).isNotEqualTo(expected);
-            assertThat(values(networks.trajectory(features(1), points, ws(1)))).isEqualTo(expected);
-        }
+        Kept.assertTheSame(
+                networks,
+                TrainedNetworks::load,
+                directory,
+                network -> values(network.trajectory(features(1), points, ws(1))));
     }
 
     @ParameterizedTest

@@ -51,12 +51,13 @@ class BatchNormTest {
                         "layer.norm.mean.running",
                         "layer.norm.variance.running");
         assertThat(parameters.store().get("layer.norm.mean.running").toFloats()).doesNotContain(0);
-        NormalizedConvolution copy =
-                new NormalizedConvolution(Parameters.copied(manager, parameters), "layer", 3, 2, 3, 1);
-        assertThat(copy.apply(manager.ones(new ai.djl.ndarray.types.Shape(1, 3, 6, 6)), false)
-                        .getShape()
-                        .getShape())
-                .containsExactly(1, 2, 6, 6);
+        try (Parameters copied = parameters.copy()) {
+            NormalizedConvolution copy = new NormalizedConvolution(copied, "layer", 3, 2, 3, 1);
+            assertThat(copy.apply(manager.ones(new ai.djl.ndarray.types.Shape(1, 3, 6, 6)), false)
+                            .getShape()
+                            .getShape())
+                    .containsExactly(1, 2, 6, 6);
+        }
     }
 
     @Test

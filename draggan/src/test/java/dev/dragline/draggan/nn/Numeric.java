@@ -19,7 +19,7 @@ public final class Numeric {
     /** Normal deviates. */
     public static NDArray normal(NDManager manager, long seed, long... shape) {
         Shape extents = new Shape(shape);
-        return manager.create(Parameters.Initial.normal(1).values(extents, new Random(seed)), extents);
+        return Aligned.create(manager, Parameters.Initial.normal(1).values(extents, new Random(seed)), extents);
     }
 
     public static double largestDifference(NDArray one, NDArray other) {
