@@ -52,7 +52,7 @@ public enum Baseline {
         @Override
         List<Tuning.Values> candidates() {
             return List.of(
-                    new Tuning.Values(SettingNames.EXPECTED_LOSS, List.of(0.3, 0.1, 0.05, 0.03, 0.015)),
+                    new Tuning.Values(SettingNames.EXPECTED_LOSS, List.of(0.3, 0.1, 0.05, 0.03, 0.015, 0.007)),
                     RATES,
                     new Tuning.Values(SettingNames.STOP, List.of(2.0, 1.0, 0.5)));
         }
