@@ -1,5 +1,7 @@
 package dev.dragline.ingest.work;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
@@ -8,6 +10,7 @@ import dev.dragline.ingest.outbox.RelayLoop;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Stops trainings and evaluations. */
+/** Takes in trainings and evaluations, and stops them. */
 @Component
-public class Cancelling {
+public class LongWork {
 
     private static final String LOCK = """
             select w.cancelled_at is not null as cancelled,
@@ -30,6 +33,7 @@ public class Cancelling {
             """;
 
     private static final Set<String> OVER = Set.of("completed", "failed");
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final JdbcClient client;
     private final TransactionTemplate transactions;
@@ -37,7 +41,7 @@ public class Cancelling {
     private final RelayLoop relay;
     private final Clock clock;
 
-    Cancelling(
+    LongWork(
             JdbcClient client, TransactionTemplate transactions, MessageOutbox messages, RelayLoop relay, Clock clock) {
         this.client = client;
         this.transactions = transactions;
@@ -46,7 +50,28 @@ public class Cancelling {
         this.clock = clock;
     }
 
+    /** Stores what is asked for. */
+    public interface Storing {
+
+        /**
+         * Called in the transaction in which the message is put to the outbox.
+         *
+         * @param now to the microsecond, as the database keeps it
+         * @return what a worker is told
+         */
+        Record store(UUID id, Instant now);
+    }
+
     private record Locked(boolean cancelled, @Nullable String progress) {}
+
+    /** Stores a request and sends it on, or does neither; returns its new id. */
+    public UUID accept(WorkKind kind, Storing request) {
+        UUID id = IDS.generate();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        transactions.executeWithoutResult(status -> messages.put(kind.topic(), id.toString(), request.store(id, now)));
+        relay.wake();
+        return id;
+    }
 
     /**
      * Stops what is computed, or keeps it from beginning while it waits. A second time changes nothing.
