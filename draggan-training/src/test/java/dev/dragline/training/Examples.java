@@ -158,46 +158,50 @@ public final class Examples {
                 Map.entry("encoderLayers", "1"),
                 Map.entry("decoderLayers", "1"),
                 Map.entry("steps", "2"),
+                Map.entry("featureBlock", "16"),
                 Map.entry("directions", "16"),
-                Map.entry("statisticsCodes", "128"),
-                Map.entry("samples", "12"),
+                Map.entry("statisticsCodes", "32"),
+                Map.entry("samples", "6"),
                 Map.entry("candidates", "24"),
                 Map.entry("batch", "8"),
                 Map.entry("dragPairs", "4"),
-                Map.entry("heldOutEdits", "6"),
+                Map.entry("heldOutEdits", "2"),
                 Map.entry("stageOneSteps", "4"),
                 Map.entry("stageTwoSteps", "6")));
     }
 
     /** A training of a Jacobian predictor that takes seconds. */
     static TrainingSettings tinyJacobian(String... overrides) {
-        SortedMap<String, String> settings = new TreeMap<>(Map.of(
-                "width", "32",
-                "steps", "2",
-                "directions", "16",
-                "statisticsCodes", "128",
-                "samples", "12",
-                "candidates", "24",
-                "batch", "8",
-                "warmUpSteps", "10",
-                "heldOutEdits", "6",
-                "trainingSteps", "6"));
+        SortedMap<String, String> settings = new TreeMap<>(Map.ofEntries(
+                Map.entry("width", "32"),
+                Map.entry("steps", "2"),
+                Map.entry("featureBlock", "16"),
+                Map.entry("directions", "16"),
+                Map.entry("statisticsCodes", "64"),
+                Map.entry("samples", "12"),
+                Map.entry("candidates", "24"),
+                Map.entry("batch", "8"),
+                Map.entry("warmUpSteps", "10"),
+                Map.entry("heldOutEdits", "2"),
+                Map.entry("trainingSteps", "6")));
         return TrainingSettings.of("jacobian", with(settings, overrides));
     }
 
     /** A training of a latent transformer that takes seconds. */
     static TrainingSettings tinyTransformer(String... overrides) {
-        SortedMap<String, String> settings = new TreeMap<>(Map.of(
-                "width", "32",
-                "heads", "2",
-                "encoderLayers", "1",
-                "decoderLayers", "1",
-                "statisticsCodes", "128",
-                "samples", "2",
-                "batch", "4",
-                "candidates", "24",
-                "heldOutEdits", "6",
-                "trainingSteps", "6"));
+        SortedMap<String, String> settings = new TreeMap<>(Map.ofEntries(
+                Map.entry("width", "32"),
+                Map.entry("heads", "2"),
+                Map.entry("encoderLayers", "1"),
+                Map.entry("decoderLayers", "1"),
+                Map.entry("steps", "2"),
+                Map.entry("featureBlock", "16"),
+                Map.entry("statisticsCodes", "32"),
+                Map.entry("samples", "2"),
+                Map.entry("batch", "4"),
+                Map.entry("candidates", "24"),
+                Map.entry("heldOutEdits", "2"),
+                Map.entry("trainingSteps", "6")));
         return TrainingSettings.of("user-controllable-lt", with(settings, overrides));
     }
 

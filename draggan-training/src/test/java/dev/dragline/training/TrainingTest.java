@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,13 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingTest {
 
     private static Generator generator;
+    private static Examples.Recorder told;
+    private static TrainingOutcome whole;
 
     @TempDir
     private Path directory;
 
     @BeforeAll
-    static void load() throws IOException {
+    static void train(@TempDir Path kept) throws Exception {
         generator = Examples.faces();
+        told = Examples.Recorder.patient();
+        whole = new Training(generator, Examples.tiny(), 3, null, kept.resolve("whole"), told).run();
     }
 
     @AfterAll
@@ -36,9 +40,6 @@ class TrainingTest {
 
     @Test
     void comesToTheSameWhenItIsInterruptedInEitherStage() throws Exception {
-        Examples.Recorder recorder = Examples.Recorder.patient();
-        TrainingOutcome whole = training("whole", 3, recorder).run();
-
         for (int asks : List.of(2, 7)) {
             assertThatExceptionOfType(CancelledTrainingException.class)
                     .isThrownBy(training("interrupted-" + asks, 3, new Examples.Recorder(asks))::run)
@@ -51,64 +52,59 @@ class TrainingTest {
                     training("interrupted-" + asks, 3, afterwards).run();
 
             assertThat(figure(afterwards, "predictor", "held-out loss"))
-                    .isEqualTo(figure(recorder, "predictor", "held-out loss"));
+                    .isEqualTo(figure(told, "predictor", "held-out loss"));
             assertThat(resumed.metrics()).isEqualTo(whole.metrics());
             assertSame(resumed.weights(), whole.weights());
         }
-        assertThat(recorder.reports)
-                .extracting(TrainingProgress::stage)
-                .contains("statistics", "regularizer", "predictor");
-        assertThat(recorder.reports.get(recorder.reports.size() - 1).figures())
+        assertThat(told.reports).extracting(TrainingProgress::stage).contains("statistics", "regularizer", "predictor");
+        assertThat(told.reports.get(told.reports.size() - 1).figures())
                 .containsKeys("loss", "trajectory loss", "drag loss", "held-out loss", "gradient length");
-        assertThat(recorder.checkpoints).hasSize(2);
+        assertThat(told.checkpoints).hasSize(2);
         assertThat(whole.metrics()).containsKeys("meanDistanceBefore", "meanDistanceAfter", "heldOutEdits");
     }
 
     @Test
     void trainsBothNetworksInTurn() throws Exception {
-        TrainingOutcome first = training("a", 3, Examples.Recorder.patient()).run();
-        TrainingOutcome other = training("b", 4, Examples.Recorder.patient()).run();
+        TrainingOutcome other =
+                training("other", 4, Examples.Recorder.patient()).run();
 
         for (String name : List.of("regularizer.out.weight", "predictor.coefficients.1.weight")) {
-            assertThat(first.weights().tensors()).containsKey(name);
-            assertThat(first.weights().tensor(name).toFloats())
+            assertThat(whole.weights().tensors()).containsKey(name);
+            assertThat(whole.weights().tensor(name).toFloats())
                     .isNotEqualTo(other.weights().tensor(name).toFloats());
         }
     }
 
     @Test
     void learns() throws Exception {
-        Examples.Recorder recorder = Examples.Recorder.patient();
-        TrainingSettings settings =
-                Examples.tiny("stageOneSteps=150", "stageOneRate=5e-3", "stageTwoSteps=40", "batch=16");
-        new Training(generator, settings, 1, null, directory.resolve("checkpoint"), recorder).run();
+        Examples.Recorder oneStep = Examples.Recorder.patient();
+        TrainingSettings first = Examples.tiny("stageOneSteps=150", "stageOneRate=5e-3", "stageTwoSteps=1", "batch=16");
+        TrainingOutcome begun = new Training(generator, first, 1, null, directory.resolve("one-step"), oneStep).run();
+        Examples.Recorder more = Examples.Recorder.patient();
+        TrainingSettings then = Examples.tiny("stageOneSteps=0", "stageTwoSteps=40", "batch=16");
+        new Training(generator, then, 1, begun.weights(), directory.resolve("more"), more).run();
 
-        assertThat(figure(recorder, "regularizer", "held-out loss"))
-                .isLessThan(0.9 * figure(recorder, "regularizer", "corruption"));
-        assertThat(figure(recorder, "predictor", "held-out loss"))
-                .isLessThan(afterOneStep(
-                        Examples.tiny("stageOneSteps=150", "stageOneRate=5e-3", "stageTwoSteps=1", "batch=16"),
-                        "predictor",
-                        "held-out loss"));
+        assertThat(figure(oneStep, "regularizer", "held-out loss"))
+                .isLessThan(0.9 * figure(oneStep, "regularizer", "corruption"));
+        assertThat(figure(more, "predictor", "held-out loss"))
+                .isLessThan(figure(oneStep, "predictor", "held-out loss"));
     }
 
     @Test
     void goesOnFromGivenNetworks() throws Exception {
         TrainingSettings none = Examples.tiny(
                 "stageOneSteps=0", "stageTwoSteps=1", "stageTwoPredictorRate=0", "stageTwoRegularizerRate=0");
-        TrainingOutcome first =
-                training("first", 3, Examples.Recorder.patient()).run();
         TrainingOutcome same = new Training(
-                        generator, none, 9, first.weights(), directory.resolve("second"), Examples.Recorder.patient())
+                        generator, none, 9, whole.weights(), directory.resolve("second"), Examples.Recorder.patient())
                 .run();
 
-        assertSame(same.weights(), first.weights());
+        assertSame(same.weights(), whole.weights());
         assertThatIllegalArgumentException()
                 .isThrownBy(new Training(
                         generator,
                         Examples.tiny("steps=3"),
                         9,
-                        first.weights(),
+                        whole.weights(),
                         directory.resolve("third"),
                         Examples.Recorder.patient())::run)
                 .withMessageStartingWith("the networks to begin with have the sizes");
@@ -117,7 +113,7 @@ class TrainingTest {
                         generator,
                         Examples.tinyJacobian(),
                         9,
-                        first.weights(),
+                        whole.weights(),
                         directory.resolve("fourth"),
                         Examples.Recorder.patient())::run)
                 .withMessage("these are not the weights of a Jacobian predictor: their kind is latent-predictor, where"
@@ -129,51 +125,35 @@ class TrainingTest {
         Examples.Recorder recorder = Examples.Recorder.patient();
         TrainingSettings settings = Examples.tinyJacobian("trainingSteps=60");
         TrainingOutcome outcome =
-                new Training(generator, settings, 1, null, directory.resolve("whole"), recorder).run();
+                new Training(generator, settings, 1, null, directory.resolve("learnt"), recorder).run();
 
         assertThat(outcome.method()).isEqualTo("jacobian");
         assertThat(recorder.reports.get(recorder.reports.size() - 1).figures())
                 .containsKeys("flow loss", "code loss", "held-out flow loss", "lambda");
         assertThat(figure(recorder, "jacobian", "held-out flow loss"))
-                .isLessThan(
-                        0.8 * afterOneStep(Examples.tinyJacobian("trainingSteps=1"), "jacobian", "held-out flow loss"));
+                .isLessThan(0.8
+                        * afterOneStep(
+                                Examples.tinyJacobian("trainingSteps=1"), null, "jacobian", "held-out flow loss"));
 
-        assertThatExceptionOfType(CancelledTrainingException.class)
-                .isThrownBy(new Training(
-                        generator, settings, 1, null, directory.resolve("halved"), new Examples.Recorder(30))::run)
-                .withMessage("the training was cancelled in stage jacobian at step 30");
-        TrainingOutcome resumed = new Training(
-                        generator, settings, 1, null, directory.resolve("halved"), Examples.Recorder.patient())
-                .run();
-        assertSame(resumed.weights(), outcome.weights());
+        assertTheSameWhenInterrupted(Examples.tinyJacobian(), "jacobian", 3);
     }
 
     @Test
     void trainsALatentTransformer() throws Exception {
         Examples.Recorder recorder = Examples.Recorder.patient();
-        TrainingSettings settings = Examples.tinyTransformer("trainingSteps=100", "rate=3e-3", "featureBlock=32");
+        TrainingSettings settings = Examples.tinyTransformer("trainingSteps=100", "rate=3e-3");
         TrainingOutcome outcome =
-                new Training(generator, settings, 1, null, directory.resolve("whole"), recorder).run();
+                new Training(generator, settings, 1, null, directory.resolve("learnt"), recorder).run();
 
         assertThat(outcome.method()).isEqualTo("user-controllable-lt");
         assertThat(outcome.metrics()).containsKeys("meanDistanceBefore", "meanDistanceAfter");
-        assertThat(figure(recorder, "transformer", "latent error"))
-                .isLessThan(0.5
-                        * afterOneStep(
-                                Examples.tinyTransformer("trainingSteps=1", "featureBlock=32"),
-                                "transformer",
-                                "latent error"));
+        TrainingSettings oneStep = Examples.tinyTransformer("trainingSteps=1");
+        assertThat(afterOneStep(oneStep, outcome.weights(), "transformer", "latent error"))
+                .isLessThan(0.5 * afterOneStep(oneStep, null, "transformer", "latent error"));
         assertThat(figure(recorder, "transformer", "held-out latent error")).isPositive();
         assertThat(figure(recorder, "transformer", "latent error of no edit")).isPositive();
 
-        assertThatExceptionOfType(CancelledTrainingException.class)
-                .isThrownBy(new Training(
-                        generator, settings, 1, null, directory.resolve("halved"), new Examples.Recorder(20))::run)
-                .withMessage("the training was cancelled in stage transformer at step 20");
-        TrainingOutcome resumed = new Training(
-                        generator, settings, 1, null, directory.resolve("halved"), Examples.Recorder.patient())
-                .run();
-        assertSame(resumed.weights(), outcome.weights());
+        assertTheSameWhenInterrupted(Examples.tinyTransformer(), "transformer", 2);
     }
 
     @Test
@@ -205,7 +185,8 @@ class TrainingTest {
 
     @Test
     void saysWhenTheDragLossHasNoPoints() {
-        TrainingSettings starved = Examples.tiny("dragDistance=0.5", "stageOneSteps=0", "stageTwoSteps=60");
+        TrainingSettings starved =
+                Examples.tiny("dragDistance=0.5", "stageOneSteps=0", "stageTwoSteps=60", "batch=2", "dragPairs=2");
 
         assertThatExceptionOfType(StarvedTrainingException.class)
                 .isThrownBy(new Training(
@@ -215,14 +196,29 @@ class TrainingTest {
                                 + " has no points; set dragDistance lower or nearest and farthest higher");
     }
 
+    private void assertTheSameWhenInterrupted(TrainingSettings settings, String stage, int step) throws Exception {
+        TrainingOutcome uninterrupted = new Training(
+                        generator, settings, 1, null, directory.resolve("uninterrupted"), Examples.Recorder.patient())
+                .run();
+        Path interrupted = directory.resolve("interrupted");
+        assertThatExceptionOfType(CancelledTrainingException.class)
+                .isThrownBy(new Training(generator, settings, 1, null, interrupted, new Examples.Recorder(step))::run)
+                .withMessage("the training was cancelled in stage " + stage + " at step " + step);
+        TrainingOutcome resumed =
+                new Training(generator, settings, 1, null, interrupted, Examples.Recorder.patient()).run();
+        assertSame(resumed.weights(), uninterrupted.weights());
+    }
+
     private Training training(String checkpoint, long seed, TrainingListener listener) {
         return new Training(generator, Examples.tiny(), seed, null, directory.resolve(checkpoint), listener);
     }
 
     /** What a training of one step reports: the reports before the end come by the clock, so none is of a certain step. */
-    private double afterOneStep(TrainingSettings settings, String stage, String name) throws Exception {
+    private double afterOneStep(TrainingSettings settings, @Nullable SafetensorsFile from, String stage, String name)
+            throws Exception {
         Examples.Recorder recorder = Examples.Recorder.patient();
-        new Training(generator, settings, 1, null, directory.resolve("one-step"), recorder).run();
+        Path checkpoint = directory.resolve(from == null ? "one-step-of-fresh" : "one-step-more");
+        new Training(generator, settings, 1, from, checkpoint, recorder).run();
         return figure(recorder, stage, name);
     }
 

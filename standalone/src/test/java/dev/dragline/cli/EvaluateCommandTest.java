@@ -81,13 +81,14 @@ class EvaluateCommandTest {
                         "regularizerDecoderLayers=1",
                         "encoderLayers=1",
                         "decoderLayers=1",
+                        "featureBlock=16",
                         "directions=16",
-                        "statisticsCodes=128",
-                        "samples=12",
+                        "statisticsCodes=32",
+                        "samples=6",
                         "candidates=24",
                         "batch=8",
                         "dragPairs=4",
-                        "heldOutEdits=6")
+                        "heldOutEdits=2")
                 .flatMap(setting -> Stream.of("--set", setting))
                 .toArray(String[]::new);
 

@@ -30,9 +30,14 @@ class RefiningEditorTest {
     private static Drag sample;
     private static Edited refined;
 
+    // Of no faces, but quick: for what holds of any image.
+    private static Generator small;
+    private static RefiningEditor quick;
+    private static Drag any;
+
     @RegisterExtension
-    static final NativeMemoryExtension MEMORY =
-            new NativeMemoryExtension(() -> List.of(faces.averageCode().getManager()));
+    static final NativeMemoryExtension MEMORY = new NativeMemoryExtension(
+            () -> List.of(faces.averageCode().getManager(), small.averageCode().getManager()));
 
     @BeforeAll
     static void load() throws IOException {
@@ -40,11 +45,15 @@ class RefiningEditorTest {
         prediction = SolvingEditor.flowJacobian(faces);
         editor = prediction.refined();
         sample = Edits.samples(faces).get(0);
-        refined = edit(editor, with(null, null));
+        refined = edit(editor, sample);
+        small = Examples.smallGenerator();
+        quick = SolvingEditor.flowJacobian(small).refined();
+        any = drag(LatentCode.ofSeed(small, 3, 0.7), List.of(Edits.point(20, 20, 30, 24)), null, null);
     }
 
     @AfterAll
     static void close() {
+        small.close();
         faces.close();
     }
 
@@ -52,13 +61,13 @@ class RefiningEditorTest {
         return by.edit(List.of(drag)).get(0);
     }
 
-    private static Drag with(MovableArea movable, Integer steps) {
-        return drag(sample.start(), sample.points(), movable, steps);
+    private static Drag anyInSteps(int steps) {
+        return drag(any.start(), any.points(), null, steps);
     }
 
     @Test
     void goesOnFromThePredictionAndBringsPointsNearer() {
-        Edited predicted = edit(prediction, with(null, null));
+        Edited predicted = edit(prediction, sample);
         assertThat(editor.method()).isEqualTo("flow-jacobian-refined");
         assertThat(refined.meanDistanceAfter()).isLessThan(0.9 * predicted.meanDistanceAfter());
         assertThat(refined.steps()).isBetween(PREDICTED_STEPS + 1, PREDICTED_STEPS + 20);
@@ -79,34 +88,34 @@ class RefiningEditorTest {
 
     @Test
     void leavesTheAppearanceAndGoesTheSameWayAgain() {
-        Edited once = edit(editor, with(null, 2));
+        Edited once = edit(quick, anyInSteps(2));
+        Edited longer = edit(quick, anyInSteps(4));
         assertThat(once.steps()).isEqualTo(PREDICTED_STEPS + 2);
-        LatentCode start = sample.start();
+        LatentCode start = any.start();
         int spatial = 6 * start.width();
         assertThat(Arrays.copyOfRange(once.result().values(), spatial, start.values().length))
                 .isEqualTo(Arrays.copyOfRange(start.values(), spatial, start.values().length));
-        assertThat(refined.keyFrames().subList(0, PREDICTED_STEPS + 3))
+        assertThat(longer.keyFrames().subList(0, PREDICTED_STEPS + 3))
                 .extracting(Edited.Frame::code)
                 .isEqualTo(once.keyFrames().stream().map(Edited.Frame::code).toList());
     }
 
     @Test
     void whatIsAlreadyThereIsNotOptimised() {
-        PixelPoint handle = sample.points().get(0).handle();
-        Edited edited = edit(editor, drag(sample.start(), List.of(new PointDrag(handle, handle)), null, null));
+        PixelPoint handle = any.points().get(0).handle();
+        Edited edited = edit(quick, drag(any.start(), List.of(new PointDrag(handle, handle)), null, null));
         assertThat(edited.steps()).isEqualTo(PREDICTED_STEPS);
         assertThat(edited.generatorPasses()).isEqualTo(PREDICTED_PASSES + 2);
-        assertThat(edited.result()).isEqualTo(sample.start());
+        assertThat(edited.result()).isEqualTo(any.start());
     }
 
     @Test
     void aMaskHoldsWhatIsOutside() {
         MovableArea lowerThird = MovableArea.ofRectangles(128, List.of(new Rectangle(0, 84, 128, 44)));
-        Edited masked = edit(editor, with(lowerThird, 5));
-        Edited free = edit(editor, with(null, 5));
+        Edited masked = edit(editor, drag(sample.start(), sample.points(), lowerThird, null));
         assertThat(masked.changeOutsideMask())
                 .isEqualTo(lowerThird.changeOutside(masked.before(), masked.after()))
-                .isLessThan(lowerThird.changeOutside(free.before(), free.after()));
+                .isLessThan(lowerThird.changeOutside(refined.before(), refined.after()));
     }
 
     @Test
