@@ -15,6 +15,12 @@ final class Walk {
 
     private static final int BATCH = 8;
 
+    /**
+     * As a part of the image's width: a point that is seen so far from where its flow should have carried it is half
+     * trusted. Contours slide when they are followed; of 0.8, 1.6 and 2.3 % the last brought landmarks nearest.
+     */
+    private static final double DOUBTFUL = 3.0 / 128;
+
     private final Generator generator;
     private final Drag drag;
     private final List<PointDrag> points;
@@ -108,10 +114,21 @@ final class Walk {
         stepsLeft--;
     }
 
-    /** Finds the points in the image as it is now; what is left of their way is for one more step. */
+    /**
+     * Finds the points in the image as it is now; what is left of their way is for one more step. The further a point is
+     * seen from where it should be, the less the sight counts (by Cauchy's weights, as in robust regression).
+     */
     void look() {
         passes += codes.size() - seen;
-        places = coordinates(sightings().places());
+        double[][] sights = coordinates(sightings().places());
+        double doubtful = DOUBTFUL * generator.config().resolution();
+        for (int i = 0; i < places.length; i++) {
+            double off = Math.hypot(sights[i][0] - places[i][0], sights[i][1] - places[i][1]) / doubtful;
+            double trust = 1 / (1 + off * off);
+            for (int axis = 0; axis < 2; axis++) {
+                places[i][axis] += trust * (sights[i][axis] - places[i][axis]);
+            }
+        }
         stepsLeft = 1;
     }
 
