@@ -21,7 +21,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
 
 // Times come in UTC and are read in the reader's own.
 function localTimes(root) {
-  for (const time of root.querySelectorAll("time[datetime]")) {
+  for (const time of root.querySelectorAll("time[datetime]:not([title])")) {
     const moment = new Date(time.dateTime);
     if (!Number.isNaN(moment.getTime())) {
       time.title = time.textContent;
