@@ -11,12 +11,14 @@ final class JavaCommand {
 
     /**
      * glibc returns large blocks to the system at once, unless told not to, and each operation on tensors would fetch
-     * them anew; one arena is enough for one computing thread. DJL reports its use to its makers unless it is told not to.
+     * them anew; one arena is enough for one computing thread. Not all threads of Java hear how many of its own PyTorch
+     * may have; with one it adds in the same order every time. DJL reports its use to its makers unless it is told not to.
      */
     static final Map<String, String> ENVIRONMENT = Map.of(
             "MALLOC_ARENA_MAX", "1",
             "MALLOC_MMAP_THRESHOLD_", "33554432",
             "MALLOC_TRIM_THRESHOLD_", "4294967296",
+            "OMP_NUM_THREADS", "1",
             "OPT_OUT_TRACKING", "true");
 
     private JavaCommand() {}
