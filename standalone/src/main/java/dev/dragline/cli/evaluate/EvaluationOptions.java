@@ -18,33 +18,8 @@ final class EvaluationOptions {
     private static final int QUICK_PAIRS = 3;
     private static final int QUICK_SLOW_PAIRS = 2;
 
-    @Option(names = "--generator", required = true, paramLabel = "NAME", description = "the generator")
-    private String generator;
-
-    @Option(
-            names = "--methods",
-            split = ",",
-            paramLabel = "METHOD",
-            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop or -refined,"
-                    + " user-controllable-lt, draggan, freedrag, and the controls none and target-code (default"
-                    + " depends on the command)")
-    private @Nullable List<String> methods;
-
-    @Option(names = "--pairs", paramLabel = "N", description = "of images, of every kind (default: 200)")
-    private @Nullable Integer pairs;
-
-    @Option(
-            names = "--slow-pairs",
-            paramLabel = "N",
-            description = "the first of them, for methods that optimise for every edit (default: all of them)")
-    private @Nullable Integer slowPairs;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "SEED",
-            defaultValue = "1",
-            description = "the same seed draws the same pairs (default: ${DEFAULT-VALUE})")
-    private long seed;
+    @Mixin
+    private PairsOptions asked;
 
     @Option(
             names = "--model-version",
@@ -91,13 +66,11 @@ final class EvaluationOptions {
             description = "keep tables, plots, pairs and images there; a second call goes on where this one ended")
     private @Nullable Path out;
 
-    @Option(names = "--quick", description = "a few pairs only, for a first look")
-    private boolean quick;
-
     @Option(
             names = "--tune",
-            description = "choose learning rate and stopping of draggan and freedrag on validation pairs, and show them"
-                    + " tuned and by default")
+            description =
+                    "choose learning rate, stopping and expected loss of draggan and freedrag on validation pairs, and"
+                            + " show them tuned and by default")
     private boolean tune;
 
     @Option(
@@ -117,15 +90,16 @@ final class EvaluationOptions {
     private DeviceOption device;
 
     String generator() {
-        return generator;
+        return asked.generator();
     }
 
     List<String> methods(List<String> otherwise) {
+        List<String> methods = asked.methods();
         return methods == null ? otherwise : methods;
     }
 
     boolean isQuick() {
-        return quick;
+        return asked.isQuick();
     }
 
     boolean tunes() {
@@ -141,6 +115,9 @@ final class EvaluationOptions {
 
     /** @param fast how many if nothing was asked for */
     Contestants.Pairs pairs(int fast, int slow) {
+        Integer pairs = asked.pairs();
+        Integer slowPairs = asked.slowPairs();
+        boolean quick = asked.isQuick();
         int all = pairs != null ? pairs : quick ? QUICK_PAIRS : fast;
         int few = slowPairs != null ? slowPairs : pairs != null ? all : quick ? QUICK_SLOW_PAIRS : slow;
         if ((pairs != null && pairs < 2) || (slowPairs != null && slowPairs < 2)) {
@@ -150,7 +127,7 @@ final class EvaluationOptions {
     }
 
     long seed() {
-        return seed;
+        return asked.seed();
     }
 
     /** Those that were asked for; none stands for the newest. */

@@ -5,13 +5,11 @@ import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.training.TrainingSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,16 +45,12 @@ final class SubmitTraining implements Callable<Integer> {
     public Integer call() {
         requireSettings();
         Server connected = server.connect();
-        JsonNode training = connected.post("api/trainings", request().toString());
-        String id = training.path("id").asString("");
-        console.note("The training is submitted; see " + connected.page("trainings/" + id));
-        if (!wait) {
-            FormatOption.printJson(console, training);
-            return 0;
-        }
-        JsonNode end = new RunningTraining(connected, id).watch(console);
-        FormatOption.printJson(console, end);
-        return RunningWork.exitStatus(end);
+        return RunningWork.submit(
+                console,
+                connected,
+                "training",
+                request(),
+                wait ? id -> new RunningTraining(connected, id).watch(console) : null);
     }
 
     /** The trainer would say so, too, but only when its turn has come. */

@@ -1,10 +1,10 @@
 package dev.dragline.cli.evaluate.server;
 
+import dev.dragline.cli.evaluate.PairsOptions;
 import dev.dragline.cli.server.RunningWork;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
-import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.training.evaluation.LandmarkSeries;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,31 +33,8 @@ public final class SubmitEvaluation implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--generator", required = true, paramLabel = "NAME", description = "the generator")
-    private String generator;
-
-    @Option(
-            names = "--methods",
-            split = ",",
-            paramLabel = "METHOD",
-            description = "as of `evaluate landmarks` (default: auto,none,target-code)")
-    private @Nullable List<String> methods;
-
-    @Option(names = "--pairs", paramLabel = "N", description = "of images, of every kind (default: 200; quick: 3)")
-    private @Nullable Integer pairs;
-
-    @Option(
-            names = "--slow-pairs",
-            paramLabel = "N",
-            description = "the first of them, for methods that optimise for every edit (default: all of them)")
-    private @Nullable Integer slowPairs;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "SEED",
-            defaultValue = "1",
-            description = "the same seed draws the same pairs (default: ${DEFAULT-VALUE})")
-    private long seed;
+    @Mixin
+    private PairsOptions asked;
 
     @Option(
             names = "--model-version",
@@ -83,9 +59,6 @@ public final class SubmitEvaluation implements Callable<Integer> {
     @Option(names = "--surface", description = "also drag points anywhere on the surface, not only landmarks")
     private boolean surface;
 
-    @Option(names = "--quick", description = "a few pairs only, for a first look")
-    private boolean quick;
-
     @Option(names = "--wait", description = "wait until it is complete; exit status 1 if it fails")
     private boolean wait;
 
@@ -99,41 +72,39 @@ public final class SubmitEvaluation implements Callable<Integer> {
     @Override
     public Integer call() {
         Server connected = server.connect();
-        JsonNode evaluation = connected.post("api/evaluations", request().toString());
-        String id = evaluation.path("id").asString("");
-        console.note("The evaluation is submitted; see " + connected.page("evaluations/" + id));
-        if (!wait) {
-            FormatOption.printJson(console, evaluation);
-            return 0;
-        }
-        JsonNode end = new RunningEvaluation(connected, id).watch(console);
-        FormatOption.printJson(console, end);
-        return RunningWork.exitStatus(end);
+        return RunningWork.submit(
+                console,
+                connected,
+                "evaluation",
+                request(),
+                wait ? id -> new RunningEvaluation(connected, id).watch(console) : null);
     }
 
     /** Only what was asked for; the server knows what to do otherwise. */
     private ObjectNode request() {
         ObjectNode request = new JsonMapper().createObjectNode();
-        request.put("generator", generator);
-        putAll(request, "methods", methods);
+        request.put("generator", asked.generator());
+        putAll(request, "methods", asked.methods());
         putAll(request, "distances", distances);
         if (points != null) {
             ArrayNode numbers = request.putArray("points");
             points.forEach(numbers::add);
         }
-        if (pairs != null) {
-            request.put("pairs", pairs);
-        }
-        if (slowPairs != null) {
-            request.put("slowPairs", slowPairs);
-        }
+        put(request, "pairs", asked.pairs());
+        put(request, "slowPairs", asked.slowPairs());
         if (version != null) {
             request.put("modelVersion", version);
         }
-        request.put("seed", seed);
+        request.put("seed", asked.seed());
         request.put("surface", surface);
-        request.put("quick", quick);
+        request.put("quick", asked.isQuick());
         return request;
+    }
+
+    private static void put(ObjectNode request, String field, @Nullable Integer value) {
+        if (value != null) {
+            request.put(field, value);
+        }
     }
 
     private static void putAll(ObjectNode request, String field, @Nullable List<?> values) {

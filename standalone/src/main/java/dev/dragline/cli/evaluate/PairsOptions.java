@@ -1,0 +1,70 @@
+package dev.dragline.cli.evaluate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which methods are measured, and on how many pairs of which generator: here, or on a server. */
+public final class PairsOptions {
+
+    @Option(names = "--generator", required = true, paramLabel = "NAME", description = "the generator")
+    private String generator;
+
+    @Option(
+            names = "--methods",
+            split = ",",
+            paramLabel = "METHOD",
+            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop or -refined,"
+                    + " user-controllable-lt, draggan, freedrag, and the controls none and target-code (default"
+                    + " depends on the command)")
+    private @Nullable List<String> methods;
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            description = "of images, of every kind (default: 200; with --quick: 3)")
+    private @Nullable Integer pairs;
+
+    @Option(
+            names = "--slow-pairs",
+            paramLabel = "N",
+            description = "the first of them, for methods that optimise for every edit (default: all of them)")
+    private @Nullable Integer slowPairs;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            defaultValue = "1",
+            description = "the same seed draws the same pairs (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--quick", description = "a few pairs only, for a first look")
+    private boolean quick;
+
+    public String generator() {
+        return generator;
+    }
+
+    /** Absent if none were asked for. */
+    public @Nullable List<String> methods() {
+        return methods;
+    }
+
+    /** Absent if no number was asked for. */
+    public @Nullable Integer pairs() {
+        return pairs;
+    }
+
+    /** Absent if no number was asked for. */
+    public @Nullable Integer slowPairs() {
+        return slowPairs;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public boolean isQuick() {
+        return quick;
+    }
+}
