@@ -20,7 +20,7 @@ public enum Baseline {
     DRAGGAN(DragGanEditor.METHOD) {
         @Override
         Map<String, Double> begin() {
-            return Map.of(SettingNames.RATE, DragGanSettings.DEFAULT.learningRate(), SettingNames.STOP, 8.0);
+            return Map.of(SettingNames.STOP, 8.0);
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The evaluations: every method on the same pairs, measured in the same way. What is done is kept in a directory, and not
@@ -166,25 +167,24 @@ public final class Evaluation {
             LatentCode other = LatentCode.ofSeed(generator, Objects.requireNonNull(trial.to()), 1);
             others.add(features.of(ImageFigure.seen(generator, other)));
         }
+        // A Frechet distance falls with the number of images, so the sets must be of one size.
+        Map<Integer, Double> unedited = new HashMap<>();
+        ToDoubleFunction<Integer> ofUnedited = size -> unedited.computeIfAbsent(
+                size, n -> FrechetDistance.between(before.subList(0, n), others.subList(0, n)));
         List<FidelityRow> rows = new ArrayList<>();
-        rows.add(row(features, FidelityRow.UNEDITED, before, others, others));
+        rows.add(new FidelityRow(
+                FidelityRow.UNEDITED, most, features.distanceName(), ofUnedited.applyAsDouble(most), 1));
         for (Map.Entry<String, List<Trial>> method : byMethod.entrySet()) {
             List<float[]> after = new ArrayList<>();
             for (Trial trial : method.getValue()) {
                 after.add(features.of(directory.seen(trial, starts.get(trial.pair()))));
             }
-            rows.add(row(features, method.getKey(), before, others, after));
+            int n = after.size();
+            double distance = FrechetDistance.between(before.subList(0, n), after);
+            double part = distance / ofUnedited.applyAsDouble(n);
+            rows.add(new FidelityRow(method.getKey(), n, features.distanceName(), distance, part));
         }
         return rows;
-    }
-
-    private static FidelityRow row(
-            ImageFeatures features, String method, List<float[]> before, List<float[]> others, List<float[]> after) {
-        int n = after.size();
-        double distance = FrechetDistance.between(before.subList(0, n), after);
-        // A Frechet distance falls with the number of images, so the sets must be of one size.
-        double unedited = FrechetDistance.between(before.subList(0, n), others.subList(0, n));
-        return new FidelityRow(method, n, features.distanceName(), distance, distance / unedited);
     }
 
     private static List<Trial> longest(Map<String, List<Trial>> byMethod, int most) {
