@@ -95,4 +95,17 @@ record FlowBatch(float[] codes, float[][] changes, PointBatch points, PointBatch
         }
         return coefficients;
     }
+
+    /** {@code [n, l, w_dim]}: of the later frames. */
+    float[] laterCodes() {
+        float[] later = codes.clone();
+        int width = changes[0].length;
+        int each = codes.length / changes.length;
+        for (int i = 0; i < changes.length; i++) {
+            for (int value = 0; value < Generator.SPATIAL_ROWS * width; value++) {
+                later[i * each + value] += changes[i][value % width];
+            }
+        }
+        return later;
+    }
 }

@@ -10,7 +10,7 @@ import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import java.util.List;
 
-/** The one stage of a Jacobian predictor. */
+/** A Jacobian predictor learns how points flow, and then to find them again. */
 final class JacobianCourse implements Course<JacobianPredictor> {
 
     private final Generator generator;
@@ -44,7 +44,12 @@ final class JacobianCourse implements Course<JacobianPredictor> {
 
     @Override
     public List<Stage<JacobianPredictor>> stages(JacobianPredictor networks) {
-        return List.of(new JacobianStage(generator, settings, networks.statistics(), seed));
+        TrajectorySource source = settings.correspondence().source(generator, settings);
+        PseudoTrajectories trajectories = new PseudoTrajectories(source, seed, "trajectory");
+        PseudoTrajectories heldOut = new PseudoTrajectories(source, seed, "held-out trajectory");
+        return List.of(
+                new JacobianStage(generator, settings, networks.statistics(), seed, trajectories, heldOut),
+                new SightStage(generator, settings, seed, trajectories, heldOut));
     }
 
     @Override

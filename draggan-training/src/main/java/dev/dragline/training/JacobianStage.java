@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.latent.JacobianPredictor;
-import dev.dragline.draggan.latent.PointBatch;
+import dev.dragline.draggan.latent.PointSight;
 import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Scalars;
@@ -25,8 +25,6 @@ import java.util.TreeMap;
 final class JacobianStage implements Stage<JacobianPredictor> {
 
     private static final int VALIDATED = 64;
-    private static final double LAST_RATE = 0.01;
-    private static final double HELD_RATE = 0.3;
 
     private final Generator generator;
     private final TrainingSettings settings;
@@ -35,14 +33,19 @@ final class JacobianStage implements Stage<JacobianPredictor> {
     private final PseudoTrajectories trajectories;
     private final PseudoTrajectories heldOut;
 
-    JacobianStage(Generator generator, TrainingSettings settings, Statistics statistics, long seed) {
+    JacobianStage(
+            Generator generator,
+            TrainingSettings settings,
+            Statistics statistics,
+            long seed,
+            PseudoTrajectories trajectories,
+            PseudoTrajectories heldOut) {
         this.generator = generator;
         this.settings = settings;
         this.statistics = statistics;
         this.seed = seed;
-        TrajectorySource source = settings.correspondence().source(generator, settings);
-        trajectories = new PseudoTrajectories(source, seed, "trajectory");
-        heldOut = new PseudoTrajectories(source, seed, "held-out trajectory");
+        this.trajectories = trajectories;
+        this.heldOut = heldOut;
     }
 
     @Override
@@ -57,18 +60,11 @@ final class JacobianStage implements Stage<JacobianPredictor> {
 
     @Override
     public List<Group> groups() {
-        return List.of(new Group("jacobian", name -> true, this::rate));
+        return List.of(new Group("jacobian", name -> !name.startsWith(PointSight.PREFIX), this::rate));
     }
 
-    /** Rises, is held, and falls along a cosine. */
     private double rate(long step) {
-        double rate = settings.number("rate");
-        double warm = Math.min(1, (double) step / settings.integer("warmUpSteps"));
-        double done = (double) step / steps();
-        double fall = done < HELD_RATE
-                ? 1
-                : Math.max(LAST_RATE, 0.5 * (1 + Math.cos(Math.PI * (done - HELD_RATE) / (1 - HELD_RATE))));
-        return rate * warm * fall;
+        return Schedule.heldThenFalling(settings.number("rate"), settings.integer("warmUpSteps"), steps(), step);
     }
 
     @Override
@@ -90,38 +86,16 @@ final class JacobianStage implements Stage<JacobianPredictor> {
                 generator.synthesize(ws, NoiseMode.CONST, block).features(block).stopGradient();
         NDArray jacobian = network.jacobian(features, ws, batch.points()); // [n, p, 2, k]
         NDArray truth = Aligned.create(manager, batch.coefficients(statistics.directions()), new Shape(n, k));
-        NDArray flow = flow(jacobian, truth, batch);
+        int rows = 2 * batch.points().longest();
+        NDArray foretold = jacobian.reshape(n, rows, k).batchMatMul(truth.reshape(n, k, 1)); // [n, 2p, 1]
+        NDArray flow = PointLoss.of(
+                foretold.reshape(n, batch.points().longest(), 2),
+                batch.points(),
+                generator.config().resolution());
         NDArray code = network.solve(jacobian, batch.handles()).sub(truth).abs().mean();
         NDArray total = Scalars.times(flow, settings.number("flowWeight"))
                 .add(Scalars.times(code, settings.number("codeWeight")));
         return new Loss(total, new TreeMap<>(Map.of("loss", total, "flow loss", flow, "code loss", code)));
-    }
-
-    /** Mean L1 of the movements, in sixteenths of the image. */
-    private NDArray flow(NDArray jacobian, NDArray truth, FlowBatch batch) {
-        NDManager manager = jacobian.getManager();
-        PointBatch points = batch.points();
-        int n = points.count();
-        int rows = 2 * points.longest();
-        int k = (int) truth.getShape().get(1);
-        float unit = 16f / generator.config().resolution();
-        float[] moved = new float[n * rows];
-        float[] there = new float[n * rows];
-        int count = 0;
-        for (int i = 0; i < n; i++) {
-            for (int row = 0; row < 2 * points.lengths()[i]; row++) {
-                int at = i * rows + row;
-                moved[at] = points.targets()[at] - points.handles()[at];
-                there[at] = unit;
-                count++;
-            }
-        }
-        NDArray foretold = jacobian.reshape(n, rows, k).batchMatMul(truth.reshape(n, k, 1)); // [n, 2p, 1]
-        NDArray missed = foretold.sub(manager.create(moved, new Shape(n, rows, 1)))
-                .mul(manager.create(there, new Shape(n, rows, 1)))
-                .abs()
-                .sum();
-        return Scalars.times(missed, 1.0 / count);
     }
 
     @Override

@@ -5,6 +5,7 @@ public final class Schedule {
 
     private static final long WARM_UP = 100;
     private static final double LOWEST = 0.01;
+    private static final double HELD = 0.3;
 
     private Schedule() {}
 
@@ -20,5 +21,12 @@ public final class Schedule {
         double phase = (double) ((step - 1) % length) / length;
         double rate = LOWEST + (1 - LOWEST) * (1 + Math.cos(Math.PI * phase)) / 2;
         return highest * rate * Math.min(1, (double) step / warmUp);
+    }
+
+    /** Rises for some steps, is held for three tenths of all, and falls to a hundredth along half a cosine. */
+    static double heldThenFalling(double highest, int warmUp, long steps, long step) {
+        double done = (double) step / steps;
+        double fall = done < HELD ? 1 : Math.max(LOWEST, 0.5 * (1 + Math.cos(Math.PI * (done - HELD) / (1 - HELD))));
+        return highest * Math.min(1, (double) step / warmUp) * fall;
     }
 }

@@ -3,6 +3,7 @@ package dev.dragline.training;
 import dev.dragline.draggan.editing.PredictingEditor;
 import dev.dragline.draggan.editing.SolvingEditor;
 import dev.dragline.draggan.editing.TransformingEditor;
+import dev.dragline.draggan.flow.FeatureFrame;
 import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.LatentTransformerConfig;
 import dev.dragline.draggan.latent.PredictorConfig;
@@ -43,6 +44,9 @@ public final class TrainingSettings {
             Map.entry("stageTwoSteps", 1),
             Map.entry("trainingSteps", 1),
             Map.entry("warmUpSteps", 1),
+            Map.entry("sightWidth", 1),
+            Map.entry("sightBatch", 1),
+            Map.entry("sightSteps", 0),
             Map.entry("cosinePeriod", 0),
             Map.entry("dragPairs", 1),
             Map.entry("witnesses", 0),
@@ -58,7 +62,8 @@ public final class TrainingSettings {
             "wholePaths",
             "truncation",
             "perturbation",
-            "wholeFlow");
+            "wholeFlow",
+            "sightDistance");
 
     private static final List<String> NUMBERS = List.of(
             "handleDistance",
@@ -68,6 +73,7 @@ public final class TrainingSettings {
             "stageTwoRegularizerRate",
             "stageTwoPredictorRate",
             "rate",
+            "sightRate",
             "trajectoryWeight",
             "dragWeight",
             "flowWeight",
@@ -145,7 +151,20 @@ public final class TrainingSettings {
                 block,
                 generator.channels(block),
                 Math.min(integer("directions"), generator.codeSize()),
-                integer("width"));
+                integer("width"),
+                sightSteps() == 0 ? 0 : sightChannels(generator),
+                sightSteps() == 0 ? 0 : integer("sightWidth"));
+    }
+
+    private static int sightChannels(GeneratorConfig generator) {
+        return FeatureFrame.blocks(generator.resolution()).stream()
+                .mapToInt(generator::channels)
+                .sum();
+    }
+
+    /** In which a Jacobian predictor learns to find points again; with none it never does. */
+    int sightSteps() {
+        return integer("sightSteps");
     }
 
     /**
@@ -178,6 +197,9 @@ public final class TrainingSettings {
 
     /** Optimiser steps of all stages. */
     long allSteps() {
+        if (method().equals(SolvingEditor.JACOBIAN)) {
+            return (long) integer("trainingSteps") + sightSteps();
+        }
         if (!method().equals(PredictingEditor.METHOD)) {
             return integer("trainingSteps");
         }
@@ -216,10 +238,14 @@ public final class TrainingSettings {
                         integer("width") % integer("heads") == 0,
                         "width",
                         "a multiple of heads, " + preset.text("heads")));
-        preset.require(
-                integer("batch") % integer("replicas") == 0,
-                "batch",
-                "a multiple of replicas, " + preset.text("replicas"));
+        for (String batch : List.of("batch", "sightBatch")) {
+            ifThere(
+                    batch,
+                    () -> preset.require(
+                            integer(batch) % integer("replicas") == 0,
+                            batch,
+                            "a multiple of replicas, " + preset.text("replicas")));
+        }
         preset.require(
                 number("nearest") > 0 && number("nearest") <= number("farthest"),
                 "nearest",

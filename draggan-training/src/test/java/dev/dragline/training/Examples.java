@@ -183,6 +183,9 @@ public final class Examples {
                 Map.entry("batch", "8"),
                 Map.entry("warmUpSteps", "10"),
                 Map.entry("heldOutEdits", "2"),
+                Map.entry("sightSteps", "4"),
+                Map.entry("sightBatch", "4"),
+                Map.entry("sightWidth", "16"),
                 Map.entry("trainingSteps", "6")));
         return TrainingSettings.of("jacobian", with(settings, overrides));
     }

@@ -123,7 +123,7 @@ class TrainingTest {
     @Test
     void trainsAJacobianPredictor() throws Exception {
         Examples.Recorder recorder = Examples.Recorder.patient();
-        TrainingSettings settings = Examples.tinyJacobian("trainingSteps=60");
+        TrainingSettings settings = Examples.tinyJacobian("trainingSteps=60", "sightSteps=0");
         TrainingOutcome outcome =
                 new Training(generator, settings, 1, null, directory.resolve("learnt"), recorder).run();
 
@@ -135,7 +135,35 @@ class TrainingTest {
                         * afterOneStep(
                                 Examples.tinyJacobian("trainingSteps=1"), null, "jacobian", "held-out flow loss"));
 
-        assertTheSameWhenInterrupted(Examples.tinyJacobian(), "jacobian", 3);
+        assertTheSameWhenInterrupted(Examples.tinyJacobian(), 3, "jacobian", 3);
+    }
+
+    @Test
+    void aJacobianPredictorLearnsToFindPointsAgain() throws Exception {
+        Examples.Recorder recorder = Examples.Recorder.patient();
+        TrainingSettings settings = Examples.tinyJacobian("trainingSteps=1", "sightSteps=60");
+        TrainingOutcome outcome =
+                new Training(generator, settings, 1, null, directory.resolve("learnt"), recorder).run();
+
+        assertThat(outcome.architecture()).containsEntry("sightWidth", "16");
+        assertThat(figure(recorder, "sight", "held-out sight loss"))
+                .isLessThan(0.8
+                        * afterOneStep(
+                                Examples.tinyJacobian("trainingSteps=1", "sightSteps=1"),
+                                null,
+                                "sight",
+                                "held-out sight loss"));
+
+        assertTheSameWhenInterrupted(Examples.tinyJacobian(), 8, "sight", 2);
+        TrainingOutcome without = new Training(
+                        generator,
+                        Examples.tinyJacobian("trainingSteps=1", "sightSteps=0"),
+                        1,
+                        null,
+                        directory.resolve("without"),
+                        Examples.Recorder.patient())
+                .run();
+        assertThat(without.architecture()).doesNotContainKey("sightWidth");
     }
 
     @Test
@@ -153,7 +181,7 @@ class TrainingTest {
         assertThat(figure(recorder, "transformer", "held-out latent error")).isPositive();
         assertThat(figure(recorder, "transformer", "latent error of no edit")).isPositive();
 
-        assertTheSameWhenInterrupted(Examples.tinyTransformer(), "transformer", 2);
+        assertTheSameWhenInterrupted(Examples.tinyTransformer(), 2, "transformer", 2);
     }
 
     @Test
@@ -196,13 +224,15 @@ class TrainingTest {
                                 + " has no points; set dragDistance lower or nearest and farthest higher");
     }
 
-    private void assertTheSameWhenInterrupted(TrainingSettings settings, String stage, int step) throws Exception {
+    private void assertTheSameWhenInterrupted(TrainingSettings settings, int stepsInAll, String stage, int step)
+            throws Exception {
         TrainingOutcome uninterrupted = new Training(
                         generator, settings, 1, null, directory.resolve("uninterrupted"), Examples.Recorder.patient())
                 .run();
         Path interrupted = directory.resolve("interrupted");
         assertThatExceptionOfType(CancelledTrainingException.class)
-                .isThrownBy(new Training(generator, settings, 1, null, interrupted, new Examples.Recorder(step))::run)
+                .isThrownBy(
+                        new Training(generator, settings, 1, null, interrupted, new Examples.Recorder(stepsInAll))::run)
                 .withMessage("the training was cancelled in stage " + stage + " at step " + step);
         TrainingOutcome resumed =
                 new Training(generator, settings, 1, null, interrupted, Examples.Recorder.patient()).run();

@@ -68,7 +68,7 @@ final class Examples {
 
     /** Publishes a small untrained network that says how points flow. */
     private static void publishJacobian(Path models, String version) throws IOException {
-        JacobianConfig config = new JacobianConfig(128, 12, 512, 32, 64, 4, 16);
+        JacobianConfig config = new JacobianConfig(128, 12, 512, 32, 64, 4, 16, 0, 0);
         try (JacobianPredictor network = JacobianPredictor.fresh(config, statistics(), Device.cpu(), 1)) {
             publish(models, version, network, config.toMetadata(), Methods.JACOBIAN);
         }

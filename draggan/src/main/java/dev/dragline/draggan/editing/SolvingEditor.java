@@ -40,16 +40,18 @@ public final class SolvingEditor implements Editor {
     private final PointFlow flow;
     private final int defaultSteps;
     private final int rounds;
+    private final Look look;
     private final DampedLeastSquares equations;
     private final DragCheck check;
     private final Outcome outcome;
 
-    private SolvingEditor(String method, Generator generator, PointFlow flow, int defaultSteps, int rounds) {
+    private SolvingEditor(String method, Generator generator, PointFlow flow, int defaultSteps, int rounds, Look look) {
         this.method = method;
         this.generator = generator;
         this.flow = flow;
         this.defaultSteps = defaultSteps;
         this.rounds = rounds;
+        this.look = look;
         this.equations =
                 new DampedLeastSquares(flow.lambda(), generator.config().resolution());
         this.check = new DragCheck(generator.config());
@@ -59,7 +61,13 @@ public final class SolvingEditor implements Editor {
     /** The method {@link #FLOW_JACOBIAN}. Measures the generator's codes first, which takes about a second. */
     public static SolvingEditor flowJacobian(Generator generator) {
         PointFlow flow = new FlowJacobian(generator, LatentDirections.of(generator, DIRECTIONS), FLOW);
-        return new SolvingEditor(FLOW_JACOBIAN, generator, flow, FLOW_STEPS, 1);
+        return new SolvingEditor(
+                FLOW_JACOBIAN,
+                generator,
+                flow,
+                FLOW_STEPS,
+                1,
+                new FollowingLook(generator.config().resolution()));
     }
 
     /**
@@ -68,12 +76,17 @@ public final class SolvingEditor implements Editor {
      * @throws IllegalArgumentException if the predictor was trained for another generator
      */
     public static SolvingEditor jacobian(Generator generator, JacobianPredictor predictor) {
-        return new SolvingEditor(JACOBIAN, generator, new PredictedFlow(generator, predictor), PREDICTED_STEPS, 1);
+        Look look = predictor
+                .sight()
+                .<Look>map(sight -> new LearntLook(generator, sight))
+                .orElseGet(() -> new FollowingLook(generator.config().resolution()));
+        return new SolvingEditor(
+                JACOBIAN, generator, new PredictedFlow(generator, predictor), PREDICTED_STEPS, 1, look);
     }
 
     /** The same, in a closed loop of at most three rounds. */
     public SolvingEditor inClosedLoop() {
-        return new SolvingEditor(method + CLOSED_LOOP, generator, flow, defaultSteps, ROUNDS);
+        return new SolvingEditor(method + CLOSED_LOOP, generator, flow, defaultSteps, ROUNDS, look);
     }
 
     /** The same, and then a few steps of an optimisation. */
@@ -98,7 +111,7 @@ public final class SolvingEditor implements Editor {
         walks.go(this::step);
         walks.makeImages();
         for (int round = 2; round <= rounds; round++) {
-            walks.look();
+            walks.look(look);
             walks.go(this::step);
             walks.makeImages();
         }

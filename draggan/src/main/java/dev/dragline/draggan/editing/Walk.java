@@ -15,12 +15,6 @@ final class Walk {
 
     private static final int BATCH = 8;
 
-    /**
-     * As a part of the image's width: a point that is seen so far from where its flow should have carried it is half
-     * trusted. Contours slide when they are followed; of 0.8, 1.6 and 2.3 % the last brought landmarks nearest.
-     */
-    private static final double DOUBTFUL = 3.0 / 128;
-
     private final Generator generator;
     private final Drag drag;
     private final List<PointDrag> points;
@@ -53,6 +47,11 @@ final class Walk {
     /** As it is now, {@code [l, w_dim]}. */
     LatentCode code() {
         return codes.get(codes.size() - 1);
+    }
+
+    /** Of the unchanged image, {@code [l, w_dim]}. */
+    LatentCode start() {
+        return drag.start();
     }
 
     /** Where the points should be by now, pins included. */
@@ -105,28 +104,29 @@ final class Walk {
     void step(LatentCode spatial, double[][] moved) {
         codes.add(Outcome.withSpatial(code(), spatial));
         seconds.add((System.nanoTime() - begin) / 1e9 / batchSize);
-        double largest = generator.config().resolution() - 1.0;
         for (int i = 0; i < places.length; i++) {
             for (int axis = 0; axis < 2; axis++) {
-                places[i][axis] = Math.max(0, Math.min(largest, places[i][axis] + moved[i][axis]));
+                places[i][axis] = inside(places[i][axis] + moved[i][axis]);
             }
         }
         stepsLeft--;
     }
 
-    /**
-     * Finds the points in the image as it is now; what is left of their way is for one more step. The further a point is
-     * seen from where it should be, the less the sight counts (by Cauchy's weights, as in robust regression).
-     */
-    void look() {
+    /** Where the points are in the image as it is now, pins included, when they are followed through all of them. */
+    List<PixelPoint> follow() {
         passes += codes.size() - seen;
-        double[][] sights = coordinates(sightings().places());
-        double doubtful = DOUBTFUL * generator.config().resolution();
+        return sightings().places();
+    }
+
+    /**
+     * Says where the points are in the image as it is now; what is left of their way is for one more step.
+     *
+     * @param seen {@code [points][2]}, pixels
+     */
+    void see(double[][] seen) {
         for (int i = 0; i < places.length; i++) {
-            double off = Math.hypot(sights[i][0] - places[i][0], sights[i][1] - places[i][1]) / doubtful;
-            double trust = 1 / (1 + off * off);
             for (int axis = 0; axis < 2; axis++) {
-                places[i][axis] += trust * (sights[i][axis] - places[i][axis]);
+                places[i][axis] = inside(seen[i][axis]);
             }
         }
         stepsLeft = 1;
@@ -176,7 +176,12 @@ final class Walk {
         return before;
     }
 
-    private List<PixelPoint> handles() {
+    private double inside(double place) {
+        return Math.max(0, Math.min(generator.config().resolution() - 1.0, place));
+    }
+
+    /** Where the points were in the unchanged image, pins included. */
+    List<PixelPoint> handles() {
         return points.stream().map(PointDrag::handle).toList();
     }
 

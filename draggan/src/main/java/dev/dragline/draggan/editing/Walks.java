@@ -62,8 +62,8 @@ final class Walks {
     }
 
     /** Finds the points of all in their images as they are now. */
-    void look() {
-        all.forEach(Walk::look);
+    void look(Look look) {
+        look.over(all);
     }
 
     /** In their order; the clock stops here. */

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param featureChannels of that block
  * @param directions {@code k} of the latent space along which it says how points move
  * @param width of its layers
+ * @param sightChannels of all blocks by which its {@link PointSight} finds points again; 0 if it has none
+ * @param sightWidth of the layers of that; 0 if it has none
  */
 public record JacobianConfig(
         int resolution,
@@ -23,11 +25,18 @@ public record JacobianConfig(
         int featureBlock,
         int featureChannels,
         int directions,
-        int width)
+        int width,
+        int sightChannels,
+        int sightWidth)
         implements NetworkConfig {
 
     /** What the metadata of its weights call it. */
     public static final String KIND = "jacobian-predictor";
+
+    /** Whether it has a {@link PointSight}. */
+    public boolean sees() {
+        return sightWidth > 0;
+    }
 
     @Override
     public SortedMap<String, String> toMetadata() {
@@ -40,6 +49,10 @@ public record JacobianConfig(
         metadata.put("featureChannels", Integer.toString(featureChannels));
         metadata.put("directions", Integer.toString(directions));
         metadata.put("width", Integer.toString(width));
+        if (sees()) {
+            metadata.put("sightChannels", Integer.toString(sightChannels));
+            metadata.put("sightWidth", Integer.toString(sightWidth));
+        }
         return metadata;
     }
 
@@ -57,6 +70,8 @@ public record JacobianConfig(
                 sizes.number("featureBlock"),
                 sizes.number("featureChannels"),
                 sizes.number("directions"),
-                sizes.number("width"));
+                sizes.number("width"),
+                sizes.number("sightChannels", 0),
+                sizes.number("sightWidth", 0));
     }
 }

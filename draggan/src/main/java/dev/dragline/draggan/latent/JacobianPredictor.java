@@ -16,6 +16,8 @@ import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says in one pass how every point of an image moves along the principal directions of the generator's codes. It never says
@@ -44,6 +46,7 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
     private final LayerNorm secondNorm;
     private final Linear out;
     private final NDArray logLambda; // [1]
+    private final @Nullable PointSight sight;
 
     private JacobianPredictor(JacobianConfig config, Statistics statistics, Parameters parameters) {
         super(config, statistics, parameters);
@@ -65,6 +68,7 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
         secondNorm = new LayerNorm(parameters, "second.norm", d);
         out = new Linear(parameters, "out", d, 2 * config.directions());
         logLambda = parameters.get("lambda.log", new Shape(1), Parameters.Initial.constant(-3));
+        sight = config.sees() ? new PointSight(parameters, config) : null;
     }
 
     /** An untrained one. */
@@ -95,6 +99,11 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
     /** The damping that was learnt. */
     public double lambda() {
         return Math.exp(logLambda.toFloatArray()[0]);
+    }
+
+    /** Finds points again in the image of another code; absent if it did not learn to. */
+    public Optional<PointSight> sight() {
+        return Optional.ofNullable(sight);
     }
 
     /**

@@ -30,6 +30,11 @@ final class Sizes {
         return value.equals("true");
     }
 
+    /** @param otherwise if the metadata do not speak of it */
+    int number(String name, int otherwise) throws CheckpointException {
+        return metadata.containsKey(name) ? number(name) : otherwise;
+    }
+
     int number(String name) throws CheckpointException {
         try {
             return Integer.parseInt(metadata.getOrDefault(name, ""));

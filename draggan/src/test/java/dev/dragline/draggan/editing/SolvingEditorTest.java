@@ -3,10 +3,15 @@ package dev.dragline.draggan.editing;
 import static dev.dragline.draggan.editing.Edits.drag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import dev.dragline.draggan.Examples;
 import dev.dragline.draggan.NativeMemoryExtension;
 import dev.dragline.draggan.editing.MovableArea.Rectangle;
+import dev.dragline.draggan.flow.FeatureFrame;
+import dev.dragline.draggan.latent.JacobianConfig;
+import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import java.io.IOException;
@@ -107,6 +112,41 @@ class SolvingEditorTest {
                     .get(0);
             assertThat(edited.meanDistanceAfter()).isFinite();
             assertThat(edited.after()).isNotEqualTo(edited.before());
+        }
+    }
+
+    @Test
+    void aClosedLoopLooksAsItsNetworkLearntTo() {
+        int channels = FeatureFrame.blocks(128).stream()
+                .mapToInt(faces.config()::channels)
+                .sum();
+        int features = faces.config().channels(32);
+        Drag sample = samples.get(0);
+        List<Drag> both = List.of(drag(sample.start(), sample.points(), null, 4), samples.get(1));
+        try (JacobianPredictor sees = JacobianPredictor.fresh(
+                        new JacobianConfig(128, 12, 512, 32, features, 4, 16, channels, 24),
+                        Examples.statistics(512, 4, features),
+                        Device.cpu(),
+                        7);
+                JacobianPredictor follows = JacobianPredictor.fresh(
+                        new JacobianConfig(128, 12, 512, 32, features, 4, 16, 0, 0),
+                        Examples.statistics(512, 4, features),
+                        Device.cpu(),
+                        7)) {
+            Editor looking = SolvingEditor.jacobian(faces, sees).inClosedLoop();
+            Edited alone = looking.edit(both.subList(0, 1)).get(0);
+
+            assertThat(alone.generatorPasses())
+                    .as("four steps and an image, and twice: both images, a step, an image")
+                    .isEqualTo(4 + 1 + 2 * (2 + 1 + 1));
+            assertThat(looking.edit(both).get(0).meanDistanceAfter())
+                    .isCloseTo(alone.meanDistanceAfter(), within(1e-2));
+            assertThat(SolvingEditor.jacobian(faces, follows)
+                            .inClosedLoop()
+                            .edit(both)
+                            .get(0)
+                            .result())
+                    .isNotEqualTo(alone.result());
         }
     }
 

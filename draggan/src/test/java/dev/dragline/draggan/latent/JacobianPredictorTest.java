@@ -32,7 +32,7 @@ class JacobianPredictorTest {
 
     private static final int DIRECTIONS = 5;
     private static final int WIDTH = 12;
-    private static final JacobianConfig CONFIG = new JacobianConfig(64, 10, WIDTH, 32, 4, DIRECTIONS, 16);
+    private static final JacobianConfig CONFIG = new JacobianConfig(64, 10, WIDTH, 32, 4, DIRECTIONS, 16, 0, 0);
 
     private static JacobianPredictor predictor;
     private final NDManager manager = NDManager.newBaseManager();
