@@ -52,7 +52,7 @@ public enum Baseline {
         @Override
         List<Tuning.Values> candidates() {
             return List.of(
-                    new Tuning.Values(SettingNames.EXPECTED_LOSS, List.of(0.3, 0.1, 0.05, 0.03, 0.015, 0.007)),
+                    new Tuning.Values(SettingNames.EXPECTED_LOSS, List.of(0.3, 0.1, 0.05, 0.03, 0.015, 0.007, 0.003)),
                     RATES,
                     new Tuning.Values(SettingNames.STOP, List.of(2.0, 1.0, 0.5)));
         }
@@ -69,7 +69,7 @@ public enum Baseline {
     };
 
     private static final Tuning.Values RATES =
-            new Tuning.Values(SettingNames.RATE, List.of(5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2));
+            new Tuning.Values(SettingNames.RATE, List.of(5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 4e-2));
 
     private final String method;
 

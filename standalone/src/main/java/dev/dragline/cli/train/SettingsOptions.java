@@ -19,7 +19,7 @@ final class SettingsOptions {
             names = "--preset",
             paramLabel = "PRESET",
             defaultValue = "compact",
-            description = "compact, paper or jacobian (default: ${DEFAULT-VALUE})")
+            description = "compact, paper, jacobian or user-controllable-lt (default: ${DEFAULT-VALUE})")
     String preset;
 
     @Option(names = "--from", paramLabel = "VERSION", description = "begin with the networks of this version")
