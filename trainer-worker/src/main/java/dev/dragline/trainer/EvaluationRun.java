@@ -99,13 +99,13 @@ class EvaluationRun {
                     store.evaluation(request.evaluationId().toString()),
                     measuring.setting(id.generator(), model.weightsSha256(), request.seed()));
             Evaluation evaluation =
-                    new Evaluation(generator, measuring.sources(), measuring.landing(), trials, request.seed(), watch);
+                    new Evaluation(generator, measuring.sources(), measuring.measures(), trials, request.seed(), watch);
             List<LandmarkSeries> kinds = EvaluationTranslation.kinds(request);
             List<Trials.Entry> entries = entries(request, generator, editors);
             watch.expect(kinds.size()
                     * entries.stream().mapToLong(Trials.Entry::pairs).sum());
             return EvaluationTranslation.measurement(
-                    measuring, device.getDeviceType(), evaluation.landmarks(kinds, entries));
+                    measuring, kinds, device.getDeviceType(), evaluation.landmarks(kinds, entries));
         }
     }
 

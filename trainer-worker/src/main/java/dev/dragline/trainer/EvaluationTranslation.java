@@ -27,11 +27,12 @@ final class EvaluationTranslation {
         };
     }
 
-    static Measurement measurement(Measuring measuring, String device, List<LandmarkRow> rows) {
+    static Measurement measurement(
+            Measuring measuring, List<LandmarkSeries> kinds, String device, List<LandmarkRow> rows) {
         Machine here = Machine.here(device);
         return new Measurement(
                 measuring.sources().landmarks().name(),
-                measuring.landing().name(),
+                measuring.measures().names(kinds),
                 new EvaluationProgressed.Machine(
                         here.processor(), here.cores(), here.threads(), here.device(), here.system(), here.java()),
                 rows.stream().map(EvaluationTranslation::row).toList());

@@ -24,7 +24,7 @@ public final class Evaluation {
 
     private final Generator generator;
     private final Sources sources;
-    private final LandingMeasure landing;
+    private final Measures measures;
     private final TrialDirectory directory;
     private final long seed;
     private final TrialListener listener;
@@ -41,13 +41,13 @@ public final class Evaluation {
     public Evaluation(
             Generator generator,
             Sources sources,
-            LandingMeasure landing,
+            Measures measures,
             TrialDirectory directory,
             long seed,
             TrialListener listener) {
         this.generator = generator;
         this.sources = sources;
-        this.landing = landing;
+        this.measures = measures;
         this.directory = directory;
         this.seed = seed;
         this.listener = listener;
@@ -58,7 +58,7 @@ public final class Evaluation {
         List<LandmarkRow> rows = new ArrayList<>();
         for (LandmarkSeries kind : kinds) {
             for (List<Trial> trials : byMethod(trials(kind, entries)).values()) {
-                rows.add(LandmarkRow.of(kind, trials));
+                rows.add(LandmarkRow.of(kind, measures.of(kind), trials));
             }
         }
         return rows;
@@ -66,8 +66,8 @@ public final class Evaluation {
 
     /** The trials of a kind, for whoever wants more than a table. */
     public List<Trial> trials(LandmarkSeries kind, List<Trials.Entry> entries) throws IOException {
-        LandingMeasure measure = kind.surface() ? new LandingMeasure.Followed() : landing;
-        return trials(measure).run(new Trials.Series(kind.name(), tasks(kind, Split.TEST), List.of()), entries);
+        return trials(measures.of(kind))
+                .run(new Trials.Series(kind.name(), tasks(kind, Split.TEST), List.of()), entries);
     }
 
     /** The tasks of a kind. */
@@ -77,7 +77,8 @@ public final class Evaluation {
         return new PairTasks(
                 source,
                 generator.config().resolution(),
-                new PairTasks.Drawing(split, seed, part, kind.points(), kind.surface() || landing.follows()));
+                new PairTasks.Drawing(
+                        split, seed, part, kind.points(), measures.of(kind).follows()));
     }
 
     private double nearPart(PairSource source) {
@@ -123,7 +124,7 @@ public final class Evaluation {
         List<Trials.Entry> turning = entries.stream()
                 .map(entry -> new Trials.Entry(new Contestant.ThereAndBack(entry.contestant()), entry.pairs()))
                 .toList();
-        return imageRows(new Trials.Series(THERE_AND_BACK, both, figures), landing, turning);
+        return imageRows(new Trials.Series(THERE_AND_BACK, both, figures), measures.landmarks(), turning);
     }
 
     /** Drags that somebody else thought of; nobody knows an image to which the targets belong. */
@@ -136,7 +137,7 @@ public final class Evaluation {
     /** Chooses the settings of a baseline on validation pairs: five points of independent images. */
     public Tuning.Chosen tune(Baseline baseline, int pairs) throws IOException {
         Tasks validation = tasks(new LandmarkSeries(LandmarkSeries.Distance.FAR, false, FEW_POINTS), Split.VALIDATION);
-        return baseline.tune(generator, new Tuning(trials(landing), validation, pairs));
+        return baseline.tune(generator, new Tuning(trials(measures.landmarks()), validation, pairs));
     }
 
     /** How the mean distance falls with time; controls take none, so they have no curve. */

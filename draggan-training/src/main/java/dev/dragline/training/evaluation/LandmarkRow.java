@@ -20,6 +20,7 @@ import java.util.List;
  * @param partOfNoEdit {@code meanDistance} as a part of {@code meanDistanceBefore}
  * @param appearanceUntouched in how many of the tasks the appearance rows of the code stayed the same, bit for bit
  * @param engine what computed the edits
+ * @param measuredBy what said where the points ended
  */
 public record LandmarkRow(
         String method,
@@ -36,9 +37,10 @@ public record LandmarkRow(
         double meanDistanceBefore,
         double partOfNoEdit,
         int appearanceUntouched,
-        Contestant.Engine engine) {
+        Contestant.Engine engine,
+        String measuredBy) {
 
-    static LandmarkRow of(LandmarkSeries series, List<Trial> trials) {
+    static LandmarkRow of(LandmarkSeries series, LandingMeasure measure, List<Trial> trials) {
         Mean after = Mean.of(trials, Trial::meanDistance);
         double before = Mean.of(trials, Trial::meanDistanceBefore).value();
         return new LandmarkRow(
@@ -56,6 +58,7 @@ public record LandmarkRow(
                 before,
                 after.value() / before,
                 (int) trials.stream().filter(Trial::appearanceUntouched).count(),
-                trials.get(0).engine());
+                trials.get(0).engine(),
+                measure.name());
     }
 }

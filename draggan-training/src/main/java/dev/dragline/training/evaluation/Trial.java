@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures what else was measured, by name
  * @param image file of the edited image, from the directory of the trials
  * @param code file of the spatial rows after the edit ({@code spatial [6, w_dim]}), from the directory of the trials
+ * @param measuredBy what said where the points landed; absent in trials that were kept before they said it
  */
 public record Trial(
         String series,
@@ -43,7 +44,8 @@ public record Trial(
         List<Attempt.Moment> moments,
         SortedMap<String, Double> figures,
         String image,
-        String code) {
+        String code,
+        @Nullable String measuredBy) {
 
     /**
      * @param number of the point in its source, such as that of a landmark

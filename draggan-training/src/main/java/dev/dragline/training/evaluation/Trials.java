@@ -56,6 +56,7 @@ public final class Trials {
         List<Trial> kept = kept(series);
         entries.forEach(entry -> requireSame(kept, entry.contestant()));
         requireFigures(kept, series);
+        requireMeasure(kept, series);
         Set<String> done = new HashSet<>();
         kept.forEach(trial -> done.add(key(trial.method(), trial.pair())));
         List<Entry> limited = entries.stream()
@@ -116,6 +117,21 @@ public final class Trials {
         }
     }
 
+    /** Nothing was fitted when trials did not yet say how they were measured. */
+    private void requireMeasure(List<Trial> kept, Series series) {
+        for (Trial trial : kept) {
+            String measuredBy = trial.measuredBy();
+            boolean same = measuredBy == null
+                    ? !(landing instanceof LandingMeasure.Fitted)
+                    : measuredBy.equals(landing.name());
+            if (!same) {
+                throw new IllegalArgumentException("where points of " + series.name() + " ended was said by "
+                        + (measuredBy == null ? "another measure" : measuredBy) + ", not by " + landing.name()
+                        + "; choose another directory");
+            }
+        }
+    }
+
     private static String words(Contestant.Engine engine) {
         return engine.method() + (engine.modelVersion() == null ? "" : " " + engine.modelVersion());
     }
@@ -169,7 +185,8 @@ public final class Trials {
                 attempt.moments(),
                 figures(series, task, attempt),
                 TrialDirectory.imageName(series.name(), method, task.pair()),
-                TrialDirectory.codeName(series.name(), method, task.pair()));
+                TrialDirectory.codeName(series.name(), method, task.pair()),
+                landing.name());
     }
 
     private SortedMap<String, Double> figures(Series series, DragTask task, Attempt attempt) {

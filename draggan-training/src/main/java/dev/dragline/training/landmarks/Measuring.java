@@ -7,6 +7,7 @@ import dev.dragline.training.evaluation.Evaluation;
 import dev.dragline.training.evaluation.FollowedFlow;
 import dev.dragline.training.evaluation.LandingMeasure;
 import dev.dragline.training.evaluation.LandmarkTable;
+import dev.dragline.training.evaluation.Measures;
 import dev.dragline.training.evaluation.PairSource;
 import dev.dragline.training.evaluation.RenderedLandmarks;
 import dev.dragline.training.evaluation.RenderedSurface;
@@ -18,20 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who says where points are. For a generator that learnt from the renderer of faces: the renderer. Otherwise a table of
- * true landmarks, or else a landmark network, or else the generator's own features. Where points ended is said by a
- * landmark network if there is one.
+ * true landmarks, or else a landmark network, or else the generator's own features. Where landmarks ended is said by a
+ * landmark network if there is one; where points of the surface did, by a geometry that is fitted to the image if there is
+ * one and the generator learnt from the renderer.
  */
 public final class Measuring implements AutoCloseable {
 
     private static final String MADE_OF_RENDERINGS = "./dragline faces ";
 
     private final Evaluation.Sources sources;
-    private final LandingMeasure landing;
+    private final Measures measures;
     private final @Nullable LoadedDetector network;
 
-    private Measuring(Evaluation.Sources sources, LandingMeasure landing, @Nullable LoadedDetector network) {
+    private Measuring(Evaluation.Sources sources, Measures measures, @Nullable LoadedDetector network) {
         this.sources = sources;
-        this.landing = landing;
+        this.measures = measures;
         this.network = network;
     }
 
@@ -62,8 +64,18 @@ public final class Measuring implements AutoCloseable {
         PairSource surface = rendered ? new RenderedSurface(generator) : new FollowedFlow(generator);
         return new Measuring(
                 new Evaluation.Sources(landmarks(generator, table, rendered, detector), surface),
-                detector == null ? new LandingMeasure.Followed() : new LandingMeasure.Detected(generator, detector),
+                measures(generator, rendered, detector),
                 detector);
+    }
+
+    private static Measures measures(Generator generator, boolean rendered, @Nullable LoadedDetector detector) {
+        LandingMeasure followed = new LandingMeasure.Followed();
+        if (detector == null) {
+            return new Measures(followed, followed);
+        }
+        return new Measures(
+                new LandingMeasure.Detected(generator, detector),
+                rendered ? new LandingMeasure.Fitted(generator, detector) : followed);
     }
 
     private static PairSource landmarks(
@@ -78,17 +90,22 @@ public final class Measuring implements AutoCloseable {
         return detector == null ? new FollowedFlow(generator) : new DetectedLandmarks(generator, detector);
     }
 
-    /** What trials that are measured so have in common. */
+    /** What trials that are measured so have in common; those of points of the surface say themselves how they were. */
     public Setting setting(String generator, String weightsSha256, long seed) {
-        return new Setting(generator, weightsSha256, seed, sources.landmarks().name(), landing.name());
+        return new Setting(
+                generator,
+                weightsSha256,
+                seed,
+                sources.landmarks().name(),
+                measures.landmarks().name());
     }
 
     public Evaluation.Sources sources() {
         return sources;
     }
 
-    public LandingMeasure landing() {
-        return landing;
+    public Measures measures() {
+        return measures;
     }
 
     @Override

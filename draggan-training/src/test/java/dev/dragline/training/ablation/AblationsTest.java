@@ -16,6 +16,7 @@ import dev.dragline.training.evaluation.GeneratorFeatures;
 import dev.dragline.training.evaluation.ImageFigure;
 import dev.dragline.training.evaluation.LandingMeasure;
 import dev.dragline.training.evaluation.LandmarkRow;
+import dev.dragline.training.evaluation.Measures;
 import dev.dragline.training.evaluation.Setting;
 import dev.dragline.training.evaluation.Trial;
 import dev.dragline.training.evaluation.TrialDirectory;
@@ -150,7 +151,7 @@ class AblationsTest {
         return new Evaluation(
                 generator,
                 new Evaluation.Sources(followed, followed),
-                new LandingMeasure.Followed(),
+                new Measures(new LandingMeasure.Followed(), new LandingMeasure.Followed()),
                 TrialDirectory.open(directory.resolve("trials"), setting),
                 1,
                 new TrialListener() {

@@ -88,6 +88,7 @@ class BarsTest {
                 List.of(),
                 new TreeMap<>(),
                 "",
-                "");
+                "",
+                null);
     }
 }

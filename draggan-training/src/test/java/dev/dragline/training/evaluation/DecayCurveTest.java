@@ -49,6 +49,7 @@ class DecayCurveTest {
                 List.of(moments),
                 new TreeMap<>(),
                 "",
-                "");
+                "",
+                null);
     }
 }

@@ -216,7 +216,7 @@ class EvaluationTest {
         return new Evaluation(
                 generator,
                 new Evaluation.Sources(new RenderedLandmarks(generator), surface),
-                new LandingMeasure.Followed(),
+                new Measures(new LandingMeasure.Followed(), new LandingMeasure.Followed()),
                 TrialDirectory.open(directory.resolve(name), setting(1)),
                 1,
                 listener);

@@ -72,7 +72,7 @@ final class Bench implements AutoCloseable {
         progress = new TrialProgress(console);
         trials = TrialDirectory.open(directory, setting);
         evaluation =
-                new Evaluation(generator, measuring.sources(), measuring.landing(), trials, options.seed(), progress);
+                new Evaluation(generator, measuring.sources(), measuring.measures(), trials, options.seed(), progress);
     }
 
     private Measuring measuring(LocalModels models, ModelManifest model, Device device) throws IOException {
@@ -158,7 +158,7 @@ final class Bench implements AutoCloseable {
 
     /** Whether a network says where points ended. */
     boolean isSeenByNetwork() {
-        return !measuring.landing().follows();
+        return !measuring.measures().landmarks().follows();
     }
 
     Evaluation evaluation() {
