@@ -201,6 +201,40 @@ class EvaluationTest {
         assertThat(chosen.tried()).hasSize(2).containsValue(chosen.meanDistance());
     }
 
+    @Test
+    void refusesToMixMeasuresOfTheSameSeries() throws IOException {
+        LandmarkSeries surface = new LandmarkSeries(LandmarkSeries.Distance.FAR, true, 5);
+        List<Trials.Entry> entries = List.of(new Trials.Entry(Contestant.Control.nowhere(generator), 2));
+        List<LandmarkRow> rows = evaluation("measures", new Told()).landmarks(List.of(FAR, surface), entries);
+        Measures others =
+                new Measures(new LandingMeasure.Followed(), new LandingMeasure.Fitted(generator, images -> List.of()));
+        PairSource points = new FollowedFlow(generator);
+
+        assertThat(rows).extracting(LandmarkRow::measuredBy).containsOnly("tracked features");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> evaluation("measures", points, others, new Told()).trials(surface, entries))
+                .withMessage("where points of far-surface-5 ended was said by tracked features, not by geometry fitted"
+                        + " to the image; choose another directory");
+        dropMeasure(directory.resolve("measures").resolve("pairs.ndjson"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> evaluation("measures", points, others, new Told()).trials(surface, entries))
+                .withMessageContaining("choose another directory");
+        Told going = new Told();
+        evaluation("measures", points, others, going).trials(FAR, entries);
+        assertThat(going.begun).containsExactly("far-5: 2 of 2");
+        assertThat(going.done).isEmpty();
+    }
+
+    /** As trials were kept before they said how they were measured. */
+    private static void dropMeasure(Path lines) throws IOException {
+        String text = Files.readString(lines);
+        String without = text.replace(",\"measuredBy\":\"tracked features\"", "");
+        assertThat(without).isNotEqualTo(text).doesNotContain("measuredBy");
+        Files.writeString(lines, without);
+    }
+
     private static List<Trials.Entry> entries(int fast, int slow) {
         return List.of(
                 new Trials.Entry(Contestant.Control.nowhere(generator), fast),
@@ -213,10 +247,16 @@ class EvaluationTest {
     }
 
     private Evaluation evaluation(String name, PairSource surface, TrialListener listener) throws IOException {
+        LandingMeasure followed = new LandingMeasure.Followed();
+        return evaluation(name, surface, new Measures(followed, followed), listener);
+    }
+
+    private Evaluation evaluation(String name, PairSource surface, Measures measures, TrialListener listener)
+            throws IOException {
         return new Evaluation(
                 generator,
                 new Evaluation.Sources(new RenderedLandmarks(generator), surface),
-                new Measures(new LandingMeasure.Followed(), new LandingMeasure.Followed()),
+                measures,
                 TrialDirectory.open(directory.resolve(name), setting(1)),
                 1,
                 listener);

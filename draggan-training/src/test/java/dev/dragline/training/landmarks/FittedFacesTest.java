@@ -29,7 +29,7 @@ class FittedFacesTest {
     private static final long FIRST_SEED = 7_000_000;
     private static final int FACES = 3;
     private static final int SIZE = LandmarkNetwork.RESOLUTION;
-    private static final int EVERY = 4;
+    private static final int EVERY = 8;
 
     private static NetworkDetector detector;
 
