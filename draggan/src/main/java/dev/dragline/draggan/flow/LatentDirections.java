@@ -76,14 +76,21 @@ public record LatentDirections(float[][] scaled) {
                 mean[d] += code[d] / (double) codes.length;
             }
         }
-        DMatrixRMaj centered = new DMatrixRMaj(codes.length, width);
-        for (int i = 0; i < codes.length; i++) {
+        // Code after code, so that the matrix stays in the cache, and only above the diagonal: it is symmetric.
+        DMatrixRMaj covariance = new DMatrixRMaj(width, width);
+        double[] centered = new double[width];
+        for (float[] code : codes) {
             for (int d = 0; d < width; d++) {
-                centered.set(i, d, codes[i][d] - mean[d]);
+                centered[d] = code[d] - mean[d];
+            }
+            for (int row = 0; row < width; row++) {
+                double share = (1.0 / codes.length) * centered[row];
+                for (int column = row; column < width; column++) {
+                    covariance.data[row * width + column] += share * centered[column];
+                }
             }
         }
-        DMatrixRMaj covariance = new DMatrixRMaj(width, width);
-        CommonOps_DDRM.multTransA(1.0 / codes.length, centered, centered, covariance);
+        CommonOps_DDRM.symmUpperToFull(covariance);
         return covariance;
     }
 
