@@ -29,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 class KilledWorkerIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int EDITS = 160;
-    private static final int PAIRS = 400;
+    private static final int EDITS = 80;
+    private static final int PAIRS = 150;
     private static final int SOME = 16;
 
     @RegisterExtension
