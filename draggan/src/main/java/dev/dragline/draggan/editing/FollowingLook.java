@@ -1,6 +1,7 @@
 package dev.dragline.draggan.editing;
 
 import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.stylegan.Pass;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ final class FollowingLook implements Look {
     }
 
     @Override
-    public void over(List<Walk> walks) {
+    public void over(List<Walk> walks, Pass before, Pass now) {
         for (Walk walk : walks) {
             List<PixelPoint> foretold = walk.places();
             List<PixelPoint> followed = walk.follow();

@@ -1,14 +1,13 @@
 package dev.dragline.draggan.editing;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.flow.FeatureFrame;
 import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.latent.PointSight;
+import dev.dragline.draggan.nn.Scope;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
-import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.draggan.stylegan.NoiseMode;
+import dev.dragline.draggan.stylegan.Pass;
 import dev.dragline.draggan.stylegan.Synthesis;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,39 +16,29 @@ import java.util.List;
 final class LearntLook implements Look {
 
     private static final int GLANCES = 2;
-    private static final int PASSES = 2;
 
-    private final Generator generator;
     private final PointSight sight;
+    private final int finestBlock;
 
-    LearntLook(Generator generator, PointSight sight) {
-        this.generator = generator;
+    /** @param resolution of the images, pixels */
+    LearntLook(PointSight sight, int resolution) {
         this.sight = sight;
+        List<Integer> blocks = FeatureFrame.blocks(resolution);
+        finestBlock = blocks.get(blocks.size() - 1);
     }
 
     @Override
-    public void over(List<Walk> walks) {
-        try (NDManager manager = generator.newManager()) {
-            Synthesis before = pass(manager, walks.stream().map(Walk::start).toList());
-            Synthesis now = pass(manager, walks.stream().map(Walk::code).toList());
-            for (int glance = 0; glance < GLANCES; glance++) {
-                glance(before, now, walks);
-            }
+    public void over(List<Walk> walks, Pass before, Pass now) {
+        for (int glance = 0; glance < GLANCES; glance++) {
+            glance(before.upTo(finestBlock), now.upTo(finestBlock), walks);
         }
-        walks.forEach(walk -> walk.countPasses(PASSES));
-    }
-
-    private Synthesis pass(NDManager manager, List<LatentCode> codes) {
-        List<Integer> blocks = FeatureFrame.blocks(generator.config().resolution());
-        NDArray ws = LatentCode.batch(manager, codes);
-        return generator.synthesize(ws, NoiseMode.CONST, blocks.get(blocks.size() - 1));
     }
 
     private void glance(Synthesis before, Synthesis now, List<Walk> walks) {
         PointBatch points =
                 PointBatch.of(walks.stream().map(LearntLook::lookedFor).toList());
         float[] offsets;
-        try (NDArray off = sight.offsets(before, now, points)) { // [n, p, 2]
+        try (NDArray off = Scope.keepingOnlyResult(() -> sight.offsets(before, now, points))) { // [n, p, 2]
             offsets = off.toFloatArray();
         }
         for (int i = 0; i < walks.size(); i++) {

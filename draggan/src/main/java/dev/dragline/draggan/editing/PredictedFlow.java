@@ -5,23 +5,22 @@ import dev.dragline.draggan.flow.LatentDirections;
 import dev.dragline.draggan.flow.PointFlow;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.PointBatch;
+import dev.dragline.draggan.nn.Scope;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
-import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.draggan.stylegan.NoiseMode;
+import dev.dragline.draggan.stylegan.Pass;
+import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The flow that a network predicts from one pass of the generator up to the block that it looks at. */
+/** The flow that a network predicts from a pass of the generator up to the block that it looks at. */
 final class PredictedFlow implements PointFlow {
 
-    private final Generator generator;
     private final JacobianPredictor predictor;
     private final LatentDirections directions;
 
-    PredictedFlow(Generator generator, JacobianPredictor predictor) {
-        predictor.config().requireFits(generator.config());
-        this.generator = generator;
+    PredictedFlow(GeneratorConfig generator, JacobianPredictor predictor) {
+        predictor.config().requireFits(generator);
         this.predictor = predictor;
         this.directions = new LatentDirections(predictor.statistics().directions());
     }
@@ -38,19 +37,22 @@ final class PredictedFlow implements PointFlow {
 
     @Override
     public int passes() {
-        return 1;
+        return 0;
     }
 
     @Override
-    public List<double[][][]> at(NDArray ws, List<List<PixelPoint>> points) {
+    public List<double[][][]> at(Pass images, List<List<PixelPoint>> points) {
         int block = predictor.config().featureBlock();
-        NDArray features = generator.synthesize(ws, NoiseMode.CONST, block).features(block);
+        NDArray features = images.upTo(block).features(block);
         PointBatch batch = PointBatch.of(points.stream()
                 .map(places -> places.stream()
                         .map(place -> new PointDrag(place, place))
                         .toList())
                 .toList());
-        float[] values = predictor.jacobian(features, ws, batch).toFloatArray(); // [n, p, 2, k]
+        float[] values; // [n, p, 2, k]
+        try (NDArray jacobian = Scope.keepingOnlyResult(() -> predictor.jacobian(features, images.codes(), batch))) {
+            values = jacobian.toFloatArray();
+        }
         int k = directions.count();
         List<double[][][]> flows = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {

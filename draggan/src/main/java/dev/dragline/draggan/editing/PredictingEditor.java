@@ -9,6 +9,7 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
+import dev.dragline.draggan.stylegan.Pass;
 import dev.dragline.draggan.stylegan.Synthesis;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +59,12 @@ public final class PredictingEditor implements Editor {
         try (NDManager manager = generator.newManager()) {
             NDArray ws =
                     LatentCode.batch(manager, drags.stream().map(Drag::start).toList()); // [n, l, w_dim]
-            Synthesis first = generator.synthesize(ws, NoiseMode.CONST);
+            Pass first = generator.pass(manager, ws, NoiseMode.CONST);
+            int block = networks.config().featureBlock();
             PointBatch points =
                     PointBatch.of(drags.stream().map(Drag::pointsAndPins).toList());
-            NDArray codes = networks.trajectory(
-                    first.features(networks.config().featureBlock()), points, ws); // [n, steps + 1, 6, w_dim]
+            NDArray codes =
+                    networks.trajectory(first.upTo(block).features(block), points, ws); // [n, steps + 1, 6, w_dim]
             Synthesis last =
                     generator.synthesize(atStep(codes, ws, networks.config().steps()), NoiseMode.CONST);
             last.image().toFloatArray(); // so that the clock sees the whole computation
@@ -71,22 +73,23 @@ public final class PredictingEditor implements Editor {
         }
     }
 
-    private List<Edited> outcomes(List<Drag> drags, NDArray ws, NDArray codes, Synthesis first, double milliseconds) {
+    private List<Edited> outcomes(List<Drag> drags, NDArray ws, NDArray codes, Pass first, double milliseconds) {
         int resolution = generator.config().resolution();
-        List<FeatureFrame> frames = FeatureFrame.of(first, resolution);
+        List<Integer> blocks = FeatureFrame.blocks(resolution);
+        int finest = blocks.get(blocks.size() - 1);
+        List<FeatureFrame> frames = FeatureFrame.of(first.upTo(finest), resolution);
         List<Sightings> sightings = new ArrayList<>();
         for (int i = 0; i < drags.size(); i++) {
             List<PixelPoint> handles =
                     drags.get(i).points().stream().map(PointDrag::handle).toList();
             sightings.add(new Sightings(frames.get(i), resolution, handles, handles.size(), spatial(codes, i, 0)));
         }
-        List<Integer> blocks = FeatureFrame.blocks(resolution);
         for (int step = 1; step <= networks.config().steps(); step++) {
             try (NDManager manager = generator.newManager()) {
                 NDArray moved = atStep(codes, ws, step);
                 moved.attach(manager);
-                List<FeatureFrame> features = FeatureFrame.of(
-                        generator.synthesize(moved, NoiseMode.CONST, blocks.get(blocks.size() - 1)), resolution);
+                List<FeatureFrame> features =
+                        FeatureFrame.of(generator.synthesize(moved, NoiseMode.CONST, finest), resolution);
                 for (int i = 0; i < drags.size(); i++) {
                     sightings.get(i).add(milliseconds / 1e3, spatial(codes, i, step), features.get(i));
                 }

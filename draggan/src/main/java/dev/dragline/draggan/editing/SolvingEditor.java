@@ -1,12 +1,12 @@
 package dev.dragline.draggan.editing;
 
-import ai.djl.ndarray.NDArray;
 import dev.dragline.draggan.flow.DampedLeastSquares;
 import dev.dragline.draggan.flow.FlowJacobian;
 import dev.dragline.draggan.flow.LatentDirections;
 import dev.dragline.draggan.flow.PointFlow;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.Pass;
 import java.util.List;
 
 /**
@@ -76,12 +76,13 @@ public final class SolvingEditor implements Editor {
      * @throws IllegalArgumentException if the predictor was trained for another generator
      */
     public static SolvingEditor jacobian(Generator generator, JacobianPredictor predictor) {
+        int resolution = generator.config().resolution();
         Look look = predictor
                 .sight()
-                .<Look>map(sight -> new LearntLook(generator, sight))
-                .orElseGet(() -> new FollowingLook(generator.config().resolution()));
+                .<Look>map(sight -> new LearntLook(sight, resolution))
+                .orElseGet(() -> new FollowingLook(resolution));
         return new SolvingEditor(
-                JACOBIAN, generator, new PredictedFlow(generator, predictor), PREDICTED_STEPS, 1, look);
+                JACOBIAN, generator, new PredictedFlow(generator.config(), predictor), PREDICTED_STEPS, 1, look);
     }
 
     /** The same, in a closed loop of at most three rounds. */
@@ -107,21 +108,23 @@ public final class SolvingEditor implements Editor {
     @Override
     public List<Edited> edit(List<Drag> drags) {
         drags.forEach(this::check);
-        Walks walks = Walks.of(generator, drags, defaultSteps);
-        walks.go(this::step);
-        walks.makeImages();
-        for (int round = 2; round <= rounds; round++) {
-            walks.look(look);
+        try (Walks walks = Walks.of(generator, drags, defaultSteps)) {
             walks.go(this::step);
+            for (int round = 2; round <= rounds; round++) {
+                walks.look(look);
+                walks.go(this::step);
+            }
             walks.makeImages();
+            return walks.outcomes(outcome);
         }
-        return walks.outcomes(outcome);
     }
 
     /** One edit, in the method's own number of steps and without looking; no image is made. */
     Walk predict(Drag drag) {
         Walk walk = new Walk(generator, drag, defaultSteps, 1);
-        new Walks(generator, List.of(walk)).go(this::step);
+        try (Walks walks = new Walks(generator, List.of(walk))) {
+            walks.go(this::step);
+        }
         return walk;
     }
 
@@ -129,8 +132,9 @@ public final class SolvingEditor implements Editor {
         return flow.directions();
     }
 
-    private void step(NDArray ws, List<Walk> walks) {
-        List<double[][][]> flows = flow.at(ws, walks.stream().map(Walk::places).toList());
+    private void step(Pass images, List<Walk> walks) {
+        List<double[][][]> flows =
+                flow.at(images, walks.stream().map(Walk::places).toList());
         for (int i = 0; i < walks.size(); i++) {
             Walk walk = walks.get(i);
             double[] coefficients = equations.solve(flows.get(i), walk.movements());

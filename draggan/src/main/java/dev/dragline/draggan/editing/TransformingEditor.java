@@ -7,7 +7,7 @@ import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.draggan.stylegan.NoiseMode;
+import dev.dragline.draggan.stylegan.Pass;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,21 +52,21 @@ public final class TransformingEditor implements Editor {
     @Override
     public List<Edited> edit(List<Drag> drags) {
         drags.forEach(this::check);
-        Walks walks = Walks.of(generator, drags, STEPS);
-        walks.go(this::step);
-        walks.makeImages();
-        return walks.outcomes(outcome);
+        try (Walks walks = Walks.of(generator, drags, STEPS)) {
+            walks.go(this::step);
+            walks.makeImages();
+            return walks.outcomes(outcome);
+        }
     }
 
-    private void step(NDArray ws, List<Walk> walks) {
+    private void step(Pass images, List<Walk> walks) {
         int block = transformer.config().featureBlock();
-        NDArray features = generator.synthesize(ws, NoiseMode.CONST, block).features(block);
+        NDArray features = images.upTo(block).features(block);
         PointBatch movements = PointBatch.of(walks.stream().map(this::movements).toList());
-        NDArray moved = transformer.moved(features, ws, movements); // [n, 6, w_dim]
+        NDArray moved = transformer.moved(features, images.codes(), movements); // [n, 6, w_dim]
         for (int i = 0; i < walks.size(); i++) {
             Walk walk = walks.get(i);
             walk.step(LatentCode.of(moved.get(i)), walk.movements());
-            walk.countPasses(1);
         }
     }
 

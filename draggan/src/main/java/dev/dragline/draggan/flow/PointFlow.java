@@ -1,7 +1,7 @@
 package dev.dragline.draggan.flow;
 
-import ai.djl.ndarray.NDArray;
 import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.stylegan.Pass;
 import java.util.List;
 
 /** Says how points of images would move if the spatial rows of their codes moved along some directions. */
@@ -12,14 +12,14 @@ public interface PointFlow {
     /** The damping with which steps are best solved for, see {@link DampedLeastSquares}. */
     double lambda();
 
-    /** Passes of the generator for each image. */
+    /** Passes of the generator for each image, besides the one that is given. */
     int passes();
 
     /**
      * {@code [points][2][k]} for each image: pixels for each unit of each direction's coefficient.
      *
-     * @param ws {@code [n, l, w_dim]}
+     * @param images a pass of their codes
      * @param points of each image
      */
-    List<double[][][]> at(NDArray ws, List<List<PixelPoint>> points);
+    List<double[][][]> at(Pass images, List<List<PixelPoint>> points);
 }

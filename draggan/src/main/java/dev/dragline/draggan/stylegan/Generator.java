@@ -148,6 +148,16 @@ public final class Generator implements AutoCloseable {
         return synthesis.run(ws, noise, lastBlock);
     }
 
+    /**
+     * A pass that goes as far as it is needed.
+     *
+     * @param manager belongs to the pass from now on
+     * @param ws {@code [n, l, w_dim]}, of this manager
+     */
+    public Pass pass(NDManager manager, NDArray ws, NoiseMode noise) {
+        return new Pass(manager, ws, synthesis, noise, config.resolution());
+    }
+
     @Override
     public void close() {
         manager.close();

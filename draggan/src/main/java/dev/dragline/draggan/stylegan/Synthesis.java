@@ -2,6 +2,7 @@ package dev.dragline.draggan.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Synthesis(
         SortedMap<Integer, NDArray> features, @Nullable NDArray colours) {
+
+    static Synthesis nothing() {
+        return new Synthesis(new TreeMap<>(), null);
+    }
 
     /** The features of the block of this resolution, {@code [n, channels, resolution, resolution]}. */
     public NDArray features(int resolution) {

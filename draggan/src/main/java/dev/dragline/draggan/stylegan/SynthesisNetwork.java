@@ -24,15 +24,22 @@ final class SynthesisNetwork {
      * @param lastBlock resolution of the block at which to stop
      */
     Synthesis run(NDArray ws, NoiseMode noise, int lastBlock) {
-        SortedMap<Integer, NDArray> features = new TreeMap<>();
-        @Nullable NDArray x = null;
-        @Nullable NDArray image = null;
+        return goOn(Synthesis.nothing(), ws, noise, lastBlock);
+    }
+
+    /** The same, from where a pass of the same codes stopped. */
+    Synthesis goOn(Synthesis made, NDArray ws, NoiseMode noise, int lastBlock) {
+        SortedMap<Integer, NDArray> features = new TreeMap<>(made.features());
+        @Nullable NDArray x = features.isEmpty() ? null : features.get(features.lastKey());
+        @Nullable NDArray image = made.colours();
         int row = 0;
         for (Map.Entry<Integer, SynthesisBlock> entry : blocks.entrySet()) {
             SynthesisBlock block = entry.getValue();
-            x = block.features(x, ws, row, noise);
-            features.put(entry.getKey(), x);
-            image = block.image(image, x, ws, row);
+            if (!features.containsKey(entry.getKey())) {
+                x = block.features(x, ws, row, noise);
+                features.put(entry.getKey(), x);
+                image = block.image(image, x, ws, row);
+            }
             row += block.convolutions();
             if (entry.getKey() == lastBlock) {
                 break;

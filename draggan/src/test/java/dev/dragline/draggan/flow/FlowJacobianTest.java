@@ -66,7 +66,8 @@ class FlowJacobianTest {
             for (long seed = 0; seed < 3; seed++) {
                 NDArray ws = faces.codes(manager, List.of(seed), 1);
                 NDArray code = ws.get(0);
-                double[][][] jacobian = flow.at(ws, List.of(POINTS)).get(0);
+                double[][][] jacobian = flow.at(faces.pass(manager, ws, NoiseMode.CONST), List.of(POINTS))
+                        .get(0);
                 for (int k = 0; k < DIRECTIONS; k++) {
                     List<PixelPoint> ends = followed(manager, code, k);
                     for (int i = 0; i < POINTS.size(); i++) {

@@ -1,0 +1,54 @@
+package dev.dragline.draggan.stylegan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * A pass of a generator over some codes. It goes no further than somebody needs, and on from there when somebody needs more,
+ * so that all who look at the same codes share it. What it makes is freed when it is closed. For one thread.
+ */
+public final class Pass implements AutoCloseable {
+
+    private final NDManager manager;
+    private final NDArray ws;
+    private final SynthesisNetwork network;
+    private final NoiseMode noise;
+    private final int resolution;
+    private Synthesis made = Synthesis.nothing();
+
+    Pass(NDManager manager, NDArray ws, SynthesisNetwork network, NoiseMode noise, int resolution) {
+        this.manager = manager;
+        this.ws = ws;
+        this.network = network;
+        this.noise = noise;
+        this.resolution = resolution;
+    }
+
+    /** {@code [n, l, w_dim]} */
+    public NDArray codes() {
+        return ws;
+    }
+
+    /** With the features of the block of this resolution and of all before it. */
+    public Synthesis upTo(int block) {
+        if (!made.features().containsKey(block)) {
+            made = network.goOn(made, ws, noise, block);
+        }
+        return made;
+    }
+
+    /** {@code [n, 3, h, h]}, -1 to 1 and a little beyond. */
+    public NDArray image() {
+        return upTo(resolution).image();
+    }
+
+    /** Whether anybody needed anything yet. */
+    public boolean hasBegun() {
+        return !made.features().isEmpty();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
