@@ -11,8 +11,9 @@ import java.util.List;
 
 /**
  * Solves for the step of the code that moves the handles to their targets, by how they flow along the principal directions
- * of the generator's codes. Goes in several steps, in each of which the flow is asked for anew where the last one has
- * carried the points. In a closed loop it then looks where the points really are, and solves for what is left. A mask is
+ * of the generator's codes. Goes in several steps. The flow is asked for anew where the last steps have carried the
+ * points: before every step if it is read from features, which know it nearby only, and before every fourth if it is
+ * predicted for whole ways. In a closed loop it then looks where the points really are, and solves for what is left. A mask is
  * honoured as far as points can say it: places outside of it are pinned.
  */
 public final class SolvingEditor implements Editor {
@@ -33,23 +34,36 @@ public final class SolvingEditor implements Editor {
     private static final FlowJacobian.Settings FLOW = new FlowJacobian.Settings(0.25, 1);
     private static final int FLOW_STEPS = 5;
     private static final int PREDICTED_STEPS = 4;
+
+    /** To ask before every second step brought points nearer by a twentieth and took half as long again. */
+    private static final int STEPS_A_PREDICTION = 4;
+
     private static final int ROUNDS = 3;
 
     private final String method;
     private final Generator generator;
     private final PointFlow flow;
     private final int defaultSteps;
+    private final int stepsAFlow;
     private final int rounds;
     private final Look look;
     private final DampedLeastSquares equations;
     private final DragCheck check;
     private final Outcome outcome;
 
-    private SolvingEditor(String method, Generator generator, PointFlow flow, int defaultSteps, int rounds, Look look) {
+    private SolvingEditor(
+            String method,
+            Generator generator,
+            PointFlow flow,
+            int defaultSteps,
+            int stepsAFlow,
+            int rounds,
+            Look look) {
         this.method = method;
         this.generator = generator;
         this.flow = flow;
         this.defaultSteps = defaultSteps;
+        this.stepsAFlow = stepsAFlow;
         this.rounds = rounds;
         this.look = look;
         this.equations =
@@ -67,6 +81,7 @@ public final class SolvingEditor implements Editor {
                 flow,
                 FLOW_STEPS,
                 1,
+                1,
                 new FollowingLook(generator.config().resolution()));
     }
 
@@ -82,12 +97,18 @@ public final class SolvingEditor implements Editor {
                 .<Look>map(sight -> new LearntLook(sight, resolution))
                 .orElseGet(() -> new FollowingLook(resolution));
         return new SolvingEditor(
-                JACOBIAN, generator, new PredictedFlow(generator.config(), predictor), PREDICTED_STEPS, 1, look);
+                JACOBIAN,
+                generator,
+                new PredictedFlow(generator.config(), predictor),
+                PREDICTED_STEPS,
+                STEPS_A_PREDICTION,
+                1,
+                look);
     }
 
     /** The same, in a closed loop of at most three rounds. */
     public SolvingEditor inClosedLoop() {
-        return new SolvingEditor(method + CLOSED_LOOP, generator, flow, defaultSteps, ROUNDS, look);
+        return new SolvingEditor(method + CLOSED_LOOP, generator, flow, defaultSteps, stepsAFlow, ROUNDS, look);
     }
 
     /** The same, and then a few steps of an optimisation. */
@@ -138,7 +159,10 @@ public final class SolvingEditor implements Editor {
         for (int i = 0; i < walks.size(); i++) {
             Walk walk = walks.get(i);
             double[] coefficients = equations.solve(flows.get(i), walk.movements());
-            walk.step(flow.directions().combine(coefficients), flows.get(i), coefficients);
+            float[] change = flow.directions().combine(coefficients);
+            for (int step = 0; step < stepsAFlow && walk.isGoing(); step++) {
+                walk.step(change, flows.get(i), coefficients);
+            }
             walk.countPasses(flow.passes());
         }
     }

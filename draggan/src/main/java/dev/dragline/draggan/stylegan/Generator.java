@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * A StyleGAN2 generator: {@code z -> w -> ws -> image}. Its results belong to the manager of what they are computed
@@ -140,12 +141,24 @@ public final class Generator implements AutoCloseable {
 
     /** A complete pass: the features of all blocks and the image. {@code ws [n, l, w_dim]}. */
     public Synthesis synthesize(NDArray ws, NoiseMode noise) {
-        return synthesis.run(ws, noise, config.resolution());
+        SortedMap<Integer, NDArray> features = synthesis.features(ws, noise, config.resolution());
+        return new Synthesis(features, synthesis.picture(features, ws));
     }
 
-    /** A pass that ends with the block of this resolution. {@code ws [n, l, w_dim]}. */
+    /** A pass that ends with the block of this resolution and makes no image. {@code ws [n, l, w_dim]}. */
     public Synthesis synthesize(NDArray ws, NoiseMode noise, int lastBlock) {
-        return synthesis.run(ws, noise, lastBlock);
+        return new Synthesis(synthesis.features(ws, noise, lastBlock), null);
+    }
+
+    /**
+     * What the blocks up to this resolution make of a code, as smaller generators of the same weights would.
+     *
+     * @param ws {@code [n, l, w_dim]}
+     * @return {@code [n, 3, resolution, resolution]}, -1 to 1 and a little beyond
+     * @throws IllegalArgumentException if these blocks make no colours, as in a residual generator
+     */
+    public NDArray picture(NDArray ws, NoiseMode noise, int resolution) {
+        return synthesis.picture(synthesis.features(ws, noise, resolution), ws);
     }
 
     /**

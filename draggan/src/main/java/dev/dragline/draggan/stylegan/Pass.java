@@ -2,6 +2,8 @@ package dev.dragline.draggan.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A pass of a generator over some codes. It goes no further than somebody needs, and on from there when somebody needs more,
@@ -14,7 +16,7 @@ public final class Pass implements AutoCloseable {
     private final SynthesisNetwork network;
     private final NoiseMode noise;
     private final int resolution;
-    private Synthesis made = Synthesis.nothing();
+    private SortedMap<Integer, NDArray> features = new TreeMap<>();
 
     Pass(NDManager manager, NDArray ws, SynthesisNetwork network, NoiseMode noise, int resolution) {
         this.manager = manager;
@@ -31,20 +33,20 @@ public final class Pass implements AutoCloseable {
 
     /** With the features of the block of this resolution and of all before it. */
     public Synthesis upTo(int block) {
-        if (!made.features().containsKey(block)) {
-            made = network.goOn(made, ws, noise, block);
+        if (!features.containsKey(block)) {
+            features = network.goOn(features, ws, noise, block);
         }
-        return made;
+        return new Synthesis(features, null);
     }
 
     /** {@code [n, 3, h, h]}, -1 to 1 and a little beyond. */
     public NDArray image() {
-        return upTo(resolution).image();
+        return network.picture(upTo(resolution).features(), ws);
     }
 
     /** Whether anybody needed anything yet. */
     public boolean hasBegun() {
-        return !made.features().isEmpty();
+        return !features.isEmpty();
     }
 
     @Override

@@ -2,21 +2,16 @@ package dev.dragline.draggan.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a pass of the synthesis network made.
  *
  * @param features the output of every block by its resolution, {@code [n, channels, resolution, resolution]}
- * @param colours {@code [n, 3, h, h]} of the last block that ran, -1 to 1 and beyond; absent if it makes none
+ * @param colours {@code [n, 3, h, h]}, -1 to 1 and a little beyond; absent if the pass stopped before it made an image
  */
 public record Synthesis(
         SortedMap<Integer, NDArray> features, @Nullable NDArray colours) {
-
-    static Synthesis nothing() {
-        return new Synthesis(new TreeMap<>(), null);
-    }
 
     /** The features of the block of this resolution, {@code [n, channels, resolution, resolution]}. */
     public NDArray features(int resolution) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,28 +24,49 @@ final class SynthesisNetwork {
      * @param ws {@code [n, l, w_dim]}
      * @param lastBlock resolution of the block at which to stop
      */
-    Synthesis run(NDArray ws, NoiseMode noise, int lastBlock) {
-        return goOn(Synthesis.nothing(), ws, noise, lastBlock);
+    SortedMap<Integer, NDArray> features(NDArray ws, NoiseMode noise, int lastBlock) {
+        return goOn(new TreeMap<>(), ws, noise, lastBlock);
     }
 
-    /** The same, from where a pass of the same codes stopped. */
-    Synthesis goOn(Synthesis made, NDArray ws, NoiseMode noise, int lastBlock) {
-        SortedMap<Integer, NDArray> features = new TreeMap<>(made.features());
+    /**
+     * The same, from where a pass of the same codes stopped.
+     *
+     * @param made features of the first blocks
+     */
+    SortedMap<Integer, NDArray> goOn(SortedMap<Integer, NDArray> made, NDArray ws, NoiseMode noise, int lastBlock) {
+        SortedMap<Integer, NDArray> features = new TreeMap<>(made);
         @Nullable NDArray x = features.isEmpty() ? null : features.get(features.lastKey());
-        @Nullable NDArray image = made.colours();
         int row = 0;
         for (Map.Entry<Integer, SynthesisBlock> entry : blocks.entrySet()) {
             SynthesisBlock block = entry.getValue();
             if (!features.containsKey(entry.getKey())) {
                 x = block.features(x, ws, row, noise);
                 features.put(entry.getKey(), x);
-                image = block.image(image, x, ws, row);
             }
             row += block.convolutions();
             if (entry.getKey() == lastBlock) {
                 break;
             }
         }
-        return new Synthesis(features, image);
+        return features;
+    }
+
+    /**
+     * What the blocks up to the last of these make of them, {@code [n, 3, h, h]}.
+     *
+     * @throws IllegalArgumentException if none of them makes colours
+     */
+    NDArray picture(SortedMap<Integer, NDArray> features, NDArray ws) {
+        @Nullable NDArray picture = null;
+        int row = 0;
+        for (Map.Entry<Integer, NDArray> made : features.entrySet()) {
+            SynthesisBlock block = Objects.requireNonNull(blocks.get(made.getKey()));
+            picture = block.image(picture, made.getValue(), ws, row);
+            row += block.convolutions();
+        }
+        if (picture == null) {
+            throw new IllegalArgumentException("the blocks " + features.keySet() + " make no colours");
+        }
+        return picture;
     }
 }

@@ -137,8 +137,8 @@ class SolvingEditorTest {
             Edited alone = looking.edit(both.subList(0, 1)).get(0);
 
             assertThat(alone.generatorPasses())
-                    .as("one of the unchanged code, one after each of six steps")
-                    .isEqualTo(1 + 6);
+                    .as("one of the unchanged code, one after each round")
+                    .isEqualTo(1 + 3);
             assertThat(looking.edit(both).get(0).meanDistanceAfter())
                     .isCloseTo(alone.meanDistanceAfter(), within(1e-2));
             assertThat(SolvingEditor.jacobian(faces, follows)

@@ -10,7 +10,6 @@ import dev.dragline.draggan.stylegan.NoiseMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Faces that no distillation sees, because theirs are drawn in another way: the faces of seeds, as the official tools take
@@ -93,9 +92,7 @@ public final class HeldOutFaces {
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDArray ws = generator.broadcast(generator.map(FaceBatch.stack(manager, some.geometryCodes())));
-            return Objects.requireNonNull(
-                            generator.synthesize(ws, NoiseMode.NONE, resolution).colours())
-                    .toFloatArray();
+            return generator.picture(ws, NoiseMode.NONE, resolution).toFloatArray();
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.training.Draws;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,9 +57,7 @@ final class PictureLesson implements Lesson {
         try (Generator generator = student.generator(weights)) {
             NDArray mapped =
                     generator.map(FaceBatch.stack(manager, batch.geometryCodes(), batch.appearanceCodes(), further));
-            NDArray images = Objects.requireNonNull(generator
-                    .synthesize(mixed(generator, mapped), NoiseMode.NONE, stage.resolution())
-                    .colours());
+            NDArray images = generator.picture(mixed(generator, mapped), NoiseMode.NONE, stage.resolution());
             NDArray image = ImageLoss.of(
                     images,
                     manager.create(batch.pixels(), images.getShape()),
