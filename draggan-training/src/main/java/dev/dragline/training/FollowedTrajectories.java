@@ -53,13 +53,13 @@ final class FollowedTrajectories implements TrajectorySource {
             candidates.add(
                     new PixelPoint(random.nextDouble() * (resolution - 1), random.nextDouble() * (resolution - 1)));
         }
-        List<Integer> blocks = FeatureFrame.blocks(resolution);
         List<List<PixelPoint>> matches;
         try (NDManager manager = generator.newManager()) {
             NDArray ws = Codes.ws(manager, path, appearance, generator.config().latentRows());
             matches = matcher.match(
                     FeatureFrame.of(
-                            generator.synthesize(ws, NoiseMode.CONST, blocks.get(blocks.size() - 1)), resolution),
+                            generator.synthesize(ws, NoiseMode.CONST, FeatureFrame.finestBlock(resolution)),
+                            resolution),
                     candidates);
         }
         float[][] tracks = new float[matches.size()][2 * path.length];

@@ -65,14 +65,14 @@ final class PerturbedPairs {
     private float[][] movements(float[] start, float[][] end) {
         int resolution = generator.config().resolution();
         int rows = generator.config().latentRows();
-        List<Integer> blocks = FeatureFrame.blocks(resolution);
         try (NDManager manager = generator.newManager()) {
             NDArray first = Codes.rows(manager, new float[][] {start}, rows); // [1, l, w_dim]
             NDArray second = Codes.rows(manager, end, 1)
                     .reshape(1, end.length, start.length)
                     .concat(first.get(":, {}:", end.length), 1);
             List<FeatureFrame> frames = FeatureFrame.of(
-                    generator.synthesize(first.concat(second, 0), NoiseMode.CONST, blocks.get(blocks.size() - 1)),
+                    generator.synthesize(
+                            first.concat(second, 0), NoiseMode.CONST, FeatureFrame.finestBlock(resolution)),
                     resolution);
             return matcher.match(frames, grid.middles()).stream()
                     .map(PerturbedPairs::movement)

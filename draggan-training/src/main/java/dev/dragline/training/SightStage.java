@@ -90,7 +90,6 @@ final class SightStage implements Stage<JacobianPredictor> {
     }
 
     private Synthesis pass(NDManager manager, float[] codes, int count) {
-        List<Integer> blocks = FeatureFrame.blocks(generator.config().resolution());
         NDArray ws = Aligned.create(
                 manager,
                 codes,
@@ -98,7 +97,8 @@ final class SightStage implements Stage<JacobianPredictor> {
                         count,
                         generator.config().latentRows(),
                         generator.config().codeSize()));
-        return generator.synthesize(ws, NoiseMode.CONST, blocks.get(blocks.size() - 1));
+        return generator.synthesize(
+                ws, NoiseMode.CONST, FeatureFrame.finestBlock(generator.config().resolution()));
     }
 
     /** Places around the targets, some nearer, some further: of each point as far as a deviation of its own. */

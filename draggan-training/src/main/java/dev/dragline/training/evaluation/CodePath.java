@@ -20,7 +20,6 @@ final class CodePath {
 
     CodePath(Generator generator, LatentCode from, LatentCode to) {
         resolution = generator.config().resolution();
-        List<Integer> blocks = FeatureFrame.blocks(resolution);
         List<LatentCode> path = new ArrayList<>();
         for (int step = 0; step <= STEPS; step++) {
             path.add(PairCodes.moved(from, to, (double) step / STEPS));
@@ -28,7 +27,7 @@ final class CodePath {
         try (NDManager manager = generator.newManager()) {
             frames = FeatureFrame.of(
                     generator.synthesize(
-                            LatentCode.batch(manager, path), NoiseMode.CONST, blocks.get(blocks.size() - 1)),
+                            LatentCode.batch(manager, path), NoiseMode.CONST, FeatureFrame.finestBlock(resolution)),
                     resolution);
         }
     }

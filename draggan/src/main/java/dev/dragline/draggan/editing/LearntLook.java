@@ -23,8 +23,7 @@ final class LearntLook implements Look {
     /** @param resolution of the images, pixels */
     LearntLook(PointSight sight, int resolution) {
         this.sight = sight;
-        List<Integer> blocks = FeatureFrame.blocks(resolution);
-        finestBlock = blocks.get(blocks.size() - 1);
+        finestBlock = FeatureFrame.finestBlock(resolution);
     }
 
     @Override

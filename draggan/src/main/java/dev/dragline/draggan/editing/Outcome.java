@@ -8,6 +8,7 @@ import dev.dragline.draggan.stylegan.NoiseMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,10 @@ record Outcome(Generator generator) {
      */
     record Cost(int steps, int generatorPasses, double milliseconds, int batchSize) {}
 
-    Edited of(Drag drag, Trail trail, Cost cost) {
+    /** @param made the images that are there already, by step */
+    Edited of(Drag drag, Trail trail, Cost cost, Map<Integer, RgbImage> made) {
         List<Trail.Moment> kept = trail.kept();
-        List<@Nullable RgbImage> images = images(drag, kept);
+        List<@Nullable RgbImage> images = images(drag, kept, made);
         List<Edited.Frame> frames = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
             Trail.Moment moment = kept.get(i);
@@ -61,11 +63,16 @@ record Outcome(Generator generator) {
         return new LatentCode(code.rows(), code.width(), values);
     }
 
-    private List<@Nullable RgbImage> images(Drag drag, List<Trail.Moment> kept) {
-        List<Integer> wanted = drag.images() == Drag.Images.KEY_FRAMES
-                ? IntStream.range(0, kept.size()).boxed().toList()
-                : List.of(0, kept.size() - 1);
+    private List<@Nullable RgbImage> images(Drag drag, List<Trail.Moment> kept, Map<Integer, RgbImage> made) {
         @Nullable RgbImage[] images = new RgbImage[kept.size()];
+        List<Integer> wanted = new ArrayList<>();
+        for (int i = 0; i < kept.size(); i++) {
+            images[i] = made.get(kept.get(i).step());
+            boolean isEnd = i == 0 || i == kept.size() - 1;
+            if (images[i] == null && (isEnd || drag.images() == Drag.Images.KEY_FRAMES)) {
+                wanted.add(i);
+            }
+        }
         for (int begin = 0; begin < wanted.size(); begin += BATCH) {
             List<Integer> some = wanted.subList(begin, Math.min(wanted.size(), begin + BATCH));
             try (NDManager manager = generator.newManager()) {

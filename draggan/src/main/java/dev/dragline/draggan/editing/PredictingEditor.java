@@ -10,9 +10,9 @@ import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.draggan.stylegan.Pass;
-import dev.dragline.draggan.stylegan.Synthesis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The method of the paper: the Latent Predictor gives the whole trajectory at once, the Latent Regularizer keeps it inside
@@ -65,40 +65,44 @@ public final class PredictingEditor implements Editor {
                     PointBatch.of(drags.stream().map(Drag::pointsAndPins).toList());
             NDArray codes =
                     networks.trajectory(first.upTo(block).features(block), points, ws); // [n, steps + 1, 6, w_dim]
-            Synthesis last =
-                    generator.synthesize(atStep(codes, ws, networks.config().steps()), NoiseMode.CONST);
+            Pass last =
+                    generator.pass(manager, atStep(codes, ws, networks.config().steps()), NoiseMode.CONST);
             last.image().toFloatArray(); // so that the clock sees the whole computation
             double milliseconds = (System.nanoTime() - begin) / 1e6 / drags.size();
-            return outcomes(drags, ws, codes, first, milliseconds);
+            return outcomes(drags, ws, codes, List.of(first, last), milliseconds);
         }
     }
 
-    private List<Edited> outcomes(List<Drag> drags, NDArray ws, NDArray codes, Pass first, double milliseconds) {
+    /** @param ends passes of the first and of the last codes */
+    private List<Edited> outcomes(List<Drag> drags, NDArray ws, NDArray codes, List<Pass> ends, double milliseconds) {
         int resolution = generator.config().resolution();
-        List<Integer> blocks = FeatureFrame.blocks(resolution);
-        int finest = blocks.get(blocks.size() - 1);
-        List<FeatureFrame> frames = FeatureFrame.of(first.upTo(finest), resolution);
+        int finest = FeatureFrame.finestBlock(resolution);
+        int steps = networks.config().steps();
+        List<FeatureFrame> frames = FeatureFrame.of(ends.get(0).upTo(finest), resolution);
         List<Sightings> sightings = new ArrayList<>();
         for (int i = 0; i < drags.size(); i++) {
             List<PixelPoint> handles =
                     drags.get(i).points().stream().map(PointDrag::handle).toList();
             sightings.add(new Sightings(frames.get(i), resolution, handles, handles.size(), spatial(codes, i, 0)));
         }
-        for (int step = 1; step <= networks.config().steps(); step++) {
+        for (int step = 1; step <= steps; step++) {
             try (NDManager manager = generator.newManager()) {
                 NDArray moved = atStep(codes, ws, step);
                 moved.attach(manager);
-                List<FeatureFrame> features =
-                        FeatureFrame.of(generator.synthesize(moved, NoiseMode.CONST, finest), resolution);
+                Pass pass = step == steps ? ends.get(1) : generator.pass(manager, moved, NoiseMode.CONST);
+                List<FeatureFrame> features = FeatureFrame.of(pass.upTo(finest), resolution);
                 for (int i = 0; i < drags.size(); i++) {
                     sightings.get(i).add(milliseconds / 1e3, spatial(codes, i, step), features.get(i));
                 }
             }
         }
-        Outcome.Cost cost = new Outcome.Cost(networks.config().steps(), 2, milliseconds, drags.size());
+        List<RgbImage> before = RgbImage.of(ends.get(0).image());
+        List<RgbImage> after = RgbImage.of(ends.get(1).image());
+        Outcome.Cost cost = new Outcome.Cost(steps, ends.size(), milliseconds, drags.size());
         List<Edited> edited = new ArrayList<>();
         for (int i = 0; i < drags.size(); i++) {
-            edited.add(outcome.of(drags.get(i), sightings.get(i).trail(), cost));
+            Map<Integer, RgbImage> made = Map.of(0, before.get(i), steps, after.get(i));
+            edited.add(outcome.of(drags.get(i), sightings.get(i).trail(), cost, made));
         }
         return edited;
     }

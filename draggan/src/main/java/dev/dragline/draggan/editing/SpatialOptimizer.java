@@ -111,7 +111,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
                 while (run.goesOn() && run.steps < most) {
                     run.step(collector);
                 }
-                result.add(outcome.of(drag, run.sightings.trail(), run.cost()));
+                result.add(outcome.of(drag, run.sightings.trail(), run.cost(), Map.of()));
             });
         }
         return result.get(0);

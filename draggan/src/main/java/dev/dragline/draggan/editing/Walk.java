@@ -1,13 +1,18 @@
 package dev.dragline.draggan.editing;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.flow.FeatureFrame;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
+import dev.dragline.draggan.stylegan.Pass;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One edit on its way: the codes so far, where its points should be by now, and where they were seen. */
@@ -27,6 +32,8 @@ final class Walk {
     private int passes;
     private int seen;
     private @Nullable Sightings sightings;
+    private final Map<Integer, FeatureFrame> frames = new HashMap<>();
+    private final Map<Integer, RgbImage> images = new HashMap<>();
 
     /** @param batchSize how many edits are on their way together, and share the time */
     Walk(Generator generator, Drag drag, int steps, int batchSize) {
@@ -141,28 +148,58 @@ final class Walk {
         return passes;
     }
 
+    /** The number of steps so far. */
+    int steps() {
+        return codes.size() - 1;
+    }
+
+    /** Makes what there is to see of one of its images known. */
+    void show(int step, FeatureFrame frame, RgbImage image) {
+        frames.put(step, frame);
+        images.put(step, image);
+    }
+
     Edited outcome(Outcome outcome, double milliseconds) {
-        Sightings all = sightings();
-        return outcome.of(drag, all.trail(), new Outcome.Cost(codes.size() - 1, passes, milliseconds, batchSize));
+        boolean withImages = drag.images() == Drag.Images.KEY_FRAMES && codes.size() < Edited.MAX_KEY_FRAMES;
+        Sightings all = sightings(withImages);
+        return outcome.of(drag, all.trail(), new Outcome.Cost(steps(), passes, milliseconds, batchSize), images);
     }
 
     /** What there is to see up to the image of the last code; all points are followed, pins included. */
     Sightings sightings() {
-        int resolution = generator.config().resolution();
-        List<Integer> blocks = FeatureFrame.blocks(resolution);
+        return sightings(false);
+    }
+
+    private Sightings sightings(boolean withImages) {
         while (sightings == null || seen < codes.size()) {
-            List<LatentCode> batch = codes.subList(seen, Math.min(codes.size(), seen + BATCH));
-            try (NDManager manager = generator.newManager()) {
-                for (FeatureFrame frame : FeatureFrame.of(
-                        generator.synthesize(
-                                LatentCode.batch(manager, batch), NoiseMode.CONST, blocks.get(blocks.size() - 1)),
-                        resolution)) {
-                    sightings = with(frame);
-                    seen++;
+            if (!frames.containsKey(seen)) {
+                lookAtNext(withImages);
+            }
+            sightings = with(Objects.requireNonNull(frames.remove(seen)));
+            seen++;
+        }
+        return sightings;
+    }
+
+    /** The images of the next codes of which nothing is known yet. */
+    private void lookAtNext(boolean withImages) {
+        int resolution = generator.config().resolution();
+        int end = seen + 1;
+        while (end < codes.size() && end < seen + BATCH && !frames.containsKey(end)) {
+            end++;
+        }
+        try (NDManager manager = generator.newManager()) {
+            NDArray ws = LatentCode.batch(manager, codes.subList(seen, end));
+            Pass pass = generator.pass(manager, ws, NoiseMode.CONST);
+            List<FeatureFrame> next = FeatureFrame.of(pass.upTo(FeatureFrame.finestBlock(resolution)), resolution);
+            List<RgbImage> pictures = withImages ? RgbImage.of(pass.image()) : List.of();
+            for (int i = 0; i < next.size(); i++) {
+                frames.put(seen + i, next.get(i));
+                if (withImages) {
+                    images.put(seen + i, pictures.get(i));
                 }
             }
         }
-        return sightings;
     }
 
     private Sightings with(FeatureFrame frame) {

@@ -1,6 +1,7 @@
 package dev.dragline.draggan.editing;
 
 import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.flow.FeatureFrame;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.draggan.stylegan.Pass;
@@ -68,8 +69,23 @@ final class Walks implements AutoCloseable {
     /** In their order; the clock stops here. */
     List<Edited> outcomes(Outcome outcome) {
         double milliseconds = (System.nanoTime() - begin) / 1e6 / all.size();
+        start.pay();
+        show(passOf(all), true);
+        forget();
+        show(start.pass, false);
         close();
         return all.stream().map(walk -> walk.outcome(outcome, milliseconds)).toList();
+    }
+
+    // For what an outcome needs passes go on, so that nothing of these images is computed twice.
+    private void show(Pass pass, boolean isLast) {
+        int resolution = generator.config().resolution();
+        List<FeatureFrame> frames = FeatureFrame.of(pass.upTo(FeatureFrame.finestBlock(resolution)), resolution);
+        List<RgbImage> images = RgbImage.of(pass.image());
+        for (int i = 0; i < all.size(); i++) {
+            Walk walk = all.get(i);
+            walk.show(isLast ? walk.steps() : 0, frames.get(i), images.get(i));
+        }
     }
 
     @Override
@@ -105,14 +121,29 @@ final class Walks implements AutoCloseable {
         return new Shared(walks, generator.pass(manager, LatentCode.batch(manager, codes), NoiseMode.CONST));
     }
 
-    /** A pass of the codes of some edits, which all of them pay for. */
-    private record Shared(List<Walk> walks, Pass pass) implements AutoCloseable {
+    /** A pass of the codes of some edits, for which all of them pay once. */
+    private static final class Shared implements AutoCloseable {
+
+        private final List<Walk> walks;
+        private final Pass pass;
+        private boolean paid;
+
+        Shared(List<Walk> walks, Pass pass) {
+            this.walks = walks;
+            this.pass = pass;
+        }
+
+        /** Whoever needs more of it later gets it for nothing. */
+        void pay() {
+            if (!paid && pass.hasBegun()) {
+                walks.forEach(walk -> walk.countPasses(1));
+            }
+            paid = true;
+        }
 
         @Override
         public void close() {
-            if (pass.hasBegun()) {
-                walks.forEach(walk -> walk.countPasses(1));
-            }
+            pay();
             pass.close();
         }
     }

@@ -27,14 +27,19 @@ public final class FeatureFrame {
      */
     public static List<Integer> blocks(int imageResolution) {
         List<Integer> blocks = new ArrayList<>();
-        int finest = Math.min(imageResolution / 2, FINEST);
+        int finest = finestBlock(imageResolution);
         for (int level = LEVELS - 1; level >= 0; level--) {
             blocks.add(finest >> level);
         }
         return blocks;
     }
 
-    /** The frames of a pass over {@code n} codes that reached the finest of {@link #blocks}. */
+    /** The last of {@link #blocks}, as far as a pass has to go. */
+    public static int finestBlock(int imageResolution) {
+        return Math.min(imageResolution / 2, FINEST);
+    }
+
+    /** The frames of a pass over {@code n} codes that reached the {@link #finestBlock}. */
     public static List<FeatureFrame> of(Synthesis synthesis, int imageResolution) {
         List<List<Level>> frames = new ArrayList<>();
         for (int block : blocks(imageResolution)) {

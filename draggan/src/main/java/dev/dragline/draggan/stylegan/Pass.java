@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pass of a generator over some codes. It goes no further than somebody needs, and on from there when somebody needs more,
@@ -17,6 +18,7 @@ public final class Pass implements AutoCloseable {
     private final NoiseMode noise;
     private final int resolution;
     private SortedMap<Integer, NDArray> features = new TreeMap<>();
+    private @Nullable NDArray image;
 
     Pass(NDManager manager, NDArray ws, SynthesisNetwork network, NoiseMode noise, int resolution) {
         this.manager = manager;
@@ -41,7 +43,12 @@ public final class Pass implements AutoCloseable {
 
     /** {@code [n, 3, h, h]}, -1 to 1 and a little beyond. */
     public NDArray image() {
-        return network.picture(upTo(resolution).features(), ws);
+        NDArray made = image;
+        if (made == null) {
+            made = network.picture(upTo(resolution).features(), ws);
+            image = made;
+        }
+        return made;
     }
 
     /** Whether anybody needed anything yet. */

@@ -48,10 +48,9 @@ class FlowJacobianTest {
         NDArray step = manager.create(directions.scaled()[direction]).mul((float) STEP);
         NDArray moved =
                 code.get(":{}", Generator.SPATIAL_ROWS).add(step).concat(code.get("{}:", Generator.SPATIAL_ROWS), 0);
-        List<Integer> blocks = FeatureFrame.blocks(128);
         List<FeatureFrame> frames = FeatureFrame.of(
                 faces.synthesize(
-                        NDArrays.stack(new NDList(code, moved)), NoiseMode.CONST, blocks.get(blocks.size() - 1)),
+                        NDArrays.stack(new NDList(code, moved)), NoiseMode.CONST, FeatureFrame.finestBlock(128)),
                 128);
         return new PointTracker(frames.get(0), 128, POINTS).advance(frames.get(1));
     }
