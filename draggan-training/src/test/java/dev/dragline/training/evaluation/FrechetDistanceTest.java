@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +42,23 @@ class FrechetDistanceTest {
     }
 
     @Test
+    void featuresThatNeverChangeAddNothingThoughThereAreMoreOfThemThanImages() {
+        List<float[]> first = rectangle(0, 0, 3, 1);
+        List<float[]> second = List.of(new float[] {2, 1}, new float[] {-1, 3}, new float[] {0.5f, -2});
+
+        assertThat(FrechetDistance.between(widened(first), widened(second)))
+                .isCloseTo(FrechetDistance.between(first, second), within(1e-6));
+    }
+
+    @Test
     void needsTwoImages() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FrechetDistance.between(List.of(new float[] {1}), List.of(new float[] {1})))
                 .withMessage("a Frechet distance needs at least two images in a set, not 1");
+    }
+
+    private static List<float[]> widened(List<float[]> features) {
+        return features.stream().map(feature -> Arrays.copyOf(feature, 10)).toList();
     }
 
     private static List<float[]> rectangle(float x, float y, float a, float b) {
