@@ -36,7 +36,8 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                         "OF NO EDIT",
                         "SECONDS",
                         "STEPS",
-                        "PASSES"),
+                        "PASSES",
+                        "MEASURED BY"),
                 rows.stream()
                         .map(row -> List.of(
                                 row.series(),
@@ -48,7 +49,8 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                                 Words.twoDigits(row.partOfNoEdit()),
                                 seconds(row.secondsPerEdit()),
                                 Words.oneDigit(row.steps()),
-                                Words.oneDigit(row.generatorPasses())))
+                                Words.oneDigit(row.generatorPasses()),
+                                row.measuredBy()))
                         .toList());
     }
 
