@@ -1,6 +1,10 @@
 package dev.dragline.training;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.latent.PointBatch;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
@@ -12,13 +16,13 @@ import java.util.Random;
 /**
  * Movements between two frames of pseudo-trajectories.
  *
- * @param codes of the earlier frames, {@code [n, l, w_dim]}
+ * @param earlierCodes of the earlier frames, {@code [n, l, w_dim]}
  * @param changes of their spatial rows to the later frames, {@code [n][w_dim]}
  * @param points of each: first the handles, then witnesses
  * @param handles the same points, of which only the handles count
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record FlowBatch(float[] codes, float[][] changes, PointBatch points, PointBatch handles) {
+record FlowBatch(float[] earlierCodes, float[][] changes, PointBatch points, PointBatch handles) {
 
     static FlowBatch draw(
             PseudoTrajectories source, TrainingSettings settings, Generator generator, Random random, int count) {
@@ -96,16 +100,28 @@ record FlowBatch(float[] codes, float[][] changes, PointBatch points, PointBatch
         return coefficients;
     }
 
-    /** {@code [n, l, w_dim]}: of the later frames. */
-    float[] laterCodes() {
-        float[] later = codes.clone();
+    /** The codes of the earlier frames, {@code [n, l, w_dim]}. */
+    NDArray earlier(NDManager manager) {
+        return codes(manager, earlierCodes);
+    }
+
+    /** The codes of the later frames, {@code [n, l, w_dim]}. */
+    NDArray later(NDManager manager) {
+        float[] later = earlierCodes.clone();
         int width = changes[0].length;
-        int each = codes.length / changes.length;
+        int each = later.length / changes.length;
         for (int i = 0; i < changes.length; i++) {
             for (int value = 0; value < Generator.SPATIAL_ROWS * width; value++) {
                 later[i * each + value] += changes[i][value % width];
             }
         }
-        return later;
+        return codes(manager, later);
+    }
+
+    private NDArray codes(NDManager manager, float[] values) {
+        return Aligned.create(
+                manager,
+                values,
+                new Shape(changes.length, values.length / changes.length / changes[0].length, changes[0].length));
     }
 }

@@ -78,10 +78,7 @@ final class JacobianStage implements Stage<JacobianPredictor> {
         int n = batch.points().count();
         int block = network.config().featureBlock();
         int k = network.config().directions();
-        NDArray ws = Aligned.create(
-                manager,
-                batch.codes(),
-                new Shape(n, generator.config().latentRows(), generator.config().codeSize()));
+        NDArray ws = batch.earlier(manager);
         NDArray features =
                 generator.synthesize(ws, NoiseMode.CONST, block).features(block).stopGradient();
         NDArray jacobian = network.jacobian(features, ws, batch.points()); // [n, p, 2, k]

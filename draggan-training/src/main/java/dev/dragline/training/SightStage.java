@@ -3,12 +3,10 @@ package dev.dragline.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.flow.FeatureFrame;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.latent.PointSight;
-import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.draggan.stylegan.Synthesis;
@@ -77,8 +75,8 @@ final class SightStage implements Stage<JacobianPredictor> {
         FlowBatch batch = FlowBatch.draw(source, settings, generator, random, count);
         PointBatch truth = batch.points();
         float[] around = around(truth, random);
-        Synthesis before = pass(manager, batch.codes(), count);
-        Synthesis now = pass(manager, batch.laterCodes(), count);
+        Synthesis before = pass(batch.earlier(manager));
+        Synthesis now = pass(batch.later(manager));
         NDArray off = network.sight()
                 .orElseThrow()
                 .offsets(
@@ -89,14 +87,7 @@ final class SightStage implements Stage<JacobianPredictor> {
         return PointLoss.of(off, wanted, generator.config().resolution());
     }
 
-    private Synthesis pass(NDManager manager, float[] codes, int count) {
-        NDArray ws = Aligned.create(
-                manager,
-                codes,
-                new Shape(
-                        count,
-                        generator.config().latentRows(),
-                        generator.config().codeSize()));
+    private Synthesis pass(NDArray ws) {
         return generator.synthesize(
                 ws, NoiseMode.CONST, FeatureFrame.finestBlock(generator.config().resolution()));
     }
