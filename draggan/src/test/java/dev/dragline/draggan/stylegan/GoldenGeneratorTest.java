@@ -1,6 +1,7 @@
 package dev.dragline.draggan.stylegan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -79,6 +80,27 @@ class GoldenGeneratorTest {
         NDArray stopped = generator.synthesize(ws, NoiseMode.CONST, resolution).features(resolution);
         assertSame(complete, golden.get("feature_b" + resolution));
         assertThat(stopped.toFloatArray()).isEqualTo(complete.toFloatArray());
+    }
+
+    @Test
+    void aPassGoesOnWhereItStopped() {
+        NDArray ws = generator.codes(manager, List.of(0L), 0.7);
+        Synthesis complete = generator.synthesize(ws, NoiseMode.CONST);
+        try (Pass pass = generator.pass(manager.newSubManager(), ws, NoiseMode.CONST)) {
+            assertThat(pass.hasBegun()).isFalse();
+            assertThat(pass.upTo(16).features()).containsOnlyKeys(4, 8, 16);
+            NDArray features = pass.upTo(32).features(32);
+            assertThat(pass.upTo(16).features()).containsOnlyKeys(4, 8, 16, 32);
+            assertThat(features.toFloatArray()).isEqualTo(complete.features(32).toFloatArray());
+            assertThat(pass.image().toFloatArray()).isEqualTo(complete.image().toFloatArray());
+            assertThat(pass.image()).isSameAs(pass.image());
+            assertThat(pass.hasBegun()).isTrue();
+        }
+        assertThat(generator.picture(ws, NoiseMode.CONST, 64).toFloatArray())
+                .isEqualTo(complete.image().toFloatArray());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> generator.synthesize(ws, NoiseMode.CONST, 32).image())
+                .withMessage("the pass stopped before it made an image");
     }
 
     @Test
