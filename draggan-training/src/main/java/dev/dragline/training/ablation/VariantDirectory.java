@@ -9,14 +9,20 @@ import dev.dragline.training.TrainingListener;
 import dev.dragline.training.TrainingOutcome;
 import dev.dragline.training.TrainingSettings;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -25,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where variants are trained and kept, each in a directory of its own: how it is trained, where the training is, the
- * networks, and last what came of it. What is done is not done again, and what was broken off goes on.
+ * networks, and last what came of it. What is done is not done again, and what was broken off goes on. Several processes may
+ * share a directory; each variant is trained by one of them at a time.
  */
 public final class VariantDirectory {
 
@@ -34,6 +41,7 @@ public final class VariantDirectory {
     private static final String CHECKPOINT = "checkpoint";
     private static final String NETWORKS = "networks.safetensors";
     private static final String OUTCOME = "outcome.json";
+    private static final String LOCK = "lock";
 
     private final Path directory;
 
@@ -42,14 +50,42 @@ public final class VariantDirectory {
     }
 
     /**
-     * Trains a variant to the end, unless that was done.
+     * Trains a variant to the end, unless that was done; absent if another process trains it at the moment.
      *
      * @throws IllegalArgumentException if the directory holds one that was to be trained in another way
      * @throws CancelledTrainingException if the listener says so; it goes on in the next call
      */
+    public Optional<TrainedVariant> trainIfFree(
+            Generator generator, Variant variant, Asked asked, TrainingListener listener)
+            throws IOException, CancelledTrainingException {
+        Path own = Files.createDirectories(directory.resolve(variant.folder()));
+        try (FileChannel channel = open(own);
+                FileLock lock = channel.tryLock()) {
+            return lock == null ? Optional.empty() : Optional.of(train(own, generator, variant, asked, listener));
+        } catch (OverlappingFileLockException e) {
+            // Somebody else in this process trains it.
+            return Optional.empty();
+        }
+    }
+
+    /** The same, but waits for another process that trains it. */
     public TrainedVariant train(Generator generator, Variant variant, Asked asked, TrainingListener listener)
             throws IOException, CancelledTrainingException {
         Path own = Files.createDirectories(directory.resolve(variant.folder()));
+        try (FileChannel channel = open(own);
+                FileLock lock = channel.lock()) {
+            Objects.requireNonNull(lock);
+            return train(own, generator, variant, asked, listener);
+        }
+    }
+
+    private static FileChannel open(Path own) throws IOException {
+        return FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private static TrainedVariant train(
+            Path own, Generator generator, Variant variant, Asked asked, TrainingListener listener)
+            throws IOException, CancelledTrainingException {
         VariantPlan plan = plan(own, generator, variant, asked);
         if (Files.exists(own.resolve(OUTCOME))) {
             return read(own.resolve(OUTCOME), TrainedVariant.class);

@@ -22,8 +22,11 @@ import dev.dragline.training.evaluation.Trial;
 import dev.dragline.training.evaluation.TrialDirectory;
 import dev.dragline.training.evaluation.TrialListener;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +102,26 @@ class AblationsTest {
                 .isThrownBy(() -> variants.trained("other"))
                 .withMessage(own.resolve("outcome.json")
                         + " is of another generator: its weights have the SHA-256 63542b, not other");
+    }
+
+    @Test
+    void leavesAVariantToWhoTrainsItAlready() throws Exception {
+        VariantDirectory variants = new VariantDirectory(directory);
+        Path own = Files.createDirectories(directory.resolve("n1"));
+        Told told = new Told(Integer.MAX_VALUE);
+
+        try (FileChannel channel =
+                        FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            assertThat(variants.trainIfFree(generator, Variant.WITHOUT_PREDICTOR, asked(MINUTES), told))
+                    .isEmpty();
+            assertThat(own.resolve("plan.json")).doesNotExist();
+        }
+
+        assertThat(variants.trainIfFree(generator, Variant.WITHOUT_PREDICTOR, asked(MINUTES), told))
+                .isPresent()
+                .contains(variants.train(generator, Variant.WITHOUT_PREDICTOR, asked(MINUTES), told));
     }
 
     @Test

@@ -45,7 +45,9 @@ import picocli.CommandLine.Option;
             "The variants are kept under --out, in variants; interrupted, the same command goes on where it "
                     + "was. How many steps fit the time is measured on the first ones and written down before the training "
                     + "begins, so that the learning rates reach their end at its end. All eight numbers of steps and the "
-                    + "ablation without regularizer are nine trainings: three hours of 20 minutes each.",
+                    + "ablation without regularizer are nine trainings: three hours of 20 minutes each. Several processes "
+                    + "may share one --out: each trains the variants that no other has, so two of them with --set "
+                    + "replicas=1 take half the time on two cores.",
             "",
             "Example: ./dragline evaluate ablations --generator faces-128 --minutes 20 --out " + "out/ablations"
         })
@@ -122,17 +124,36 @@ final class EvaluateAblations implements Callable<Integer> {
     private List<TrainedVariant> train(Bench bench, VariantDirectory directory) throws IOException {
         Asked asked = new Asked(bench.weightsSha256(), preset, new TreeMap<>(settings), options.seed(), minutes);
         List<Variant> variants = Variant.all(steps);
-        List<TrainedVariant> trained = new ArrayList<>();
-        for (Variant variant : variants) {
-            console.note(variant.name() + ", " + (trained.size() + 1) + " of " + variants.size() + ", "
-                    + Words.duration(60 * minutes));
-            try {
-                trained.add(directory.train(bench.generator(), variant, asked, new Lines(console)));
-            } catch (StarvedTrainingException | CancelledTrainingException e) {
-                throw new Failure("The variant " + variant.name() + " cannot be trained: " + e.getMessage() + ".", e);
+        List<Variant> elsewhere = new ArrayList<>();
+        for (int i = 0; i < variants.size(); i++) {
+            Variant variant = variants.get(i);
+            console.note(
+                    variant.name() + ", " + (i + 1) + " of " + variants.size() + ", " + Words.duration(60 * minutes));
+            if (trained(variant, () -> directory.trainIfFree(bench.generator(), variant, asked, new Lines(console)))
+                    .isEmpty()) {
+                console.note("Another process trains it.");
+                elsewhere.add(variant);
             }
         }
+        elsewhere.forEach(variant -> console.note("Waits for " + variant.name() + "."));
+        List<TrainedVariant> trained = new ArrayList<>();
+        for (Variant variant : variants) {
+            trained.add(trained(variant, () -> directory.train(bench.generator(), variant, asked, new Lines(console))));
+        }
         return trained;
+    }
+
+    private interface Course<T> {
+
+        T run() throws IOException, CancelledTrainingException;
+    }
+
+    private static <T> T trained(Variant variant, Course<T> course) throws IOException {
+        try {
+            return course.run();
+        } catch (StarvedTrainingException | CancelledTrainingException e) {
+            throw new Failure("The variant " + variant.name() + " cannot be trained: " + e.getMessage() + ".", e);
+        }
     }
 
     static List<AblationRow> measure(
