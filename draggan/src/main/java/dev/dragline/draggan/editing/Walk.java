@@ -1,24 +1,13 @@
 package dev.dragline.draggan.editing;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import dev.dragline.draggan.flow.FeatureFrame;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.draggan.stylegan.NoiseMode;
-import dev.dragline.draggan.stylegan.Pass;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** One edit on its way: the codes so far, where its points should be by now, and where they were seen. */
 final class Walk {
-
-    private static final int BATCH = 8;
 
     private final Generator generator;
     private final Drag drag;
@@ -27,13 +16,10 @@ final class Walk {
     private final List<Double> seconds = new ArrayList<>();
     private final long begin = System.nanoTime();
     private final int batchSize;
+    private final Views views;
     private double[][] places;
     private int stepsLeft;
     private int passes;
-    private int seen;
-    private @Nullable Sightings sightings;
-    private final Map<Integer, FeatureFrame> frames = new HashMap<>();
-    private final Map<Integer, RgbImage> images = new HashMap<>();
 
     /** @param batchSize how many edits are on their way together, and share the time */
     Walk(Generator generator, Drag drag, int steps, int batchSize) {
@@ -43,6 +29,7 @@ final class Walk {
         this.places = coordinates(handles());
         this.stepsLeft = steps;
         this.batchSize = batchSize;
+        this.views = new Views(generator, handles(), drag.points().size());
         codes.add(drag.start());
         seconds.add(0.0);
     }
@@ -54,11 +41,6 @@ final class Walk {
     /** As it is now, {@code [l, w_dim]}. */
     LatentCode code() {
         return codes.get(codes.size() - 1);
-    }
-
-    /** Of the unchanged image, {@code [l, w_dim]}. */
-    LatentCode start() {
-        return drag.start();
     }
 
     /** Where the points should be by now, pins included. */
@@ -121,7 +103,7 @@ final class Walk {
 
     /** Where the points are in the image as it is now, pins included, when they are followed through all of them. */
     List<PixelPoint> follow() {
-        passes += codes.size() - seen;
+        passes += codes.size() - views.followed();
         return sightings().places();
     }
 
@@ -153,64 +135,19 @@ final class Walk {
         return codes.size() - 1;
     }
 
-    /** Makes what there is to see of one of its images known. */
-    void show(int step, FeatureFrame frame, RgbImage image) {
-        frames.put(step, frame);
-        images.put(step, image);
+    Views views() {
+        return views;
     }
 
     Edited outcome(Outcome outcome, double milliseconds) {
         boolean withImages = drag.images() == Drag.Images.KEY_FRAMES && codes.size() < Edited.MAX_KEY_FRAMES;
-        Sightings all = sightings(withImages);
-        return outcome.of(drag, all.trail(), new Outcome.Cost(steps(), passes, milliseconds, batchSize), images);
+        Trail trail = views.upToNow(codes, seconds, withImages).trail();
+        return outcome.of(drag, trail, new Outcome.Cost(steps(), passes, milliseconds, batchSize), views.images());
     }
 
     /** What there is to see up to the image of the last code; all points are followed, pins included. */
     Sightings sightings() {
-        return sightings(false);
-    }
-
-    private Sightings sightings(boolean withImages) {
-        while (sightings == null || seen < codes.size()) {
-            if (!frames.containsKey(seen)) {
-                lookAtNext(withImages);
-            }
-            sightings = with(Objects.requireNonNull(frames.remove(seen)));
-            seen++;
-        }
-        return sightings;
-    }
-
-    /** The images of the next codes of which nothing is known yet. */
-    private void lookAtNext(boolean withImages) {
-        int resolution = generator.config().resolution();
-        int end = seen + 1;
-        while (end < codes.size() && end < seen + BATCH && !frames.containsKey(end)) {
-            end++;
-        }
-        try (NDManager manager = generator.newManager()) {
-            NDArray ws = LatentCode.batch(manager, codes.subList(seen, end));
-            Pass pass = generator.pass(manager, ws, NoiseMode.CONST);
-            List<FeatureFrame> next = FeatureFrame.of(pass.upTo(FeatureFrame.finestBlock(resolution)), resolution);
-            List<RgbImage> pictures = withImages ? RgbImage.of(pass.image()) : List.of();
-            for (int i = 0; i < next.size(); i++) {
-                frames.put(seen + i, next.get(i));
-                if (withImages) {
-                    images.put(seen + i, pictures.get(i));
-                }
-            }
-        }
-    }
-
-    private Sightings with(FeatureFrame frame) {
-        LatentCode spatial = codes.get(seen).firstRows(Generator.SPATIAL_ROWS);
-        Sightings before = sightings;
-        if (before == null) {
-            int resolution = generator.config().resolution();
-            return new Sightings(frame, resolution, handles(), drag.points().size(), spatial);
-        }
-        before.add(seconds.get(seen), spatial, frame);
-        return before;
+        return views.upToNow(codes, seconds, false);
     }
 
     private double inside(double place) {

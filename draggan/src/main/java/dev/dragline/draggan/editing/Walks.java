@@ -84,7 +84,7 @@ final class Walks implements AutoCloseable {
         List<RgbImage> images = RgbImage.of(pass.image());
         for (int i = 0; i < all.size(); i++) {
             Walk walk = all.get(i);
-            walk.show(isLast ? walk.steps() : 0, frames.get(i), images.get(i));
+            walk.views().show(isLast ? walk.steps() : 0, frames.get(i), images.get(i));
         }
     }
 
