@@ -10,7 +10,6 @@ import dev.dragline.training.TrainingOutcome;
 import dev.dragline.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -59,9 +57,10 @@ public final class VariantDirectory {
             Generator generator, Variant variant, Asked asked, TrainingListener listener)
             throws IOException, CancelledTrainingException {
         Path own = Files.createDirectories(directory.resolve(variant.folder()));
-        try (FileChannel channel = open(own);
-                FileLock lock = channel.tryLock()) {
-            return lock == null ? Optional.empty() : Optional.of(train(own, generator, variant, asked, listener));
+        try (FileChannel channel = open(own)) {
+            return channel.tryLock() == null
+                    ? Optional.empty()
+                    : Optional.of(train(own, generator, variant, asked, listener));
         } catch (OverlappingFileLockException e) {
             // Somebody else in this process trains it.
             return Optional.empty();
@@ -72,13 +71,13 @@ public final class VariantDirectory {
     public TrainedVariant train(Generator generator, Variant variant, Asked asked, TrainingListener listener)
             throws IOException, CancelledTrainingException {
         Path own = Files.createDirectories(directory.resolve(variant.folder()));
-        try (FileChannel channel = open(own);
-                FileLock lock = channel.lock()) {
-            Objects.requireNonNull(lock);
+        try (FileChannel channel = open(own)) {
+            channel.lock();
             return train(own, generator, variant, asked, listener);
         }
     }
 
+    /** Its lock ends when it is closed. */
     private static FileChannel open(Path own) throws IOException {
         return FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }

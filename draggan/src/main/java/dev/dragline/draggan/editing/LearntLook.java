@@ -1,10 +1,9 @@
 package dev.dragline.draggan.editing;
 
-import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
 import dev.dragline.draggan.flow.FeatureFrame;
 import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.latent.PointSight;
-import dev.dragline.draggan.nn.Scope;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Pass;
@@ -28,18 +27,20 @@ final class LearntLook implements Look {
 
     @Override
     public void over(List<Walk> walks, Pass before, Pass now) {
-        for (int glance = 0; glance < GLANCES; glance++) {
-            glance(before.upTo(finestBlock), now.upTo(finestBlock), walks);
+        Synthesis unchanged = before.upTo(finestBlock);
+        Synthesis changed = now.upTo(finestBlock);
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            PointSight.Sought sought = sight.sought(unchanged, lookedFor(walks));
+            for (int glance = 0; glance < GLANCES; glance++) {
+                glance(sought, changed, walks);
+            }
         }
     }
 
-    private void glance(Synthesis before, Synthesis now, List<Walk> walks) {
-        PointBatch points =
-                PointBatch.of(walks.stream().map(LearntLook::lookedFor).toList());
-        float[] offsets;
-        try (NDArray off = Scope.keepingOnlyResult(() -> sight.offsets(before, now, points))) { // [n, p, 2]
-            offsets = off.toFloatArray();
-        }
+    private void glance(PointSight.Sought sought, Synthesis now, List<Walk> walks) {
+        PointBatch points = lookedFor(walks);
+        float[] offsets = sight.offsets(sought, now, points).toFloatArray(); // [n, p, 2]
         for (int i = 0; i < walks.size(); i++) {
             double[][] places = new double[points.lengths()[i]][2];
             for (int p = 0; p < places.length; p++) {
@@ -50,6 +51,10 @@ final class LearntLook implements Look {
             }
             walks.get(i).see(places);
         }
+    }
+
+    private static PointBatch lookedFor(List<Walk> walks) {
+        return PointBatch.of(walks.stream().map(LearntLook::lookedFor).toList());
     }
 
     private static List<PointDrag> lookedFor(Walk walk) {

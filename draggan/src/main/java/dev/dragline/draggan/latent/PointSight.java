@@ -1,6 +1,8 @@
 package dev.dragline.draggan.latent;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -12,6 +14,8 @@ import dev.dragline.draggan.nn.Parameters;
 import dev.dragline.draggan.nn.PositionEncoding;
 import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.stylegan.Synthesis;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Sees where points of an unchanged image are in the image of another code. It compares what lies around a point there with
@@ -61,18 +65,30 @@ public final class PointSight {
      * @return {@code [n, p, 2]}: pixels of the image
      */
     public NDArray offsets(Synthesis before, Synthesis now, PointBatch points) {
-        NDArray around = null; // [n, p, side * side * c] of all blocks
-        NDArray changed = null;
+        return offsets(sought(before, points), now, points);
+    }
+
+    /** What to look for, in images that may be looked at more than once: what lies around the handles. */
+    public Sought sought(Synthesis before, PointBatch points) {
+        List<Contrast> contrasts = new ArrayList<>();
+        NDList around = new NDList();
         for (int block : FeatureFrame.blocks(resolution)) {
             Contrast contrast = Contrast.of(before.features(block));
-            NDArray there = patches.sample(contrast.apply(before.features(block)), points.handles());
-            NDArray here = patches.sample(contrast.apply(now.features(block)), points.targets());
-            around = around == null ? there : around.concat(there, -1);
-            changed = changed == null ? here.sub(there) : changed.concat(here.sub(there), -1);
+            contrasts.add(contrast);
+            around.add(contrast.apply(patches.sample(before.features(block), points.handles())));
         }
-        if (around == null) {
-            throw new IllegalStateException("an image of " + resolution + " pixels has no blocks to look at");
+        return new Sought(contrasts, NDArrays.concat(around, -1));
+    }
+
+    /** The same as {@link #offsets(Synthesis, Synthesis, PointBatch)}, of whose points only the targets are needed. */
+    public NDArray offsets(Sought sought, Synthesis now, PointBatch points) {
+        List<Integer> blocks = FeatureFrame.blocks(resolution);
+        NDList here = new NDList();
+        for (int i = 0; i < blocks.size(); i++) {
+            here.add(sought.contrasts.get(i).apply(patches.sample(now.features(blocks.get(i)), points.targets())));
         }
+        NDArray around = sought.around;
+        NDArray changed = NDArrays.concat(here, -1).sub(around);
         NDArray x = first.apply(around.concat(changed, -1).concat(places(around.getManager(), points), -1));
         x = leaky(firstNorm.apply(x));
         x = leaky(secondNorm.apply(second.apply(x)));
@@ -94,12 +110,24 @@ public final class PointSight {
         return Activation.leakyRelu(x, SLOPE);
     }
 
+    /** What lies around points of unchanged images; belongs to the manager of their features. */
+    public static final class Sought {
+
+        private final List<Contrast> contrasts; // of each block
+        private final NDArray around; // [n, p, side * side * c] of all blocks
+
+        private Sought(List<Contrast> contrasts, NDArray around) {
+            this.contrasts = contrasts;
+            this.around = around;
+        }
+    }
+
     /**
-     * Mean and deviation of each channel over an unchanged image, by which both images are scaled, so that no statistics of
-     * the generator are needed.
+     * Mean and deviation of each channel over an unchanged image, by which patches of both images are scaled, so that no
+     * statistics of the generator are needed.
      *
-     * @param mean {@code [n, c, 1, 1]}
-     * @param deviation {@code [n, c, 1, 1]}
+     * @param mean {@code [n, 1, 1, c]}
+     * @param deviation {@code [n, 1, 1, c]}
      */
     private record Contrast(NDArray mean, NDArray deviation) {
 
@@ -110,11 +138,20 @@ public final class PointSight {
             NDArray mean = flat.mean(new int[] {2}, true);
             NDArray variance = flat.sub(mean).square().mean(new int[] {2}, true);
             return new Contrast(
-                    mean.reshape(n, channels, 1, 1), variance.sqrt().add(FLAT).reshape(n, channels, 1, 1));
+                    mean.reshape(n, 1, 1, channels), variance.sqrt().add(FLAT).reshape(n, 1, 1, channels));
         }
 
-        NDArray apply(NDArray features) {
-            return features.sub(mean).div(deviation);
+        /** @param patches {@code [n, p, side * side * c]} */
+        NDArray apply(NDArray patches) {
+            Shape shape = patches.getShape();
+            return patches.reshape(
+                            shape.get(0),
+                            shape.get(1),
+                            SIDE * SIDE,
+                            mean.getShape().get(3))
+                    .sub(mean)
+                    .div(deviation)
+                    .reshape(shape);
         }
     }
 }
