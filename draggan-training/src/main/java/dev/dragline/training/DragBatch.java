@@ -4,14 +4,17 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Edits made of pseudo-trajectories: which of their points are asked for.
  *
  * @param trajectories one for each edit
- * @param handles the tracks of each edit that are its handles; with them come those that are asked to stay
+ * @param handles the tracks of each edit that are its handles, with them those that are asked to stay; edits with few come
+ *     first
  */
 record DragBatch(List<PseudoTrajectory> trajectories, List<List<Integer>> handles) {
 
@@ -29,13 +32,12 @@ record DragBatch(List<PseudoTrajectory> trajectories, List<List<Integer>> handle
      */
     static DragBatch draw(
             PseudoTrajectories source, TrainingSettings settings, int resolution, Random random, int count) {
-        List<PseudoTrajectory> trajectories = new ArrayList<>();
-        List<List<Integer>> handles = new ArrayList<>();
+        List<Asked> edits = new ArrayList<>();
         double least = settings.number("handleDistance") * resolution;
         int tries = 0;
-        while (trajectories.size() < count) {
+        while (edits.size() < count) {
             if (tries++ > TRIES + count) {
-                throw new StarvedTrainingException("of " + tries + " pseudo-trajectories only " + trajectories.size()
+                throw new StarvedTrainingException("of " + tries + " pseudo-trajectories only " + edits.size()
                         + " have a point that moves " + Math.round(least * 10) / 10.0
                         + " pixels or more, so the predictor has nothing to learn from; set handleDistance lower"
                         + " or nearest and farthest higher");
@@ -44,11 +46,29 @@ record DragBatch(List<PseudoTrajectory> trajectories, List<List<Integer>> handle
             trajectory = random.nextBoolean() ? trajectory.reversed() : trajectory;
             List<Integer> chosen = choose(trajectory, least, resolution, random);
             if (!chosen.isEmpty()) {
-                trajectories.add(trajectory);
-                handles.add(chosen);
+                edits.add(new Asked(trajectory, chosen));
             }
         }
-        return new DragBatch(trajectories, handles);
+        edits.sort(Comparator.comparingInt(edit -> edit.handles.size()));
+        return new DragBatch(
+                edits.stream().map(Asked::trajectory).toList(),
+                edits.stream().map(Asked::handles).toList());
+    }
+
+    private record Asked(PseudoTrajectory trajectory, List<Integer> handles) {}
+
+    /** Where edits with many points begin: those before and those after have the fewest places for points in all. */
+    int many() {
+        int count = handles.size();
+        return IntStream.range(0, count)
+                .boxed()
+                .min(Comparator.comparingInt(cut -> places(0, cut) + places(cut, count)))
+                .orElse(0);
+    }
+
+    /** As many for each edit as the last one has. */
+    private int places(int from, int to) {
+        return from == to ? 0 : (to - from) * handles.get(to - 1).size();
     }
 
     private static List<Integer> choose(PseudoTrajectory trajectory, double least, int resolution, Random random) {

@@ -12,6 +12,7 @@ import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.nn.FeaturePatches;
 import dev.dragline.draggan.nn.Scalars;
+import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stage two: Latent Predictor and Latent Regularizer learn the pseudo-trajectories, by the codes and by where their
@@ -101,11 +103,9 @@ final class PredictorStage implements Stage<TrainedNetworks> {
         NDArray features = generator
                 .synthesize(ws, NoiseMode.CONST, config.featureBlock())
                 .features(config.featureBlock()); // [b, c, h, h]
-        PointBatch points = PointBatch.of(batch.drags());
-        NDArray inputs = ownInputs
-                ? networks.trajectory(features, points, ws).get(":, :{}", n).stopGradient()
-                : noisy(truth.get(":, :{}", n), batch, random); // [b, n, 6, w_dim]
-        NDArray predicted = networks.next(features, points, inputs, appearance); // [b, n, 6, w_dim]
+        Edits edits =
+                new Edits(features, batch.drags(), ownInputs ? null : noisy(truth.get(":, :{}", n), batch, random), ws);
+        NDArray predicted = predicted(networks, edits, batch.many()); // [b, n, 6, w_dim]
         NDArray trajectory = predicted
                 .sub(truth.get(":, 1:"))
                 .div(manager.create(statistics.codeDeviation()))
@@ -118,6 +118,44 @@ final class PredictorStage implements Stage<TrainedNetworks> {
         NDArray total = Scalars.times(trajectory, settings.number("trajectoryWeight"))
                 .add(Scalars.times(drag, settings.number("dragWeight")));
         return new Loss(total, new TreeMap<>(Map.of("loss", total, "trajectory loss", trajectory, "drag loss", drag)));
+    }
+
+    /**
+     * What the predictor is asked for.
+     *
+     * @param features {@code [b, c, h, h]}
+     * @param inputs of each step, {@code [b, n, 6, w_dim]}; its own if there are none
+     * @param ws {@code [b, l, w_dim]}
+     */
+    private record Edits(
+            NDArray features,
+            List<List<PointDrag>> drags,
+            @Nullable NDArray inputs,
+            NDArray ws) {
+
+        Edits part(int from, int to) {
+            String range = from + ":" + to;
+            return new Edits(
+                    features.get(range),
+                    drags.subList(from, to),
+                    inputs == null ? null : inputs.get(range),
+                    ws.get(range));
+        }
+    }
+
+    /** Edits with few points apart from those with many, so that little is computed for points that only fill. */
+    private static NDArray predicted(TrainedNetworks networks, Edits edits, int many) {
+        int count = edits.drags.size();
+        return many == 0
+                ? predicted(networks, edits)
+                : predicted(networks, edits.part(0, many)).concat(predicted(networks, edits.part(many, count)), 0);
+    }
+
+    private static NDArray predicted(TrainedNetworks networks, Edits edits) {
+        PointBatch points = PointBatch.of(edits.drags);
+        return edits.inputs == null
+                ? networks.nextOfOwn(edits.features, points, edits.ws)
+                : networks.next(edits.features, points, edits.inputs, edits.ws);
     }
 
     /** Teacher forcing with noise along the principal directions, so that copying the last step does not pay. */

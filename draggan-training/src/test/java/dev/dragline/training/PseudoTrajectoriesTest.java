@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.dragline.draggan.stylegan.Generator;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PseudoTrajectoriesTest {
 
@@ -87,6 +92,7 @@ class PseudoTrajectoriesTest {
         Random random = new Random(7);
         for (int round = 0; round < 20; round++) {
             DragBatch batch = DragBatch.draw(trajectories, settings, 128, random, 4);
+            assertThat(batch.handles()).isSortedAccordingTo(Comparator.comparingInt(List::size));
             for (int edit = 0; edit < 4; edit++) {
                 PseudoTrajectory trajectory = batch.trajectories().get(edit);
                 List<Integer> handles = batch.handles().get(edit);
@@ -111,6 +117,16 @@ class PseudoTrajectoriesTest {
             }
             assertThat(neighbours.points()).isEqualTo(points);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 1 1 1, 0", "1 2 9 9, 2", "1 1 1 40, 3", "1 20 21 22, 1"})
+    void tellFewPointsFromMany(String sizes, int many) {
+        List<List<Integer>> handles = Stream.of(sizes.split(" "))
+                .map(size -> Collections.nCopies(Integer.parseInt(size), 0))
+                .toList();
+
+        assertThat(new DragBatch(List.of(), handles).many()).isEqualTo(many);
     }
 
     @Test

@@ -71,7 +71,12 @@ final class PointMemory {
      * @param tokens {@code [n, s, d]}
      * @param mask which of them are there, {@code [n, 1, 1, s]}
      */
-    record Encoded(NDArray tokens, NDArray mask) {}
+    record Encoded(NDArray tokens, NDArray mask) {
+
+        Encoded detached() {
+            return new Encoded(tokens.stopGradient(), mask);
+        }
+    }
 
     /** @param features {@code F_0 [n, c, h, h]}, as the generator makes it */
     Encoded encode(NDArray features, PointBatch points) {

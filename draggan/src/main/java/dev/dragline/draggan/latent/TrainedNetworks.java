@@ -74,11 +74,22 @@ public final class TrainedNetworks extends LatentNetwork<PredictorConfig, Traine
      *
      * @param features {@code F_0 [n, c, h, h]} of the block that the config names
      * @param codes {@code w_0 ... w_(t-1)}, {@code [n, t, 6, w_dim]}
-     * @param appearance {@code [n, l - 6, w_dim]}
+     * @param ws the codes of the images, {@code [n, l, w_dim]}
      * @return {@code w_1 ... w_t}, {@code [n, t, 6, w_dim]}
      */
-    public NDArray next(NDArray features, PointBatch points, NDArray codes, NDArray appearance) {
-        return next(predictor.memory().encode(features, points), codes, appearance);
+    public NDArray next(NDArray features, PointBatch points, NDArray codes, NDArray ws) {
+        return next(predictor.memory().encode(features, points), codes, appearance(ws));
+    }
+
+    /**
+     * The same after the networks' own steps; how these depend on the networks does not count for gradients.
+     *
+     * @return {@code w_1 ... w_steps}, {@code [n, steps, 6, w_dim]}
+     */
+    public NDArray nextOfOwn(NDArray features, PointBatch points, NDArray ws) {
+        PointMemory.Encoded encoded = predictor.memory().encode(features, points);
+        NDArray own = trajectory(encoded.detached(), ws).stopGradient();
+        return next(encoded, own.get(":, :{}", config.steps()), appearance(ws));
     }
 
     /**
@@ -89,14 +100,21 @@ public final class TrainedNetworks extends LatentNetwork<PredictorConfig, Traine
      * @return {@code w_0 ... w_steps}, {@code [n, steps + 1, 6, w_dim]}
      */
     public NDArray trajectory(NDArray features, PointBatch points, NDArray ws) {
-        NDArray appearance = ws.get(":, {}:", Generator.SPATIAL_ROWS);
-        PointMemory.Encoded encoded = predictor.memory().encode(features, points);
+        return trajectory(predictor.memory().encode(features, points), ws);
+    }
+
+    private NDArray trajectory(PointMemory.Encoded encoded, NDArray ws) {
         NDArray codes = ws.get(":, :{}", Generator.SPATIAL_ROWS).expandDims(1); // [n, 1, 6, w_dim]
         for (int step = 1; step <= config.steps(); step++) {
-            NDArray last = next(encoded, codes, appearance).get(":, -1:"); // [n, 1, 6, w_dim]
+            NDArray last = next(encoded, codes, appearance(ws)).get(":, -1:"); // [n, 1, 6, w_dim]
             codes = NDArrays.concat(new NDList(codes, last), 1);
         }
         return codes;
+    }
+
+    /** {@code [n, l - 6, w_dim]} */
+    private static NDArray appearance(NDArray ws) {
+        return ws.get(":, {}:", Generator.SPATIAL_ROWS);
     }
 
     private NDArray next(PointMemory.Encoded encoded, NDArray codes, NDArray appearance) {
