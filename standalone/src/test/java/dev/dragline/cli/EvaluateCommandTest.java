@@ -42,13 +42,18 @@ class EvaluateCommandTest {
                 .contains("landmarks.json", "landmarks.md", "landmarks.png", "sheet-far-1.png", "pairs.ndjson");
         List<String> before = Files.readAllLines(out().resolve("pairs.ndjson"));
 
-        CommandRun more = evaluate("landmarks", SMALL, "--methods", "auto,none", "--pairs", "3");
+        String named = auto.path("engine").path("method").asString() + "@"
+                + auto.path("engine").path("modelVersion").asString();
+        CommandRun more = evaluate("landmarks", SMALL, "--methods", "auto,none," + named, "--pairs", "3");
 
         assertThat(more.status()).as(more.err()).isZero();
         assertThat(Files.readAllLines(out().resolve("pairs.ndjson")))
-                .hasSize(6)
+                .hasSize(9)
                 .startsWith(before.toArray(String[]::new));
-        assertThat(more.json().path("rows").get(1).path("pairs").asInt()).isEqualTo(3);
+        JsonNode rows = more.json().path("rows");
+        assertThat(rows.get(1).path("pairs").asInt()).isEqualTo(3);
+        assertThat(methods(more.json())).containsExactly("auto", "none", named);
+        assertThat(rows.get(2).path("meanDistance")).isEqualTo(rows.get(0).path("meanDistance"));
     }
 
     @Test
@@ -137,6 +142,8 @@ class EvaluateCommandTest {
     void explainsWhatItCannotMeasure() {
         assertThat(evaluate("landmarks", SMALL, "--methods", "magic").err())
                 .startsWith("dragline: There is no method magic; there are auto, latent-predictor, ");
+        assertThat(evaluate("landmarks", SMALL, "--methods", "jacobian@mine").err())
+                .startsWith("dragline: Nothing named mine was trained for faces-128; there are ");
         assertThat(evaluate("landmarks", new String[] {"--points", "few"}).err())
                 .isEqualTo("dragline: --points must be numbers from 1 on such as 1,5,68, not \"few\"; freedragbench is"
                         + " for a file of edits, given with --edits FILE.\n");

@@ -29,21 +29,26 @@ public final class Bars {
     private final List<FidelityRow> fidelity;
     private final boolean seenByNetwork;
     private final double secondsPerPass;
+    private final Predicate<String> taughtTheTruth;
 
     /**
      * @param trials of the kinds of tasks that were done
      * @param seenByNetwork whether a landmark network says where points ended
      * @param secondsPerPass of the generator, forward, for one image
+     * @param taughtTheTruth whether the networks of a version were taught where points truly go; if not, their generator's
+     *     checkpoint alone
      */
     public Bars(
             Map<LandmarkSeries, List<Trial>> trials,
             List<FidelityRow> fidelity,
             boolean seenByNetwork,
-            double secondsPerPass) {
+            double secondsPerPass,
+            Predicate<String> taughtTheTruth) {
         this.trials = trials;
         this.fidelity = List.copyOf(fidelity);
         this.seenByNetwork = seenByNetwork;
         this.secondsPerPass = secondsPerPass;
+        this.taughtTheTruth = taughtTheTruth;
     }
 
     /** In the order in which they are to be read. */
@@ -80,15 +85,30 @@ public final class Bars {
     private List<Bar> others() {
         return List.of(
                 Bar.atMost(
-                        "latent predictor and regularizer, of no edit",
+                        "latent predictor and regularizer from the checkpoint alone, of no edit",
                         0.35,
-                        worstPart(name -> name.equals(PredictingEditor.METHOD))),
+                        leastWorstPart(engine -> isPredictor(engine) && !isTaughtTheTruth(engine))),
                 Bar.atMost(
-                        // The bundled network of `jacobian` was taught by the renderer, so it does not count.
-                        "from the checkpoint alone (flow-jacobian), of no edit",
+                        "latent predictor and regularizer taught true correspondence, of no edit",
+                        0.35,
+                        leastWorstPart(engine -> isPredictor(engine) && isTaughtTheTruth(engine))),
+                Bar.atMost(
+                        "from the checkpoint alone, of no edit",
                         0.2,
-                        worstPart(name -> name.equals(SolvingEditor.FLOW_JACOBIAN))),
+                        leastWorstPart(engine -> isRecommended(engine) && !isTaughtTheTruth(engine))),
                 Bar.atMost("auto, points of the surface, of no edit", 0.25, partOfNoEdit(AUTO::equals, SURFACE)));
+    }
+
+    private static boolean isPredictor(Contestant.Engine engine) {
+        return engine.method().equals(PredictingEditor.METHOD);
+    }
+
+    private static boolean isRecommended(Contestant.Engine engine) {
+        return List.of(SolvingEditor.FLOW_JACOBIAN, SolvingEditor.JACOBIAN).contains(engine.method());
+    }
+
+    private boolean isTaughtTheTruth(Contestant.Engine engine) {
+        return engine.modelVersion() != null && taughtTheTruth.test(engine.modelVersion());
     }
 
     private List<Bar> times() {
@@ -126,9 +146,23 @@ public final class Bars {
                 .orElse(null);
     }
 
-    private @Nullable Double worstPart(Predicate<String> method) {
-        List<@Nullable Double> parts =
-                POINTS.stream().map(points -> partOfNoEdit(method, far(points))).toList();
+    /** Of the rows that are meant the best one, by the number of points with which it is worst. */
+    private @Nullable Double leastWorstPart(Predicate<Contestant.Engine> engines) {
+        return POINTS.stream()
+                .flatMap(points -> of(far(points)).stream())
+                .filter(trial -> engines.test(trial.engine()))
+                .map(Trial::method)
+                .distinct()
+                .map(this::worstPart)
+                .filter(Objects::nonNull)
+                .min(Double::compare)
+                .orElse(null);
+    }
+
+    private @Nullable Double worstPart(String name) {
+        List<@Nullable Double> parts = POINTS.stream()
+                .map(points -> partOfNoEdit(name::equals, far(points)))
+                .toList();
         return parts.contains(null)
                 ? null
                 : parts.stream().filter(Objects::nonNull).max(Double::compare).orElse(null);

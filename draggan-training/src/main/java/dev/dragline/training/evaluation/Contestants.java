@@ -15,11 +15,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Methods and controls by name, and how many pairs each of them does.
+ * Methods and controls by name, and how many pairs each of them does. {@code METHOD@VERSION} is a method with these trained
+ * networks.
  *
- * @param versions of the trained networks; none stands for those that the source takes
+ * @param versions of the trained networks of methods that name none; none stands for those that the source takes
  */
 public record Contestants(Generator generator, EditorSource editors, List<String> versions) {
+
+    /** Between a method and the version of its networks. */
+    public static final char AT = '@';
 
     private static final Set<String> SLOW = Set.of(
             DragGanEditor.METHOD,
@@ -64,8 +68,15 @@ public record Contestants(Generator generator, EditorSource editors, List<String
                 switch (name) {
                     case Contestant.NONE -> Contestant.Control.nowhere(generator);
                     case Contestant.TARGET_CODE -> Contestant.Control.toTargetCode(generator);
-                    default -> method(name, name, versions.isEmpty() ? null : versions.get(0));
+                    default -> named(name);
                 });
+    }
+
+    private Contestant named(String name) throws IOException {
+        int at = name.indexOf(AT);
+        return at < 0
+                ? method(name, name, versions.isEmpty() ? null : versions.get(0))
+                : method(name, name.substring(0, at), name.substring(at + 1));
     }
 
     /** Methods that take any number of steps, with each of these; and a predictor of each of the versions. */

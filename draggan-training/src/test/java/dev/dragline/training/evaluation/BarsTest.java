@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +29,7 @@ class BarsTest {
                 new FidelityRow("auto", 2, "Frechet distance", 3, 1.2),
                 new FidelityRow("draggan (tuned)", 2, "Frechet distance", 2, 0.8));
 
-        List<Bar> bars = new Bars(Map.of(ONE, trials), fidelity, false, 0.05).all();
+        List<Bar> bars = new Bars(Map.of(ONE, trials), fidelity, false, 0.05, version -> false).all();
 
         assertThat(bar(bars, "auto, 1 point, of no edit").measured()).isCloseTo(104 / 30.0, within(1e-12));
         assertThat(bar(bars, "auto, 1 point, of no edit").reached()).isFalse();
@@ -56,7 +57,7 @@ class BarsTest {
                 trial("jacobian-closed-loop", 0, 3, 0.1),
                 trial("jacobian-refined", 0, 1, 2));
 
-        List<Bar> bars = new Bars(Map.of(ONE, trials), List.of(), true, 0.05).all();
+        List<Bar> bars = new Bars(Map.of(ONE, trials), List.of(), true, 0.05, version -> false).all();
 
         Bar nearest = bar(bars, "closed loop or refined, 1 point, px, seen by a network");
         assertThat(nearest.measured()).isEqualTo(1);
@@ -65,15 +66,53 @@ class BarsTest {
                 .isCloseTo(80, within(1e-9));
     }
 
+    @Test
+    void tellsWhatWasTaughtTheTruthFromWhatWasNot() {
+        Map<LandmarkSeries, List<Trial>> trials = new HashMap<>();
+        for (int points : Bars.POINTS) {
+            LandmarkSeries kind = new LandmarkSeries(LandmarkSeries.Distance.FAR, false, points);
+            double more = points == 68 ? 1 : 0;
+            trials.put(
+                    kind,
+                    List.of(
+                            trial(kind, "latent-predictor", "followed", 3 + more),
+                            trial(kind, "latent-predictor", "followed-for-longer", 2 + more),
+                            trial(kind, "latent-predictor", "true", 1 + more),
+                            trial(kind, "jacobian", "true", 0),
+                            trial(kind, "jacobian", "followed", 0.5 + more)));
+        }
+
+        List<Bar> bars = new Bars(trials, List.of(), true, 0.05, "true"::equals).all();
+
+        assertThat(bar(bars, "latent predictor and regularizer from the checkpoint alone, of no edit")
+                        .measured())
+                .isCloseTo(0.3, within(1e-12));
+        assertThat(bar(bars, "latent predictor and regularizer taught true correspondence, of no edit")
+                        .measured())
+                .isCloseTo(0.2, within(1e-12));
+        assertThat(bar(bars, "from the checkpoint alone, of no edit").measured())
+                .isCloseTo(0.15, within(1e-12));
+    }
+
     private static Bar bar(List<Bar> bars, String what) {
         return bars.stream().filter(bar -> bar.what().equals(what)).findFirst().orElseThrow();
     }
 
+    private static Trial trial(LandmarkSeries kind, String method, String version, double distance) {
+        String name = method + Contestants.AT + version;
+        return trial(kind, name, new Contestant.Engine(method, version), 0, distance, 1);
+    }
+
     private static Trial trial(String method, int pair, double distance, double seconds) {
+        return trial(ONE, method, new Contestant.Engine(method, null), pair, distance, seconds);
+    }
+
+    private static Trial trial(
+            LandmarkSeries kind, String method, Contestant.Engine engine, int pair, double distance, double seconds) {
         return new Trial(
-                ONE.name(),
+                kind.name(),
                 method,
-                new Contestant.Engine(method, null),
+                engine,
                 pair,
                 1,
                 2L,

@@ -27,6 +27,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,9 +137,18 @@ final class Bench implements AutoCloseable {
         return new Contestants(generator, editors, options.versions());
     }
 
-    /** The methods for which everything is there. */
+    /** The methods for which everything is there; with other versions than the newest only if none was asked for. */
     List<String> available() throws IOException {
-        return editors.available();
+        List<String> available = new ArrayList<>(editors.available());
+        if (options.versions().isEmpty()) {
+            available.addAll(editors.others());
+        }
+        return available;
+    }
+
+    /** Whether the networks of a version were taught where points truly go. */
+    boolean isTaughtTheTruth(String version) {
+        return editors.isTaughtTheTruth(version);
     }
 
     /** Of one image; the middle of a few. */

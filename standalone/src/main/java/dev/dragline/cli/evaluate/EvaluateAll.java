@@ -48,6 +48,9 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
+            "Methods use the newest networks that can serve them; other versions take part with the method that they "
+                    + "recommend, as METHOD@VERSION, unless --model-version says otherwise.",
+            "",
             "500 pairs for the fast methods and 100 for those that take seconds for every edit, which "
                     + "takes hours; with --out, a second call goes on where the first was broken off. draggan and "
                     + "freedrag are tuned first. --quick takes few pairs, five points only, and tunes nothing.",
@@ -184,7 +187,8 @@ final class EvaluateAll implements Callable<Integer> {
         for (LandmarkSeries kind : kinds) {
             trials.put(kind, bench.evaluation().trials(kind, entries));
         }
-        return new Bars(trials, fidelity, bench.isSeenByNetwork(), bench.secondsPerPass()).all();
+        return new Bars(trials, fidelity, bench.isSeenByNetwork(), bench.secondsPerPass(), bench::isTaughtTheTruth)
+                .all();
     }
 
     /** All reports of one call: on a terminal one table after the other, as JSON one document. */

@@ -25,7 +25,8 @@ final class EvaluationOptions {
             names = "--model-version",
             split = ",",
             paramLabel = "VERSION",
-            description = "of the trained networks (default: newest)")
+            description =
+                    "of the trained networks (default: newest); METHOD@VERSION in --methods takes others for one method")
     private @Nullable List<String> versions;
 
     @Option(

@@ -7,8 +7,10 @@ import dev.dragline.draggan.editing.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.training.evaluation.Contestants;
 import dev.dragline.training.evaluation.EditorSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +21,8 @@ public final class LocalEditors implements EditorSource, AutoCloseable {
 
     /** Stands for what the model recommends. */
     public static final String AUTO = "auto";
+
+    private static final String TRUE_CORRESPONDENCE = "correspondence=renderer";
 
     private final LocalModels models;
     private final String name;
@@ -40,6 +44,28 @@ public final class LocalEditors implements EditorSource, AutoCloseable {
             }
         }
         return available;
+    }
+
+    /** The versions that no method takes by itself, each with the method that it recommends: {@code METHOD@VERSION}. */
+    public List<String> others() throws IOException {
+        List<String> others = new ArrayList<>();
+        for (ModelManifest trained : models.versions(name)) {
+            ModelManifest taken = models.serving(name, trained.recommendedMethod(), null);
+            if (!trained.equals(taken)) {
+                others.add(trained.recommendedMethod() + Contestants.AT + trained.version());
+            }
+        }
+        return others;
+    }
+
+    /** Whether the networks of a version were taught where points truly go, or else their generator's checkpoint alone. */
+    public boolean isTaughtTheTruth(String version) {
+        try {
+            ModelManifest trained = models.version(name, version);
+            return trained != null && trained.provenance().command().contains(TRUE_CORRESPONDENCE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -32,12 +32,17 @@ public record LocalModels(ModelStore store) {
         return found.get();
     }
 
-    /** The version that was asked for, or else the newest one; absent if none was trained. */
-    public @Nullable ModelManifest version(String generator, @Nullable String version) throws IOException {
-        List<ModelManifest> versions = store.list().stream()
+    /** All that was trained for a generator, the newest last. */
+    List<ModelManifest> versions(String generator) throws IOException {
+        return store.list().stream()
                 .filter(manifest -> manifest.generator().equals(generator) && manifest.version() != null)
                 .sorted(Comparator.comparing(ModelManifest::createdAt))
                 .toList();
+    }
+
+    /** The version that was asked for, or else the newest one; absent if none was trained. */
+    public @Nullable ModelManifest version(String generator, @Nullable String version) throws IOException {
+        List<ModelManifest> versions = versions(generator);
         if (version == null) {
             return versions.isEmpty() ? null : versions.get(versions.size() - 1);
         }
@@ -71,11 +76,9 @@ public record LocalModels(ModelStore store) {
             }
             return asked;
         }
-        return store.list().stream()
-                .filter(manifest -> manifest.generator().equals(generator)
-                        && manifest.version() != null
-                        && manifest.methods().contains(method))
-                .max(Comparator.comparing(ModelManifest::createdAt))
+        return versions(generator).stream()
+                .filter(manifest -> manifest.methods().contains(method))
+                .reduce((earlier, later) -> later)
                 .orElse(null);
     }
 
