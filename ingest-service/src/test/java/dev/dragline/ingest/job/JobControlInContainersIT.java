@@ -4,4 +4,4 @@ import dev.dragline.testing.Backing;
 import dev.dragline.testing.RunsOn;
 
 @RunsOn(Backing.CONTAINERS)
-class JobJourneyInContainersIT extends JobJourneyIT {}
+class JobControlInContainersIT extends JobControlIT {}

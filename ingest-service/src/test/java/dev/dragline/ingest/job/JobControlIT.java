@@ -1,0 +1,128 @@
+package dev.dragline.ingest.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.JobControlled;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Topics;
+import dev.dragline.ingest.Examples;
+import dev.dragline.ingest.IngestUnderTest;
+import dev.dragline.ingest.IngestUnderTest.Response;
+import dev.dragline.ingest.Results;
+import dev.dragline.testing.KafkaExtension;
+import dev.dragline.testing.PostgresExtension;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JobControlIT {
+
+    @RegisterExtension
+    static final PostgresExtension DATABASE = new PostgresExtension();
+
+    @RegisterExtension
+    static final KafkaExtension KAFKA = new KafkaExtension();
+
+    private static final RequestedEdits REQUESTED = new RequestedEdits(KAFKA);
+
+    private static IngestUnderTest ingest;
+
+    @BeforeAll
+    static void start() {
+        ingest = IngestUnderTest.start(DATABASE, KAFKA, null);
+    }
+
+    @AfterAll
+    static void stop() {
+        ingest.close();
+    }
+
+    @Test
+    void cancelsAJobAndTellsTheWorkers() {
+        UUID job = ingest.submit("generator=faces-128", Examples.lines(2)).id();
+
+        Response cancelled = ingest.post("/api/jobs/" + job + "/cancel", "application/json", "");
+
+        assertThat(cancelled.status()).isEqualTo(200);
+        assertThat(cancelled.body().path("state").asString()).isEqualTo("cancelled");
+        List<ConsumerRecord<String, byte[]>> records = KAFKA.await(
+                Topics.JOBS_CONTROLLED,
+                all -> all.stream().anyMatch(record -> record.key().equals(job.toString())),
+                "the cancellation");
+        assertThat(records.stream().filter(record -> record.key().equals(job.toString())))
+                .singleElement()
+                .satisfies(record -> {
+                    JobControlled control = Messages.read(record.value(), JobControlled.class);
+                    assertThat(control.jobId()).isEqualTo(job);
+                    assertThat(control.action()).isEqualTo(JobControlled.Action.CANCEL);
+                });
+        assertThat(ingest.count("edit_outbox where job_id = '" + job + "'")).isZero();
+
+        Response again = ingest.post("/api/jobs/" + job + "/cancel", "application/json", "");
+        assertThat(again.body()).isEqualTo(cancelled.body());
+        Response retry = ingest.post("/api/jobs/" + job + "/retry", "application/json", "");
+        assertThat(retry.status()).isEqualTo(409);
+        assertThat(retry.body().path("detail").asString())
+                .isEqualTo("Job " + job + " was cancelled, and workers pass over it for good: submit its edits again.");
+    }
+
+    @Test
+    void retriesWhatFailedAsANewAttempt() {
+        UUID job = ingest.submit("generator=faces-128", Examples.lines(3)).id();
+        List<EditRequested> edits = REQUESTED.of(Topics.EDITS_REQUESTED_INTERACTIVE, job, 3);
+        Results results = new Results(DATABASE);
+        results.store(edits.get(0), "completed");
+        results.store(edits.get(1), "failed");
+        results.store(edits.get(2), "failed");
+
+        Response retried = ingest.post("/api/jobs/" + job + "/retry", "application/json", "");
+
+        assertThat(retried.status()).isEqualTo(200);
+        assertThat(retried.body().path("retried").asInt()).isEqualTo(2);
+        assertThat(retried.body().path("id").asString()).isEqualTo(job.toString());
+        List<EditRequested> again = REQUESTED.of(Topics.EDITS_REQUESTED_INTERACTIVE, job, 5).stream()
+                .filter(edit -> edit.attempt() == 2)
+                .toList();
+        assertThat(again.stream().map(EditRequested::editId))
+                .containsExactlyInAnyOrder(edits.get(1).editId(), edits.get(2).editId());
+        assertThat(ingest.database()
+                        .sql("select attempts from dragline.job where id = ?")
+                        .param(job)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(5);
+
+        Response nothingLeft = ingest.post("/api/jobs/" + job + "/retry", "application/json", "");
+        assertThat(nothingLeft.body().path("retried").asInt()).isZero();
+    }
+
+    @Test
+    void doesNotCancelWhatIsComplete() {
+        UUID job = ingest.submit("generator=faces-128", Examples.line(1)).id();
+        new Results(DATABASE)
+                .store(REQUESTED.of(Topics.EDITS_REQUESTED_INTERACTIVE, job, 1).get(0), "completed");
+
+        Response refused = ingest.post("/api/jobs/" + job + "/cancel", "application/json", "");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("detail").asString())
+                .isEqualTo("Job " + job + " is complete, so there is nothing left of it to be cancelled.");
+    }
+
+    @Test
+    void knowsNoJobThatWasNeverSubmitted() {
+        UUID job = UUID.randomUUID();
+
+        Response missing = ingest.post("/api/jobs/" + job + "/cancel", "application/json", "");
+
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.body().path("detail").asString()).isEqualTo("There is no job " + job + ".");
+        assertThat(ingest.post("/api/jobs/seven/cancel", "application/json", "").status())
+                .isEqualTo(400);
+    }
+}

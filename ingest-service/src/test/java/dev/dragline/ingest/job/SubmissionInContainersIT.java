@@ -1,0 +1,7 @@
+package dev.dragline.ingest.job;
+
+import dev.dragline.testing.Backing;
+import dev.dragline.testing.RunsOn;
+
+@RunsOn(Backing.CONTAINERS)
+class SubmissionInContainersIT extends SubmissionIT {}
