@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures what else was measured, by name
  * @param image file of the edited image, from the directory of the trials
  * @param code file of the spatial rows after the edit ({@code spatial [6, w_dim]}), from the directory of the trials
- * @param measuredBy what said where the points landed; absent in trials that were kept before they said it
+ * @param measuredBy what said where the points landed
  */
 public record Trial(
         String series,
@@ -45,7 +45,7 @@ public record Trial(
         SortedMap<String, Double> figures,
         String image,
         String code,
-        @Nullable String measuredBy) {
+        String measuredBy) {
 
     /**
      * @param number of the point in its source, such as that of a landmark

@@ -117,17 +117,11 @@ public final class Trials {
         }
     }
 
-    /** Nothing was fitted when trials did not yet say how they were measured. */
     private void requireMeasure(List<Trial> kept, Series series) {
         for (Trial trial : kept) {
-            String measuredBy = trial.measuredBy();
-            boolean same = measuredBy == null
-                    ? !(landing instanceof LandingMeasure.Fitted)
-                    : measuredBy.equals(landing.name());
-            if (!same) {
+            if (!landing.name().equals(trial.measuredBy())) {
                 throw new IllegalArgumentException("where points of " + series.name() + " ended was said by "
-                        + (measuredBy == null ? "another measure" : measuredBy) + ", not by " + landing.name()
-                        + "; choose another directory");
+                        + trial.measuredBy() + ", not by " + landing.name() + "; choose another directory");
             }
         }
     }

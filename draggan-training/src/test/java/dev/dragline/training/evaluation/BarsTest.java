@@ -128,6 +128,6 @@ class BarsTest {
                 new TreeMap<>(),
                 "",
                 "",
-                null);
+                "landmark network");
     }
 }

@@ -216,23 +216,10 @@ class EvaluationTest {
                         () -> evaluation("measures", points, others, new Told()).trials(surface, entries))
                 .withMessage("where points of far-surface-5 ended was said by tracked features, not by geometry fitted"
                         + " to the image; choose another directory");
-        dropMeasure(directory.resolve("measures").resolve("pairs.ndjson"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> evaluation("measures", points, others, new Told()).trials(surface, entries))
-                .withMessageContaining("choose another directory");
         Told going = new Told();
         evaluation("measures", points, others, going).trials(FAR, entries);
         assertThat(going.begun).containsExactly("far-5: 2 of 2");
         assertThat(going.done).isEmpty();
-    }
-
-    /** As trials were kept before they said how they were measured. */
-    private static void dropMeasure(Path lines) throws IOException {
-        String text = Files.readString(lines);
-        String without = text.replace(",\"measuredBy\":\"tracked features\"", "");
-        assertThat(without).isNotEqualTo(text).doesNotContain("measuredBy");
-        Files.writeString(lines, without);
     }
 
     private static List<Trials.Entry> entries(int fast, int slow) {
