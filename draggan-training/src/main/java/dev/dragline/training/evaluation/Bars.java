@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -29,26 +30,26 @@ public final class Bars {
     private final List<FidelityRow> fidelity;
     private final boolean seenByNetwork;
     private final double secondsPerPass;
-    private final Predicate<String> taughtTheTruth;
+    private final Set<String> taughtTheTruth;
 
     /**
      * @param trials of the kinds of tasks that were done
      * @param seenByNetwork whether a landmark network says where points ended
      * @param secondsPerPass of the generator, forward, for one image
-     * @param taughtTheTruth whether the networks of a version were taught where points truly go; if not, their generator's
-     *     checkpoint alone
+     * @param taughtTheTruth the versions whose networks were taught where points truly go; the others learnt from their
+     *     generator's checkpoint alone
      */
     public Bars(
             Map<LandmarkSeries, List<Trial>> trials,
             List<FidelityRow> fidelity,
             boolean seenByNetwork,
             double secondsPerPass,
-            Predicate<String> taughtTheTruth) {
+            Set<String> taughtTheTruth) {
         this.trials = trials;
         this.fidelity = List.copyOf(fidelity);
         this.seenByNetwork = seenByNetwork;
         this.secondsPerPass = secondsPerPass;
-        this.taughtTheTruth = taughtTheTruth;
+        this.taughtTheTruth = Set.copyOf(taughtTheTruth);
     }
 
     /** In the order in which they are to be read. */
@@ -108,7 +109,7 @@ public final class Bars {
     }
 
     private boolean isTaughtTheTruth(Contestant.Engine engine) {
-        return engine.modelVersion() != null && taughtTheTruth.test(engine.modelVersion());
+        return engine.modelVersion() != null && taughtTheTruth.contains(engine.modelVersion());
     }
 
     private List<Bar> times() {

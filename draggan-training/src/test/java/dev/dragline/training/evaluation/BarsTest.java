@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class BarsTest {
                 new FidelityRow("auto", 2, "Frechet distance", 3, 1.2),
                 new FidelityRow("draggan (tuned)", 2, "Frechet distance", 2, 0.8));
 
-        List<Bar> bars = new Bars(Map.of(ONE, trials), fidelity, false, 0.05, version -> false).all();
+        List<Bar> bars = new Bars(Map.of(ONE, trials), fidelity, false, 0.05, Set.of()).all();
 
         assertThat(bar(bars, "auto, 1 point, of no edit").measured()).isCloseTo(104 / 30.0, within(1e-12));
         assertThat(bar(bars, "auto, 1 point, of no edit").reached()).isFalse();
@@ -57,7 +58,7 @@ class BarsTest {
                 trial("jacobian-closed-loop", 0, 3, 0.1),
                 trial("jacobian-refined", 0, 1, 2));
 
-        List<Bar> bars = new Bars(Map.of(ONE, trials), List.of(), true, 0.05, version -> false).all();
+        List<Bar> bars = new Bars(Map.of(ONE, trials), List.of(), true, 0.05, Set.of()).all();
 
         Bar nearest = bar(bars, "closed loop or refined, 1 point, px, seen by a network");
         assertThat(nearest.measured()).isEqualTo(1);
@@ -82,7 +83,7 @@ class BarsTest {
                             trial(kind, "jacobian", "followed", 0.5 + more)));
         }
 
-        List<Bar> bars = new Bars(trials, List.of(), true, 0.05, "true"::equals).all();
+        List<Bar> bars = new Bars(trials, List.of(), true, 0.05, Set.of("true")).all();
 
         assertThat(bar(bars, "latent predictor and regularizer from the checkpoint alone, of no edit")
                         .measured())

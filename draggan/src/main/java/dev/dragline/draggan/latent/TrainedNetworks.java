@@ -88,8 +88,8 @@ public final class TrainedNetworks extends LatentNetwork<PredictorConfig, Traine
      */
     public NDArray nextOfOwn(NDArray features, PointBatch points, NDArray ws) {
         PointMemory.Encoded encoded = predictor.memory().encode(features, points);
-        NDArray own = trajectory(encoded.detached(), ws).stopGradient();
-        return next(encoded, own.get(":, :{}", config.steps()), appearance(ws));
+        NDArray own = trajectory(encoded.detached(), ws, config.steps() - 1).stopGradient();
+        return next(encoded, own, appearance(ws));
     }
 
     /**
@@ -100,13 +100,14 @@ public final class TrainedNetworks extends LatentNetwork<PredictorConfig, Traine
      * @return {@code w_0 ... w_steps}, {@code [n, steps + 1, 6, w_dim]}
      */
     public NDArray trajectory(NDArray features, PointBatch points, NDArray ws) {
-        return trajectory(predictor.memory().encode(features, points), ws);
+        return trajectory(predictor.memory().encode(features, points), ws, config.steps());
     }
 
-    private NDArray trajectory(PointMemory.Encoded encoded, NDArray ws) {
+    private NDArray trajectory(PointMemory.Encoded encoded, NDArray ws, int steps) {
+        NDArray appearance = appearance(ws);
         NDArray codes = ws.get(":, :{}", Generator.SPATIAL_ROWS).expandDims(1); // [n, 1, 6, w_dim]
-        for (int step = 1; step <= config.steps(); step++) {
-            NDArray last = next(encoded, codes, appearance(ws)).get(":, -1:"); // [n, 1, 6, w_dim]
+        for (int step = 1; step <= steps; step++) {
+            NDArray last = next(encoded, codes, appearance).get(":, -1:"); // [n, 1, 6, w_dim]
             codes = NDArrays.concat(new NDList(codes, last), 1);
         }
         return codes;

@@ -7,40 +7,17 @@ import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.ingest.Examples;
-import dev.dragline.ingest.IngestUnderTest;
+import dev.dragline.ingest.IngestJourney;
 import dev.dragline.ingest.IngestUnderTest.Response;
 import dev.dragline.ingest.Results;
-import dev.dragline.testing.KafkaExtension;
-import dev.dragline.testing.PostgresExtension;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class JobControlIT {
-
-    @RegisterExtension
-    static final PostgresExtension DATABASE = new PostgresExtension();
-
-    @RegisterExtension
-    static final KafkaExtension KAFKA = new KafkaExtension();
+class JobControlIT extends IngestJourney {
 
     private static final RequestedEdits REQUESTED = new RequestedEdits(KAFKA);
-
-    private static IngestUnderTest ingest;
-
-    @BeforeAll
-    static void start() {
-        ingest = IngestUnderTest.start(DATABASE, KAFKA, null);
-    }
-
-    @AfterAll
-    static void stop() {
-        ingest.close();
-    }
 
     @Test
     void cancelsAJobAndTellsTheWorkers() {

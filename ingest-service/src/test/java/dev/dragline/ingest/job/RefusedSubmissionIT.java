@@ -3,10 +3,9 @@ package dev.dragline.ingest.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.ingest.Examples;
+import dev.dragline.ingest.IngestJourney;
 import dev.dragline.ingest.IngestUnderTest;
 import dev.dragline.ingest.IngestUnderTest.Response;
-import dev.dragline.testing.KafkaExtension;
-import dev.dragline.testing.PostgresExtension;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -15,30 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class RefusedSubmissionIT {
-
-    @RegisterExtension
-    static final PostgresExtension DATABASE = new PostgresExtension();
-
-    @RegisterExtension
-    static final KafkaExtension KAFKA = new KafkaExtension();
-
-    private static IngestUnderTest ingest;
-
-    @BeforeAll
-    static void start() {
-        ingest = IngestUnderTest.start(DATABASE, KAFKA, null);
-    }
-
-    @AfterAll
-    static void stop() {
-        ingest.close();
-    }
+class RefusedSubmissionIT extends IngestJourney {
 
     @Test
     void tellsEveryBadLineAndAcceptsNothing() {

@@ -11,10 +11,9 @@ import dev.dragline.contracts.Point;
 import dev.dragline.contracts.Source;
 import dev.dragline.contracts.Topics;
 import dev.dragline.ingest.Examples;
+import dev.dragline.ingest.IngestJourney;
 import dev.dragline.ingest.IngestUnderTest;
 import dev.dragline.ingest.IngestUnderTest.Response;
-import dev.dragline.testing.KafkaExtension;
-import dev.dragline.testing.PostgresExtension;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,34 +25,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SubmissionIT {
-
-    @RegisterExtension
-    static final PostgresExtension DATABASE = new PostgresExtension();
-
-    @RegisterExtension
-    static final KafkaExtension KAFKA = new KafkaExtension();
+class SubmissionIT extends IngestJourney {
 
     private static final RequestedEdits REQUESTED = new RequestedEdits(KAFKA);
-
-    private static IngestUnderTest ingest;
-
-    @BeforeAll
-    static void start() {
-        ingest = IngestUnderTest.start(DATABASE, KAFKA, null);
-    }
-
-    @AfterAll
-    static void stop() {
-        ingest.close();
-    }
 
     @Test
     void sendsASmallJobToTheInteractiveTopicWithEverythingResolved() {

@@ -10,42 +10,21 @@ import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.ingest.IngestJourney;
 import dev.dragline.ingest.IngestUnderTest;
-import dev.dragline.testing.KafkaExtension;
 import dev.dragline.testing.PostgresExtension;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Trainings and evaluations, from the request to the topics. */
-class LongWorkIT {
+class LongWorkIT extends IngestJourney {
 
     private static final String JSON = "application/json";
-
-    @RegisterExtension
-    static final PostgresExtension DATABASE = new PostgresExtension();
-
-    @RegisterExtension
-    static final KafkaExtension KAFKA = new KafkaExtension();
-
-    private static IngestUnderTest ingest;
-
-    @BeforeAll
-    static void start() {
-        ingest = IngestUnderTest.start(DATABASE, KAFKA, null);
-    }
-
-    @AfterAll
-    static void stop() {
-        ingest.close();
-    }
 
     private static IngestUnderTest.Response evaluate(String body) {
         return ingest.post("/api/evaluations", JSON, body);

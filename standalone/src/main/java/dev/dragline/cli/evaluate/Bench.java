@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -146,9 +147,9 @@ final class Bench implements AutoCloseable {
         return available;
     }
 
-    /** Whether the networks of a version were taught where points truly go. */
-    boolean isTaughtTheTruth(String version) {
-        return editors.isTaughtTheTruth(version);
+    /** The versions whose networks were taught where points truly go. */
+    Set<String> taughtTheTruth() throws IOException {
+        return editors.taughtTheTruth();
     }
 
     /** Of one image; the middle of a few. */

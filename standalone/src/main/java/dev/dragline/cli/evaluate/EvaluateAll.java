@@ -187,7 +187,7 @@ final class EvaluateAll implements Callable<Integer> {
         for (LandmarkSeries kind : kinds) {
             trials.put(kind, bench.evaluation().trials(kind, entries));
         }
-        return new Bars(trials, fidelity, bench.isSeenByNetwork(), bench.secondsPerPass(), bench::isTaughtTheTruth)
+        return new Bars(trials, fidelity, bench.isSeenByNetwork(), bench.secondsPerPass(), bench.taughtTheTruth())
                 .all();
     }
 

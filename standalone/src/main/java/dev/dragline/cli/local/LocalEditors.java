@@ -10,10 +10,11 @@ import dev.dragline.store.ModelManifest;
 import dev.dragline.training.evaluation.Contestants;
 import dev.dragline.training.evaluation.EditorSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that edit images of one generator on this machine, by name. Holds the trained networks that they need. */
@@ -58,14 +59,12 @@ public final class LocalEditors implements EditorSource, AutoCloseable {
         return others;
     }
 
-    /** Whether the networks of a version were taught where points truly go, or else their generator's checkpoint alone. */
-    public boolean isTaughtTheTruth(String version) {
-        try {
-            ModelManifest trained = models.version(name, version);
-            return trained != null && trained.provenance().command().contains(TRUE_CORRESPONDENCE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The versions whose networks were taught where points truly go; the others learnt from the checkpoint alone. */
+    public Set<String> taughtTheTruth() throws IOException {
+        return models.versions(name).stream()
+                .filter(trained -> trained.provenance().command().contains(TRUE_CORRESPONDENCE))
+                .map(trained -> String.valueOf(trained.version()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
