@@ -60,9 +60,12 @@ final class MethodSheet {
     private static void write(Graphics2D graphics, List<String> titles) {
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setColor(Color.BLACK);
-        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, FONT));
+        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, FONT);
         for (int column = 0; column < titles.size(); column++) {
-            graphics.drawString(titles.get(column), x(column), TITLE - GAP);
+            String title = titles.get(column);
+            double width = graphics.getFontMetrics(font).stringWidth(title);
+            graphics.setFont(font.deriveFont((float) (FONT * Math.min(1, SIZE / width))));
+            graphics.drawString(title, x(column), TITLE - GAP);
         }
     }
 
