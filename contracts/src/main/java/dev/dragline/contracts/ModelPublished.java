@@ -48,4 +48,21 @@ public record ModelPublished(
     public String key() {
         return version == null ? generator : generator + "/" + version;
     }
+
+    /** The same model, which comes into use by this. */
+    public ModelPublished publishedAgain(Instant now) {
+        return new ModelPublished(
+                schemaVersion,
+                generator,
+                version,
+                now,
+                resolution,
+                latentRows,
+                latentWidth,
+                methods,
+                recommendedMethod,
+                preset,
+                trainingId,
+                metrics);
+    }
 }

@@ -241,6 +241,28 @@ class CommandLineIT {
         JsonNode job = run("job", "submit", edits.toString(), "--generator", "faces-128", "--wait")
                 .json();
         assertThat(job.path("modelVersion").asString()).isEqualTo(version);
+
+        String earlier = run("model", "list", "--format", "json").json().at("/generators").valueStream()
+                .filter(generator -> generator.path("generator").asString().equals("faces-128"))
+                .flatMap(generator -> generator.path("versions").valueStream())
+                .filter(one -> !one.path("inUse").asBoolean())
+                .map(one -> one.path("version").asString())
+                .findFirst()
+                .orElseThrow();
+        CommandRun used = run("model", "use", "faces-128", earlier);
+        assertThat(used.status()).as(used.err()).isZero();
+        assertThat(used.err())
+                .startsWith("faces-128 uses " + earlier + " for edits that are submitted from now on; auto is ");
+        Awaitility.await("the earlier version is in use again").atMost(PATIENCE).until(() -> run(
+                        "model", "list", "--format", "json")
+                .json()
+                .at("/generators")
+                .valueStream()
+                .anyMatch(generator -> generator.path("versionInUse").asString().equals(earlier)));
+        CommandRun neverPublished = run("model", "use", "faces-128", "v9");
+        assertThat(neverPublished.status()).isEqualTo(1);
+        assertThat(neverPublished.err())
+                .startsWith("dragline: The version is v9, which was never published for faces-128: there are ");
     }
 
     @Test

@@ -102,7 +102,7 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
         return reversed;
     }
 
-    private ModelPublished version(String version) throws ChoiceException {
+    ModelPublished version(String version) throws ChoiceException {
         return versions.stream()
                 .filter(model -> version.equals(model.version()))
                 .findFirst()
@@ -114,7 +114,7 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
                                         + String.join(", ", versionNames())));
     }
 
-    private ModelPublished inUse() {
+    ModelPublished inUse() {
         if (!versions.isEmpty()) {
             return versions.get(versions.size() - 1);
         }

@@ -53,7 +53,8 @@ public class KnownModels {
     private String describeUnknown(String name) {
         SortedMap<String, KnownGenerator> known = generators();
         return known.isEmpty()
-                ? "is " + name + ", but no generator is known yet: import one with `./dragline generator import`"
+                ? "is " + name + ", but no generator is known yet: workers announce those of the model store when they "
+                        + "start, and `./dragline generator import` adds one"
                 : "is " + name + ", which is not known: use one of " + String.join(", ", known.keySet());
     }
 

@@ -47,6 +47,7 @@ class IngestRoutes {
                 .POST("/api/trainings/{id}/cancel", http())
                 .POST("/api/evaluations", http())
                 .POST("/api/evaluations/{id}/cancel", http())
+                .POST("/api/models/{generator}/versions/{version}/use", http())
                 .before(uri(ingest))
                 .filter(unavailable())
                 .filter(smallOnly())

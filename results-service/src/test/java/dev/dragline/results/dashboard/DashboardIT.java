@@ -207,6 +207,8 @@ class DashboardIT {
         assertThat(used).hasCount(1);
         assertThat(used).containsText("v2");
         assertThat(used).containsText("meanDistanceAfter 1.500");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use")))
+                .hasAttribute("hx-post", "/api/models/faces-128/versions/v1/use");
         picture(page, "models");
     }
 

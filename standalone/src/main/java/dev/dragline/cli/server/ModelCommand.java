@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** {@code model list}. */
+/** {@code model list}, {@code model use}. */
 @Command(
         name = "model",
         synopsisSubcommandLabel = "COMMAND",
-        description = "See which generators and trained versions a server has.",
+        description = "See which generators and trained versions a server has, and say which version it uses.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ./dragline model list"})
 public final class ModelCommand {
@@ -64,6 +65,27 @@ public final class ModelCommand {
             }
         }
         format.print(console, models, table);
+    }
+
+    @Command(
+            name = "use",
+            description = {
+                "Put a trained version into use: auto, and methods for which no version is named, take it for edits that "
+                        + "are submitted afterwards. Jobs that were accepted before keep theirs.",
+                "A version that was trained or published later comes into use by that."
+            },
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: ./dragline model use faces-128 jacobian-seed2"})
+    void use(
+            @Parameters(paramLabel = "GENERATOR", description = "its name") String generator,
+            @Parameters(paramLabel = "VERSION", description = "as `model list` shows it") String version,
+            @Mixin ServerOption server) {
+        JsonNode used = server.connect()
+                .post(
+                        "api/models/" + Server.encode(generator) + "/versions/" + Server.encode(version) + "/use",
+                        "");
+        console.note(generator + " uses " + used.path("version").asString("") + " for edits that are submitted from now on; auto is "
+                + used.path("recommendedMethod").asString("") + ".");
     }
 
     private static String methods(JsonNode model) {

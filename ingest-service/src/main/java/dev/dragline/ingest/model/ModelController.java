@@ -1,0 +1,30 @@
+package dev.dragline.ingest.model;
+
+import dev.dragline.contracts.ModelPublished;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The HTTP side of which version is in use; docs/rest-api.md describes it. */
+@RestController
+class ModelController {
+
+    private final VersionsInUse versions;
+
+    ModelController(VersionsInUse versions) {
+        this.versions = versions;
+    }
+
+    @PostMapping("/api/models/{generator}/versions/{version}/use")
+    ModelPublished use(@PathVariable String generator, @PathVariable String version) throws ChoiceException {
+        return versions.use(generator, version);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notThere(ChoiceException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "The " + e.field() + " " + e.getMessage() + ".");
+    }
+}
