@@ -136,6 +136,10 @@ public final class Examples {
 
     /** A completed evaluation of a predictor and of no edit at all. */
     public static EvaluationProgressed evaluated(UUID evaluation, String version, double distance) {
+        return evaluated(evaluation, version, distance, 5);
+    }
+
+    public static EvaluationProgressed evaluated(UUID evaluation, String version, double distance, int pairs) {
         return evaluation(
                 evaluation,
                 ReportedState.COMPLETED,
@@ -144,11 +148,15 @@ public final class Examples {
                         "true landmarks from a table",
                         "landmark network",
                         new EvaluationProgressed.Machine("a processor", 2, 1, "cpu", "Linux", "17"),
-                        List.of(row("auto", "latent-predictor", version, distance), row("none", "none", null, 12.5))));
+                        List.of(
+                                row("auto", "latent-predictor", version, distance, pairs),
+                                row("none", "none", null, 12.5, pairs))));
     }
 
-    private static EvaluationProgressed.Row row(String name, String method, @Nullable String version, double distance) {
-        return new EvaluationProgressed.Row(name, method, version, "far-5", 5, 5, 12.5, distance, 0.25, 0.031, 5, 2, 5);
+    private static EvaluationProgressed.Row row(
+            String name, String method, @Nullable String version, double distance, int pairs) {
+        return new EvaluationProgressed.Row(
+                name, method, version, "far-5", 5, pairs, 12.5, distance, 0.25, 0.031, 5, 2, pairs);
     }
 
     private static EvaluationProgressed evaluation(

@@ -242,7 +242,10 @@ class CommandLineIT {
                 .json();
         assertThat(job.path("modelVersion").asString()).isEqualTo(version);
 
-        String earlier = run("model", "list", "--format", "json").json().at("/generators").valueStream()
+        String earlier = run("model", "list", "--format", "json")
+                .json()
+                .at("/generators")
+                .valueStream()
                 .filter(generator -> generator.path("generator").asString().equals("faces-128"))
                 .flatMap(generator -> generator.path("versions").valueStream())
                 .filter(one -> !one.path("inUse").asBoolean())

@@ -38,13 +38,16 @@ public class EvaluationRows {
             from evaluation_row r where r.evaluation_id = :id order by r.number
             """;
 
-    // Of a method of a model on one kind of pairs the last measurement counts, whatever it was called there.
-    private static final String NEWEST = """
+    // Of a method of a model on one kind of pairs the measurement on the most pairs counts, whatever it was called
+    // there:
+    // a published model never changes, so a later quick look says less.
+    private static final String SUREST = """
             select distinct on (r.generator, r.model_version, r.method, r.series) p.measured_by, p.reported_at,
             """ + COLUMNS + """
             from evaluation_row r
             join evaluation_progress p on p.evaluation_id = r.evaluation_id
-            order by r.generator, r.model_version, r.method, r.series, p.reported_at desc, r.evaluation_id desc, r.number
+            order by r.generator, r.model_version, r.method, r.series, r.pairs desc, p.reported_at desc, r.evaluation_id desc,
+              r.number
             """;
 
     // near-5 before near-68
@@ -106,12 +109,12 @@ public class EvaluationRows {
                 .list();
     }
 
-    /** The last measurement of each method on each kind of pairs, by model. */
-    public Map<Model, List<Measured>> newest() {
-        Map<Model, List<Measured>> newest = new HashMap<>();
-        database.sql(NEWEST).query(row -> {
+    /** The measurement on the most pairs of each method on each kind of pairs, the last of those; by model. */
+    public Map<Model, List<Measured>> surest() {
+        Map<Model, List<Measured>> surest = new HashMap<>();
+        database.sql(SUREST).query(row -> {
             Found found = found(row);
-            newest.computeIfAbsent(found.model(), model -> new ArrayList<>())
+            surest.computeIfAbsent(found.model(), model -> new ArrayList<>())
                     .add(new Measured(
                             found.evaluation(),
                             Objects.requireNonNull(row.getTimestamp("reported_at"))
@@ -119,8 +122,8 @@ public class EvaluationRows {
                             row.getString("measured_by"),
                             found.row()));
         });
-        newest.values().forEach(measured -> measured.sort(IN_ORDER));
-        return newest;
+        surest.values().forEach(measured -> measured.sort(IN_ORDER));
+        return surest;
     }
 
     private static Found found(ResultSet row) throws SQLException {

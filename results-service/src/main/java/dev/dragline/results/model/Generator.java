@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods what can be asked for without trained networks
  * @param versionInUse what edits that are submitted now get; null without versions
  * @param versions the last published first
- * @param measured the last measurement of each method that needs no trained networks, and of the controls
+ * @param measured the measurement on the most pairs of each method that needs no trained networks, and of the controls
  */
 public record Generator(
         String generator,
@@ -34,7 +34,7 @@ public record Generator(
      * Networks trained for the generator.
      *
      * @param metrics what its training measured on held-out samples
-     * @param measured the last measurement of each of its methods by an evaluation
+     * @param measured the measurement on the most pairs of each of its methods by an evaluation
      */
     public record Version(
             String version,

@@ -98,7 +98,7 @@ public class Models {
     /** Every generator with its versions, by name. */
     public List<Generator> list() {
         Map<String, List<Row>> generators = new LinkedHashMap<>();
-        Map<EvaluationRows.Model, List<Measured>> measured = measurements.newest();
+        Map<EvaluationRows.Model, List<Measured>> measured = measurements.surest();
         database.sql(LIST).query((row, number) -> row(row, measured)).list().forEach(row -> generators
                 .computeIfAbsent(row.generator(), name -> new ArrayList<>())
                 .add(row));

@@ -66,14 +66,15 @@ class WorkJourneyIT {
 
     @Test
     void keepsWhatAnEvaluationMeasuredOnceAndTellsItWithTheModel() {
-        // Both are reported at the same moment; then the greater id is the later one, as it is with ids that ingest
+        // All are reported at the same moment; then the greater id is the later one, as it is with ids that ingest
         // gives.
         List<UUID> ids = Stream.generate(UUID::randomUUID)
-                .limit(2)
+                .limit(3)
                 .sorted(Comparator.comparing(UUID::toString))
                 .toList();
         UUID first = ids.get(0);
         UUID second = ids.get(1);
+        UUID quickLook = ids.get(2);
         results.send(Examples.model("v1"));
         results.send(Examples.evaluating(first, 3));
         JsonNode running = Awaitility.await("the evaluation is known")
@@ -88,7 +89,8 @@ class WorkJourneyIT {
         results.send(Examples.evaluated(first, "v1", 9));
         results.send(Examples.evaluating(first, 4));
         results.send(Examples.evaluated(second, "v1", 3));
-        Awaitility.await("both are stored").until(() -> results.count("evaluation_row") == 4);
+        results.send(Examples.evaluated(quickLook, "v1", 1, 2));
+        Awaitility.await("all are stored").until(() -> results.count("evaluation_row") == 6);
 
         JsonNode shown = results.get("/api/evaluations/" + first).json();
         assertThat(shown.path("state").asString()).isEqualTo("completed");

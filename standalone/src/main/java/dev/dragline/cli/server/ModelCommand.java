@@ -81,10 +81,9 @@ public final class ModelCommand {
             @Parameters(paramLabel = "VERSION", description = "as `model list` shows it") String version,
             @Mixin ServerOption server) {
         JsonNode used = server.connect()
-                .post(
-                        "api/models/" + Server.encode(generator) + "/versions/" + Server.encode(version) + "/use",
-                        "");
-        console.note(generator + " uses " + used.path("version").asString("") + " for edits that are submitted from now on; auto is "
+                .post("api/models/" + Server.encode(generator) + "/versions/" + Server.encode(version) + "/use", "");
+        console.note(generator + " uses " + used.path("version").asString("")
+                + " for edits that are submitted from now on; auto is "
                 + used.path("recommendedMethod").asString("") + ".");
     }
 
