@@ -35,6 +35,9 @@ final class JacobianCourse implements Course<JacobianPredictor> {
     @Override
     public JacobianPredictor load(SafetensorsFile file) throws CheckpointException {
         JacobianConfig stored = JacobianConfig.fromMetadata(file.metadata());
+        if (config.sees() && stored.equals(config.blind())) {
+            return JacobianPredictor.withFreshSight(file, config, generator.device(), seed);
+        }
         if (!stored.equals(config)) {
             throw new IllegalArgumentException(
                     "the network to begin with has the sizes " + stored + ", but the settings ask for " + config);

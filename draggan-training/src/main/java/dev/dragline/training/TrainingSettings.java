@@ -19,7 +19,7 @@ import java.util.SortedMap;
 public final class TrainingSettings {
 
     /** The presets, the default first. */
-    public static final List<String> PRESETS = List.of("compact", "paper", "jacobian", "user-controllable-lt");
+    public static final List<String> PRESETS = List.of("jacobian", "compact", "paper", "user-controllable-lt");
 
     private static final List<String> METHODS =
             List.of(PredictingEditor.METHOD, SolvingEditor.JACOBIAN, TransformingEditor.METHOD);

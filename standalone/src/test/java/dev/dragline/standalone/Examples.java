@@ -29,7 +29,7 @@ public final class Examples {
                 .toList();
     }
 
-    /** Settings of a training that takes seconds. */
+    /** Settings of a training of the preset {@code compact} that takes seconds. */
     public static SortedMap<String, String> shortTraining() {
         return new TreeMap<>(Map.ofEntries(
                 Map.entry("width", "32"),
@@ -54,7 +54,7 @@ public final class Examples {
     /** The same as arguments of {@code train submit}, behind others. */
     public static String[] withShortTraining(String... arguments) {
         return Stream.concat(
-                        Arrays.stream(arguments),
+                        Stream.concat(Arrays.stream(arguments), Stream.of("--preset", "compact")),
                         shortTraining().entrySet().stream()
                                 .flatMap(setting -> Stream.of("--set", setting.getKey() + "=" + setting.getValue())))
                 .toArray(String[]::new);

@@ -140,7 +140,10 @@ class KilledWorkerIT {
     private static String submitTraining() {
         SortedMap<String, String> settings = Examples.shortTraining();
         settings.put("stageTwoSteps", "40");
-        ObjectNode request = JsonMapper.shared().createObjectNode().put("generator", "faces-128");
+        ObjectNode request = JsonMapper.shared()
+                .createObjectNode()
+                .put("generator", "faces-128")
+                .put("preset", "compact");
         ObjectNode asked = request.putObject("settings");
         settings.forEach(asked::put);
         return INSTALLATION

@@ -93,7 +93,7 @@ class SeparateProcessesIT {
                 .isLessThan(first.path("meanDistanceBefore").asDouble() / 2);
 
         JsonNode training = post(server + "/api/trainings", "application/json", """
-                {"generator": "faces-128", "seed": 3, "settings": {"width": "32", "heads": "2",
+                {"generator": "faces-128", "preset": "compact", "seed": 3, "settings": {"width": "32", "heads": "2",
                  "regularizerEncoderLayers": "1", "regularizerDecoderLayers": "1", "encoderLayers": "1",
                  "decoderLayers": "1", "steps": "2", "statisticsCodes": "128", "samples": "12", "candidates": "24",
                  "batch": "8", "heldOutEdits": "6", "stageOneSteps": "3", "stageTwoSteps": "3"}}

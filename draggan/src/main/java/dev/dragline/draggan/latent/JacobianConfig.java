@@ -38,6 +38,12 @@ public record JacobianConfig(
         return sightWidth > 0;
     }
 
+    /** The same without a {@link PointSight}. */
+    public JacobianConfig blind() {
+        return new JacobianConfig(
+                resolution, latentRows, latentWidth, featureBlock, featureChannels, directions, width, 0, 0);
+    }
+
     @Override
     public SortedMap<String, String> toMetadata() {
         SortedMap<String, String> metadata = new TreeMap<>();

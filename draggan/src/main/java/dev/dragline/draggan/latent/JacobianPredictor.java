@@ -16,7 +16,10 @@ import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.StoredTensor;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +92,22 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
                 device,
                 "Jacobian predictor",
                 parameters -> new JacobianPredictor(config, statistics, parameters));
+    }
+
+    /**
+     * One that was stored without a {@link PointSight}, with an untrained one.
+     *
+     * @param config that of the file, with a sight
+     * @throws CheckpointException if the file is of something else
+     */
+    public static JacobianPredictor withFreshSight(
+            SafetensorsFile blind, JacobianConfig config, Device device, long seed) throws CheckpointException {
+        try (JacobianPredictor fresh = fresh(config, Statistics.stored(blind), device, seed)) {
+            SafetensorsFile stored = fresh.store();
+            SortedMap<String, StoredTensor> tensors = new TreeMap<>(stored.tensors());
+            tensors.putAll(blind.tensors());
+            return load(new SafetensorsFile(stored.metadata(), tensors), device);
+        }
     }
 
     @Override

@@ -21,11 +21,11 @@ record TrainingInput(
     private static final int MOST_SETTINGS = 100;
     private static final int LONGEST_TEXT = 200;
 
-    /** Reads a body such as {@code {"generator": "faces-128", "preset": "compact"}}. */
+    /** Reads a body such as {@code {"generator": "faces-128", "preset": "jacobian"}}. */
     static TrainingInput read(byte[] body, KnownModels models, List<String> presets) {
         InputErrors errors = new InputErrors();
         Place place = errors.part("");
-        JsonBody fields = JsonBody.read(body, place, "{\"generator\": \"faces-128\", \"preset\": \"compact\"}");
+        JsonBody fields = JsonBody.read(body, place, "{\"generator\": \"faces-128\", \"preset\": \"jacobian\"}");
         errors.throwIfAny(REFUSED);
         fields.requireFields(FIELDS);
         String generator = fields.text("generator", "");

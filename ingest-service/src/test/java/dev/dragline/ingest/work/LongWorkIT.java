@@ -131,7 +131,7 @@ class LongWorkIT extends IngestJourney {
                 .containsExactlyInAnyOrder(
                         "setings: is no field here: did you mean settings?",
                         "fromVersion: is v9, which was never published for faces-128: there are v1",
-                        "preset: is small, but must be one of compact, paper, jacobian," + " user-controllable-lt",
+                        "preset: is small, but must be one of jacobian, compact, paper, user-controllable-lt",
                         "seed: must be a whole number from 0 to 4294967295, but is 0.5");
     }
 

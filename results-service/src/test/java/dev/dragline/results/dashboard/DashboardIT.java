@@ -77,7 +77,7 @@ class DashboardIT {
         assertThat(open("/").locator(".empty"))
                 .containsText("./dragline job submit samples/faces-128.ndjson --generator faces-128");
         assertThat(open("/trainings").locator(".empty"))
-                .containsText("./dragline train submit --generator faces-128 --preset compact");
+                .containsText("./dragline train submit --generator faces-128 --preset jacobian");
         assertThat(open("/evaluations").locator(".empty"))
                 .containsText("./dragline evaluate submit --generator faces-128 --methods auto,none --pairs 50");
         assertThat(open("/models").locator(".empty"))

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
             "",
             "A running `./dragline up` with the same data takes the new version up by itself.",
             "",
-            "Example: ./dragline train run --generator faces-128 --preset compact --seed 1"
+            "Example: ./dragline train run --generator faces-128 --preset jacobian --seed 1"
         })
 final class RunTraining implements Callable<Integer> {
 

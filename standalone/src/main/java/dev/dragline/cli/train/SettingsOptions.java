@@ -18,8 +18,8 @@ final class SettingsOptions {
     @Option(
             names = "--preset",
             paramLabel = "PRESET",
-            defaultValue = "compact",
-            description = "compact, paper, jacobian or user-controllable-lt (default: ${DEFAULT-VALUE})")
+            defaultValue = "jacobian",
+            description = "jacobian, compact, paper or user-controllable-lt (default: ${DEFAULT-VALUE})")
     String preset;
 
     @Option(names = "--from", paramLabel = "VERSION", description = "begin with the networks of this version")
@@ -29,7 +29,7 @@ final class SettingsOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "a setting instead of the preset's, such as stageTwoSteps=200; give it again for more")
+            description = "a setting instead of the preset's, such as trainingSteps=1500; give it again for more")
     Map<String, String> settings = new TreeMap<>();
 
     @Option(

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "When it is complete the new version is in use for edits that are submitted afterwards.",
             "",
-            "Example: ./dragline train submit --generator faces-128 --set stageTwoSteps=500 --wait"
+            "Example: ./dragline train submit --generator faces-128 --set trainingSteps=1500 --wait"
         })
 final class SubmitTraining implements Callable<Integer> {
 
