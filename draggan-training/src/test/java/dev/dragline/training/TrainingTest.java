@@ -167,9 +167,8 @@ class TrainingTest {
 
         TrainingSettings later = Examples.tinyJacobian("trainingSteps=1", "sightSteps=60");
         Examples.Recorder second = Examples.Recorder.patient();
-        TrainingOutcome added = new Training(
-                        generator, later, 1, without.weights(), directory.resolve("added"), second)
-                .run();
+        TrainingOutcome added =
+                new Training(generator, later, 1, without.weights(), directory.resolve("added"), second).run();
         assertThat(added.architecture()).containsEntry("sightWidth", "16");
         assertThat(figure(second, "sight", "held-out sight loss"))
                 .isLessThan(0.8

@@ -85,10 +85,10 @@ class SeparateProcessesIT {
         String server = "http://localhost:" + results;
         await(
                 "the bundled version is announced",
-                () -> get(server + "/api/models").toString().contains("jacobian-seed2"));
+                () -> get(server + "/api/models").toString().contains("jacobian-seed8"));
 
         JsonNode first = complete(server);
-        assertThat(first.path("modelVersion").asString()).isEqualTo("jacobian-seed2");
+        assertThat(first.path("modelVersion").asString()).isEqualTo("jacobian-seed8");
         assertThat(first.path("meanDistanceAfter").asDouble())
                 .isLessThan(first.path("meanDistanceBefore").asDouble() / 2);
 

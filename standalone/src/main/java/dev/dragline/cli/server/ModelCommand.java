@@ -75,7 +75,7 @@ public final class ModelCommand {
                 "A version that was trained or published later comes into use by that."
             },
             mixinStandardHelpOptions = true,
-            footer = {"", "Example: ./dragline model use faces-128 jacobian-seed2"})
+            footer = {"", "Example: ./dragline model use faces-128 jacobian-seed8"})
     void use(
             @Parameters(paramLabel = "GENERATOR", description = "its name") String generator,
             @Parameters(paramLabel = "VERSION", description = "as `model list` shows it") String version,
