@@ -97,6 +97,7 @@ final class Plots {
                 .yAxisTitle(y)
                 .build();
         chart.getStyler()
+                .setYAxisDecimalPattern("0.###")
                 .setLegendPosition(Styler.LegendPosition.OutsideE)
                 .setChartBackgroundColor(Color.WHITE)
                 .setPlotBorderVisible(false);
