@@ -65,6 +65,11 @@ final class EvaluationWatch implements TrialListener {
         goOn();
     }
 
+    @Override
+    public void waiting() {
+        goOn();
+    }
+
     /** @throws StoppedException if nobody wants it any more, or this process ends */
     void goOn() {
         if (stops.isClosing() || stops.isCancelled(request.evaluationId())) {

@@ -85,7 +85,8 @@ public record Contestants(Generator generator, EditorSource editors, List<String
         EditorSource.Made flow = editors.editor(SolvingEditor.FLOW_JACOBIAN, null);
         for (int count : new LinkedHashSet<>(steps)) {
             String name = SolvingEditor.FLOW_JACOBIAN + " n=" + count;
-            entries.add(new Trials.Entry(new Contestant.Method(name, flow.editor(), null, count), pairs.fast()));
+            Contestant contestant = new Contestant.Method(name, flow.editor(), null, count);
+            entries.add(new Trials.Entry(contestant, pairs.of(contestant)));
         }
         for (String version : versions) {
             String name = PredictingEditor.METHOD + " " + version;

@@ -7,34 +7,39 @@ import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where trials are kept: a line of {@code pairs.ndjson} for each, its image and its code in files of their own. The line is
- * written last, so a trial that has one is whole; a line that was cut off counts as not written.
+ * written last, so a trial that has one is whole. Several processes may share a directory: each does pairs that no other
+ * does at the moment.
  */
 public final class TrialDirectory {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String LINES = "pairs.ndjson";
+    private static final String WRITERS = "pairs.lock";
+    private static final String CLAIMS = "claims.lock";
     private static final String SETTING = "setting.json";
     private static final String SPATIAL = "spatial";
 
     private final Path directory;
+    private final TrialLines lines;
+    private final Claims claims;
 
     private TrialDirectory(Path directory) {
         this.directory = directory;
+        this.lines = new TrialLines(directory.resolve(LINES), directory.resolve(WRITERS));
+        this.claims = new Claims(directory.resolve(CLAIMS));
     }
 
     /**
@@ -56,27 +61,17 @@ public final class TrialDirectory {
             Files.write(written, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(setting));
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         }
-        TrialDirectory opened = new TrialDirectory(directory);
-        opened.dropCutOffLine();
-        return opened;
+        return new TrialDirectory(directory);
     }
 
-    /** All that was kept, in the order of its keeping. */
-    public List<Trial> trials() throws IOException {
-        List<Trial> trials = new ArrayList<>();
-        if (!Files.exists(lines())) {
-            return trials;
-        }
-        int number = 0;
-        for (String line : Files.readAllLines(lines())) {
-            number++;
-            try {
-                trials.add(JSON.readValue(line, Trial.class));
-            } catch (JacksonException e) {
-                throw new IOException(lines() + ", line " + number + " is no trial: " + e.getOriginalMessage(), e);
-            }
-        }
-        return trials;
+    /** The trials of a series that this or another process kept, the first of each pair and method. */
+    List<Trial> trials(String series) throws IOException {
+        return lines.of(series);
+    }
+
+    /** Absent if another process does this pair at the moment. */
+    Optional<Claims.Claim> claim(String series, int pair) throws IOException {
+        return claims.claim(series, pair);
     }
 
     void keep(Trial trial, Attempt attempt) throws IOException {
@@ -92,12 +87,7 @@ public final class TrialDirectory {
                                 SPATIAL,
                                 StoredTensor.of(new long[] {spatial.rows(), spatial.width()}, spatial.values())))
                 .write(code);
-        Files.writeString(
-                lines(),
-                JSON.writeValueAsString(trial) + "\n",
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        lines.append(trial);
     }
 
     /** Where the image of a trial goes, from this directory. */
@@ -138,21 +128,6 @@ public final class TrialDirectory {
     /** The image and the code after the edit, together. */
     Seen seen(Trial trial, LatentCode start) throws IOException {
         return new Seen(code(trial, start), RgbImage.of(image(trial)));
-    }
-
-    private void dropCutOffLine() throws IOException {
-        if (!Files.exists(lines())) {
-            return;
-        }
-        String text = Files.readString(lines());
-        int end = text.lastIndexOf('\n') + 1;
-        if (end < text.length()) {
-            Files.writeString(lines(), text.substring(0, end));
-        }
-    }
-
-    private Path lines() {
-        return directory.resolve(LINES);
     }
 
     private static Path parent(Path file) {

@@ -6,6 +6,9 @@ public interface TrialListener {
     /** Before the first: how many trials there are, and how many of them were kept from an earlier call. */
     void begun(String series, long total, long kept);
 
-    /** One more is done. */
+    /** One more is done, by this or by another process. */
     void done(Trial trial);
+
+    /** Told again and again while other processes do all that is missing. */
+    default void waiting() {}
 }

@@ -6,20 +6,25 @@ import dev.dragline.draggan.stylegan.Generator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Lets contestants do tasks and keeps what came of it. What was kept before is not done again, so an evaluation that was
  * broken off goes on.
  */
 public final class Trials {
+
+    private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Generator generator;
     private final TrialDirectory directory;
@@ -51,49 +56,112 @@ public final class Trials {
      */
     public record Entry(Contestant contestant, int pairs) {}
 
-    /** All trials of these entries in this series, by entry and then by pair; pair after pair is done by all. */
+    /**
+     * All trials of these entries in this series, by entry and then by pair; pair after pair is done by all. Other processes
+     * with the same directory do pairs, too; who has none left waits for them.
+     */
     public List<Trial> run(Series series, List<Entry> entries) throws IOException {
-        List<Trial> kept = kept(series);
+        List<Trial> kept = directory.trials(series.name());
         entries.forEach(entry -> requireSame(kept, entry.contestant()));
         requireFigures(kept, series);
         requireMeasure(kept, series);
-        Set<String> done = new HashSet<>();
-        kept.forEach(trial -> done.add(key(trial.method(), trial.pair())));
-        List<Entry> limited = entries.stream()
-                .map(entry -> new Entry(
-                        entry.contestant(),
-                        Math.min(entry.pairs(), series.tasks().most())))
-                .toList();
-        listener.begun(
-                series.name(),
-                limited.stream().mapToLong(Entry::pairs).sum(),
-                limited.stream().mapToLong(entry -> count(kept, entry)).sum());
-        Set<String> warm = new HashSet<>();
-        List<Trial> all = new ArrayList<>(kept);
-        int most = limited.stream().mapToInt(Entry::pairs).max().orElse(0);
-        for (int pair = 0; pair < most; pair++) {
-            int number = pair;
-            List<Contestant> missing = limited.stream()
-                    .filter(entry -> number < entry.pairs())
-                    .map(Entry::contestant)
-                    .filter(contestant -> !done.contains(key(contestant.name(), number)))
-                    .toList();
-            if (!missing.isEmpty()) {
-                all.addAll(run(series, series.tasks().task(pair), missing, warm));
-            }
-        }
-        return limited.stream()
-                .flatMap(entry -> all.stream().filter(trial -> belongs(trial, entry)))
-                .toList();
+        return new Course(series, entries).run();
     }
 
-    /** The first counts if another process, which was taken for gone, kept the same one, too. */
-    private List<Trial> kept(Series series) throws IOException {
-        Map<String, Trial> firsts = new LinkedHashMap<>();
-        directory.trials().stream()
-                .filter(trial -> trial.series().equals(series.name()))
-                .forEach(trial -> firsts.putIfAbsent(key(trial.method(), trial.pair()), trial));
-        return List.copyOf(firsts.values());
+    /** One call: what of a series is done by now. */
+    private final class Course {
+
+        private final Series series;
+        private final List<Entry> entries;
+        private final Set<String> done = new HashSet<>();
+        private final Set<String> warm = new HashSet<>();
+
+        Course(Series series, List<Entry> entries) {
+            this.series = series;
+            this.entries = entries.stream()
+                    .map(entry -> new Entry(
+                            entry.contestant(),
+                            Math.min(entry.pairs(), series.tasks().most())))
+                    .toList();
+        }
+
+        List<Trial> run() throws IOException {
+            newlyDone();
+            listener.begun(
+                    series.name(), entries.stream().mapToLong(Entry::pairs).sum(), done.size());
+            while (!allOrElsewhere()) {
+                listener.waiting();
+                LockSupport.parkNanos(BETWEEN_LOOKS);
+                newlyDone().forEach(listener::done);
+            }
+            List<Trial> all = directory.trials(series.name());
+            return entries.stream()
+                    .flatMap(entry -> of(entry, all).sorted(Comparator.comparingInt(Trial::pair)))
+                    .toList();
+        }
+
+        /** Does what is missing and no other process does; whether that was all. */
+        private boolean allOrElsewhere() throws IOException {
+            boolean all = true;
+            int most = entries.stream().mapToInt(Entry::pairs).max().orElse(0);
+            for (int pair = 0; pair < most; pair++) {
+                if (missing(pair).isEmpty()) {
+                    continue;
+                }
+                Optional<Claims.Claim> free = directory.claim(series.name(), pair);
+                if (free.isEmpty()) {
+                    all = false;
+                    continue;
+                }
+                try (Claims.Claim claim = free.get()) {
+                    newlyDone().forEach(listener::done);
+                    perform(pair, missing(pair));
+                }
+            }
+            return all;
+        }
+
+        private List<Contestant> missing(int pair) {
+            return entries.stream()
+                    .filter(entry -> pair < entry.pairs())
+                    .map(Entry::contestant)
+                    .filter(contestant -> !done.contains(key(contestant.name(), pair)))
+                    .toList();
+        }
+
+        private void perform(int pair, List<Contestant> contestants) throws IOException {
+            if (contestants.isEmpty()) {
+                return;
+            }
+            DragTask task = series.tasks().task(pair);
+            for (Contestant contestant : contestants) {
+                if (!contestant.canDo(task)) {
+                    continue;
+                }
+                if (warm.add(contestant.name())) {
+                    contestant.warmUp(task);
+                }
+                Attempt attempt = contestant.attempt(task);
+                Trial trial = trial(series, contestant, task, attempt);
+                directory.keep(trial, attempt);
+                done.add(key(trial.method(), pair));
+                listener.done(trial);
+            }
+        }
+
+        /** What was kept since the last look, by others or before this call. */
+        private List<Trial> newlyDone() throws IOException {
+            List<Trial> all = directory.trials(series.name());
+            return entries.stream()
+                    .flatMap(entry -> of(entry, all))
+                    .filter(trial -> done.add(key(trial.method(), trial.pair())))
+                    .toList();
+        }
+
+        private static Stream<Trial> of(Entry entry, List<Trial> trials) {
+            return trials.stream().filter(trial -> trial.pair() < entry.pairs()).filter(trial -> trial.method()
+                    .equals(entry.contestant().name()));
+        }
     }
 
     private static void requireSame(List<Trial> kept, Contestant contestant) {
@@ -128,25 +196,6 @@ public final class Trials {
 
     private static String words(Contestant.Engine engine) {
         return engine.method() + (engine.modelVersion() == null ? "" : " " + engine.modelVersion());
-    }
-
-    private List<Trial> run(Series series, DragTask task, List<Contestant> contestants, Set<String> warm)
-            throws IOException {
-        List<Trial> trials = new ArrayList<>();
-        for (Contestant contestant : contestants) {
-            if (!contestant.canDo(task)) {
-                continue;
-            }
-            if (warm.add(contestant.name())) {
-                contestant.warmUp(task);
-            }
-            Attempt attempt = contestant.attempt(task);
-            Trial trial = trial(series, contestant, task, attempt);
-            directory.keep(trial, attempt);
-            listener.done(trial);
-            trials.add(trial);
-        }
-        return trials;
     }
 
     private Trial trial(Series series, Contestant contestant, DragTask task, Attempt attempt) {
@@ -202,14 +251,6 @@ public final class Trials {
             bits.add(Float.floatToRawIntBits(value));
         }
         return bits;
-    }
-
-    private static long count(List<Trial> trials, Entry entry) {
-        return trials.stream().filter(trial -> belongs(trial, entry)).count();
-    }
-
-    private static boolean belongs(Trial trial, Entry entry) {
-        return trial.method().equals(entry.contestant().name()) && trial.pair() < entry.pairs();
     }
 
     private static String key(String method, int pair) {

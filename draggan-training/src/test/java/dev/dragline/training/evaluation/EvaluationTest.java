@@ -1,6 +1,7 @@
 package dev.dragline.training.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +10,7 @@ import dev.dragline.draggan.editing.DragGanEditor;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.training.Examples;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,8 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +94,51 @@ class EvaluationTest {
                         .hasSameBinaryContentAs(directory.resolve("whole").resolve(file));
             }
         }
+    }
+
+    @Test
+    void sharesPairsWithOthersOfTheSameDirectory() throws Exception {
+        List<Trials.Entry> entries = entries(12, 6);
+        List<Trial> alone = evaluation("alone", new Told()).trials(FAR, entries);
+        Told one = new Told();
+        Told other = new Told();
+        Evaluation mine = evaluation("shared", one);
+        Evaluation theirs = evaluation("shared", other);
+
+        CompletableFuture<List<Trial>> elsewhere = CompletableFuture.supplyAsync(() -> {
+            try {
+                return theirs.trials(FAR, entries);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        List<Trial> here = mine.trials(FAR, entries);
+
+        assertThat(here).isEqualTo(elsewhere.get(1, TimeUnit.MINUTES));
+        assertThat(here)
+                .usingRecursiveComparison()
+                .ignoringFields("seconds", "moments")
+                .isEqualTo(alone);
+        assertThat(Files.readAllLines(directory.resolve("shared").resolve("pairs.ndjson")))
+                .hasSize(18);
+        assertThat(one.done).hasSizeLessThanOrEqualTo(18).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void waitsForAPairThatAnotherDoesAndDoesItWhenThatOneIsGone() throws Exception {
+        List<Trials.Entry> entries = List.of(new Trials.Entry(Contestant.Control.nowhere(generator), 3));
+        TrialDirectory others = TrialDirectory.open(directory.resolve("left"), setting(1));
+        Claims.Claim claim = others.claim(FAR.name(), 1).orElseThrow();
+        Told told = new Told();
+        told.whileWaiting = () -> {
+            assertThat(told.done).extracting(Trial::pair).containsExactly(0, 2);
+            claim.close();
+        };
+
+        List<Trial> trials = evaluation("left", told).trials(FAR, entries);
+
+        assertThat(trials).extracting(Trial::pair).containsExactly(0, 1, 2);
+        assertThat(told.done).extracting(Trial::pair).containsExactly(0, 2, 1);
     }
 
     @Test
@@ -262,6 +312,12 @@ class EvaluationTest {
         private final List<String> begun = new ArrayList<>();
         private final List<Trial> done = new ArrayList<>();
         private int breakAfter = Integer.MAX_VALUE;
+        private ThrowableAssert.ThrowingCallable whileWaiting = () -> {};
+
+        @Override
+        public void waiting() {
+            assertThatCode(whileWaiting).doesNotThrowAnyException();
+        }
 
         @Override
         public void begun(String series, long total, long kept) {
