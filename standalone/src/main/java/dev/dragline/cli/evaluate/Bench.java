@@ -147,6 +147,14 @@ final class Bench implements AutoCloseable {
         return available;
     }
 
+    /** The method that is {@code auto}. */
+    String automatic() throws IOException {
+        List<String> versions = options.versions();
+        return editors.editor(LocalEditors.AUTO, versions.isEmpty() ? null : versions.get(0))
+                .editor()
+                .method();
+    }
+
     /** The versions whose networks were taught where points truly go. */
     Set<String> taughtTheTruth() throws IOException {
         return editors.taughtTheTruth();
