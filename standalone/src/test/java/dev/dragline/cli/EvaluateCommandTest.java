@@ -77,6 +77,36 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void measuresEverythingInOneRun() throws IOException {
+        CommandRun run =
+                evaluate("--all", new String[] {"--quick"}, "--methods", "auto,none,target-code", "--pairs", "2");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.json().propertyNames())
+                .containsExactly("landmarks", "fidelity", "reconstruction", "steps", "roundtrip", "decay", "bars");
+        assertThat(methods(run.json().path("landmarks"))).containsExactly("auto", "none", "target-code");
+        List<JsonNode> bars = new ArrayList<>();
+        run.json().path("bars").path("rows").forEach(bars::add);
+        JsonNode measured = bar(bars, "auto, 5 points, of no edit");
+        assertThat(measured.path("measured").asDouble()).isPositive();
+        assertThat(measured.path("wanted").asString()).isEqualTo("at most 0.16");
+        assertThat(bar(bars, "edits whose appearance rows changed").path("reached").asBoolean())
+                .isTrue();
+        assertThat(bar(bars, "auto, 68 points, of no edit").path("reached").isNull())
+                .isTrue();
+        assertThat(out().toFile().list())
+                .contains("bars.md", "landmarks.png", "steps.png", "decay.png", "sheet-far-5.png");
+        assertThat(Files.readString(out().resolve("bars.json"))).contains("auto, 5 points, of no edit");
+    }
+
+    private static JsonNode bar(List<JsonNode> bars, String what) {
+        return bars.stream()
+                .filter(bar -> bar.path("what").asString().equals(what))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void trainsTheAblationsOnceAndMeasuresThem() throws IOException {
         String[] small = {"--minutes", "0.02", "--steps", "1", "--pairs", "2"};
         String[] settings = Stream.of(

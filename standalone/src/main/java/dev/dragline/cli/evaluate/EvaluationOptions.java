@@ -64,7 +64,9 @@ final class EvaluationOptions {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "keep tables, plots, pairs and images there; a second call goes on where this one ended")
+            description =
+                    "keep tables, plots, pairs and images there; a second call goes on where this one ended, and"
+                            + " several at once share the pairs")
     private @Nullable Path out;
 
     @Option(
