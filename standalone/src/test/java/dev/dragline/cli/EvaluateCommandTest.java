@@ -90,7 +90,9 @@ class EvaluateCommandTest {
         JsonNode measured = bar(bars, "auto, 5 points, of no edit");
         assertThat(measured.path("measured").asDouble()).isPositive();
         assertThat(measured.path("wanted").asString()).isEqualTo("at most 0.16");
-        assertThat(bar(bars, "edits whose appearance rows changed").path("reached").asBoolean())
+        assertThat(bar(bars, "edits whose appearance rows changed")
+                        .path("reached")
+                        .asBoolean())
                 .isTrue();
         assertThat(bar(bars, "auto, 68 points, of no edit").path("reached").isNull())
                 .isTrue();

@@ -6,6 +6,7 @@ import dev.dragline.draggan.stylegan.Generator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  */
 public final class Trials {
 
+    private static final int WARM_UPS = 5;
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Generator generator;
@@ -134,19 +136,31 @@ public final class Trials {
                 return;
             }
             DragTask task = series.tasks().task(pair);
-            for (Contestant contestant : contestants) {
-                if (!contestant.canDo(task)) {
-                    continue;
+            for (Contestant contestant : inTurn(pair, contestants)) {
+                if (contestant.canDo(task)) {
+                    perform(task, contestant);
                 }
-                if (warm.add(contestant.name())) {
+            }
+        }
+
+        private void perform(DragTask task, Contestant contestant) throws IOException {
+            if (warm.add(contestant.name())) {
+                for (int edit = 0; edit < WARM_UPS; edit++) {
                     contestant.warmUp(task);
                 }
-                Attempt attempt = contestant.attempt(task);
-                Trial trial = trial(series, contestant, task, attempt);
-                directory.keep(trial, attempt);
-                done.add(key(trial.method(), pair));
-                listener.done(trial);
             }
+            Attempt attempt = contestant.attempt(task);
+            Trial trial = trial(series, contestant, task, attempt);
+            directory.keep(trial, attempt);
+            done.add(key(trial.method(), task.pair()));
+            listener.done(trial);
+        }
+
+        /** Each begins with some pair, so that it is not always the same one that finds the caches cold. */
+        private static List<Contestant> inTurn(int pair, List<Contestant> contestants) {
+            List<Contestant> turned = new ArrayList<>(contestants);
+            Collections.rotate(turned, -pair);
+            return turned;
         }
 
         /** What was kept since the last look, by others or before this call. */

@@ -64,9 +64,8 @@ final class EvaluationOptions {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description =
-                    "keep tables, plots, pairs and images there; a second call goes on where this one ended, and"
-                            + " several at once share the pairs")
+            description = "keep tables, plots, pairs and images there; a second call goes on where this one ended, and"
+                    + " several at once share the pairs")
     private @Nullable Path out;
 
     @Option(
