@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -59,7 +61,7 @@ public final class Trials {
     public record Entry(Contestant contestant, int pairs) {}
 
     /**
-     * All trials of these entries in this series, by entry and then by pair; pair after pair is done by all. Other processes
+     * All trials of these entries in this series, by entry and then by pair; a pair is done by all at a time. Other processes
      * with the same directory do pairs, too; who has none left waits for them.
      */
     public List<Trial> run(Series series, List<Entry> entries) throws IOException {
@@ -105,8 +107,7 @@ public final class Trials {
         /** Does what is missing and no other process does; whether that was all. */
         private boolean allOrElsewhere() throws IOException {
             boolean all = true;
-            int most = entries.stream().mapToInt(Entry::pairs).max().orElse(0);
-            for (int pair = 0; pair < most; pair++) {
+            for (int pair : pairs()) {
                 if (missing(pair).isEmpty()) {
                     continue;
                 }
@@ -121,6 +122,24 @@ public final class Trials {
                 }
             }
             return all;
+        }
+
+        /**
+         * Those that all do, evenly among those that only some do: so what was done in a while says how long the rest takes.
+         */
+        private List<Integer> pairs() {
+            Map<Integer, Double> places = new HashMap<>();
+            int begin = 0;
+            for (int end : new TreeSet<>(entries.stream().map(Entry::pairs).toList())) {
+                for (int pair = begin; pair < end; pair++) {
+                    places.put(pair, (pair - begin + 0.5) / (end - begin));
+                }
+                begin = end;
+            }
+            return places.entrySet().stream()
+                    .sorted(Map.Entry.<Integer, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
 
         private List<Contestant> missing(int pair) {

@@ -125,6 +125,19 @@ class EvaluationTest {
     }
 
     @Test
+    void mixesPairsOfSlowMethodsEvenlyAmongTheOthers() throws IOException {
+        List<Trials.Entry> entries = List.of(
+                new Trials.Entry(Contestant.Control.nowhere(generator), 9),
+                new Trials.Entry(Contestant.Control.toTargetCode(generator), 3));
+        Told told = new Told();
+
+        List<Trial> trials = evaluation("mixed", told).trials(FAR, entries);
+
+        assertThat(told.done.stream().map(Trial::pair).distinct()).containsExactly(3, 0, 4, 5, 1, 6, 7, 2, 8);
+        assertThat(trials).extracting(Trial::pair).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 0, 1, 2);
+    }
+
+    @Test
     void waitsForAPairThatAnotherDoesAndDoesItWhenThatOneIsGone() throws Exception {
         List<Trials.Entry> entries = List.of(new Trials.Entry(Contestant.Control.nowhere(generator), 3));
         TrialDirectory others = TrialDirectory.open(directory.resolve("left"), setting(1));
