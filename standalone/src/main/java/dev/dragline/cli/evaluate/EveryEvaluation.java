@@ -116,11 +116,15 @@ final class EveryEvaluation {
             return wanted;
         }
         for (int points : Bars.POINTS) {
-            wanted.put(new LandmarkSeries(LandmarkSeries.Distance.FAR, false, points), entries);
+            wanted.put(far(points), entries);
         }
         // To measure a point of the surface takes a second, so here every method is slow.
         wanted.put(Bars.SURFACE, onFewer);
         return wanted;
+    }
+
+    private static LandmarkSeries far(int points) {
+        return new LandmarkSeries(LandmarkSeries.Distance.FAR, false, points);
     }
 
     private Map<LandmarkSeries, List<Trials.Entry>> nearKinds() {
@@ -195,7 +199,10 @@ final class EveryEvaluation {
     }
 
     private void draw(List<LandmarkRow> landmarks) throws IOException {
-        files.keep("landmarks", Plots.distanceByPoints(landmarks));
+        List<LandmarkRow> far = landmarks.stream()
+                .filter(row -> row.series().equals(far(row.points()).name()))
+                .toList();
+        files.keep("landmarks", Plots.distanceByPoints(far));
         if (bench.keeps()) {
             for (Map.Entry<LandmarkSeries, List<Trials.Entry>> kind : kinds.entrySet()) {
                 String name = "sheet-" + kind.getKey().name();
