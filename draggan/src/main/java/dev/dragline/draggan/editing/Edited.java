@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an edit, the same for every method.
+ * What came of an edit, the same for every method. All its numbers are finite; with others it is not made, and
+ * {@link NonFiniteResultException} is thrown.
  *
  * @param result the code after the edit, {@code [l, w_dim]}; its appearance rows are those of the start, bit for bit
  * @param keyFrames at most {@link #MAX_KEY_FRAMES} moments of the trajectory, the first and the last step among them
@@ -52,12 +53,19 @@ public record Edited(
 
         public Frame {
             points = List.copyOf(points);
+            Finite.require("the code of step " + step, code);
+            Finite.require("the place of a point at step " + step, points);
         }
     }
 
     public Edited {
         keyFrames = List.copyOf(keyFrames);
         landed = List.copyOf(landed);
+        Finite.require("the code", result);
+        Finite.require("the place where a point landed", landed);
+        Finite.require("the distance from the targets", meanDistanceBefore);
+        Finite.require("the distance from the targets", meanDistanceAfter);
+        Finite.require("the change outside of the mask", changeOutsideMask == null ? 0 : changeOutsideMask);
     }
 
     /** The image before the edit. */

@@ -20,6 +20,7 @@ public interface Editor {
      * steps.
      *
      * @throws ImpossibleEditException if one of them fails {@link #check}; none is computed then
+     * @throws NonFiniteResultException if what one of them gave is no finite number; alone, the others may have a result
      */
     List<Edited> edit(List<Drag> drags);
 }

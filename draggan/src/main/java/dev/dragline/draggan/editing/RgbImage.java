@@ -31,8 +31,10 @@ public record RgbImage(int size, byte[] rgb) {
      * Images as the official tools write them: {@code (image * 127.5 + 128)} clamped to a byte.
      *
      * @param images {@code [n, 3, h, h]}, -1 to 1 and beyond
+     * @throws NonFiniteResultException if a number is NaN or infinite, which no byte could show
      */
     public static List<RgbImage> of(NDArray images) {
+        Finite.require("the image", images);
         int size = (int) images.getShape().get(2);
         byte[] all = images.transpose(0, 2, 3, 1)
                 .mul(127.5)

@@ -158,7 +158,10 @@ public final class SolvingEditor implements Editor {
                 flow.at(images, walks.stream().map(Walk::places).toList());
         for (int i = 0; i < walks.size(); i++) {
             Walk walk = walks.get(i);
-            double[] coefficients = equations.solve(flows.get(i), walk.movements());
+            double[][] movements = walk.movements();
+            Finite.require("the flow of the points", flows.get(i));
+            Finite.require("the place of a point", movements);
+            double[] coefficients = equations.solve(flows.get(i), movements);
             float[] change = flow.directions().combine(coefficients);
             for (int step = 0; step < stepsAFlow && walk.isGoing(); step++) {
                 walk.step(change, flows.get(i), coefficients);

@@ -14,7 +14,14 @@ final class Trail {
      * @param spatial {@code [6, w_dim]}
      * @param points where the handles were
      */
-    record Moment(int step, double seconds, LatentCode spatial, List<PixelPoint> points) {}
+    record Moment(int step, double seconds, LatentCode spatial, List<PixelPoint> points) {
+
+        /** Throws {@link NonFiniteResultException} at once, so that no method goes on from what is no number. */
+        Moment {
+            Finite.require("the code of step " + step, spatial);
+            Finite.require("the place of a point at step " + step, points);
+        }
+    }
 
     private final List<Moment> moments = new ArrayList<>();
     private int stride = 1;

@@ -1,0 +1,15 @@
+package dev.dragline.draggan.editing;
+
+/**
+ * Says that the computation of an edit or of an image gave NaN or an infinity, so that there is no result. It says nothing against the
+ * edits that were computed with it, nor against another try.
+ */
+public final class NonFiniteResultException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param what has no finite number, as a user calls it: "the image", "the flow of the points" */
+    public NonFiniteResultException(String what) {
+        super(what + " came out as no finite number, so there is no result");
+    }
+}
