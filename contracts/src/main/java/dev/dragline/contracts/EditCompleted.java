@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What became of one attempt at an edit. The first result of an (editId, attempt) counts; later ones are repetitions.
  *
  * @param state completed with an outcome, or failed with a reason
+ * @param failure for a failed edit: of which kind the failure is; absent in messages from before there were kinds
  * @param reason for a failed edit: what was wrong and what would be right, in words for the person who asked
+ * @param sourceImage for a failed edit: the image that was to be edited, if it could be made and images were asked for
  * @param worker the worker that computed it
  */
 public record EditCompleted(
@@ -19,6 +21,7 @@ public record EditCompleted(
         UUID editId,
         int attempt,
         State state,
+        @Nullable FailureReason failure,
         @Nullable String reason,
         String generator,
         String method,
@@ -29,6 +32,7 @@ public record EditCompleted(
         String worker,
         Instant requestedAt,
         Instant completedAt,
+        @Nullable EncodedImage sourceImage,
         @Nullable Outcome outcome) {
 
     public enum State {
@@ -47,6 +51,10 @@ public record EditCompleted(
      *
      * @param meanDistanceBefore mean distance of the handles from their targets, pixels
      * @param meanDistanceAfter mean distance of where the handles landed from their targets, pixels
+     * @param arrival whether the points came to their targets; absent in messages from before this was decided
+     * @param arrivedWithin the threshold by which that was decided, pixels
+     * @param heldBack whether the code was held inside of the distribution, so that the points could not go further;
+     *     absent if the method does not say
      * @param landed where each handle landed, found by following its features along the trajectory
      * @param steps steps of the trajectory
      * @param generatorPasses passes of the generator for one image, forward and backward each counted as one
@@ -59,6 +67,9 @@ public record EditCompleted(
     public record Outcome(
             double meanDistanceBefore,
             double meanDistanceAfter,
+            @Nullable Arrival arrival,
+            @Nullable Double arrivedWithin,
+            @Nullable Boolean heldBack,
             List<Point> landed,
             int steps,
             int generatorPasses,

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param points at least one
  * @param mask what may move; absent: everything
  * @param steps for a predictor the number of steps, for an optimisation the most it may take; absent: the method's own
+ * @param arrivedWithin the largest mean distance from the targets, pixels, at which the edit has {@link Arrival arrived};
+ *     absent: 1/64 of the image's width
  */
 public record EditRequested(
         int schemaVersion,
@@ -31,6 +33,7 @@ public record EditRequested(
         List<DragPoint> points,
         @Nullable Mask mask,
         @Nullable Integer steps,
+        @Nullable Double arrivedWithin,
         Keep keep,
         ImageFormat images) {
 

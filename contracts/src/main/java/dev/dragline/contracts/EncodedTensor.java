@@ -1,6 +1,8 @@
 package dev.dragline.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record EncodedTensor(ElementType type, List<Integer> shape, byte[] data) {
+
+    /** A half with all of these bits is NaN or infinite. */
+    private static final int HALF_EXPONENT = 0x7c00;
 
     /** Named as safetensors names them. */
     public enum ElementType {
@@ -45,6 +50,22 @@ public record EncodedTensor(ElementType type, List<Integer> shape, byte[] data) 
             throw new IllegalArgumentException(
                     "a tensor of shape " + shape + " needs " + expected + " bytes but has " + data.length);
         }
+    }
+
+    /** Whether none of the numbers is NaN or infinite. */
+    public boolean isFinite() {
+        ByteBuffer numbers = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
+        while (numbers.hasRemaining()) {
+            boolean finite =
+                    switch (type) {
+                        case FLOAT16 -> (numbers.getShort() & HALF_EXPONENT) != HALF_EXPONENT;
+                        case FLOAT32 -> Float.isFinite(numbers.getFloat());
+                    };
+            if (!finite) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

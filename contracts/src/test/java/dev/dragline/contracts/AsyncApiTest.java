@@ -136,7 +136,7 @@ class AsyncApiTest {
         if (type == byte[].class) {
             return "{type: string, contentEncoding: base64}";
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return "{type: boolean}";
         }
         if (type == String.class) {

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
+
+    static final UUID ID = UUID.fromString("01a20cd3-7b89-7727-b9d4-15b2d244cc86");
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     // As other programs write it, with a property of a later release. Messages of version 1 stay readable.
     private static final String REQUEST = """
@@ -30,6 +35,36 @@ class MessagesTest {
         assertThat(new String(Messages.write(request), StandardCharsets.UTF_8))
                 .contains("\"handle\":[63.0,70.0]")
                 .doesNotContain("\"steps\"");
+    }
+
+    @Test
+    void readsResultsFromBeforeThereWereArrivalsAndKindsOfFailures() throws UnreadableMessageException {
+        String failed = """
+                {"schemaVersion": 1, "jobId": "01a20cd3-7b89-7727-b9d4-15b2d244cc86",
+                 "editId": "01a20cd3-7b89-7727-b9d4-15b2d244cc87", "attempt": 1, "state": "failed", "reason": "why",
+                 "generator": "faces-128", "method": "draggan", "source": {"seed": 7}, "truncation": 0.7,
+                 "points": [{"handle": [63, 70], "target": [63, 80.5]}], "worker": "w",
+                 "requestedAt": "2026-03-01T12:00:00Z", "completedAt": "2026-03-01T12:00:01Z"}
+                """;
+        String completed = failed.replace("\"failed\", \"reason\": \"why\"", """
+                "completed", "outcome": {"meanDistanceBefore": 10.5, "meanDistanceAfter": 1, "landed": [[63, 79.5]],
+                 "steps": 5, "generatorPasses": 2, "milliseconds": 30, "batchSize": 8, "keyFrames": []}""");
+
+        EditCompleted edit = readResult(failed);
+        assertThat(edit.failure()).isNull();
+        assertThat(edit.sourceImage()).isNull();
+        EditCompleted.Outcome outcome = readResult(completed).outcome();
+        assertThat(outcome.meanDistanceAfter()).isEqualTo(1);
+        assertThat(outcome.arrival()).isNull();
+        assertThat(outcome.heldBack()).isNull();
+    }
+
+    @Test
+    void namesAKindOfFailureByItsCode() {
+        for (FailureReason reason : FailureReason.values()) {
+            assertThat(Messages.json().writeValueAsString(reason)).isEqualTo("\"" + reason.label() + "\"");
+            assertThat(reason.advice()).endsWith(".").doesNotContain("Exception");
+        }
     }
 
     @Test
@@ -59,6 +94,10 @@ class MessagesTest {
 
     private static EditRequested read(String text) throws UnreadableMessageException {
         return Messages.read(text.getBytes(StandardCharsets.UTF_8), EditRequested.class);
+    }
+
+    private static EditCompleted readResult(String text) throws UnreadableMessageException {
+        return Messages.read(text.getBytes(StandardCharsets.UTF_8), EditCompleted.class);
     }
 
     private static void refused(String text, String beginning) {

@@ -1,0 +1,46 @@
+package dev.dragline.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** Why an edit failed. Failures are grouped and counted by it; the text beside it is about the one edit. */
+public enum FailureReason {
+    @JsonProperty("impossible-edit")
+    IMPOSSIBLE_EDIT(
+            "What the edit asks for cannot be done with this generator. Correct the edit as its reason says, and submit"
+                    + " it again."),
+    @JsonProperty("unusable-model")
+    UNUSABLE_MODEL(
+            "The method or the model cannot be used. Choose one that `./dragline model list` shows, or mend the model as"
+                    + " the reason says and retry the job."),
+    @JsonProperty("not-finite")
+    NOT_FINITE("The computation gave numbers that are not finite, so nothing of it was kept. Run `./dragline doctor` on"
+            + " the worker's machine, then retry the job; if the edit fails again, use fewer steps or another method."),
+    @JsonProperty("too-large")
+    TOO_LARGE("The edit or its result is larger than a message may be. Submit it with --images jpeg, --keep final,"
+            + " fewer points, or rectangles as mask."),
+    @JsonProperty("no-answer")
+    NO_ANSWER("No worker answered the edit. Look into the logs of the inference workers, then retry the job."),
+    @JsonProperty("worker-error")
+    WORKER_ERROR("The worker met an error that it does not know. Its log says more, by the id of the edit. Retry the"
+            + " job; if the edit fails again, report it with that part of the log."),
+    /** From before there were codes, or by a worker that sends none. */
+    @JsonProperty("other")
+    OTHER("The reason of the edit says what was wrong.");
+
+    private final String advice;
+
+    FailureReason(String advice) {
+        this.advice = advice;
+    }
+
+    /** What happened and what to do about it, in words for the person who submitted the edit. */
+    public String advice() {
+        return advice;
+    }
+
+    /** As in JSON. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
