@@ -2,6 +2,7 @@ package dev.dragline.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Why an edit failed. Failures are grouped and counted by it; the text beside it is about the one edit. */
 public enum FailureReason {
@@ -37,6 +38,16 @@ public enum FailureReason {
     /** What happened and what to do about it, in words for the person who submitted the edit. */
     public String advice() {
         return advice;
+    }
+
+    /** The reason of a label; {@link #OTHER} if there is none, or none that is known. */
+    public static FailureReason ofLabel(@Nullable String label) {
+        for (FailureReason reason : values()) {
+            if (reason.label().equals(label)) {
+                return reason;
+            }
+        }
+        return OTHER;
     }
 
     /** As in JSON. */

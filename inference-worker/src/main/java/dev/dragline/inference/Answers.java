@@ -1,9 +1,12 @@
 package dev.dragline.inference;
 
+import dev.dragline.contracts.Arrival;
 import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.EncodedImage;
 import dev.dragline.contracts.EncodedTensor;
+import dev.dragline.contracts.FailureReason;
+import dev.dragline.contracts.FiniteNumbers;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Messages;
@@ -18,6 +21,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,29 +41,59 @@ class Answers {
         this.clock = clock;
     }
 
-    /** With the images of the key frames left out if they would not fit, or failed if even then it is too large. */
-    byte[] completed(EditRequested request, Edited edited) {
+    /** @param completed whether it says that the edit was computed */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Answer(boolean completed, byte[] message) {}
+
+    /**
+     * The images of the key frames are left out if they would not fit. The edit has failed if even then its result is too
+     * large, or if it holds a number that the message cannot carry.
+     */
+    Answer completed(EditRequested request, Edited edited) {
         for (boolean frames : new boolean[] {true, false}) {
-            byte[] message = Messages.write(
-                    result(request, EditCompleted.State.COMPLETED, null, outcome(request, edited, frames)));
+            EditCompleted.Outcome outcome = outcome(request, edited, frames);
+            Optional<String> notFinite = FiniteNumbers.firstNotFinite(outcome);
+            if (notFinite.isPresent()) {
+                return failed(
+                        request,
+                        FailureReason.NOT_FINITE,
+                        "a number of the result, in " + notFinite.get() + ", is not finite, so there is no result",
+                        edited.before());
+            }
+            byte[] message = Messages.write(result(request, EditCompleted.State.COMPLETED, null, null, null, outcome));
             if (message.length <= LARGEST) {
-                return message;
+                return new Answer(true, message);
             }
         }
         return failed(
                 request,
+                FailureReason.TOO_LARGE,
                 "the result is larger than a message may be, " + LARGEST
-                        + " bytes; ask for images=jpeg, or for keep=final instead of the whole trajectory");
+                        + " bytes; ask for images=jpeg, or for keep=final instead of the whole trajectory",
+                edited.before());
     }
 
-    byte[] failed(EditRequested request, String reason) {
-        return Messages.write(result(request, EditCompleted.State.FAILED, reason, null));
+    /** @param source the image that was to be edited; left out if no images are wanted, or if it would not fit */
+    Answer failed(EditRequested request, FailureReason failure, String reason, @Nullable RgbImage source) {
+        EncodedImage image = source != null && wantsImages(request) ? encoded(source, request.images()) : null;
+        byte[] message = Messages.write(result(request, EditCompleted.State.FAILED, failure, reason, image, null));
+        return new Answer(
+                false,
+                message.length <= LARGEST
+                        ? message
+                        : Messages.write(result(request, EditCompleted.State.FAILED, failure, reason, null, null)));
+    }
+
+    private static boolean wantsImages(EditRequested request) {
+        return request.keep() != Keep.NONE && request.images() != ImageFormat.NONE;
     }
 
     private EditCompleted result(
             EditRequested request,
             EditCompleted.State state,
+            @Nullable FailureReason failure,
             @Nullable String reason,
+            @Nullable EncodedImage sourceImage,
             EditCompleted.@Nullable Outcome outcome) {
         return new EditCompleted(
                 Messages.SCHEMA_VERSION,
@@ -66,6 +101,7 @@ class Answers {
                 request.editId(),
                 request.attempt(),
                 state,
+                failure,
                 reason,
                 request.generator(),
                 request.method(),
@@ -76,15 +112,21 @@ class Answers {
                 worker.toString(),
                 request.requestedAt(),
                 clock.instant(),
+                sourceImage,
                 outcome);
     }
 
     private static EditCompleted.Outcome outcome(EditRequested request, Edited edited, boolean frameImages) {
         List<Edited.Frame> kept = kept(request.keep(), edited.keyFrames());
-        boolean images = request.keep() != Keep.NONE && request.images() != ImageFormat.NONE;
+        boolean images = wantsImages(request);
+        int width = edited.before().size();
+        double threshold = Objects.requireNonNullElse(request.arrivedWithin(), Arrival.defaultThreshold(width));
         return new EditCompleted.Outcome(
                 edited.meanDistanceBefore(),
                 edited.meanDistanceAfter(),
+                Arrival.of(edited.meanDistanceBefore(), edited.meanDistanceAfter(), threshold, width),
+                threshold,
+                null,
                 points(edited.landed()),
                 edited.steps(),
                 edited.generatorPasses(),

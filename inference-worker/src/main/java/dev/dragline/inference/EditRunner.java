@@ -4,7 +4,6 @@ import dev.dragline.contracts.EditRequested;
 import dev.dragline.draggan.editing.Drag;
 import dev.dragline.draggan.editing.Edited;
 import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.stylegan.Generator;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -13,6 +12,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -27,14 +27,16 @@ class EditRunner {
 
     private final LiveModels models;
     private final Answers answers;
+    private final Failures failures;
     private final Counter completed;
     private final Counter failed;
     private final DistributionSummary batchSizes;
     private final Timer computing;
 
-    EditRunner(LiveModels models, Answers answers, MeterRegistry metrics) {
+    EditRunner(LiveModels models, Answers answers, Failures failures, MeterRegistry metrics) {
         this.models = models;
         this.answers = answers;
+        this.failures = failures;
         completed = Counter.builder("dragline.edits.computed")
                 .description("edits that were computed")
                 .register(metrics);
@@ -52,32 +54,47 @@ class EditRunner {
 
     /** A message for every edit, in their order. To be called in a turn. */
     List<byte[]> run(BatchPlanner.Batch batch) {
-        Map<Integer, byte[]> messages = new TreeMap<>();
-        Map<Integer, Drag> drags = new TreeMap<>();
+        List<Answers.Answer> given = List.copyOf(answer(batch).values());
+        given.forEach(answer -> (answer.completed() ? completed : failed).increment());
+        return given.stream().map(Answers.Answer::message).toList();
+    }
+
+    private SortedMap<Integer, Answers.Answer> answer(BatchPlanner.Batch batch) {
+        SortedMap<Integer, Answers.Answer> given = new TreeMap<>();
+        Editor editor;
+        Generator generator;
         try {
-            Editor editor = models.editor(batch.generator(), batch.method(), batch.version());
-            Generator generator = models.generator(batch.generator());
+            editor = models.editor(batch.generator(), batch.method(), batch.version());
+            generator = models.generator(batch.generator());
+        } catch (RuntimeException e) {
             for (int i = 0; i < batch.edits().size(); i++) {
-                EditRequested request = batch.edits().get(i);
-                try {
-                    Drag drag = EditTranslation.drag(request, generator);
-                    editor.check(drag);
-                    drags.put(i, drag);
-                } catch (ImpossibleEditException e) {
-                    messages.put(i, failed(request, String.valueOf(e.getMessage())));
-                }
+                given.put(i, failures.ofModel(batch.edits().get(i), e));
             }
-            compute(editor, batch, drags, messages);
-        } catch (ImpossibleEditException e) {
-            for (int i = 0; i < batch.edits().size(); i++) {
-                messages.put(i, failed(batch.edits().get(i), String.valueOf(e.getMessage())));
+            return given;
+        }
+        compute(editor, batch, possible(editor, generator, batch, given), given);
+        return given;
+    }
+
+    /** The edits that the method can compute, by their places; the others are answered. */
+    private Map<Integer, Drag> possible(
+            Editor editor, Generator generator, BatchPlanner.Batch batch, Map<Integer, Answers.Answer> given) {
+        Map<Integer, Drag> drags = new TreeMap<>();
+        for (int i = 0; i < batch.edits().size(); i++) {
+            EditRequested request = batch.edits().get(i);
+            try {
+                Drag drag = EditTranslation.drag(request, generator);
+                editor.check(drag);
+                drags.put(i, drag);
+            } catch (RuntimeException e) {
+                given.put(i, failures.of(request, e));
             }
         }
-        return List.copyOf(messages.values());
+        return drags;
     }
 
     private void compute(
-            Editor editor, BatchPlanner.Batch batch, Map<Integer, Drag> drags, Map<Integer, byte[]> messages) {
+            Editor editor, BatchPlanner.Batch batch, Map<Integer, Drag> drags, Map<Integer, Answers.Answer> given) {
         if (drags.isEmpty()) {
             return;
         }
@@ -85,30 +102,16 @@ class EditRunner {
         try {
             List<Edited> edited = computing.record(() -> editor.edit(List.copyOf(drags.values())));
             batchSizes.record(drags.size());
-            IntStream.range(0, places.size()).forEach(i -> {
-                messages.put(places.get(i), answers.completed(batch.edits().get(places.get(i)), edited.get(i)));
-                completed.increment();
-            });
+            IntStream.range(0, places.size())
+                    .forEach(i -> given.put(
+                            places.get(i), answers.completed(batch.edits().get(places.get(i)), edited.get(i))));
         } catch (RuntimeException e) {
             if (places.size() == 1) {
-                LOG.error(
-                        "edit {} could not be computed",
-                        batch.edits().get(places.get(0)).editId(),
-                        e);
-                messages.put(
-                        places.get(0),
-                        failed(
-                                batch.edits().get(places.get(0)),
-                                "the worker could not compute this edit: " + e + "; its log says more"));
+                given.put(places.get(0), failures.of(batch.edits().get(places.get(0)), e));
                 return;
             }
             LOG.warn("a batch of {} could not be computed, each of its edits is tried alone", places.size(), e);
-            drags.forEach((place, drag) -> compute(editor, batch, Map.of(place, drag), messages));
+            drags.forEach((place, drag) -> compute(editor, batch, Map.of(place, drag), given));
         }
-    }
-
-    private byte[] failed(EditRequested request, String reason) {
-        failed.increment();
-        return answers.failed(request, reason);
     }
 }

@@ -32,6 +32,11 @@ final class EditTranslation {
      * @throws ImpossibleEditException if the request says something that cannot be
      */
     static Drag drag(EditRequested request, Generator generator) {
+        Double arrivedWithin = request.arrivedWithin();
+        if (arrivedWithin != null && arrivedWithin <= 0) {
+            throw new ImpossibleEditException(
+                    "arrivedWithin is " + arrivedWithin + ", but must be a number of pixels above 0");
+        }
         return new Drag(
                 start(request, generator),
                 request.points().stream().map(EditTranslation::point).toList(),
@@ -40,7 +45,12 @@ final class EditTranslation {
                 request.keep() == Keep.TRAJECTORY ? Drag.Images.KEY_FRAMES : Drag.Images.FIRST_AND_LAST);
     }
 
-    private static LatentCode start(EditRequested request, Generator generator) {
+    /**
+     * The code of the image that is to be edited.
+     *
+     * @throws ImpossibleEditException if the request names none that can be
+     */
+    static LatentCode start(EditRequested request, Generator generator) {
         Source source = request.source();
         if (source instanceof Source.Seed seed) {
             if (seed.seed() < 0 || seed.seed() > 0xFFFF_FFFFL) {

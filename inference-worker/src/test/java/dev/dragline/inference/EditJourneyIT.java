@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Keep;
@@ -88,7 +89,15 @@ class EditJourneyIT {
                 .isEqualTo("there is no method magic; the methods are latent-predictor, jacobian, jacobian-closed-loop,"
                         + " jacobian-refined, user-controllable-lt, flow-jacobian, flow-jacobian-closed-loop,"
                         + " flow-jacobian-refined, draggan, freedrag");
+        EditCompleted outside = answer(answers, edits.get(10));
+        assertThat(outside.failure()).isEqualTo(FailureReason.IMPOSSIBLE_EDIT);
+        assertThat(outside.sourceImage().width()).isEqualTo(128);
+        EditCompleted unknown = answer(answers, edits.get(12));
+        assertThat(unknown.failure()).isEqualTo(FailureReason.UNUSABLE_MODEL);
+        assertThat(unknown.sourceImage().data()).isNotEmpty();
         EditCompleted predicted = answer(answers, edits.get(0));
+        assertThat(predicted.outcome().arrival()).isNotNull();
+        assertThat(predicted.outcome().arrivedWithin()).isEqualTo(2);
         assertThat(predicted.worker()).isEqualTo("worker-1");
         assertThat(predicted.outcome().before().format()).isEqualTo(ImageFormat.PNG);
         assertThat(predicted.outcome().before().width()).isEqualTo(128);
@@ -113,17 +122,23 @@ class EditJourneyIT {
                 job.toString(),
                 "{\"schemaVersion\": 1, \"attempt\": 1, \"truncation\": 1, \"points\": []}"
                         .getBytes(StandardCharsets.UTF_8));
+        KAFKA.send(
+                Topics.EDITS_REQUESTED_BULK,
+                job.toString(),
+                Messages.write(Examples.edit(job, 3, "latent-predictor", "v1", Double.NaN)));
         request(last);
 
         assertThat(answers(job, 2)).hasSize(2);
-        List<String> reasons = KAFKA.await(Topics.deadLettersOf(Topics.EDITS_REQUESTED_BULK), 2).stream()
+        List<String> reasons = KAFKA.await(Topics.deadLettersOf(Topics.EDITS_REQUESTED_BULK), 3).stream()
                 .map(letter -> new String(
                         letter.headers().lastHeader("dragline-reason").value(), StandardCharsets.UTF_8))
                 .toList();
         assertThat(reasons)
-                .hasSize(2)
+                .hasSize(3)
                 .anySatisfy(reason -> assertThat(reason).startsWith("EditRequested cannot be read: Unrecognized token"))
-                .contains("EditRequested cannot be read: it has no jobId");
+                .contains(
+                        "EditRequested cannot be read: it has no jobId",
+                        "EditRequested cannot be read: it has a number in points[0].handle that is not finite");
     }
 
     @Test

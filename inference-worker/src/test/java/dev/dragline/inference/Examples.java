@@ -8,13 +8,17 @@ import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.Source;
+import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.editing.RgbImage;
 import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.nn.Trainable;
+import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
@@ -126,8 +130,50 @@ final class Examples {
                 List.of(new DragPoint(new Point(handleX, 70), new Point(63, 74))),
                 null,
                 method.equals("draggan") || method.equals("flow-jacobian") ? 2 : null,
+                null,
                 keep,
                 ImageFormat.PNG);
+    }
+
+    /** The same request with a threshold of its own. */
+    static EditRequested arrivingWithin(EditRequested edit, double pixels) {
+        return new EditRequested(
+                edit.schemaVersion(),
+                edit.jobId(),
+                edit.editId(),
+                edit.attempt(),
+                edit.requestedAt(),
+                edit.generator(),
+                edit.method(),
+                edit.modelVersion(),
+                edit.source(),
+                edit.truncation(),
+                edit.points(),
+                edit.mask(),
+                edit.steps(),
+                pixels,
+                edit.keep(),
+                edit.images());
+    }
+
+    /** What a method made of an edit of one point; the codes hold one number everywhere. */
+    static Edited edited(double before, double after, float number) {
+        float[] spatial = new float[6 * 512];
+        Arrays.fill(spatial, number);
+        LatentCode code = new LatentCode(6, 512, spatial);
+        RgbImage image = new RgbImage(128, new byte[3 * 128 * 128]);
+        List<PixelPoint> landed = List.of(new PixelPoint(63, 74));
+        return new Edited(
+                code,
+                List.of(new Edited.Frame(0, 0, code, landed, image), new Edited.Frame(4, 0, code, landed, image)),
+                landed,
+                before,
+                after,
+                4,
+                2,
+                30,
+                1,
+                null);
     }
 
     private static float[] ones(int count) {

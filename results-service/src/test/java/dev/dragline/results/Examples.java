@@ -1,10 +1,12 @@
 package dev.dragline.results;
 
+import dev.dragline.contracts.Arrival;
 import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EncodedImage;
 import dev.dragline.contracts.EncodedTensor;
 import dev.dragline.contracts.EvaluationProgressed;
+import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
@@ -21,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -36,11 +39,14 @@ public final class Examples {
 
     private Examples() {}
 
-    /** A completed edit of two points with both images and three key frames. */
+    /** A completed edit of two points with both images and three key frames; its distance before is 7. */
     public static EditCompleted completed(UUID job, UUID edit, int attempt, long seed, double distanceAfter) {
         EditCompleted.Outcome outcome = new EditCompleted.Outcome(
                 7,
                 distanceAfter,
+                Arrival.of(7, distanceAfter, 2, 128),
+                2.0,
+                true,
                 List.of(new Point(63, 79), new Point(43.5, 50)),
                 5,
                 2,
@@ -52,6 +58,34 @@ public final class Examples {
                 new EncodedTensor(EncodedTensor.ElementType.FLOAT16, List.of(3, 6, 2), new byte[72]),
                 List.of(keyFrame(seed, 0), keyFrame(seed, 2), keyFrame(seed, 5)));
         return result(job, edit, attempt, seed, EditCompleted.State.COMPLETED, null, outcome);
+    }
+
+    /** The same edit as it came before arrivals were decided. */
+    public static EditCompleted early(EditCompleted edit) {
+        EditCompleted.Outcome outcome = Objects.requireNonNull(edit.outcome());
+        return result(
+                edit.jobId(),
+                edit.editId(),
+                edit.attempt(),
+                3,
+                EditCompleted.State.COMPLETED,
+                null,
+                new EditCompleted.Outcome(
+                        outcome.meanDistanceBefore(),
+                        outcome.meanDistanceAfter(),
+                        null,
+                        null,
+                        null,
+                        outcome.landed(),
+                        outcome.steps(),
+                        outcome.generatorPasses(),
+                        outcome.milliseconds(),
+                        outcome.batchSize(),
+                        null,
+                        outcome.before(),
+                        outcome.after(),
+                        null,
+                        List.of()));
     }
 
     public static EditCompleted failed(UUID job, UUID edit, int attempt, long seed) {
@@ -73,6 +107,7 @@ public final class Examples {
                 edit,
                 attempt,
                 state,
+                reason == null ? null : FailureReason.IMPOSSIBLE_EDIT,
                 reason,
                 "faces-128",
                 "latent-predictor",
@@ -83,6 +118,7 @@ public final class Examples {
                 "worker-1",
                 NOON,
                 NOON.plusSeconds(2),
+                reason == null ? null : picture(seed, 0),
                 outcome);
     }
 

@@ -47,7 +47,7 @@ class CommandLineIT {
         assertThat(submitted.status()).as(submitted.err()).isZero();
         assertThat(submitted.err())
                 .startsWith("24 edits submitted; see " + INSTALLATION.address() + "/jobs/")
-                .endsWith("The job is completed: 24 edits of 24 completed.\n");
+                .contains("The job is completed: 24 edits of 24 completed.\nOf 24 completed edits, ");
         String id = submitted.json().path("id").asString();
 
         JsonNode shown = run("job", "show", id, "--format", "json").json();
@@ -56,6 +56,14 @@ class CommandLineIT {
         assertThat(shown.path("total").asInt()).isEqualTo(24);
         assertThat(shown.path("completed").asInt()).isEqualTo(24);
         assertThat(shown.path("failed").asInt()).isZero();
+        int arrived = shown.path("arrived").asInt();
+        assertThat(arrived + shown.path("moved").asInt() + shown.path("worse").asInt())
+                .isEqualTo(24);
+        assertThat(run("job", "show", id, "--edits", "arrived", "--sort", "best", "--limit", "24")
+                        .out()
+                        .lines()
+                        .filter(line -> line.contains("  arrived  ")))
+                .hasSize(arrived);
 
         assertThat(run("job", "list", "--format", "json").json().path("jobs"))
                 .anySatisfy(job -> assertThat(job.path("id").asString()).isEqualTo(id));

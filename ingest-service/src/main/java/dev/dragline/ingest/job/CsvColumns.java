@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a CSV file: {@code seed, handle_x, handle_y, target_x, target_y}, then {@code handle2_x ...} for more
- * points, and optionally {@code name, truncation, method, steps}. A point whose four cells are empty is not there.
+ * points, and optionally {@code name, truncation, method, steps, arrived_within}. A point whose four cells are empty is not there.
  */
 final class CsvColumns {
 
-    private static final List<String> PLAIN = List.of("seed", "name", "truncation", "method", "steps");
+    private static final String ARRIVED_WITHIN = "arrived_within";
+    private static final List<String> PLAIN = List.of("seed", "name", "truncation", "method", "steps", ARRIVED_WITHIN);
     private static final List<String> SIDES = List.of("handle_x", "handle_y", "target_x", "target_y");
     private static final Pattern SIDE = Pattern.compile("(handle|target)([2-9]|[1-9][0-9]{1,3})?_([xy])");
 
@@ -107,7 +108,8 @@ final class CsvColumns {
                 null,
                 number(record, "truncation", place),
                 cell(record, "method"),
-                steps(record, place));
+                steps(record, place),
+                number(record, ARRIVED_WITHIN, place));
     }
 
     private @Nullable DragPoint point(CsvRecord record, int point, Place place) {

@@ -7,7 +7,11 @@ import dev.dragline.ingest.model.MethodChoice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One edit that was checked, with everything resolved. */
+/**
+ * One edit that was checked, with everything resolved.
+ *
+ * @param arrivedWithin of its own line
+ */
 record Edit(
         @Nullable String name,
         MethodChoice choice,
@@ -15,7 +19,8 @@ record Edit(
         @Nullable Integer steps,
         Source source,
         List<DragPoint> points,
-        @Nullable Mask mask) {
+        @Nullable Mask mask,
+        @Nullable Double arrivedWithin) {
 
     Edit {
         points = List.copyOf(points);

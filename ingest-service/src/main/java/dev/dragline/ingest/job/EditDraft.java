@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * be read is missing and told to the place.
  *
  * @param latent one row or all rows of a code in W+, {@code [l, w_dim]}
+ * @param arrivedWithin the largest mean distance of an edit that arrived, pixels
  */
 record EditDraft(
         Place place,
@@ -21,11 +22,12 @@ record EditDraft(
         @Nullable Mask mask,
         @Nullable Double truncation,
         @Nullable String method,
-        @Nullable Integer steps) {
+        @Nullable Integer steps,
+        @Nullable Double arrivedWithin) {
 
     /** The names of the fields of an edit. */
     static final List<String> FIELDS =
-            List.of("name", "seed", "latent", "points", "mask", "truncation", "method", "steps");
+            List.of("name", "seed", "latent", "points", "mask", "truncation", "method", "steps", "arrivedWithin");
 
     /** The most drags of one edit. */
     static final int MOST_POINTS = 1024;

@@ -29,7 +29,7 @@ final class EditJson {
     EditDraft read(JsonNode edit, Place place) {
         if (!edit.isObject()) {
             place.add("", "must be an object such as " + EXAMPLE);
-            return new EditDraft(place, null, null, null, List.of(), null, null, null, null);
+            return new EditDraft(place, null, null, null, List.of(), null, null, null, null, null);
         }
         expectFields(edit, "", EditDraft.FIELDS, place);
         return new EditDraft(
@@ -41,7 +41,8 @@ final class EditJson {
                 mask(edit.get("mask"), place),
                 number(edit.get("truncation"), "truncation", place),
                 text(edit, "method", place),
-                steps(edit.get("steps"), place));
+                steps(edit.get("steps"), place),
+                number(edit.get("arrivedWithin"), "arrivedWithin", place));
     }
 
     private static void expectFields(JsonNode object, String path, List<String> known, Place place) {

@@ -39,6 +39,9 @@ final class EditValidator {
         Place place = draft.place();
         TextCheck.name(draft.name(), "name", place);
         checkSteps(draft.steps(), place);
+        if (draft.arrivedWithin() != null && draft.arrivedWithin() <= 0) {
+            place.add("arrivedWithin", JobOptions.arrivedWithinMust(Plain.of(draft.arrivedWithin())));
+        }
         for (int index = 0; index < draft.points().size(); index++) {
             DragPoint drag = draft.points().get(index);
             checkInside(drag.handle(), "points[" + index + "].handle", place);
@@ -59,7 +62,8 @@ final class EditValidator {
                 draft.steps() == null ? options.steps() : draft.steps(),
                 source,
                 draft.points(),
-                draft.mask());
+                draft.mask(),
+                draft.arrivedWithin());
     }
 
     private static void checkSteps(@Nullable Integer steps, Place place) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param version absent: the one in use
  * @param truncation for the edits that state none
  * @param steps for the edits that state none; absent: the method's own
+ * @param arrivedWithin the largest mean distance of an edit that arrived, pixels; absent: what the line says, or else 1/64
+ *     of the image's width
  */
 record JobOptions(
         @Nullable String name,
@@ -26,6 +28,7 @@ record JobOptions(
         @Nullable String version,
         double truncation,
         @Nullable Integer steps,
+        @Nullable Double arrivedWithin,
         Keep keep,
         ImageFormat images,
         Priority priority,
@@ -38,7 +41,17 @@ record JobOptions(
     private static final double DEFAULT_TRUNCATION = 0.7;
 
     private static final List<String> NAMES = List.of(
-            "generator", "method", "version", "truncation", "name", "keep", "images", "steps", "points", "priority");
+            "generator",
+            "method",
+            "version",
+            "truncation",
+            "name",
+            "keep",
+            "images",
+            "steps",
+            "arrivedWithin",
+            "points",
+            "priority");
 
     enum Priority {
         /** Small jobs go before the bulk. */
@@ -68,6 +81,7 @@ record JobOptions(
                 optional(values, "version"),
                 truncation(values, place),
                 steps(values, place),
+                arrivedWithin(values, place),
                 choice(values, "keep", Keep.class, Keep.FINAL, place),
                 choice(values, "images", ImageFormat.class, ImageFormat.AUTO, place),
                 choice(values, "priority", Priority.class, Priority.AUTO, place),
@@ -101,6 +115,23 @@ record JobOptions(
             return null;
         }
         return (int) steps;
+    }
+
+    private static @Nullable Double arrivedWithin(Map<String, String> values, Place place) {
+        String value = optional(values, "arrivedWithin");
+        if (value == null) {
+            return null;
+        }
+        double pixels = Numbers.parse(value);
+        if (!(pixels > 0 && pixels < Double.POSITIVE_INFINITY)) {
+            place.add("arrivedWithin", arrivedWithinMust(value));
+            return null;
+        }
+        return pixels;
+    }
+
+    static String arrivedWithinMust(String value) {
+        return "must be a number of pixels above 0, such as 2, but is " + value;
     }
 
     private static <E extends Enum<E>> E choice(

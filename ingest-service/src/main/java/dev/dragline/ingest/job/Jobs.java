@@ -28,16 +28,16 @@ class Jobs {
     private static final int STRIDE = 20_000;
 
     private static final String INSERT_JOB = """
-            insert into dragline.job (id, name, state, generator, method, model_version, truncation, steps, keep,
-              images, priority, total, attempts, created_at, heard_at)
-            values (:id, :name, 'accepting', :generator, :method, :modelVersion, :truncation, :steps, :keep,
-              :images, 'bulk', 0, 0, :now, :now)
+            insert into dragline.job (id, name, state, generator, method, model_version, truncation, steps,
+              arrived_within, keep, images, priority, total, attempts, created_at, heard_at)
+            values (:id, :name, 'accepting', :generator, :method, :modelVersion, :truncation, :steps,
+              :arrivedWithin, :keep, :images, 'bulk', 0, 0, :now, :now)
             """;
 
     private static final String INSERT_EDIT = """
             insert into dragline.edit (id, job_id, number, name, method, model_version, truncation, steps, seed,
-              latent, points, mask)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
+              latent, points, mask, arrived_within)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
             """;
 
     private static final String HEAR = """
@@ -98,6 +98,7 @@ class Jobs {
                 .param("modelVersion", job.choice().modelVersion(), Types.VARCHAR)
                 .param("truncation", options.truncation())
                 .param("steps", options.steps(), Types.INTEGER)
+                .param("arrivedWithin", options.arrivedWithin(), Types.DOUBLE)
                 .param("keep", JobOptions.written(options.keep()))
                 .param("images", JobOptions.written(options.images()))
                 .param("now", utc(now))
@@ -123,6 +124,7 @@ class Jobs {
         row.setString(10, source instanceof Source.Latent latent ? json(latent.latent()) : null);
         row.setString(11, json(edit.points()));
         row.setString(12, edit.mask() == null ? null : json(edit.mask()));
+        row.setObject(13, edit.arrivedWithin(), Types.DOUBLE);
     }
 
     private static String json(Object value) {

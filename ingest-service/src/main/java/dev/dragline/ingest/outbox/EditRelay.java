@@ -1,6 +1,7 @@
 package dev.dragline.ingest.outbox;
 
 import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.ingest.outbox.EditOutbox.Waiting;
@@ -83,7 +84,7 @@ class EditRelay {
         messages.put(
                 Topics.EDITS_COMPLETED,
                 request.jobId().toString(),
-                EditRows.failed(request, TOO_LARGE, clock.instant()));
+                EditRows.failed(request, FailureReason.TOO_LARGE, TOO_LARGE, clock.instant()));
     }
 
     private void remove(Collection<EditRequested> requests) {

@@ -4,6 +4,7 @@ import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.EncodedTensor;
+import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Mask;
@@ -24,7 +25,7 @@ final class EditRows {
     /** Of an edit {@code e} and its job {@code j}. */
     static final String COLUMNS = """
             e.id, e.job_id, e.attempt, e.method, e.model_version, e.truncation, e.steps, e.seed, e.latent, e.points,
-            e.mask, j.generator, j.keep, j.images
+            e.mask, coalesce(j.arrived_within, e.arrived_within) as arrived_within, j.generator, j.keep, j.images
             """;
 
     private static final JsonMapper JSON = Messages.json();
@@ -54,18 +55,20 @@ final class EditRows {
                 JSON.readValue(row.getString("points"), POINTS),
                 mask == null ? null : JSON.readValue(mask, Mask.class),
                 row.getObject("steps", Integer.class),
+                row.getObject("arrived_within", Double.class),
                 Keep.valueOf(row.getString("keep").toUpperCase(Locale.ROOT)),
                 ImageFormat.valueOf(row.getString("images").toUpperCase(Locale.ROOT)));
     }
 
     /** The answer to a request that nobody else will give. */
-    static EditCompleted failed(EditRequested request, String reason, Instant at) {
+    static EditCompleted failed(EditRequested request, FailureReason failure, String reason, Instant at) {
         return new EditCompleted(
                 Messages.SCHEMA_VERSION,
                 request.jobId(),
                 request.editId(),
                 request.attempt(),
                 EditCompleted.State.FAILED,
+                failure,
                 reason,
                 request.generator(),
                 request.method(),
@@ -76,6 +79,7 @@ final class EditRows {
                 WORKER,
                 request.requestedAt(),
                 at,
+                null,
                 null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.dragline.ingest.outbox;
 
 import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.Topics;
 import dev.dragline.ingest.IngestSettings;
 import dev.dragline.ingest.outbox.UnansweredEdits.Missed;
@@ -116,7 +117,10 @@ class Reconciler {
     private void giveUp(EditRequested request, Instant now) {
         String reason = "The edit was sent " + (settings.resends() + 1)
                 + " times and no worker answered it. Look into the logs of the inference workers, then retry the job.";
-        messages.put(Topics.EDITS_COMPLETED, request.jobId().toString(), EditRows.failed(request, reason, now));
+        messages.put(
+                Topics.EDITS_COMPLETED,
+                request.jobId().toString(),
+                EditRows.failed(request, FailureReason.NO_ANSWER, reason, now));
         edits.countResent(request.editId(), request.attempt(), now);
     }
 }

@@ -72,10 +72,11 @@ class RefusedSubmissionIT extends IngestJourney {
                         .errors())
                 .containsExactly("method: is freedrag, which faces-128/v1 does not offer:"
                         + " use auto or one of latent-predictor, draggan");
-        assertThat(ingest.submit("generator=faces-128&keep=all&stpes=3", Examples.line(1))
+        assertThat(ingest.submit("generator=faces-128&keep=all&stpes=3&arrivedWithin=0", Examples.line(1))
                         .errors())
                 .containsExactly(
                         "stpes: is no option: did you mean steps?",
+                        "arrivedWithin: must be a number of pixels above 0, such as 2, but is 0",
                         "keep: is all, but must be one of trajectory, final, none");
     }
 

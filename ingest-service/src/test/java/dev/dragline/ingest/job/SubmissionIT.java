@@ -37,7 +37,7 @@ class SubmissionIT extends IngestJourney {
     void sendsASmallJobToTheInteractiveTopicWithEverythingResolved() {
         Response accepted = ingest.submit("generator=faces-128&name=two+edits&keep=trajectory&images=png", """
                 {"seed": 7, "name": "smile", "points": [{"handle": [63, 70], "target": [63, 80.5]}]}
-                {"seed": 4294967295, "truncation": 1, "method": "draggan", "steps": 30, "points": [{"handle": [0, 127], "target": [127, 0]}, {"handle": [5, 5], "target": [5, 5]}], "mask": {"rectangles": [[0, 0, 128, 64]]}}
+                {"seed": 4294967295, "truncation": 1, "method": "draggan", "steps": 30, "arrivedWithin": 0.5, "points": [{"handle": [0, 127], "target": [127, 0]}, {"handle": [5, 5], "target": [5, 5]}], "mask": {"rectangles": [[0, 0, 128, 64]]}}
                 """);
 
         assertThat(accepted.status()).isEqualTo(201);
@@ -63,6 +63,7 @@ class SubmissionIT extends IngestJourney {
         assertThat(first.modelVersion()).isEqualTo("v1");
         assertThat(first.truncation()).isEqualTo(0.7);
         assertThat(first.steps()).isNull();
+        assertThat(first.arrivedWithin()).isNull();
         assertThat(first.mask()).isNull();
         assertThat(first.points()).containsExactly(new DragPoint(new Point(63, 70), new Point(63, 80.5)));
         EditRequested second = RequestedEdits.bySeed(edits, 4294967295L);
@@ -70,6 +71,7 @@ class SubmissionIT extends IngestJourney {
         assertThat(second.modelVersion()).isNull();
         assertThat(second.truncation()).isEqualTo(1);
         assertThat(second.steps()).isEqualTo(30);
+        assertThat(second.arrivedWithin()).isEqualTo(0.5);
         assertThat(second.mask()).isNotNull();
         assertThat(second.points()).hasSize(2);
     }
@@ -110,10 +112,12 @@ class SubmissionIT extends IngestJourney {
     @ParameterizedTest
     @CsvSource({"3, bulk, edits.requested.bulk", "20, interactive, edits.requested.interactive"})
     void letsTheClientChooseTheTopic(int edits, String priority, String topic) {
-        Response accepted = ingest.submit("generator=faces-128&priority=" + priority, Examples.lines(edits));
+        Response accepted =
+                ingest.submit("generator=faces-128&arrivedWithin=3&priority=" + priority, Examples.lines(edits));
 
         assertThat(accepted.body().path("priority").asString()).isEqualTo(priority);
-        REQUESTED.of("dragline." + topic, accepted.id(), edits);
+        assertThat(REQUESTED.of("dragline." + topic, accepted.id(), edits))
+                .allSatisfy(edit -> assertThat(edit.arrivedWithin()).isEqualTo(3));
     }
 
     @Test

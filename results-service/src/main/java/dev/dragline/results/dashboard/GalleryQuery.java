@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Which edits a gallery is asked for, in the words of the form above it. */
 public record GalleryQuery(
         @Nullable String state,
+        @Nullable String arrival,
         @Nullable String minDistance,
         @Nullable String maxDistance,
         @Nullable String sort) {
@@ -14,12 +15,12 @@ public record GalleryQuery(
     /** Where no order is asked for, a job that runs shows its latest results first. */
     EditFilter filter(boolean running) {
         boolean latest = running && !isNarrow() && !isGiven(sort);
-        return EditFilter.parse(state, minDistance, maxDistance, latest ? EditSort.LATEST.label() : sort);
+        return EditFilter.parse(state, arrival, minDistance, maxDistance, latest ? EditSort.LATEST.label() : sort);
     }
 
     /** Whether it asks for less than everything. */
     public boolean isNarrow() {
-        return isGiven(state) || isGiven(minDistance) || isGiven(maxDistance);
+        return isGiven(state) || isGiven(arrival) || isGiven(minDistance) || isGiven(maxDistance);
     }
 
     private static boolean isGiven(@Nullable String word) {

@@ -1,5 +1,6 @@
 package dev.dragline.results.dashboard;
 
+import dev.dragline.contracts.Arrival;
 import dev.dragline.results.edit.Edit;
 import dev.dragline.results.edit.EditFilter;
 import dev.dragline.results.edit.EditSort;
@@ -60,6 +61,7 @@ class JobPages {
         model.addAttribute("job", job);
         model.addAttribute("title", job.name() != null ? job.name() : "Job " + wording.id(id));
         model.addAttribute("states", EditState.values());
+        model.addAttribute("arrivals", Arrival.values());
         model.addAttribute("sorts", EditSort.values());
         try {
             EditFilter filter = asked.filter(job.isRunning());

@@ -1,6 +1,9 @@
 package dev.dragline.results.dashboard;
 
+import dev.dragline.contracts.Arrival;
 import dev.dragline.contracts.Point;
+import dev.dragline.results.edit.Edit;
+import dev.dragline.results.job.Job;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -42,6 +45,31 @@ public class Wording {
     /** One distance as a part of another. */
     public String part(double distance, double whole) {
         return whole == 0 ? UNKNOWN : String.format(Locale.ROOT, "%.2f", distance / whole);
+    }
+
+    /** A state as it is read. */
+    public String state(String label) {
+        return label.replace('-', ' ');
+    }
+
+    public ProgressBar bar(Job job) {
+        return ProgressBar.of(job);
+    }
+
+    /** Whether an edit arrived, in a sentence. */
+    public String arrival(Edit edit) {
+        Arrival arrival = edit.arrival();
+        if (arrival == null) {
+            return "Whether it arrived was not decided when it was computed.";
+        }
+        return switch (arrival) {
+            case ARRIVED ->
+                "It arrived: its points lie within " + pixels(edit.arrivedWithin()) + " of their targets on average.";
+            case MOVED ->
+                "It moved, but did not arrive: its points are more than " + pixels(edit.arrivedWithin())
+                        + " from their targets on average.";
+            case WORSE -> "It got worse: its points are further from their targets than before.";
+        };
     }
 
     public String figure(@Nullable Double value) {

@@ -1,7 +1,9 @@
 package dev.dragline.results.edit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.dragline.contracts.Arrival;
 import dev.dragline.contracts.DragPoint;
+import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.Point;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param seed null: it began at a latent code
  * @param attempt the attempt whose result this is; of a waiting edit the one that is waited for
  * @param retrying a further attempt was asked for and has no result yet
+ * @param arrival whether the points came to their targets; null without a completed result, and of results from before
+ *     this was decided
+ * @param arrivedWithin the threshold of arrival, pixels; null where {@code arrival} is not known, of a waiting edit where
+ *     it is the worker's own
+ * @param heldBack whether the code was held inside of the distribution, so that the points could not go further; null
+ *     where the method does not say
+ * @param failure of which kind its failure is; null if it did not fail, and of failures from before there were kinds
  * @param landed where the handles landed, pixels
  * @param images null if none were kept
  */
@@ -35,11 +44,15 @@ public record Edit(
         @Nullable List<Point> landed,
         @Nullable Double meanDistanceBefore,
         @Nullable Double meanDistanceAfter,
+        @Nullable Arrival arrival,
+        @Nullable Double arrivedWithin,
+        @Nullable Boolean heldBack,
         @Nullable Integer steps,
         @Nullable Integer generatorPasses,
         @Nullable Double milliseconds,
         @Nullable Integer batchSize,
         @Nullable Double changeOutsideMask,
+        @Nullable FailureReason failure,
         @Nullable String reason,
         @Nullable String worker,
         @Nullable Instant requestedAt,
@@ -51,8 +64,10 @@ public record Edit(
      *
      * @param width pixels
      * @param height pixels
+     * @param after null of an edit that failed
      */
-    public record Images(int width, int height, String before, String after) {}
+    public record Images(
+            int width, int height, String before, @Nullable String after) {}
 
     @JsonIgnore
     public boolean isCompleted() {

@@ -1,12 +1,15 @@
 package dev.dragline.results.edit;
 
+import dev.dragline.contracts.Arrival;
 import dev.dragline.results.web.BadQueryException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place behind one edit of a list, opaque to the outside.
@@ -16,6 +19,7 @@ import java.util.UUID;
 record EditCursor(EditListing.Kind kind, String key, UUID edit) {
 
     private static final String PARTS = " ";
+    private static final char ARRIVAL_END = ':';
 
     String encode() {
         String text = kind + PARTS + key + PARTS + edit;
@@ -29,7 +33,7 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
             if (parts.length == 3) {
                 EditListing.Kind kind = EditListing.Kind.valueOf(parts[0]);
                 EditCursor decoded = new EditCursor(kind, parts[1], UUID.fromString(parts[2]));
-                decoded.key(kind);
+                decoded.parameters(kind);
                 return decoded;
             }
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -38,18 +42,30 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
         throw unknown(cursor);
     }
 
-    /** The value to compare with, for a list of this kind. */
-    Object key(EditListing.Kind asked) {
+    /** What the query of a list of this kind compares with. */
+    Map<String, Object> parameters(EditListing.Kind asked) {
         if (asked != kind) {
             throw new BadQueryException(
                     "after", "belongs to a list with another filter or sort: leave it away to begin at the first page");
         }
         return switch (kind) {
-            case BY_NUMBER -> Integer.valueOf(key);
-            case BY_ID -> key;
-            case BY_TIME -> Timestamp.from(Instant.parse(key));
-            case FURTHEST, NEAREST -> Double.valueOf(key);
+            case BY_NUMBER -> Map.of("key", Integer.valueOf(key));
+            case BY_ID -> Map.of("id", edit);
+            case BY_TIME -> Map.of("key", Timestamp.from(Instant.parse(key)), "id", edit);
+            case FURTHEST, NEAREST -> Map.of("key", Double.valueOf(key), "id", edit);
+            case BY_ARRIVAL -> {
+                int colon = key.indexOf(ARRIVAL_END);
+                yield Map.of(
+                        "arrival", key.substring(0, Math.max(0, colon)),
+                        "key", Double.valueOf(key.substring(colon + 1)),
+                        "id", edit);
+            }
         };
+    }
+
+    /** The key of a list by arrival. */
+    static String arrivalKey(@Nullable Arrival arrival, @Nullable Double distance) {
+        return (arrival == null ? "" : arrival.label()) + ARRIVAL_END + distance;
     }
 
     private static BadQueryException unknown(String cursor) {

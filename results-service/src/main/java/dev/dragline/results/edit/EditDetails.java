@@ -1,6 +1,8 @@
 package dev.dragline.results.edit;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dragline.contracts.Arrival;
+import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.Mask;
 import dev.dragline.contracts.Point;
 import java.time.Instant;
@@ -29,10 +31,12 @@ public record EditDetails(
     public record AttemptSummary(
             int attempt,
             EditState state,
+            @Nullable FailureReason failure,
             @Nullable String reason,
             String method,
             @Nullable String modelVersion,
             @Nullable Double meanDistanceAfter,
+            @Nullable Arrival arrival,
             @Nullable Double milliseconds,
             String worker,
             Instant completedAt) {}

@@ -1,5 +1,6 @@
 package dev.dragline.results.edit;
 
+import dev.dragline.contracts.Arrival;
 import dev.dragline.results.web.BadQueryException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,21 +12,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which edits of a job are listed, in which order. Distances are mean distances after the edit, in pixels, both bounds
- * included; only completed edits have one.
+ * included; only completed edits have one, and an arrival.
  *
  * @param state null: all
+ * @param arrival null: all
  */
 public record EditFilter(
         @Nullable EditState state,
+        @Nullable Arrival arrival,
         @Nullable Double minDistance,
         @Nullable Double maxDistance,
         EditSort sort) {
 
     /** What is asked for by the words of a query; absent or empty words ask for nothing. Says all that is wrong. */
     public static EditFilter parse(
-            @Nullable String state, @Nullable String minDistance, @Nullable String maxDistance, @Nullable String sort) {
+            @Nullable String state,
+            @Nullable String arrival,
+            @Nullable String minDistance,
+            @Nullable String maxDistance,
+            @Nullable String sort) {
         List<BadQueryException.FieldError> errors = new ArrayList<>();
         EditState askedState = word("state", state, EditState.values(), EditState::label, errors);
+        Arrival askedArrival = word("arrival", arrival, Arrival.values(), Arrival::label, errors);
         Double least = distance("minDistance", minDistance, errors);
         Double most = distance("maxDistance", maxDistance, errors);
         EditSort askedSort = word("sort", sort, EditSort.values(), EditSort::label, errors);
@@ -34,25 +42,29 @@ public record EditFilter(
                     "minDistance", "must be at most maxDistance, but " + least + " is more than " + most));
         }
         boolean byDistance = least != null || most != null;
-        EditSort order = askedSort != null ? askedSort : byDistance ? EditSort.WORST : EditSort.SUBMITTED;
-        if (byDistance && !order.isByDistance()) {
+        boolean ofCompleted = byDistance || askedArrival != null;
+        if (byDistance && askedSort != null && !askedSort.isByDistance()) {
             errors.add(new BadQueryException.FieldError(
-                    "sort", "must be worst or best with minDistance or maxDistance, not " + order.label()));
+                    "sort",
+                    "must be worst, arrival or best with minDistance or maxDistance, not " + askedSort.label()));
         }
-        if ((byDistance || order.isByDistance()) && askedState != null && askedState != EditState.COMPLETED) {
+        if (ofCompleted && askedState != null && askedState != EditState.COMPLETED) {
             errors.add(new BadQueryException.FieldError(
                     "state",
-                    "must be completed with minDistance, maxDistance or a sort by distance: the others have none, not "
+                    "must be completed with arrival, minDistance or maxDistance: the others have none, not "
                             + askedState.label()));
-        }
-        if (order == EditSort.LATEST && askedState != null) {
-            errors.add(new BadQueryException.FieldError(
-                    "sort", "latest lists the results of every state: leave state away, or sort by submitted"));
         }
         if (!errors.isEmpty()) {
             throw new BadQueryException(errors);
         }
-        return new EditFilter(askedState, least, most, order);
+        EditSort order = askedSort != null ? askedSort : ofCompleted ? EditSort.WORST : EditSort.SUBMITTED;
+        return new EditFilter(askedState, askedArrival, least, most, order.possible(askedState));
+    }
+
+    /** The state of the results that are listed: those with a distance or an arrival are completed. */
+    @Nullable
+    EditState stateOfResults() {
+        return state == null && (arrival != null || sort.isByDistance()) ? EditState.COMPLETED : state;
     }
 
     private static <E> @Nullable E word(

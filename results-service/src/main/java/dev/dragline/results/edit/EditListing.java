@@ -18,6 +18,7 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         BY_NUMBER,
         BY_ID,
         BY_TIME,
+        BY_ARRIVAL,
         FURTHEST,
         NEAREST
     }
@@ -50,6 +51,9 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             order by e.number
             """;
 
+    /** As in its index. */
+    private static final String ARRIVAL = "coalesce(r.arrival, '')";
+
     private static final String WITHOUT_RESULT = "not exists (select from edit_result r where r.edit_id = e.id)";
 
     /** @param known whether ingest knows the job, so that its file gives the order */
@@ -57,11 +61,15 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         Kind kind = kind(known, filter);
         List<String> conditions = new ArrayList<>();
         Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", limit));
-        if (filter.state() == EditState.WAITING || filter.state() == EditState.CANCELLED) {
+        EditState state = filter.stateOfResults();
+        if (state == EditState.WAITING || state == EditState.CANCELLED) {
             conditions.add(WITHOUT_RESULT);
-        } else if (filter.state() != null || kind == Kind.FURTHEST || kind == Kind.NEAREST) {
+        } else if (state != null) {
             // Written out, not a parameter: the indexes are partial.
-            conditions.add(filter.state() == EditState.FAILED ? "r.state = 'failed'" : "r.state = 'completed'");
+            conditions.add("r.state = '" + state.label() + "'");
+        }
+        if (filter.arrival() != null) {
+            conditions.add(ARRIVAL + " = '" + filter.arrival().label() + "'");
         }
         if (filter.minDistance() != null) {
             conditions.add("r.mean_distance_after >= :minDistance");
@@ -77,17 +85,19 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
                         case BY_NUMBER -> "e.number > :key";
                         case BY_ID -> "r.edit_id > :id";
                         case BY_TIME -> "(r.stored_at, r.edit_id) < (:key, :id)";
+                        case BY_ARRIVAL ->
+                            "(" + ARRIVAL + ", r.mean_distance_after, r.edit_id) < (:arrival, :key, :id)";
                         case FURTHEST -> "(r.mean_distance_after, r.edit_id) < (:key, :id)";
                         case NEAREST -> "(r.mean_distance_after, r.edit_id) > (:key, :id)";
                     });
-            parameters.put("key", after.key(kind));
-            parameters.put("id", after.edit());
+            parameters.putAll(after.parameters(kind));
         }
         String order =
                 switch (kind) {
                     case BY_NUMBER -> "e.number";
                     case BY_ID -> "r.edit_id";
                     case BY_TIME -> "r.stored_at desc, r.edit_id desc";
+                    case BY_ARRIVAL -> ARRIVAL + " desc, r.mean_distance_after desc, r.edit_id desc";
                     case FURTHEST -> "r.mean_distance_after desc, r.edit_id desc";
                     case NEAREST -> "r.mean_distance_after, r.edit_id";
                 };
@@ -101,8 +111,9 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             case LATEST -> Kind.BY_TIME;
             case WORST -> Kind.FURTHEST;
             case BEST -> Kind.NEAREST;
+            case ARRIVAL -> Kind.BY_ARRIVAL;
             case SUBMITTED ->
-                known && filter.state() != EditState.COMPLETED && filter.state() != EditState.FAILED
+                known && filter.stateOfResults() != EditState.COMPLETED && filter.state() != EditState.FAILED
                         ? Kind.BY_NUMBER
                         : Kind.BY_ID;
         };

@@ -1,6 +1,8 @@
 package dev.dragline.results.edit;
 
+import dev.dragline.contracts.Arrival;
 import dev.dragline.contracts.DragPoint;
+import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
 import dev.dragline.results.web.Columns;
@@ -25,15 +27,17 @@ final class EditRows {
               coalesce(r.method, e.method) as method,
               case when r.edit_id is null then e.model_version else r.model_version end as model_version,
               coalesce(r.truncation, e.truncation) as truncation, coalesce(r.points, e.points) as points, r.landed,
-              r.mean_distance_before, r.mean_distance_after, r.steps, r.generator_passes, r.milliseconds, r.batch_size,
+              r.mean_distance_before, r.mean_distance_after, r.arrival, r.held_back, r.failure,
+              case when r.edit_id is null then coalesce(j.arrived_within, e.arrived_within) else r.arrived_within end
+                as arrived_within, r.steps, r.generator_passes, r.milliseconds, r.batch_size,
               r.change_outside_mask, r.reason, r.worker, r.requested_at, r.completed_at, r.stored_at,
               i.width as image_width, i.height as image_height
             """;
 
-    /** The first image of the result, for its size. */
+    /** The image before the edit, for its size: a failed edit has it, too. */
     static final String IMAGE = """
             left join edit_image i
-              on i.edit_id = r.edit_id and i.attempt = r.attempt and i.kind = 'after' and i.step = 0
+              on i.edit_id = r.edit_id and i.attempt = r.attempt and i.kind = 'before' and i.step = 0
             """;
 
     private static final JsonMapper JSON = Messages.json();
@@ -62,16 +66,33 @@ final class EditRows {
                 points(row.getString("landed")),
                 row.getObject("mean_distance_before", Double.class),
                 row.getObject("mean_distance_after", Double.class),
+                arrival(row.getString("arrival")),
+                row.getObject("arrived_within", Double.class),
+                row.getObject("held_back", Boolean.class),
                 row.getObject("steps", Integer.class),
                 row.getObject("generator_passes", Integer.class),
                 row.getObject("milliseconds", Double.class),
                 row.getObject("batch_size", Integer.class),
                 row.getObject("change_outside_mask", Double.class),
+                failure(row.getString("failure")),
                 row.getString("reason"),
                 row.getString("worker"),
                 Columns.instant(row, "requested_at"),
                 Columns.instant(row, "completed_at"),
-                images(id, attempt, row.getObject("image_width", Integer.class), row.getInt("image_height")));
+                images(
+                        state,
+                        address(id, attempt, "before"),
+                        address(id, attempt, "after"),
+                        row.getObject("image_width", Integer.class),
+                        row.getInt("image_height")));
+    }
+
+    static @Nullable Arrival arrival(@Nullable String label) {
+        return label == null ? null : Arrival.valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    static @Nullable FailureReason failure(@Nullable String label) {
+        return label == null ? null : FailureReason.ofLabel(label);
     }
 
     static Instant storedAt(ResultSet row) throws SQLException {
@@ -85,10 +106,11 @@ final class EditRows {
         return "cancelled".equals(ofJob) ? EditState.CANCELLED : EditState.WAITING;
     }
 
-    private static Edit.@Nullable Images images(UUID edit, int attempt, @Nullable Integer width, int height) {
+    private static Edit.@Nullable Images images(
+            EditState state, String before, String after, @Nullable Integer width, int height) {
         return width == null
                 ? null
-                : new Edit.Images(width, height, address(edit, attempt, "before"), address(edit, attempt, "after"));
+                : new Edit.Images(width, height, before, state == EditState.COMPLETED ? after : null);
     }
 
     static String address(UUID edit, int attempt, String image) {

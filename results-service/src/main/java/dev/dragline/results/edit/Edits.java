@@ -1,5 +1,6 @@
 package dev.dragline.results.edit;
 
+import dev.dragline.contracts.Arrival;
 import dev.dragline.contracts.Mask;
 import dev.dragline.contracts.Messages;
 import dev.dragline.results.job.Job;
@@ -36,7 +37,8 @@ public class Edits {
             """;
 
     private static final String ATTEMPTS = """
-            select attempt, state, reason, method, model_version, mean_distance_after, milliseconds, worker, completed_at
+            select attempt, state, failure, reason, method, model_version, mean_distance_after, arrival, milliseconds, worker,
+              completed_at
             from edit_result where edit_id = :id order by attempt
             """;
 
@@ -87,7 +89,7 @@ public class Edits {
 
     private record Listed(Edit edit, EditCursor cursor) {}
 
-    // Those without a result are found by looking past all the others, which is not done where there can be none.
+    // Some are found by looking past all the others, which is not done where there can be none.
     private static boolean isEmpty(Job job, EditFilter filter) {
         if (filter.state() == EditState.WAITING) {
             return !job.isRunning();
@@ -95,7 +97,18 @@ public class Edits {
         if (filter.state() == EditState.CANCELLED) {
             return job.cancelledAt() == null || job.completed() + job.failed() >= job.total();
         }
-        return false;
+        if (filter.state() == EditState.FAILED) {
+            return job.failed() == 0;
+        }
+        return filter.arrival() != null && count(job, filter.arrival()) == 0;
+    }
+
+    private static long count(Job job, Arrival arrival) {
+        return switch (arrival) {
+            case ARRIVED -> job.arrived();
+            case MOVED -> job.moved();
+            case WORSE -> job.worse();
+        };
     }
 
     private static Listed listed(ResultSet row, EditListing.Kind kind) throws SQLException {
@@ -105,6 +118,7 @@ public class Edits {
                     case BY_NUMBER -> String.valueOf(edit.number());
                     case BY_ID -> "";
                     case BY_TIME -> EditRows.storedAt(row).toString();
+                    case BY_ARRIVAL -> EditCursor.arrivalKey(edit.arrival(), edit.meanDistanceAfter());
                     case FURTHEST, NEAREST -> String.valueOf(edit.meanDistanceAfter());
                 };
         return new Listed(edit, new EditCursor(kind, key, edit.editId()));
@@ -155,10 +169,12 @@ public class Edits {
                 .query((row, number) -> new EditDetails.AttemptSummary(
                         row.getInt("attempt"),
                         EditState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        EditRows.failure(row.getString("failure")),
                         row.getString("reason"),
                         row.getString("method"),
                         row.getString("model_version"),
                         row.getObject("mean_distance_after", Double.class),
+                        EditRows.arrival(row.getString("arrival")),
                         row.getObject("milliseconds", Double.class),
                         row.getString("worker"),
                         Objects.requireNonNull(row.getTimestamp("completed_at")).toInstant()))

@@ -51,12 +51,13 @@ class JobEditsController {
     EditPage edits(
             @PathVariable UUID id,
             @RequestParam @Nullable String state,
+            @RequestParam @Nullable String arrival,
             @RequestParam @Nullable String minDistance,
             @RequestParam @Nullable String maxDistance,
             @RequestParam @Nullable String sort,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable String limit) {
-        EditFilter filter = EditFilter.parse(state, minDistance, maxDistance, sort);
+        EditFilter filter = EditFilter.parse(state, arrival, minDistance, maxDistance, sort);
         Page<Edit> page = edits.list(job(id), filter, after, Limit.parse(limit, 100, 1000));
         return new EditPage(page.items(), page.next());
     }

@@ -75,7 +75,11 @@ class Pictures {
         List<StoredImage> images = new ArrayList<>();
         List<StoredTrajectory> trajectories = new ArrayList<>();
         for (EditCompleted result : results) {
+            EncodedImage source = result.sourceImage();
             EditCompleted.Outcome outcome = result.outcome();
+            if (outcome == null && source != null) {
+                images.add(new StoredImage(Attempt.of(result), "before", 0, source));
+            }
             if (outcome != null) {
                 collect(Attempt.of(result), outcome, images, trajectories);
             }

@@ -1,7 +1,9 @@
 package dev.dragline.results.edit;
 
+import dev.dragline.contracts.Arrival;
 import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.Source;
@@ -20,6 +22,7 @@ record ResultRow(
         int attempt,
         UUID jobId,
         EditCompleted.State state,
+        @Nullable FailureReason failure,
         @Nullable String reason,
         String generator,
         String method,
@@ -30,6 +33,9 @@ record ResultRow(
         @Nullable List<Point> landed,
         @Nullable Double meanDistanceBefore,
         @Nullable Double meanDistanceAfter,
+        @Nullable Arrival arrival,
+        @Nullable Double arrivedWithin,
+        @Nullable Boolean heldBack,
         @Nullable Integer steps,
         @Nullable Integer generatorPasses,
         @Nullable Double milliseconds,
@@ -48,6 +54,7 @@ record ResultRow(
                 edit.attempt(),
                 edit.jobId(),
                 edit.state(),
+                outcome == null ? edit.failure() : null,
                 edit.reason(),
                 edit.generator(),
                 edit.method(),
@@ -58,6 +65,9 @@ record ResultRow(
                 outcome == null ? null : outcome.landed(),
                 outcome == null ? null : outcome.meanDistanceBefore(),
                 outcome == null ? null : outcome.meanDistanceAfter(),
+                outcome == null ? null : outcome.arrival(),
+                outcome == null ? null : outcome.arrivedWithin(),
+                outcome == null ? null : outcome.heldBack(),
                 outcome == null ? null : outcome.steps(),
                 outcome == null ? null : outcome.generatorPasses(),
                 outcome == null ? null : outcome.milliseconds(),

@@ -1,7 +1,13 @@
 package dev.dragline.results.edit;
 
 import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.FailureReason;
+import dev.dragline.results.job.CountedResult;
+import dev.dragline.results.job.JobChanges;
+import dev.dragline.results.job.JobFigures;
 import dev.dragline.results.job.JobProgress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -26,16 +33,19 @@ public class Results {
     private static final String INSERT = """
             insert into edit_result (
               edit_id, attempt, job_id, latest, state, reason, generator, method, model_version, seed, truncation, points,
-              landed, mean_distance_before, mean_distance_after, steps, generator_passes, milliseconds, batch_size,
-              change_outside_mask, worker, requested_at, completed_at, stored_at)
+              landed, mean_distance_before, mean_distance_after, arrival, arrived_within, held_back, failure, steps,
+              generator_passes, milliseconds, batch_size, change_outside_mask, worker, requested_at, completed_at,
+              stored_at)
             select
               edit_id, attempt, job_id, true, state, reason, generator, method, model_version, seed, truncation, points,
-              landed, mean_distance_before, mean_distance_after, steps, generator_passes, milliseconds, batch_size,
-              change_outside_mask, worker, requested_at, completed_at, :storedAt
+              landed, mean_distance_before, mean_distance_after, arrival, arrived_within, held_back, failure, steps,
+              generator_passes, milliseconds, batch_size, change_outside_mask, worker, requested_at, completed_at,
+              :storedAt
             from json_to_recordset(cast(:rows as json)) as r (
               edit_id uuid, attempt integer, job_id uuid, state text, reason text, generator text, method text,
               model_version text, seed bigint, truncation double precision, points jsonb, landed jsonb,
-              mean_distance_before double precision, mean_distance_after double precision, steps integer,
+              mean_distance_before double precision, mean_distance_after double precision, arrival text,
+              arrived_within double precision, held_back boolean, failure text, steps integer,
               generator_passes integer, milliseconds double precision, batch_size integer,
               change_outside_mask double precision, worker text, requested_at timestamptz, completed_at timestamptz)
             on conflict (edit_id, attempt) do nothing
@@ -47,8 +57,8 @@ public class Results {
             set latest = false
             where r.edit_id = any(:edits) and r.latest
               and exists (select from edit_result newer where newer.edit_id = r.edit_id and newer.attempt > r.attempt)
-            returning r.job_id, r.state, r.generator, r.method, r.mean_distance_before, r.mean_distance_after,
-              r.milliseconds
+            returning r.job_id, r.state, r.generator, r.method, r.mean_distance_before, r.mean_distance_after, r.arrival,
+              r.failure, r.reason, r.milliseconds
             """;
 
     private final JdbcClient database;
@@ -91,8 +101,8 @@ public class Results {
                 .filter(edit -> inserted.contains(Attempt.of(edit)))
                 .toList();
         pictures.insert(stored);
-        JobProgress.Changes changes = new JobProgress.Changes();
-        stored.forEach(edit -> changes.add(edit.jobId(), edit.generator(), edit.method(), figures(edit)));
+        JobChanges changes = new JobChanges();
+        stored.forEach(edit -> changes.add(counted(edit)));
         progress.move(changes, now);
         // From here on this transaction holds the progress of its jobs, so it sees every other attempt that counts.
         progress.move(superseded(stored), now);
@@ -108,27 +118,46 @@ public class Results {
                 .list());
     }
 
-    private JobProgress.Changes superseded(List<EditCompleted> stored) {
-        JobProgress.Changes changes = new JobProgress.Changes();
+    private JobChanges superseded(List<EditCompleted> stored) {
+        JobChanges changes = new JobChanges();
         UUID[] edits = stored.stream().map(EditCompleted::editId).distinct().toArray(UUID[]::new);
         database.sql(SUPERSEDE).param("edits", edits).query(row -> {
-            JobProgress.Figures figures = row.getString("state").equals("failed")
-                    ? JobProgress.Figures.FAILED
-                    : JobProgress.Figures.completed(
-                            row.getDouble("mean_distance_before"),
-                            row.getDouble("mean_distance_after"),
-                            row.getDouble("milliseconds"));
-            changes.supersede(
-                    row.getObject("job_id", UUID.class), row.getString("generator"), row.getString("method"), figures);
+            changes.supersede(counted(row));
         });
         return changes;
     }
 
-    private static JobProgress.Figures figures(EditCompleted edit) {
+    private static CountedResult counted(ResultSet row) throws SQLException {
+        boolean failed = Objects.equals(row.getString("state"), "failed");
+        return new CountedResult(
+                Objects.requireNonNull(row.getObject("job_id", UUID.class)),
+                Objects.requireNonNull(row.getString("generator")),
+                Objects.requireNonNull(row.getString("method")),
+                failed
+                        ? JobFigures.FAILED
+                        : JobFigures.completed(
+                                row.getDouble("mean_distance_before"),
+                                row.getDouble("mean_distance_after"),
+                                EditRows.arrival(row.getString("arrival")),
+                                row.getDouble("milliseconds")),
+                failed ? FailureReason.ofLabel(row.getString("failure")) : null,
+                row.getString("reason"));
+    }
+
+    private static CountedResult counted(EditCompleted edit) {
         EditCompleted.Outcome outcome = edit.outcome();
-        return outcome == null
-                ? JobProgress.Figures.FAILED
-                : JobProgress.Figures.completed(
-                        outcome.meanDistanceBefore(), outcome.meanDistanceAfter(), outcome.milliseconds());
+        return new CountedResult(
+                edit.jobId(),
+                edit.generator(),
+                edit.method(),
+                outcome == null
+                        ? JobFigures.FAILED
+                        : JobFigures.completed(
+                                outcome.meanDistanceBefore(),
+                                outcome.meanDistanceAfter(),
+                                outcome.arrival(),
+                                outcome.milliseconds()),
+                outcome == null ? Objects.requireNonNullElse(edit.failure(), FailureReason.OTHER) : null,
+                edit.reason());
     }
 }

@@ -3,11 +3,13 @@ package dev.dragline.results.intake;
 import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EncodedImage;
 import dev.dragline.contracts.EvaluationProgressed;
+import dev.dragline.contracts.FiniteNumbers;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.TrainingProgressed;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a message that could be read says all that it must, before anything of its batch is stored. */
@@ -29,6 +31,12 @@ interface MessageCheck<T> {
         if (edit.attempt() < 1) {
             throw new UnusableMessageException(name + " needs an attempt of 1 or more, but has " + edit.attempt());
         }
+        Optional<String> notFinite = FiniteNumbers.firstNotFinite(edit);
+        if (notFinite.isPresent()) {
+            throw new UnusableMessageException(
+                    name + " needs finite numbers only, but has another in " + notFinite.get());
+        }
+        requireEncoded(name, "sourceImage", edit.sourceImage());
         EditCompleted.Outcome outcome = edit.outcome();
         if ((edit.state() == EditCompleted.State.COMPLETED) != (outcome != null)) {
             throw new UnusableMessageException(
@@ -36,9 +44,6 @@ interface MessageCheck<T> {
                             + (outcome == null ? "completed without one" : "failed with one"));
         }
         if (outcome != null) {
-            requireNumber(name, "meanDistanceBefore", outcome.meanDistanceBefore());
-            requireNumber(name, "meanDistanceAfter", outcome.meanDistanceAfter());
-            requireNumber(name, "milliseconds", outcome.milliseconds());
             requireEncoded(name, "before", outcome.before());
             requireEncoded(name, "after", outcome.after());
             for (EditCompleted.KeyFrame frame : outcome.keyFrames()) {

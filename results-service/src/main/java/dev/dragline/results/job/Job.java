@@ -2,6 +2,7 @@ package dev.dragline.results.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param secondsLeft null if nothing can be said
  * @param meanDistanceBefore mean over the completed edits, pixels; null without any
  * @param improved completed edits that came nearer to their targets
+ * @param arrived completed edits by their arrival; those of which it is not known are in none of the three counts
+ * @param arrivedWithin the threshold that was asked for all edits, pixels; null if each edit has its own
+ * @param failures the failed edits by their reasons, the most frequent first
  * @param millisecondsPerEdit compute time per edit, mean over the completed ones
  * @param known false: its edits were written to the topic by somebody else than ingest, and {@code total} is what came
  */
@@ -42,12 +46,27 @@ public record Job(
         @Nullable Double meanDistanceBefore,
         @Nullable Double meanDistanceAfter,
         long improved,
+        long arrived,
+        long moved,
+        long worse,
+        @Nullable Double arrivedWithin,
+        List<FailureGroup> failures,
         @Nullable Double millisecondsPerEdit,
         boolean known) {
+
+    public Job {
+        failures = List.copyOf(failures);
+    }
 
     @JsonIgnore
     public boolean isRunning() {
         return state == JobState.RUNNING;
+    }
+
+    /** Completed edits of which it is known whether they arrived. */
+    @JsonIgnore
+    public long judged() {
+        return arrived + moved + worse;
     }
 
     /** Edits that need no more work, at most {@code total}. */

@@ -1,11 +1,12 @@
 package dev.dragline.results.job;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -21,14 +22,17 @@ public class JobProgress {
 
     private static final String MOVE = """
             insert into job_progress as p (
-              job_id, generator, method, results, completed, failed, improved, distance_before_sum, distance_after_sum,
-              milliseconds_sum, first_result_at, last_result_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              job_id, generator, method, results, completed, failed, improved, arrived, moved, worse, distance_before_sum,
+              distance_after_sum, milliseconds_sum, first_result_at, last_result_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (job_id) do update set
               results = p.results + excluded.results,
               completed = p.completed + excluded.completed,
               failed = p.failed + excluded.failed,
               improved = p.improved + excluded.improved,
+              arrived = p.arrived + excluded.arrived,
+              moved = p.moved + excluded.moved,
+              worse = p.worse + excluded.worse,
               distance_before_sum = p.distance_before_sum + excluded.distance_before_sum,
               distance_after_sum = p.distance_after_sum + excluded.distance_after_sum,
               milliseconds_sum = p.milliseconds_sum + excluded.milliseconds_sum,
@@ -45,89 +49,56 @@ public class JobProgress {
             """;
 
     private final JdbcTemplate database;
+    private final JobFailures failures;
 
-    JobProgress(JdbcTemplate database) {
+    JobProgress(JdbcTemplate database, JobFailures failures) {
         this.database = database;
-    }
-
-    /** What results add to the figures of their job. */
-    public record Figures(
-            int completed, int failed, int improved, double distanceBefore, double distanceAfter, double milliseconds) {
-
-        public static final Figures FAILED = new Figures(0, 1, 0, 0, 0, 0);
-
-        private static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0);
-
-        /** Distances in pixels. */
-        public static Figures completed(double distanceBefore, double distanceAfter, double milliseconds) {
-            return new Figures(
-                    1, 0, distanceAfter < distanceBefore ? 1 : 0, distanceBefore, distanceAfter, milliseconds);
-        }
-
-        private Figures plus(Figures other, int times) {
-            return new Figures(
-                    completed + times * other.completed,
-                    failed + times * other.failed,
-                    improved + times * other.improved,
-                    distanceBefore + times * other.distanceBefore,
-                    distanceAfter + times * other.distanceAfter,
-                    milliseconds + times * other.milliseconds);
-        }
-    }
-
-    /** What a batch changes. The jobs stand in the order of their ids, so that transactions take them in one order. */
-    public static final class Changes {
-
-        private final Map<UUID, Change> jobs = new TreeMap<>();
-
-        /** A result that is new and counts, for now. */
-        public void add(UUID job, String generator, String method, Figures figures) {
-            Change change = jobs.getOrDefault(job, new Change(generator, method, 0, Figures.NONE));
-            jobs.put(job, new Change(generator, method, change.results + 1, change.figures.plus(figures, 1)));
-        }
-
-        /** A result that was counted and is not the one of the last attempt any more. */
-        public void supersede(UUID job, String generator, String method, Figures figures) {
-            Change change = jobs.getOrDefault(job, new Change(generator, method, 0, Figures.NONE));
-            jobs.put(job, new Change(generator, method, change.results, change.figures.plus(figures, -1)));
-        }
-
-        private record Change(String generator, String method, int results, Figures figures) {}
+        this.failures = failures;
     }
 
     /** Moves the progress of the jobs on; from here to its end the transaction holds it against others. */
-    public void move(Changes changes, Instant now) {
-        if (changes.jobs.isEmpty()) {
+    public void move(JobChanges changes, Instant now) {
+        if (changes.jobs().isEmpty()) {
             return;
         }
+        List<Map.Entry<UUID, JobChanges.Change>> rows =
+                List.copyOf(changes.jobs().entrySet());
         Timestamp at = Timestamp.from(now);
+        database.batchUpdate(MOVE, rows, rows.size(), (statement, row) -> bind(statement, row, at));
+        movePace(rows.stream().filter(row -> row.getValue().results() > 0).toList(), now);
+        failures.move(changes.failures());
+    }
+
+    private static void bind(PreparedStatement statement, Map.Entry<UUID, JobChanges.Change> row, Timestamp at)
+            throws SQLException {
+        JobChanges.Change change = row.getValue();
+        JobFigures figures = change.figures();
+        statement.setObject(1, row.getKey());
+        statement.setString(2, change.generator());
+        statement.setString(3, change.method());
+        statement.setLong(4, change.results());
+        statement.setLong(5, figures.completed());
+        statement.setLong(6, figures.failed());
+        statement.setLong(7, figures.improved());
+        statement.setLong(8, figures.arrived());
+        statement.setLong(9, figures.moved());
+        statement.setLong(10, figures.worse());
+        statement.setDouble(11, figures.distanceBefore());
+        statement.setDouble(12, figures.distanceAfter());
+        statement.setDouble(13, figures.milliseconds());
+        statement.setTimestamp(14, at);
+        statement.setTimestamp(15, at);
+    }
+
+    private void movePace(List<Map.Entry<UUID, JobChanges.Change>> rows, Instant now) {
         Timestamp span = Timestamp.from(startOfSpan(now));
         Timestamp forgotten = Timestamp.from(now.minus(SPANS_ARE_KEPT));
-        List<Map.Entry<UUID, Changes.Change>> rows = List.copyOf(changes.jobs.entrySet());
-        database.batchUpdate(MOVE, rows, rows.size(), (statement, row) -> {
-            Changes.Change change = row.getValue();
-            Figures figures = change.figures;
-            statement.setObject(1, row.getKey());
-            statement.setString(2, change.generator);
-            statement.setString(3, change.method);
-            statement.setLong(4, change.results);
-            statement.setLong(5, figures.completed);
-            statement.setLong(6, figures.failed);
-            statement.setLong(7, figures.improved);
-            statement.setDouble(8, figures.distanceBefore);
-            statement.setDouble(9, figures.distanceAfter);
-            statement.setDouble(10, figures.milliseconds);
-            statement.setTimestamp(11, at);
-            statement.setTimestamp(12, at);
-        });
-        List<Map.Entry<UUID, Changes.Change>> moving =
-                rows.stream().filter(row -> row.getValue().results > 0).toList();
-        database.batchUpdate(MOVE_PACE, moving, rows.size(), (statement, row) -> {
+        database.batchUpdate(MOVE_PACE, rows, Math.max(1, rows.size()), (statement, row) -> {
             statement.setObject(1, row.getKey());
             statement.setTimestamp(2, span);
-            statement.setInt(3, row.getValue().results);
+            statement.setInt(3, row.getValue().results());
         });
-        database.batchUpdate(FORGET_PACE, moving, rows.size(), (statement, row) -> {
+        database.batchUpdate(FORGET_PACE, rows, Math.max(1, rows.size()), (statement, row) -> {
             statement.setObject(1, row.getKey());
             statement.setTimestamp(2, forgotten);
         });

@@ -7,14 +7,28 @@ import java.util.Locale;
 public enum JobState {
     @JsonProperty("running")
     RUNNING,
-    /** Every edit has a result, failed ones included. */
+    /** Every edit is completed. */
     @JsonProperty("completed")
     COMPLETED,
+    /** Every edit has a result, and at most half of them failed. */
+    @JsonProperty("completed-with-failures")
+    COMPLETED_WITH_FAILURES,
+    /** Every edit has a result, and more than half of them failed. */
+    @JsonProperty("failed")
+    FAILED,
     @JsonProperty("cancelled")
     CANCELLED;
 
     /** As in JSON. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The state of a job whose edits all have their results. */
+    static JobState atEnd(long completed, long failed) {
+        if (failed == 0) {
+            return COMPLETED;
+        }
+        return failed > completed ? FAILED : COMPLETED_WITH_FAILURES;
     }
 }

@@ -1,5 +1,6 @@
 package dev.dragline.results.job;
 
+import dev.dragline.contracts.Messages;
 import dev.dragline.results.web.Columns;
 import dev.dragline.results.web.Page;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +31,8 @@ public class Jobs {
     private static final String COLUMNS = """
             select page.id, j.name, j.state, j.total, j.attempts, j.generator, j.method, j.model_version, j.truncation,
               j.keep, j.priority, j.created_at, j.cancelled_at, p.generator as result_generator,
-              p.method as result_method, p.results, p.completed, p.failed, p.improved, p.distance_before_sum,
-              p.distance_after_sum, p.milliseconds_sum, p.first_result_at, p.last_result_at, pace.results as pace_results,
+              p.method as result_method, p.results, p.completed, p.failed, p.improved, p.arrived, p.moved, p.worse,
+              j.arrived_within, why.failures, p.distance_before_sum, p.distance_after_sum, p.milliseconds_sum, p.first_result_at, p.last_result_at, pace.results as pace_results,
               pace.since as pace_since
             """;
 
@@ -41,6 +43,12 @@ public class Jobs {
               select sum(results) as results, min(span_start) as since
               from job_pace where job_id = page.id and span_start > :paceFrom
             ) pace on true
+            left join lateral (
+              select json_agg(
+                json_build_object('failure', failure, 'edits', edits, 'example', example) order by edits desc, failure
+              ) as failures
+              from job_failure where job_id = page.id and edits > 0
+            ) why on true
             """;
 
     // Ids of jobs rise with time, so their order is that of the list.
@@ -113,7 +121,7 @@ public class Jobs {
         long waiting = known ? Math.max(0, row.getLong("attempts") - results) : 0;
         JobState state = "cancelled".equals(row.getString("state"))
                 ? JobState.CANCELLED
-                : waiting > 0 ? JobState.RUNNING : JobState.COMPLETED;
+                : waiting > 0 ? JobState.RUNNING : JobState.atEnd(completed, failed);
         double rate = state == JobState.RUNNING ? rate(row, now) : 0;
         Instant firstResultAt = Columns.instant(row, "first_result_at");
         return new Job(
@@ -139,8 +147,24 @@ public class Jobs {
                 mean(row, "distance_before_sum", completed),
                 mean(row, "distance_after_sum", completed),
                 row.getLong("improved"),
+                row.getLong("arrived"),
+                row.getLong("moved"),
+                row.getLong("worse"),
+                row.getObject("arrived_within", Double.class),
+                failures(row.getString("failures")),
                 mean(row, "milliseconds_sum", completed),
                 known);
+    }
+
+    private record StoredFailure(
+            String failure, long edits, @Nullable String example) {}
+
+    private static List<FailureGroup> failures(@Nullable String json) {
+        return json == null
+                ? List.of()
+                : Arrays.stream(Messages.json().readValue(json, StoredFailure[].class))
+                        .map(stored -> FailureGroup.of(stored.failure(), stored.edits(), stored.example()))
+                        .toList();
     }
 
     /** Results of the last minute by its length, or by the time since the first of them. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.results.Examples;
@@ -14,7 +15,10 @@ import dev.dragline.testing.Chromium;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.testing.PostgresExtension;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -31,6 +35,9 @@ class DashboardIT {
 
     private static final int DESK = 1280;
     private static final int PHONE = 390;
+
+    /** The least contrast of text, as WCAG's level AA has it. */
+    private static final double LEGIBLE = 4.5;
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -121,9 +128,23 @@ class DashboardIT {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show"))
                 .click();
         assertThat(page.locator(".edit-card")).hasCount(1);
-        assertThat(page.locator(".edit-card")).containsText("the handle lies outside of the image");
+        assertThat(page.locator(".edit-card .card-reason")).hasText("the handle lies outside of the image");
+        assertThat(page.locator(".edit-card a")).hasCount(2);
+        assertThat((int) page.evaluate("document.querySelector('.edit-card img').naturalWidth"))
+                .isEqualTo(128);
+        page.getByLabel("Order").selectOption("worst");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show"))
+                .click();
+        assertThat(page.locator(".edit-card")).hasCount(1);
 
         page.getByLabel("State").selectOption("");
+        page.getByLabel("Order").selectOption("");
+        page.getByLabel("Result").selectOption("moved");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show"))
+                .click();
+        assertThat(page.locator(".edit-card")).hasCount(1);
+        assertThat(page.locator(".edit-card .state-moved")).hasText("moved");
+        page.getByLabel("Result").selectOption("");
         page.getByLabel("Distance from").fill("3");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show"))
                 .click();
@@ -175,6 +196,78 @@ class DashboardIT {
 
     @Test
     @Order(5)
+    void showsFailuresAsFailures() {
+        UUID job = UUID.randomUUID();
+        List<EditCompleted> edits = new ArrayList<>(List.of(
+                Examples.completed(job, UUID.randomUUID(), 1, 1, 1),
+                Examples.completed(job, UUID.randomUUID(), 1, 2, 9)));
+        for (int i = 0; i < 3; i++) {
+            edits.add(Examples.failed(job, UUID.randomUUID(), 1, i));
+        }
+        store(edits);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            Page page = open("/jobs/" + job);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            assertThat(page.locator("#job .state").first()).hasText("failed");
+            assertThat(page.locator(".bar rect")).hasCount(3);
+            assertThat(page.locator(".bar-failed")).hasAttribute("width", "60.0");
+            assertThat(page.locator(".outcomes")).containsText("1 arrived");
+            assertThat(page.locator(".outcomes")).containsText("1 got worse");
+            assertThat(page.locator(".failures dt")).hasText(Pattern.compile("3\\s+impossible edit"));
+            assertThat(page.locator(".failures")).containsText("One of them: the handle lies outside of the image");
+            assertThat(contrasts(page)).isNotEmpty().allSatisfy((name, contrast) -> assertThat(contrast.doubleValue())
+                    .as(name)
+                    .isGreaterThan(LEGIBLE));
+            picture(page, "job-failed-" + scheme.name().toLowerCase(Locale.ROOT));
+            page.navigate(results.address("/edits/" + edits.get(4).editId()).toString());
+            assertThat(page.locator(".reason")).containsText("the handle lies outside of the image");
+            assertThat(page.locator(".viewer img")).hasCount(1);
+            assertThat(contrasts(page)).isNotEmpty().allSatisfy((name, contrast) -> assertThat(contrast.doubleValue())
+                    .as(name)
+                    .isGreaterThan(LEGIBLE));
+            picture(page, "edit-failed-" + scheme.name().toLowerCase(Locale.ROOT));
+        }
+        Page worse = open("/edits/" + edits.get(1).editId());
+        assertThat(worse.locator(".verdict"))
+                .containsText("It got worse: its points are further from their targets than before.");
+        assertThat(worse.locator(".verdict")).containsText("The code was held inside of the distribution");
+        Page list = open("/jobs");
+        Locator row = list.locator("tbody tr", new Page.LocatorOptions().setHasText("3 failed"));
+        assertThat(row.locator(".state-failed")).hasText("failed");
+        picture(list, "jobs");
+    }
+
+    /** The contrast of every text in a colour that says something, by what it is. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Number> contrasts(Page page) {
+        return (Map<String, Number>) page.evaluate("""
+                () => {
+                  const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
+                  const light = (colour) => numbers(colour).slice(0, 3)
+                    .map((part) => part / 255)
+                    .map((part) => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+                    .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+                  const behind = (element) => {
+                    for (let at = element; at; at = at.parentElement) {
+                      const colour = getComputedStyle(at).backgroundColor;
+                      if (!(numbers(colour)[3] === 0)) {
+                        return colour;
+                      }
+                    }
+                    return 'rgb(255, 255, 255)';
+                  };
+                  const found = {};
+                  for (const element of document.querySelectorAll('.failed, .worse, .card-reason, .state, .reason')) {
+                    const both = [light(getComputedStyle(element).color), light(behind(element))];
+                    found[element.className] = (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
+                  }
+                  return found;
+                }
+                """);
+    }
+
+    @Test
+    @Order(6)
     void drawsTheCurvesOfATrainingAsItGoesOn() {
         UUID training = UUID.randomUUID();
         results.send(Examples.progressed(training, ReportedState.RUNNING, "predictor", 10, 1));
@@ -196,7 +289,7 @@ class DashboardIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void showsModelsAsTheyArePublished() {
         Page page = open("/models");
         results.send(Examples.model(null));
@@ -213,7 +306,7 @@ class DashboardIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void showsAnEvaluationAsItGoesOnAndWhatItMeasuredWithTheVersion() {
         UUID evaluation = UUID.randomUUID();
         results.send(Examples.model("v1"));
@@ -256,7 +349,7 @@ class DashboardIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void saysOnAPageWhatIsNotThere() {
         UUID nobody = UUID.randomUUID();
         assertThat(open("/jobs/" + nobody).locator("main")).containsText("There is no job " + nobody);
@@ -267,7 +360,7 @@ class DashboardIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void fitsAPhone() {
         EditCompleted edit = Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 6, 1.5);
         UUID training = UUID.randomUUID();
@@ -297,7 +390,7 @@ class DashboardIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void tellsWatchersTheStateAtOnce() {
         UUID nobody = UUID.randomUUID();
         ResultsUnderTest.Response refused = results.get("/api/events/jobs/" + nobody);

@@ -79,10 +79,20 @@ class ResultJourneyIT {
 
         JsonNode shown = awaitJob(job, 3);
 
-        assertThat(shown.path("state").asString()).isEqualTo("completed");
+        assertThat(shown.path("state").asString()).isEqualTo("completed-with-failures");
         assertThat(shown.path("total").asInt()).isEqualTo(3);
         assertThat(shown.path("completed").asInt()).isEqualTo(2);
         assertThat(shown.path("failed").asInt()).isEqualTo(1);
+        assertThat(shown.path("arrived").asInt()).isEqualTo(1);
+        assertThat(shown.path("moved").asInt()).isEqualTo(1);
+        assertThat(shown.path("worse").asInt()).isZero();
+        assertThat(shown.path("failures")).hasSize(1);
+        assertThat(shown.path("failures").get(0).path("failure").asString()).isEqualTo("impossible-edit");
+        assertThat(shown.path("failures").get(0).path("edits").asInt()).isEqualTo(1);
+        assertThat(shown.path("failures").get(0).path("advice").asString())
+                .startsWith("What the edit asks for cannot be done with this generator.");
+        assertThat(shown.path("failures").get(0).path("example").asString())
+                .isEqualTo("the handle lies outside of the image");
         assertThat(shown.path("meanDistanceBefore").asDouble()).isEqualTo(7);
         assertThat(shown.path("meanDistanceAfter").asDouble()).isEqualTo(3);
         assertThat(results.count("edit_result where job_id = '" + job + "'")).isEqualTo(3);
@@ -95,7 +105,7 @@ class ResultJourneyIT {
         UUID job = UUID.randomUUID();
         UUID edit = UUID.randomUUID();
         results.send(Examples.failed(job, edit, 1, 1));
-        awaitJob(job, 1);
+        assertThat(awaitJob(job, 1).path("state").asString()).isEqualTo("failed");
         results.send(Examples.completed(job, edit, 2, 1, 2));
 
         JsonNode shown = Awaitility.await("the second attempt counts")
@@ -104,6 +114,9 @@ class ResultJourneyIT {
                         answer -> answer.path("completed").asInt() == 1);
 
         assertThat(shown.path("failed").asInt()).isZero();
+        assertThat(shown.path("failures")).isEmpty();
+        assertThat(shown.path("arrived").asInt()).isEqualTo(1);
+        assertThat(shown.path("state").asString()).isEqualTo("completed");
         JsonNode details = results.get("/api/edits/" + edit).json();
         assertThat(details.path("attempt").asInt()).isEqualTo(2);
         assertThat(details.path("attempts")).hasSize(2);
@@ -124,11 +137,14 @@ class ResultJourneyIT {
                 Topics.EDITS_COMPLETED, job.toString(), "{\"schemaVersion\":1".getBytes(StandardCharsets.UTF_8));
         garbage.headers().add("trace", "42".getBytes(StandardCharsets.UTF_8));
         KAFKA.send(garbage);
+        results.send(Examples.completed(job, UUID.randomUUID(), 1, 3, Double.NaN));
         results.send(Examples.completed(job, UUID.randomUUID(), 1, 2, 2));
 
-        List<ConsumerRecord<String, byte[]>> letters = KAFKA.await(Topics.deadLettersOf(Topics.EDITS_COMPLETED), 1);
+        List<ConsumerRecord<String, byte[]>> letters = KAFKA.await(Topics.deadLettersOf(Topics.EDITS_COMPLETED), 2);
 
-        assertThat(letters).hasSize(1);
+        assertThat(letters).hasSize(2);
+        assertThat(header(letters.get(1), "dragline-reason"))
+                .isEqualTo("EditCompleted needs finite numbers only, but has another in meanDistanceAfter");
         assertThat(letters.get(0).key()).isEqualTo(job.toString());
         assertThat(letters.get(0).value()).isEqualTo(garbage.value());
         assertThat(header(letters.get(0), "trace")).isEqualTo("42");
@@ -197,6 +213,10 @@ class ResultJourneyIT {
                 .orElseThrow();
         assertThat(failed.path("reason").asString()).isEqualTo("the handle lies outside of the image");
         assertThat(failed.path("landed").isNull()).isTrue();
+        assertThat(failed.path("failure").asString()).isEqualTo("impossible-edit");
+        assertThat(failed.path("images").path("after").isNull()).isTrue();
+        assertThat(results.get(failed.path("images").path("before").asString()).type())
+                .isEqualTo("image/png");
     }
 
     @Test
@@ -220,6 +240,13 @@ class ResultJourneyIT {
         } while (!after.isEmpty());
 
         assertThat(distances).containsExactly(6.0, 5.0, 4.0, 3.0, 2.0);
+        for (String order : List.of("worst", "best", "arrival", "latest", "submitted")) {
+            assertThat(results.get(ResultsUnderTest.edits(job, "?state=failed&sort=" + order))
+                            .json()
+                            .path("edits"))
+                    .as(order)
+                    .hasSize(1);
+        }
         assertThat(results.get(ResultsUnderTest.edits(job, "?state=failed"))
                         .json()
                         .path("edits"))
@@ -232,6 +259,44 @@ class ResultJourneyIT {
                 .contains(
                         "must be one of waiting, completed, failed, cancelled, not \"lost\"",
                         "must be a distance in pixels, 0 or more, like 2.5, not \"-1\"");
+    }
+
+    @Test
+    void filtersAndPagesByArrival() {
+        UUID job = UUID.randomUUID();
+        for (double after : new double[] {1, 9, 4, 8, 2, 7}) {
+            results.send(Examples.completed(job, UUID.randomUUID(), 1, 1, after));
+        }
+        results.send(Examples.early(Examples.completed(job, UUID.randomUUID(), 1, 1, 3)));
+        results.send(Examples.failed(job, UUID.randomUUID(), 1, 9));
+        JsonNode shown = awaitJob(job, 8);
+
+        assertThat(List.of("arrived", "moved", "worse", "completed"))
+                .extracting(count -> shown.path(count).asInt())
+                .containsExactly(2, 2, 2, 7);
+        List<String> listed = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = results.get(ResultsUnderTest.edits(job, "?sort=arrival&limit=3&after=" + after))
+                    .json();
+            page.path("edits")
+                    .forEach(edit -> listed.add(edit.path("arrival").asString("-") + " "
+                            + edit.path("meanDistanceAfter").asInt()));
+            after = page.path("next").asString("");
+        } while (!after.isEmpty());
+        assertThat(listed).containsExactly("worse 9", "worse 8", "moved 7", "moved 4", "arrived 2", "arrived 1", "- 3");
+        for (String query : List.of("", "&sort=worst", "&sort=arrival", "&state=completed", "&minDistance=8")) {
+            assertThat(results.get(ResultsUnderTest.edits(job, "?arrival=worse" + query))
+                            .json()
+                            .path("edits"))
+                    .as(query)
+                    .extracting(edit -> edit.path("meanDistanceAfter").asInt())
+                    .containsExactly(9, 8);
+        }
+        assertThat(results.get(ResultsUnderTest.edits(job, "?arrival=worse&sort=latest"))
+                        .json()
+                        .path("edits"))
+                .hasSize(2);
     }
 
     @Test

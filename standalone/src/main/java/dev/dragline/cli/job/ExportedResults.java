@@ -33,9 +33,11 @@ public record ExportedResults(List<JsonNode> all) {
         return new ExportedResults(lines);
     }
 
+    /** Those of which images or codes may be there: a failed edit may have the image that was to be edited. */
     List<JsonNode> withResult() {
         return all.stream()
-                .filter(line -> line.path("state").asString("").equals("completed"))
+                .filter(line -> line.path("state").asString("").equals("completed")
+                        || line.path("images").isObject())
                 .toList();
     }
 

@@ -44,14 +44,13 @@ public final class RunningJob {
             }
         }
         console.note(end(job));
+        JobSummary.lines(job).forEach(console::note);
         return job;
     }
 
-    /** 0 if every edit was completed. */
+    /** 0 if every edit was completed; 1 if some or most failed, or if the job was cancelled. */
     public static int exitStatus(JsonNode job) {
-        boolean all = "completed".equals(job.path("state").asString(""))
-                && job.path("failed").asLong() == 0;
-        return all ? 0 : Failure.FAILED;
+        return "completed".equals(job.path("state").asString("")) ? 0 : Failure.FAILED;
     }
 
     static boolean isRunning(JsonNode job) {
@@ -70,10 +69,10 @@ public final class RunningJob {
 
     private static String end(JsonNode job) {
         long failed = job.path("failed").asLong();
-        String text = "The job is " + job.path("state").asString("") + ": "
+        String text = "The job is " + job.path("state").asString("").replace('-', ' ') + ": "
                 + Words.count(job.path("completed").asLong(), "edit") + " of "
                 + job.path("total").asLong() + " completed";
-        return text + (failed == 0 ? "." : ", " + failed + " failed; `job export` writes the reasons.");
+        return text + (failed == 0 ? "." : ", " + failed + " failed.");
     }
 
     private static void pause() {

@@ -63,6 +63,13 @@ final class SubmitJob implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", description = "for edits that state none (default: the method's own)")
     private @Nullable Integer steps;
 
+    @Option(
+            names = "--arrived-within",
+            paramLabel = "PX",
+            description = "the largest mean distance from the targets, in pixels, at which an edit has arrived"
+                    + " (default: what its line says, or 1/64 of the image's width)")
+    private @Nullable Double arrivedWithin;
+
     @Option(names = "--name", paramLabel = "TEXT", description = "what the job is called in lists")
     private @Nullable String name;
 
@@ -87,7 +94,9 @@ final class SubmitJob implements Callable<Integer> {
             description = "auto (the default: small jobs first), interactive or bulk")
     private @Nullable String priority;
 
-    @Option(names = "--wait", description = "wait until the job is complete; exit status 1 if an edit failed")
+    @Option(
+            names = "--wait",
+            description = "wait until the job has ended; exit status 1 if an edit failed or the job was cancelled")
     private boolean wait;
 
     @Mixin
@@ -124,6 +133,7 @@ final class SubmitJob implements Callable<Integer> {
         put(options, "version", modelVersion);
         put(options, "truncation", truncation);
         put(options, "steps", steps);
+        put(options, "arrivedWithin", arrivedWithin);
         put(options, "name", name);
         put(options, "keep", keep);
         put(options, "images", images);

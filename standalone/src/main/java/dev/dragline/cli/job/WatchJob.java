@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code job watch}. */
 @Command(
         name = "watch",
-        description = "Show the progress of a job until its end; exit status 1 if an edit failed.",
+        description = "Show the progress of a job until its end; exit status 1 if an edit failed or it was cancelled.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ./dragline job watch 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2"})
 final class WatchJob implements Callable<Integer> {

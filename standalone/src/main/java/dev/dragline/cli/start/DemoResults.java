@@ -57,7 +57,7 @@ record DemoResults(ExportedResults results) {
     void draw(Server server, Path file) throws IOException {
         List<Pair> pairs = new ArrayList<>();
         for (JsonNode result : shown()) {
-            if (result.path("images").isObject()) {
+            if (result.path("images").path("after").isString()) {
                 List<PointDrag> points = new ArrayList<>();
                 result.path("points")
                         .forEach(point ->

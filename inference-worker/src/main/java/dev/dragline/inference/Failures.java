@@ -1,0 +1,90 @@
+package dev.dragline.inference;
+
+import ai.djl.ndarray.NDManager;
+import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.FailureReason;
+import dev.dragline.contracts.ImageFormat;
+import dev.dragline.contracts.Keep;
+import dev.dragline.draggan.editing.ImpossibleEditException;
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.draggan.editing.RgbImage;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.NoiseMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers for edits that could not be computed: says why in words for the person who asked, and shows the image that was
+ * to be edited. What the worker itself met stays in its log.
+ */
+@Component
+class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final LiveModels models;
+    private final Answers answers;
+
+    Failures(LiveModels models, Answers answers) {
+        this.models = models;
+        this.answers = answers;
+    }
+
+    /** The answer to an edit whose computation threw this. */
+    Answers.Answer of(EditRequested request, RuntimeException cause) {
+        if (cause instanceof ImpossibleEditException) {
+            return answer(request, FailureReason.IMPOSSIBLE_EDIT, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof NonFiniteResultException) {
+            LOG.warn("edit {} gave no finite numbers", request.editId(), cause);
+            return answer(request, FailureReason.NOT_FINITE, String.valueOf(cause.getMessage()));
+        }
+        LOG.error("edit {} could not be computed", request.editId(), cause);
+        return unknownError(request);
+    }
+
+    /** The answer to an edit whose method or model could not be made ready. */
+    Answers.Answer ofModel(EditRequested request, RuntimeException cause) {
+        if (cause instanceof ImpossibleEditException) {
+            return answer(request, FailureReason.UNUSABLE_MODEL, String.valueOf(cause.getMessage()));
+        }
+        LOG.error("the models for edit {} could not be made ready", request.editId(), cause);
+        return unknownError(request);
+    }
+
+    private Answers.Answer unknownError(EditRequested request) {
+        return answer(
+                request,
+                FailureReason.WORKER_ERROR,
+                "the worker met an error that it does not know; its log says more where it names this edit");
+    }
+
+    private Answers.Answer answer(EditRequested request, FailureReason reason, String text) {
+        return answers.failed(request, reason, text, sourceImage(request));
+    }
+
+    private @Nullable RgbImage sourceImage(EditRequested request) {
+        if (request.keep() == Keep.NONE || request.images() == ImageFormat.NONE) {
+            return null;
+        }
+        try {
+            Generator generator = models.generator(request.generator());
+            LatentCode start = EditTranslation.start(request, generator);
+            try (NDManager manager = generator.newManager()) {
+                return RgbImage.of(generator
+                                .synthesize(LatentCode.batch(manager, List.of(start)), NoiseMode.CONST)
+                                .image())
+                        .get(0);
+            }
+        } catch (ImpossibleEditException | NonFiniteResultException e) {
+            return null;
+        } catch (RuntimeException e) {
+            LOG.warn("the image of edit {} could not be made either", request.editId(), e);
+            return null;
+        }
+    }
+}

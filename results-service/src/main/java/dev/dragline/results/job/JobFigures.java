@@ -1,0 +1,56 @@
+package dev.dragline.results.job;
+
+import dev.dragline.contracts.Arrival;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What results add to the figures of their job. Distances are sums over the completed edits, pixels.
+ *
+ * @param improved completed edits that came nearer to their targets
+ * @param arrived completed edits by their arrival, as {@code moved} and {@code worse}; those of which it is not known are
+ *     in none of the three
+ */
+public record JobFigures(
+        int completed,
+        int failed,
+        int improved,
+        int arrived,
+        int moved,
+        int worse,
+        double distanceBefore,
+        double distanceAfter,
+        double milliseconds) {
+
+    /** One failed edit. */
+    public static final JobFigures FAILED = new JobFigures(0, 1, 0, 0, 0, 0, 0, 0, 0);
+
+    static final JobFigures NONE = new JobFigures(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** One completed edit. */
+    public static JobFigures completed(
+            double distanceBefore, double distanceAfter, @Nullable Arrival arrival, double milliseconds) {
+        return new JobFigures(
+                1,
+                0,
+                distanceAfter < distanceBefore ? 1 : 0,
+                arrival == Arrival.ARRIVED ? 1 : 0,
+                arrival == Arrival.MOVED ? 1 : 0,
+                arrival == Arrival.WORSE ? 1 : 0,
+                distanceBefore,
+                distanceAfter,
+                milliseconds);
+    }
+
+    JobFigures plus(JobFigures other, int times) {
+        return new JobFigures(
+                completed + times * other.completed,
+                failed + times * other.failed,
+                improved + times * other.improved,
+                arrived + times * other.arrived,
+                moved + times * other.moved,
+                worse + times * other.worse,
+                distanceBefore + times * other.distanceBefore,
+                distanceAfter + times * other.distanceAfter,
+                milliseconds + times * other.milliseconds);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.dragline.results.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.dragline.contracts.Arrival;
+import dev.dragline.results.web.BadQueryException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EditFilterTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        ", , , SUBMITTED",
+        ", , worst, WORST",
+        "failed, , worst, SUBMITTED",
+        "failed, , best, SUBMITTED",
+        "failed, , arrival, SUBMITTED",
+        "failed, , latest, LATEST",
+        "completed, , latest, LATEST",
+        "waiting, , latest, SUBMITTED",
+        "cancelled, , worst, SUBMITTED",
+        ", worse, , WORST",
+        ", worse, latest, LATEST",
+        "completed, arrived, submitted, SUBMITTED"
+    })
+    void ordersByWhatTheEditsOfAStateHave(
+            @Nullable String state, @Nullable String arrival, @Nullable String sort, EditSort expected) {
+        assertThat(EditFilter.parse(state, arrival, null, null, sort).sort()).isEqualTo(expected);
+    }
+
+    @Test
+    void takesAnArrivalForThatOfACompletedEdit() {
+        EditFilter filter = EditFilter.parse(null, "Worse", null, null, null);
+
+        assertThat(filter.arrival()).isEqualTo(Arrival.WORSE);
+        assertThat(filter.stateOfResults()).isEqualTo(EditState.COMPLETED);
+    }
+
+    @Test
+    void saysWhatCannotBe() {
+        refused("failed", "worse", null, null, """
+                state must be completed with arrival, minDistance or maxDistance: the others have none, not failed""");
+        refused(null, "better", null, null, "arrival must be one of arrived, moved, worse, not \"better\"");
+        refused(null, null, "3", "latest", """
+                sort must be worst, arrival or best with minDistance or maxDistance, not latest""");
+    }
+
+    private static void refused(
+            @Nullable String state,
+            @Nullable String arrival,
+            @Nullable String minDistance,
+            @Nullable String sort,
+            String message) {
+        assertThatExceptionOfType(BadQueryException.class)
+                .isThrownBy(() -> EditFilter.parse(state, arrival, minDistance, null, sort))
+                .withMessage(message);
+    }
+}
