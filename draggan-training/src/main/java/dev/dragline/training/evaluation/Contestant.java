@@ -51,7 +51,7 @@ public sealed interface Contestant {
      * A method.
      *
      * @param modelVersion of the trained networks that the editor uses; absent if it uses none
-     * @param steps as in {@link Drag}
+     * @param steps as in {@link Drag}; absent: those of the task
      */
     record Method(
             String name,
@@ -71,7 +71,7 @@ public sealed interface Contestant {
 
         @Override
         public Attempt attempt(DragTask task) {
-            Edited edited = editor.edit(List.of(drag(task, steps))).get(0);
+            Edited edited = editor.edit(List.of(drag(task, stepsOf(task)))).get(0);
             return new Attempt(
                     edited.result(),
                     edited.after(),
@@ -91,13 +91,17 @@ public sealed interface Contestant {
             try {
                 editor.check(shortest);
             } catch (ImpossibleEditException e) {
-                shortest = drag(task, steps);
+                shortest = drag(task, stepsOf(task));
             }
             editor.edit(List.of(shortest));
         }
 
+        private @Nullable Integer stepsOf(DragTask task) {
+            return steps == null ? task.steps() : steps;
+        }
+
         private static Drag drag(DragTask task, @Nullable Integer steps) {
-            return new Drag(task.start(), task.points(), null, steps, Drag.Images.FIRST_AND_LAST);
+            return new Drag(task.start(), task.points(), task.movable(), steps, Drag.Images.FIRST_AND_LAST);
         }
     }
 

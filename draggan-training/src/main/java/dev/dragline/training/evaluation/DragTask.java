@@ -1,6 +1,7 @@
 package dev.dragline.training.evaluation;
 
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.MovableArea;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param end a code to which the targets truly belong; absent if none is known
  * @param numbers of the points in their source
  * @param points what is to move where, pixels
+ * @param movable absent: everything may move
+ * @param steps as in an edit; absent: the method's own
  * @param andBack whether it is to be dragged back afterwards, so that the image is the first one again
  */
 public record DragTask(
@@ -28,6 +31,8 @@ public record DragTask(
         @Nullable LatentCode end,
         List<Integer> numbers,
         List<PointDrag> points,
+        @Nullable MovableArea movable,
+        @Nullable Integer steps,
         boolean andBack) {
 
     public DragTask {
@@ -49,12 +54,12 @@ public record DragTask(
 
     /** The same, to be dragged back afterwards. */
     DragTask thereAndBack() {
-        return new DragTask(pair, from, to, part, start, end, numbers, points, true);
+        return new DragTask(pair, from, to, part, start, end, numbers, points, movable, steps, true);
     }
 
     /** One way, from the first image on. */
     DragTask there() {
-        return new DragTask(pair, from, to, part, start, end, numbers, points, false);
+        return new DragTask(pair, from, to, part, start, end, numbers, points, movable, steps, false);
     }
 
     /**
@@ -66,7 +71,7 @@ public record DragTask(
         List<PointDrag> turned = points.stream()
                 .map(point -> new PointDrag(/* handle= */ point.target(), /* target= */ point.handle()))
                 .toList();
-        return new DragTask(pair, from, to, part, reached, start, numbers, turned, false);
+        return new DragTask(pair, from, to, part, reached, start, numbers, turned, movable, steps, false);
     }
 
     /** Of the handles from their targets, pixels. */

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A file of edits, one JSON object a line, or one list of such objects: the seed of an image, and its points.
+ * A file of edits, one JSON object a line, or one list of such objects: the seed of an image, its points, and as files of
+ * jobs have them the mask and the steps. The methods are those of the evaluation, whatever a line names.
  *
  * @param edits at least one
  */
@@ -22,6 +23,10 @@ public record GivenEdits(List<Given> edits) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final double DEFAULT_TRUNCATION = 0.7;
+
+    /** What is read, and what says nothing here: the name of an edit, and the method, which the evaluation names. */
+    private static final List<String> FIELDS =
+            List.of("seed", "truncation", "points", "mask", "steps", "name", "method");
 
     /** How the points are written. */
     public enum Layout {
@@ -42,8 +47,15 @@ public record GivenEdits(List<Given> edits) {
      *
      * @param truncation psi
      * @param points pins among them
+     * @param mask absent: everything may move
+     * @param steps absent: the method's own
      */
-    public record Given(long seed, double truncation, List<PointDrag> points) {
+    public record Given(
+            long seed,
+            double truncation,
+            List<PointDrag> points,
+            @Nullable GivenMask mask,
+            @Nullable Integer steps) {
 
         public Given {
             points = List.copyOf(points);
@@ -95,6 +107,9 @@ public record GivenEdits(List<Given> edits) {
         if (!edit.isObject()) {
             throw place.wrong("", "an edit is an object with a seed and points, not " + edit);
         }
+        if (place.layout == Layout.DRAGLINE) {
+            requireKnown(edit, place);
+        }
         JsonNode seed = edit.path("seed");
         if (!seed.isIntegralNumber()
                 || !seed.canConvertToLong()
@@ -113,7 +128,33 @@ public record GivenEdits(List<Given> edits) {
         if (points.isEmpty()) {
             throw place.wrong("points", "is empty: an edit needs at least one point");
         }
-        return new Given(seed.longValue(), truncation.asDouble(DEFAULT_TRUNCATION), points);
+        return new Given(
+                seed.longValue(),
+                truncation.asDouble(DEFAULT_TRUNCATION),
+                points,
+                GivenMaskJson.read(edit.path("mask"), place),
+                steps(edit.path("steps"), place));
+    }
+
+    private static void requireKnown(JsonNode edit, Place place) {
+        for (String field : edit.propertyNames()) {
+            if (field.equals("latent")) {
+                throw place.wrong(field, "an evaluation edits images of seeds: give a seed instead of a code");
+            }
+            if (!FIELDS.contains(field)) {
+                throw place.wrong(field, "is no field of an edit; the fields are " + String.join(", ", FIELDS));
+            }
+        }
+    }
+
+    private static @Nullable Integer steps(JsonNode steps, Place place) {
+        if (steps.isMissingNode() || steps.isNull()) {
+            return null;
+        }
+        if (!steps.isIntegralNumber() || !steps.canConvertToInt() || steps.intValue() < 1) {
+            throw place.wrong("steps", "must be a whole number above 0, not " + steps);
+        }
+        return steps.intValue();
     }
 
     private static List<PointDrag> draglinePoints(JsonNode points, Place place) {
@@ -157,7 +198,7 @@ public record GivenEdits(List<Given> edits) {
     }
 
     /** Where an edit stands, for complaints. */
-    private record Place(String where, Layout layout) {
+    record Place(String where, Layout layout) {
 
         PixelPoint point(@Nullable JsonNode node, String field) {
             if (node == null

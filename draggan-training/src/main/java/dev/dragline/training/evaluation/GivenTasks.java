@@ -29,6 +29,8 @@ public record GivenTasks(Generator generator, List<GivenEdits.Given> edits) impl
                 null,
                 IntStream.range(0, edit.points().size()).boxed().toList(),
                 edit.points(),
+                edit.mask() == null ? null : edit.mask().in(generator.config().resolution()),
+                edit.steps(),
                 false);
     }
 }

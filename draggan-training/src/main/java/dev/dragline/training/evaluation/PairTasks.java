@@ -59,6 +59,8 @@ public final class PairTasks implements Tasks {
                 found.end(),
                 numbers,
                 numbers.stream().map(found.points()::get).toList(),
+                null,
+                null,
                 false);
     }
 

@@ -63,6 +63,8 @@ public final class PerturbedTasks implements Tasks {
                 end,
                 drawn,
                 drawn.stream().map(points::get).toList(),
+                null,
+                null,
                 false);
     }
 

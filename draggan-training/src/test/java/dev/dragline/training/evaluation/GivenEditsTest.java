@@ -3,6 +3,7 @@ package dev.dragline.training.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.dragline.draggan.editing.MovableArea;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GivenEditsTest {
 
+    private static final String LINE = "{\"seed\": 1, \"points\": [{\"handle\": [1, 2], \"target\": [3, 4]}]}";
     private static final String BENCH =
             "{\"seed\": 7, \"points\": {\"handle\": [[70, 63], [20, 30]], \"target\": [[80, 63], [20, 30]]}}";
 
@@ -44,7 +46,45 @@ class GivenEditsTest {
                                 "{\"seed\": 1, \"truncation\": 1, \"points\": [{\"handle\": [1, 2], \"target\": [3, 4]}]}")
                         .edits())
                 .isEqualTo(List.of(new GivenEdits.Given(
-                        1, 1, List.of(new PointDrag(new PixelPoint(1, 2), new PixelPoint(3, 4))))));
+                        1, 1, List.of(new PointDrag(new PixelPoint(1, 2), new PixelPoint(3, 4))), null, null)));
+    }
+
+    @Test
+    void readsMaskAndStepsAsFilesOfJobsHaveThem() throws IOException {
+        GivenEdits.Given edit = read(
+                        GivenEdits.Layout.DRAGLINE,
+                        LINE.replace(
+                                "}]}",
+                                "}], \"mask\": {\"rectangles\": [[0, 0, 64, 32]]}, \"steps\": 3,"
+                                        + " \"name\": \"a\", \"method\": \"draggan\"}"))
+                .edits()
+                .get(0);
+
+        assertThat(edit.steps()).isEqualTo(3);
+        MovableArea area = edit.mask().in(128);
+        assertThat(area.allows(63, 31)).isTrue();
+        assertThat(area.allows(64, 31)).isFalse();
+        assertThat(area.allows(63, 32)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"steps\": 0 | steps: must be a whole number above 0, not 0",
+                "\"mask\": [] | mask: must be {\"rectangles\": [[x, y, width, height], ...]} or {\"png\":"
+                        + " \"<base64>\"}, not []",
+                "\"mask\": {\"rectangles\": [[1, 2, 3]]}"
+                        + " | mask.rectangles[0]: must be whole numbers [x, y, width, height], not [1,2,3]",
+                "\"mask\": {\"png\": \"AAAA\"} | mask.png: must be a PNG in base64, but is no picture that can be read",
+                "\"latent\": [[1]] | latent: an evaluation edits images of seeds: give a seed instead of a code",
+                "\"step\": 3 | step: is no field of an edit; the fields are seed, truncation, points, mask, steps, name,"
+                        + " method"
+            })
+    void passesNothingOverThatALineAsksFor(String field, String complaint) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(GivenEdits.Layout.DRAGLINE, LINE.replace("}]}", "}], " + field + "}")))
+                .withMessage(directory.resolve("edits.ndjson") + ", line 1, " + complaint);
     }
 
     @ParameterizedTest

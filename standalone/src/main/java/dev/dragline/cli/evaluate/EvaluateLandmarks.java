@@ -70,7 +70,9 @@ final class EvaluateLandmarks implements Callable<Integer> {
     @Option(
             names = "--edits",
             paramLabel = "FILE",
-            description = "instead of drawn pairs: the edits of a file, one JSON object a line, with seed and points")
+            description =
+                    "instead of drawn pairs: the edits of a file, one JSON object a line, with seed and points, and if"
+                            + " they have them mask and steps; the methods are those of --methods")
     private @Nullable Path edits;
 
     EvaluateLandmarks(Console console) {
