@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How far an evaluation is. Key: {@code evaluationId}, so that the messages of one evaluation stay in order.
  *
  * @param series the kind of pairs that is being done, such as {@code far-5}
- * @param done edits that are measured, those before a restart included
+ * @param done edits that are measured or failed, those before a restart included
  * @param total edits in all
  * @param remainingSeconds absent as long as nothing can be said
  * @param reason of a failed evaluation: what was wrong, in words for the person who asked
@@ -34,13 +34,30 @@ public record EvaluationProgressed(
      *
      * @param points where the points come from, in words
      * @param measuredBy what says where they ended, in words
+     * @param rows of the pairs that were measured
+     * @param failures the pairs that could not be computed or measured, counted by reason; absent if there are none
      */
-    public record Measurement(String points, String measuredBy, Machine machine, List<Row> rows) {
+    public record Measurement(
+            String points,
+            String measuredBy,
+            Machine machine,
+            List<Row> rows,
+            @Nullable List<FailedPairs> failures) {
 
         public Measurement {
             rows = List.copyOf(rows);
+            failures = failures == null ? List.of() : List.copyOf(failures);
         }
     }
+
+    /**
+     * How many pairs of one kind failed with one method for one reason.
+     *
+     * @param name of the method as it was asked for
+     * @param series the kind of pairs
+     * @param reason for the person who asked
+     */
+    public record FailedPairs(String name, String series, String reason, int pairs) {}
 
     /**
      * On what the times were measured.
@@ -59,6 +76,7 @@ public record EvaluationProgressed(
      * @param modelVersion of the trained networks that were used; absent if none were
      * @param series the kind of pairs, such as {@code near-surface-5}
      * @param points dragged at once
+     * @param pairs how many were measured
      * @param meanDistanceBefore of the handles from their targets, pixels
      * @param meanDistance of the points from their targets after the edits, pixels
      * @param confidence95 half the width of the confidence interval of {@code meanDistance}

@@ -1,7 +1,9 @@
 package dev.dragline.contracts;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -21,7 +23,8 @@ public final class Messages {
             TrainingProgressed.class, "TrainingProgressed",
             EvaluationRequested.class, "EvaluationRequested",
             EvaluationProgressed.class, "EvaluationProgressed",
-            ModelPublished.class, "ModelPublished");
+            ModelPublished.class, "ModelPublished",
+            ModelUsed.class, "ModelUsed");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion ->
@@ -31,6 +34,9 @@ public final class Messages {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
+    private static final JsonMapper FINITE =
+            JSON.rebuild().addModule(FiniteJson.module()).build();
+
     private Messages() {}
 
     /** The mapper that every part of Dragline uses for these records, for documents that embed them. */
@@ -38,18 +44,28 @@ public final class Messages {
         return JSON;
     }
 
+    /**
+     * Writes one message.
+     *
+     * @throws IllegalArgumentException if it has a number that is NaN or infinite; its text says where
+     */
     public static byte[] write(Record message) {
-        return JSON.writeValueAsBytes(message);
+        try {
+            return FINITE.writeValueAsBytes(message);
+        } catch (DatabindException e) {
+            throw new IllegalArgumentException(
+                    name(message.getClass()) + " cannot be written: " + e.getOriginalMessage() + place(e), e);
+        }
     }
 
     /**
      * Reads one message.
      *
-     * @throws UnreadableMessageException if the bytes are no JSON, lack a field, or have a version from the future; its
-     *     text says which
+     * @throws UnreadableMessageException if the bytes are no JSON, lack a field, have a number that is NaN or infinite, or
+     *     a version from the future; its text says which
      */
     public static <T extends Record> T read(byte[] bytes, Class<T> type) throws UnreadableMessageException {
-        String name = NAMES.getOrDefault(type, type.getSimpleName());
+        String name = name(type);
         try {
             JsonNode tree = JSON.readTree(bytes);
             int version = tree.path("schemaVersion").asInt(0);
@@ -57,9 +73,24 @@ public final class Messages {
                 throw new UnreadableMessageException(name + " needs a schemaVersion from 1 to " + SCHEMA_VERSION
                         + ", but has " + (tree.has("schemaVersion") ? tree.get("schemaVersion") : "none"));
             }
-            return JSON.treeToValue(tree, type);
+            return FINITE.treeToValue(tree, type);
+        } catch (DatabindException e) {
+            throw new UnreadableMessageException(name + " cannot be read: " + e.getOriginalMessage() + place(e), e);
         } catch (JacksonException e) {
             throw new UnreadableMessageException(name + " cannot be read: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static String name(Class<? extends Record> type) {
+        return NAMES.getOrDefault(type, type.getSimpleName());
+    }
+
+    /** The field that is meant, to be read after a complaint; empty if it is the message as a whole. */
+    private static String place(DatabindException e) {
+        String path = e.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining());
+        return path.isEmpty() ? "" : " (in " + (path.startsWith(".") ? path.substring(1) : path) + ")";
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A model that can be used from now on: a generator, or a version of the networks trained for it. Key: {@link #key()};
- * the topic is compacted and has one partition, so its order is the order of publishing. The last version published for
- * a generator is the one in use; publishing an earlier one again is a rollback.
+ * the topic is compacted and has one partition, so its order is the order of publishing. {@link ModelsInUse} says which
+ * version of a generator is in use.
  *
  * @param version absent: the generator itself, usable by the methods that need no trained networks
  * @param publishedAt when it was published, not when it was made
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param preset of a trained version
  * @param trainingId of a trained version that came from a training over the topics
  * @param metrics what was measured on held-out samples, by name
+ * @param offered whether the version is kept and offered only: it comes into use when somebody chooses it, and not because
+ *     it was published last. Absent means no
  */
 public record ModelPublished(
         int schemaVersion,
@@ -36,7 +38,8 @@ public record ModelPublished(
         String recommendedMethod,
         @Nullable String preset,
         @Nullable UUID trainingId,
-        SortedMap<String, Double> metrics) {
+        SortedMap<String, Double> metrics,
+        @Nullable Boolean offered) {
 
     public ModelPublished {
         methods = List.copyOf(methods);
@@ -49,20 +52,8 @@ public record ModelPublished(
         return version == null ? generator : generator + "/" + version;
     }
 
-    /** The same model, which comes into use by this. */
-    public ModelPublished publishedAgain(Instant now) {
-        return new ModelPublished(
-                schemaVersion,
-                generator,
-                version,
-                now,
-                resolution,
-                latentRows,
-                latentWidth,
-                methods,
-                recommendedMethod,
-                preset,
-                trainingId,
-                metrics);
+    /** Whether the version comes into use only when somebody chooses it. */
+    public boolean onlyOffered() {
+        return Boolean.TRUE.equals(offered);
     }
 }

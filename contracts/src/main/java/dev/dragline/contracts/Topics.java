@@ -25,6 +25,7 @@ public final class Topics {
     public static final String EVALUATIONS_REQUESTED = "dragline.evaluations.requested";
     public static final String EVALUATIONS_PROGRESSED = "dragline.evaluations.progressed";
     public static final String MODELS_PUBLISHED = "dragline.models.published";
+    public static final String MODELS_USED = "dragline.models.used";
 
     /** The largest message, bytes, before compression: a producer's {@code max.request.size} counts those. */
     public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
@@ -51,6 +52,7 @@ public final class Topics {
         topics.add(kept(EVALUATIONS_REQUESTED, 32));
         topics.add(kept(EVALUATIONS_PROGRESSED, 4));
         topics.add(compacted(MODELS_PUBLISHED));
+        topics.add(compacted(MODELS_USED));
         for (String read : List.of(
                 EDITS_REQUESTED_INTERACTIVE,
                 EDITS_REQUESTED_BULK,
@@ -59,7 +61,8 @@ public final class Topics {
                 TRAININGS_PROGRESSED,
                 EVALUATIONS_REQUESTED,
                 EVALUATIONS_PROGRESSED,
-                MODELS_PUBLISHED)) {
+                MODELS_PUBLISHED,
+                MODELS_USED)) {
             topics.add(kept(deadLettersOf(read), 1));
         }
         return topics;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param remainingSeconds absent as long as nothing can be said
  * @param reason of a failed training: what was wrong, in words for the person who asked
  * @param version of a completed training: the model version that it published
+ * @param comparison of a completed training: how that version did beside what was in use
  */
 public record TrainingProgressed(
         int schemaVersion,
@@ -32,7 +33,8 @@ public record TrainingProgressed(
         String worker,
         Instant at,
         @Nullable String reason,
-        @Nullable String version) {
+        @Nullable String version,
+        @Nullable Comparison comparison) {
 
     public TrainingProgressed {
         figures = new TreeMap<>(figures);

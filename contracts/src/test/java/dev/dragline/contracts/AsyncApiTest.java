@@ -39,7 +39,8 @@ class AsyncApiTest {
             TrainingProgressed.class,
             EvaluationRequested.class,
             EvaluationProgressed.class,
-            ModelPublished.class);
+            ModelPublished.class,
+            ModelUsed.class);
 
     private static final JsonNode DOCUMENT = new YAMLMapper().readTree(Path.of("asyncapi.yaml"));
     private static final JsonNode SCHEMAS = DOCUMENT.at("/components/schemas");

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,73 @@ class MessagesTest {
         refused(
                 REQUEST.replace("\"png\"", "\"gif\""),
                 "EditRequested cannot be read: Cannot deserialize value of type");
+    }
+
+    @Test
+    void neitherWritesNorReadsWhatIsNoNumber() throws UnreadableMessageException {
+        refused(REQUEST.replace("80.5", "\"NaN\""), "EditRequested cannot be read: NaN is no number that can be used");
+        refused(
+                REQUEST.replace("0.7", "1e999"),
+                "EditRequested cannot be read: Infinity is no number that can be used");
+        TrainingProgressed training = new TrainingProgressed(
+                1,
+                new UUID(1, 2),
+                "faces-128",
+                ReportedState.RUNNING,
+                "predictor",
+                5,
+                10,
+                new TreeMap<>(Map.of("loss", Double.NaN)),
+                1.5,
+                null,
+                "trainer",
+                Instant.EPOCH,
+                null,
+                null,
+                null);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Messages.write(training))
+                .withMessage(
+                        "TrainingProgressed cannot be written: NaN is no number that can be used (in figures.loss)");
+    }
+
+    @Test
+    void saysWhichVersionIsInUse() throws UnreadableMessageException {
+        ModelPublished first = version("first", null);
+        ModelPublished second = version("second", null);
+        ModelPublished kept = version("kept", true);
+        List<ModelPublished> versions =
+                List.of(first, second, Messages.read(Messages.write(kept), ModelPublished.class));
+        assertThat(versions.get(2)).isEqualTo(kept);
+
+        assertThat(ModelsInUse.of(List.of(), null)).isEmpty();
+        assertThat(ModelsInUse.of(versions, null)).contains(second);
+        assertThat(ModelsInUse.of(List.of(kept), null)).isEmpty();
+        assertThat(ModelsInUse.of(versions, used("first"))).contains(first);
+        assertThat(ModelsInUse.of(versions, used("kept"))).contains(kept);
+        assertThat(ModelsInUse.of(versions, used(null))).as("none").isEmpty();
+        assertThat(ModelsInUse.of(versions, used("gone"))).contains(second);
+    }
+
+    private static ModelPublished version(String name, Boolean offered) {
+        return new ModelPublished(
+                1,
+                "faces-128",
+                name,
+                Instant.EPOCH,
+                128,
+                12,
+                128,
+                List.of("jacobian"),
+                "jacobian",
+                "jacobian",
+                null,
+                new TreeMap<>(),
+                offered);
+    }
+
+    private static ModelUsed used(String version) {
+        return new ModelUsed(1, "faces-128", version, null, Instant.EPOCH, ModelUsed.By.PERSON, null);
     }
 
     @Test

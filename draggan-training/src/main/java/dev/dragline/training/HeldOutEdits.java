@@ -7,10 +7,10 @@ import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Edits that no training saw, made as its own are made: points of an image that the generator is known to be able to move
@@ -30,27 +30,60 @@ final class HeldOutEdits {
         this.seed = seed;
     }
 
-    /** Mean distance of points from their targets, pixels of the image, before and after the edits. */
-    SortedMap<String, Double> measure(Editor editor) {
-        int resolution = generator.config().resolution();
+    /**
+     * What an editor made of one edit.
+     *
+     * @param before mean distance of the handles from their targets, pixels; absent if there is no edit
+     * @param after mean distance of the points from their targets; absent if it failed
+     * @param reason why it failed; absent if it did not
+     */
+    record Outcome(
+            @Nullable Double before,
+            @Nullable Double after,
+            @Nullable String reason) {
+
+        static Outcome failed(@Nullable Double before, RuntimeException why) {
+            return new Outcome(before, null, FailedEdit.reason(why));
+        }
+    }
+
+    /** What each editor made of the same edits, by editor and then in the order of the edits. One that fails stops no other. */
+    List<List<Outcome>> measure(List<Editor> editors) {
         PseudoTrajectories source =
                 new PseudoTrajectories(settings.correspondence().source(generator, settings), seed, "held-out edit");
         Random random = Draws.of(seed, "held-out edits");
-        double before = 0;
-        double after = 0;
+        List<List<Outcome>> outcomes = new ArrayList<>();
+        editors.forEach(editor -> outcomes.add(new ArrayList<>()));
         int edits = settings.integer("heldOutEdits");
         for (int done = 0; done < edits; done += BATCH) {
-            DragBatch batch = DragBatch.draw(source, settings, resolution, random, Math.min(BATCH, edits - done));
-            for (Edited edited : editor.edit(drags(batch))) {
-                before += edited.meanDistanceBefore() / edits;
-                after += edited.meanDistanceAfter() / edits;
+            int count = Math.min(BATCH, edits - done);
+            try {
+                List<Drag> drags = drags(
+                        DragBatch.draw(source, settings, generator.config().resolution(), random, count));
+                for (int i = 0; i < editors.size(); i++) {
+                    outcomes.get(i).addAll(edit(editors.get(i), drags));
+                }
+            } catch (RuntimeException e) {
+                outcomes.forEach(some -> some.addAll(Collections.nCopies(count, Outcome.failed(null, e))));
             }
         }
-        SortedMap<String, Double> metrics = new TreeMap<>();
-        metrics.put("heldOutEdits", (double) edits);
-        metrics.put("meanDistanceBefore", before);
-        metrics.put("meanDistanceAfter", after);
-        return metrics;
+        return outcomes;
+    }
+
+    private static List<Outcome> edit(Editor editor, List<Drag> drags) {
+        try {
+            return editor.edit(drags).stream().map(HeldOutEdits::outcome).toList();
+        } catch (RuntimeException e) {
+            return drags.size() == 1
+                    ? List.of(Outcome.failed(drags.get(0).meanDistance(), e))
+                    : drags.stream()
+                            .flatMap(drag -> edit(editor, List.of(drag)).stream())
+                            .toList();
+        }
+    }
+
+    private static Outcome outcome(Edited edited) {
+        return new Outcome(edited.meanDistanceBefore(), edited.meanDistanceAfter(), null);
     }
 
     private List<Drag> drags(DragBatch batch) {

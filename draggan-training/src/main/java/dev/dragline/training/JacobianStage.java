@@ -24,6 +24,8 @@ import java.util.TreeMap;
  */
 final class JacobianStage implements Stage<JacobianPredictor> {
 
+    static final String NAME = "jacobian";
+
     private static final int VALIDATED = 64;
 
     private final Generator generator;
@@ -50,7 +52,7 @@ final class JacobianStage implements Stage<JacobianPredictor> {
 
     @Override
     public String name() {
-        return "jacobian";
+        return NAME;
     }
 
     @Override

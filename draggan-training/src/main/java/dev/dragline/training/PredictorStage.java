@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PredictorStage implements Stage<TrainedNetworks> {
 
+    static final String NAME = "predictor";
+
     private static final int VALIDATED = 64;
     private static final int POINTLESS_BATCHES = 50;
 
@@ -61,7 +63,7 @@ final class PredictorStage implements Stage<TrainedNetworks> {
 
     @Override
     public String name() {
-        return "predictor";
+        return NAME;
     }
 
     @Override

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  */
 final class RegularizerStage implements Stage<TrainedNetworks> {
 
+    static final String NAME = "regularizer";
+
     static final String SHARE = "regularizer.share";
 
     private static final double STYLE_MIXED = 0.5;
@@ -41,7 +43,7 @@ final class RegularizerStage implements Stage<TrainedNetworks> {
 
     @Override
     public String name() {
-        return "regularizer";
+        return NAME;
     }
 
     @Override

@@ -22,6 +22,8 @@ import java.util.TreeMap;
  */
 final class SightStage implements Stage<JacobianPredictor> {
 
+    static final String NAME = "sight";
+
     private static final int VALIDATED = 64;
 
     private final Generator generator;
@@ -45,7 +47,7 @@ final class SightStage implements Stage<JacobianPredictor> {
 
     @Override
     public String name() {
-        return "sight";
+        return NAME;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.dragline.training;
 
+import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.SolvingEditor;
 import dev.dragline.draggan.editing.TransformingEditor;
 import dev.dragline.draggan.nn.Trainable;
@@ -7,6 +8,7 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,23 +48,33 @@ public final class Training {
         this.listener = listener;
     }
 
+    /** Trains to the end, as {@link #run(EditorInUse)} does, and compares the outcome with nothing. */
+    public TrainingOutcome run() throws IOException, CancelledTrainingException {
+        return begin(null);
+    }
+
     /**
-     * Trains to the end.
+     * Trains to the end, and compares the outcome with what is in use then. Once the last step is reached no edit that
+     * fails can lose the networks: it is counted.
      *
      * @throws CancelledTrainingException if the listener says so; the checkpoint is kept
      * @throws StarvedTrainingException if there is nothing to learn from
      * @throws IllegalArgumentException if the settings do not go with the weights to begin with or with the checkpoint
      * @throws IOException if the checkpoint cannot be read or written, or the weights to begin with are of another kind
      */
-    public TrainingOutcome run() throws IOException, CancelledTrainingException {
+    public TrainingOutcome run(EditorInUse inUse) throws IOException, CancelledTrainingException {
+        return begin(inUse);
+    }
+
+    private TrainingOutcome begin(@Nullable EditorInUse inUse) throws IOException, CancelledTrainingException {
         return switch (settings.method()) {
-            case SolvingEditor.JACOBIAN -> run(new JacobianCourse(generator, settings, seed));
-            case TransformingEditor.METHOD -> run(new TransformerCourse(generator, settings, seed));
-            default -> run(new PredictorCourse(generator, settings, seed));
+            case SolvingEditor.JACOBIAN -> run(new JacobianCourse(generator, settings, seed), inUse);
+            case TransformingEditor.METHOD -> run(new TransformerCourse(generator, settings, seed), inUse);
+            default -> run(new PredictorCourse(generator, settings, seed), inUse);
         };
     }
 
-    private <N extends Trainable<N>> TrainingOutcome run(Course<N> course)
+    private <N extends Trainable<N>> TrainingOutcome run(Course<N> course, @Nullable EditorInUse inUse)
             throws IOException, CancelledTrainingException {
         StagedTraining<N> training = new StagedTraining<>(
                 new StagedTraining.Plan(
@@ -73,9 +85,39 @@ public final class Training {
         try (N networks = begun.isPresent() ? course.load(begun.get()) : initial(course, training)) {
             training.run(networks, course.stages(networks));
             SafetensorsFile weights = networks.store();
-            SortedMap<String, Double> metrics =
-                    new HeldOutEdits(generator, settings, seed).measure(course.editor(networks));
-            return new TrainingOutcome(settings.method(), weights, weights.metadata(), metrics, training.seconds());
+            return measured(course.editor(networks), weights, inUse, training);
+        }
+    }
+
+    private TrainingOutcome measured(
+            Editor trained, SafetensorsFile weights, @Nullable EditorInUse inUse, StagedTraining<?> training) {
+        EditorInUse.Found other = found(inUse, training.seconds());
+        HeldOutEdits edits = new HeldOutEdits(generator, settings, seed);
+        List<List<HeldOutEdits.Outcome>> outcomes =
+                edits.measure(other == null ? List.of(trained) : List.of(trained, other.editor()));
+        SortedMap<String, Double> metrics = HeldOutFigures.metrics(outcomes.get(0));
+        HeldOutComparison comparison = null;
+        if (other != null) {
+            comparison = HeldOutFigures.compare(trained.method(), outcomes.get(0), other, outcomes.get(1));
+            if (comparison.inUse().meanDistance() != null) {
+                metrics.put("meanDistanceInUse", comparison.inUse().meanDistance());
+            }
+        }
+        return new TrainingOutcome(
+                settings.method(), weights, weights.metadata(), metrics, comparison, training.seconds());
+    }
+
+    private EditorInUse.@Nullable Found found(@Nullable EditorInUse inUse, double seconds) {
+        if (inUse == null) {
+            return null;
+        }
+        long steps = settings.allSteps();
+        listener.progressed(new TrainingProgress("evaluation", steps, steps, new TreeMap<>(), seconds, null));
+        try {
+            return inUse.find();
+        } catch (IOException | IllegalArgumentException e) {
+            // The networks are kept all the same; nobody says that they are better.
+            return null;
         }
     }
 

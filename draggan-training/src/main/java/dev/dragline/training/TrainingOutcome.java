@@ -2,6 +2,7 @@ package dev.dragline.training;
 
 import dev.dragline.draggan.weights.SafetensorsFile;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a training made.
@@ -10,6 +11,8 @@ import java.util.SortedMap;
  * @param weights of the networks, with their sizes and the generator's statistics
  * @param architecture the sizes, for a manifest
  * @param metrics measured on held-out pseudo-edits: distances in pixels of the image
+ * @param comparison on the same edits with what is in use; absent if nobody asked for it, or what is in use could not be
+ *     read
  * @param seconds spent, earlier runs included
  */
 public record TrainingOutcome(
@@ -17,4 +20,5 @@ public record TrainingOutcome(
         SafetensorsFile weights,
         SortedMap<String, String> architecture,
         SortedMap<String, Double> metrics,
+        @Nullable HeldOutComparison comparison,
         double seconds) {}

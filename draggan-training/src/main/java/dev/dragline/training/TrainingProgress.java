@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a training is.
  *
- * @param stage "statistics", "regularizer" or "predictor"
+ * @param stage "statistics", that of the networks such as "regularizer" or "predictor", or "evaluation"
  * @param step optimiser steps done, over all stages
  * @param steps optimiser steps in all
  * @param figures losses and the like, by name; averages over the steps since the last report

@@ -11,6 +11,7 @@ import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The sizes and schedules of a training: those of a preset, with some of them set to something else. The files of the
@@ -195,16 +196,55 @@ public final class TrainingSettings {
         return block;
     }
 
+    /** The setting that says how many steps a stage takes, and how many that is; in the order of the stages. */
+    public record StageSteps(String stage, String setting, long steps) {}
+
+    /** The stages that will run; one that has no steps is left out. */
+    public List<StageSteps> stages() {
+        List<StageSteps> stages =
+                switch (method()) {
+                    case SolvingEditor.JACOBIAN ->
+                        List.of(stage(JacobianStage.NAME, "trainingSteps"), stage(SightStage.NAME, "sightSteps"));
+                    case TransformingEditor.METHOD -> List.of(stage(TransformerStage.NAME, "trainingSteps"));
+                    default ->
+                        Boolean.parseBoolean(preset.text("regularized"))
+                                ? List.of(
+                                        stage(RegularizerStage.NAME, "stageOneSteps"),
+                                        stage(PredictorStage.NAME, "stageTwoSteps"))
+                                : List.of(stage(PredictorStage.NAME, "stageTwoSteps"));
+                };
+        return stages.stream().filter(stage -> stage.steps() > 0).toList();
+    }
+
+    /**
+     * The settings that make a training of so many optimiser steps in all, shared among the stages as the preset shares
+     * them; the last stage gets at least one.
+     *
+     * @param overrides settings by name; those that say how many steps a stage takes are replaced
+     */
+    public static SortedMap<String, String> ofSteps(String preset, Map<String, String> overrides, long steps) {
+        List<StageSteps> stages = of(preset, overrides).stages();
+        long all = stages.stream().mapToLong(StageSteps::steps).sum();
+        SortedMap<String, String> settings = new TreeMap<>(overrides);
+        long before = 0;
+        long given = 0;
+        for (StageSteps stage : stages) {
+            before += stage.steps();
+            long end =
+                    before == all ? steps : Math.max(1, Math.min(steps - 1, Math.round((double) steps * before / all)));
+            settings.put(stage.setting(), Long.toString(end - given));
+            given = end;
+        }
+        return settings;
+    }
+
+    private StageSteps stage(String name, String setting) {
+        return new StageSteps(name, setting, integer(setting));
+    }
+
     /** Optimiser steps of all stages. */
-    long allSteps() {
-        if (method().equals(SolvingEditor.JACOBIAN)) {
-            return (long) integer("trainingSteps") + sightSteps();
-        }
-        if (!method().equals(PredictingEditor.METHOD)) {
-            return integer("trainingSteps");
-        }
-        boolean regularized = Boolean.parseBoolean(preset.text("regularized"));
-        return (long) integer("stageTwoSteps") + (regularized ? integer("stageOneSteps") : 0);
+    public long allSteps() {
+        return stages().stream().mapToLong(StageSteps::steps).sum();
     }
 
     int steps() {

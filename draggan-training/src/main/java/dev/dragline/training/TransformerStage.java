@@ -18,6 +18,8 @@ import java.util.TreeMap;
  */
 final class TransformerStage implements Stage<LatentTransformer> {
 
+    static final String NAME = "transformer";
+
     private static final int VALIDATED = 64;
 
     private final Generator generator;
@@ -36,7 +38,7 @@ final class TransformerStage implements Stage<LatentTransformer> {
 
     @Override
     public String name() {
-        return "transformer";
+        return NAME;
     }
 
     @Override

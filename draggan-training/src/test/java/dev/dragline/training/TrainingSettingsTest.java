@@ -55,6 +55,24 @@ class TrainingSettingsTest {
     }
 
     @Test
+    void saysWhichStagesRunAndSharesStepsAmongThem() {
+        assertThat(TrainingSettings.of("jacobian", Map.of("trainingSteps", "60"))
+                        .stages())
+                .containsExactly(
+                        new TrainingSettings.StageSteps("jacobian", "trainingSteps", 60),
+                        new TrainingSettings.StageSteps("sight", "sightSteps", 2500));
+        assertThat(TrainingSettings.of("jacobian", Map.of("trainingSteps", "60", "sightSteps", "0"))
+                        .allSteps())
+                .isEqualTo(60);
+        assertThat(TrainingSettings.ofSteps("jacobian", Map.of("width", "64"), 60))
+                .isEqualTo(Map.of("width", "64", "trainingSteps", "35", "sightSteps", "25"));
+        assertThat(TrainingSettings.ofSteps("compact", Map.of(), 4))
+                .isEqualTo(Map.of("stageOneSteps", "1", "stageTwoSteps", "3"));
+        assertThat(TrainingSettings.ofSteps("user-controllable-lt", Map.of(), 7))
+                .isEqualTo(Map.of("trainingSteps", "7"));
+    }
+
+    @Test
     void namesTheSettings() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrainingSettings.of("compact", Map.of("learningRate", "1")))

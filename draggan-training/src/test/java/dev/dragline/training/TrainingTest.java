@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.dragline.draggan.editing.Drag;
+import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -11,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +93,40 @@ class TrainingTest {
                 .isLessThan(0.9 * figure(oneStep, "regularizer", "corruption"));
         assertThat(figure(more, "predictor", "held-out loss"))
                 .isLessThan(figure(oneStep, "predictor", "held-out loss"));
+    }
+
+    @Test
+    void keepsTheNetworksWhenHeldOutEditsFailAndComparesThemWithWhatIsInUse() throws Exception {
+        Editor failing = new Editor() {
+            @Override
+            public String method() {
+                return "flow-jacobian";
+            }
+
+            @Override
+            public void check(Drag drag) {
+                // It takes any.
+            }
+
+            @Override
+            public List<Edited> edit(List<Drag> drags) {
+                throw new NonFiniteResultException("the flow of the points");
+            }
+        };
+        TrainingOutcome outcome =
+                training("compared", 3, Examples.Recorder.patient()).run(() -> new EditorInUse.Found(failing, null));
+
+        assertSame(outcome.weights(), whole.weights());
+        assertThat(outcome.metrics()).isEqualTo(whole.metrics());
+        assertThat(outcome.comparison().isBetter()).isFalse();
+        assertThat(outcome.comparison().inUse().failures())
+                .containsExactly(Map.entry(
+                        "the flow of the points came out as no finite number, so there is no result",
+                        outcome.comparison().edits()));
+        assertThat(new HeldOutEdits(generator, Examples.tiny(), 3).measure(List.of(failing)))
+                .singleElement()
+                .satisfies(outcomes ->
+                        assertThat(outcomes).hasSize(outcome.comparison().edits()));
     }
 
     @Test

@@ -90,7 +90,8 @@ class StoreAnnouncer {
                 manifest.version() == null ? Methods.UNTRAINED.get(0) : manifest.recommendedMethod(),
                 manifest.preset(),
                 training(manifest.provenance().trainingId()),
-                manifest.metrics());
+                manifest.metrics(),
+                manifest.offered());
     }
 
     private static int number(Map<String, String> architecture, String ofGenerator, String ofNetworks) {

@@ -96,6 +96,7 @@ final class Examples {
                                 methods.get(0),
                                 "compact",
                                 Map.of(),
+                                false,
                                 List.of(ModelId.generator("faces-128")),
                                 new ModelManifest.Provenance("a test", null, null, 1L, 1.0, null)),
                         weights);

@@ -64,7 +64,8 @@ class StoreAnnouncerIT {
                 "draggan",
                 null,
                 null,
-                new TreeMap<>());
+                new TreeMap<>(),
+                null);
         KAFKA.send(Topics.MODELS_PUBLISHED, model.key(), Messages.write(model));
     }
 

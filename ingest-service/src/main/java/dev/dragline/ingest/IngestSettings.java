@@ -25,11 +25,19 @@ public record IngestSettings(Jobs jobs, Relay relay, Reconciler reconciler, Trai
      * @param unansweredAfter an edit is missed when its job sent nothing for so long
      * @param resends how often a missed edit is sent again before it is given up
      * @param batch the most edits that are looked at in one run
+     * @param lostAfter a training or an evaluation that no worker has is lost when nothing was heard of it for so long
      * @param inferenceGroup the consumer group of the workers
+     * @param trainerGroup the consumer group of the trainers
      * @param resultsGroup the consumer group of results-service
      */
     public record Reconciler(
-            Duration unansweredAfter, int resends, int batch, String inferenceGroup, String resultsGroup) {}
+            Duration unansweredAfter,
+            int resends,
+            int batch,
+            Duration lostAfter,
+            String inferenceGroup,
+            String trainerGroup,
+            String resultsGroup) {}
 
     /** @param presets the names that a training may begin with */
     public record Trainings(java.util.List<String> presets) {

@@ -14,22 +14,33 @@ import org.springframework.stereotype.Component;
 public class TopicsAtStart {
 
     private final long endOfModelsPublished;
+    private final long endOfModelsUsed;
 
     TopicsAtStart(Admin admin, @Value("${spring.kafka.bootstrap-servers}") String servers) throws InterruptedException {
-        TopicPartition models = new TopicPartition(Topics.MODELS_PUBLISHED, 0);
         try {
             Topics.createMissing(admin);
-            endOfModelsPublished = admin.listOffsets(Map.of(models, OffsetSpec.latest()))
-                    .partitionResult(models)
-                    .get()
-                    .offset();
+            endOfModelsPublished = end(admin, Topics.MODELS_PUBLISHED);
+            endOfModelsUsed = end(admin, Topics.MODELS_USED);
         } catch (IllegalStateException | ExecutionException e) {
             throw new KafkaNotReadyException(servers, e);
         }
     }
 
+    private static long end(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        TopicPartition only = new TopicPartition(topic, 0);
+        return admin.listOffsets(Map.of(only, OffsetSpec.latest()))
+                .partitionResult(only)
+                .get()
+                .offset();
+    }
+
     /** The offset behind the last model that was published before this process started. */
     public long endOfModelsPublished() {
         return endOfModelsPublished;
+    }
+
+    /** The offset behind the last version that was taken into use before this process started. */
+    public long endOfModelsUsed() {
+        return endOfModelsUsed;
     }
 }

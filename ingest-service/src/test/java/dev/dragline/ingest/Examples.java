@@ -2,6 +2,7 @@ package dev.dragline.ingest;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ModelUsed;
 import dev.dragline.ingest.input.InputErrors;
 import dev.dragline.ingest.input.InvalidInputException;
 import java.time.Instant;
@@ -40,7 +41,13 @@ public final class Examples {
                 recommended,
                 version == null ? null : "compact",
                 null,
-                new TreeMap<>());
+                new TreeMap<>(),
+                null);
+    }
+
+    /** @param version null for none */
+    public static ModelUsed used(String generator, @Nullable String version) {
+        return new ModelUsed(Messages.SCHEMA_VERSION, generator, version, null, NOON, ModelUsed.By.PERSON, null);
     }
 
     /** A line of an edits file. */

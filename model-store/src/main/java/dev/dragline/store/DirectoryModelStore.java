@@ -98,6 +98,7 @@ public final class DirectoryModelStore implements ModelStore {
                     description.recommendedMethod(),
                     description.preset(),
                     new TreeMap<>(description.metrics()),
+                    description.offered() ? true : null,
                     description.parents().stream().map(ModelId::toString).toList(),
                     description.provenance());
             Files.move(copied, directory.resolve(weightsFile(manifest)), StandardCopyOption.ATOMIC_MOVE);

@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the one who publishes a model says of it; the store adds what it finds itself. See {@link ModelManifest}. */
+/**
+ * What the one who publishes a model says of it; the store adds what it finds itself. See {@link ModelManifest}.
+ *
+ * @param offered whether servers keep and offer it only, and do not take it into use by themselves
+ */
 public record ModelDescription(
         ModelId id,
         Map<String, String> architecture,
@@ -12,5 +16,6 @@ public record ModelDescription(
         String recommendedMethod,
         @Nullable String preset,
         Map<String, Double> metrics,
+        boolean offered,
         List<ModelId> parents,
         ModelManifest.Provenance provenance) {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param recommendedMethod what {@code auto} stands for
  * @param preset of trained networks
  * @param metrics what was measured on held-out samples, by name
+ * @param offered whether servers keep and offer it only, and do not take it into use by themselves; absent means no
  * @param parents the models it was made from, as {@link ModelId} writes them
  */
 public record ModelManifest(
@@ -30,6 +31,7 @@ public record ModelManifest(
         String recommendedMethod,
         @Nullable String preset,
         SortedMap<String, Double> metrics,
+        @Nullable Boolean offered,
         List<String> parents,
         Provenance provenance) {
 

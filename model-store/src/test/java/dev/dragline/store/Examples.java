@@ -37,6 +37,7 @@ final class Examples {
                 "draggan",
                 "compact",
                 Map.of("meanDistanceAfter", 0.5),
+                true,
                 parents,
                 new ModelManifest.Provenance("dragline train run", null, "abc", 7L, 1.5, null));
     }

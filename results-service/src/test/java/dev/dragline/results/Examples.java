@@ -1,6 +1,7 @@
 package dev.dragline.results;
 
 import dev.dragline.contracts.Arrival;
+import dev.dragline.contracts.Comparison;
 import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EncodedImage;
@@ -10,6 +11,7 @@ import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Source;
@@ -162,7 +164,8 @@ public final class Examples {
                 "trainer-1",
                 NOON.plusSeconds(step),
                 state == ReportedState.FAILED ? "the drag loss has no points" : null,
-                completed ? "v2" : null);
+                completed ? "v2" : null,
+                null);
     }
 
     /** An evaluation of ten edits under way. */
@@ -186,7 +189,9 @@ public final class Examples {
                         new EvaluationProgressed.Machine("a processor", 2, 1, "cpu", "Linux", "17"),
                         List.of(
                                 row("auto", "latent-predictor", version, distance, pairs),
-                                row("none", "none", null, 12.5, pairs))));
+                                row("none", "none", null, 12.5, pairs)),
+                        List.of(new EvaluationProgressed.FailedPairs(
+                                "auto", "far-5", "the image came out as no finite number", 2))));
     }
 
     private static EvaluationProgressed.Row row(
@@ -212,6 +217,49 @@ public final class Examples {
                 measurement);
     }
 
+    /** A choice made so many seconds after noon; null for no version. */
+    public static ModelUsed used(@Nullable String version, @Nullable String before, long second) {
+        return new ModelUsed(
+                Messages.SCHEMA_VERSION,
+                "faces-128",
+                version,
+                before,
+                NOON.plusSeconds(second),
+                ModelUsed.By.PERSON,
+                null);
+    }
+
+    /** A training that made v2, which moved points less well than what was in use. */
+    public static TrainingProgressed trainedWorse(UUID training) {
+        TrainingProgressed end = progressed(training, ReportedState.COMPLETED, "predictor", 100, 0.01);
+        return new TrainingProgressed(
+                end.schemaVersion(),
+                end.trainingId(),
+                end.generator(),
+                end.state(),
+                end.stage(),
+                end.step(),
+                end.steps(),
+                end.figures(),
+                end.elapsedSeconds(),
+                end.remainingSeconds(),
+                end.worker(),
+                end.at(),
+                null,
+                end.version(),
+                new Comparison(
+                        96,
+                        0.8448,
+                        new Comparison.Compared(
+                                "jacobian",
+                                "v2",
+                                1,
+                                List.of(new Comparison.FailedEdits("the image came out as no finite number", 1)),
+                                0.8495),
+                        new Comparison.Compared("flow-jacobian", null, 0, List.of(), 0.21),
+                        false));
+    }
+
     public static ModelPublished model(@Nullable String version) {
         return new ModelPublished(
                 Messages.SCHEMA_VERSION,
@@ -225,6 +273,7 @@ public final class Examples {
                 version == null ? "draggan" : "latent-predictor",
                 version == null ? null : "compact",
                 null,
-                new TreeMap<>(Map.of("meanDistanceAfter", 1.5)));
+                new TreeMap<>(Map.of("meanDistanceAfter", 1.5)),
+                null);
     }
 }

@@ -4,6 +4,7 @@ import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.TrainingProgressed;
 import dev.dragline.testing.KafkaExtension;
@@ -75,6 +76,10 @@ public final class ResultsUnderTest implements AutoCloseable {
 
     public void send(ModelPublished model) {
         kafka.send(Topics.MODELS_PUBLISHED, model.key(), Messages.write(model));
+    }
+
+    public void send(ModelUsed use) {
+        kafka.send(Topics.MODELS_USED, use.generator(), Messages.write(use));
     }
 
     /** The database, as its owner. */

@@ -222,7 +222,7 @@ class CommandLineIT {
     }
 
     @Test
-    void aTrainingIsWatchedAndItsVersionIsUsedFromThenOn() throws IOException {
+    void aTrainingIsWatchedAndItsVersionKeptWhereItIsNotBetterUntilSomebodyChoosesIt() throws IOException {
         CommandRun unknown = run("train", "submit", "--generator", "faces-128", "--set", "stepz=3");
         assertThat(unknown.status()).isEqualTo(1);
         assertThat(unknown.err())
@@ -234,46 +234,67 @@ class CommandLineIT {
         JsonNode training = trained.json();
         String id = training.path("id").asString();
         String version = training.path("version").asString();
-        assertThat(trained.err()).endsWith("The training is completed: version " + version + " is published.\n");
-        assertThat(run("train", "show", id, "--format", "json")
-                        .json()
-                        .path("state")
-                        .asString())
-                .isEqualTo("completed");
+        assertThat(trained.err())
+                .startsWith(
+                        "Training takes 6 steps: regularizer 3 (stageOneSteps), then predictor 3 (stageTwoSteps).\n")
+                .contains("The training is completed: version " + version + " is published.\n")
+                .containsPattern("On the same 6 held-out edits points end \\S+ px from their targets, with jacobian of"
+                        + " jacobian-seed8, which is in use, \\S+ px, with no edit \\S+ px\\.\n")
+                .endsWith(version + " is kept, not in use; `./dragline model use faces-128 " + version
+                        + "` takes it into use.\n");
+        assertThat(run("train", "show", id).out()).contains(version + " is kept, not in use");
         assertThat(run("train", "list").out().lines().filter(line -> line.startsWith(id)))
                 .singleElement()
                 .asString()
                 .contains("faces-128", "compact", "completed", version);
+        assertThat(run("model", "history", "faces-128").out())
+                .startsWith(
+                        "Nobody chose yet: in use is what was published last and is not only offered, jacobian-seed8.");
+        assertThat(versionOfANewJob()).isEqualTo("jacobian-seed8");
 
-        Path edits = Files.write(directory.resolve("edits.ndjson"), Examples.edits(2));
-        JsonNode job = run("job", "submit", edits.toString(), "--generator", "faces-128", "--wait")
-                .json();
-        assertThat(job.path("modelVersion").asString()).isEqualTo(version);
-
-        String earlier = run("model", "list", "--format", "json")
-                .json()
-                .at("/generators")
-                .valueStream()
-                .filter(generator -> generator.path("generator").asString().equals("faces-128"))
-                .flatMap(generator -> generator.path("versions").valueStream())
-                .filter(one -> !one.path("inUse").asBoolean())
-                .map(one -> one.path("version").asString())
-                .findFirst()
-                .orElseThrow();
-        CommandRun used = run("model", "use", "faces-128", earlier);
+        CommandRun used = run("model", "use", "faces-128", version);
         assertThat(used.status()).as(used.err()).isZero();
         assertThat(used.err())
-                .startsWith("faces-128 uses " + earlier + " for edits that are submitted from now on; auto is ");
-        Awaitility.await("the earlier version is in use again").atMost(PATIENCE).until(() -> run(
-                        "model", "list", "--format", "json")
-                .json()
-                .at("/generators")
-                .valueStream()
-                .anyMatch(generator -> generator.path("versionInUse").asString().equals(earlier)));
+                .isEqualTo("faces-128 uses " + version
+                        + " for edits that are submitted from now on; auto is latent-predictor.\n");
+        awaitInUse(version);
+        assertThat(versionOfANewJob()).isEqualTo(version);
+
+        assertThat(run("model", "use", "faces-128", "none").err())
+                .isEqualTo("faces-128 uses no trained network for edits that are submitted from now on; auto is"
+                        + " flow-jacobian.\n");
+        awaitInUse("");
+        run("model", "use", "faces-128", "jacobian-seed8");
+        awaitInUse("jacobian-seed8");
+        List<String> history =
+                run("model", "history", "faces-128").out().lines().skip(1).toList();
+        assertThat(history).hasSize(3);
+        assertThat(history.get(0)).containsPattern("jacobian-seed8 +none +a person");
+        assertThat(history.get(1)).containsPattern("none +" + version + " +a person");
+        assertThat(history.get(2)).containsPattern(version + " +jacobian-seed8 +a person");
         CommandRun neverPublished = run("model", "use", "faces-128", "v9");
         assertThat(neverPublished.status()).isEqualTo(1);
         assertThat(neverPublished.err())
                 .startsWith("dragline: The version is v9, which was never published for faces-128: there are ");
+    }
+
+    private String versionOfANewJob() throws IOException {
+        Path edits = Files.write(directory.resolve("edits.ndjson"), Examples.edits(2));
+        return run("job", "submit", edits.toString(), "--generator", "faces-128", "--wait")
+                .json()
+                .path("modelVersion")
+                .asString();
+    }
+
+    private static void awaitInUse(String version) {
+        Awaitility.await("'" + version + "' is in use").atMost(PATIENCE).until(() -> run(
+                        "model", "list", "--format", "json")
+                .json()
+                .at("/generators")
+                .valueStream()
+                .filter(generator -> generator.path("generator").asString().equals("faces-128"))
+                .map(generator -> generator.path("versionInUse"))
+                .anyMatch(inUse -> (inUse.isNull() ? "" : inUse.asString()).equals(version)));
     }
 
     @Test

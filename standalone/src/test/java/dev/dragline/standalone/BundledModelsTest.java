@@ -62,6 +62,7 @@ class BundledModelsTest {
                                 "draggan",
                                 null,
                                 Map.of(),
+                                false,
                                 List.of(),
                                 new ModelManifest.Provenance(
                                         "./dragline generator import", null, null, null, null, null)),

@@ -103,6 +103,12 @@ class SeparateProcessesIT {
                 "the training is completed",
                 () -> get(address).path("state").asString().equals("completed"));
         String version = get(address).path("version").asString();
+        assertThat(get(server + "/api/models").at("/generators/0/versionInUse").asString())
+                .as("what measured worse is kept")
+                .isEqualTo("jacobian-seed8");
+        exchange(HttpRequest.newBuilder(URI.create(server + "/api/models/faces-128/versions/" + version + "/use"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
         await("the new version is in use", () -> get(server + "/api/models")
                 .at("/generators/0/versionInUse")
                 .asString()

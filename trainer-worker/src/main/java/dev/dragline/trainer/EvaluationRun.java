@@ -13,6 +13,7 @@ import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
 import dev.dragline.training.evaluation.Contestants;
 import dev.dragline.training.evaluation.Evaluation;
+import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.LandmarkSeries;
 import dev.dragline.training.evaluation.TrialDirectory;
 import dev.dragline.training.evaluation.Trials;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,7 +70,12 @@ class EvaluationRun {
             fail(request, watch, Reasons.noModel(e));
         } catch (IllegalArgumentException | ImpossibleEditException e) {
             fail(request, watch, String.valueOf(e.getMessage()));
-        } catch (IOException | IllegalStateException e) {
+        } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            if (stops.isClosing()) {
+                throw new ClosingException("the evaluation goes on from its trials");
+            }
             LOG.error("evaluation {} failed", request.evaluationId(), e);
             fail(request, watch, Reasons.broken(e));
         }
@@ -104,8 +111,11 @@ class EvaluationRun {
             List<Trials.Entry> entries = entries(request, generator, editors);
             watch.expect(kinds.size()
                     * entries.stream().mapToLong(Trials.Entry::pairs).sum());
-            return EvaluationTranslation.measurement(
-                    measuring, kinds, device.getDeviceType(), evaluation.landmarks(kinds, entries));
+            List<LandmarkRow> rows = evaluation.landmarks(kinds, entries);
+            if (rows.isEmpty()) {
+                throw new IllegalArgumentException(watch.whyNothingWasMeasured());
+            }
+            return EvaluationTranslation.measurement(measuring, kinds, device.getDeviceType(), rows, watch.failures());
         }
     }
 

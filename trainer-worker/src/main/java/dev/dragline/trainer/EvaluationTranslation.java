@@ -3,6 +3,7 @@ package dev.dragline.trainer;
 import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.EvaluationProgressed.Measurement;
 import dev.dragline.contracts.EvaluationRequested;
+import dev.dragline.training.evaluation.FailedPairs;
 import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.LandmarkSeries;
 import dev.dragline.training.evaluation.Machine;
@@ -28,14 +29,22 @@ final class EvaluationTranslation {
     }
 
     static Measurement measurement(
-            Measuring measuring, List<LandmarkSeries> kinds, String device, List<LandmarkRow> rows) {
+            Measuring measuring,
+            List<LandmarkSeries> kinds,
+            String device,
+            List<LandmarkRow> rows,
+            List<FailedPairs> failures) {
         Machine here = Machine.here(device);
         return new Measurement(
                 measuring.sources().landmarks().name(),
                 measuring.measures().names(kinds),
                 new EvaluationProgressed.Machine(
                         here.processor(), here.cores(), here.threads(), here.device(), here.system(), here.java()),
-                rows.stream().map(EvaluationTranslation::row).toList());
+                rows.stream().map(EvaluationTranslation::row).toList(),
+                failures.stream()
+                        .map(failed -> new EvaluationProgressed.FailedPairs(
+                                failed.method(), failed.series(), failed.reason(), failed.pairs()))
+                        .toList());
     }
 
     private static EvaluationProgressed.Row row(LandmarkRow row) {

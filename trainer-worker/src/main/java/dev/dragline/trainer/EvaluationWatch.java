@@ -1,11 +1,16 @@
 package dev.dragline.trainer;
 
 import dev.dragline.contracts.EvaluationRequested;
+import dev.dragline.training.evaluation.FailedPairs;
+import dev.dragline.training.evaluation.FailedTrial;
 import dev.dragline.training.evaluation.Trial;
 import dev.dragline.training.evaluation.TrialListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells about once a second how far an evaluation is, and breaks it off when it is to stop. */
@@ -18,6 +23,7 @@ final class EvaluationWatch implements TrialListener {
     private final Reports reports;
     private final Clock clock;
     private EvaluationCourse course = EvaluationCourse.NOT_BEGUN;
+    private final List<FailedTrial> failures = new ArrayList<>();
     private long total;
     private long ofEarlierSeries;
     private long ofThisSeries;
@@ -57,8 +63,32 @@ final class EvaluationWatch implements TrialListener {
 
     @Override
     public void done(Trial trial) {
+        another(trial.series());
+    }
+
+    @Override
+    public void failed(FailedTrial failure) {
+        failures.add(failure);
+        another(failure.series());
+    }
+
+    /** What could not be measured, counted by method, kind and reason. */
+    List<FailedPairs> failures() {
+        return FailedPairs.count(failures);
+    }
+
+    /** Of an evaluation in which every edit failed. */
+    String whyNothingWasMeasured() {
+        return "none of the edits could be measured: "
+                + failures().stream()
+                        .map(failed -> failed.method() + ", " + failed.series() + ": " + failed.reason() + " ("
+                                + failed.pairs() + ")")
+                        .collect(Collectors.joining("; "));
+    }
+
+    private void another(String series) {
         measured++;
-        at(trial.series(), course.done() + 1);
+        at(series, course.done() + 1);
         if (!clock.instant().isBefore(told.plus(BETWEEN))) {
             tell();
         }

@@ -8,6 +8,7 @@ import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
+import dev.dragline.training.HeldOutComparison;
 import dev.dragline.training.TrainingOutcome;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,7 +58,7 @@ class ModelPublisher {
     }
 
     /** Tells that the version is there; may be repeated. */
-    ModelId announce(TrainingRequested request) throws IOException {
+    ModelManifest announce(TrainingRequested request) throws IOException {
         ModelId id = id(request);
         ModelManifest manifest = store.find(id).orElseThrow(() -> new NoSuchFileException(id.toString()));
         reports.published(new ModelPublished(
@@ -71,8 +73,9 @@ class ModelPublisher {
                 manifest.recommendedMethod(),
                 manifest.preset(),
                 request.trainingId(),
-                manifest.metrics()));
-        return id;
+                manifest.metrics(),
+                manifest.offered()));
+        return manifest;
     }
 
     private static ModelDescription description(TrainingRequested request, TrainingOutcome outcome) {
@@ -92,6 +95,7 @@ class ModelPublisher {
                 outcome.method(),
                 request.preset(),
                 outcome.metrics(),
+                !isBetter(outcome.comparison()),
                 parents,
                 new ModelManifest.Provenance(
                         command.toString(),
@@ -108,7 +112,17 @@ class ModelPublisher {
                 request.generator(), request.preset() + "-" + training.substring(training.length() - DISTINCT));
     }
 
+    private static boolean isBetter(@Nullable HeldOutComparison comparison) {
+        return comparison != null && comparison.isBetter();
+    }
+
     private static int number(ModelManifest manifest, String name) {
-        return Integer.parseInt(manifest.architecture().getOrDefault(name, "0"));
+        String value = manifest.architecture().get(name);
+        try {
+            return Integer.parseInt(String.valueOf(value));
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException(
+                    "the manifest of " + manifest.id() + " says no usable " + name + ", but " + value, e);
+        }
     }
 }

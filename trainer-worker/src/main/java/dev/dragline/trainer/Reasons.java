@@ -5,6 +5,8 @@ import java.nio.file.NoSuchFileException;
 /** Why something that was asked for could not be done, in words for the person who asked. */
 final class Reasons {
 
+    private static final int LONGEST = 2000;
+
     private Reasons() {}
 
     /** @param e of the model store, for a model that is not there */
@@ -13,8 +15,18 @@ final class Reasons {
                 + " there";
     }
 
-    /** Of what is no fault of the person. */
+    /** Says it of what is no fault of the person. */
     static String broken(Exception e) {
-        return "the trainer could not go on: " + e.getMessage() + "; its log says more";
+        String said = e.getMessage();
+        return "the trainer could not go on"
+                + (said == null || said.isBlank()
+                        ? ""
+                        : ": " + said.strip().lines().findFirst().orElse(""))
+                + "; its log says more";
+    }
+
+    /** A reason that fits into a message, however much was said. */
+    static String shortened(String reason) {
+        return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "...";
     }
 }

@@ -6,8 +6,10 @@ import dev.dragline.contracts.TrainingRequested;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
 import dev.dragline.training.CancelledTrainingException;
+import dev.dragline.training.HeldOutComparison;
 import dev.dragline.training.StarvedTrainingException;
 import dev.dragline.training.Training;
 import dev.dragline.training.TrainingListener;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,13 +43,24 @@ class TrainingRun {
     private final ModelStore store;
     private final ModelPublisher publisher;
     private final Reports reports;
+    private final UseGate gate;
+    private final PublishedModels models;
     private final Stops stops;
     private final Device device;
 
-    TrainingRun(ModelStore store, ModelPublisher publisher, Reports reports, Stops stops, Device device) {
+    TrainingRun(
+            ModelStore store,
+            ModelPublisher publisher,
+            Reports reports,
+            UseGate gate,
+            PublishedModels models,
+            Stops stops,
+            Device device) {
         this.store = store;
         this.publisher = publisher;
         this.reports = reports;
+        this.gate = gate;
+        this.models = models;
         this.stops = stops;
         this.device = device;
     }
@@ -55,40 +69,56 @@ class TrainingRun {
     void run(TrainingRequested request) {
         Watch watch = new Watch(request);
         try {
-            if (!publisher.isPublished(request)) {
-                train(request, watch);
-            }
-            ModelId id = publisher.announce(request);
-            reports.ended(request, ReportedState.COMPLETED, watch.last, null, id.version());
+            HeldOutComparison comparison = publisher.isPublished(request) ? null : train(request, watch);
+            ModelManifest model = publisher.announce(request);
+            boolean taken = gate.pass(request, model, comparison);
+            reports.completed(
+                    request,
+                    watch.last,
+                    String.valueOf(model.version()),
+                    comparison == null ? null : Comparisons.message(comparison, model.version(), taken));
             store.deleteCheckpoint(request.trainingId().toString());
         } catch (CancelledTrainingException e) {
             if (stops.isClosing()) {
                 throw new ClosingException("the training goes on from its checkpoint");
             }
-            reports.ended(request, ReportedState.CANCELLED, watch.last, null, null);
+            reports.ended(request, ReportedState.CANCELLED, watch.last, null);
             forget(request);
         } catch (NoSuchFileException e) {
             fail(request, watch, Reasons.noModel(e));
         } catch (IllegalArgumentException | StarvedTrainingException e) {
             fail(request, watch, String.valueOf(e.getMessage()));
-        } catch (IOException | IllegalStateException e) {
+        } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            if (stops.isClosing()) {
+                throw new ClosingException("the training goes on from its checkpoint");
+            }
             LOG.error("training {} failed", request.trainingId(), e);
             fail(request, watch, Reasons.broken(e));
         }
     }
 
-    private void train(TrainingRequested request, Watch watch) throws IOException, CancelledTrainingException {
+    private @Nullable HeldOutComparison train(TrainingRequested request, Watch watch)
+            throws IOException, CancelledTrainingException {
         TrainingSettings settings = TrainingSettings.of(request.preset(), request.settings());
         Path work = Files.createTempDirectory("dragline-training");
         Path checkpoint = work.resolve("checkpoint");
-        try (Generator generator = Generator.load(read(ModelId.generator(request.generator())), device)) {
+        try (Generator generator = Generator.load(read(ModelId.generator(request.generator())), device);
+                ComparedEditor inUse = new ComparedEditor(
+                        models,
+                        request.generator(),
+                        generator,
+                        device,
+                        version -> read(new ModelId(request.generator(), version)))) {
             Optional<Path> kept = store.checkpoint(request.trainingId().toString());
             if (kept.isPresent()) {
                 Files.copy(kept.get(), checkpoint, StandardCopyOption.REPLACE_EXISTING);
             }
             TrainingOutcome outcome =
-                    new Training(generator, settings, request.seed(), from(request), checkpoint, watch).run();
+                    new Training(generator, settings, request.seed(), from(request), checkpoint, watch).run(inUse);
             publisher.publish(request, outcome);
+            return outcome.comparison();
         } finally {
             Files.deleteIfExists(checkpoint);
             Files.deleteIfExists(work);
@@ -104,7 +134,7 @@ class TrainingRun {
     }
 
     private void fail(TrainingRequested request, Watch watch, String reason) {
-        reports.ended(request, ReportedState.FAILED, watch.last, reason, null);
+        reports.ended(request, ReportedState.FAILED, watch.last, reason);
         forget(request);
     }
 

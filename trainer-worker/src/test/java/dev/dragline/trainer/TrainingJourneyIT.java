@@ -2,6 +2,7 @@ package dev.dragline.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.contracts.Comparison;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
@@ -73,6 +74,21 @@ class TrainingJourneyIT {
                 .extracting(TrainingProgressed::stage)
                 .containsSubsequence("regularizer", "predictor");
 
+        // Six steps make nothing better than flow-jacobian: the version is kept, and what is in use stays.
+        Comparison comparison = end.comparison();
+        assertThat(comparison.takenIntoUse()).isFalse();
+        assertThat(comparison.trained().method()).isEqualTo("latent-predictor");
+        assertThat(comparison.trained().modelVersion()).isEqualTo(id.version());
+        assertThat(comparison.inUse().method()).isEqualTo("flow-jacobian");
+        assertThat(comparison.inUse().meanDistance())
+                .isLessThan(comparison.trained().meanDistance())
+                .isEqualTo(manifest.metrics().get("meanDistanceInUse"));
+        assertThat(comparison.edits()).isEqualTo(6);
+        assertThat(manifest.offered()).isTrue();
+        assertThat(published(id.version())).singleElement().satisfies(model -> assertThat(model.onlyOffered())
+                .isTrue());
+        assertThat(KAFKA.records(Topics.MODELS_USED)).isEmpty();
+
         request(training);
         KAFKA.await(
                 Topics.MODELS_PUBLISHED,
@@ -105,11 +121,22 @@ class TrainingJourneyIT {
                 Topics.TRAININGS_REQUESTED,
                 "key",
                 "{\"schemaVersion\": 1, \"seed\": 1, \"settings\": {}}".getBytes(StandardCharsets.UTF_8));
+        UUID waited = UUID.randomUUID();
+        KAFKA.send(
+                Topics.TRAININGS_REQUESTED,
+                waited.toString(),
+                "{\"schemaVersion\": 9, \"generator\": \"faces-128\"}".getBytes(StandardCharsets.UTF_8));
         TrainingRequested next = Examples.training("cats-512");
         request(next);
 
+        TrainingProgressed unread = awaitEnd(waited);
+        assertThat(unread.state()).isEqualTo(ReportedState.FAILED);
+        assertThat(unread.generator()).isEqualTo("faces-128");
+        assertThat(unread.reason())
+                .isEqualTo("the request could not be read, so nothing was computed: TrainingRequested needs a"
+                        + " schemaVersion from 1 to 1, but has 9");
         assertThat(awaitEnd(next.trainingId()).state()).isEqualTo(ReportedState.FAILED);
-        assertThat(KAFKA.await(Topics.deadLettersOf(Topics.TRAININGS_REQUESTED), 2))
+        assertThat(KAFKA.await(Topics.deadLettersOf(Topics.TRAININGS_REQUESTED), 3))
                 .extracting(letter -> new String(
                         letter.headers().lastHeader("dragline-reason").value(), StandardCharsets.UTF_8))
                 .anySatisfy(reason -> assertThat(reason).startsWith("TrainingRequested cannot be read: Unrecognized"))

@@ -158,12 +158,15 @@ public final class Evaluation {
             throws IOException {
         Map<String, List<Trial>> byMethod = byMethod(trials(kind, entries));
         int most = byMethod.values().stream().mapToInt(List::size).max().orElse(0);
+        if (most == 0) {
+            throw new IllegalStateException("no pair of " + kind.name() + " could be measured");
+        }
         List<float[]> before = new ArrayList<>();
         List<float[]> others = new ArrayList<>();
-        List<LatentCode> starts = new ArrayList<>();
+        Map<Integer, LatentCode> starts = new HashMap<>();
         for (Trial trial : longest(byMethod, most)) {
             LatentCode start = LatentCode.ofSeed(generator, trial.from(), 1);
-            starts.add(start);
+            starts.put(trial.pair(), start);
             before.add(features.of(ImageFigure.seen(generator, start)));
             LatentCode other = LatentCode.ofSeed(generator, Objects.requireNonNull(trial.to()), 1);
             others.add(features.of(ImageFigure.seen(generator, other)));
@@ -178,7 +181,7 @@ public final class Evaluation {
         for (Map.Entry<String, List<Trial>> method : byMethod.entrySet()) {
             List<float[]> after = new ArrayList<>();
             for (Trial trial : method.getValue()) {
-                after.add(features.of(directory.seen(trial, starts.get(trial.pair()))));
+                after.add(features.of(directory.seen(trial, start(starts, trial))));
             }
             int n = after.size();
             double distance = FrechetDistance.between(before.subList(0, n), after);
@@ -186,6 +189,10 @@ public final class Evaluation {
             rows.add(new FidelityRow(method.getKey(), n, features.distanceName(), distance, part));
         }
         return rows;
+    }
+
+    private LatentCode start(Map<Integer, LatentCode> starts, Trial trial) {
+        return starts.computeIfAbsent(trial.pair(), pair -> LatentCode.ofSeed(generator, trial.from(), 1));
     }
 
     private static List<Trial> longest(Map<String, List<Trial>> byMethod, int most) {

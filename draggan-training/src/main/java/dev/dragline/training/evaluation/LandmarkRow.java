@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param method as it was asked for, such as {@code auto}
  * @param points dragged at once
- * @param pairs how many tasks it did
+ * @param pairs how many tasks were measured
  * @param meanDistance of the points from their targets after the edits, pixels
  * @param confidence95 half the width of the confidence interval of {@code meanDistance}, by the normal approximation
  * @param secondsPerEdit of computing single edits, without measuring

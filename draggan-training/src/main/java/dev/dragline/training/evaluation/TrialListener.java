@@ -9,6 +9,9 @@ public interface TrialListener {
     /** One more is done, by this or by another process. */
     void done(Trial trial);
 
+    /** One could not be computed or measured; the others go on. */
+    void failed(FailedTrial failure);
+
     /** Told again and again while other processes do all that is missing. */
     default void waiting() {}
 }

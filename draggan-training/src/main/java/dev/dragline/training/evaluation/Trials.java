@@ -1,8 +1,10 @@
 package dev.dragline.training.evaluation;
 
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.training.FailedEdit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +64,8 @@ public final class Trials {
 
     /**
      * All trials of these entries in this series, by entry and then by pair; a pair is done by all at a time. Other processes
-     * with the same directory do pairs, too; who has none left waits for them.
+     * with the same directory do pairs, too; who has none left waits for them. A pair that fails is told to the listener and
+     * has no trial.
      */
     public List<Trial> run(Series series, List<Entry> entries) throws IOException {
         List<Trial> kept = directory.trials(series.name());
@@ -154,7 +157,13 @@ public final class Trials {
             if (contestants.isEmpty()) {
                 return;
             }
-            DragTask task = series.tasks().task(pair);
+            DragTask task;
+            try {
+                task = series.tasks().task(pair);
+            } catch (NonFiniteResultException e) {
+                contestants.forEach(contestant -> fail(pair, contestant, e));
+                return;
+            }
             for (Contestant contestant : inTurn(pair, contestants)) {
                 if (contestant.canDo(task)) {
                     perform(task, contestant);
@@ -163,16 +172,33 @@ public final class Trials {
         }
 
         private void perform(DragTask task, Contestant contestant) throws IOException {
+            Attempt attempt;
+            Trial trial;
+            try {
+                warmUp(task, contestant);
+                attempt = contestant.attempt(task);
+                trial = trial(series, contestant, task, attempt);
+            } catch (RuntimeException e) {
+                fail(task.pair(), contestant, e);
+                return;
+            }
+            directory.keep(trial, attempt);
+            done.add(key(trial.method(), task.pair()));
+            listener.done(trial);
+        }
+
+        private void warmUp(DragTask task, Contestant contestant) {
             if (warm.add(contestant.name())) {
                 for (int edit = 0; edit < WARM_UPS; edit++) {
                     contestant.warmUp(task);
                 }
             }
-            Attempt attempt = contestant.attempt(task);
-            Trial trial = trial(series, contestant, task, attempt);
-            directory.keep(trial, attempt);
-            done.add(key(trial.method(), task.pair()));
-            listener.done(trial);
+        }
+
+        /** The others go on. */
+        private void fail(int pair, Contestant contestant, RuntimeException why) {
+            done.add(key(contestant.name(), pair));
+            listener.failed(new FailedTrial(series.name(), contestant.name(), pair, FailedEdit.reason(why)));
         }
 
         /** Each begins with some pair, so that it is not always the same one that finds the caches cold. */
@@ -234,6 +260,9 @@ public final class Trials {
     private Trial trial(Series series, Contestant contestant, DragTask task, Attempt attempt) {
         String method = contestant.name();
         List<PixelPoint> landed = landing.landed(task, attempt);
+        if (!Double.isFinite(Distances.mean(landed, task.expected()))) {
+            throw new NonFiniteResultException("the place where a point landed (" + landing.name() + ")");
+        }
         List<Trial.Point> points = new ArrayList<>();
         for (int i = 0; i < landed.size(); i++) {
             points.add(new Trial.Point(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -40,7 +41,7 @@ public final class Tuning {
      * What was chosen.
      *
      * @param meanDistance of the chosen settings on the validation pairs, pixels
-     * @param tried every combination that was tried, and its mean distance
+     * @param tried every combination that could do all pairs, and its mean distance
      */
     public record Chosen(
             String method,
@@ -69,20 +70,29 @@ public final class Tuning {
             for (double value : values.values()) {
                 SortedMap<String, Double> settings = new TreeMap<>(start);
                 settings.put(values.setting(), value);
-                double distance = meanDistance(named(method + " " + settings, contestant.apply(settings)));
-                tried.put(settings.toString(), distance);
-                if (distance < least) {
-                    least = distance;
+                OptionalDouble distance = meanDistance(named(method + " " + settings, contestant.apply(settings)));
+                if (distance.isPresent()) {
+                    tried.put(settings.toString(), distance.getAsDouble());
+                }
+                if (distance.orElse(Double.POSITIVE_INFINITY) < least) {
+                    least = distance.getAsDouble();
                     best = settings;
                 }
             }
         }
+        if (tried.isEmpty()) {
+            throw new IllegalStateException("none of the settings of " + method + " could be measured on all " + pairs
+                    + " validation pairs, so none can be chosen");
+        }
         return new Chosen(method, pairs, best, least, tried);
     }
 
-    private double meanDistance(Contestant contestant) throws IOException {
+    /** Absent if it failed on one of the pairs: means of other pairs cannot be compared. */
+    private OptionalDouble meanDistance(Contestant contestant) throws IOException {
         List<Trial> done = new ArrayList<>(trials.run(series, List.of(new Trials.Entry(contestant, pairs))));
-        return Mean.of(done, Trial::meanDistance).value();
+        return done.size() < Math.min(pairs, series.tasks().most())
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Mean.of(done, Trial::meanDistance).value());
     }
 
     private static Contestant named(String name, Contestant contestant) {

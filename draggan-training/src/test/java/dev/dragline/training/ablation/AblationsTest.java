@@ -11,6 +11,7 @@ import dev.dragline.training.TrainingListener;
 import dev.dragline.training.TrainingProgress;
 import dev.dragline.training.evaluation.Bar;
 import dev.dragline.training.evaluation.Evaluation;
+import dev.dragline.training.evaluation.FailedTrial;
 import dev.dragline.training.evaluation.FollowedFlow;
 import dev.dragline.training.evaluation.GeneratorFeatures;
 import dev.dragline.training.evaluation.ImageFigure;
@@ -186,6 +187,11 @@ class AblationsTest {
                     @Override
                     public void done(Trial trial) {
                         // Nobody looks on.
+                    }
+
+                    @Override
+                    public void failed(FailedTrial failure) {
+                        throw new AssertionError(failure.toString());
                     }
                 });
     }

@@ -6,7 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dragline.draggan.editing.Drag;
 import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.draggan.editing.RgbImage;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.training.Examples;
 import java.io.IOException;
@@ -21,6 +28,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +101,79 @@ class EvaluationTest {
                 assertThat(directory.resolve("broken").resolve(file))
                         .hasSameBinaryContentAs(directory.resolve("whole").resolve(file));
             }
+        }
+    }
+
+    @Test
+    void countsPairsThatFailAndMeasuresTheOthers() throws IOException {
+        Editor working = new FailingEditor(drag -> false);
+        Editor never = new FailingEditor(drag -> true);
+        double far = evaluation("distances", new Told())
+                .trials(FAR, List.of(new Trials.Entry(Contestant.Control.nowhere(generator), 3)))
+                .get(1)
+                .meanDistanceBefore();
+        Editor once = new FailingEditor(drag -> drag.meanDistance() == far);
+        Told told = new Told();
+
+        List<LandmarkRow> rows = evaluation("failing", told)
+                .landmarks(
+                        List.of(FAR),
+                        List.of(
+                                new Trials.Entry(new Contestant.Method("working", working, null, null), 3),
+                                new Trials.Entry(new Contestant.Method("once", once, null, null), 3),
+                                new Trials.Entry(new Contestant.Method("never", never, null, null), 3)));
+
+        assertThat(rows).extracting(LandmarkRow::method).containsExactly("working", "once");
+        assertThat(rows).extracting(LandmarkRow::pairs).containsExactly(3, 2);
+        String reason = "the image came out as no finite number, so there is no result";
+        assertThat(FailedPairs.count(told.failures))
+                .containsExactlyInAnyOrder(
+                        new FailedPairs("far-5", "once", reason, 1), new FailedPairs("far-5", "never", reason, 3));
+        assertThat(told.done).hasSize(5);
+    }
+
+    /** Leaves everything as it is, or fails. */
+    private static final class FailingEditor implements Editor {
+
+        private final Predicate<Drag> fails;
+
+        FailingEditor(Predicate<Drag> fails) {
+            this.fails = fails;
+        }
+
+        @Override
+        public String method() {
+            return "stays";
+        }
+
+        @Override
+        public void check(Drag drag) {
+            // It takes any.
+        }
+
+        @Override
+        public List<Edited> edit(List<Drag> drags) {
+            if (drags.stream().anyMatch(fails)) {
+                throw new NonFiniteResultException("the image");
+            }
+            return drags.stream().map(FailingEditor::stay).toList();
+        }
+
+        private static Edited stay(Drag drag) {
+            List<PixelPoint> handles =
+                    drag.points().stream().map(PointDrag::handle).toList();
+            RgbImage image = new RgbImage(128, new byte[3 * 128 * 128]);
+            return new Edited(
+                    drag.start(),
+                    List.of(new Edited.Frame(0, 0, drag.start(), handles, image)),
+                    handles,
+                    drag.meanDistance(),
+                    drag.meanDistance(),
+                    0,
+                    0,
+                    1,
+                    1,
+                    null);
         }
     }
 
@@ -324,6 +405,7 @@ class EvaluationTest {
 
         private final List<String> begun = new ArrayList<>();
         private final List<Trial> done = new ArrayList<>();
+        private final List<FailedTrial> failures = new ArrayList<>();
         private int breakAfter = Integer.MAX_VALUE;
         private ThrowableAssert.ThrowingCallable whileWaiting = () -> {};
 
@@ -343,6 +425,11 @@ class EvaluationTest {
             if (done.size() == breakAfter) {
                 throw new IllegalStateException("enough");
             }
+        }
+
+        @Override
+        public void failed(FailedTrial failure) {
+            failures.add(failure);
         }
     }
 }

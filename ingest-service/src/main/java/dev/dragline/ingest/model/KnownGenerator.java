@@ -1,6 +1,8 @@
 package dev.dragline.ingest.model;
 
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ModelUsed;
+import dev.dragline.contracts.ModelsInUse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -13,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A generator and what was published for it.
  *
  * @param own the announcement of the generator itself; absent if only versions were announced
- * @param versions the trained networks in the order of their publishing: the last one is in use
+ * @param versions the trained networks in the order of their publishing
+ * @param chosen what was taken into use last; absent if nothing was
  */
-public record KnownGenerator(String name, @Nullable ModelPublished own, List<ModelPublished> versions) {
+public record KnownGenerator(
+        String name,
+        @Nullable ModelPublished own,
+        List<ModelPublished> versions,
+        @Nullable ModelUsed chosen) {
 
     /** What stands for the method that the model in use recommends. */
     public static final String AUTO = "auto";
@@ -29,17 +36,17 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
 
     /** Width and height of its images, pixels. */
     public int resolution() {
-        return inUse().resolution();
+        return any().resolution();
     }
 
     /** Rows of a code in W+. */
     public int latentRows() {
-        return inUse().latentRows();
+        return any().latentRows();
     }
 
     /** {@code w_dim}. */
     public int latentWidth() {
-        return inUse().latentWidth();
+        return any().latentWidth();
     }
 
     public boolean hasVersion(String version) {
@@ -56,7 +63,7 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
         return own != null && own.methods().contains(method);
     }
 
-    /** The names of the versions, the one in use last. */
+    /** The names of the versions, in the order of their publishing. */
     public List<String> versionNames() {
         return versions.stream()
                 .map(ModelPublished::version)
@@ -65,13 +72,13 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
     }
 
     /**
-     * Resolves a method: {@code auto} becomes what the model recommends, and a method that needs trained networks gets
-     * their version.
+     * Resolves a method: {@code auto} becomes what the model in use recommends, and a method that needs trained networks
+     * gets their version.
      *
-     * @param version absent: the newest one that offers the method
+     * @param version absent: the one in use, or if that does not offer the method the newest that does
      */
     public MethodChoice choose(String method, @Nullable String version) throws ChoiceException {
-        ModelPublished model = version == null ? inUse() : version(version);
+        ModelPublished model = version == null ? inUseOrOwn() : version(version);
         String resolved = method.equals(AUTO) ? model.recommendedMethod() : method;
         if (isUntrained(resolved)) {
             if (version != null && !method.equals(AUTO)) {
@@ -81,7 +88,7 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
             }
             return new MethodChoice(resolved, null);
         }
-        Optional<ModelPublished> offering = (version == null ? newestFirst() : List.of(model))
+        Optional<ModelPublished> offering = (version == null ? byPreference() : List.of(model))
                 .stream().filter(one -> one.methods().contains(resolved)).findFirst();
         if (offering.isPresent()) {
             return new MethodChoice(resolved, offering.get().version());
@@ -96,10 +103,14 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
                         + String.join(", ", offered));
     }
 
-    private List<ModelPublished> newestFirst() {
-        List<ModelPublished> reversed = new ArrayList<>(versions);
-        Collections.reverse(reversed);
-        return reversed;
+    /** The one in use, then the newest first, those last that are offered only. */
+    private List<ModelPublished> byPreference() {
+        List<ModelPublished> newestFirst = new ArrayList<>(versions);
+        Collections.reverse(newestFirst);
+        List<ModelPublished> all = new ArrayList<>(inUse().stream().toList());
+        newestFirst.stream().filter(model -> !model.onlyOffered()).forEach(all::add);
+        newestFirst.stream().filter(ModelPublished::onlyOffered).forEach(all::add);
+        return all;
     }
 
     ModelPublished version(String version) throws ChoiceException {
@@ -114,13 +125,17 @@ public record KnownGenerator(String name, @Nullable ModelPublished own, List<Mod
                                         + String.join(", ", versionNames())));
     }
 
-    ModelPublished inUse() {
-        if (!versions.isEmpty()) {
-            return versions.get(versions.size() - 1);
-        }
-        if (own == null) {
-            throw new IllegalStateException("nothing was published for " + name);
-        }
-        return own;
+    /** The version that is in use; absent if no trained network is. */
+    Optional<ModelPublished> inUse() {
+        return ModelsInUse.of(versions, chosen);
+    }
+
+    private ModelPublished inUseOrOwn() {
+        return inUse().orElseGet(() -> own == null ? any() : own);
+    }
+
+    /** All models of a generator have its sizes. */
+    private ModelPublished any() {
+        return own == null ? versions.get(versions.size() - 1) : own;
     }
 }

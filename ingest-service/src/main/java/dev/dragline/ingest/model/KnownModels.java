@@ -1,6 +1,9 @@
 package dev.dragline.ingest.model;
 
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ModelUsed;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +11,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** The models that were published so far, in the order of their publishing. */
+/** The models that were published so far, in the order of their publishing, and what was taken into use. */
 @Component
 public class KnownModels {
 
     private final Map<String, ModelPublished> models = new LinkedHashMap<>();
-    private boolean upToDate;
+    private final Map<String, ModelUsed> chosen = new HashMap<>();
+    private boolean publishedRead;
+    private boolean usedRead;
 
     synchronized void learn(ModelPublished model) {
         models.remove(model.key());
@@ -24,13 +29,22 @@ public class KnownModels {
         models.remove(key);
     }
 
+    synchronized void learn(ModelUsed use) {
+        chosen.put(use.generator(), use);
+    }
+
     /** Everything that was published before this process started is known. */
-    synchronized void upToDate() {
-        upToDate = true;
+    synchronized void publishedRead() {
+        publishedRead = true;
+    }
+
+    /** Everything that was taken into use before this process started is known. */
+    synchronized void usedRead() {
+        usedRead = true;
     }
 
     public synchronized boolean isUpToDate() {
-        return upToDate;
+        return publishedRead && usedRead;
     }
 
     /**
@@ -40,7 +54,7 @@ public class KnownModels {
      * @throws ChoiceException if there is none of this name; the text lists the known ones
      */
     public synchronized KnownGenerator generator(String name) throws ChoiceException {
-        if (!upToDate) {
+        if (!isUpToDate()) {
             throw new ModelsNotReadException();
         }
         KnownGenerator found = generators().get(name);
@@ -66,15 +80,17 @@ public class KnownModels {
         return generators;
     }
 
-    private static KnownGenerator alone(ModelPublished model) {
+    private KnownGenerator alone(ModelPublished model) {
+        ModelUsed use = chosen.get(model.generator());
         return model.version() == null
-                ? new KnownGenerator(model.generator(), model, List.of())
-                : new KnownGenerator(model.generator(), null, List.of(model));
+                ? new KnownGenerator(model.generator(), model, List.of(), use)
+                : new KnownGenerator(model.generator(), null, List.of(model), use);
     }
 
     private static KnownGenerator together(KnownGenerator earlier, KnownGenerator later) {
-        List<ModelPublished> versions = new java.util.ArrayList<>(earlier.versions());
+        List<ModelPublished> versions = new ArrayList<>(earlier.versions());
         versions.addAll(later.versions());
-        return new KnownGenerator(earlier.name(), later.own() == null ? earlier.own() : later.own(), versions);
+        ModelPublished own = later.own() == null ? earlier.own() : later.own();
+        return new KnownGenerator(earlier.name(), own, versions, earlier.chosen());
     }
 }

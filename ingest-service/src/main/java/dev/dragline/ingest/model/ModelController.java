@@ -1,6 +1,5 @@
 package dev.dragline.ingest.model;
 
-import dev.dragline.contracts.ModelPublished;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -19,8 +18,13 @@ class ModelController {
     }
 
     @PostMapping("/api/models/{generator}/versions/{version}/use")
-    ModelPublished use(@PathVariable String generator, @PathVariable String version) throws ChoiceException {
+    VersionsInUse.InUse use(@PathVariable String generator, @PathVariable String version) throws ChoiceException {
         return versions.use(generator, version);
+    }
+
+    @PostMapping("/api/models/{generator}/use-none")
+    VersionsInUse.InUse useNone(@PathVariable String generator) throws ChoiceException {
+        return versions.useNone(generator);
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package dev.dragline.ingest.model;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.ingest.TopicsAtStart;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 
-/** Reads the whole topic of published models at every start; {@code ingest.yml} binds it. */
+/** Reads the whole topics of published models and of what is in use at every start; {@code ingest.yml} binds them. */
 @Configuration(proxyBeanMethods = false)
 class ModelIntake {
 
@@ -22,32 +23,48 @@ class ModelIntake {
 
     @Bean
     Consumer<Message<?>> modelsPublished(KnownModels models, TopicsAtStart topics) {
-        long end = topics.endOfModelsPublished();
+        return reading(topics.endOfModelsPublished(), models::publishedRead, message -> {
+            if (message.getPayload() instanceof byte[] bytes) {
+                read(message, bytes, ModelPublished.class, Topics.MODELS_PUBLISHED, models::learn);
+            } else if (message.getHeaders().get(KafkaHeaders.RECEIVED_KEY) instanceof byte[] key) {
+                models.forget(new String(key, StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    @Bean
+    Consumer<Message<?>> modelsUsed(KnownModels models, TopicsAtStart topics) {
+        return reading(topics.endOfModelsUsed(), models::usedRead, message -> {
+            if (message.getPayload() instanceof byte[] bytes) {
+                read(message, bytes, ModelUsed.class, Topics.MODELS_USED, models::learn);
+            }
+        });
+    }
+
+    /** @param read called when everything is taken that was there at the start, before {@code end} */
+    private static Consumer<Message<?>> reading(long end, Runnable read, Consumer<Message<?>> take) {
         if (end == 0) {
-            models.upToDate();
+            read.run();
         }
         return message -> {
-            take(message, models);
+            take.accept(message);
             Long offset = message.getHeaders().get(KafkaHeaders.OFFSET, Long.class);
             if (offset != null && offset >= end - 1) {
-                models.upToDate();
+                read.run();
             }
         };
     }
 
-    private static void take(Message<?> message, KnownModels models) {
-        if (message.getPayload() instanceof byte[] bytes) {
-            try {
-                models.learn(Messages.read(bytes, ModelPublished.class));
-            } catch (UnreadableMessageException e) {
-                LOG.error(
-                        "the record at offset {} of {} announces no model and is passed over: {}",
-                        message.getHeaders().get(KafkaHeaders.OFFSET),
-                        Topics.MODELS_PUBLISHED,
-                        e.getMessage());
-            }
-        } else if (message.getHeaders().get(KafkaHeaders.RECEIVED_KEY) instanceof byte[] key) {
-            models.forget(new String(key, StandardCharsets.UTF_8));
+    private static <T extends Record> void read(
+            Message<?> message, byte[] bytes, Class<T> type, String topic, Consumer<T> learn) {
+        try {
+            learn.accept(Messages.read(bytes, type));
+        } catch (UnreadableMessageException e) {
+            LOG.error(
+                    "the record at offset {} of {} says nothing of a model and is passed over: {}",
+                    message.getHeaders().get(KafkaHeaders.OFFSET),
+                    topic,
+                    e.getMessage());
         }
     }
 }

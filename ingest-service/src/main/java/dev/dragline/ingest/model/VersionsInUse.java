@@ -1,13 +1,18 @@
 package dev.dragline.ingest.model;
 
+import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.Topics;
 import dev.dragline.ingest.outbox.MessageOutbox;
 import dev.dragline.ingest.outbox.RelayLoop;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts a version of trained networks into use, by publishing it again. */
+/** Takes versions of trained networks into use, or none, as somebody asks for it. */
 @Component
 class VersionsInUse {
 
@@ -24,21 +29,63 @@ class VersionsInUse {
     }
 
     /**
-     * Jobs that are accepted once every service has read it use this version; those accepted before keep theirs. What is
-     * in use already is not published again.
+     * What is in use of a generator. Documented in docs/rest-api.md.
+     *
+     * @param version absent: no trained network is in use
+     * @param recommendedMethod what {@code auto} stands for
+     */
+    record InUse(String generator, @Nullable String version, String recommendedMethod, List<String> methods) {
+
+        static InUse of(ModelPublished model) {
+            return new InUse(model.generator(), model.version(), model.recommendedMethod(), model.methods());
+        }
+    }
+
+    /**
+     * Jobs that are accepted once every service has read it use this version; those accepted before keep theirs. What was
+     * chosen last is not chosen again.
      *
      * @throws ChoiceException if there is no such generator or version
      * @throws ModelsNotReadException as long as it cannot be said which ones there are
      */
-    ModelPublished use(String generator, String version) throws ChoiceException {
+    InUse use(String generator, String version) throws ChoiceException {
         KnownGenerator known = models.generator(generator);
         ModelPublished asked = known.version(version);
-        if (asked.equals(known.inUse())) {
-            return asked;
+        choose(known, version);
+        return InUse.of(asked);
+    }
+
+    /**
+     * The same with no trained network: {@code auto} becomes a method that needs none.
+     *
+     * @throws ChoiceException if there is no such generator, or only its versions are known
+     */
+    InUse useNone(String generator) throws ChoiceException {
+        KnownGenerator known = models.generator(generator);
+        if (known.own() == null) {
+            throw new ChoiceException(
+                    "generator",
+                    "is " + generator + ", of which only trained versions are announced: no worker has announced the"
+                            + " generator itself yet");
         }
-        ModelPublished again = asked.publishedAgain(clock.instant());
-        messages.put(Topics.MODELS_PUBLISHED, again.key(), again);
+        choose(known, null);
+        return InUse.of(known.own());
+    }
+
+    private void choose(KnownGenerator known, @Nullable String version) {
+        ModelUsed last = known.chosen();
+        if (last != null && Objects.equals(last.version(), version)) {
+            return;
+        }
+        ModelUsed use = new ModelUsed(
+                Messages.SCHEMA_VERSION,
+                known.name(),
+                version,
+                known.inUse().map(ModelPublished::version).orElse(null),
+                clock.instant(),
+                ModelUsed.By.PERSON,
+                null);
+        messages.put(Topics.MODELS_USED, use.generator(), use);
         relay.wake();
-        return again;
     }
 }

@@ -13,9 +13,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.springframework.stereotype.Component;
 
-/** Asks Kafka how many records a consumer group has yet to finish. */
+/** Asks Kafka what a consumer group has yet to finish. */
 @Component
-class ConsumerLag {
+public class ConsumerLag {
 
     private final Admin admin;
 
@@ -24,7 +24,15 @@ class ConsumerLag {
     }
 
     /** Records of the topics behind what the group has committed; all of them, if it never committed. */
-    long of(String group, Collection<String> topics) throws ExecutionException, InterruptedException {
+    public long of(String group, Collection<String> topics) throws ExecutionException, InterruptedException {
+        return byPartition(group, topics).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** The same for each partition. */
+    public Map<TopicPartition, Long> byPartition(String group, Collection<String> topics)
+            throws ExecutionException, InterruptedException {
         Set<TopicPartition> partitions = admin.describeTopics(topics).allTopicNames().get().values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
@@ -32,11 +40,13 @@ class ConsumerLag {
         Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
         Map<TopicPartition, Long> first = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, Long> end = offsets(partitions, OffsetSpec.latest());
-        long lag = 0;
+        Map<TopicPartition, Long> lag = new HashMap<>();
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata done = committed.get(partition);
             long begin = first.getOrDefault(partition, 0L);
-            lag += end.getOrDefault(partition, 0L) - (done == null ? begin : Math.max(begin, done.offset()));
+            lag.put(
+                    partition,
+                    end.getOrDefault(partition, 0L) - (done == null ? begin : Math.max(begin, done.offset())));
         }
         return lag;
     }

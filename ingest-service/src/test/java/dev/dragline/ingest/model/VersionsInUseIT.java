@@ -2,12 +2,16 @@ package dev.dragline.ingest.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.ingest.Examples;
 import dev.dragline.ingest.IngestJourney;
 import dev.dragline.ingest.IngestUnderTest;
 import dev.dragline.ingest.IngestUnderTest.Response;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,19 +31,23 @@ class VersionsInUseIT extends IngestJourney {
                 .asString();
     }
 
-    private static long timesPublished(String key) {
-        return KAFKA
-                .await(
-                        Topics.MODELS_PUBLISHED,
-                        all -> all.stream().anyMatch(record -> record.key().equals(key)),
-                        key)
-                .stream()
-                .filter(record -> record.key().equals(key))
-                .count();
+    private static List<ModelUsed> uses(int least) {
+        return KAFKA.await(Topics.MODELS_USED, least).stream()
+                .map(VersionsInUseIT::read)
+                .toList();
+    }
+
+    private static ModelUsed read(ConsumerRecord<String, byte[]> record) {
+        try {
+            assertThat(record.key()).isEqualTo("faces-128");
+            return Messages.read(record.value(), ModelUsed.class);
+        } catch (UnreadableMessageException e) {
+            throw new AssertionError("an unreadable record", e);
+        }
     }
 
     @Test
-    void takesAnEarlierVersionBackIntoUse() {
+    void takesIntoUseWhatIsChosenAndNoneAndTellsWhatWasBefore() {
         IngestUnderTest.publish(
                 KAFKA, Examples.model("faces-128", "v2", List.of("latent-predictor"), "latent-predictor"));
         ingest.awaitVersion("faces-128", "v2");
@@ -51,14 +59,19 @@ class VersionsInUseIT extends IngestJourney {
         assertThat(used.body().path("version").asString()).isEqualTo("v1");
         assertThat(used.body().path("recommendedMethod").asString()).isEqualTo("latent-predictor");
         Awaitility.await("v1 is in use again").until(() -> versionOfANewJob().equals("v1"));
-        long times = timesPublished("faces-128/v1");
 
-        assertThat(use("faces-128", "v1").status()).isEqualTo(200);
+        assertThat(use("faces-128", "v1").status()).as("the same again").isEqualTo(200);
+        Response none = ingest.post("/api/models/faces-128/use-none", "application/json", "");
+        assertThat(none.status()).as(none.body().toString()).isEqualTo(200);
+        assertThat(none.body().path("version").isNull()).isTrue();
+        assertThat(none.body().path("recommendedMethod").asString()).isEqualTo("draggan");
+        Awaitility.await("none is in use").until(() -> versionOfANewJob().isEmpty());
+
         assertThat(use("faces-128", "v2").status()).isEqualTo(200);
         Awaitility.await("v2 is in use again").until(() -> versionOfANewJob().equals("v2"));
-        assertThat(timesPublished("faces-128/v1"))
-                .as("what is in use is not published again")
-                .isEqualTo(times);
+        assertThat(uses(3)).extracting(ModelUsed::version).containsExactly("v1", null, "v2");
+        assertThat(uses(3)).extracting(ModelUsed::before).containsExactly("v2", "v1", null);
+        assertThat(uses(3)).extracting(ModelUsed::by).containsOnly(ModelUsed.By.PERSON);
     }
 
     @ParameterizedTest

@@ -2,20 +2,27 @@ package dev.dragline.ingest.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.EvaluationRequested;
 import dev.dragline.contracts.EvaluationRequested.Contestant;
 import dev.dragline.contracts.EvaluationRequested.Distance;
 import dev.dragline.contracts.EvaluationRequested.Kind;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.ingest.IngestJourney;
 import dev.dragline.ingest.IngestUnderTest;
 import dev.dragline.testing.PostgresExtension;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -177,6 +184,79 @@ class LongWorkIT extends IngestJourney {
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body().path("detail").asString())
                 .isEqualTo("Evaluation " + id + " is failed, so there is nothing left of it to be cancelled.");
+    }
+
+    @Test
+    void endsWhatNoTrainerHasAnyMoreAndNobodyEnded() throws Exception {
+        UUID stuck = evaluate("{\"generator\": \"faces-128\"}").id();
+        UUID stopping = evaluate("{\"generator\": \"faces-128\"}").id();
+        UUID fresh = evaluate("{\"generator\": \"faces-128\"}").id();
+        JdbcClient results = JdbcClient.create(PostgresExtension.dataSource(DATABASE.results()));
+        for (UUID id : List.of(stuck, stopping)) {
+            results.sql("""
+                            insert into dragline.evaluation_progress (evaluation_id, generator, state, done, total, worker,
+                              first_reported_at, reported_at)
+                            values (:id, 'faces-128', 'running', 23, 24, 'trainer-1', now() - interval '1 hour',
+                              now() - interval '1 hour')
+                            """).param("id", id).update();
+        }
+        ingest.post("/api/evaluations/" + stopping + "/cancel", JSON, "");
+        List<UUID> old = List.of(stuck, stopping);
+        ingest.database()
+                .sql("update dragline.evaluation set created_at = now() - interval '1 hour', cancelled_at ="
+                        + " cancelled_at - interval '1 hour' where id = any(:ids)")
+                .param("ids", old.toArray(UUID[]::new))
+                .update();
+        List.of(stuck, stopping, fresh).forEach(LongWorkIT::sent);
+
+        LostWork lost = ingest.bean(LostWork.class);
+        lost.reconcile();
+        assertThat(KAFKA.records(Topics.EVALUATIONS_PROGRESSED))
+                .as("as long as trainers have them")
+                .isEmpty();
+
+        committedByTrainers();
+        lost.reconcile();
+
+        List<EvaluationProgressed> ends = KAFKA.await(Topics.EVALUATIONS_PROGRESSED, 2).stream()
+                .map(record -> read(record, EvaluationProgressed.class))
+                .toList();
+        assertThat(ends).extracting(EvaluationProgressed::evaluationId).containsExactlyInAnyOrder(stuck, stopping);
+        assertThat(ends)
+                .filteredOn(end -> end.evaluationId().equals(stuck))
+                .singleElement()
+                .satisfies(end -> {
+                    assertThat(end.state()).isEqualTo(ReportedState.FAILED);
+                    assertThat(end.reason())
+                            .isEqualTo(
+                                    "No trainer has this evaluation any more, and its end was never told. Submit it again;"
+                                            + " the trainer's log and the dead letters of dragline.evaluations.progressed and"
+                                            + " dragline.evaluations.requested say what became of it.");
+                });
+        assertThat(ends)
+                .filteredOn(end -> end.evaluationId().equals(stopping))
+                .singleElement()
+                .satisfies(end -> assertThat(end.state()).isEqualTo(ReportedState.CANCELLED));
+
+        lost.reconcile();
+        assertThat(KAFKA.records(Topics.EVALUATIONS_PROGRESSED))
+                .as("not again before it was read")
+                .hasSize(2);
+    }
+
+    /** As trainers do that have answered everything. */
+    private static void committedByTrainers() throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (ConsumerRecord<String, byte[]> record : KAFKA.records(Topics.EVALUATIONS_REQUESTED)) {
+            offsets.merge(
+                    new TopicPartition(record.topic(), record.partition()),
+                    new OffsetAndMetadata(record.offset() + 1),
+                    (one, other) -> one.offset() > other.offset() ? one : other);
+        }
+        ingest.bean(Admin.class)
+                .alterConsumerGroupOffsets("dragline-trainer", offsets)
+                .all()
+                .get();
     }
 
     private static <T extends Record> T read(ConsumerRecord<String, byte[]> record, Class<T> type) {

@@ -43,6 +43,7 @@ class EvaluationPages {
                 evaluations.find(id).orElseThrow(() -> new NotThereException(Evaluations.noEvaluation(id)));
         model.addAttribute("evaluation", details.evaluation());
         model.addAttribute("rows", details.rows());
+        model.addAttribute("failures", details.failures());
         model.addAttribute("title", "Evaluation " + wording.id(id));
         return "evaluation";
     }

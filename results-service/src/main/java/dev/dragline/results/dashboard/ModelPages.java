@@ -1,5 +1,6 @@
 package dev.dragline.results.dashboard;
 
+import dev.dragline.results.model.ModelUses;
 import dev.dragline.results.model.Models;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,14 +11,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 class ModelPages {
 
     private final Models models;
+    private final ModelUses uses;
 
-    ModelPages(Models models) {
+    ModelPages(Models models, ModelUses uses) {
         this.models = models;
+        this.uses = uses;
     }
 
     @GetMapping("/models")
     String models(Model model) {
         model.addAttribute("generators", models.list());
+        model.addAttribute("uses", uses.byGenerator());
         return "models";
     }
 }

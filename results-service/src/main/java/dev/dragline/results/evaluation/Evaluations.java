@@ -40,8 +40,10 @@ public class Evaluations {
               reported_at, reason, points, measured_by, machine)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))
             on conflict (evaluation_id) do update set
-              state = excluded.state, series = coalesce(excluded.series, p.series), done = excluded.done,
-              total = excluded.total, remaining_seconds = excluded.remaining_seconds, worker = excluded.worker,
+              state = excluded.state, series = coalesce(excluded.series, p.series),
+              done = case when excluded.total = 0 then p.done else excluded.done end,
+              total = case when excluded.total = 0 then p.total else excluded.total end,
+              remaining_seconds = excluded.remaining_seconds, worker = excluded.worker,
               reported_at = excluded.reported_at, reason = excluded.reason, points = excluded.points,
               measured_by = excluded.measured_by, machine = excluded.machine
             where p.state = 'running'
@@ -91,12 +93,19 @@ public class Evaluations {
     private final JdbcClient database;
     private final TransactionTemplate transactions;
     private final EvaluationRows rows;
+    private final EvaluationFailures failures;
 
-    Evaluations(JdbcTemplate statements, JdbcClient database, TransactionTemplate transactions, EvaluationRows rows) {
+    Evaluations(
+            JdbcTemplate statements,
+            JdbcClient database,
+            TransactionTemplate transactions,
+            EvaluationRows rows,
+            EvaluationFailures failures) {
         this.statements = statements;
         this.database = database;
         this.transactions = transactions;
         this.rows = rows;
+        this.failures = failures;
     }
 
     /** Stores a batch of reports in one transaction. */
@@ -108,6 +117,7 @@ public class Evaluations {
                 Measurement measurement = report.measurement();
                 if (moved && measurement != null) {
                     rows.insert(report, measurement.rows());
+                    failures.insert(report.evaluationId(), measurement.failures());
                 }
             }
         });
@@ -147,7 +157,7 @@ public class Evaluations {
                 .param("id", id)
                 .query((row, number) -> evaluation(row))
                 .optional()
-                .map(evaluation -> new EvaluationDetails(evaluation, rows.of(id)));
+                .map(evaluation -> new EvaluationDetails(evaluation, rows.of(id), failures.of(id)));
     }
 
     /** What to say where an evaluation does not exist. */

@@ -48,6 +48,7 @@ class IngestRoutes {
                 .POST("/api/evaluations", http())
                 .POST("/api/evaluations/{id}/cancel", http())
                 .POST("/api/models/{generator}/versions/{version}/use", http())
+                .POST("/api/models/{generator}/use-none", http())
                 .before(uri(ingest))
                 .filter(unavailable())
                 .filter(smallOnly())

@@ -15,7 +15,8 @@ import org.springframework.messaging.Message;
 
 /**
  * Takes the batches of one topic: reads each record for itself, hands what can be read to {@code store} in one piece and
- * puts the rest, alone, to the dead letters. Whatever else fails goes up to the container, which tries the whole batch
+ * puts the rest, alone, to the dead letters; where such a record was the end of something, a failure is stored in its
+ * place, so that nobody waits for ever. Whatever else fails goes up to the container, which tries the whole batch
  * again and commits nothing; {@code store} must therefore bear repetition.
  */
 final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> {
@@ -24,6 +25,7 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
 
     private final Class<T> type;
     private final MessageCheck<T> check;
+    private final EndOfRefused<T> end;
     private final Consumer<List<T>> store;
     private final DeadLetters deadLetters;
     private final IntakeMetrics metrics;
@@ -31,19 +33,19 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
     Intake(
             Class<T> type,
             MessageCheck<T> check,
+            EndOfRefused<T> end,
             Consumer<List<T>> store,
             DeadLetters deadLetters,
             IntakeMetrics metrics) {
         this.type = type;
         this.check = check;
+        this.end = end;
         this.store = store;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
     }
 
     private record Read<T>(ConsumerRecord<byte[], byte[]> record, T message) {}
-
-    private record Unreadable(ConsumerRecord<byte[], byte[]> record, String reason) {}
 
     @Override
     public void accept(Message<List<byte[]>> batch) {
@@ -55,17 +57,18 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
 
     private void take(List<ConsumerRecord<byte[], byte[]>> records) {
         List<Read<T>> readable = new ArrayList<>(records.size());
-        List<Unreadable> unreadable = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 readable.add(new Read<>(record, read(record.value())));
             } catch (UnreadableMessageException | UnusableMessageException e) {
-                unreadable.add(new Unreadable(record, String.valueOf(e.getMessage())));
+                refused.add(new Refused(record, String.valueOf(e.getMessage())));
             }
         }
-        store(readable, unreadable);
+        store(readable, refused);
         // After the commit: a batch that is tried again because of the database leaves no second dead letter.
-        for (Unreadable letter : unreadable) {
+        refused.forEach(this::end);
+        for (Refused letter : refused) {
             deadLetters.send(letter.record(), letter.reason());
             metrics.deadLetter(letter.record().topic());
             LOG.warn(
@@ -86,7 +89,7 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
         return message;
     }
 
-    private void store(List<Read<T>> readable, List<Unreadable> unreadable) {
+    private void store(List<Read<T>> readable, List<Refused> refused) {
         if (readable.isEmpty()) {
             return;
         }
@@ -95,13 +98,26 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
         } catch (DataIntegrityViolationException e) {
             if (readable.size() == 1) {
                 String reason = String.valueOf(e.getMostSpecificCause().getMessage());
-                unreadable.add(new Unreadable(
-                        readable.get(0).record(), type.getSimpleName() + " cannot be stored: " + reason));
+                refused.add(
+                        new Refused(readable.get(0).record(), type.getSimpleName() + " cannot be stored: " + reason));
             } else {
                 // The database refuses a value of one of them: find it by halves, so that the others are stored.
-                store(readable.subList(0, readable.size() / 2), unreadable);
-                store(readable.subList(readable.size() / 2, readable.size()), unreadable);
+                store(readable.subList(0, readable.size() / 2), refused);
+                store(readable.subList(readable.size() / 2, readable.size()), refused);
             }
+        }
+    }
+
+    private void end(Refused refused) {
+        try {
+            end.of(refused).ifPresent(failure -> store.accept(List.of(failure)));
+        } catch (DataIntegrityViolationException e) {
+            LOG.error(
+                    "{}-{}@{} may have been an end, and no failure can be stored in its place: {}",
+                    refused.record().topic(),
+                    refused.record().partition(),
+                    refused.record().offset(),
+                    e.getMostSpecificCause().getMessage());
         }
     }
 

@@ -3,13 +3,16 @@ package dev.dragline.results.intake;
 import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.TrainingProgressed;
 import dev.dragline.results.edit.Results;
 import dev.dragline.results.evaluation.Evaluations;
+import dev.dragline.results.model.ModelUses;
 import dev.dragline.results.model.Models;
 import dev.dragline.results.training.Trainings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,24 +39,49 @@ class IntakeBindings {
 
     @Bean
     Consumer<Message<List<byte[]>>> editsCompleted(Results results, DeadLetters letters, IntakeMetrics metrics) {
-        return new Intake<>(EditCompleted.class, MessageCheck::edit, results::store, letters, metrics);
+        return new Intake<>(
+                EditCompleted.class, MessageCheck::edit, EndOfRefused::edit, results::store, letters, metrics);
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> trainingsProgressed(
             Trainings trainings, DeadLetters letters, IntakeMetrics metrics) {
-        return new Intake<>(TrainingProgressed.class, MessageCheck::training, trainings::store, letters, metrics);
+        return new Intake<>(
+                TrainingProgressed.class,
+                MessageCheck::training,
+                EndOfRefused::training,
+                trainings::store,
+                letters,
+                metrics);
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> evaluationsProgressed(
             Evaluations evaluations, DeadLetters letters, IntakeMetrics metrics) {
-        return new Intake<>(EvaluationProgressed.class, MessageCheck::evaluation, evaluations::store, letters, metrics);
+        return new Intake<>(
+                EvaluationProgressed.class,
+                MessageCheck::evaluation,
+                EndOfRefused::evaluation,
+                evaluations::store,
+                letters,
+                metrics);
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> modelsPublished(Models models, DeadLetters letters, IntakeMetrics metrics) {
-        return new Intake<>(ModelPublished.class, MessageCheck::model, models::store, letters, metrics);
+        return new Intake<>(
+                ModelPublished.class,
+                MessageCheck::model,
+                refused -> Optional.empty(),
+                models::store,
+                letters,
+                metrics);
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> modelsUsed(ModelUses uses, DeadLetters letters, IntakeMetrics metrics) {
+        return new Intake<>(
+                ModelUsed.class, MessageCheck::use, refused -> Optional.empty(), uses::store, letters, metrics);
     }
 
     /** Hands on the records themselves, so that a dead letter keeps its key and headers as they were. */

@@ -6,9 +6,12 @@ import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.FiniteNumbers;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.TrainingProgressed;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +85,11 @@ interface MessageCheck<T> {
                 require(name, "rows.name", row.name());
                 require(name, "rows.method", row.method());
                 require(name, "rows.series", row.series());
-                requireNumber(name, "rows.meanDistance", row.meanDistance());
-                requireNumber(name, "rows.meanDistanceBefore", row.meanDistanceBefore());
+            }
+            for (EvaluationProgressed.FailedPairs failed : failures(measurement)) {
+                require(name, "failures.name", failed.name());
+                require(name, "failures.series", failed.series());
+                require(name, "failures.reason", failed.reason());
             }
         }
     }
@@ -96,22 +102,26 @@ interface MessageCheck<T> {
         requireNumbers(name, "metrics", model.metrics());
     }
 
+    static void use(ModelUsed use) throws UnusableMessageException {
+        String name = "ModelUsed";
+        require(name, "generator", use.generator());
+        require(name, "at", use.at());
+        require(name, "by", use.by());
+    }
+
+    private static List<EvaluationProgressed.FailedPairs> failures(EvaluationProgressed.Measurement measurement) {
+        return Objects.requireNonNullElse(measurement.failures(), List.of());
+    }
+
     private static void require(String message, String field, @Nullable Object value) throws UnusableMessageException {
         if (value == null) {
             throw new UnusableMessageException(message + " needs a value in " + field + ", but has none");
         }
     }
 
-    private static void requireNumber(String message, String field, double value) throws UnusableMessageException {
-        if (!Double.isFinite(value)) {
-            throw new UnusableMessageException(message + " needs a finite number in " + field + ", but has " + value);
-        }
-    }
-
     private static void requireNumbers(String message, String field, Map<String, Double> values)
             throws UnusableMessageException {
         for (Map.Entry<String, Double> entry : values.entrySet()) {
-            // A loss that is not finite is worth showing; a name without a value is not.
             require(message, field + "." + entry.getKey(), entry.getValue());
         }
     }

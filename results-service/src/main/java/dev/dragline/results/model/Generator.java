@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt null while only versions of it were announced
  * @param resolution width and height of its images, pixels
  * @param methods what can be asked for without trained networks
- * @param versionInUse what edits that are submitted now get; null without versions
+ * @param versionInUse what edits that are submitted now get; null if no trained network is in use
  * @param versions the last published first
  * @param measured the measurement on the most pairs of each method that needs no trained networks, and of the controls
  */
@@ -33,12 +33,15 @@ public record Generator(
     /**
      * Networks trained for the generator.
      *
+     * @param offered whether it is kept and offered only, because its training measured nothing better than what was in use,
+     *     or because it was trained beside the server
      * @param metrics what its training measured on held-out samples
      * @param measured the measurement on the most pairs of each of its methods by an evaluation
      */
     public record Version(
             String version,
             boolean inUse,
+            boolean offered,
             Instant publishedAt,
             @Nullable String preset,
             List<String> methods,

@@ -1,7 +1,9 @@
 package dev.dragline.results.model;
 
+import dev.dragline.results.web.NotThereException;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,5 +23,12 @@ class ModelController {
     @GetMapping
     GeneratorList models() {
         return new GeneratorList(models.list());
+    }
+
+    @GetMapping("/{generator}/history")
+    ModelHistory history(@PathVariable String generator) {
+        return models.history(generator)
+                .orElseThrow(() -> new NotThereException(
+                        "There is no generator " + generator + "; GET /api/models lists those that exist."));
     }
 }

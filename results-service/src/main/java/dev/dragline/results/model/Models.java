@@ -2,18 +2,21 @@ package dev.dragline.results.model;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ModelUsed;
+import dev.dragline.contracts.ModelsInUse;
 import dev.dragline.results.evaluation.EvaluationRows;
 import dev.dragline.results.evaluation.Measured;
+import dev.dragline.results.web.Columns;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The models that were published. Of the versions of a generator the last published is in use. */
+/** The models that were published; {@link ModelsInUse} says which versions are in use. */
 @Component
 public class Models {
 
@@ -33,22 +36,20 @@ public class Models {
     private static final String PUBLISH = """
             insert into model (
               generator, version, published_at, resolution, latent_rows, latent_width, methods, recommended_method,
-              preset, training_id, metrics)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))
+              preset, training_id, metrics, offered)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?)
             on conflict (generator, version) do update set
               publication = default, published_at = excluded.published_at, resolution = excluded.resolution,
               latent_rows = excluded.latent_rows, latent_width = excluded.latent_width, methods = excluded.methods,
               recommended_method = excluded.recommended_method, preset = excluded.preset,
-              training_id = excluded.training_id, metrics = excluded.metrics
+              training_id = excluded.training_id, metrics = excluded.metrics, offered = excluded.offered
             """;
 
     private static final String LIST = """
             select generator, version, published_at, resolution, latent_rows, latent_width, methods, recommended_method,
-              preset, training_id, metrics,
-              version is not null and publication = max(publication) filter (where version is not null)
-                over (partition by generator) as in_use
+              preset, training_id, metrics, offered
             from model
-            order by generator, version is not null, publication desc
+            order by generator, version is not null, publication
             """;
 
     private static final JsonMapper JSON = Messages.json();
@@ -58,16 +59,19 @@ public class Models {
     private final JdbcClient database;
     private final TransactionTemplate transactions;
     private final EvaluationRows measurements;
+    private final ModelUses uses;
 
     Models(
             JdbcTemplate statements,
             JdbcClient database,
             TransactionTemplate transactions,
-            EvaluationRows measurements) {
+            EvaluationRows measurements,
+            ModelUses uses) {
         this.statements = statements;
         this.database = database;
         this.transactions = transactions;
         this.measurements = measurements;
+        this.uses = uses;
     }
 
     /** Stores a batch of announcements in one transaction, in their order. */
@@ -93,68 +97,63 @@ public class Models {
         statement.setString(9, model.preset());
         statement.setObject(10, model.trainingId());
         statement.setString(11, JSON.writeValueAsString(model.metrics()));
+        statement.setBoolean(12, model.onlyOffered());
     }
 
     /** Every generator with its versions, by name. */
     public List<Generator> list() {
-        Map<String, List<Row>> generators = new LinkedHashMap<>();
+        Map<String, List<ModelPublished>> generators = new LinkedHashMap<>();
         Map<EvaluationRows.Model, List<Measured>> measured = measurements.surest();
-        database.sql(LIST).query((row, number) -> row(row, measured)).list().forEach(row -> generators
-                .computeIfAbsent(row.generator(), name -> new ArrayList<>())
-                .add(row));
-        return generators.values().stream()
-                .map(rows -> generator(rows, measured))
+        Map<String, ModelUsed> chosen = uses.last();
+        database.sql(LIST).query((row, number) -> model(row)).list().forEach(model -> generators
+                .computeIfAbsent(model.generator(), name -> new ArrayList<>())
+                .add(model));
+        return generators.entrySet().stream()
+                .map(models -> generator(models.getValue(), chosen.get(models.getKey()), measured))
                 .toList();
     }
 
-    private record Row(
-            String generator,
-            Instant publishedAt,
-            int resolution,
-            int latentRows,
-            int latentWidth,
-            List<String> methods,
-            String recommendedMethod,
-            Generator.@Nullable Version version) {}
+    /** What was in use of a generator; absent if there is no such one. */
+    public Optional<ModelHistory> history(String generator) {
+        return list().stream()
+                .filter(known -> known.generator().equals(generator))
+                .findFirst()
+                .map(known -> new ModelHistory(
+                        generator, known.versionInUse(), uses.byGenerator().getOrDefault(generator, List.of())));
+    }
 
-    private static Row row(ResultSet row, Map<EvaluationRows.Model, List<Measured>> measured) throws SQLException {
-        String version = row.getString("version");
-        List<String> methods = List.of((String[]) row.getArray("methods").getArray());
-        Instant publishedAt =
-                Objects.requireNonNull(row.getTimestamp("published_at")).toInstant();
-        String generator = row.getString("generator");
-        return new Row(
-                generator,
-                publishedAt,
+    private static ModelPublished model(ResultSet row) throws SQLException {
+        return new ModelPublished(
+                Messages.SCHEMA_VERSION,
+                row.getString("generator"),
+                row.getString("version"),
+                Objects.requireNonNull(Columns.instant(row, "published_at")),
                 row.getInt("resolution"),
                 row.getInt("latent_rows"),
                 row.getInt("latent_width"),
-                methods,
+                List.of((String[]) row.getArray("methods").getArray()),
                 row.getString("recommended_method"),
-                version == null
-                        ? null
-                        : new Generator.Version(
-                                version,
-                                row.getBoolean("in_use"),
-                                publishedAt,
-                                row.getString("preset"),
-                                methods,
-                                row.getString("recommended_method"),
-                                row.getObject("training_id", UUID.class),
-                                JSON.readValue(row.getString("metrics"), METRICS),
-                                measured(measured, generator, version)));
+                row.getString("preset"),
+                row.getObject("training_id", UUID.class),
+                JSON.readValue(row.getString("metrics"), METRICS),
+                row.getBoolean("offered"));
     }
 
-    private static List<Measured> measured(
-            Map<EvaluationRows.Model, List<Measured>> measured, String generator, @Nullable String version) {
-        return measured.getOrDefault(new EvaluationRows.Model(generator, version), List.of());
-    }
-
-    private static Generator generator(List<Row> rows, Map<EvaluationRows.Model, List<Measured>> measured) {
-        Row first = rows.get(0);
+    /** @param models of one generator in the order of their publishing, itself first if it was announced */
+    private static Generator generator(
+            List<ModelPublished> models,
+            @Nullable ModelUsed chosen,
+            Map<EvaluationRows.Model, List<Measured>> measured) {
+        ModelPublished first = models.get(0);
         boolean announced = first.version() == null;
-        List<Generator.Version> versions =
-                rows.stream().map(Row::version).filter(Objects::nonNull).toList();
+        List<ModelPublished> versions =
+                models.stream().filter(model -> model.version() != null).toList();
+        String inUse =
+                ModelsInUse.of(versions, chosen).map(ModelPublished::version).orElse(null);
+        List<Generator.Version> newestFirst = new ArrayList<>();
+        for (ModelPublished model : versions) {
+            newestFirst.add(0, version(model, inUse, measured));
+        }
         return new Generator(
                 first.generator(),
                 announced ? first.publishedAt() : null,
@@ -163,12 +162,24 @@ public class Models {
                 first.latentWidth(),
                 announced ? first.methods() : List.of(),
                 announced ? first.recommendedMethod() : null,
-                versions.stream()
-                        .filter(Generator.Version::inUse)
-                        .map(Generator.Version::version)
-                        .findFirst()
-                        .orElse(null),
-                versions,
-                measured(measured, first.generator(), null));
+                inUse,
+                newestFirst,
+                measured.getOrDefault(new EvaluationRows.Model(first.generator(), null), List.of()));
+    }
+
+    private static Generator.Version version(
+            ModelPublished model, @Nullable String inUse, Map<EvaluationRows.Model, List<Measured>> measured) {
+        String version = Objects.requireNonNull(model.version());
+        return new Generator.Version(
+                version,
+                version.equals(inUse),
+                model.onlyOffered(),
+                model.publishedAt(),
+                model.preset(),
+                model.methods(),
+                model.recommendedMethod(),
+                model.trainingId(),
+                model.metrics(),
+                measured.getOrDefault(new EvaluationRows.Model(model.generator(), version), List.of()));
     }
 }

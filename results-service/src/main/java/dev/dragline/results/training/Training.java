@@ -1,6 +1,7 @@
 package dev.dragline.results.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.dragline.contracts.Comparison;
 import dev.dragline.results.work.WorkState;
 import java.time.Instant;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures the last losses, or at the end the figures of the evaluation
  * @param secondsLeft null if nothing can be said
  * @param version the model version that it published
+ * @param comparison how that version did beside what was in use; null if it was not compared
  * @param createdAt of a training that ingest does not know, the time of its first report
  * @param cancelledAt when it was asked to stop
  */
@@ -37,6 +39,7 @@ public record Training(
         @Nullable String worker,
         @Nullable String reason,
         @Nullable String version,
+        @Nullable Comparison comparison,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant reportedAt,

@@ -1,5 +1,6 @@
 package dev.dragline.results.training;
 
+import dev.dragline.contracts.Comparison;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.TrainingProgressed;
 import dev.dragline.results.web.Columns;
@@ -32,17 +33,22 @@ import tools.jackson.databind.json.JsonMapper;
 public class Trainings {
 
     // The reports of a training come in their order. One that is repeated is older than what follows it in the same
-    // repetition, and nothing comes after the end.
+    // repetition, and nothing comes after the end. One that knows no steps, because it was told by somebody else than
+    // the
+    // trainer, leaves them as they were.
     private static final String MOVE = """
             insert into training_progress as p (
               training_id, generator, state, stage, step, steps, elapsed_seconds, remaining_seconds, worker,
-              first_reported_at, reported_at, reason, version)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              first_reported_at, reported_at, reason, version, comparison)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))
             on conflict (training_id) do update set
-              state = excluded.state, stage = coalesce(excluded.stage, p.stage), step = excluded.step,
-              steps = excluded.steps, elapsed_seconds = excluded.elapsed_seconds,
+              state = excluded.state, stage = coalesce(excluded.stage, p.stage),
+              step = case when excluded.steps = 0 then p.step else excluded.step end,
+              steps = case when excluded.steps = 0 then p.steps else excluded.steps end,
+              elapsed_seconds = greatest(excluded.elapsed_seconds, p.elapsed_seconds),
               remaining_seconds = excluded.remaining_seconds, worker = excluded.worker,
-              reported_at = excluded.reported_at, reason = excluded.reason, version = excluded.version
+              reported_at = excluded.reported_at, reason = excluded.reason, version = excluded.version,
+              comparison = excluded.comparison
             where p.state = 'running'
             """;
 
@@ -56,7 +62,7 @@ public class Trainings {
     private static final String COLUMNS = """
             select page.id, coalesce(t.generator, p.generator) as generator, t.preset, t.from_version, t.seed, t.settings,
               t.created_at, t.cancelled_at, p.state, p.stage, p.step, p.steps, p.elapsed_seconds, p.remaining_seconds,
-              p.worker, p.first_reported_at, p.reported_at, p.reason, p.version, f.figures
+              p.worker, p.first_reported_at, p.reported_at, p.reason, p.version, p.comparison, f.figures
             """;
 
     private static final String TABLES = """
@@ -148,6 +154,8 @@ public class Trainings {
         statement.setTimestamp(11, at);
         statement.setString(12, report.reason());
         statement.setString(13, report.version());
+        Comparison comparison = report.comparison();
+        statement.setString(14, comparison == null ? null : JSON.writeValueAsString(comparison));
     }
 
     private static void bindFigures(PreparedStatement statement, TrainingProgressed report) throws SQLException {
@@ -207,6 +215,7 @@ public class Trainings {
         WorkState state = WorkState.of(reported, cancelledAt);
         String settings = row.getString("settings");
         String figures = row.getString("figures");
+        String comparison = row.getString("comparison");
         Instant startedAt = Columns.instant(row, "first_reported_at");
         Instant createdAt = Columns.instant(row, "created_at");
         return new Training(
@@ -226,6 +235,7 @@ public class Trainings {
                 row.getString("worker"),
                 row.getString("reason"),
                 row.getString("version"),
+                comparison == null ? null : JSON.readValue(comparison, Comparison.class),
                 Objects.requireNonNull(createdAt != null ? createdAt : startedAt),
                 startedAt,
                 Columns.instant(row, "reported_at"),

@@ -279,9 +279,11 @@ class DashboardIT {
         results.send(Examples.progressed(training, ReportedState.RUNNING, "predictor", 20, 0.5));
         results.send(Examples.progressed(training, ReportedState.RUNNING, "predictor", 30, 0.25));
         assertThat(page.locator("#training")).containsText("30 of 100");
-        results.send(Examples.progressed(training, ReportedState.COMPLETED, "predictor", 100, 0.125));
+        results.send(Examples.trainedWorse(training));
         assertThat(page.locator("#training")).containsText("completed");
-        assertThat(page.locator("#training")).containsText("v2");
+        assertThat(page.locator("#training")).containsText("v2 is kept, and not in use");
+        assertThat(page.locator("#training")).containsText("./dragline model use faces-128 v2");
+        assertThat(page.locator("#training")).containsText("1 with this training: the image came out as no finite");
         picture(page, "training");
 
         Page list = open("/trainings");
@@ -300,8 +302,19 @@ class DashboardIT {
         assertThat(used).hasCount(1);
         assertThat(used).containsText("v2");
         assertThat(used).containsText("meanDistanceAfter 1.500");
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use")))
+        assertThat(page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Use").setExact(true)))
                 .hasAttribute("hx-post", "/api/models/faces-128/versions/v1/use");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use none")))
+                .hasAttribute("hx-post", "/api/models/faces-128/use-none");
+        results.send(Examples.used(null, "v2", 1));
+        assertThat(page.locator("#models")).containsText("No trained network is in use; auto is draggan");
+        results.send(Examples.used("v2", null, 2));
+        assertThat(used).containsText("v2");
+        page.getByText("What was in use when").click();
+        assertThat(page.locator("table.history tbody tr")).hasCount(2);
+        assertThat(page.locator("table.history tbody tr").nth(1)).containsText("a person");
         picture(page, "models");
     }
 
@@ -332,6 +345,8 @@ class DashboardIT {
         results.send(Examples.evaluated(evaluation, "v1", 3.5));
         assertThat(page.locator("#evaluation")).containsText("completed");
         assertThat(page.locator("#evaluation")).containsText("landmark network");
+        assertThat(page.locator("#evaluation"))
+                .containsText("2 of far-5 with auto: the image came out as no finite number");
         Locator rows = page.locator("tbody tr");
         assertThat(rows).hasCount(2);
         assertThat(rows.first()).containsText("latent-predictor");

@@ -130,26 +130,37 @@ class ResultJourneyIT {
     }
 
     @Test
-    void putsWhatCannotBeReadToTheDeadLettersAndNothingElse() {
+    void putsWhatCannotBeReadToTheDeadLettersAndFailsAnEditWhoseResultItWas() {
         UUID job = UUID.randomUUID();
         results.send(Examples.completed(job, UUID.randomUUID(), 1, 1, 2));
         ProducerRecord<String, byte[]> garbage = new ProducerRecord<>(
                 Topics.EDITS_COMPLETED, job.toString(), "{\"schemaVersion\":1".getBytes(StandardCharsets.UTF_8));
         garbage.headers().add("trace", "42".getBytes(StandardCharsets.UTF_8));
         KAFKA.send(garbage);
-        results.send(Examples.completed(job, UUID.randomUUID(), 1, 3, Double.NaN));
+        EditCompleted refused = Examples.completed(job, UUID.randomUUID(), 1, 3, Double.NaN);
+        KAFKA.send(Topics.EDITS_COMPLETED, job.toString(), Messages.json().writeValueAsBytes(refused));
         results.send(Examples.completed(job, UUID.randomUUID(), 1, 2, 2));
 
         List<ConsumerRecord<String, byte[]>> letters = KAFKA.await(Topics.deadLettersOf(Topics.EDITS_COMPLETED), 2);
 
         assertThat(letters).hasSize(2);
         assertThat(header(letters.get(1), "dragline-reason"))
-                .isEqualTo("EditCompleted needs finite numbers only, but has another in meanDistanceAfter");
+                .startsWith("EditCompleted cannot be read: NaN is no number that can be used");
         assertThat(letters.get(0).key()).isEqualTo(job.toString());
         assertThat(letters.get(0).value()).isEqualTo(garbage.value());
         assertThat(header(letters.get(0), "trace")).isEqualTo("42");
         assertThat(header(letters.get(0), "dragline-reason")).startsWith("EditCompleted cannot be read:");
-        assertThat(awaitJob(job, 2).path("completed").asInt()).isEqualTo(2);
+        JsonNode all = awaitJob(job, 3);
+        assertThat(all.path("completed").asInt()).isEqualTo(2);
+        assertThat(all.path("failed").asInt()).isEqualTo(1);
+        assertThat(results.get("/api/edits/" + refused.editId())
+                        .json()
+                        .path("reason")
+                        .asString())
+                .startsWith(
+                        "Its last message was refused, so what came of it is not kept: EditCompleted cannot be read:"
+                                + " NaN is no number that can be used")
+                .endsWith("The message is among the dead letters of dragline.edits.completed.");
     }
 
     @Test

@@ -2,9 +2,10 @@ package dev.dragline.results.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.contracts.EvaluationProgressed;
+import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.TrainingProgressed;
 import dev.dragline.results.Examples;
 import dev.dragline.results.ResultsUnderTest;
 import dev.dragline.testing.KafkaExtension;
@@ -49,7 +50,7 @@ class WorkJourneyIT {
             results.send(Examples.progressed(
                     training, ReportedState.RUNNING, step < 50 ? "regularizer" : "predictor", step, 1.0 / step));
         }
-        results.send(Examples.progressed(training, ReportedState.COMPLETED, "predictor", 100, 0.01));
+        results.send(Examples.trainedWorse(training));
 
         JsonNode shown = Awaitility.await("the training is completed")
                 .until(
@@ -57,6 +58,10 @@ class WorkJourneyIT {
                         answer -> answer.path("state").asString("").equals("completed"));
 
         assertThat(shown.path("version").asString()).isEqualTo("v2");
+        assertThat(shown.path("comparison").path("takenIntoUse").asBoolean(true))
+                .isFalse();
+        assertThat(shown.path("comparison").path("inUse").path("meanDistance").asDouble())
+                .isEqualTo(0.21);
         assertThat(shown.path("figures").path("loss").asDouble()).isEqualTo(0.01);
         JsonNode series = results.get("/api/trainings/" + training + "/figures").json();
         assertThat(series.path("steps")).hasSize(10);
@@ -100,6 +105,10 @@ class WorkJourneyIT {
                 .extracting(row -> row.path("name").asString())
                 .containsExactly("auto", "none");
         assertThat(shown.path("rows").get(0).path("meanDistance").asDouble()).isEqualTo(3.5);
+        assertThat(shown.path("failures")).singleElement().satisfies(failed -> {
+            assertThat(failed.path("reason").asString()).isEqualTo("the image came out as no finite number");
+            assertThat(failed.path("pairs").asInt()).isEqualTo(2);
+        });
         assertThat(results.get("/api/evaluations").json().path("evaluations"))
                 .extracting(listed -> listed.path("id").asString())
                 .contains(first.toString(), second.toString());
@@ -132,51 +141,113 @@ class WorkJourneyIT {
     }
 
     @Test
-    void putsAnEndWithoutAMeasurementToTheDeadLetters() {
-        EvaluationProgressed whole = Examples.evaluating(UUID.randomUUID(), 3);
-        results.send(new EvaluationProgressed(
-                whole.schemaVersion(),
-                whole.evaluationId(),
-                whole.generator(),
-                ReportedState.COMPLETED,
-                whole.series(),
-                whole.done(),
-                whole.total(),
-                null,
-                whole.worker(),
-                whole.at(),
-                null,
-                null));
+    void endsWhatItsLastMessageWouldHaveEndedWhenThatIsRefused() {
+        UUID incomplete = UUID.randomUUID();
+        UUID notANumber = UUID.randomUUID();
+        UUID training = UUID.randomUUID();
+        UUID goingOn = UUID.randomUUID();
+        results.send(Examples.evaluating(incomplete, 9));
+        results.send(Examples.evaluating(notANumber, 9));
+        results.send(Examples.progressed(training, ReportedState.RUNNING, "predictor", 90, 0.5));
+        results.send(Examples.progressed(goingOn, ReportedState.RUNNING, "predictor", 90, 0.5));
 
-        assertThat(KAFKA.await(Topics.deadLettersOf(Topics.EVALUATIONS_PROGRESSED), 1))
-                .extracting(letter -> new String(
-                        letter.headers().lastHeader("dragline-reason").value(), StandardCharsets.UTF_8))
-                .containsExactly(
-                        "EvaluationProgressed needs a measurement if it is completed, and none otherwise; it is"
-                                + " completed without one");
+        raw(
+                Topics.EVALUATIONS_PROGRESSED,
+                incomplete,
+                Examples.evaluated(incomplete, "v1", 3.5),
+                "measurement",
+                "other");
+        raw(Topics.EVALUATIONS_PROGRESSED, notANumber, Examples.evaluated(notANumber, "v1", 3.5), "3.5", "\"NaN\"");
+        TrainingProgressed end = Examples.progressed(training, ReportedState.COMPLETED, "predictor", 100, 0.01);
+        raw(Topics.TRAININGS_PROGRESSED, training, end, "\"predictor\"", "\"pre\\u0000dictor\"");
+        TrainingProgressed report = Examples.progressed(goingOn, ReportedState.RUNNING, "predictor", 95, 0.5);
+        raw(Topics.TRAININGS_PROGRESSED, goingOn, report, "0.5", "\"NaN\"");
+
+        assertThat(reasonOf("/api/evaluations/" + incomplete))
+                .isEqualTo("Its last message was refused, so what came of it is not kept: EvaluationProgressed needs a"
+                        + " measurement if it is completed, and none otherwise; it is completed without one. The message"
+                        + " is among the dead letters of dragline.evaluations.progressed.");
+        assertThat(reasonOf("/api/evaluations/" + notANumber))
+                .contains("EvaluationProgressed cannot be read: NaN is no number that can be used");
+        assertThat(results.get("/api/evaluations/" + notANumber)
+                        .json()
+                        .path("done")
+                        .asInt())
+                .as("how far it came")
+                .isEqualTo(9);
+        assertThat(reasonOf("/api/trainings/" + training)).contains("TrainingProgressed cannot be stored: ");
+        assertThat(results.get("/api/trainings/" + training)
+                        .json()
+                        .path("version")
+                        .asString())
+                .as("what it published")
+                .isEqualTo("v2");
+        KAFKA.await(Topics.deadLettersOf(Topics.TRAININGS_PROGRESSED), 2);
+        assertThat(KAFKA.await(Topics.deadLettersOf(Topics.EVALUATIONS_PROGRESSED), 2))
+                .hasSize(2);
+        assertThat(results.get("/api/trainings/" + goingOn).json().path("state").asString())
+                .as("a report that is no end ends nothing")
+                .isEqualTo("running");
+    }
+
+    private static void raw(String topic, UUID id, Record message, String part, String instead) {
+        String json = new String(Messages.write(message), StandardCharsets.UTF_8);
+        KAFKA.send(topic, id.toString(), json.replace(part, instead).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String reasonOf(String path) {
+        return Awaitility.await(path + " has failed")
+                .until(
+                        () -> results.get(path).json(),
+                        answer -> answer.path("state").asString("").equals("failed"))
+                .path("reason")
+                .asString();
     }
 
     @Test
-    void knowsWhichVersionIsInUse() {
+    void knowsWhatIsInUseAndWhatWas() {
         results.send(Examples.model(null));
         results.send(Examples.model("v1"));
         results.send(Examples.model("v2"));
-        results.send(Examples.model("v1"));
+        assertThat(inUse("v2").path("methods").toString())
+                .as("nothing was chosen")
+                .isEqualTo("[\"draggan\"]");
 
-        JsonNode models = Awaitility.await("both versions are known")
+        results.send(Examples.used("v1", "v2", 1));
+        results.send(Examples.used(null, "v1", 2));
+        results.send(Examples.used("v1", "v2", 1));
+        inUse("");
+        results.send(Examples.used("v1", null, 3));
+        assertThat(inUse("v1").path("versions"))
+                .extracting(version -> version.path("inUse").asBoolean())
+                .containsExactlyInAnyOrder(true, false);
+
+        JsonNode history = results.get("/api/models/faces-128/history").json();
+        assertThat(history.path("versionInUse").asString()).isEqualTo("v1");
+        assertThat(history.path("uses"))
+                .extracting(use -> text(use.path("version")) + " after "
+                        + text(use.path("before")) + " by "
+                        + use.path("by").asString())
+                .containsExactly("v1 after none by person", "none after v1 by person", "v1 after v2 by person");
+        assertThat(results.get("/api/models/cats/history").json().path("detail").asString())
+                .isEqualTo("There is no generator cats; GET /api/models lists those that exist.");
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNull() ? "none" : value.asString();
+    }
+
+    private static JsonNode inUse(String version) {
+        return Awaitility.await(version + " is in use")
                 .until(
-                        () -> results.get("/api/models").json(),
-                        answer -> answer.path("generators")
-                                                .path(0)
-                                                .path("versions")
-                                                .size()
-                                        == 2
-                                && answer.path("generators")
-                                        .path(0)
-                                        .path("versionInUse")
-                                        .asString("")
-                                        .equals("v1"));
-
-        assertThat(models.path("generators").get(0).path("methods").toString()).isEqualTo("[\"draggan\"]");
+                        () -> results.get("/api/models")
+                                .json()
+                                .path("generators")
+                                .path(0),
+                        generator -> generator.path("versions").size() == 2
+                                && (generator.path("versionInUse").isNull()
+                                                ? ""
+                                                : generator.path("versionInUse").asString())
+                                        .equals(version));
     }
 }

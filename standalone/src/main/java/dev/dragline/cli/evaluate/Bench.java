@@ -202,13 +202,13 @@ final class Bench implements AutoCloseable {
 
     /** What stands around the rows. */
     <R> Report<R> report(String what, List<R> rows) {
-        return new Report<>(what, setting, machine, List.copyOf(tuned.values()), rows);
+        return new Report<>(what, setting, machine, List.copyOf(tuned.values()), progress.failures(), rows);
     }
 
     /** The same around rows of reconstructed pairs, whose points are others. */
     <R> Report<R> report(String what, ReconstructionPairs pairs, List<R> rows) {
         Setting own = setting.with(pairs.points(), pairs.measuredBy());
-        return new Report<>(what, own, machine, List.copyOf(tuned.values()), rows);
+        return new Report<>(what, own, machine, List.copyOf(tuned.values()), progress.failures(), rows);
     }
 
     /** Whether files are to stay; if not, none need be written. */

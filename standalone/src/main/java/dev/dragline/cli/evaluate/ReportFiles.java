@@ -15,6 +15,9 @@ record ReportFiles(Console console, EvaluationOptions options, Bench bench) {
         bench.finish();
         keep(report, table);
         options.format().print(console, report, table.terminal());
+        report.failures()
+                .forEach(failed -> console.note(failed.pairs() + " of " + failed.series() + " with " + failed.method()
+                        + " could not be measured: " + failed.reason()));
     }
 
     void keep(Report<?> report, ReportTable table) throws IOException {

@@ -2,8 +2,12 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Progress;
+import dev.dragline.training.evaluation.FailedPairs;
+import dev.dragline.training.evaluation.FailedTrial;
 import dev.dragline.training.evaluation.Trial;
 import dev.dragline.training.evaluation.TrialListener;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far a series of trials is. */
@@ -11,6 +15,7 @@ final class TrialProgress implements TrialListener, AutoCloseable {
 
     private final Console console;
     private @Nullable Progress progress;
+    private final List<FailedTrial> failures = new ArrayList<>();
     private long done;
 
     TrialProgress(Console console) {
@@ -28,10 +33,25 @@ final class TrialProgress implements TrialListener, AutoCloseable {
 
     @Override
     public void done(Trial trial) {
+        another(trial.method());
+    }
+
+    @Override
+    public void failed(FailedTrial failure) {
+        failures.add(failure);
+        another(failure.method());
+    }
+
+    private void another(String method) {
         done++;
         if (progress != null) {
-            progress.at(done, trial.method());
+            progress.at(done, method);
         }
+    }
+
+    /** What could not be measured so far, counted by kind, method and reason. */
+    List<FailedPairs> failures() {
+        return FailedPairs.count(failures);
     }
 
     @Override

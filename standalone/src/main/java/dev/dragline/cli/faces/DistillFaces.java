@@ -149,6 +149,7 @@ final class DistillFaces implements Callable<Integer> {
                                     Methods.UNTRAINED.get(0),
                                     preset,
                                     metrics(outcome.fidelity()),
+                                    false,
                                     List.of(),
                                     new ModelManifest.Provenance(
                                             command(), null, SourceCommit.find(), seed, outcome.seconds(), null)),

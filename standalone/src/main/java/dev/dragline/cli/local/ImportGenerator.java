@@ -112,6 +112,7 @@ final class ImportGenerator implements Runnable {
                             Methods.UNTRAINED.get(0),
                             null,
                             Map.of(),
+                            false,
                             List.of(),
                             new ModelManifest.Provenance(
                                     "./dragline generator import " + file.getFileName() + " --name " + name,

@@ -12,14 +12,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** {@code model list}, {@code model use}. */
+/** {@code model list}, {@code model use}, {@code model history}. */
 @Command(
         name = "model",
         synopsisSubcommandLabel = "COMMAND",
-        description = "See which generators and trained versions a server has, and say which version it uses.",
+        description = "See which generators and trained versions a server has, and say which version it uses, if any.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ./dragline model list"})
 public final class ModelCommand {
+
+    private static final String NONE = "none";
 
     private final Console console;
 
@@ -57,7 +59,7 @@ public final class ModelCommand {
                 table.add(
                         name,
                         version.path("version").asString(""),
-                        version.path("inUse").asBoolean(false) ? "yes" : "",
+                        inUse(version),
                         methods(version),
                         version.path("preset").asString(""),
                         time(version),
@@ -70,21 +72,65 @@ public final class ModelCommand {
     @Command(
             name = "use",
             description = {
-                "Put a trained version into use: auto, and methods for which no version is named, take it for edits that "
+                "Take a trained version into use: auto, and methods for which no version is named, take it for edits that "
                         + "are submitted afterwards. Jobs that were accepted before keep theirs.",
-                "A version that was trained or published later comes into use by that."
+                "With none instead of a version no trained network is used: auto becomes a method that needs none."
             },
             mixinStandardHelpOptions = true,
             footer = {"", "Example: ./dragline model use faces-128 jacobian-seed8"})
     void use(
             @Parameters(paramLabel = "GENERATOR", description = "its name") String generator,
-            @Parameters(paramLabel = "VERSION", description = "as `model list` shows it") String version,
+            @Parameters(paramLabel = "VERSION", description = "as `model list` shows it, or none") String version,
             @Mixin ServerOption server) {
+        String path = "api/models/" + Server.encode(generator);
         JsonNode used = server.connect()
-                .post("api/models/" + Server.encode(generator) + "/versions/" + Server.encode(version) + "/use", "");
-        console.note(generator + " uses " + used.path("version").asString("")
+                .post(
+                        version.equals(NONE)
+                                ? path + "/use-none"
+                                : path + "/versions/" + Server.encode(version) + "/use",
+                        "");
+        console.note(generator + " uses " + text(used.path("version"), "no trained network")
                 + " for edits that are submitted from now on; auto is "
                 + used.path("recommendedMethod").asString("") + ".");
+    }
+
+    @Command(
+            name = "history",
+            description = "Show what was in use of a generator and when, the last choice first.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: ./dragline model history faces-128"})
+    void history(
+            @Parameters(paramLabel = "GENERATOR", description = "its name") String generator,
+            @Mixin FormatOption format,
+            @Mixin ServerOption server) {
+        JsonNode history = server.connect().get("api/models/" + Server.encode(generator) + "/history");
+        String inUse = text(history.path("versionInUse"), NONE);
+        Table table = new Table(
+                "Nobody chose yet: in use is what was published last and is not only offered, " + inUse + ".",
+                "FROM THEN ON",
+                "IN USE",
+                "BEFORE",
+                "BY");
+        for (JsonNode use : history.path("uses")) {
+            String training = text(use.path("trainingId"), "");
+            table.add(
+                    Words.time(Instant.parse(use.path("at").asString(""))),
+                    text(use.path("version"), NONE),
+                    text(use.path("before"), NONE),
+                    training.isEmpty() ? "a person" : "training " + training);
+        }
+        format.print(console, history, table);
+    }
+
+    private static String text(JsonNode value, String otherwise) {
+        return value.isString() ? value.stringValue() : otherwise;
+    }
+
+    private static String inUse(JsonNode version) {
+        if (version.path("inUse").asBoolean(false)) {
+            return "yes";
+        }
+        return version.path("offered").asBoolean(false) ? "kept" : "";
     }
 
     private static String methods(JsonNode model) {

@@ -3,6 +3,7 @@ package dev.dragline.cli.train;
 import ai.djl.Device;
 import dev.dragline.cli.local.DataOption;
 import dev.dragline.cli.local.DeviceOption;
+import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.local.LocalModels;
 import dev.dragline.cli.local.SourceCommit;
 import dev.dragline.cli.terminal.Console;
@@ -16,12 +17,14 @@ import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.CancelledTrainingException;
+import dev.dragline.training.EditorInUse;
 import dev.dragline.training.StarvedTrainingException;
 import dev.dragline.training.Training;
 import dev.dragline.training.TrainingListener;
 import dev.dragline.training.TrainingOutcome;
 import dev.dragline.training.TrainingProgress;
 import dev.dragline.training.TrainingSettings;
+import dev.dragline.training.evaluation.EditorSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +46,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A running `./dragline up` with the same data takes the new version up by itself.",
+            "A server with the same data offers the new version by itself and does not take it into use; `model use` does."
+                    + " On this machine auto is the newest version.",
             "",
             "Example: ./dragline train run --generator faces-128 --preset jacobian --seed 1"
         })
@@ -59,6 +63,12 @@ final class RunTraining implements Callable<Integer> {
             paramLabel = "VERSION",
             description = "what the version is to be called (default: made of preset and seed)")
     private @Nullable String as;
+
+    @Option(
+            names = "--in-use",
+            description = "servers where nobody chose a version take it into use by themselves (default: they offer it"
+                    + " only)")
+    private boolean inUse;
 
     @Mixin
     private DataOption data;
@@ -85,11 +95,17 @@ final class RunTraining implements Callable<Integer> {
         Files.createDirectories(checkpoint.toAbsolutePath().getParent());
         Device computing = device.device();
         try {
-            TrainingSettings settings = TrainingSettings.of(asked.preset, asked.settings);
+            TrainingSettings settings = TrainingSettings.of(asked.preset, asked.settings());
             TrainingOutcome outcome = train(models, generator, settings, checkpoint, computing);
             ModelManifest manifest = publish(models, id, outcome);
             Files.deleteIfExists(checkpoint);
             console.note(id + " is published after " + Words.duration(outcome.seconds()) + ".");
+            HeldOutLines.of(outcome.comparison()).forEach(console::note);
+            console.note(
+                    inUse
+                            ? "Servers where nobody chose a version take it into use by themselves."
+                            : "Servers offer it and do not take it into use by themselves; `./dragline model use "
+                                    + id.generator() + " " + id.version() + "` does.");
             FormatOption.printJson(console, manifest);
             return 0;
         } catch (IllegalArgumentException | StarvedTrainingException | CancelledTrainingException e) {
@@ -100,8 +116,14 @@ final class RunTraining implements Callable<Integer> {
     private TrainingOutcome train(
             LocalModels models, ModelManifest manifest, TrainingSettings settings, Path checkpoint, Device computing)
             throws IOException, CancelledTrainingException {
-        try (Generator generator = models.load(manifest, computing)) {
-            return new Training(generator, settings, asked.seed, from(models), checkpoint, new Lines(console)).run();
+        try (Generator generator = models.load(manifest, computing);
+                LocalEditors editors = new LocalEditors(models, manifest, generator, computing)) {
+            asked.tellSteps(console);
+            return new Training(generator, settings, asked.seed, from(models), checkpoint, new Lines(console))
+                    .run(() -> {
+                        EditorSource.Made auto = editors.editor(LocalEditors.AUTO, null);
+                        return new EditorInUse.Found(auto.editor(), auto.modelVersion());
+                    });
         }
     }
 
@@ -126,6 +148,7 @@ final class RunTraining implements Callable<Integer> {
                                     outcome.method(),
                                     asked.preset,
                                     outcome.metrics(),
+                                    !inUse,
                                     parents(),
                                     new ModelManifest.Provenance(
                                             command(), null, SourceCommit.find(), asked.seed, outcome.seconds(), null)),

@@ -28,6 +28,7 @@ final class RunningTraining {
     JsonNode watch(Console console) {
         JsonNode training = work.await(new TrainingLines(console)::report);
         console.note(end(training));
+        HeldOutLines.of(training).forEach(console::note);
         return training;
     }
 

@@ -38,5 +38,12 @@ final class ShowTraining implements Runnable {
         TrainingTable trainings = new TrainingTable();
         trainings.add(training);
         format.print(console, training, trainings.table());
+        if (!format.isJson()) {
+            String reason = training.path("reason").asString("");
+            if (!reason.isEmpty()) {
+                console.print("Reason: " + reason);
+            }
+            HeldOutLines.of(training).forEach(console::print);
+        }
     }
 }

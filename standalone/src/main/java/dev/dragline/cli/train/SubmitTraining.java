@@ -4,8 +4,6 @@ import dev.dragline.cli.server.RunningWork;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
-import dev.dragline.cli.terminal.Failure;
-import dev.dragline.training.TrainingSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,9 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "When it is complete the new version is in use for edits that are submitted afterwards.",
+            "At the end the networks and what is in use make the same held-out edits. The new version is taken into use for edits"
+                    + " that are submitted afterwards if points end nearer to their targets with it; otherwise it is kept,"
+                    + " and `model use` takes it into use.",
             "",
-            "Example: ./dragline train submit --generator faces-128 --set trainingSteps=1500 --wait"
+            "Example: ./dragline train submit --generator faces-128 --steps 1500 --wait"
         })
 final class SubmitTraining implements Callable<Integer> {
 
@@ -43,7 +43,7 @@ final class SubmitTraining implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireSettings();
+        asked.tellSteps(console);
         Server connected = server.connect();
         return RunningWork.submit(
                 console,
@@ -51,15 +51,6 @@ final class SubmitTraining implements Callable<Integer> {
                 "training",
                 request(),
                 wait ? id -> new RunningTraining(connected, id).watch(console) : null);
-    }
-
-    /** The trainer would say so, too, but only when its turn has come. */
-    private void requireSettings() {
-        try {
-            TrainingSettings.of(asked.preset, asked.settings);
-        } catch (IllegalArgumentException e) {
-            throw new Failure("This cannot be trained: " + e.getMessage() + ".", e);
-        }
     }
 
     private ObjectNode request() {
@@ -71,7 +62,7 @@ final class SubmitTraining implements Callable<Integer> {
         }
         request.put("seed", asked.seed);
         ObjectNode settings = request.putObject("settings");
-        asked.settings.forEach(settings::put);
+        asked.settings().forEach(settings::put);
         return request;
     }
 }

@@ -80,12 +80,28 @@ final class EvaluationTable {
                     Words.oneDigit(row.path("generatorPasses").asDouble()));
         }
         rows.print(console);
+        printFailures(console, evaluation);
         JsonNode machine = evaluation.path("machine");
         console.print("Points: " + evaluation.path("points").asString("") + "; measured by "
                 + evaluation.path("measuredBy").asString("") + "; "
                 + machine.path("processor").asString("") + ", "
                 + Words.count(machine.path("cores").asLong(), "core") + ", "
                 + machine.path("device").asString("") + ".");
+    }
+
+    private static void printFailures(Console console, JsonNode evaluation) {
+        JsonNode failures = evaluation.path("failures");
+        if (failures.isEmpty()) {
+            return;
+        }
+        console.print("Pairs that could not be measured; the figures are of the others:");
+        Table table = new Table("", "PAIRS", "SERIES", "METHOD", "REASON");
+        failures.forEach(failed -> table.add(
+                failed.path("pairs").asInt(),
+                failed.path("series").asString(""),
+                failed.path("name").asString(""),
+                failed.path("reason").asString("")));
+        table.print(console);
     }
 
     private static String method(JsonNode row) {

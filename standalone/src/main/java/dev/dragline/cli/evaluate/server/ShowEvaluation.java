@@ -39,6 +39,10 @@ public final class ShowEvaluation implements Runnable {
         evaluations.add(evaluation);
         format.print(console, evaluation, evaluations.table());
         if (!format.isJson()) {
+            String reason = evaluation.path("reason").asString("");
+            if (!reason.isEmpty()) {
+                console.print("Reason: " + reason);
+            }
             EvaluationTable.printRows(console, evaluation);
         }
     }

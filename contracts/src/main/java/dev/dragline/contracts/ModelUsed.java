@@ -1,0 +1,35 @@
+package dev.dragline.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version was taken into use for a generator, or none is to be used from now on. Key: {@code generator}; the topic is
+ * compacted and has one partition, so the last message of a generator says what was chosen.
+ *
+ * @param version of trained networks; absent: no trained network is in use
+ * @param before the version that was in use until then; absent if none was
+ * @param by who decided
+ * @param trainingId of the training whose networks were taken into use because they measured better
+ */
+public record ModelUsed(
+        int schemaVersion,
+        String generator,
+        @Nullable String version,
+        @Nullable String before,
+        Instant at,
+        By by,
+        @Nullable UUID trainingId) {
+
+    /** Who decides what is in use. */
+    public enum By {
+        /** A training, whose networks measured better than what was in use, on the same edits. */
+        @JsonProperty("training")
+        TRAINING,
+        /** Somebody who asked for it. */
+        @JsonProperty("person")
+        PERSON
+    }
+}

@@ -1,0 +1,95 @@
+package dev.dragline.cli.train;
+
+import dev.dragline.cli.terminal.Words;
+import dev.dragline.training.HeldOutComparison;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Says how trained networks did beside what was in use, on the same held-out edits. */
+final class HeldOutLines {
+
+    private HeldOutLines() {}
+
+    /** @param comparison absent if there was none */
+    static List<String> of(@Nullable HeldOutComparison comparison) {
+        if (comparison == null) {
+            return List.of("It could not be compared with what is in use.");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(distances(
+                comparison.edits(),
+                comparison.meanDistanceBefore(),
+                comparison.trained().meanDistance(),
+                name(comparison.inUse().method(), comparison.inUse().version()),
+                comparison.inUse().meanDistance()));
+        comparison.trained().failures().forEach((reason, edits) -> lines.add(failed(edits, "the training", reason)));
+        comparison.inUse().failures().forEach((reason, edits) -> lines.add(failed(edits, "what is in use", reason)));
+        return lines;
+    }
+
+    /** The same as a server tells it; none if it told no comparison. */
+    static List<String> of(JsonNode training) {
+        JsonNode comparison = training.path("comparison");
+        List<String> lines = new ArrayList<>();
+        if (!comparison.isObject()) {
+            return lines;
+        }
+        JsonNode inUse = comparison.path("inUse");
+        lines.add(distances(
+                comparison.path("edits").asInt(),
+                number(comparison.path("meanDistanceBefore")),
+                number(comparison.path("trained").path("meanDistance")),
+                name(inUse.path("method").asString(""), text(inUse.path("modelVersion"))),
+                number(inUse.path("meanDistance"))));
+        comparison
+                .path("trained")
+                .path("failures")
+                .forEach(one -> lines.add(failed(
+                        one.path("edits").asInt(),
+                        "the training",
+                        one.path("reason").asString(""))));
+        inUse.path("failures")
+                .forEach(one -> lines.add(failed(
+                        one.path("edits").asInt(),
+                        "what is in use",
+                        one.path("reason").asString(""))));
+        String version = training.path("version").asString("");
+        lines.add(
+                comparison.path("takenIntoUse").asBoolean(false)
+                        ? version + " is in use."
+                        : version + " is kept, not in use; `./dragline model use "
+                                + training.path("generator").asString("") + " " + version + "` takes it into use.");
+        return lines;
+    }
+
+    private static String distances(
+            int edits, @Nullable Double before, @Nullable Double trained, String nameInUse, @Nullable Double inUse) {
+        return before == null || trained == null || inUse == null
+                ? "None of the " + edits + " held-out edits was computed by both, so nothing can be compared."
+                : "On the same " + edits + " held-out edits points end " + pixels(trained)
+                        + " from their targets, with " + nameInUse + ", which is in use, " + pixels(inUse)
+                        + ", with no edit " + pixels(before) + ".";
+    }
+
+    private static String pixels(double distance) {
+        return Words.figure(distance) + " px";
+    }
+
+    private static String failed(int edits, String with, String reason) {
+        return Words.count(edits, "held-out edit") + " failed with " + with + ": " + reason + ".";
+    }
+
+    private static String name(String method, @Nullable String version) {
+        return version == null ? method : method + " of " + version;
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        return value.isString() ? value.stringValue() : null;
+    }
+
+    private static @Nullable Double number(JsonNode value) {
+        return value.isNumber() ? value.asDouble() : null;
+    }
+}

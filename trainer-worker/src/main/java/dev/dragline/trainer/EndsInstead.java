@@ -1,0 +1,54 @@
+package dev.dragline.trainer;
+
+import dev.dragline.contracts.EvaluationProgressed;
+import dev.dragline.contracts.ReportedState;
+import dev.dragline.contracts.TrainingProgressed;
+import java.util.TreeMap;
+
+/** Makes the ends that are told when the true ones cannot be sent: failures that hold nothing but why. */
+final class EndsInstead {
+
+    private EndsInstead() {}
+
+    static TrainingProgressed of(TrainingProgressed refused, String why) {
+        String kept = refused.version() == null
+                ? ""
+                : "; the version " + refused.version() + " is published, and `./dragline model use` takes it into use";
+        return new TrainingProgressed(
+                refused.schemaVersion(),
+                refused.trainingId(),
+                refused.generator(),
+                ReportedState.FAILED,
+                refused.stage(),
+                refused.step(),
+                refused.steps(),
+                new TreeMap<>(),
+                0,
+                null,
+                refused.worker(),
+                refused.at(),
+                reason(why) + kept,
+                refused.version(),
+                null);
+    }
+
+    static EvaluationProgressed of(EvaluationProgressed refused, String why) {
+        return new EvaluationProgressed(
+                refused.schemaVersion(),
+                refused.evaluationId(),
+                refused.generator(),
+                ReportedState.FAILED,
+                refused.series(),
+                refused.done(),
+                refused.total(),
+                null,
+                refused.worker(),
+                refused.at(),
+                reason(why),
+                null);
+    }
+
+    private static String reason(String why) {
+        return Reasons.shortened("it reached its end, but what came of it could not be sent: " + why);
+    }
+}

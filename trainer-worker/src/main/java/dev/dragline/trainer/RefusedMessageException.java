@@ -1,0 +1,11 @@
+package dev.dragline.trainer;
+
+/** A message was not accepted and never will be; sending it again is of no use. */
+final class RefusedMessageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    RefusedMessageException(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+}

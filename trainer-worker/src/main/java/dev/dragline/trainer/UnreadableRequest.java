@@ -1,0 +1,81 @@
+package dev.dragline.trainer;
+
+import dev.dragline.contracts.EvaluationProgressed;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ReportedState;
+import dev.dragline.contracts.TrainingProgressed;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import tools.jackson.core.JacksonException;
+
+/**
+ * A request that cannot be read, of which its key says by whom it was made.
+ *
+ * @param generator as far as it can be read
+ */
+record UnreadableRequest(UUID id, String generator) {
+
+    private static final String UNKNOWN = "unknown";
+
+    /** Absent if the key is no id: then nobody waits for an answer. */
+    static Optional<UnreadableRequest> of(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return record.key() == null
+                    ? Optional.empty()
+                    : Optional.of(new UnreadableRequest(
+                            UUID.fromString(new String(record.key(), StandardCharsets.UTF_8)),
+                            generator(record.value())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String generator(byte[] value) {
+        try {
+            return value == null
+                    ? UNKNOWN
+                    : Messages.json().readTree(value).path("generator").asString(UNKNOWN);
+        } catch (JacksonException e) {
+            return UNKNOWN;
+        }
+    }
+
+    TrainingProgressed training(String worker, Instant now, String reason) {
+        return new TrainingProgressed(
+                Messages.SCHEMA_VERSION,
+                id,
+                generator,
+                ReportedState.FAILED,
+                null,
+                0,
+                0,
+                new TreeMap<>(),
+                0,
+                null,
+                worker,
+                now,
+                Reasons.shortened(reason),
+                null,
+                null);
+    }
+
+    EvaluationProgressed evaluation(String worker, Instant now, String reason) {
+        return new EvaluationProgressed(
+                Messages.SCHEMA_VERSION,
+                id,
+                generator,
+                ReportedState.FAILED,
+                null,
+                0,
+                0,
+                null,
+                worker,
+                now,
+                Reasons.shortened(reason),
+                null);
+    }
+}
