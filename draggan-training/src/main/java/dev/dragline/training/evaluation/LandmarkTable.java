@@ -34,6 +34,7 @@ public final class LandmarkTable {
             throw new CheckpointException(file + ": the tensor " + TENSOR
                     + " must have the shape [seeds, points, 2], not " + tensor.extents());
         }
+        tensor.requireFinite(TENSOR);
         return new LandmarkTable(tensor.toFloats(), (int) shape[0], (int) shape[1]);
     }
 

@@ -16,6 +16,7 @@ import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.ElementType;
 import dev.dragline.draggan.weights.HalfPrecision;
 import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.Settings;
 import dev.dragline.draggan.weights.StoredTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -44,6 +45,7 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     private static final int COLOURS = 3;
     private static final int BLOCK = 2;
     private static final int COARSEST = 4;
+    private static final int WIDEST = 1024;
 
     private final Parameters parameters;
     private final int width;
@@ -116,10 +118,12 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
             throw new CheckpointException("these are not the weights of a landmark network: their kind is " + kind
                     + ", where " + KIND + " is read");
         }
-        return Parameters.load(file, device, "landmark network", parameters -> {
-            int width = Integer.parseInt(file.metadata().getOrDefault("width", ""));
-            return new LandmarkNetwork(parameters, width);
-        });
+        int width = new Settings(file.metadata()).integer("width");
+        if (width < 2 || width > WIDEST || width % 2 != 0) {
+            throw new CheckpointException("these are not the weights of a landmark network: width is " + width
+                    + ", where an even number from 2 to " + WIDEST + " would be right");
+        }
+        return Parameters.load(file, device, "landmark network", parameters -> new LandmarkNetwork(parameters, width));
     }
 
     @Override

@@ -33,6 +33,21 @@ public record JacobianConfig(
     /** What the metadata of its weights call it. */
     public static final String KIND = "jacobian-predictor";
 
+    private static final int PARTS_OF_WIDTH = 4;
+
+    /** Throws {@link IllegalArgumentException} if no such network can be built. */
+    public JacobianConfig {
+        Limits.require("directions", directions, 1, Math.max(1, latentWidth));
+        Limits.require("sightWidth", sightWidth, 0, Limits.WIDEST);
+        Limits.require(
+                "sightChannels", sightChannels, sightWidth == 0 ? 0 : 1, sightWidth == 0 ? 0 : 3 * Limits.WIDEST);
+        Limits.require("width", width, PARTS_OF_WIDTH, Limits.WIDEST);
+        if (width % PARTS_OF_WIDTH != 0) {
+            throw new IllegalArgumentException(
+                    "width is " + width + ", where a multiple of " + PARTS_OF_WIDTH + " would be right");
+        }
+    }
+
     /** Whether it has a {@link PointSight}. */
     public boolean sees() {
         return sightWidth > 0;
@@ -68,16 +83,19 @@ public record JacobianConfig(
      * @throws CheckpointException if the file is of something else
      */
     public static JacobianConfig fromMetadata(Map<String, String> metadata) throws CheckpointException {
-        Sizes sizes = new Sizes("Jacobian predictor", KIND, metadata);
-        return new JacobianConfig(
-                sizes.number("resolution"),
-                sizes.number("latentRows"),
-                sizes.number("latentWidth"),
-                sizes.number("featureBlock"),
-                sizes.number("featureChannels"),
-                sizes.number("directions"),
-                sizes.number("width"),
-                sizes.number("sightChannels", 0),
-                sizes.number("sightWidth", 0));
+        return new Sizes("Jacobian predictor", KIND, metadata).config(sizes -> {
+            JacobianConfig config = new JacobianConfig(
+                    sizes.number("resolution"),
+                    sizes.number("latentRows"),
+                    sizes.number("latentWidth"),
+                    sizes.number("featureBlock"),
+                    sizes.number("featureChannels"),
+                    sizes.number("directions"),
+                    sizes.number("width"),
+                    sizes.number("sightChannels", 0),
+                    sizes.number("sightWidth", 0));
+            Limits.require(config);
+            return config;
+        });
     }
 }

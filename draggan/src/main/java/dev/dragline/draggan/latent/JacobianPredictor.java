@@ -86,7 +86,7 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
      */
     public static JacobianPredictor load(SafetensorsFile file, Device device) throws CheckpointException {
         JacobianConfig config = JacobianConfig.fromMetadata(file.metadata());
-        Statistics statistics = Statistics.stored(file);
+        Statistics statistics = Statistics.stored(file, config);
         return Parameters.load(
                 file,
                 device,
@@ -102,7 +102,7 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
      */
     public static JacobianPredictor withFreshSight(
             SafetensorsFile blind, JacobianConfig config, Device device, long seed) throws CheckpointException {
-        try (JacobianPredictor fresh = fresh(config, Statistics.stored(blind), device, seed)) {
+        try (JacobianPredictor fresh = fresh(config, Statistics.stored(blind, config), device, seed)) {
             SafetensorsFile stored = fresh.store();
             SortedMap<String, StoredTensor> tensors = new TreeMap<>(stored.tensors());
             tensors.putAll(blind.tensors());

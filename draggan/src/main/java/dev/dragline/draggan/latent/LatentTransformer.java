@@ -76,7 +76,7 @@ public final class LatentTransformer extends LatentNetwork<LatentTransformerConf
      */
     public static LatentTransformer load(SafetensorsFile file, Device device) throws CheckpointException {
         LatentTransformerConfig config = LatentTransformerConfig.fromMetadata(file.metadata());
-        Statistics statistics = Statistics.stored(file);
+        Statistics statistics = Statistics.stored(file, config);
         return Parameters.load(
                 file,
                 device,

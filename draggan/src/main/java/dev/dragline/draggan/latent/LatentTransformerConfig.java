@@ -33,8 +33,14 @@ public record LatentTransformerConfig(
     /** What the metadata of its weights call it. */
     public static final String KIND = "latent-transformer";
 
-    /** Throws {@link IllegalArgumentException} if the block has no whole number of features in each cell. */
+    /**
+     * Throws {@link IllegalArgumentException} if no such network can be built, or the block has no whole number of features
+     * in each cell.
+     */
     public LatentTransformerConfig {
+        Limits.requireHeads(heads, width);
+        Limits.requireLayers("encoderLayers", encoderLayers);
+        Limits.requireLayers("decoderLayers", decoderLayers);
         if (featureBlock < FlowGrid.SIDE || featureBlock % FlowGrid.SIDE != 0) {
             throw new IllegalArgumentException("a latent transformer looks at " + FlowGrid.SIDE + " x " + FlowGrid.SIDE
                     + " cells, so featureBlock must be a multiple of " + FlowGrid.SIDE + ", not " + featureBlock);
@@ -63,9 +69,8 @@ public record LatentTransformerConfig(
      * @throws CheckpointException if the file is of something else
      */
     public static LatentTransformerConfig fromMetadata(Map<String, String> metadata) throws CheckpointException {
-        Sizes sizes = new Sizes("latent transformer", KIND, metadata);
-        try {
-            return new LatentTransformerConfig(
+        return new Sizes("latent transformer", KIND, metadata).config(sizes -> {
+            LatentTransformerConfig config = new LatentTransformerConfig(
                     sizes.number("resolution"),
                     sizes.number("latentRows"),
                     sizes.number("latentWidth"),
@@ -75,8 +80,8 @@ public record LatentTransformerConfig(
                     sizes.number("heads"),
                     sizes.number("encoderLayers"),
                     sizes.number("decoderLayers"));
-        } catch (IllegalArgumentException e) {
-            throw new CheckpointException("these are not the weights of a latent transformer: " + e.getMessage(), e);
-        }
+            Limits.require(config);
+            return config;
+        });
     }
 }

@@ -15,6 +15,15 @@ public sealed interface NetworkConfig permits JacobianConfig, LatentTransformerC
     /** {@code w_dim} */
     int latentWidth();
 
+    /** Resolution of the block whose output the networks look at. */
+    int featureBlock();
+
+    /** Channels of that block. */
+    int featureChannels();
+
+    /** Of the networks' layers. */
+    int width();
+
     /** What a file of weights says of its networks. */
     SortedMap<String, String> toMetadata();
 

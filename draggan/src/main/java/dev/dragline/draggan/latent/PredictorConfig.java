@@ -46,6 +46,24 @@ public record PredictorConfig(
     /** What the metadata of their weights call them. */
     public static final String KIND = "latent-predictor";
 
+    private static final int MOST_STEPS = 1000;
+    private static final int LARGEST_PATCH = 31;
+
+    /** Throws {@link IllegalArgumentException} if no such networks can be built. */
+    public PredictorConfig {
+        Limits.requireHeads(heads, width);
+        Limits.requireLayers("regularizerEncoderLayers", regularizerEncoderLayers);
+        Limits.requireLayers("regularizerDecoderLayers", regularizerDecoderLayers);
+        Limits.requireLayers("encoderLayers", encoderLayers);
+        Limits.requireLayers("decoderLayers", decoderLayers);
+        Limits.require("steps", steps, 1, MOST_STEPS);
+        Limits.require("patch", patch, 1, LARGEST_PATCH);
+        if (patch % 2 == 0) {
+            throw new IllegalArgumentException("patch is " + patch + ", where an odd number would be right");
+        }
+        Limits.require("directions", directions, 1, Limits.WIDEST);
+    }
+
     @Override
     public SortedMap<String, String> toMetadata() {
         SortedMap<String, String> metadata = new TreeMap<>();
@@ -74,23 +92,26 @@ public record PredictorConfig(
      * @throws CheckpointException if the file is of something else
      */
     public static PredictorConfig fromMetadata(Map<String, String> metadata) throws CheckpointException {
-        Sizes sizes = new Sizes("latent predictor", KIND, metadata);
-        return new PredictorConfig(
-                sizes.number("resolution"),
-                sizes.number("latentRows"),
-                sizes.number("latentWidth"),
-                sizes.number("featureBlock"),
-                sizes.number("featureChannels"),
-                sizes.number("width"),
-                sizes.number("heads"),
-                sizes.number("regularizerEncoderLayers"),
-                sizes.number("regularizerDecoderLayers"),
-                sizes.number("encoderLayers"),
-                sizes.number("decoderLayers"),
-                sizes.number("steps"),
-                sizes.number("patch"),
-                sizes.number("directions"),
-                sizes.truth("regularized"));
+        return new Sizes("latent predictor", KIND, metadata).config(sizes -> {
+            PredictorConfig config = new PredictorConfig(
+                    sizes.number("resolution"),
+                    sizes.number("latentRows"),
+                    sizes.number("latentWidth"),
+                    sizes.number("featureBlock"),
+                    sizes.number("featureChannels"),
+                    sizes.number("width"),
+                    sizes.number("heads"),
+                    sizes.number("regularizerEncoderLayers"),
+                    sizes.number("regularizerDecoderLayers"),
+                    sizes.number("encoderLayers"),
+                    sizes.number("decoderLayers"),
+                    sizes.number("steps"),
+                    sizes.number("patch"),
+                    sizes.number("directions"),
+                    sizes.truth("regularized"));
+            Limits.require(config);
+            return config;
+        });
     }
 
     /** Rows of a code that an edit never changes. */

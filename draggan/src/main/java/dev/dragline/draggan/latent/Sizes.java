@@ -43,6 +43,24 @@ final class Sizes {
         }
     }
 
+    /**
+     * The sizes that somebody makes of these numbers.
+     *
+     * @throws CheckpointException if a number is missing, or no network can have these sizes
+     */
+    <C> C config(Made<C> made) throws CheckpointException {
+        try {
+            return made.of(this);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException("these are not the weights of a " + networks + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes sizes of numbers; an IllegalArgumentException says which of them no network can have. */
+    interface Made<C> {
+        C of(Sizes sizes) throws CheckpointException;
+    }
+
     private String unusable(String name) {
         return "the weights of a " + networks + " say nothing usable of " + name + ": " + metadata.get(name);
     }

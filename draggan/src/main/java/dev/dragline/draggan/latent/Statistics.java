@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -38,24 +39,61 @@ public record Statistics(
                 PREFIX + "featureDeviation", StoredTensor.of(new long[] {featureDeviation.length}, featureDeviation));
     }
 
-    static Statistics stored(SafetensorsFile file) throws CheckpointException {
-        StoredTensor directions = file.tensor(PREFIX + "directions");
-        if (directions.shape().length != 2) {
-            throw new CheckpointException("the tensor " + PREFIX + "directions has the shape " + directions.extents()
-                    + ", where directions x numbers of a code would be right");
-        }
-        float[] flat = directions.toFloats();
-        int width = (int) directions.shape()[1];
-        float[][] rows = new float[(int) directions.shape()[0]][];
-        for (int k = 0; k < rows.length; k++) {
-            rows[k] = java.util.Arrays.copyOfRange(flat, k * width, (k + 1) * width);
-        }
+    /**
+     * Those of a file.
+     *
+     * @param config sizes of the networks of the file
+     * @throws CheckpointException if a tensor is missing, is of another shape, or has numbers that cannot be right
+     */
+    static Statistics stored(SafetensorsFile file, NetworkConfig config) throws CheckpointException {
+        int width = config.latentWidth();
+        int channels = config.featureChannels();
         return new Statistics(
-                file.tensor(PREFIX + "codeMean").toFloats(),
-                file.tensor(PREFIX + "codeDeviation").toFloats(),
-                rows,
-                file.tensor(PREFIX + "featureMean").toFloats(),
-                file.tensor(PREFIX + "featureDeviation").toFloats());
+                values(file, "codeMean", width),
+                positive(file, "codeDeviation", width),
+                directions(file, config),
+                values(file, "featureMean", channels),
+                positive(file, "featureDeviation", channels));
+    }
+
+    private static float[][] directions(SafetensorsFile file, NetworkConfig config) throws CheckpointException {
+        String name = PREFIX + "directions";
+        StoredTensor tensor = file.tensor(name);
+        int width = config.latentWidth();
+        long[] shape = tensor.shape();
+        // A Jacobian predictor says how points move along each of them; for other networks they are where training
+        // began.
+        if (config instanceof JacobianConfig jacobian) {
+            tensor.requireShape(name, jacobian.directions(), width);
+        } else if (shape.length != 2 || shape[1] != width) {
+            throw new CheckpointException("the tensor " + name + " of the weights has the shape " + tensor.extents()
+                    + ", where [directions, " + width + "] would be right");
+        }
+        tensor.requireFinite(name);
+        float[] flat = tensor.toFloats();
+        float[][] rows = new float[flat.length / width][];
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = Arrays.copyOfRange(flat, k * width, (k + 1) * width);
+        }
+        return rows;
+    }
+
+    private static float[] positive(SafetensorsFile file, String name, int length) throws CheckpointException {
+        float[] values = values(file, name, length);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] <= 0) {
+                throw new CheckpointException("the tensor " + PREFIX + name + " of the weights has the value "
+                        + values[i] + " at [" + i + "], where a number above 0 would be right");
+            }
+        }
+        return values;
+    }
+
+    private static float[] values(SafetensorsFile file, String name, int length) throws CheckpointException {
+        StoredTensor tensor = file.tensor(PREFIX + name);
+        tensor.requireShape(PREFIX + name, length);
+        tensor.requireFinite(PREFIX + name);
+        return tensor.toFloats();
     }
 
     /** The scales as arrays of one manager. */

@@ -41,7 +41,7 @@ public final class TrainedNetworks extends LatentNetwork<PredictorConfig, Traine
      */
     public static TrainedNetworks load(SafetensorsFile file, Device device) throws CheckpointException {
         PredictorConfig config = PredictorConfig.fromMetadata(file.metadata());
-        Statistics statistics = Statistics.stored(file);
+        Statistics statistics = Statistics.stored(file, config);
         return Parameters.load(
                 file, device, "latent predictor", parameters -> new TrainedNetworks(config, statistics, parameters));
     }

@@ -61,14 +61,18 @@ public final class Parameters implements AutoCloseable {
      *
      * @param called what errors call such a network
      * @param network builds it
-     * @throws CheckpointException if it cannot be built of this file
+     * @throws CheckpointException if it cannot be built of this file, or one of its numbers is not finite
      */
     public static <N> N load(SafetensorsFile file, Device device, String called, Function<Parameters, N> network)
             throws CheckpointException {
         Parameters parameters = stored(NDManager.newBaseManager(device), file);
         try {
-            return network.apply(parameters);
-        } catch (IllegalArgumentException e) {
+            N built = network.apply(parameters);
+            for (String name : parameters.arrays().keySet()) {
+                file.tensor(name).requireFinite(name);
+            }
+            return built;
+        } catch (IllegalArgumentException | CheckpointException e) {
             parameters.close();
             throw new CheckpointException("these are not the weights of a " + called + ": " + e.getMessage(), e);
         }

@@ -9,7 +9,6 @@ import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,26 +38,17 @@ public final class Generator implements AutoCloseable {
     /**
      * Loads a converted checkpoint.
      *
-     * @throws CheckpointException if it is not that of a generator
+     * @throws CheckpointException if it is not that of a generator, or one of its numbers is not finite
      */
-    public static Generator load(SafetensorsFile file, Device device) throws IOException {
+    public static Generator load(SafetensorsFile file, Device device) throws CheckpointException {
         GeneratorConfig config = GeneratorConfig.fromMetadata(file.metadata());
+        config.requireFits(file.tensors());
         NDManager manager = NDManager.newBaseManager(device);
-        try {
-            Map<String, NDArray> arrays = new HashMap<>();
-            for (var tensor : file.tensors().entrySet()) {
-                arrays.put(
-                        tensor.getKey(),
-                        Aligned.create(
-                                manager,
-                                tensor.getValue().toFloats(),
-                                new Shape(tensor.getValue().shape())));
-            }
-            return of(config, manager, arrays);
-        } catch (IllegalArgumentException e) {
-            manager.close();
-            throw new CheckpointException("these are not the weights of a generator: " + e.getMessage(), e);
-        }
+        Map<String, NDArray> arrays = new HashMap<>();
+        file.tensors()
+                .forEach((name, tensor) ->
+                        arrays.put(name, Aligned.create(manager, tensor.toFloats(), new Shape(tensor.shape()))));
+        return of(config, manager, arrays);
     }
 
     /**

@@ -35,9 +35,39 @@ public record GeneratorConfig(
     }
 
     private static final int SMALLEST_BLOCK = 4;
+    private static final int FEWEST_BLOCKS = 4;
+    private static final int MOST_BLOCKS = 9;
+    private static final int MOST_LAYERS = 64;
+    private static final int WIDEST = 8192;
 
+    /** Throws {@link IllegalArgumentException} if a number is none that a generator can be built with. */
     public GeneratorConfig {
         channels = List.copyOf(channels);
+        require("z_dim", latentSize, 1, WIDEST);
+        require("w_dim", codeSize, 1, WIDEST);
+        require("mapping_layers", mappingLayers, 1, MOST_LAYERS);
+        require("the number of \"channels\"", channels.size(), FEWEST_BLOCKS, MOST_BLOCKS);
+        for (int count : channels) {
+            require("channels", count, 1, WIDEST);
+        }
+        requirePositive("mapping_lr_multiplier", mappingLearningRate);
+        if (clamp != null) {
+            requirePositive("conv_clamp", clamp);
+        }
+    }
+
+    private static void require(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    name + " is " + value + ", where " + least + " to " + most + " would be right");
+        }
+    }
+
+    private static void requirePositive(String name, double value) {
+        if (!(value > 0) || value > Float.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    name + " is " + value + ", where a finite number above 0 would be right");
+        }
     }
 
     /** Width and height of the image, pixels. */
@@ -85,7 +115,7 @@ public record GeneratorConfig(
     /**
      * Reads what {@link #toMetadata()} wrote.
      *
-     * @throws CheckpointException if a setting is missing or no number
+     * @throws CheckpointException if a setting is missing, or is not one that a generator can have
      */
     public static GeneratorConfig fromMetadata(Map<String, String> metadata) throws CheckpointException {
         if (!"stylegan2-generator".equals(metadata.get("kind"))) {
@@ -97,7 +127,7 @@ public record GeneratorConfig(
         for (String count : settings.text("channels").split(",", -1)) {
             channels.add(settings.integer("channels", count));
         }
-        return new GeneratorConfig(
+        GeneratorConfig config = of(
                 settings.integer("z_dim"),
                 settings.integer("w_dim"),
                 settings.integer("mapping_layers"),
@@ -105,6 +135,44 @@ public record GeneratorConfig(
                 channels,
                 architecture(settings.text("architecture")),
                 metadata.containsKey("conv_clamp") ? settings.number("conv_clamp") : null);
+        requireEqual(settings, "resolution", config.resolution());
+        requireEqual(settings, "latent_rows", config.latentRows());
+        return config;
+    }
+
+    /** As the constructor, for what a file says: a number that is not possible is a {@link CheckpointException}. */
+    static GeneratorConfig of(
+            int latentSize,
+            int codeSize,
+            int mappingLayers,
+            double mappingLearningRate,
+            List<Integer> channels,
+            Architecture architecture,
+            @Nullable Double clamp)
+            throws CheckpointException {
+        try {
+            return new GeneratorConfig(
+                    latentSize, codeSize, mappingLayers, mappingLearningRate, channels, architecture, clamp);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException("no generator has such settings: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireEqual(Settings settings, String name, int right) throws CheckpointException {
+        if (settings.values().containsKey(name) && settings.integer(name) != right) {
+            throw new CheckpointException("the metadata of the weights have \"" + settings.text(name) + "\" as \""
+                    + name + "\", where " + right + " would be right for their channels");
+        }
+    }
+
+    /**
+     * Checks the tensors of a generator of these settings: that all are there, of the right shape and finite, and no
+     * others.
+     *
+     * @throws CheckpointException if not; the text names the tensor
+     */
+    public void requireFits(Map<String, StoredTensor> tensors) throws CheckpointException {
+        GeneratorLayout.of(this).check(tensors);
     }
 
     private static Architecture architecture(String name) throws CheckpointException {

@@ -71,7 +71,7 @@ public final class NvidiaCheckpoint {
         for (int i = 0; i < blocks.size(); i++) {
             channels.add(readBlock("synthesis.b" + (4 << i), blocks.get(i), architecture, i, i == blocks.size() - 1));
         }
-        GeneratorConfig config = new GeneratorConfig(
+        GeneratorConfig config = GeneratorConfig.of(
                 mapping.integer("mapping", "z_dim"),
                 codeSize,
                 mapping.integer("mapping", "num_layers"),
@@ -84,6 +84,7 @@ public final class NvidiaCheckpoint {
             throw new CheckpointException(
                     "G_ema takes " + rows + " rows of w, where " + config.latentRows() + " would be right");
         }
+        config.requireFits(tensors);
         return new SafetensorsFile(config.toMetadata(), tensors);
     }
 

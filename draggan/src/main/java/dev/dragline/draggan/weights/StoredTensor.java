@@ -62,6 +62,46 @@ public final class StoredTensor {
         return values;
     }
 
+    /**
+     * Checks the shape.
+     *
+     * @param name what errors call this tensor
+     * @throws CheckpointException if it is another one
+     */
+    public void requireShape(String name, long... wanted) throws CheckpointException {
+        if (!Arrays.equals(shape, wanted)) {
+            throw new CheckpointException("the tensor " + name + " of the weights has the shape " + extents()
+                    + ", where " + Arrays.toString(wanted) + " would be right");
+        }
+    }
+
+    /**
+     * Checks that every element is a finite number as a float.
+     *
+     * @param name what errors call this tensor
+     * @throws CheckpointException if one is not; the text says which
+     */
+    public void requireFinite(String name) throws CheckpointException {
+        int count = data.remaining() / type.bytes();
+        for (int i = 0; i < count; i++) {
+            float value = type.read(data, i * type.bytes());
+            if (!Float.isFinite(value)) {
+                throw new CheckpointException("the tensor " + name + " of the weights has the value " + value + " at "
+                        + index(i) + ", where a finite number would be right");
+            }
+        }
+    }
+
+    private List<Long> index(long element) {
+        Long[] index = new Long[shape.length];
+        long rest = element;
+        for (int axis = shape.length - 1; axis >= 0; axis--) {
+            index[axis] = rest % shape[axis];
+            rest /= shape[axis];
+        }
+        return List.of(index);
+    }
+
     /** The bytes, for reading. */
     public ByteBuffer bytes() {
         return data.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);

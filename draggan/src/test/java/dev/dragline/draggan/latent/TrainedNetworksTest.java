@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainedNetworksTest {
@@ -253,8 +254,71 @@ class TrainedNetworksTest {
                 whole,
                 "statistics.directions",
                 StoredTensor.of(new long[] {2}, new float[2]),
-                "the tensor statistics.directions has the shape [2], where directions x numbers of a code would be"
-                        + " right");
+                "the tensor statistics.directions of the weights has the shape [2], where [directions, 8] would be right");
+        assertRefused(
+                whole,
+                "statistics.featureMean",
+                StoredTensor.of(new long[] {5}, new float[5]),
+                "the tensor statistics.featureMean of the weights has the shape [5], where [4] would be right");
+        assertRefused(
+                whole,
+                "statistics.codeDeviation",
+                StoredTensor.of(new long[] {WIDTH}, new float[WIDTH]),
+                "the tensor statistics.codeDeviation of the weights has the value 0.0 at [0], where a number above 0"
+                        + " would be right");
+    }
+
+    @Test
+    void aNumberThatIsNotFiniteIsNamed() {
+        SafetensorsFile whole = networks.store();
+        assertRefused(
+                whole,
+                "regularizer.share",
+                StoredTensor.of(new long[] {1}, new float[] {Float.NaN}),
+                "these are not the weights of a latent predictor: the tensor regularizer.share of the weights has the"
+                        + " value NaN at [0], where a finite number would be right");
+        float[] mean = new float[WIDTH];
+        mean[3] = Float.NEGATIVE_INFINITY;
+        assertRefused(
+                whole,
+                "statistics.codeMean",
+                StoredTensor.of(new long[] {WIDTH}, mean),
+                "the tensor statistics.codeMean of the weights has the value -Infinity at [3], where a finite number"
+                        + " would be right");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "resolution | 48 | a power of two from 32 to 1024",
+                "resolution | 2147483647 | a power of two from 32 to 1024",
+                "latentRows | 2147483647 | 10",
+                "latentWidth | 0 | 1 to 8192",
+                "latentWidth | 2147483647 | 1 to 8192",
+                "featureBlock | -16 | a power of two from 4 to 64",
+                "featureBlock | 128 | a power of two from 4 to 64",
+                "featureChannels | 2147483647 | 1 to 8192",
+                "width | 2147483647 | 1 to 8192",
+                "heads | 0 | 1 to 16",
+                "heads | 3 | a number that divides the width 16",
+                "regularizerEncoderLayers | 2147483647 | 1 to 64",
+                "regularizerDecoderLayers | -1 | 1 to 64",
+                "encoderLayers | 0 | 1 to 64",
+                "decoderLayers | 65 | 1 to 64",
+                "steps | 0 | 1 to 1000",
+                "patch | 2147483647 | 1 to 31",
+                "patch | 4 | an odd number",
+                "directions | -5 | 1 to 8192",
+            })
+    void aSizeThatNoNetworkCanHaveIsRefusedBeforeAnythingIsAllocated(String name, String value, String right) {
+        Map<String, String> metadata = new TreeMap<>(CONFIG.toMetadata());
+        metadata.put(name, value);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> PredictorConfig.fromMetadata(metadata))
+                .withMessageStartingWith("these are not the weights of a latent predictor: " + name + " is " + value
+                        + ", where " + right)
+                .withMessageContaining(" would be right");
     }
 
     private static void assertRefused(SafetensorsFile whole, String name, StoredTensor instead, String message) {

@@ -67,6 +67,44 @@ class GeneratorConfigTest {
                 .withMessage("the metadata of the weights have " + message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "z_dim | -5 | z_dim is -5, where 1 to 8192",
+                "z_dim | 2147483647 | z_dim is 2147483647, where 1 to 8192",
+                "w_dim | 0 | w_dim is 0, where 1 to 8192",
+                "mapping_layers | 0 | mapping_layers is 0, where 1 to 64",
+                "mapping_layers | 2147483647 | mapping_layers is 2147483647, where 1 to 64",
+                "mapping_lr_multiplier | NaN | mapping_lr_multiplier is NaN, where a finite number above 0",
+                "mapping_lr_multiplier | 0 | mapping_lr_multiplier is 0.0, where a finite number above 0",
+                "channels | 50,50,0,20,10 | channels is 0, where 1 to 8192",
+                "channels | 50,50,2147483647,20,10 | channels is 2147483647, where 1 to 8192",
+                "channels | 50 | the number of \"channels\" is 1, where 4 to 9",
+                "channels | 1,1,1,1,1,1,1,1,1,1 | the number of \"channels\" is 10, where 4 to 9",
+                "conv_clamp | Infinity | conv_clamp is Infinity, where a finite number above 0",
+                "conv_clamp | -1 | conv_clamp is -1.0, where a finite number above 0",
+            })
+    void aSettingThatNoGeneratorCanHaveIsRefused(String name, String value, String message) {
+        Map<String, String> metadata =
+                new TreeMap<>(config(Architecture.SKIP, 1.0).toMetadata());
+        metadata.put(name, value);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> GeneratorConfig.fromMetadata(metadata))
+                .withMessage("no generator has such settings: " + message + " would be right");
+    }
+
+    @Test
+    void sizesThatContradictTheChannelsAreRefused() {
+        Map<String, String> metadata =
+                new TreeMap<>(config(Architecture.SKIP, 1.0).toMetadata());
+        metadata.put("resolution", "1024");
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> GeneratorConfig.fromMetadata(metadata))
+                .withMessage("the metadata of the weights have \"1024\" as \"resolution\", where 64 would be right for"
+                        + " their channels");
+    }
+
     @Test
     void weightsOfAnotherKindAreNamed() {
         assertThatExceptionOfType(CheckpointException.class)
