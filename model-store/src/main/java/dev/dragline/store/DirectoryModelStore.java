@@ -58,8 +58,7 @@ public final class DirectoryModelStore implements ModelStore {
                 find(new ModelId(generator, version)).ifPresent(manifests::add);
             }
         }
-        manifests.sort(Comparator.comparing(ModelManifest::createdAt)
-                .thenComparing(manifest -> manifest.id().toString()));
+        manifests.sort(ModelManifest.OLDEST_FIRST);
         return manifests;
     }
 

@@ -1,6 +1,7 @@
 package dev.dragline.store;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,6 +37,10 @@ public record ModelManifest(
         Provenance provenance) {
 
     public static final int SCHEMA_VERSION = 1;
+
+    /** The order of lists; models of the same moment are ordered by name. */
+    static final Comparator<ModelManifest> OLDEST_FIRST = Comparator.comparing(ModelManifest::createdAt)
+            .thenComparing(manifest -> manifest.id().toString());
 
     public ModelManifest {
         architecture = new TreeMap<>(architecture);

@@ -6,16 +6,21 @@ import dev.dragline.cli.job.JobCommand;
 import dev.dragline.cli.local.EditCommand;
 import dev.dragline.cli.local.GeneratorCommand;
 import dev.dragline.cli.server.ModelCommand;
+import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.start.DemoCommand;
 import dev.dragline.cli.start.UpCommand;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.FileProblem;
+import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.train.TrainCommand;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.UUID;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -42,9 +47,10 @@ import picocli.CommandLine.Command;
             "  test       build everything from clean and run every test",
             "",
             "Every command has --help with an example.",
-            "Exit status: 0 done, 1 failed, 2 wrong usage, 3 no server answers.",
+            "Exit status: 0 done, 1 failed or refused, 2 wrong usage, 3 no server answers, 4 the server was lost while",
+            "its work was waited for, 130 interrupted by ctrl-C.",
             "",
-            "Begin with: ./dragline demo"
+            "Begin with: ${ROOT-COMMAND-NAME} demo"
         })
 public final class Dragline {
 
@@ -66,27 +72,27 @@ public final class Dragline {
 
     static CommandLine commands(Console console) {
         return new CommandLine(Dragline.class, new Commands(console))
+                .setCommandName(Hints.script())
                 .setUsageHelpWidth(NARROW)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(UUID.class, Dragline::id)
+                .registerConverter(WorkId.class, new WorkId.Converter())
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(console, failure));
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.TypeConversionException(
-                    "an id is like 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2, not \"" + text + "\"");
-        }
     }
 
     private static int explain(Console console, Exception failure) throws Exception {
         if (failure instanceof Failure known) {
             console.note("dragline: " + known.getMessage());
             return known.exitStatus();
+        }
+        if (failure instanceof IOException problem) {
+            console.note("dragline: " + FileProblem.sentence(problem));
+            return Failure.FAILED;
+        }
+        if (failure instanceof UncheckedIOException problem) {
+            console.note("dragline: " + FileProblem.sentence(Objects.requireNonNull(problem.getCause())));
+            return Failure.FAILED;
         }
         throw failure;
     }

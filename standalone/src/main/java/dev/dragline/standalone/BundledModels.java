@@ -1,6 +1,7 @@
 package dev.dragline.standalone;
 
 import dev.dragline.store.DirectoryModelStore;
+import dev.dragline.store.LayeredModelStore;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
 import java.io.IOException;
@@ -26,12 +27,12 @@ public final class BundledModels {
     private BundledModels() {}
 
     /**
-     * Puts those that are missing into a model store, weights first and manifest last as everybody does, and what finds
-     * landmarks. What belongs to a bundled generator is left out where the store has another generator of that name.
+     * Puts those that are missing into a model store, for workers: what jobs were computed with stays there when another
+     * Dragline brings other models. Weights come first and manifests last, as everybody does it, and what finds landmarks. What belongs to a bundled generator is left out where the store has another generator of that name.
      * Several processes may do so at once.
      */
     public static void copyInto(Path store) throws IOException {
-        ModelStore bundled = new DirectoryModelStore(home().resolve("models"), Clock.systemUTC());
+        ModelStore bundled = bundled();
         ModelStore kept = new DirectoryModelStore(store, Clock.systemUTC());
         for (ModelManifest generator : bundled.list()) {
             if (generator.version() == null) {
@@ -77,6 +78,15 @@ public final class BundledModels {
         Path directory = from.weights(model.id()).resolveSibling("");
         copy(directory, placeOf(directory, store));
         return model;
+    }
+
+    /** The bundled models under those of a store, so that they need not be copied into it to be read. */
+    public static ModelStore under(Path store) {
+        return new LayeredModelStore(new DirectoryModelStore(store, Clock.systemUTC()), bundled());
+    }
+
+    private static ModelStore bundled() {
+        return new DirectoryModelStore(home().resolve("models"), Clock.systemUTC());
     }
 
     /** Where the script and what comes with it are; the working directory if nobody said so. */

@@ -2,6 +2,7 @@ package dev.dragline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.cli.server.WorkId;
 import dev.dragline.standalone.Examples;
 import dev.dragline.standalone.StartedInstallation;
 import java.awt.image.BufferedImage;
@@ -67,7 +68,7 @@ class CommandLineIT {
 
         assertThat(run("job", "list", "--format", "json").json().path("jobs"))
                 .anySatisfy(job -> assertThat(job.path("id").asString()).isEqualTo(id));
-        assertThat(run("job", "list").out().lines().filter(line -> line.startsWith(id)))
+        assertThat(run("job", "list").out().lines().filter(line -> line.startsWith(WorkId.shortened(id))))
                 .singleElement()
                 .asString()
                 .contains("the samples", "completed", "jacobian");
@@ -240,10 +241,10 @@ class CommandLineIT {
                 .contains("The training is completed: version " + version + " is published.\n")
                 .containsPattern("On the same 6 held-out edits points end \\S+ px from their targets, with jacobian of"
                         + " jacobian-seed8, which is in use, \\S+ px, with no edit \\S+ px\\.\n")
-                .endsWith(version + " is kept, not in use; `./dragline model use faces-128 " + version
-                        + "` takes it into use.\n");
+                .endsWith(version + " is kept, not in use; `./dragline model use faces-128 " + version + " --server "
+                        + INSTALLATION.address() + "` takes it into use.\n");
         assertThat(run("train", "show", id).out()).contains(version + " is kept, not in use");
-        assertThat(run("train", "list").out().lines().filter(line -> line.startsWith(id)))
+        assertThat(run("train", "list").out().lines().filter(line -> line.startsWith(WorkId.shortened(id))))
                 .singleElement()
                 .asString()
                 .contains("faces-128", "compact", "completed", version);
@@ -332,7 +333,7 @@ class CommandLineIT {
 
         assertThat(run("evaluate", "show", id).out())
                 .contains("auto (" + method + ")", "far-1", "MEAN DISTANCE", "; measured by ");
-        assertThat(run("evaluate", "list").out().lines().filter(line -> line.startsWith(id)))
+        assertThat(run("evaluate", "list").out().lines().filter(line -> line.startsWith(WorkId.shortened(id))))
                 .singleElement()
                 .asString()
                 .contains("faces-128", "auto,none", "completed");

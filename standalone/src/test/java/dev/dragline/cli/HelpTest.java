@@ -60,7 +60,9 @@ class HelpTest {
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err())
                 .contains(
-                        "an id is like 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2, not \"12\"", "Usage: ./dragline job show");
+                        "an id is like 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2, its first four digits or more, or last,"
+                                + " not \"12\"",
+                        "Usage: ./dragline job show");
         assertThat(CommandRun.of("train", "submit").err()).contains("Missing required option: '--generator=NAME'");
     }
 

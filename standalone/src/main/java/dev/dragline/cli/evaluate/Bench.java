@@ -5,6 +5,7 @@ import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.local.LocalModels;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
@@ -58,6 +59,9 @@ final class Bench implements AutoCloseable {
 
     private Bench(Console console, EvaluationOptions options) throws IOException {
         this.options = options;
+        Path out = options.out();
+        temporary = out == null;
+        directory = out == null ? Files.createTempDirectory("dragline-evaluation") : OutputFiles.directory(out);
         LocalModels models = options.data().models();
         String name = options.generator();
         ModelManifest model = models.generator(name);
@@ -68,9 +72,6 @@ final class Bench implements AutoCloseable {
         judges = Judges.of(generator, options, device);
         measuring = measuring(models, model, device);
         setting = measuring.setting(name, model.weightsSha256(), options.seed());
-        Path out = options.out();
-        temporary = out == null;
-        directory = out == null ? Files.createTempDirectory("dragline-evaluation") : out;
         progress = new TrialProgress(console);
         trials = TrialDirectory.open(directory, setting);
         evaluation =

@@ -49,7 +49,8 @@ import picocli.CommandLine.Option;
                     + "may share one --out: each trains the variants that no other has, so two of them with --set "
                     + "replicas=1 take half the time on two cores.",
             "",
-            "Example: ./dragline evaluate ablations --generator faces-128 --minutes 20 --out " + "out/ablations"
+            "Example: ${ROOT-COMMAND-NAME} evaluate ablations --generator faces-128 --minutes 20 --out "
+                    + "out/ablations"
         })
 final class EvaluateAblations implements Callable<Integer> {
 

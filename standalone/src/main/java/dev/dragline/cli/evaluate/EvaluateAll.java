@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
                     + "with the same --out share the pairs. draggan and freedrag are tuned first. --quick takes few "
                     + "pairs, five points only, and tunes nothing.",
             "",
-            "Example: ./dragline evaluate all --generator faces-128 --out out/evaluation"
+            "Example: ${ROOT-COMMAND-NAME} evaluate all --generator faces-128 --out out/evaluation"
         })
 final class EvaluateAll implements Callable<Integer> {
 

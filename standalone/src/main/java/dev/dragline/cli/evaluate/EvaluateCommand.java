@@ -29,5 +29,5 @@ import picocli.CommandLine.Command;
             WatchEvaluation.class,
             CancelEvaluation.class
         },
-        footer = {"", "Example: ./dragline evaluate landmarks --generator faces-128"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} evaluate landmarks --generator faces-128"})
 public final class EvaluateCommand {}

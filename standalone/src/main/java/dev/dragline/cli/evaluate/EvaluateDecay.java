@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
                     + "each step's points are found by following them. A method that gives its whole trajectory at "
                     + "once arrives at once.",
             "",
-            "Example: ./dragline evaluate decay --generator faces-128 --methods "
+            "Example: ${ROOT-COMMAND-NAME} evaluate decay --generator faces-128 --methods "
                     + "auto,flow-jacobian,draggan --pairs 50"
         })
 final class EvaluateDecay implements Callable<Integer> {

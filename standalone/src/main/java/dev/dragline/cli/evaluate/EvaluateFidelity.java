@@ -24,7 +24,8 @@ import picocli.CommandLine.Mixin;
             "The edits are those of `evaluate landmarks` with one point of independent images. A Frechet "
                     + "distance depends on the number of images: compare those of the same number only.",
             "",
-            "Example: ./dragline evaluate fidelity --generator faces-128 --methods auto,draggan --pairs " + "100"
+            "Example: ${ROOT-COMMAND-NAME} evaluate fidelity --generator faces-128 --methods auto,draggan --pairs "
+                    + "100"
         })
 final class EvaluateFidelity implements Callable<Integer> {
 

@@ -35,7 +35,8 @@ import picocli.CommandLine.Option;
                     + "target-code goes to the code to which the targets truly belong, which shows the floor of the "
                     + "measuring.",
             "",
-            "Example: ./dragline evaluate landmarks --generator faces-128 --methods auto,none --out " + "out/md"
+            "Example: ${ROOT-COMMAND-NAME} evaluate landmarks --generator faces-128 --methods auto,none --out "
+                    + "out/md"
         })
 final class EvaluateLandmarks implements Callable<Integer> {
 

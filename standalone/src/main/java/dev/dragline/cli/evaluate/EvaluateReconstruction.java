@@ -25,7 +25,8 @@ import picocli.CommandLine.Mixin;
                     + "six rows, just as far away; its flow is exact. MSE100 is the mean squared difference of the pixels' values, from -1 to 1, "
                     + "times 100. The perceptual distance is not LPIPS unless --lpips brings it.",
             "",
-            "Example: ./dragline evaluate reconstruction --generator faces-128 --methods " + "auto,draggan,none"
+            "Example: ${ROOT-COMMAND-NAME} evaluate reconstruction --generator faces-128 --methods "
+                    + "auto,draggan,none"
         })
 final class EvaluateReconstruction implements Callable<Integer> {
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
                     + "was dragged back from where it should be; seconds, steps and passes are those of both ways "
                     + "together.",
             "",
-            "Example: ./dragline evaluate roundtrip --generator faces-128 --methods auto,draggan"
+            "Example: ${ROOT-COMMAND-NAME} evaluate roundtrip --generator faces-128 --methods auto,draggan"
         })
 final class EvaluateRoundTrip implements Callable<Integer> {
 

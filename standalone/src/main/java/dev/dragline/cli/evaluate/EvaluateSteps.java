@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
             "flow-jacobian takes any number of steps. A latent predictor makes as many as it was trained "
                     + "for: give the versions to compare with --model-version.",
             "",
-            "Example: ./dragline evaluate steps --generator faces-128 --steps 1,2,3,5,7,10"
+            "Example: ${ROOT-COMMAND-NAME} evaluate steps --generator faces-128 --steps 1,2,3,5,7,10"
         })
 final class EvaluateSteps implements Callable<Integer> {
 

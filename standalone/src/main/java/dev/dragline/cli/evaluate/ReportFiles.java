@@ -2,16 +2,14 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.OutputFiles;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 
 /** Prints a report, and keeps it beside its trials if they are kept. */
 record ReportFiles(Console console, EvaluationOptions options, Bench bench) {
 
-    void publish(Report<?> report, ReportTable table) throws IOException {
+    void publish(Report<?> report, ReportTable table) {
         bench.finish();
         keep(report, table);
         options.format().print(console, report, table.terminal());
@@ -20,17 +18,17 @@ record ReportFiles(Console console, EvaluationOptions options, Bench bench) {
                         + " could not be measured: " + failed.reason()));
     }
 
-    void keep(Report<?> report, ReportTable table) throws IOException {
+    void keep(Report<?> report, ReportTable table) {
         if (bench.keeps()) {
-            Files.writeString(file(report.evaluation() + ".json"), FormatOption.json(report) + "\n");
-            Files.writeString(file(report.evaluation() + ".md"), table.markdown());
+            OutputFiles.write(file(report.evaluation() + ".json"), FormatOption.json(report) + "\n");
+            OutputFiles.write(file(report.evaluation() + ".md"), table.markdown());
         }
     }
 
     /** @param name of the file, without its ending */
-    void keep(String name, BufferedImage picture) throws IOException {
+    void keep(String name, BufferedImage picture) {
         if (bench.keeps()) {
-            ImageIO.write(picture, "png", file(name + ".png").toFile());
+            OutputFiles.write(file(name + ".png"), picture);
         }
     }
 

@@ -32,7 +32,10 @@ import picocli.CommandLine.Option;
         name = "check",
         description = "Measure how well a generator makes the synthetic faces, on seeds that no training sees.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline faces check --generator faces-128 --samples 200 --seed 1 --format json"})
+        footer = {
+            "",
+            "Example: ${ROOT-COMMAND-NAME} faces check --generator faces-128 --samples 200 --seed 1 --format json"
+        })
 final class CheckFaces implements Callable<Integer> {
 
     private final Console console;

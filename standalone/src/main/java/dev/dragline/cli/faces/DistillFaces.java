@@ -6,6 +6,8 @@ import dev.dragline.cli.local.SourceCommit;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Hints;
+import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.editing.Methods;
 import dev.dragline.store.ModelDescription;
@@ -17,7 +19,6 @@ import dev.dragline.training.faces.distillation.DistillationSettings;
 import dev.dragline.training.faces.distillation.FaceFidelity;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
             "DIR gets checkpoint.safetensors, progress.csv and progress.png (losses and likeness over the "
                     + "steps), samples.png (left: drawn, right: generated) and in the end generator.safetensors.",
             "",
-            "Example: ./dragline faces distill --out out/distill --seed 1 --minutes 120"
+            "Example: ${ROOT-COMMAND-NAME} faces distill --out out/distill --seed 1 --minutes 120"
         })
 final class DistillFaces implements Callable<Integer> {
 
@@ -103,17 +104,23 @@ final class DistillFaces implements Callable<Integer> {
         if (export != null) {
             requireNew(export);
         }
-        Files.createDirectories(out);
+        OutputFiles.directory(out);
         try {
             DistillationOutcome outcome = distill();
-            outcome.weights().write(out.resolve(GENERATOR));
+            OutputFiles.write(out.resolve(GENERATOR), outcome.weights()::write);
             console.note("Done after " + Words.duration(outcome.seconds()) + ": " + likeness(outcome.fidelity()) + ". "
                     + out.resolve(GENERATOR) + " is the generator.");
             if (export != null) {
                 FormatOption.printJson(console, publish(export, outcome));
             }
         } catch (CancelledTrainingException e) {
-            console.note("Stopped after " + Words.oneDigit(minutes) + " minutes. It goes on with: " + command());
+            console.note("Stopped after " + Words.oneDigit(minutes) + " minutes. It goes on with: "
+                    + new Hints()
+                            .command(spec.root()
+                                    .commandLine()
+                                    .getParseResult()
+                                    .originalArgs()
+                                    .toArray(String[]::new)));
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new Failure("This cannot be distilled: " + e.getMessage() + ".", e);
         }

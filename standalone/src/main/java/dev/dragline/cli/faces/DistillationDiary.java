@@ -1,6 +1,7 @@
 package dev.dragline.cli.faces;
 
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.training.faces.distillation.DistillationListener;
 import dev.dragline.training.faces.distillation.DistillationProgress;
@@ -9,13 +10,10 @@ import dev.dragline.training.faces.distillation.FacePair;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 
 /** Tells people how a distillation goes: lines, a table of figures, a plot of it, and samples. */
 final class DistillationDiary implements DistillationListener {
@@ -57,8 +55,8 @@ final class DistillationDiary implements DistillationListener {
         console.note(line(progress) + ", held out: " + DistillFaces.likeness(fidelity));
         write(() -> {
             table.add(progress, fidelity);
-            replace(plot, ProgressPlot.of(table.rows()));
-            replace(samples, enlarged(pairs));
+            OutputFiles.write(plot, ProgressPlot.of(table.rows()));
+            OutputFiles.write(samples, enlarged(pairs));
         });
     }
 
@@ -83,17 +81,6 @@ final class DistillationDiary implements DistillationListener {
     private static BufferedImage enlarged(List<FacePair> pairs) {
         int size = pairs.get(0).rendered().size();
         return PairSheet.of(pairs, Math.max(1, LARGEST / size));
-    }
-
-    // Whoever looks at the picture meanwhile sees the old one or the new one.
-    private static void replace(Path file, BufferedImage image) throws IOException {
-        Path written = Files.createTempFile(file.toAbsolutePath().getParent(), "picture", ".part");
-        try {
-            ImageIO.write(image, "png", written.toFile());
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(written);
-        }
     }
 
     private static void write(Writing writing) {

@@ -9,5 +9,5 @@ import picocli.CommandLine.Command;
         description = "Synthetic faces whose landmarks are known exactly, and generators of them; needs no server.",
         mixinStandardHelpOptions = true,
         subcommands = {RenderFaces.class, DistillFaces.class, CheckFaces.class, TrainLandmarks.class},
-        footer = {"", "Example: ./dragline faces render --seeds 0-63 --out out/faces"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} faces render --seeds 0-63 --out out/faces"})
 public final class FacesCommand {}

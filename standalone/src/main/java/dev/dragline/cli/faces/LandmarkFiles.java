@@ -2,12 +2,12 @@ package dev.dragline.cli.faces;
 
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.landmarks.LandmarkTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -33,8 +33,9 @@ final class LandmarkFiles {
         return directory.resolve(CHECKPOINT);
     }
 
-    /** Refuses a directory in which there is a network already. */
+    /** Makes the directory; refuses one in which there is a network already, or that cannot be written. */
     void requireUnused() {
+        OutputFiles.directory(directory);
         if (Files.exists(directory.resolve(MANIFEST))) {
             throw new Failure("There is a landmark network in " + directory + " already; give another --out DIR.");
         }
@@ -43,7 +44,7 @@ final class LandmarkFiles {
     /** Weights first and manifest last; then the checkpoint is done with. */
     LandmarkManifest write(LandmarkTraining.Outcome outcome, ModelManifest.Provenance provenance) throws IOException {
         Path weights = directory.resolve(WEIGHTS);
-        outcome.weights().write(weights);
+        OutputFiles.write(weights, outcome.weights()::write);
         LandmarkManifest manifest = new LandmarkManifest(
                 LandmarkManifest.SCHEMA_VERSION,
                 clock.instant(),
@@ -53,9 +54,7 @@ final class LandmarkFiles {
                 Files.size(weights),
                 outcome.errors(),
                 provenance);
-        Path written = directory.resolve("." + MANIFEST + ".part");
-        Files.writeString(written, FormatOption.json(manifest) + "\n");
-        Files.move(written, directory.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE);
+        OutputFiles.write(directory.resolve(MANIFEST), FormatOption.json(manifest) + "\n");
         Files.deleteIfExists(checkpoint());
         return manifest;
     }

@@ -2,6 +2,7 @@ package dev.dragline.cli.faces;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Progress;
 import dev.dragline.cli.terminal.SeedRange;
 import dev.dragline.cli.terminal.Words;
@@ -13,14 +14,12 @@ import dev.dragline.training.faces.factors.FaceAppearance;
 import dev.dragline.training.faces.factors.FaceGeometry;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,7 +34,7 @@ import picocli.CommandLine.Option;
             "A seed is the code that the official tools make of it: its first 24 numbers are the geometry of",
             "the face, the next 16 its colours and light.",
             "",
-            "Example: ./dragline faces render --seeds 0-63 --size 128 --out out/faces --landmarks"
+            "Example: ${ROOT-COMMAND-NAME} faces render --seeds 0-63 --size 128 --out out/faces --landmarks"
         })
 final class RenderFaces implements Callable<Integer> {
 
@@ -75,7 +74,7 @@ final class RenderFaces implements Callable<Integer> {
         List<BufferedImage> faces = new ArrayList<>();
         List<List<PixelPoint>> points = new ArrayList<>();
         long done = 0;
-        Files.createDirectories(out);
+        OutputFiles.directory(out);
         try (Progress progress = Progress.of(console, "images", 0, all.size())) {
             for (long seed : all) {
                 float[] code = SeededLatents.of(seed, CODE);
@@ -107,7 +106,7 @@ final class RenderFaces implements Callable<Integer> {
         }
     }
 
-    private void write(BufferedImage image, String name) throws IOException {
-        ImageIO.write(image, "png", out.resolve(name).toFile());
+    private void write(BufferedImage image, String name) {
+        OutputFiles.write(out.resolve(name), image);
     }
 }

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "",
             "Errors are mean distances from the true landmarks on held-out faces, in pixels of 128.",
             "",
-            "Example: ./dragline faces landmarks --out out/landmarks --generator faces-128 --minutes 30"
+            "Example: ${ROOT-COMMAND-NAME} faces landmarks --out out/landmarks --generator faces-128 --minutes 30"
         })
 final class TrainLandmarks implements Callable<Integer> {
 

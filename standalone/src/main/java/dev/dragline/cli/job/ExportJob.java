@@ -2,17 +2,17 @@ package dev.dragline.cli.job;
 
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Progress;
 import dev.dragline.cli.terminal.Words;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  trajectories/    000001.safetensors: the spatial rows of the latent codes",
             "  manifest.json    what this is; written last",
             "",
-            "Example: ./dragline job export 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2 --out out/first-try"
+            "Example: ${ROOT-COMMAND-NAME} job export 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2 --out out/first-try"
         })
 final class ExportJob implements Callable<Integer> {
 
@@ -50,8 +50,8 @@ final class ExportJob implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "the job; `job list` shows the ids")
-    private UUID id;
+    @Parameters(paramLabel = "ID", description = "the job: its id, the beginning of it, or last; `job list` shows ids")
+    private WorkId id;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "where the files go")
     private Path out;
@@ -66,10 +66,11 @@ final class ExportJob implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Server connected = server.connect();
-        JsonNode job = RunningJob.of(connected, id).document();
-        Files.createDirectories(out);
+        RunningJob running = RunningJob.of(connected, id);
+        JsonNode job = running.document();
+        OutputFiles.directory(out);
         Path results = out.resolve("results.ndjson");
-        connected.download("api/jobs/" + id + "/results.ndjson", results);
+        connected.download("api/jobs/" + running.work().id() + "/results.ndjson", results);
         ExportedResults exported = ExportedResults.read(results, JSON);
         exported.writeEdits(out.resolve("edits.ndjson"));
         String kept = job.path("keep").asString("");
@@ -109,14 +110,17 @@ final class ExportJob implements Callable<Integer> {
             if (e.getCause() instanceof Failure failure) {
                 throw failure;
             }
-            throw new IOException(e.getCause());
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("a result cannot be saved", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("Interrupted; what was written so far stays.", e);
         }
     }
 
-    private void writeManifest(Server from, JsonNode job, ExportedResults results) throws IOException {
+    private void writeManifest(Server from, JsonNode job, ExportedResults results) {
         ObjectNode manifest = JSON.createObjectNode();
         manifest.put("schemaVersion", 1);
         manifest.put("exportedAt", Clock.systemUTC().instant().toString());
@@ -124,6 +128,6 @@ final class ExportJob implements Callable<Integer> {
         manifest.put("results", results.all().size());
         manifest.put("editsWithoutSeed", results.withoutSeed());
         manifest.set("job", job);
-        Files.write(out.resolve("manifest.json"), JSON.writeValueAsBytes(manifest));
+        OutputFiles.write(out.resolve("manifest.json"), JSON.writeValueAsBytes(manifest));
     }
 }

@@ -1,12 +1,11 @@
 package dev.dragline.cli.job;
 
 import dev.dragline.cli.server.Server;
+import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.draggan.weights.ElementType;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -20,12 +19,12 @@ record ExportedEdits(Server server, boolean everyStep, Path images, Path traject
         this(server, everyStep, directory.resolve("images"), directory.resolve("trajectories"));
     }
 
-    void createDirectories() throws IOException {
-        Files.createDirectories(images);
-        Files.createDirectories(trajectories);
+    void createDirectories() {
+        OutputFiles.directory(images);
+        OutputFiles.directory(trajectories);
     }
 
-    void fetch(JsonNode result) throws IOException {
+    void fetch(JsonNode result) {
         String id = result.path("editId").asString("");
         JsonNode details = server.get("api/edits/" + id);
         String name = details.path("number").isNumber()
@@ -46,16 +45,16 @@ record ExportedEdits(Server server, boolean everyStep, Path images, Path traject
         }
     }
 
-    private void save(JsonNode address, String name) throws IOException {
+    private void save(JsonNode address, String name) {
         if (address.isString()) {
             Server.Content image = server.content(address.asString());
             String ending = image.type().startsWith("image/jpeg") ? ".jpg" : ".png";
-            Files.write(images.resolve(name + ending), image.bytes());
+            OutputFiles.write(images.resolve(name + ending), image.bytes());
         }
     }
 
     /** {@code [key frames, 6, w_dim]}. */
-    private static void saveCodes(JsonNode tensor, String edit, Path file) throws IOException {
+    private static void saveCodes(JsonNode tensor, String edit, Path file) {
         JsonNode extents = tensor.path("shape");
         long[] shape = new long[extents.size()];
         for (int i = 0; i < shape.length; i++) {
@@ -65,6 +64,6 @@ record ExportedEdits(Server server, boolean everyStep, Path images, Path traject
                 ElementType.valueOf(tensor.path("type").asString("")),
                 shape,
                 ByteBuffer.wrap(tensor.path("data").binaryValue()));
-        new SafetensorsFile(Map.of("edit", edit), Map.of("spatial_rows", codes)).write(file);
+        OutputFiles.write(file, new SafetensorsFile(Map.of("edit", edit), Map.of("spatial_rows", codes))::write);
     }
 }

@@ -1,6 +1,6 @@
 package dev.dragline.cli.job;
 
-import java.io.BufferedWriter;
+import dev.dragline.cli.terminal.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,16 +46,13 @@ public record ExportedResults(List<JsonNode> all) {
     }
 
     /** The edits that began at a seed, as a file that can be submitted. */
-    void writeEdits(Path file) throws IOException {
+    void writeEdits(Path file) {
         JsonMapper json = new JsonMapper();
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            for (JsonNode line : all) {
-                if (line.path("seed").isNumber()) {
-                    writer.write(json.writeValueAsString(edit(json, line)));
-                    writer.newLine();
-                }
-            }
-        }
+        List<String> lines = all.stream()
+                .filter(line -> line.path("seed").isNumber())
+                .map(line -> json.writeValueAsString(edit(json, line)))
+                .toList();
+        OutputFiles.write(file, part -> Files.write(part, lines));
     }
 
     private static ObjectNode edit(JsonMapper json, JsonNode line) {

@@ -17,5 +17,5 @@ import picocli.CommandLine.Command;
             CancelJob.class,
             RetryJob.class
         },
-        footer = {"", "Example: ./dragline job submit samples/faces-128.ndjson --generator faces-128 --wait"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} job submit samples/faces-128.ndjson --generator faces-128 --wait"})
 public final class JobCommand {}

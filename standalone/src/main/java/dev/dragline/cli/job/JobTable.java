@@ -1,5 +1,7 @@
 package dev.dragline.cli.job;
 
+import dev.dragline.cli.server.WorkId;
+import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.terminal.Words;
 import java.time.Instant;
@@ -8,25 +10,31 @@ import tools.jackson.databind.JsonNode;
 /** Jobs as a table. */
 final class JobTable {
 
-    private final Table table = new Table(
-            "There are no jobs yet; ./dragline job submit FILE --generator NAME makes one.",
-            "ID",
-            "NAME",
-            "STATE",
-            "EDITS",
-            "COMPLETED",
-            "ARRIVED",
-            "WORSE",
-            "FAILED",
-            "LEFT",
-            "GENERATOR",
-            "METHOD",
-            "CREATED");
+    private final Table table;
+
+    /** @param hints for the command that submits the first one */
+    JobTable(Hints hints) {
+        table = new Table(
+                "There are no jobs yet; " + hints.command("job", "submit", "FILE", "--generator", "NAME")
+                        + " makes one.",
+                "ID",
+                "NAME",
+                "STATE",
+                "EDITS",
+                "DONE",
+                "ARRIVED",
+                "WORSE",
+                "FAILED",
+                "LEFT",
+                "GENERATOR",
+                "METHOD",
+                "CREATED");
+    }
 
     void add(JsonNode job) {
         JsonNode left = job.path("secondsLeft");
         table.add(
-                job.path("id").asString(""),
+                WorkId.shortened(job.path("id").asString("")),
                 job.path("name").asString(""),
                 job.path("state").asString(""),
                 job.path("total").asLong(),
@@ -37,7 +45,7 @@ final class JobTable {
                 left.isNumber() ? Words.duration(left.asDouble()) : "",
                 job.path("generator").asString(""),
                 job.path("method").asString(""),
-                Words.time(Instant.parse(job.path("createdAt").asString(""))));
+                Words.minute(Instant.parse(job.path("createdAt").asString(""))));
     }
 
     Table table() {

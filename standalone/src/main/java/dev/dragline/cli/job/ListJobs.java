@@ -1,5 +1,6 @@
 package dev.dragline.cli.job;
 
+import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
         name = "list",
         description = "List the jobs, newest first.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline job list --limit 5"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} job list --limit 5"})
 final class ListJobs implements Runnable {
 
     private final Console console;
@@ -37,8 +38,9 @@ final class ListJobs implements Runnable {
 
     @Override
     public void run() {
-        JsonNode page = server.connect().get("api/jobs?limit=" + limit);
-        JobTable jobs = new JobTable();
+        Server connected = server.connect();
+        JsonNode page = connected.get("api/jobs?limit=" + limit);
+        JobTable jobs = new JobTable(connected.hints());
         page.path("jobs").forEach(jobs::add);
         format.print(console, page, jobs.table());
     }

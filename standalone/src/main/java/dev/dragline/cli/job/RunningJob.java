@@ -1,61 +1,57 @@
 package dev.dragline.cli.job;
 
+import dev.dragline.cli.server.RunningWork;
 import dev.dragline.cli.server.Server;
+import dev.dragline.cli.server.WorkId;
+import dev.dragline.cli.server.WorkKind;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Progress;
 import dev.dragline.cli.terminal.Words;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /** A job on a server, while somebody waits for it. */
 public final class RunningJob {
 
-    private static final long LOOK_AGAIN_MILLISECONDS = 500;
-
-    private final Server server;
-    private final String id;
+    private final RunningWork work;
 
     public RunningJob(Server server, String id) {
-        this.server = server;
-        this.id = id;
+        this.work = new RunningWork(server, WorkKind.JOB, id);
     }
 
-    static RunningJob of(Server server, UUID id) {
-        return new RunningJob(server, id.toString());
+    static RunningJob of(Server server, WorkId id) {
+        return new RunningJob(server, id.find(server, WorkKind.JOB));
+    }
+
+    /** The job as a piece of work. */
+    RunningWork work() {
+        return work;
     }
 
     /** The job as the server tells of it. */
     JsonNode document() {
-        return server.get("api/jobs/" + id);
+        return work.document();
     }
 
-    /** Shows the progress until there is nothing more to come; returns the job at its end. */
-    public JsonNode watch(Console console) {
-        JsonNode job = document();
+    /**
+     * Shows the progress until there is nothing more to come; returns the job at its end.
+     *
+     * @param first how the job is
+     */
+    public JsonNode watch(Console console, JsonNode first) {
+        JsonNode end;
         try (Progress progress =
-                Progress.of(console, "edits", done(job), job.path("total").asLong())) {
-            progress.at(done(job), detail(job));
-            while (isRunning(job)) {
-                pause();
-                job = document();
-                progress.at(done(job), detail(job));
-            }
+                Progress.of(console, "edits", done(first), first.path("total").asLong())) {
+            end = work.await(console, first, job -> progress.at(done(job), detail(job)));
         }
-        console.note(end(job));
-        JobSummary.lines(job).forEach(console::note);
-        return job;
+        console.note(end(end));
+        JobSummary.lines(end).forEach(console::note);
+        return end;
     }
 
     /** 0 if every edit was completed; 1 if some or most failed, or if the job was cancelled. */
     public static int exitStatus(JsonNode job) {
         return "completed".equals(job.path("state").asString("")) ? 0 : Failure.FAILED;
-    }
-
-    static boolean isRunning(JsonNode job) {
-        String state = job.path("state").asString("");
-        return state.equals("running") || state.equals("accepting");
     }
 
     private static long done(JsonNode job) {
@@ -73,14 +69,5 @@ public final class RunningJob {
                 + Words.count(job.path("completed").asLong(), "edit") + " of "
                 + job.path("total").asLong() + " completed";
         return text + (failed == 0 ? "." : ", " + failed + " failed.");
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted; the job goes on.", e);
-        }
     }
 }

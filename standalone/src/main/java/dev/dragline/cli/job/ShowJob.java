@@ -2,10 +2,10 @@ package dev.dragline.cli.job;
 
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,15 +22,15 @@ import tools.jackson.databind.node.ObjectNode;
             "With --edits, its edits too."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline job show 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2 --format json"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} job show 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2 --format json"})
 final class ShowJob implements Runnable {
 
     private static final Set<String> ARRIVALS = Set.of("arrived", "moved", "worse");
 
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "the job; `job list` shows the ids")
-    private UUID id;
+    @Parameters(paramLabel = "ID", description = "the job: its id, the beginning of it, or last; `job list` shows ids")
+    private WorkId id;
 
     @Option(
             names = "--edits",
@@ -68,12 +68,14 @@ final class ShowJob implements Runnable {
         JsonNode job = RunningJob.of(connected, id).document();
         JsonNode edits = which == null
                 ? null
-                : connected.get("api/jobs/" + id + "/edits?" + query(which)).path("edits");
+                : connected
+                        .get("api/jobs/" + job.path("id").asString("") + "/edits?" + query(which))
+                        .path("edits");
         if (format.isJson()) {
             FormatOption.printJson(console, edits == null ? job : ((ObjectNode) job).set("edits", edits));
             return;
         }
-        JobTable jobs = new JobTable();
+        JobTable jobs = new JobTable(connected.hints());
         jobs.add(job);
         jobs.table().print(console);
         JobSummary.lines(job).forEach(console::print);

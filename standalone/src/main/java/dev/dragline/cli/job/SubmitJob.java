@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
             "  {\"seed\": 7, \"points\": [{\"handle\": [63, 70], \"target\": [63, 80]}]}",
             "or is a CSV file with the columns seed, handle_x, handle_y, target_x, target_y.",
             "",
-            "Example: ./dragline job submit edits.ndjson --generator faces-128 --name \"first try\" --wait"
+            "Example: ${ROOT-COMMAND-NAME} job submit edits.ndjson --generator faces-128 --name \"first try\" --wait"
         })
 final class SubmitJob implements Callable<Integer> {
 
@@ -121,7 +121,7 @@ final class SubmitJob implements Callable<Integer> {
             return 0;
         }
         RunningJob running = new RunningJob(connected, id);
-        JsonNode end = running.watch(console);
+        JsonNode end = running.work().interruptibly(console, () -> running.watch(console, job));
         FormatOption.printJson(console, end);
         return RunningJob.exitStatus(end);
     }

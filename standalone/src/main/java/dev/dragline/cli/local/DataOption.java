@@ -1,11 +1,13 @@
 package dev.dragline.cli.local;
 
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Hints;
 import dev.dragline.standalone.BundledModels;
-import dev.dragline.store.DirectoryModelStore;
-import java.io.IOException;
+import dev.dragline.standalone.DataLocation;
+import dev.dragline.standalone.InstallationException;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the data of this installation is, the models among them. */
@@ -14,22 +16,29 @@ public final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "${env:DRAGLINE_DATA:-data}",
-            description = "where the data is kept (default: DRAGLINE_DATA, or ./data)")
-    private Path directory;
+            description = "where the data is kept (default: DRAGLINE_DATA, or data in the directory of Dragline)")
+    private @Nullable Path directory;
 
-    public Path directory() {
-        return directory;
+    /** Which directory is meant, and why. */
+    public DataLocation location() {
+        try {
+            return DataLocation.of(directory, System.getenv(DataLocation.VARIABLE));
+        } catch (InstallationException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        }
     }
 
-    /** The models, the bundled ones among them. */
+    public Path directory() {
+        return location().directory();
+    }
+
+    /** The models, the bundled ones among them. Reading them writes nothing. */
     public LocalModels models() {
-        Path models = directory.resolve("models");
-        try {
-            BundledModels.copyInto(models);
-        } catch (IOException e) {
-            throw new Failure("The models cannot be kept in " + models + ": " + e, e);
-        }
-        return new LocalModels(new DirectoryModelStore(models, Clock.systemUTC()));
+        return new LocalModels(BundledModels.under(directory().resolve("models")), hints());
+    }
+
+    /** For commands that use the same data. */
+    public Hints hints() {
+        return directory == null ? new Hints() : new Hints(List.of("--data", directory.toString()));
     }
 }

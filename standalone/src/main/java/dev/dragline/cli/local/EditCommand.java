@@ -3,6 +3,7 @@ package dev.dragline.cli.local;
 import ai.djl.Device;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.editing.Drag;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Parameters;
                     + "before-after.png with the points, and edit.json with the latent codes and where the points "
                     + "landed.",
             "",
-            "Example: ./dragline edit faces-128 --seed 7 --point 63,70:63,80 --out out/edit"
+            "Example: ${ROOT-COMMAND-NAME} edit faces-128 --seed 7 --point 63,70:63,80 --out out/edit"
         })
 public final class EditCommand implements Callable<Integer> {
 
@@ -96,6 +97,7 @@ public final class EditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        OutputFiles.directory(out);
         LocalModels models = data.models();
         ModelManifest manifest = models.generator(name);
         Device computing = device.device();
@@ -107,7 +109,7 @@ public final class EditCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void edit(Generator generator, Editor editor, @Nullable String usedVersion) throws IOException {
+    private void edit(Generator generator, Editor editor, @Nullable String usedVersion) {
         try {
             Drag drag = new Drag(
                     LatentCode.ofSeed(generator, seed, truncation), points, null, steps, Drag.Images.KEY_FRAMES);

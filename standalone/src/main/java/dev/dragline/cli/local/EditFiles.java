@@ -1,17 +1,15 @@
 package dev.dragline.cli.local;
 
 import dev.dragline.cli.sheet.Pair;
+import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.draggan.editing.Drag;
 import dev.dragline.draggan.editing.Edited;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,23 +29,22 @@ record EditFiles(Path directory) {
             String method,
             @Nullable String modelVersion) {}
 
-    void write(Request request, Drag drag, Edited edited) throws IOException {
-        Files.createDirectories(directory);
-        Files.write(directory.resolve("before.png"), edited.before().png());
-        Files.write(directory.resolve("after.png"), edited.after().png());
+    void write(Request request, Drag drag, Edited edited) {
+        OutputFiles.directory(directory);
+        OutputFiles.write(directory.resolve("before.png"), edited.before().png());
+        OutputFiles.write(directory.resolve("after.png"), edited.after().png());
         for (Edited.Frame frame : edited.keyFrames()) {
             if (frame.image() != null) {
                 String name = String.format(Locale.ROOT, "step-%02d.png", frame.step());
-                Files.write(directory.resolve(name), frame.image().png());
+                OutputFiles.write(directory.resolve(name), frame.image().png());
             }
         }
         Pair pair = new Pair(
                 edited.before().toBufferedImage(), edited.after().toBufferedImage(), drag.points(), edited.landed());
-        ImageIO.write(
-                pair.draw(Math.max(PANEL, edited.before().size())),
-                "png",
-                directory.resolve("before-after.png").toFile());
-        Files.write(directory.resolve("edit.json"), JSON.writeValueAsBytes(document(request, drag, edited)));
+        OutputFiles.write(
+                directory.resolve("before-after.png"),
+                pair.draw(Math.max(PANEL, edited.before().size())));
+        OutputFiles.write(directory.resolve("edit.json"), JSON.writeValueAsBytes(document(request, drag, edited)));
     }
 
     private static ObjectNode document(Request request, Drag drag, Edited edited) {

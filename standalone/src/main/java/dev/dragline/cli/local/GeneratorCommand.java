@@ -9,5 +9,5 @@ import picocli.CommandLine.Command;
         description = "Import generators from checkpoints, list them, and render images; needs no server.",
         mixinStandardHelpOptions = true,
         subcommands = {ImportGenerator.class, ListGenerators.class, RenderGenerator.class},
-        footer = {"", "Example: ./dragline generator import network.pkl --name dogs-512"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} generator import network.pkl --name dogs-512"})
 public final class GeneratorCommand {}

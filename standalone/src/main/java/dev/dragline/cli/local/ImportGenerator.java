@@ -2,6 +2,7 @@ package dev.dragline.cli.local;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.FileProblem;
 import dev.dragline.draggan.editing.Methods;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.GeneratorConfig;
@@ -34,10 +35,10 @@ import picocli.CommandLine.Parameters;
             "Import a StyleGAN2 generator from a checkpoint: a network pickle of stylegan2-ada-pytorch, of stylegan3's"
                     + " StyleGAN2 configurations or of DragGAN's collection, or a generator in safetensors.",
             "The file is recognised by its content. A pickle is parsed and never executed.",
-            "A running `./dragline up` with the same data takes the generator up by itself."
+            "A running `${ROOT-COMMAND-NAME} up` with the same data takes the generator up by itself."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline generator import network.pkl --name dogs-512"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} generator import network.pkl --name dogs-512"})
 final class ImportGenerator implements Runnable {
 
     private static final int PICKLE = 0x80;
@@ -71,11 +72,12 @@ final class ImportGenerator implements Runnable {
             publish(store, id, config, weights);
             console.print(name + " was imported: " + config.resolution() + " px, codes of " + config.latentRows()
                     + " rows of " + config.codeSize() + ".");
-            console.note("Look at it: ./dragline generator render " + name + " --seeds 0-7 --out out/" + name);
+            console.note("Look at it: "
+                    + data.hints().command("generator", "render", name, "--seeds", "0-7", "--out", "out/" + name));
         } catch (CheckpointException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new Failure(file + " could not be imported: " + e, e);
+            throw new Failure(file + " could not be imported: " + FileProblem.sentence(e), e);
         }
     }
 

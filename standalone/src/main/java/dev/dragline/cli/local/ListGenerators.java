@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = "List the generators of this machine, with the versions trained for them.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline generator list"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} generator list"})
 final class ListGenerators implements Callable<Integer> {
 
     private final Console console;
@@ -39,7 +39,8 @@ final class ListGenerators implements Callable<Integer> {
         List<ModelManifest> generators =
                 models.stream().filter(model -> model.version() == null).toList();
         Table table = new Table(
-                "There are no generators yet; ./dragline generator import FILE --name NAME brings one.",
+                "There are no generators yet; " + data.hints().command("generator", "import", "FILE", "--name", "NAME")
+                        + " brings one.",
                 "GENERATOR",
                 "PIXELS",
                 "ROWS",

@@ -92,8 +92,9 @@ public final class LocalEditors implements EditorSource, AutoCloseable {
         ModelManifest trained = models.serving(name, method, version);
         if (trained == null) {
             throw new Failure("The method " + method + " needs networks trained for " + name
-                    + ", and there are none yet. Train them with `./dragline train run --generator " + name
-                    + "`, or take --method " + Methods.UNTRAINED.get(0) + ", which needs none.");
+                    + ", and there are none yet. Train them with `"
+                    + models.hints().command("train", "run", "--generator", name) + "`, or take --method "
+                    + Methods.UNTRAINED.get(0) + ", which needs none.");
         }
         String chosen = Objects.requireNonNull(trained.version(), "a trained model has a version");
         return new Made(editors.trained(method, chosen), chosen);

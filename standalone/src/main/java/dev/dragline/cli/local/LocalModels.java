@@ -2,6 +2,7 @@ package dev.dragline.cli.local;
 
 import ai.djl.Device;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Hints;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelId;
@@ -14,8 +15,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The models of this machine, found by name. */
-public record LocalModels(ModelStore store) {
+/**
+ * The models of this machine, found by name.
+ *
+ * @param hints for commands that use the same models
+ */
+public record LocalModels(ModelStore store, Hints hints) {
 
     public ModelManifest generator(String name) throws IOException {
         ModelId id = id(name, null);
@@ -26,8 +31,8 @@ public record LocalModels(ModelStore store) {
                     .map(ModelManifest::generator)
                     .collect(Collectors.joining(", "));
             throw new Failure("There is no generator " + name + "; there " + (known.contains(",") ? "are " : "is ")
-                    + (known.isEmpty() ? "none" : known) + ". Bring one with `./dragline generator import FILE --name "
-                    + name + "`.");
+                    + (known.isEmpty() ? "none" : known) + ". Bring one with `"
+                    + hints.command("generator", "import", "FILE", "--name", name) + "`.");
         }
         return found.get();
     }

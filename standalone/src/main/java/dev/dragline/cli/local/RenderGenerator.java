@@ -3,6 +3,7 @@ package dev.dragline.cli.local;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Progress;
 import dev.dragline.cli.terminal.SeedRange;
 import dev.dragline.cli.terminal.Words;
@@ -10,7 +11,6 @@ import dev.dragline.draggan.editing.RgbImage;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,10 @@ import picocli.CommandLine.Parameters;
         name = "render",
         description = "Render the images of some seeds, as the official tools do: seed0000.png, seed0001.png ...",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline generator render faces-128 --seeds 0-7,12 --truncation 1 --out out/faces"})
+        footer = {
+            "",
+            "Example: ${ROOT-COMMAND-NAME} generator render faces-128 --seeds 0-7,12 --truncation 1 --out out/faces"
+        })
 final class RenderGenerator implements Callable<Integer> {
 
     /** The noise of the checkpoint, or none. */
@@ -84,11 +87,11 @@ final class RenderGenerator implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        OutputFiles.directory(out);
         LocalModels models = data.models();
         List<Long> all = Objects.requireNonNull(seeds).seeds();
         try (Generator generator = models.load(models.generator(name), device.device());
                 Progress progress = Progress.of(console, "images", 0, all.size())) {
-            Files.createDirectories(out);
             for (int begin = 0; begin < all.size(); begin += BATCH) {
                 List<Long> batch = all.subList(begin, Math.min(begin + BATCH, all.size()));
                 render(generator, batch);
@@ -99,7 +102,7 @@ final class RenderGenerator implements Callable<Integer> {
         return 0;
     }
 
-    private void render(Generator generator, List<Long> batch) throws IOException {
+    private void render(Generator generator, List<Long> batch) {
         NoiseMode mode = noise == Noise.NONE ? NoiseMode.NONE : NoiseMode.CONST;
         try (NDManager manager = generator.newManager()) {
             NDArray codes = generator.codes(manager, batch, truncation);
@@ -107,7 +110,7 @@ final class RenderGenerator implements Callable<Integer> {
                     RgbImage.of(generator.synthesize(codes, mode).image());
             for (int i = 0; i < batch.size(); i++) {
                 String file = String.format(Locale.ROOT, "seed%04d.png", batch.get(i));
-                Files.write(out.resolve(file), images.get(i).png());
+                OutputFiles.write(out.resolve(file), images.get(i).png());
             }
         }
     }

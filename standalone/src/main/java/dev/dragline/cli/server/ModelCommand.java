@@ -2,6 +2,7 @@ package dev.dragline.cli.server;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.terminal.Words;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
         synopsisSubcommandLabel = "COMMAND",
         description = "See which generators and trained versions a server has, and say which version it uses, if any.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline model list"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} model list"})
 public final class ModelCommand {
 
     private static final String NONE = "none";
@@ -33,11 +34,13 @@ public final class ModelCommand {
             name = "list",
             description = "List the generators and the versions trained for them.",
             mixinStandardHelpOptions = true,
-            footer = {"", "Example: ./dragline model list --format json"})
+            footer = {"", "Example: ${ROOT-COMMAND-NAME} model list --format json"})
     void list(@Mixin FormatOption format, @Mixin ServerOption server) {
-        JsonNode models = server.connect().get("api/models");
+        Server connected = server.connect();
+        JsonNode models = connected.get("api/models");
         Table table = new Table(
-                "There are no models yet; ./dragline generator import FILE --name NAME brings a generator.",
+                "There are no models yet; " + new Hints().command("generator", "import", "FILE", "--name", "NAME")
+                        + " brings a generator.",
                 "GENERATOR",
                 "VERSION",
                 "IN USE",
@@ -77,7 +80,7 @@ public final class ModelCommand {
                 "With none instead of a version no trained network is used: auto becomes a method that needs none."
             },
             mixinStandardHelpOptions = true,
-            footer = {"", "Example: ./dragline model use faces-128 jacobian-seed8"})
+            footer = {"", "Example: ${ROOT-COMMAND-NAME} model use faces-128 jacobian-seed8"})
     void use(
             @Parameters(paramLabel = "GENERATOR", description = "its name") String generator,
             @Parameters(paramLabel = "VERSION", description = "as `model list` shows it, or none") String version,
@@ -98,7 +101,7 @@ public final class ModelCommand {
             name = "history",
             description = "Show what was in use of a generator and when, the last choice first.",
             mixinStandardHelpOptions = true,
-            footer = {"", "Example: ./dragline model history faces-128"})
+            footer = {"", "Example: ${ROOT-COMMAND-NAME} model history faces-128"})
     void history(
             @Parameters(paramLabel = "GENERATOR", description = "its name") String generator,
             @Mixin FormatOption format,

@@ -1,6 +1,9 @@
 package dev.dragline.cli.server;
 
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.FileProblem;
+import dev.dragline.cli.terminal.Hints;
+import dev.dragline.cli.terminal.OutputFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -13,10 +16,10 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -31,6 +34,9 @@ public final class Server {
     private static final Duration UPLOAD = Duration.ofHours(2);
     private static final long PASSED_ON_BYTES = 3L << 20;
     private static final int NOT_FOUND = 404;
+
+    /** Bad gateway, unavailable, gateway timeout: a server, or a part of it, that is not there for a moment. */
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
     private final JsonMapper json = new JsonMapper();
     private final HttpClient http = HttpClient.newBuilder()
@@ -50,6 +56,11 @@ public final class Server {
     /** Where a page of the dashboard is, for people. */
     public URI page(String path) {
         return address.resolve(path);
+    }
+
+    /** For commands that ask the same server. */
+    public Hints hints() {
+        return ServerOption.hints(address);
     }
 
     /** The document at a path such as {@code api/jobs}. */
@@ -77,16 +88,14 @@ public final class Server {
     /** Saves what lies at a path, however long it is; the file appears when it is complete. */
     public void download(String path, Path file) {
         HttpRequest request = request(address, path).GET().build();
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         HttpResponse<InputStream> response = send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (response.statusCode() != 200) {
                 requireSuccess(request, response.statusCode(), body.readAllBytes());
             }
-            Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            OutputFiles.write(file, part -> Files.copy(body, part));
         } catch (IOException e) {
-            throw new Failure(request.uri() + " could not be saved as " + file + ": " + e, e);
+            throw new Failure(request.uri() + " could not be saved as " + file + ": " + FileProblem.text(e) + ".", e);
         }
     }
 
@@ -119,7 +128,7 @@ public final class Server {
                     .POST(HttpRequest.BodyPublishers.ofFile(file))
                     .build()));
         } catch (IOException e) {
-            throw new Failure("The file " + file + " cannot be read: " + e, e);
+            throw new Failure("The file " + file + " cannot be read: " + FileProblem.text(e) + ".", e);
         }
     }
 
@@ -145,13 +154,14 @@ public final class Server {
             throw new Failure(
                     Failure.NO_SERVER,
                     "Nothing answers at " + address
-                            + ". Start the server with `./dragline up`, or say with --server URL" + " where it is.");
+                            + ". Start the server with `" + new Hints().command("up")
+                            + "`, or say with --server URL where it is.");
         } catch (HttpTimeoutException e) {
             throw new Failure(
                     Failure.NO_SERVER,
                     address + " did not answer in time; ask again, or say with --server URL where the server is.");
         } catch (IOException e) {
-            throw new Failure("The connection to " + address + " broke: " + e, e);
+            throw new Failure(Failure.NO_SERVER, "The connection to " + address + " broke; ask again.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("Interrupted while waiting for " + address, e);
@@ -175,9 +185,12 @@ public final class Server {
         try {
             problem = json.readTree(body);
         } catch (JacksonException e) {
-            throw new Failure(notDragline(request, status), e);
+            throw new Failure(
+                    AWAY.contains(status) ? Failure.NO_SERVER : Failure.FAILED, notDragline(request, status), e);
         }
-        throw new Failure(Problem.text(problem).orElseGet(() -> notDragline(request, status)));
+        throw new Failure(
+                AWAY.contains(status) ? Failure.NO_SERVER : Failure.FAILED,
+                Problem.text(problem).orElseGet(() -> notDragline(request, status)));
     }
 
     private String notDragline(HttpRequest request, int status) {

@@ -5,11 +5,10 @@ import dev.dragline.cli.job.RunningJob;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Words;
-import dev.dragline.standalone.BundledModels;
 import dev.dragline.standalone.Installation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,10 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
                     + " results.ndjson, and stays up."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline demo --edits 200 --exit"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} demo --edits 200 --exit"})
 public final class DemoCommand implements Callable<Integer> {
 
-    private static final String GENERATOR = "faces-128";
+    static final String GENERATOR = "faces-128";
 
     private final Console console;
 
@@ -64,6 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (edits < 1) {
             throw new Failure("There is nothing to show with --edits " + edits + "; take 1 or more.");
         }
+        OutputFiles.directory(out);
         try (Installation installation = options.installation(console)) {
             Stopping.atExit(console, installation);
             UpOptions.start(installation, options.data());
@@ -78,14 +78,13 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int show(Server server) throws IOException {
-        Files.createDirectories(out);
         Path file = out.resolve("edits.ndjson");
-        DemoEdits.write(BundledModels.home().resolve("samples").resolve(GENERATOR + ".ndjson"), edits, file);
+        DemoEdits.write(edits, file);
         JsonNode job = server.postFile(
                 "api/jobs", Map.of("generator", GENERATOR, "name", "demo"), file, "application/x-ndjson");
         String id = job.path("id").asString("");
         console.note(Words.count(edits, "edit") + " submitted; watch them at " + server.page("jobs/" + id));
-        JsonNode end = new RunningJob(server, id).watch(console);
+        JsonNode end = new RunningJob(server, id).watch(console, job);
         Path written = out.resolve("results.ndjson");
         server.download("api/jobs/" + id + "/results.ndjson", written);
         DemoResults results = new DemoResults(ExportedResults.read(written, new JsonMapper()));

@@ -1,11 +1,13 @@
 package dev.dragline.cli.start;
 
 import dev.dragline.cli.terminal.Failure;
-import java.io.BufferedWriter;
+import dev.dragline.cli.terminal.OutputFiles;
+import dev.dragline.standalone.BundledModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +22,15 @@ final class DemoEdits {
 
     private DemoEdits() {}
 
-    static void write(Path samples, int count, Path file) throws IOException {
+    /** Their file, as short as it can be written from where one stands. */
+    static Path bundled() {
+        Path file = BundledModels.home().resolve(Path.of("samples", DemoCommand.GENERATOR + ".ndjson"));
+        Path here = Path.of("").toAbsolutePath();
+        return file.startsWith(here) ? here.relativize(file) : file;
+    }
+
+    static void write(int count, Path file) throws IOException {
+        Path samples = bundled();
         JsonMapper json = new JsonMapper();
         List<String> lines;
         try {
@@ -28,14 +38,12 @@ final class DemoEdits {
         } catch (NoSuchFileException e) {
             throw new Failure("The bundled edits are missing: there is no file " + samples + ".", e);
         }
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            for (int i = 0; i < count; i++) {
-                ObjectNode edit = (ObjectNode) json.readTree(lines.get(i % lines.size()));
-                long seed = edit.path("seed").asLong() + (long) NEXT_FACE * (i / lines.size());
-                edit.put("seed", seed);
-                writer.write(json.writeValueAsString(edit));
-                writer.newLine();
-            }
+        List<String> edits = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ObjectNode edit = (ObjectNode) json.readTree(lines.get(i % lines.size()));
+            long seed = edit.path("seed").asLong() + (long) NEXT_FACE * (i / lines.size());
+            edits.add(json.writeValueAsString(edit.put("seed", seed)));
         }
+        OutputFiles.write(file, part -> Files.write(part, edits));
     }
 }

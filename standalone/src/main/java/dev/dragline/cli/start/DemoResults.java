@@ -5,6 +5,8 @@ import dev.dragline.cli.server.Server;
 import dev.dragline.cli.sheet.ContactSheet;
 import dev.dragline.cli.sheet.Pair;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.CountedReasons;
+import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.points.PixelPoint;
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 record DemoResults(ExportedResults results) {
 
     private static final int MOST_SHOWN = 24;
+    private static final int LONGEST_REASON = 32;
 
     void print(Console console) {
         Table table = new Table("", "EDIT", "SEED", "POINTS", "BEFORE", "AFTER", "TIME", "METHOD");
@@ -36,13 +39,17 @@ record DemoResults(ExportedResults results) {
                             : "",
                     completed
                             ? Words.twoDigits(result.path("meanDistanceAfter").asDouble()) + " px"
-                            : result.path("reason")
-                                    .asString(result.path("state").asString("")),
+                            : Words.shortened(reason(result), LONGEST_REASON),
                     completed ? Math.round(result.path("milliseconds").asDouble()) + " ms" : "",
                     result.path("method").asString(""));
         }
         table.print(console);
         List<JsonNode> completed = completed();
+        CountedReasons.of(results.all().stream()
+                        .filter(result -> !completed.contains(result))
+                        .map(DemoResults::reason)
+                        .toList())
+                .print(console);
         if (results.all().size() > MOST_SHOWN) {
             console.print("... and " + (results.all().size() - MOST_SHOWN) + " more.");
         }
@@ -52,6 +59,10 @@ record DemoResults(ExportedResults results) {
                     + Words.twoDigits(mean(completed, "meanDistanceAfter")) + " px, "
                     + Math.round(mean(completed, "milliseconds")) + " ms each.");
         }
+    }
+
+    private static String reason(JsonNode result) {
+        return result.path("reason").asString(result.path("state").asString(""));
     }
 
     void draw(Server server, Path file) throws IOException {
@@ -71,7 +82,7 @@ record DemoResults(ExportedResults results) {
                         landed));
             }
         }
-        ImageIO.write(ContactSheet.of(pairs), "png", file.toFile());
+        OutputFiles.write(file, ContactSheet.of(pairs));
     }
 
     private List<JsonNode> shown() {

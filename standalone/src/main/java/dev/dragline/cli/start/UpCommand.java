@@ -1,5 +1,6 @@
 package dev.dragline.cli.start;
 
+import dev.dragline.cli.server.Server;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.standalone.Installation;
 import java.util.concurrent.Callable;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Mixin;
             "What was submitted and computed is kept in the data directory and is there at the next start."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline up --port 8080 --data data --workers 2"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} up --port 8080 --workers 2"})
 public final class UpCommand implements Callable<Integer> {
 
     private final Console console;
@@ -33,10 +34,16 @@ public final class UpCommand implements Callable<Integer> {
             Stopping.atExit(console, installation);
             UpOptions.start(installation, options.data());
             console.print("Dragline runs at " + installation.address());
-            console.print("Next: ./dragline job submit samples/faces-128.ndjson --generator faces-128 --wait"
-                    + ("http://localhost:8080".equals(installation.address().toString())
-                            ? ""
-                            : " --server " + installation.address()));
+            Server server = new Server(installation.address());
+            console.print("Next: "
+                    + server.hints()
+                            .command(
+                                    "job",
+                                    "submit",
+                                    DemoEdits.bundled().toString(),
+                                    "--generator",
+                                    "faces-128",
+                                    "--wait"));
             console.print("Logs: " + options.data().resolve("logs") + ". Ctrl-C stops everything.");
             new CountDownLatch(1).await();
             return 0;

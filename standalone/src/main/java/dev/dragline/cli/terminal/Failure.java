@@ -11,6 +11,9 @@ public final class Failure extends RuntimeException {
     /** No server answers. */
     public static final int NO_SERVER = 3;
 
+    /** The server stopped answering while somebody waited for its work. */
+    public static final int SERVER_LOST = 4;
+
     private final int exitStatus;
 
     public Failure(String message) {
@@ -24,6 +27,11 @@ public final class Failure extends RuntimeException {
 
     public Failure(int exitStatus, String message) {
         super(message);
+        this.exitStatus = exitStatus;
+    }
+
+    public Failure(int exitStatus, String message, Throwable cause) {
+        super(message, cause);
         this.exitStatus = exitStatus;
     }
 

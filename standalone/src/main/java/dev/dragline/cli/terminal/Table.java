@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of text in columns; columns of numbers are aligned to the right. */
+/** Rows of text in columns that fit a terminal; columns of numbers are aligned to the right. */
 public final class Table {
 
     private static final String GAP = "  ";
@@ -37,26 +37,37 @@ public final class Table {
             console.print(whenEmpty);
             return;
         }
-        console.print(line(header));
-        rows.forEach(row -> console.print(line(row)));
+        List<Column> columns = columns();
+        print(console, columns, header);
+        rows.forEach(row -> print(console, columns, row));
     }
 
-    private String line(List<String> cells) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < cells.size(); column++) {
-            String cell = cells.get(column);
-            String blanks = " ".repeat(width(column) - cell.length());
-            line.append(column == 0 ? "" : GAP).append(isNumbers(column) ? blanks + cell : cell + blanks);
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) {
+            int column = i;
+            columns.add(new Column(
+                    header.get(i), rows.stream().map(row -> row.get(column)).toList(), isNumbers(i)));
         }
-        return line.toString().stripTrailing();
+        Column.fit(columns, GAP.length());
+        return columns;
     }
 
-    private int width(int column) {
-        int widest = header.get(column).length();
-        for (List<String> row : rows) {
-            widest = Math.max(widest, row.get(column).length());
+    /** A row takes as many lines as its longest cell. */
+    private static void print(Console console, List<Column> columns, List<String> row) {
+        List<List<String>> cells = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            cells.add(columns.get(i).lines(row.get(i)));
         }
-        return widest;
+        int lines = cells.stream().mapToInt(List::size).max().orElse(1);
+        for (int number = 0; number < lines; number++) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < row.size(); i++) {
+                String part = number < cells.get(i).size() ? cells.get(i).get(number) : "";
+                line.append(i == 0 ? "" : GAP).append(columns.get(i).aligned(part));
+            }
+            console.print(line.toString().stripTrailing());
+        }
     }
 
     private boolean isNumbers(int column) {

@@ -10,6 +10,8 @@ public final class Words {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
     private static final double WHOLE = 1e6;
 
     private Words() {}
@@ -46,6 +48,16 @@ public final class Words {
     /** {@code 1 edit}, {@code 24 edits}. */
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** The beginning of a text that is longer than there is room for. */
+    public static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1).stripTrailing() + "\u2026";
+    }
+
+    /** In this place's time, without seconds. */
+    public static String minute(Instant instant) {
+        return MINUTE.format(instant.atZone(ZoneId.systemDefault()));
     }
 
     /** In this place's time. */

@@ -1,9 +1,9 @@
 package dev.dragline.cli.train;
 
 import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
-import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -13,13 +13,15 @@ import picocli.CommandLine.Parameters;
         name = "cancel",
         description = "Cancel a training. Prints it as JSON.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline train cancel 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} train cancel 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2"})
 final class CancelTraining implements Runnable {
 
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "the training; `train list` shows the ids")
-    private UUID id;
+    @Parameters(
+            paramLabel = "ID",
+            description = "the training: its id, the beginning of it, or last; `train list` shows ids")
+    private WorkId id;
 
     @Mixin
     private ServerOption server;
@@ -30,6 +32,7 @@ final class CancelTraining implements Runnable {
 
     @Override
     public void run() {
-        FormatOption.printJson(console, server.connect().post("api/trainings/" + id + "/cancel", ""));
+        FormatOption.printJson(
+                console, RunningTraining.of(server.connect(), id).work().cancel());
     }
 }

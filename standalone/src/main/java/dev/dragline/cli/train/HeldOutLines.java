@@ -1,5 +1,6 @@
 package dev.dragline.cli.train;
 
+import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.training.HeldOutComparison;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class HeldOutLines {
     }
 
     /** The same as a server tells it; none if it told no comparison. */
-    static List<String> of(JsonNode training) {
+    static List<String> of(JsonNode training, Hints hints) {
         JsonNode comparison = training.path("comparison");
         List<String> lines = new ArrayList<>();
         if (!comparison.isObject()) {
@@ -59,8 +60,13 @@ final class HeldOutLines {
         lines.add(
                 comparison.path("takenIntoUse").asBoolean(false)
                         ? version + " is in use."
-                        : version + " is kept, not in use; `./dragline model use "
-                                + training.path("generator").asString("") + " " + version + "` takes it into use.");
+                        : version + " is kept, not in use; `"
+                                + hints.command(
+                                        "model",
+                                        "use",
+                                        training.path("generator").asString(""),
+                                        version)
+                                + "` takes it into use.");
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package dev.dragline.cli.train;
 
+import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
         name = "list",
         description = "List the trainings, newest first.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline train list --limit 5"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} train list --limit 5"})
 final class ListTrainings implements Runnable {
 
     private final Console console;
@@ -37,8 +38,9 @@ final class ListTrainings implements Runnable {
 
     @Override
     public void run() {
-        JsonNode page = server.connect().get("api/trainings?limit=" + limit);
-        TrainingTable trainings = new TrainingTable();
+        Server connected = server.connect();
+        JsonNode page = connected.get("api/trainings?limit=" + limit);
+        TrainingTable trainings = new TrainingTable(connected.hints());
         page.path("trainings").forEach(trainings::add);
         format.print(console, page, trainings.table());
     }

@@ -9,6 +9,8 @@ import dev.dragline.cli.local.SourceCommit;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Hints;
+import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.editing.Methods;
 import dev.dragline.draggan.stylegan.Generator;
@@ -49,7 +51,7 @@ import picocli.CommandLine.Spec;
             "A server with the same data offers the new version by itself and does not take it into use; `model use` does."
                     + " On this machine auto is the newest version.",
             "",
-            "Example: ./dragline train run --generator faces-128 --preset jacobian --seed 1"
+            "Example: ${ROOT-COMMAND-NAME} train run --generator faces-128 --preset jacobian --seed 1"
         })
 final class RunTraining implements Callable<Integer> {
 
@@ -91,8 +93,8 @@ final class RunTraining implements Callable<Integer> {
         if (models.store().find(id).isPresent()) {
             throw new Failure("There is a version " + id + " already; name another one with --as VERSION.");
         }
-        Path checkpoint = data.directory().resolve("trainings").resolve(id.generator() + "-" + id.version());
-        Files.createDirectories(checkpoint.toAbsolutePath().getParent());
+        Path trainings = OutputFiles.directory(data.directory().resolve("trainings"));
+        Path checkpoint = trainings.resolve(id.generator() + "-" + id.version());
         Device computing = device.device();
         try {
             TrainingSettings settings = TrainingSettings.of(asked.preset, asked.settings());
@@ -104,8 +106,9 @@ final class RunTraining implements Callable<Integer> {
             console.note(
                     inUse
                             ? "Servers where nobody chose a version take it into use by themselves."
-                            : "Servers offer it and do not take it into use by themselves; `./dragline model use "
-                                    + id.generator() + " " + id.version() + "` does.");
+                            : "Servers offer it and do not take it into use by themselves; `"
+                                    + new Hints().command("model", "use", id.generator(), String.valueOf(id.version()))
+                                    + "` does.");
             FormatOption.printJson(console, manifest);
             return 0;
         } catch (IllegalArgumentException | StarvedTrainingException | CancelledTrainingException e) {

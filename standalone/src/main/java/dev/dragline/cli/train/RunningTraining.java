@@ -2,8 +2,9 @@ package dev.dragline.cli.train;
 
 import dev.dragline.cli.server.RunningWork;
 import dev.dragline.cli.server.Server;
+import dev.dragline.cli.server.WorkId;
+import dev.dragline.cli.server.WorkKind;
 import dev.dragline.cli.terminal.Console;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** A training on a server, while somebody waits for it. */
@@ -11,12 +12,17 @@ final class RunningTraining {
 
     private final RunningWork work;
 
-    RunningTraining(Server server, String id) {
-        this.work = new RunningWork(server, "api/trainings/" + id);
+    RunningTraining(RunningWork work) {
+        this.work = work;
     }
 
-    static RunningTraining of(Server server, UUID id) {
-        return new RunningTraining(server, id.toString());
+    static RunningTraining of(Server server, WorkId id) {
+        return new RunningTraining(new RunningWork(server, WorkKind.TRAINING, id.find(server, WorkKind.TRAINING)));
+    }
+
+    /** The training as a piece of work. */
+    RunningWork work() {
+        return work;
     }
 
     /** The training as the server tells of it. */
@@ -24,11 +30,15 @@ final class RunningTraining {
         return work.document();
     }
 
-    /** Shows stages, steps and losses until its end; returns the training then. */
-    JsonNode watch(Console console) {
-        JsonNode training = work.await(new TrainingLines(console)::report);
+    /**
+     * Shows stages, steps and losses until its end; returns the training then.
+     *
+     * @param first how it is
+     */
+    JsonNode watch(Console console, JsonNode first) {
+        JsonNode training = work.await(console, first, new TrainingLines(console)::report);
         console.note(end(training));
-        HeldOutLines.of(training).forEach(console::note);
+        HeldOutLines.of(training, work.server().hints()).forEach(console::note);
         return training;
     }
 

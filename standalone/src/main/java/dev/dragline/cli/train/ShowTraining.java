@@ -1,9 +1,10 @@
 package dev.dragline.cli.train;
 
+import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
-import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -14,13 +15,15 @@ import tools.jackson.databind.JsonNode;
         name = "show",
         description = "Show a training: its state, how far it is, and what came of it.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline train show 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2 --format json"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} train show 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2 --format json"})
 final class ShowTraining implements Runnable {
 
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "the training; `train list` shows the ids")
-    private UUID id;
+    @Parameters(
+            paramLabel = "ID",
+            description = "the training: its id, the beginning of it, or last; `train list` shows ids")
+    private WorkId id;
 
     @Mixin
     private FormatOption format;
@@ -34,8 +37,9 @@ final class ShowTraining implements Runnable {
 
     @Override
     public void run() {
-        JsonNode training = RunningTraining.of(server.connect(), id).document();
-        TrainingTable trainings = new TrainingTable();
+        Server connected = server.connect();
+        JsonNode training = RunningTraining.of(connected, id).document();
+        TrainingTable trainings = new TrainingTable(connected.hints());
         trainings.add(training);
         format.print(console, training, trainings.table());
         if (!format.isJson()) {
@@ -43,7 +47,7 @@ final class ShowTraining implements Runnable {
             if (!reason.isEmpty()) {
                 console.print("Reason: " + reason);
             }
-            HeldOutLines.of(training).forEach(console::print);
+            HeldOutLines.of(training, connected.hints()).forEach(console::print);
         }
     }
 }

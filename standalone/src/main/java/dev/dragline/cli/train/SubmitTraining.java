@@ -3,6 +3,7 @@ package dev.dragline.cli.train;
 import dev.dragline.cli.server.RunningWork;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.server.WorkKind;
 import dev.dragline.cli.terminal.Console;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
                     + " that are submitted afterwards if points end nearer to their targets with it; otherwise it is kept,"
                     + " and `model use` takes it into use.",
             "",
-            "Example: ./dragline train submit --generator faces-128 --steps 1500 --wait"
+            "Example: ${ROOT-COMMAND-NAME} train submit --generator faces-128 --steps 1500 --wait"
         })
 final class SubmitTraining implements Callable<Integer> {
 
@@ -48,9 +49,9 @@ final class SubmitTraining implements Callable<Integer> {
         return RunningWork.submit(
                 console,
                 connected,
-                "training",
+                WorkKind.TRAINING,
                 request(),
-                wait ? id -> new RunningTraining(connected, id).watch(console) : null);
+                wait ? (running, first) -> new RunningTraining(running).watch(console, first) : null);
     }
 
     private ObjectNode request() {

@@ -17,5 +17,5 @@ import picocli.CommandLine.Command;
             CancelTraining.class,
             RunTraining.class
         },
-        footer = {"", "Example: ./dragline train submit --generator faces-128 --preset jacobian --wait"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} train submit --generator faces-128 --preset jacobian --wait"})
 public final class TrainCommand {}

@@ -1,5 +1,7 @@
 package dev.dragline.cli.train;
 
+import dev.dragline.cli.server.WorkId;
+import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.terminal.Words;
 import java.time.Instant;
@@ -8,23 +10,29 @@ import tools.jackson.databind.JsonNode;
 /** Trainings as a table. */
 final class TrainingTable {
 
-    private final Table table = new Table(
-            "There are no trainings yet; ./dragline train submit --generator NAME makes one.",
-            "ID",
-            "GENERATOR",
-            "PRESET",
-            "STATE",
-            "STAGE",
-            "STEP",
-            "OF",
-            "LEFT",
-            "VERSION",
-            "CREATED");
+    private final Table table;
+
+    /** @param hints for the command that submits the first one */
+    TrainingTable(Hints hints) {
+        table = new Table(
+                "There are no trainings yet; " + hints.command("train", "submit", "--generator", "NAME")
+                        + " makes one.",
+                "ID",
+                "GENERATOR",
+                "PRESET",
+                "STATE",
+                "STAGE",
+                "STEP",
+                "OF",
+                "LEFT",
+                "VERSION",
+                "CREATED");
+    }
 
     void add(JsonNode training) {
         JsonNode left = training.path("secondsLeft");
         table.add(
-                training.path("id").asString(""),
+                WorkId.shortened(training.path("id").asString("")),
                 training.path("generator").asString(""),
                 training.path("preset").asString(""),
                 training.path("state").asString(""),
@@ -33,7 +41,7 @@ final class TrainingTable {
                 training.path("steps").asLong(),
                 left.isNumber() ? Words.duration(left.asDouble()) : "",
                 training.path("version").asString(""),
-                Words.time(Instant.parse(training.path("createdAt").asString(""))));
+                Words.minute(Instant.parse(training.path("createdAt").asString(""))));
     }
 
     Table table() {

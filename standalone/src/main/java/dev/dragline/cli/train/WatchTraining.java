@@ -2,25 +2,28 @@ package dev.dragline.cli.train;
 
 import dev.dragline.cli.server.RunningWork;
 import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.terminal.Console;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** {@code train watch}. */
 @Command(
         name = "watch",
         description = "Show stages, steps and losses of a training until its end; exit status 1 if it fails.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline train watch 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} train watch 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2"})
 final class WatchTraining implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "the training; `train list` shows the ids")
-    private UUID id;
+    @Parameters(
+            paramLabel = "ID",
+            description = "the training: its id, the beginning of it, or last; `train list` shows ids")
+    private WorkId id;
 
     @Mixin
     private ServerOption server;
@@ -31,6 +34,8 @@ final class WatchTraining implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return RunningWork.exitStatus(RunningTraining.of(server.connect(), id).watch(console));
+        RunningTraining training = RunningTraining.of(server.connect(), id);
+        JsonNode first = training.document();
+        return RunningWork.exitStatus(training.work().interruptibly(console, () -> training.watch(console, first)));
     }
 }

@@ -1,9 +1,9 @@
 package dev.dragline.cli.evaluate.server;
 
 import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
-import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -13,13 +13,15 @@ import picocli.CommandLine.Parameters;
         name = "cancel",
         description = "Cancel an evaluation of a server. Prints it as JSON.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline evaluate cancel 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} evaluate cancel 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2"})
 public final class CancelEvaluation implements Runnable {
 
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "the evaluation; `evaluate list` shows the ids")
-    private UUID id;
+    @Parameters(
+            paramLabel = "ID",
+            description = "the evaluation: its id, the beginning of it, or last; `evaluate list` shows ids")
+    private WorkId id;
 
     @Mixin
     private ServerOption server;
@@ -30,6 +32,7 @@ public final class CancelEvaluation implements Runnable {
 
     @Override
     public void run() {
-        FormatOption.printJson(console, server.connect().post("api/evaluations/" + id + "/cancel", ""));
+        FormatOption.printJson(
+                console, RunningEvaluation.of(server.connect(), id).work().cancel());
     }
 }

@@ -1,6 +1,8 @@
 package dev.dragline.cli.evaluate.server;
 
+import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.terminal.Words;
 import java.time.Instant;
@@ -12,16 +14,22 @@ import tools.jackson.databind.JsonNode;
 /** Evaluations as a table, and what one of them measured. */
 final class EvaluationTable {
 
-    private final Table table = new Table(
-            "There are no evaluations yet; ./dragline evaluate submit --generator NAME makes one.",
-            "ID",
-            "GENERATOR",
-            "METHODS",
-            "STATE",
-            "DONE",
-            "OF",
-            "LEFT",
-            "CREATED");
+    private final Table table;
+
+    /** @param hints for the command that submits the first one */
+    EvaluationTable(Hints hints) {
+        table = new Table(
+                "There are no evaluations yet; " + hints.command("evaluate", "submit", "--generator", "NAME")
+                        + " makes one.",
+                "ID",
+                "GENERATOR",
+                "METHODS",
+                "STATE",
+                "DONE",
+                "OF",
+                "LEFT",
+                "CREATED");
+    }
 
     void add(JsonNode evaluation) {
         JsonNode left = evaluation.path("secondsLeft");
@@ -30,14 +38,14 @@ final class EvaluationTable {
                 .path("contestants")
                 .forEach(contestant -> methods.add(contestant.path("name").asString("")));
         table.add(
-                evaluation.path("id").asString(""),
+                WorkId.shortened(evaluation.path("id").asString("")),
                 evaluation.path("generator").asString(""),
-                String.join(",", methods),
+                String.join(", ", methods),
                 evaluation.path("state").asString(""),
                 evaluation.path("done").asLong(),
                 evaluation.path("total").asLong(),
                 left.isNumber() ? Words.duration(left.asDouble()) : "",
-                Words.time(Instant.parse(evaluation.path("createdAt").asString(""))));
+                Words.minute(Instant.parse(evaluation.path("createdAt").asString(""))));
     }
 
     Table table() {

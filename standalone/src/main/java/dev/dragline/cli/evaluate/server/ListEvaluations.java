@@ -1,5 +1,6 @@
 package dev.dragline.cli.evaluate.server;
 
+import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
         name = "list",
         description = "List the evaluations of a server, newest first.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./dragline evaluate list --limit 5"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} evaluate list --limit 5"})
 public final class ListEvaluations implements Runnable {
 
     private final Console console;
@@ -37,8 +38,9 @@ public final class ListEvaluations implements Runnable {
 
     @Override
     public void run() {
-        JsonNode page = server.connect().get("api/evaluations?limit=" + limit);
-        EvaluationTable evaluations = new EvaluationTable();
+        Server connected = server.connect();
+        JsonNode page = connected.get("api/evaluations?limit=" + limit);
+        EvaluationTable evaluations = new EvaluationTable(connected.hints());
         page.path("evaluations").forEach(evaluations::add);
         format.print(console, page, evaluations.table());
     }

@@ -2,9 +2,10 @@ package dev.dragline.cli.evaluate.server;
 
 import dev.dragline.cli.server.RunningWork;
 import dev.dragline.cli.server.Server;
+import dev.dragline.cli.server.WorkId;
+import dev.dragline.cli.server.WorkKind;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Progress;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,12 +14,18 @@ final class RunningEvaluation {
 
     private final RunningWork work;
 
-    RunningEvaluation(Server server, String id) {
-        this.work = new RunningWork(server, "api/evaluations/" + id);
+    RunningEvaluation(RunningWork work) {
+        this.work = work;
     }
 
-    static RunningEvaluation of(Server server, UUID id) {
-        return new RunningEvaluation(server, id.toString());
+    static RunningEvaluation of(Server server, WorkId id) {
+        return new RunningEvaluation(
+                new RunningWork(server, WorkKind.EVALUATION, id.find(server, WorkKind.EVALUATION)));
+    }
+
+    /** The evaluation as a piece of work. */
+    RunningWork work() {
+        return work;
     }
 
     /** The evaluation as the server tells of it. */
@@ -26,11 +33,15 @@ final class RunningEvaluation {
         return work.document();
     }
 
-    /** Shows how many edits are measured until its end; returns the evaluation then. */
-    JsonNode watch(Console console) {
+    /**
+     * Shows how many edits are measured until its end; returns the evaluation then.
+     *
+     * @param first how it is
+     */
+    JsonNode watch(Console console, JsonNode first) {
         JsonNode evaluation;
         try (Meter meter = new Meter(console)) {
-            evaluation = work.await(meter::show);
+            evaluation = work.await(console, first, meter::show);
         }
         String reason = evaluation.path("reason").asString("");
         console.note(

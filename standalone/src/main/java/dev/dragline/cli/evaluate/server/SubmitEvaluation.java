@@ -4,6 +4,7 @@ import dev.dragline.cli.evaluate.PairsOptions;
 import dev.dragline.cli.server.RunningWork;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.server.WorkKind;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.training.evaluation.LandmarkSeries;
 import java.util.List;
@@ -27,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
             "The pairs and the measuring are those of `evaluate landmarks`. What it measured stays with the version that "
                     + "was measured; `evaluate show` and the page of the models tell it.",
             "",
-            "Example: ./dragline evaluate submit --generator faces-128 --methods auto,none --pairs 50 --wait"
+            "Example: ${ROOT-COMMAND-NAME} evaluate submit --generator faces-128 --methods auto,none --pairs 50 --wait"
         })
 public final class SubmitEvaluation implements Callable<Integer> {
 
@@ -75,9 +76,9 @@ public final class SubmitEvaluation implements Callable<Integer> {
         return RunningWork.submit(
                 console,
                 connected,
-                "evaluation",
+                WorkKind.EVALUATION,
                 request(),
-                wait ? id -> new RunningEvaluation(connected, id).watch(console) : null);
+                wait ? (running, first) -> new RunningEvaluation(running).watch(console, first) : null);
     }
 
     /** Only what was asked for; the server knows what to do otherwise. */

@@ -1,0 +1,103 @@
+package dev.dragline.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model store over another one that is only read: it has the models of both, and everything is written into the upper
+ * one. Where both have a model of the same name, the upper one counts; what the lower one has for a generator is hidden
+ * where the upper one has another generator of that name.
+ */
+public final class LayeredModelStore implements ModelStore {
+
+    private final ModelStore upper;
+    private final ModelStore lower;
+
+    /** @param lower is never written */
+    public LayeredModelStore(ModelStore upper, ModelStore lower) {
+        this.upper = upper;
+        this.lower = lower;
+    }
+
+    @Override
+    public List<ModelManifest> list() throws IOException {
+        List<ModelManifest> manifests = new ArrayList<>(upper.list());
+        for (ModelManifest below : lower.list()) {
+            if (upper.find(below.id()).isEmpty() && isShared(below.generator())) {
+                manifests.add(below);
+            }
+        }
+        manifests.sort(ModelManifest.OLDEST_FIRST);
+        return manifests;
+    }
+
+    @Override
+    public Optional<ModelManifest> find(ModelId id) throws IOException {
+        Optional<ModelManifest> above = upper.find(id);
+        return above.isPresent() || !isShared(id.generator()) ? above : lower.find(id);
+    }
+
+    @Override
+    public Path weights(ModelId id) throws IOException {
+        boolean below = upper.find(id).isEmpty() && find(id).isPresent();
+        return below ? lower.weights(id) : upper.weights(id);
+    }
+
+    @Override
+    public ModelManifest publish(ModelDescription description, Path weights) throws IOException {
+        if (find(description.id()).isPresent()) {
+            throw new FileAlreadyExistsException(description.id().toString(), null, "this model is published already");
+        }
+        return upper.publish(description, weights);
+    }
+
+    @Override
+    public void saveCheckpoint(String trainingId, Path checkpoint) throws IOException {
+        upper.saveCheckpoint(trainingId, checkpoint);
+    }
+
+    @Override
+    public Optional<Path> checkpoint(String trainingId) throws IOException {
+        return upper.checkpoint(trainingId);
+    }
+
+    @Override
+    public void deleteCheckpoint(String trainingId) throws IOException {
+        upper.deleteCheckpoint(trainingId);
+    }
+
+    @Override
+    public Optional<Path> landmarkTable(String generator) throws IOException {
+        Optional<Path> above = upper.landmarkTable(generator);
+        return above.isPresent() || !isShared(generator) ? above : lower.landmarkTable(generator);
+    }
+
+    @Override
+    public Optional<Path> landmarkNetwork() throws IOException {
+        Optional<Path> above = upper.landmarkNetwork();
+        return above.isPresent() ? above : lower.landmarkNetwork();
+    }
+
+    @Override
+    public Path evaluation(String evaluationId) throws IOException {
+        return upper.evaluation(evaluationId);
+    }
+
+    @Override
+    public void deleteEvaluation(String evaluationId) throws IOException {
+        upper.deleteEvaluation(evaluationId);
+    }
+
+    /** Whether the generator of this name is the same in both stores, or is in one of them only. */
+    private boolean isShared(String generator) throws IOException {
+        Optional<ModelManifest> above = upper.find(ModelId.generator(generator));
+        Optional<ModelManifest> below = lower.find(ModelId.generator(generator));
+        return above.isEmpty()
+                || below.isEmpty()
+                || above.get().weightsSha256().equals(below.get().weightsSha256());
+    }
+}

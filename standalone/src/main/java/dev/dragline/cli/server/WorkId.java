@@ -1,0 +1,115 @@
+package dev.dragline.cli.server;
+
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Words;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import tools.jackson.databind.JsonNode;
+
+/** A job, a training or an evaluation as users name it: by its id, by the beginning of its id, or as the last one. */
+public final class WorkId {
+
+    private static final String LAST = "last";
+    private static final String LONGEST = "ffffffffffffffffffffffffffffffff";
+    private static final int SHORT = 13;
+    private static final int MOST_LISTED = 10;
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{4,32}");
+
+    private final String text;
+    private final String digits;
+
+    private WorkId(String text, String digits) {
+        this.text = text;
+        this.digits = digits;
+    }
+
+    /** Reads it from an argument. */
+    public static final class Converter implements ITypeConverter<WorkId> {
+
+        @Override
+        public WorkId convert(String text) {
+            String digits = digits(text);
+            if (!text.equals(LAST) && !DIGITS.matcher(digits).matches()) {
+                throw new TypeConversionException(
+                        "an id is like 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2, its first four digits or more, or " + LAST
+                                + ", not \"" + text + "\"");
+            }
+            return new WorkId(text, digits);
+        }
+    }
+
+    /** The beginning of an id that tables show: the millisecond in which it was made, in which ids hardly meet. */
+    public static String shortened(String id) {
+        return id.length() <= SHORT ? id : id.substring(0, SHORT);
+    }
+
+    /**
+     * The id on a server.
+     *
+     * @throws Failure if there is none, or if several begin so
+     */
+    public String find(Server server, WorkKind kind) {
+        if (text.equals(LAST)) {
+            return last(server, kind);
+        }
+        if (digits.length() == LONGEST.length()) {
+            return grouped(digits);
+        }
+        List<JsonNode> candidates = candidates(server, kind);
+        if (candidates.isEmpty()) {
+            throw new Failure("There is no " + kind.noun() + " whose id begins with " + text + "; `"
+                    + server.hints().command(kind.command(), "list") + "` shows those that exist.");
+        }
+        if (candidates.size() > 1) {
+            throw new Failure(ambiguous(kind, candidates));
+        }
+        return candidates.get(0).path("id").asString("");
+    }
+
+    private static String last(Server server, WorkKind kind) {
+        JsonNode page = server.get(kind.path() + "?limit=1");
+        JsonNode newest = page.path(kind.nouns()).path(0);
+        if (newest.isMissingNode()) {
+            throw new Failure("There is no last " + kind.noun() + ", because there is none yet.");
+        }
+        return newest.path("id").asString("");
+    }
+
+    /** Lists are in the order of ids, so those that begin alike stand together behind the greatest of them. */
+    private List<JsonNode> candidates(Server server, WorkKind kind) {
+        String greatest = grouped(digits + LONGEST.substring(digits.length()));
+        JsonNode page = server.get(kind.path() + "?limit=" + (MOST_LISTED + 1) + "&after=" + greatest);
+        return page.path(kind.nouns())
+                .valueStream()
+                .filter(work -> digits(work.path("id").asString("")).startsWith(digits))
+                .toList();
+    }
+
+    private String ambiguous(WorkKind kind, List<JsonNode> candidates) {
+        String listed = candidates.stream()
+                .limit(MOST_LISTED)
+                .map(WorkId::line)
+                .collect(Collectors.joining("\n  ", "\n  ", ""));
+        return text + " is the beginning of several ids of " + kind.nouns() + "; write more of the one that is meant:"
+                + listed + (candidates.size() > MOST_LISTED ? "\n  and more" : "");
+    }
+
+    private static String line(JsonNode work) {
+        String name = work.path("name").asString(work.path("generator").asString(""));
+        return work.path("id").asString("") + "  " + work.path("state").asString("") + "  "
+                + Words.time(Instant.parse(work.path("createdAt").asString(""))) + "  " + name;
+    }
+
+    private static String digits(String text) {
+        return text.toLowerCase(Locale.ROOT).replace("-", "");
+    }
+
+    private static String grouped(String digits) {
+        return digits.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.dragline.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A column of a table: how wide it is, and how its cells are broken into lines where it is narrower than they are. */
+final class Column {
+
+    /** What a table is at most wide. */
+    private static final int MOST = 120;
+
+    private static final int NARROWEST = 8;
+
+    /** Behind a blank that does not stand within a time, and behind a comma that no digit follows. */
+    private static final Pattern BREAK = Pattern.compile("(?<= )(?!\\d\\d:\\d\\d)|(?<=,)(?![ 0-9])");
+
+    private final boolean numbers;
+    private final int least;
+    private int width;
+
+    /** @param numbers whether its cells are aligned to the right and stay whole */
+    Column(String header, List<String> cells, boolean numbers) {
+        this.numbers = numbers;
+        int whole = longest(cells.stream());
+        int words = longest(Stream.concat(Stream.of(header), cells.stream()).flatMap(BREAK::splitAsStream));
+        this.least = numbers ? Math.max(whole, words) : words;
+        this.width = Math.max(header.length(), whole);
+    }
+
+    private static int longest(Stream<String> texts) {
+        return texts.mapToInt(text -> text.stripTrailing().length()).max().orElse(0);
+    }
+
+    /** Makes the widest columns narrower until all of them fit; words are broken only if nothing else helps. */
+    static void fit(List<Column> columns, int gap) {
+        int gaps = gap * (columns.size() - 1);
+        while (gaps + columns.stream().mapToInt(column -> column.width).sum() > MOST) {
+            Optional<Column> wide = widest(columns.stream().filter(column -> column.width > column.least))
+                    .or(() -> widest(columns.stream().filter(column -> !column.numbers && column.width > NARROWEST)));
+            if (wide.isEmpty()) {
+                return;
+            }
+            wide.get().width--;
+        }
+    }
+
+    private static Optional<Column> widest(Stream<Column> columns) {
+        return columns.max(Comparator.comparingInt(column -> column.width));
+    }
+
+    /** A cell as lines that fit; at least one. */
+    List<String> lines(String cell) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : BREAK.split(cell, -1)) {
+            if (!line.isEmpty() && line.length() + word.stripTrailing().length() > width) {
+                lines.add(line.toString().stripTrailing());
+                line.setLength(0);
+            }
+            line.append(word);
+            while (line.toString().stripTrailing().length() > width) {
+                lines.add(line.substring(0, width));
+                line.delete(0, width);
+            }
+        }
+        lines.add(line.toString().stripTrailing());
+        return lines;
+    }
+
+    /** A line of a cell, filled with blanks. */
+    String aligned(String line) {
+        String blanks = " ".repeat(Math.max(0, width - line.length()));
+        return numbers ? blanks + line : line + blanks;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.dragline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.standalone.BundledModels;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script, in a checkout that is built, with a Java that prints its arguments. */
+class LauncherTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path home;
+    private Path elsewhere;
+
+    @BeforeEach
+    void checkOut() throws IOException {
+        home = Files.createDirectories(directory.toRealPath().resolve("check out"));
+        elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+        Files.copy(BundledModels.home().resolve("dragline"), home.resolve("dragline"));
+        Files.writeString(home.resolve("pom.xml"), "");
+        Files.createDirectories(home.resolve("standalone/src/main"));
+        Files.writeString(home.resolve("standalone/pom.xml"), "");
+        Path app = Files.createDirectories(home.resolve("standalone/target/app"));
+        Files.writeString(app.resolve("classpath"), "lib/a.jar");
+        Files.writeString(app.resolve("built"), "");
+        Path java = Files.createDirectories(directory.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, """
+                #!/bin/sh
+                if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; exit 0; fi
+                printf '%s\\n' "$@"
+                """);
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+    }
+
+    private List<String> run(Path script, String path, String... arguments) throws IOException, InterruptedException {
+        return run(List.of(script.toString()), path, arguments);
+    }
+
+    private List<String> run(List<String> command, String path, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> words = new java.util.ArrayList<>(command);
+        words.addAll(List.of(arguments));
+        ProcessBuilder process = new ProcessBuilder(words).directory(elsewhere.toFile());
+        process.environment()
+                .putAll(Map.of("JAVA_HOME", directory.resolve("jdk").toString(), "PATH", path + System.getenv("PATH")));
+        Process started = process.redirectErrorStream(true).start();
+        String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(started.waitFor()).as(said).isZero();
+        return said.lines().toList();
+    }
+
+    @Test
+    void throughALinkOnThePathItUsesItsOwnCheckoutAndIsCalledByItsNameAlone() throws Exception {
+        Path programs = Files.createDirectories(directory.resolve("programs"));
+        Files.createSymbolicLink(programs.resolve("one"), home.resolve("dragline"));
+        Files.createSymbolicLink(programs.resolve("dl"), Path.of("one"));
+
+        List<String> said = run(List.of("bash", "-c", "dl \"$@\"", "bash"), programs + ":", "job", "list");
+
+        assertThat(said)
+                .contains("-Ddragline.home=" + home, "-Ddragline.command=dl")
+                .containsSubsequence("dev.dragline.cli.Dragline", "job", "list");
+        assertThat(said.get(said.indexOf("-cp") + 1)).startsWith(home + "/standalone/target/app/dragline.jar:");
+    }
+
+    @Test
+    void fromAnotherDirectoryItIsCalledByItsPath() throws Exception {
+        assertThat(run(home.resolve("dragline"), "", "job", "list"))
+                .contains(
+                        "-Ddragline.home=" + home,
+                        "-Ddragline.command=" + home.toString().replace(" ", "\\ ") + "/dragline");
+        assertThat(run(Path.of("../check out/dragline"), "", "help").get(0))
+                .isEqualTo("Usage: ../check\\ out/dragline COMMAND");
+    }
+}
