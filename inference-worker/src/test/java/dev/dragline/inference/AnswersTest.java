@@ -11,10 +11,6 @@ import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.draggan.editing.RgbImage;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +18,7 @@ class AnswersTest {
 
     private static final float MORE_THAN_A_HALF_HOLDS = 70_000;
 
-    private final Answers answers = new Answers(
-            new WorkerName(new InferenceSettings(
-                    Path.of("models"), "cpu", "worker-1", new InferenceSettings.Inference(8, 4, Duration.ZERO))),
-            Clock.fixed(Examples.NOON, ZoneOffset.UTC));
+    private final Answers answers = Examples.answers();
 
     @Test
     void saysWhetherTheEditArrived() throws UnreadableMessageException {

@@ -28,7 +28,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,14 @@ final class Examples {
 
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
+    static final InferenceSettings SETTINGS = new InferenceSettings(
+            Path.of("models"), "cpu", "worker-1", new InferenceSettings.Inference(8, 4, Duration.ZERO));
+
     private Examples() {}
+
+    static Answers answers() {
+        return new Answers(new WorkerName(SETTINGS), Clock.fixed(NOON, ZoneOffset.UTC));
+    }
 
     /** A model store with the bundled generator of faces, and small untrained networks as its version {@code v1}. */
     static Path models(Path directory) throws IOException {

@@ -6,11 +6,13 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.terminal.Words;
+import dev.dragline.contracts.Arrival;
 import dev.dragline.draggan.editing.Drag;
 import dev.dragline.draggan.editing.Edited;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
@@ -19,6 +21,7 @@ import dev.dragline.training.evaluation.EditorSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,6 +79,14 @@ public final class EditCommand implements Callable<Integer> {
     private @Nullable Integer steps;
 
     @Option(
+            names = "--arrived-within",
+            paramLabel = "PX",
+            description =
+                    "the largest mean distance from the targets, in pixels, at which the edit has arrived (default:"
+                            + " 1/64 of the image's width)")
+    private @Nullable Double arrivedWithin;
+
+    @Option(
             names = "--truncation",
             paramLabel = "PSI",
             defaultValue = "0.7",
@@ -97,6 +108,10 @@ public final class EditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (arrivedWithin != null && !(arrivedWithin > 0 && arrivedWithin < Double.POSITIVE_INFINITY)) {
+            throw new Failure(
+                    "--arrived-within must be a number of pixels above 0, such as 2, not " + arrivedWithin + ".");
+        }
         OutputFiles.directory(out);
         LocalModels models = data.models();
         ModelManifest manifest = models.generator(name);
@@ -114,12 +129,33 @@ public final class EditCommand implements Callable<Integer> {
             Drag drag = new Drag(
                     LatentCode.ofSeed(generator, seed, truncation), points, null, steps, Drag.Images.KEY_FRAMES);
             Edited edited = editor.edit(List.of(drag)).get(0);
+            int width = edited.before().size();
+            double threshold = Objects.requireNonNullElse(arrivedWithin, Arrival.defaultThreshold(width));
+            Arrival arrival = Arrival.of(edited.meanDistanceBefore(), edited.meanDistanceAfter(), threshold, width);
             new EditFiles(out)
-                    .write(new EditFiles.Request(name, seed, truncation, editor.method(), usedVersion), drag, edited);
+                    .write(
+                            new EditFiles.Request(name, seed, truncation, editor.method(), usedVersion),
+                            drag,
+                            edited,
+                            new EditFiles.Verdict(arrival, threshold));
             print(editor.method(), edited);
+            console.print(sentence(arrival, threshold));
+        } catch (NonFiniteResultException e) {
+            throw new Failure(
+                    "This edit has no result: " + e.getMessage() + ". `./dragline doctor` checks the machine.", e);
         } catch (ImpossibleEditException | IllegalArgumentException e) {
             throw new Failure("This edit cannot be computed: " + e.getMessage() + ".", e);
         }
+    }
+
+    private static String sentence(Arrival arrival, double threshold) {
+        String within = Words.figure(threshold) + " px";
+        return switch (arrival) {
+            case ARRIVED -> "It arrived: its points lie within " + within + " of their targets on average.";
+            case MOVED ->
+                "It moved, but did not arrive: its points are more than " + within + " from their targets on average.";
+            case WORSE -> "It got worse: its points are further from their targets than before.";
+        };
     }
 
     private void print(String used, Edited edited) {

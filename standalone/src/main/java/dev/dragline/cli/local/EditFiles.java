@@ -2,6 +2,7 @@ package dev.dragline.cli.local;
 
 import dev.dragline.cli.sheet.Pair;
 import dev.dragline.cli.terminal.OutputFiles;
+import dev.dragline.contracts.Arrival;
 import dev.dragline.draggan.editing.Drag;
 import dev.dragline.draggan.editing.Edited;
 import dev.dragline.draggan.editing.LatentCode;
@@ -29,7 +30,14 @@ record EditFiles(Path directory) {
             String method,
             @Nullable String modelVersion) {}
 
-    void write(Request request, Drag drag, Edited edited) {
+    /**
+     * Whether the points came to their targets.
+     *
+     * @param within the threshold by which that was decided, pixels
+     */
+    record Verdict(Arrival arrival, double within) {}
+
+    void write(Request request, Drag drag, Edited edited, Verdict verdict) {
         OutputFiles.directory(directory);
         OutputFiles.write(directory.resolve("before.png"), edited.before().png());
         OutputFiles.write(directory.resolve("after.png"), edited.after().png());
@@ -44,10 +52,10 @@ record EditFiles(Path directory) {
         OutputFiles.write(
                 directory.resolve("before-after.png"),
                 pair.draw(Math.max(PANEL, edited.before().size())));
-        OutputFiles.write(directory.resolve("edit.json"), JSON.writeValueAsBytes(document(request, drag, edited)));
+        OutputFiles.write(directory.resolve("edit.json"), JSON.writeValueAsBytes(document(request, drag, edited, verdict)));
     }
 
-    private static ObjectNode document(Request request, Drag drag, Edited edited) {
+    private static ObjectNode document(Request request, Drag drag, Edited edited, Verdict verdict) {
         ObjectNode document = JSON.createObjectNode();
         document.put("generator", request.generator());
         document.put("seed", request.seed());
@@ -67,6 +75,8 @@ record EditFiles(Path directory) {
         }
         document.put("meanDistanceBefore", edited.meanDistanceBefore());
         document.put("meanDistanceAfter", edited.meanDistanceAfter());
+        document.put("arrival", verdict.arrival().label());
+        document.put("arrivedWithin", verdict.within());
         document.put("steps", edited.steps());
         document.put("generatorPasses", edited.generatorPasses());
         document.put("milliseconds", edited.milliseconds());

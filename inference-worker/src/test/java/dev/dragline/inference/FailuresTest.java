@@ -1,0 +1,68 @@
+package dev.dragline.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.FailureReason;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.draggan.editing.ImpossibleEditException;
+import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.store.DirectoryModelStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailuresTest {
+
+    private static final EditRequested EDIT = Examples.edit(UUID.randomUUID(), 1, "draggan", null, 63);
+
+    @TempDir
+    private Path empty;
+
+    private Failures failures;
+
+    @BeforeEach
+    void make() {
+        LiveModels models =
+                new LiveModels(new DirectoryModelStore(empty, Clock.systemUTC()), Device.cpu(), Examples.SETTINGS);
+        failures = new Failures(models, Examples.answers());
+    }
+
+    @Test
+    void tellsNobodyOfExceptions() throws UnreadableMessageException {
+        EditCompleted edit = read(failures.of(EDIT, new IllegalStateException("index 7 of NDArray")));
+
+        assertThat(edit.failure()).isEqualTo(FailureReason.WORKER_ERROR);
+        assertThat(edit.reason())
+                .isEqualTo("the worker met an error that it does not know; its log says more where it names this edit");
+        assertThat(read(failures.ofModel(EDIT, new NegativeArraySizeException("-5")))
+                        .reason())
+                .isEqualTo(edit.reason());
+        assertThat(edit.sourceImage()).isNull();
+    }
+
+    @Test
+    void tellsKindsOfFailuresApart() throws UnreadableMessageException {
+        assertThat(read(failures.of(EDIT, new NonFiniteResultException("the flow of the points"))))
+                .returns(FailureReason.NOT_FINITE, EditCompleted::failure)
+                .returns(
+                        "the flow of the points came out as no finite number, so there is no result",
+                        EditCompleted::reason);
+        assertThat(read(failures.of(EDIT, new ImpossibleEditException("why"))).failure())
+                .isEqualTo(FailureReason.IMPOSSIBLE_EDIT);
+        assertThat(read(failures.ofModel(EDIT, new ImpossibleEditException("why")))
+                        .failure())
+                .isEqualTo(FailureReason.UNUSABLE_MODEL);
+    }
+
+    private static EditCompleted read(Answers.Answer answer) throws UnreadableMessageException {
+        assertThat(answer.completed()).isFalse();
+        return Messages.read(answer.message(), EditCompleted.class);
+    }
+}
