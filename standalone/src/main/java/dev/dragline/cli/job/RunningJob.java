@@ -65,7 +65,8 @@ public final class RunningJob {
 
     private static String end(JsonNode job) {
         long failed = job.path("failed").asLong();
-        String text = "The job is " + job.path("state").asString("").replace('-', ' ') + ": "
+        String state = job.path("state").asString("");
+        String text = "The job " + (state.equals("failed") ? "has failed" : "is " + state.replace('-', ' ')) + ": "
                 + Words.count(job.path("completed").asLong(), "edit") + " of "
                 + job.path("total").asLong() + " completed";
         return text + (failed == 0 ? "." : ", " + failed + " failed.");
