@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
-
-    static final UUID ID = UUID.fromString("01a20cd3-7b89-7727-b9d4-15b2d244cc86");
-    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     // As other programs write it, with a property of a later release. Messages of version 1 stay readable.
     private static final String REQUEST = """
@@ -149,6 +144,26 @@ class MessagesTest {
 
     private static ModelUsed used(String version) {
         return new ModelUsed(1, "faces-128", version, null, Instant.EPOCH, ModelUsed.By.PERSON, null);
+    }
+
+    @Test
+    void knowsATensorWithANumberThatIsNone() {
+        assertThat(halves(0x0000, 0x7bff, 0xfbff).isFinite()).isTrue();
+        assertThat(halves(0x0000, 0x7c00).isFinite()).as("an infinity").isFalse();
+        assertThat(halves(0xfc00).isFinite()).as("the other infinity").isFalse();
+        assertThat(halves(0x7e01, 0x0000).isFinite()).as("no number").isFalse();
+        byte[] noNumber = {0, 0, (byte) 0xc0, 0x7f};
+        assertThat(new EncodedTensor(EncodedTensor.ElementType.FLOAT32, List.of(1), noNumber).isFinite())
+                .isFalse();
+    }
+
+    private static EncodedTensor halves(int... bits) {
+        byte[] data = new byte[Short.BYTES * bits.length];
+        for (int i = 0; i < bits.length; i++) {
+            data[2 * i] = (byte) bits[i];
+            data[2 * i + 1] = (byte) (bits[i] >> 8);
+        }
+        return new EncodedTensor(EncodedTensor.ElementType.FLOAT16, List.of(bits.length), data);
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.EncodedImage;
 import dev.dragline.contracts.EncodedTensor;
 import dev.dragline.contracts.FailureReason;
-import dev.dragline.contracts.FiniteNumbers;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Messages;
@@ -14,6 +13,7 @@ import dev.dragline.contracts.Point;
 import dev.dragline.contracts.Topics;
 import dev.dragline.draggan.editing.Edited;
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.editing.RgbImage;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.weights.HalfPrecision;
@@ -22,7 +22,6 @@ import java.nio.ByteOrder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,19 +46,13 @@ class Answers {
 
     /**
      * The images of the key frames are left out if they would not fit. The edit has failed if even then its result is too
-     * large, or if it holds a number that the message cannot carry.
+     * large.
+     *
+     * @throws NonFiniteResultException if a number of the code is too large to be sent
      */
     Answer completed(EditRequested request, Edited edited) {
         for (boolean frames : new boolean[] {true, false}) {
             EditCompleted.Outcome outcome = outcome(request, edited, frames);
-            Optional<String> notFinite = FiniteNumbers.firstNotFinite(outcome);
-            if (notFinite.isPresent()) {
-                return failed(
-                        request,
-                        FailureReason.NOT_FINITE,
-                        "a number of the result, in " + notFinite.get() + ", is not finite, so there is no result",
-                        edited.before());
-            }
             byte[] message = Messages.write(result(request, EditCompleted.State.COMPLETED, null, null, null, outcome));
             if (message.length <= LARGEST) {
                 return new Answer(true, message);
@@ -176,7 +169,11 @@ class Answers {
                 data.putShort(HalfPrecision.fromFloat(value));
             }
         }
-        return new EncodedTensor(
+        EncodedTensor halves = new EncodedTensor(
                 EncodedTensor.ElementType.FLOAT16, List.of(codes.size(), first.rows(), first.width()), data.array());
+        if (!halves.isFinite()) {
+            throw new NonFiniteResultException("the code in half precision");
+        }
+        return halves;
     }
 }

@@ -1,12 +1,10 @@
 package dev.dragline.inference;
 
 import dev.dragline.contracts.EditRequested;
-import dev.dragline.contracts.FiniteNumbers;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.UnreadableMessageException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -89,11 +87,6 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
         require(request.source(), "source");
         require(request.keep(), "keep");
         require(request.images(), "images");
-        Optional<String> notFinite = FiniteNumbers.firstNotFinite(request);
-        if (notFinite.isPresent()) {
-            throw new UnreadableMessageException(
-                    "EditRequested cannot be read: it has a number in " + notFinite.get() + " that is not finite");
-        }
         return request;
     }
 

@@ -3,7 +3,6 @@ package dev.dragline.results.intake;
 import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EncodedImage;
 import dev.dragline.contracts.EvaluationProgressed;
-import dev.dragline.contracts.FiniteNumbers;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.ModelUsed;
@@ -12,7 +11,6 @@ import dev.dragline.contracts.TrainingProgressed;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a message that could be read says all that it must, before anything of its batch is stored. */
@@ -34,11 +32,6 @@ interface MessageCheck<T> {
         if (edit.attempt() < 1) {
             throw new UnusableMessageException(name + " needs an attempt of 1 or more, but has " + edit.attempt());
         }
-        Optional<String> notFinite = FiniteNumbers.firstNotFinite(edit);
-        if (notFinite.isPresent()) {
-            throw new UnusableMessageException(
-                    name + " needs finite numbers only, but has another in " + notFinite.get());
-        }
         requireEncoded(name, "sourceImage", edit.sourceImage());
         EditCompleted.Outcome outcome = edit.outcome();
         if ((edit.state() == EditCompleted.State.COMPLETED) != (outcome != null)) {
@@ -47,6 +40,9 @@ interface MessageCheck<T> {
                             + (outcome == null ? "completed without one" : "failed with one"));
         }
         if (outcome != null) {
+            if (outcome.trajectory() != null && !outcome.trajectory().isFinite()) {
+                throw new UnusableMessageException(name + " needs finite numbers in trajectory, but has another there");
+            }
             requireEncoded(name, "before", outcome.before());
             requireEncoded(name, "after", outcome.after());
             for (EditCompleted.KeyFrame frame : outcome.keyFrames()) {
