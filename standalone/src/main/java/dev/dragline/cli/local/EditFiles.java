@@ -52,7 +52,8 @@ record EditFiles(Path directory) {
         OutputFiles.write(
                 directory.resolve("before-after.png"),
                 pair.draw(Math.max(PANEL, edited.before().size())));
-        OutputFiles.write(directory.resolve("edit.json"), JSON.writeValueAsBytes(document(request, drag, edited, verdict)));
+        OutputFiles.write(
+                directory.resolve("edit.json"), JSON.writeValueAsBytes(document(request, drag, edited, verdict)));
     }
 
     private static ObjectNode document(Request request, Drag drag, Edited edited, Verdict verdict) {
