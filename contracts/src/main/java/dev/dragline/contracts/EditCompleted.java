@@ -53,8 +53,8 @@ public record EditCompleted(
      * @param meanDistanceAfter mean distance of where the handles landed from their targets, pixels
      * @param arrival whether the points came to their targets; absent in messages from before this was decided
      * @param arrivedWithin the threshold by which that was decided, pixels
-     * @param heldBack whether the code was held inside of the distribution, so that the points could not go further;
-     *     absent if the method does not say
+     * @param heldBack whether the edit was held back where the generator still makes images, so that the points could not
+     *     go further; absent if the method does not say
      * @param landed where each handle landed, found by following its features along the trajectory
      * @param steps steps of the trajectory
      * @param generatorPasses passes of the generator for one image, forward and backward each counted as one

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     this was decided
  * @param arrivedWithin the threshold of arrival, pixels; null where {@code arrival} is not known, of a waiting edit where
  *     it is the worker's own
- * @param heldBack whether the code was held inside of the distribution, so that the points could not go further; null
- *     where the method does not say
+ * @param heldBack whether the edit was held back where the generator still makes images, so that the points could not go
+ *     further; null where the method does not say
  * @param failure of which kind its failure is; null if it did not fail, and of failures from before there were kinds
  * @param landed where the handles landed, pixels
  * @param images null if none were kept

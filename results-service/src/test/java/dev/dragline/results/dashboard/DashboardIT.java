@@ -230,7 +230,7 @@ class DashboardIT {
         Page worse = open("/edits/" + edits.get(1).editId());
         assertThat(worse.locator(".verdict"))
                 .containsText("It got worse: its points are further from their targets than before.");
-        assertThat(worse.locator(".verdict")).containsText("The code was held inside of the distribution");
+        assertThat(worse.locator(".verdict")).containsText("It was held back where the generator still makes images");
         Page list = open("/jobs");
         Locator row = list.locator("tbody tr", new Page.LocatorOptions().setHasText("3 failed"));
         assertThat(row.locator(".state-failed")).hasText("failed");
