@@ -10,7 +10,7 @@ import ai.djl.nn.convolutional.Conv2d;
  * <p>On the CPU, oneDNN lays channels out in blocks of 8 or 16, and where it believes the caches to be small it does not
  * clear the rest of the last block. That rest meets weights of zero, but zero times NaN is NaN, and what lies there is
  * whatever the memory held before. So no kernel larger than a pixel is given a number of channels that leaves such a rest
- * in what is read: the channels of the input, and for the gradient of the input those of the output. Channels of zeros
+ * in what is read: the channels of the input, and while gradients are wanted those of the output. Channels of zeros
  * change no result.
  */
 public final class Convolution {
@@ -41,7 +41,7 @@ public final class Convolution {
         Shape shape = kernel.getShape();
         boolean inBlocks = !x.getDevice().isGpu() && shape.get(2) > 1;
         long in = shape.get(1) <= TOO_FEW_FOR_BLOCKS ? shape.get(1) : upToBlock(shape.get(1), inBlocks);
-        long out = upToBlock(shape.get(0), inBlocks && x.hasGradient());
+        long out = upToBlock(shape.get(0), inBlocks && Gradients.areWanted());
         if (in == shape.get(1) && out == shape.get(0)) {
             return plain(x, kernel, padding, stride);
         }

@@ -24,4 +24,12 @@ public final class Gradients {
             TURN.unlock();
         }
     }
+
+    /**
+     * Whether a computation whose gradients are wanted runs in this process now. An array does not say whether it is part
+     * of one: DJL tells it of those alone by which gradients are taken.
+     */
+    static boolean areWanted() {
+        return TURN.isLocked();
+    }
 }
