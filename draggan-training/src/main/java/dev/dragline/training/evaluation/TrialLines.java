@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A file with a line for each trial, to which several processes may write. A line that was cut off counts as not written,
- * and goes when the next one is.
+ * and goes when the next one is. A trial without a finite distance does not count, so it is measured again.
  */
 final class TrialLines {
 
@@ -76,8 +76,10 @@ final class TrialLines {
         linesRead++;
         try {
             Trial trial = JSON.readValue(line, Trial.class);
-            firsts.computeIfAbsent(trial.series(), series -> new LinkedHashMap<>())
-                    .putIfAbsent(trial.pair() + " " + trial.method(), trial);
+            if (Double.isFinite(trial.meanDistance())) {
+                firsts.computeIfAbsent(trial.series(), series -> new LinkedHashMap<>())
+                        .putIfAbsent(trial.pair() + " " + trial.method(), trial);
+            }
         } catch (JacksonException e) {
             throw new IOException(file + ", line " + linesRead + " is no trial: " + e.getOriginalMessage(), e);
         }
