@@ -34,6 +34,10 @@ class BundledModelsTest {
                 .extracting(ModelManifest::id)
                 .contains(FACES);
         assertThat(models).hasSizeGreaterThan(1);
+        assertThat(models)
+                .as("servers take the newest into use by themselves")
+                .extracting(ModelManifest::offered)
+                .containsOnlyNulls();
         for (ModelManifest model : models) {
             assertThat(store().weights(model.id())).hasSize(model.weightsBytes());
         }

@@ -1,6 +1,7 @@
 package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.OutputFiles;
 import java.awt.image.BufferedImage;
@@ -16,6 +17,9 @@ record ReportFiles(Console console, EvaluationOptions options, Bench bench) {
         report.failures()
                 .forEach(failed -> console.note(failed.pairs() + " of " + failed.series() + " with " + failed.method()
                         + " could not be measured: " + failed.reason()));
+        if (report.rows().isEmpty()) {
+            throw new Failure("None of the edits could be measured.");
+        }
     }
 
     void keep(Report<?> report, ReportTable table) {
