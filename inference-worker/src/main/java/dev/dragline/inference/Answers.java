@@ -119,7 +119,7 @@ class Answers {
                 edited.meanDistanceAfter(),
                 Arrival.of(edited.meanDistanceBefore(), edited.meanDistanceAfter(), threshold, width),
                 threshold,
-                null,
+                edited.heldBack(),
                 points(edited.landed()),
                 edited.steps(),
                 edited.generatorPasses(),
@@ -144,7 +144,7 @@ class Answers {
     private static List<Edited.Frame> kept(Keep keep, List<Edited.Frame> frames) {
         return switch (keep) {
             case TRAJECTORY -> frames;
-            case FINAL -> List.of(frames.get(0), frames.get(frames.size() - 1));
+            case FINAL -> frames.size() == 1 ? frames : List.of(frames.get(0), frames.get(frames.size() - 1));
             case NONE -> List.of();
         };
     }

@@ -183,7 +183,8 @@ final class Examples {
                 2,
                 30,
                 1,
-                null);
+                null,
+                false);
     }
 
     private static float[] ones(int count) {

@@ -64,6 +64,19 @@ class EvaluateCommandTest {
             assertThat(run.json().path("evaluation").asString()).isEqualTo(what);
             assertThat(methods(run.json())).contains("auto", "none");
         }
+        CommandRun wild = evaluate("wild", new String[0], "--methods", "none,auto", "--pairs", "4");
+        assertThat(methods(wild.json())).containsExactly("none", "auto");
+        assertThat(wild.json()
+                        .path("rows")
+                        .get(0)
+                        .path("distanceLeft")
+                        .path("value")
+                        .asDouble())
+                .isEqualTo(1);
+        JsonNode row = wild.json().path("rows").get(1);
+        assertThat(row.path("farthest").asDouble()).isLessThan(row.path("limit").asDouble());
+        assertThat(row.path("outside").asInt()).isZero();
+        assertThat(row.path("furtherAway").asInt()).isZero();
         CommandRun papers =
                 evaluate("reconstruction", new String[] {"--paper-pairs"}, "--methods", "none", "--pairs", "2");
         assertThat(papers.json().path("points").asString())

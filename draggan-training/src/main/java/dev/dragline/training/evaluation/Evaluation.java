@@ -1,6 +1,8 @@
 package dev.dragline.training.evaluation;
 
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.flow.LatentDirections;
+import dev.dragline.draggan.flow.LatentDistribution;
 import dev.dragline.draggan.stylegan.Generator;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +23,10 @@ public final class Evaluation {
     private static final String TRUE_FLOW = "reconstruction-true-flow";
     private static final String THERE_AND_BACK = "there-and-back";
     private static final int FEW_POINTS = 5;
+    private static final String WILD = "wild";
+    private static final int WILD_DIRECTIONS = 48;
+    // Not the codes by which the methods know how far they may go.
+    private static final long WILD_SEED = 48;
 
     private final Generator generator;
     private final Sources sources;
@@ -193,6 +199,23 @@ public final class Evaluation {
 
     private LatentCode start(Map<Integer, LatentCode> starts, Trial trial) {
         return starts.computeIfAbsent(trial.pair(), pair -> LatentCode.ofSeed(generator, trial.from(), 1));
+    }
+
+    /** Drags that no image can follow: whether the codes stay among the generator's own, and no points are led astray. */
+    public List<WildRow> wild(ImageFeatures features, List<Trials.Entry> entries) throws IOException {
+        Trials.Series series = new Trials.Series(WILD, new WildDrags(generator, seed), List.of());
+        LatentDistribution distribution =
+                LatentDistribution.of(generator, LatentDirections.of(generator, WILD_DIRECTIONS), WILD_SEED);
+        List<WildRow> rows = new ArrayList<>();
+        for (List<Trial> trials : byMethod(trials(new LandingMeasure.Followed()).run(series, entries))
+                .values()) {
+            List<Seen> ends = new ArrayList<>();
+            for (Trial trial : trials) {
+                ends.add(directory.seen(trial, LatentCode.ofSeed(generator, trial.from(), 1)));
+            }
+            rows.add(WildRow.of(generator, distribution, features, trials, ends));
+        }
+        return rows;
     }
 
     private static List<Trial> longest(Map<String, List<Trial>> byMethod, int most) {

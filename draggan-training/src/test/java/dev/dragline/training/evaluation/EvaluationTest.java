@@ -173,7 +173,8 @@ class EvaluationTest {
                     0,
                     1,
                     1,
-                    null);
+                    null,
+                    false);
         }
     }
 

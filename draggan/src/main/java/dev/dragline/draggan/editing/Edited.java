@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param milliseconds compute time of the batch divided by its edits, without the following of the points
  * @param batchSize edits computed together
  * @param changeOutsideMask mean absolute change of the pixels that should have stayed, 0 to 255; absent without a mask
+ * @param heldBack whether the points were asked to go further than the generator's images allow: the code was kept where the
+ *     generator's own codes lie, which cost the points more than a pixel of 128 on average, or they were led astray and the
+ *     edit ends where they were nearest to their targets
  */
 public record Edited(
         LatentCode result,
@@ -28,7 +31,8 @@ public record Edited(
         int generatorPasses,
         double milliseconds,
         int batchSize,
-        @Nullable Double changeOutsideMask) {
+        @Nullable Double changeOutsideMask,
+        boolean heldBack) {
 
     /** More would not fit into a message. */
     public static final int MAX_KEY_FRAMES = 32;

@@ -58,6 +58,15 @@ public record LatentCode(int rows, int width, float[] values) {
         return new LatentCode(count, width, Arrays.copyOf(values, count * width));
     }
 
+    /** The mean of the first rows, {@code [width]}. */
+    public float[] meanOfFirstRows(int count) {
+        float[] mean = new float[width];
+        for (int i = 0; i < count * width; i++) {
+            mean[i % width] += values[i] / count;
+        }
+        return mean;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof LatentCode code

@@ -2,11 +2,11 @@ package dev.dragline.draggan.editing;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,17 +16,26 @@ import org.jspecify.annotations.Nullable;
 record Outcome(Generator generator) {
 
     private static final int BATCH = 8;
+    private static final double MUCH_FURTHER = 1.1;
 
     /**
      * What an edit cost.
      *
      * @param milliseconds of the batch divided by its edits
      */
-    record Cost(int steps, int generatorPasses, double milliseconds, int batchSize) {}
+    record Cost(int generatorPasses, double milliseconds, int batchSize) {}
 
-    /** @param made the images that are there already, by step */
-    Edited of(Drag drag, Trail trail, Cost cost, Map<Integer, RgbImage> made) {
-        List<Trail.Moment> kept = trail.kept();
+    /**
+     * An edit whose points ended more than a tenth further from their targets than they began ends at the moment when they were
+     * nearest.
+     *
+     * @param heldBack whether the method kept the code where the generator's own codes lie
+     * @param made the images that are there already, by step
+     */
+    Edited of(Drag drag, Trail whole, boolean heldBack, Cost cost, Map<Integer, RgbImage> made) {
+        boolean lostGround = distance(drag, whole.last()) > MUCH_FURTHER * drag.meanDistance();
+        List<Trail.Moment> kept = lostGround ? whole.keptUntil(nearest(drag, whole)) : whole.kept();
+        Trail.Moment end = kept.get(kept.size() - 1);
         List<@Nullable RgbImage> images = images(drag, kept, made);
         List<Edited.Frame> frames = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
@@ -34,26 +43,36 @@ record Outcome(Generator generator) {
             frames.add(new Edited.Frame(
                     moment.step(), moment.seconds(), moment.spatial(), moment.points(), images.get(i)));
         }
-        List<PixelPoint> landed = trail.last().points();
-        double after = IntStream.range(0, landed.size())
-                .mapToDouble(i -> landed.get(i).distanceTo(drag.points().get(i).target()))
-                .average()
-                .orElse(0);
         RgbImage first = images.get(0);
         RgbImage last = images.get(images.size() - 1);
         MovableArea movable = drag.movable();
         Double changed = movable == null || first == null || last == null ? null : movable.changeOutside(first, last);
         return new Edited(
-                withSpatial(drag.start(), trail.last().spatial()),
+                withSpatial(drag.start(), end.spatial()),
                 frames,
-                landed,
+                end.points(),
                 drag.meanDistance(),
-                after,
-                cost.steps(),
+                distance(drag, end),
+                end.step(),
                 cost.generatorPasses(),
                 cost.milliseconds(),
                 cost.batchSize(),
-                changed);
+                changed,
+                heldBack || lostGround);
+    }
+
+    private static Trail.Moment nearest(Drag drag, Trail trail) {
+        return trail.kept().stream()
+                .min(Comparator.comparingDouble(moment -> distance(drag, moment)))
+                .orElseThrow();
+    }
+
+    private static double distance(Drag drag, Trail.Moment moment) {
+        return IntStream.range(0, moment.points().size())
+                .mapToDouble(i ->
+                        moment.points().get(i).distanceTo(drag.points().get(i).target()))
+                .average()
+                .orElse(0);
     }
 
     /** The code of an edit with other spatial rows. */

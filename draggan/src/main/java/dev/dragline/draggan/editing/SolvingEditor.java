@@ -1,12 +1,15 @@
 package dev.dragline.draggan.editing;
 
+import dev.dragline.draggan.flow.CodeBound;
 import dev.dragline.draggan.flow.DampedLeastSquares;
 import dev.dragline.draggan.flow.FlowJacobian;
 import dev.dragline.draggan.flow.LatentDirections;
+import dev.dragline.draggan.flow.LatentDistribution;
 import dev.dragline.draggan.flow.PointFlow;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.Pass;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +18,8 @@ import java.util.List;
  * points: before every step if it is read from features, which know it nearby only, and before every fourth if it is
  * predicted for whole ways. In a closed loop it then looks where the points really are, and solves for what is left. A mask is
  * honoured as far as points can say it: places outside of it are pinned.
+ *
+ * <p>Whatever is asked, the code stays where the generator's own codes lie: the step is the best one within that bound.
  */
 public final class SolvingEditor implements Editor {
 
@@ -48,6 +53,7 @@ public final class SolvingEditor implements Editor {
     private final int rounds;
     private final Look look;
     private final DampedLeastSquares equations;
+    private final LatentDistribution distribution;
     private final DragCheck check;
     private final Outcome outcome;
 
@@ -58,7 +64,8 @@ public final class SolvingEditor implements Editor {
             int defaultSteps,
             int stepsAFlow,
             int rounds,
-            Look look) {
+            Look look,
+            LatentDistribution distribution) {
         this.method = method;
         this.generator = generator;
         this.flow = flow;
@@ -66,6 +73,7 @@ public final class SolvingEditor implements Editor {
         this.stepsAFlow = stepsAFlow;
         this.rounds = rounds;
         this.look = look;
+        this.distribution = distribution;
         this.equations =
                 new DampedLeastSquares(flow.lambda(), generator.config().resolution());
         this.check = new DragCheck(generator.config());
@@ -82,7 +90,8 @@ public final class SolvingEditor implements Editor {
                 FLOW_STEPS,
                 1,
                 1,
-                new FollowingLook(generator.config().resolution()));
+                new FollowingLook(generator.config().resolution()),
+                LatentDistribution.of(generator, flow.directions()));
     }
 
     /**
@@ -96,19 +105,22 @@ public final class SolvingEditor implements Editor {
                 .sight()
                 .<Look>map(sight -> new LearntLook(sight, resolution))
                 .orElseGet(() -> new FollowingLook(resolution));
+        PointFlow flow = new PredictedFlow(generator.config(), predictor);
         return new SolvingEditor(
                 JACOBIAN,
                 generator,
-                new PredictedFlow(generator.config(), predictor),
+                flow,
                 PREDICTED_STEPS,
                 STEPS_A_PREDICTION,
                 1,
-                look);
+                look,
+                LatentDistribution.of(generator, flow.directions()));
     }
 
     /** The same, in a closed loop of at most three rounds. */
     public SolvingEditor inClosedLoop() {
-        return new SolvingEditor(method + CLOSED_LOOP, generator, flow, defaultSteps, stepsAFlow, ROUNDS, look);
+        return new SolvingEditor(
+                method + CLOSED_LOOP, generator, flow, defaultSteps, stepsAFlow, ROUNDS, look, distribution);
     }
 
     /** The same, and then a few steps of an optimisation. */
@@ -161,12 +173,29 @@ public final class SolvingEditor implements Editor {
             double[][] movements = walk.movements();
             Finite.require("the flow of the points", flows.get(i));
             Finite.require("the place of a point", movements);
-            double[] coefficients = equations.solve(flows.get(i), movements);
+            DampedLeastSquares.Solution solution = equations.solve(flows.get(i), movements, bound(walk));
+            double[] coefficients = solution.coefficients();
+            double[] forgone = difference(solution.unbounded(), coefficients);
             float[] change = flow.directions().combine(coefficients);
             for (int step = 0; step < stepsAFlow && walk.isGoing(); step++) {
                 walk.step(change, flows.get(i), coefficients);
+                walk.holdBack(flows.get(i), forgone);
             }
             walk.countPasses(flow.passes());
         }
+    }
+
+    private static double[] difference(double[] a, double[] b) {
+        double[] difference = new double[a.length];
+        Arrays.setAll(difference, k -> a[k] - b[k]);
+        return difference;
+    }
+
+    private CodeBound bound(Walk walk) {
+        return distribution.bound(spatial(walk.start()), spatial(walk.code()), Math.min(stepsAFlow, walk.stepsLeft()));
+    }
+
+    private static float[] spatial(LatentCode code) {
+        return code.meanOfFirstRows(Generator.SPATIAL_ROWS);
     }
 }

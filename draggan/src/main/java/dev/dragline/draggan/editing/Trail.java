@@ -56,4 +56,9 @@ final class Trail {
         }
         return kept;
     }
+
+    /** Those of {@link #kept} up to one of them. */
+    List<Moment> keptUntil(Moment end) {
+        return kept().stream().filter(moment -> moment.step() <= end.step()).toList();
+    }
 }

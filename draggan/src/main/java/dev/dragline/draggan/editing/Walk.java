@@ -4,10 +4,14 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One edit on its way: the codes so far, where its points should be by now, and where they were seen. */
 final class Walk {
+
+    /** A pixel of 128: as much is not worth telling. */
+    private static final double LEAST_HELD_BACK = 1.0 / 128;
 
     private final Generator generator;
     private final Drag drag;
@@ -20,6 +24,7 @@ final class Walk {
     private double[][] places;
     private int stepsLeft;
     private int passes;
+    private double heldBack;
 
     /** @param batchSize how many edits are on their way together, and share the time */
     Walk(Generator generator, Drag drag, int steps, int batchSize) {
@@ -36,6 +41,28 @@ final class Walk {
 
     boolean isGoing() {
         return stepsLeft > 0;
+    }
+
+    /** The number of steps that are left until the points should have arrived. */
+    int stepsLeft() {
+        return stepsLeft;
+    }
+
+    /** The code of the unchanged image, {@code [l, w_dim]}. */
+    LatentCode start() {
+        return codes.get(0);
+    }
+
+    /**
+     * Notes how far the points are kept from going, on average, so that the code stays where the generator's own codes lie.
+     *
+     * @param forgone what the coefficients would be besides, {@code [k]}
+     */
+    void holdBack(double[][][] flow, double[] forgone) {
+        heldBack += Arrays.stream(moved(flow, forgone))
+                .mapToDouble(movement -> Math.hypot(movement[0], movement[1]))
+                .average()
+                .orElse(0);
     }
 
     /** As it is now, {@code [l, w_dim]}. */
@@ -73,15 +100,20 @@ final class Walk {
         for (int i = 0; i < spatial.length; i++) {
             spatial[i] += change[i % change.length];
         }
-        double[][] moved = new double[places.length][2];
-        for (int i = 0; i < places.length; i++) {
+        step(new LatentCode(Generator.SPATIAL_ROWS, change.length, spatial), moved(flow, coefficients));
+    }
+
+    /** {@code [points][2]}, pixels */
+    private static double[][] moved(double[][][] flow, double[] coefficients) {
+        double[][] moved = new double[flow.length][2];
+        for (int i = 0; i < moved.length; i++) {
             for (int axis = 0; axis < 2; axis++) {
                 for (int k = 0; k < coefficients.length; k++) {
                     moved[i][axis] += flow[i][axis][k] * coefficients[k];
                 }
             }
         }
-        step(new LatentCode(Generator.SPATIAL_ROWS, change.length, spatial), moved);
+        return moved;
     }
 
     /**
@@ -142,7 +174,12 @@ final class Walk {
     Edited outcome(Outcome outcome, double milliseconds) {
         boolean withImages = drag.images() == Drag.Images.KEY_FRAMES && codes.size() < Edited.MAX_KEY_FRAMES;
         Trail trail = views.upToNow(codes, seconds, withImages).trail();
-        return outcome.of(drag, trail, new Outcome.Cost(steps(), passes, milliseconds, batchSize), views.images());
+        return outcome.of(
+                drag,
+                trail,
+                heldBack > LEAST_HELD_BACK * resolution(),
+                new Outcome.Cost(passes, milliseconds, batchSize),
+                views.images());
     }
 
     /** What there is to see up to the image of the last code; all points are followed, pins included. */
@@ -151,7 +188,11 @@ final class Walk {
     }
 
     private double inside(double place) {
-        return Math.max(0, Math.min(generator.config().resolution() - 1.0, place));
+        return Math.max(0, Math.min(resolution() - 1.0, place));
+    }
+
+    private int resolution() {
+        return generator.config().resolution();
     }
 
     /** Where the points were in the unchanged image, pins included. */

@@ -18,38 +18,77 @@ public record DampedLeastSquares(double lambda, int resolution) {
     private static final double UNIT = 16;
 
     /**
+     * What was solved for.
+     *
+     * @param coefficients {@code [k]}
+     * @param unbounded what they would be without the bound, {@code [k]}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Solution(double[] coefficients, double[] unbounded) {}
+
+    /**
      * {@code [k]}; throws {@link IllegalArgumentException} if a number is not finite.
      *
      * @param jacobian {@code [points][2][k]}, pixels
      * @param movements {@code [points][2]}, pixels
      */
     public double[] solve(double[][][] jacobian, double[][] movements) {
-        int k = jacobian[0][0].length;
-        double unit = UNIT / resolution;
-        DMatrixRMaj rows = new DMatrixRMaj(2 * jacobian.length, k);
-        DMatrixRMaj wanted = new DMatrixRMaj(2 * jacobian.length, 1);
-        for (int i = 0; i < jacobian.length; i++) {
-            for (int axis = 0; axis < 2; axis++) {
-                int row = 2 * i + axis;
-                for (int direction = 0; direction < k; direction++) {
-                    rows.set(row, direction, jacobian[i][axis][direction] * unit);
+        return new Equations(jacobian, movements).solve();
+    }
+
+    /**
+     * The least coefficients within a bound; throws {@link IllegalArgumentException} if a number is not finite.
+     *
+     * @param jacobian {@code [points][2][k]}, pixels
+     * @param movements {@code [points][2]}, pixels
+     */
+    public Solution solve(double[][][] jacobian, double[][] movements, CodeBound bound) {
+        Equations equations = new Equations(jacobian, movements);
+        double[] free = equations.solve();
+        return bound.contains(bound.position(free))
+                ? new Solution(free, free)
+                : new Solution(new BoundedLeastSquares(equations.normal, equations.right).solve(bound), free);
+    }
+
+    /** The normal equations {@code (J^T J + lambda I) c = J^T d}. */
+    private final class Equations {
+
+        private final DMatrixRMaj normal; // [k, k]
+        private final DMatrixRMaj right; // [k, 1]
+
+        Equations(double[][][] jacobian, double[][] movements) {
+            int k = jacobian[0][0].length;
+            double unit = UNIT / resolution;
+            DMatrixRMaj rows = new DMatrixRMaj(2 * jacobian.length, k);
+            DMatrixRMaj wanted = new DMatrixRMaj(2 * jacobian.length, 1);
+            for (int i = 0; i < jacobian.length; i++) {
+                for (int axis = 0; axis < 2; axis++) {
+                    int row = 2 * i + axis;
+                    for (int direction = 0; direction < k; direction++) {
+                        rows.set(row, direction, jacobian[i][axis][direction] * unit);
+                    }
+                    wanted.set(row, 0, movements[i][axis] * unit);
                 }
-                wanted.set(row, 0, movements[i][axis] * unit);
             }
+            normal = new DMatrixRMaj(k, k);
+            CommonOps_DDRM.multTransA(rows, rows, normal);
+            for (int direction = 0; direction < k; direction++) {
+                normal.add(direction, direction, lambda);
+            }
+            right = new DMatrixRMaj(k, 1);
+            CommonOps_DDRM.multTransA(rows, wanted, right);
         }
-        DMatrixRMaj normal = new DMatrixRMaj(k, k);
-        CommonOps_DDRM.multTransA(rows, rows, normal);
-        for (int direction = 0; direction < k; direction++) {
-            normal.add(direction, direction, lambda);
+
+        double[] solve() {
+            int k = right.numRows;
+            LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(k);
+            DMatrixRMaj result = new DMatrixRMaj(k, 1);
+            if (MatrixFeatures_DDRM.hasUncountable(right) || !solver.setA(normal.copy())) {
+                throw new IllegalArgumentException(
+                        "the flow of the points is not finite, so no step can be solved for");
+            }
+            solver.solve(right, result);
+            return result.getData();
         }
-        DMatrixRMaj right = new DMatrixRMaj(k, 1);
-        CommonOps_DDRM.multTransA(rows, wanted, right);
-        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(k);
-        DMatrixRMaj result = new DMatrixRMaj(k, 1);
-        if (MatrixFeatures_DDRM.hasUncountable(right) || !solver.setA(normal)) {
-            throw new IllegalArgumentException("the flow of the points is not finite, so no step can be solved for");
-        }
-        solver.solve(right, result);
-        return result.getData();
     }
 }

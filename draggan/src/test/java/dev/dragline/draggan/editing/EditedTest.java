@@ -64,6 +64,6 @@ class EditedTest {
             double distance,
             @Nullable Double changed) {
         Edited.Frame frame = new Edited.Frame(4, 0, ofFrame, List.of(inFrame), null);
-        return new Edited(result, List.of(frame), List.of(landed), 5, distance, 4, 1, 10, 1, changed);
+        return new Edited(result, List.of(frame), List.of(landed), 5, distance, 4, 1, 10, 1, changed, false);
     }
 }

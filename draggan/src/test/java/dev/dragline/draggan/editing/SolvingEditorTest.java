@@ -10,6 +10,8 @@ import dev.dragline.draggan.Examples;
 import dev.dragline.draggan.NativeMemoryExtension;
 import dev.dragline.draggan.editing.MovableArea.Rectangle;
 import dev.dragline.draggan.flow.FeatureFrame;
+import dev.dragline.draggan.flow.LatentDirections;
+import dev.dragline.draggan.flow.LatentDistribution;
 import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.points.PointDrag;
@@ -86,6 +88,28 @@ class SolvingEditorTest {
                 editor.edit(List.of(drag(sample.start(), pins, null, 2))).get(0);
         assertThat(edited.result()).isEqualTo(sample.start());
         assertThat(edited.meanDistanceAfter()).isZero();
+    }
+
+    @Test
+    void whatNoImageCanFollowStopsWhereTheGeneratorStillMakesImages() {
+        List<List<PointDrag>> wild = List.of(
+                List.of(Edits.point(40, 60, 90, 60), Edits.point(90, 60, 40, 60)),
+                List.of(Edits.point(2, 2, 125, 125)),
+                List.of(Edits.point(64, 70, 4, 120)));
+        LatentDistribution distribution = LatentDistribution.of(faces, LatentDirections.of(faces, 48), 3);
+        for (int i = 0; i < wild.size(); i++) {
+            Edited edited = editor.edit(List.of(drag(LatentCode.ofSeed(faces, 3 + i, 1), wild.get(i), null, null)))
+                    .get(0);
+            assertThat(edited.heldBack()).isTrue();
+            assertThat(distribution.distance(edited.result().meanOfFirstRows(Generator.SPATIAL_ROWS)))
+                    .isLessThan(distribution.radius(0.999));
+            assertThat(edited.meanDistanceAfter()).isLessThanOrEqualTo(1.1 * edited.meanDistanceBefore());
+        }
+    }
+
+    @Test
+    void whatImagesCanFollowIsNotHeldBack() {
+        assertThat(edit(samples.get(0), null, 3).heldBack()).isFalse();
     }
 
     @Test

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             EvaluateDecay.class,
             EvaluateRoundTrip.class,
             EvaluateFidelity.class,
+            EvaluateWild.class,
             EvaluateAblations.class,
             SubmitEvaluation.class,
             ListEvaluations.class,

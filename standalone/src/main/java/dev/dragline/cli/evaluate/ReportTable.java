@@ -11,6 +11,7 @@ import dev.dragline.training.evaluation.ImageFigure;
 import dev.dragline.training.evaluation.ImageRow;
 import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.Mean;
+import dev.dragline.training.evaluation.WildRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,6 +119,32 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                                 row.distance(),
                                 threeDigits(row.frechetDistance()),
                                 Words.twoDigits(row.partOfUnedited())))
+                        .toList());
+    }
+
+    static ReportTable ofWild(List<WildRow> rows) {
+        return new ReportTable(
+                List.of(
+                        "METHOD",
+                        "EDITS",
+                        "LIMIT",
+                        "FARTHEST",
+                        "OUTSIDE",
+                        "FURTHER AWAY",
+                        "DISTANCE LEFT",
+                        "+-95%",
+                        "FRECHET"),
+                rows.stream()
+                        .map(row -> List.of(
+                                row.method(),
+                                Integer.toString(row.edits()),
+                                Words.twoDigits(row.limit()),
+                                Words.twoDigits(row.farthest()),
+                                Integer.toString(row.outside()),
+                                Integer.toString(row.furtherAway()),
+                                Words.twoDigits(row.distanceLeft().value()),
+                                Words.twoDigits(row.distanceLeft().confidence95()),
+                                threeDigits(row.frechetDistance())))
                         .toList());
     }
 

@@ -1,0 +1,53 @@
+package dev.dragline.cli.evaluate;
+
+import dev.dragline.cli.local.LocalEditors;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.training.evaluation.Contestant;
+import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.WildRow;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code evaluate wild}. */
+@Command(
+        name = "wild",
+        description = "What methods do when they are asked for what no image can follow.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "A point and a target anywhere, two points that swap places, a corner to the opposite corner, a "
+                    + "hundred points at once, in turn. LIMIT is the distance from the mean code, in standard "
+                    + "deviations, within which 99.9 % of the generator's own codes lie; OUTSIDE counts edits that "
+                    + "ended beyond it, FURTHER AWAY those whose points ended more than a tenth further from their "
+                    + "targets than they began.",
+            "",
+            "Example: ./dragline evaluate wild --generator faces-128 --methods auto --pairs 1000"
+        })
+final class EvaluateWild implements Callable<Integer> {
+
+    static final List<String> METHODS = List.of(LocalEditors.AUTO, Contestant.NONE);
+    static final int EDITS = 200;
+    static final int SLOW_EDITS = 40;
+
+    private final Console console;
+
+    @Mixin
+    private EvaluationOptions options;
+
+    EvaluateWild(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return Bench.work(console, options, bench -> {
+            List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(EDITS, SLOW_EDITS));
+            List<WildRow> rows = bench.evaluation().wild(bench.judges().features(), entries);
+            new ReportFiles(console, options, bench).publish(bench.report("wild", rows), ReportTable.ofWild(rows));
+        });
+    }
+}
