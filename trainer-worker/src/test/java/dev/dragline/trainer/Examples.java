@@ -2,8 +2,11 @@ package dev.dragline.trainer;
 
 import dev.dragline.contracts.EvaluationRequested;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.TrainingRequested;
+import dev.dragline.store.ModelManifest;
 import dev.dragline.testing.KafkaExtension;
+import dev.dragline.training.HeldOutComparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +68,51 @@ final class Examples {
                 pairs,
                 2,
                 5);
+    }
+
+    /** Of networks of a generator that is not there. */
+    static ModelManifest manifest(String generator, String version, boolean offered) {
+        return new ModelManifest(
+                ModelManifest.SCHEMA_VERSION,
+                generator,
+                version,
+                NOON,
+                new TreeMap<>(),
+                "63542b",
+                1,
+                List.of("jacobian"),
+                "jacobian",
+                "jacobian",
+                new TreeMap<>(),
+                offered ? true : null,
+                List.of(generator),
+                new ModelManifest.Provenance("a test", null, null, 1L, 1.0, null));
+    }
+
+    static ModelPublished published(ModelManifest manifest) {
+        return new ModelPublished(
+                Messages.SCHEMA_VERSION,
+                manifest.generator(),
+                manifest.version(),
+                NOON,
+                512,
+                16,
+                512,
+                manifest.methods(),
+                manifest.recommendedMethod(),
+                manifest.preset(),
+                null,
+                manifest.metrics(),
+                manifest.offered());
+    }
+
+    /** With a version that was in use and moved points less well. */
+    static HeldOutComparison comparison(String inUse) {
+        return new HeldOutComparison(
+                6,
+                4.0,
+                new HeldOutComparison.Side("jacobian", null, new TreeMap<>(), 1.0),
+                new HeldOutComparison.Side("jacobian", inUse, new TreeMap<>(), 2.0));
     }
 
     /** A training of small networks that takes seconds, unless the settings make it longer. */

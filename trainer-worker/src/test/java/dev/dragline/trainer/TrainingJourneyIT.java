@@ -6,6 +6,7 @@ import dev.dragline.contracts.Comparison;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.TrainingProgressed;
@@ -87,7 +88,7 @@ class TrainingJourneyIT {
         assertThat(manifest.offered()).isTrue();
         assertThat(published(id.version())).singleElement().satisfies(model -> assertThat(model.onlyOffered())
                 .isTrue());
-        assertThat(KAFKA.records(Topics.MODELS_USED)).isEmpty();
+        assertThat(uses("faces-128")).isEmpty();
 
         request(training);
         KAFKA.await(
@@ -95,6 +96,57 @@ class TrainingJourneyIT {
                 records -> published(id.version()).size() == 2,
                 "a second announcement of " + id);
         assertThat(store.find(id).orElseThrow()).isEqualTo(manifest);
+    }
+
+    @Test
+    void takesIntoUseWhatMeasuredBetterUntilSomebodyChooses() {
+        UseGate gate = worker.getBean(UseGate.class);
+        TrainingRequested training = Examples.training("cats-512");
+        ModelManifest better = Examples.manifest("cats-512", "better", false);
+        announce(better);
+        announce(Examples.manifest("cats-512", "bundled", false));
+        announce(Examples.manifest("cats-512", "worse", true));
+
+        assertThat(gate.pass(training, Examples.manifest("cats-512", "worse", true), null))
+                .isFalse();
+        assertThat(gate.pass(training, better, Examples.comparison("another")))
+                .as("compared with what is not in use any more")
+                .isFalse();
+        assertThat(uses("cats-512")).isEmpty();
+        assertThat(gate.pass(training, better, Examples.comparison("bundled"))).isTrue();
+        assertThat(gate.pass(training, better, null)).as("a repetition").isTrue();
+        assertThat(uses("cats-512")).singleElement().satisfies(use -> {
+            assertThat(use.version()).isEqualTo("better");
+            assertThat(use.before()).isEqualTo("bundled");
+            assertThat(use.by()).isEqualTo(ModelUsed.By.TRAINING);
+            assertThat(use.trainingId()).isEqualTo(training.trainingId());
+        });
+
+        ModelUsed none = new ModelUsed(
+                Messages.SCHEMA_VERSION,
+                "cats-512",
+                null,
+                "better",
+                better.createdAt().plusSeconds(1),
+                ModelUsed.By.PERSON,
+                null);
+        KAFKA.send(Topics.MODELS_USED, "cats-512", Messages.write(none));
+        assertThat(gate.pass(training, better, null))
+                .as("a repetition after somebody chose")
+                .isFalse();
+        assertThat(uses("cats-512")).hasSize(2);
+    }
+
+    private static void announce(ModelManifest manifest) {
+        ModelPublished model = Examples.published(manifest);
+        KAFKA.send(Topics.MODELS_PUBLISHED, model.key(), Messages.write(model));
+    }
+
+    private static List<ModelUsed> uses(String generator) {
+        return KAFKA.records(Topics.MODELS_USED).stream()
+                .map(record -> read(record, ModelUsed.class))
+                .filter(use -> use.generator().equals(generator))
+                .toList();
     }
 
     @Test
