@@ -13,13 +13,13 @@ import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FileProblem;
 import dev.dragline.cli.terminal.Hints;
+import dev.dragline.cli.terminal.Subcommands;
 import dev.dragline.cli.train.TrainCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,17 +31,6 @@ import picocli.CommandLine.Command;
         description = "Drag points of GAN images to where they should be: one image, or a million.",
         mixinStandardHelpOptions = true,
         version = "Dragline 0.1.0-SNAPSHOT",
-        subcommands = {
-            DemoCommand.class,
-            UpCommand.class,
-            GeneratorCommand.class,
-            EditCommand.class,
-            JobCommand.class,
-            TrainCommand.class,
-            ModelCommand.class,
-            EvaluateCommand.class,
-            FacesCommand.class
-        },
         footer = {
             "",
             "  test       build everything from clean and run every test",
@@ -52,6 +41,17 @@ import picocli.CommandLine.Command;
             "",
             "Begin with: ${ROOT-COMMAND-NAME} demo"
         })
+@Subcommands({
+    DemoCommand.class,
+    UpCommand.class,
+    GeneratorCommand.class,
+    EditCommand.class,
+    JobCommand.class,
+    TrainCommand.class,
+    ModelCommand.class,
+    EvaluateCommand.class,
+    FacesCommand.class
+})
 public final class Dragline {
 
     private static final int NARROW = 100;
@@ -62,7 +62,7 @@ public final class Dragline {
 
     /** Runs a command and returns its exit status. */
     static int run(Console console, String... arguments) {
-        CommandLine commands = commands(console);
+        CommandLine commands = commands(console, arguments);
         if (arguments.length == 0) {
             commands.usage(console.out());
             return CommandLine.ExitCode.OK;
@@ -70,8 +70,9 @@ public final class Dragline {
         return commands.execute(arguments);
     }
 
-    static CommandLine commands(Console console) {
-        return new CommandLine(Dragline.class, new Commands(console))
+    static CommandLine commands(Console console, String... arguments) {
+        return new CommandTree(console)
+                .build(Dragline.class, List.of(arguments))
                 .setCommandName(Hints.script())
                 .setUsageHelpWidth(NARROW)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -99,25 +100,5 @@ public final class Dragline {
 
     private static PrintWriter writer(java.io.PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-    }
-
-    /** Makes commands; those that print get the console. */
-    private record Commands(Console console) implements CommandLine.IFactory {
-
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            var constructor = Arrays.stream(type.getDeclaredConstructors())
-                    .filter(one -> Arrays.equals(one.getParameterTypes(), new Class<?>[] {Console.class}))
-                    .findFirst();
-            if (constructor.isEmpty()) {
-                return CommandLine.defaultFactory().create(type);
-            }
-            constructor.get().setAccessible(true);
-            try {
-                return type.cast(constructor.get().newInstance(console));
-            } catch (InvocationTargetException e) {
-                throw new IllegalStateException(type + " cannot be made", e);
-            }
-        }
     }
 }

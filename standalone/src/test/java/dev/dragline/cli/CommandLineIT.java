@@ -336,7 +336,7 @@ class CommandLineIT {
         assertThat(run("evaluate", "list").out().lines().filter(line -> line.startsWith(WorkId.shortened(id))))
                 .singleElement()
                 .asString()
-                .contains("faces-128", "auto,none", "completed");
+                .contains("faces-128", "auto, none", "completed");
         CommandRun tooLate = run("evaluate", "cancel", id);
         assertThat(tooLate.status()).isEqualTo(1);
         assertThat(tooLate.err())

@@ -82,4 +82,17 @@ class LauncherTest {
         assertThat(run(Path.of("../check out/dragline"), "", "help").get(0))
                 .isEqualTo("Usage: ../check\\ out/dragline COMMAND");
     }
+
+    @Test
+    void commandsThatAskAServerUseTheArchiveOfTheBuildIfThereIsOne() throws Exception {
+        assertThat(run(home.resolve("dragline"), "", "job", "list"))
+                .noneMatch(option -> option.startsWith("-XX:SharedArchiveFile"));
+
+        Path archive = Files.writeString(home.resolve("standalone/target/app/client.jsa"), "");
+
+        assertThat(run(home.resolve("dragline"), "", "job", "list"))
+                .contains("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off");
+        assertThat(run(home.resolve("dragline"), "", "generator", "list"))
+                .noneMatch(option -> option.startsWith("-XX:SharedArchiveFile"));
+    }
 }

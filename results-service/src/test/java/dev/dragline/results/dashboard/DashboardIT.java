@@ -82,7 +82,8 @@ class DashboardIT {
     @Order(1)
     void saysHowToBeginWhileThereIsNothing() {
         assertThat(open("/").locator(".empty"))
-                .containsText("./dragline job submit samples/faces-128.ndjson --generator faces-128");
+                .containsText(
+                        "./dragline job submit samples/faces-128.ndjson --generator faces-128 --keep trajectory --server http://");
         assertThat(open("/trainings").locator(".empty"))
                 .containsText("./dragline train submit --generator faces-128 --preset jacobian");
         assertThat(open("/evaluations").locator(".empty"))

@@ -5,6 +5,7 @@ import dev.dragline.cli.evaluate.server.ListEvaluations;
 import dev.dragline.cli.evaluate.server.ShowEvaluation;
 import dev.dragline.cli.evaluate.server.SubmitEvaluation;
 import dev.dragline.cli.evaluate.server.WatchEvaluation;
+import dev.dragline.cli.terminal.Subcommands;
 import picocli.CommandLine.Command;
 
 /** Groups what can be measured. */
@@ -14,21 +15,21 @@ import picocli.CommandLine.Command;
         description =
                 "Measure how well methods edit: on this machine, without a server, or (submit) on a running server.",
         mixinStandardHelpOptions = true,
-        subcommands = {
-            EvaluateAll.class,
-            EvaluateLandmarks.class,
-            EvaluateReconstruction.class,
-            EvaluateSteps.class,
-            EvaluateDecay.class,
-            EvaluateRoundTrip.class,
-            EvaluateFidelity.class,
-            EvaluateWild.class,
-            EvaluateAblations.class,
-            SubmitEvaluation.class,
-            ListEvaluations.class,
-            ShowEvaluation.class,
-            WatchEvaluation.class,
-            CancelEvaluation.class
-        },
         footer = {"", "Example: ${ROOT-COMMAND-NAME} evaluate landmarks --generator faces-128"})
+@Subcommands({
+    EvaluateAll.class,
+    EvaluateLandmarks.class,
+    EvaluateReconstruction.class,
+    EvaluateSteps.class,
+    EvaluateDecay.class,
+    EvaluateRoundTrip.class,
+    EvaluateFidelity.class,
+    EvaluateWild.class,
+    EvaluateAblations.class,
+    SubmitEvaluation.class,
+    ListEvaluations.class,
+    ShowEvaluation.class,
+    WatchEvaluation.class,
+    CancelEvaluation.class
+})
 public final class EvaluateCommand {}

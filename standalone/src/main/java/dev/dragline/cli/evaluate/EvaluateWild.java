@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
                     + "ended beyond it, FURTHER AWAY those whose points ended more than a tenth further from their "
                     + "targets than they began.",
             "",
-            "Example: ./dragline evaluate wild --generator faces-128 --methods auto --pairs 1000"
+            "Example: ${ROOT-COMMAND-NAME} evaluate wild --generator faces-128 --methods auto --pairs 1000"
         })
 final class EvaluateWild implements Callable<Integer> {
 

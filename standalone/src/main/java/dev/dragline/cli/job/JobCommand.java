@@ -1,5 +1,6 @@
 package dev.dragline.cli.job;
 
+import dev.dragline.cli.terminal.Subcommands;
 import picocli.CommandLine.Command;
 
 /** Groups what can be done with jobs. */
@@ -8,14 +9,14 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         description = "Submit files of edits to a server, watch them, and take the results.",
         mixinStandardHelpOptions = true,
-        subcommands = {
-            SubmitJob.class,
-            ListJobs.class,
-            ShowJob.class,
-            WatchJob.class,
-            ExportJob.class,
-            CancelJob.class,
-            RetryJob.class
-        },
         footer = {"", "Example: ${ROOT-COMMAND-NAME} job submit samples/faces-128.ndjson --generator faces-128 --wait"})
+@Subcommands({
+    SubmitJob.class,
+    ListJobs.class,
+    ShowJob.class,
+    WatchJob.class,
+    ExportJob.class,
+    CancelJob.class,
+    RetryJob.class
+})
 public final class JobCommand {}

@@ -10,7 +10,7 @@ public final class Words {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
 
     private static final double WHOLE = 1e6;
 
@@ -55,7 +55,7 @@ public final class Words {
         return text.length() <= longest ? text : text.substring(0, longest - 1).stripTrailing() + "\u2026";
     }
 
-    /** In this place's time, without seconds. */
+    /** In this place's time, without year and seconds, for lists. */
     public static String minute(Instant instant) {
         return MINUTE.format(instant.atZone(ZoneId.systemDefault()));
     }

@@ -1,5 +1,6 @@
 package dev.dragline.cli.train;
 
+import dev.dragline.cli.terminal.Subcommands;
 import picocli.CommandLine.Command;
 
 /** Groups what can be done with trainings. */
@@ -9,13 +10,13 @@ import picocli.CommandLine.Command;
         description =
                 "Train the Latent Predictor and the Latent Regularizer for a generator, from its checkpoint alone.",
         mixinStandardHelpOptions = true,
-        subcommands = {
-            SubmitTraining.class,
-            ListTrainings.class,
-            ShowTraining.class,
-            WatchTraining.class,
-            CancelTraining.class,
-            RunTraining.class
-        },
         footer = {"", "Example: ${ROOT-COMMAND-NAME} train submit --generator faces-128 --preset jacobian --wait"})
+@Subcommands({
+    SubmitTraining.class,
+    ListTrainings.class,
+    ShowTraining.class,
+    WatchTraining.class,
+    CancelTraining.class,
+    RunTraining.class
+})
 public final class TrainCommand {}

@@ -1,0 +1,20 @@
+package dev.dragline.results.dashboard;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** What pages add to the commands that they show, so that these work where they are pasted. */
+@ControllerAdvice(basePackageClasses = CommandHints.class)
+class CommandHints {
+
+    private static final String USUAL = "http://localhost:8080";
+
+    /** {@code --server} with the address that the reader uses, behind a blank; empty where commands find it themselves. */
+    @ModelAttribute("serverOption")
+    String serverOption(HttpServletRequest request) {
+        String address = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
+        return address.equals(USUAL) ? "" : " --server " + address;
+    }
+}
