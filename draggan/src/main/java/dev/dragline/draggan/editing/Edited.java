@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * {@link NonFiniteResultException} is thrown.
  *
  * @param result the code after the edit, {@code [l, w_dim]}; its appearance rows are those of the start, bit for bit
- * @param keyFrames at most {@link #MAX_KEY_FRAMES} moments of the trajectory, the first and the last step among them
+ * @param keyFrames at most {@link #MAX_KEY_FRAMES} moments of the trajectory, the first and the one where the edit ends among them
  * @param landed where each handle is in the last image, found by following its features along the trajectory
- * @param steps steps of the trajectory
+ * @param steps that were computed; the edit may end at an earlier one, see {@code heldBack}
  * @param generatorPasses passes of the generator that the method needed for this edit, forward and backward each
  *     counted as one; those that only measure where the points went are not counted
  * @param milliseconds compute time of the batch divided by its edits, without the following of the points

@@ -23,7 +23,7 @@ record Outcome(Generator generator) {
      *
      * @param milliseconds of the batch divided by its edits
      */
-    record Cost(int generatorPasses, double milliseconds, int batchSize) {}
+    record Cost(int steps, int generatorPasses, double milliseconds, int batchSize) {}
 
     /**
      * An edit whose points ended more than a tenth further from their targets than they began ends at the moment when they were
@@ -53,7 +53,7 @@ record Outcome(Generator generator) {
                 end.points(),
                 drag.meanDistance(),
                 distance(drag, end),
-                end.step(),
+                cost.steps(),
                 cost.generatorPasses(),
                 cost.milliseconds(),
                 cost.batchSize(),

@@ -98,7 +98,7 @@ public final class PredictingEditor implements Editor {
         }
         List<RgbImage> before = RgbImage.of(ends.get(0).image());
         List<RgbImage> after = RgbImage.of(ends.get(1).image());
-        Outcome.Cost cost = new Outcome.Cost(ends.size(), milliseconds, drags.size());
+        Outcome.Cost cost = new Outcome.Cost(steps, ends.size(), milliseconds, drags.size());
         List<Edited> edited = new ArrayList<>();
         for (int i = 0; i < drags.size(); i++) {
             Map<Integer, RgbImage> made = Map.of(0, before.get(i), steps, after.get(i));

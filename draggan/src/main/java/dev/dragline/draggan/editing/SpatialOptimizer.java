@@ -195,7 +195,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
         }
 
         Outcome.Cost cost() {
-            return new Outcome.Cost(passesBefore + 2 * steps, 1e3 * seconds(System.nanoTime()), 1);
+            return new Outcome.Cost(sightings.steps(), passesBefore + 2 * steps, 1e3 * seconds(System.nanoTime()), 1);
         }
 
         /** Of computing since the start of the edit. */

@@ -178,7 +178,7 @@ final class Walk {
                 drag,
                 trail,
                 heldBack > LEAST_HELD_BACK * resolution(),
-                new Outcome.Cost(passes, milliseconds, batchSize),
+                new Outcome.Cost(steps(), passes, milliseconds, batchSize),
                 views.images());
     }
 
