@@ -1,5 +1,6 @@
 package dev.dragline.cli;
 
+import dev.dragline.cli.doctor.DoctorCommand;
 import dev.dragline.cli.evaluate.EvaluateCommand;
 import dev.dragline.cli.faces.FacesCommand;
 import dev.dragline.cli.job.JobCommand;
@@ -50,7 +51,8 @@ import picocli.CommandLine.Command;
     TrainCommand.class,
     ModelCommand.class,
     EvaluateCommand.class,
-    FacesCommand.class
+    FacesCommand.class,
+    DoctorCommand.class
 })
 public final class Dragline {
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,10 @@ final class DataDirectory implements AutoCloseable {
                     root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock taken = tryLock(channel);
             if (taken == null) {
-                String holder = StandardCharsets.UTF_8.decode(content(channel)).toString();
+                String holder = text(channel);
                 channel.close();
                 throw new InstallationException("The data directory " + root + " is in use by another `./dragline up`"
-                        + (holder.isBlank() ? "" : " (process " + holder.strip() + ")")
+                        + (holder.isBlank() ? "" : " (process " + holder + ")")
                         + ". Stop that one, or give this one a directory of its own with --data DIR and a --port.");
             }
             channel.truncate(0);
@@ -54,6 +55,20 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** The number of the process that has the directory; absent if none has. Nothing is written. */
+    static Optional<String> holder(Path directory) throws IOException {
+        Path lock = directory.resolve("lock");
+        if (!Files.exists(lock)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.READ);
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return shared == null ? Optional.of(text(channel)) : Optional.empty();
+        } catch (OverlappingFileLockException e) {
+            return Optional.of(Long.toString(ProcessHandle.current().pid()));
+        }
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
@@ -62,10 +77,10 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static ByteBuffer content(FileChannel channel) throws IOException {
+    private static String text(FileChannel channel) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(32);
         channel.read(content, 0);
-        return content.flip();
+        return StandardCharsets.UTF_8.decode(content.flip()).toString().strip();
     }
 
     Path root() {

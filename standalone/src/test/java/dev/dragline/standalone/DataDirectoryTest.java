@@ -28,6 +28,18 @@ class DataDirectoryTest {
     }
 
     @Test
+    void itsHolderIsToldWithoutWriting() throws Exception {
+        Path data = directory.resolve("data");
+        assertThat(DataDirectory.holder(data)).isEmpty();
+        assertThat(data).doesNotExist();
+        try (DataDirectory taken = DataDirectory.take(data)) {
+            assertThat(DataDirectory.holder(taken.root()))
+                    .contains(Long.toString(ProcessHandle.current().pid()));
+        }
+        assertThat(DataDirectory.holder(data)).isEmpty();
+    }
+
+    @Test
     void saysSoIfItCannotBeMade() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "");
         assertThatThrownBy(() -> DataDirectory.take(file))

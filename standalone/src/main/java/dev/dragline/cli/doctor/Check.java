@@ -1,0 +1,10 @@
+package dev.dragline.cli.doctor;
+
+/** Looks at one thing of a machine. */
+interface Check {
+
+    /** What it looks at, in a word or two. */
+    String name();
+
+    Finding find();
+}

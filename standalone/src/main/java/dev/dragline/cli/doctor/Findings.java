@@ -1,0 +1,58 @@
+package dev.dragline.cli.doctor;
+
+import dev.dragline.cli.terminal.Table;
+import java.util.List;
+
+/** What all checks came to, in their order. */
+record Findings(List<Named> all) {
+
+    /** A finding with the name of its check. */
+    record Named(String check, Finding finding) {}
+
+    /** What programs read. */
+    record Document(boolean fit, List<Line> checks) {
+
+        /**
+         * What a check came to.
+         *
+         * @param state ok, warning or wrong
+         * @param advice what to do; empty if there is nothing to be done
+         */
+        record Line(String check, String state, String text, String advice) {}
+    }
+
+    Findings {
+        all = List.copyOf(all);
+    }
+
+    static Findings of(List<Check> checks) {
+        return new Findings(checks.stream()
+                .map(check -> new Named(check.name(), check.find()))
+                .toList());
+    }
+
+    boolean isWrong() {
+        return all.stream().anyMatch(named -> named.finding() instanceof Finding.Wrong);
+    }
+
+    Document document() {
+        return new Document(
+                !isWrong(),
+                all.stream()
+                        .map(named -> new Document.Line(
+                                named.check(),
+                                named.finding().state(),
+                                named.finding().text(),
+                                named.finding().advice()))
+                        .toList());
+    }
+
+    Table table() {
+        Table table = new Table("", "CHECK", "STATE", "WHAT THERE IS, AND WHAT TO DO");
+        all.forEach(named -> table.add(
+                named.check(),
+                named.finding().state(),
+                (named.finding().text() + ". " + named.finding().advice()).strip()));
+        return table;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.dragline.cli.doctor;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * Checks that Dragline can be built.
+ *
+ * @param path directories of programs, as in the environment
+ */
+record MavenCheck(String path) implements Check {
+
+    private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
+
+    @Override
+    public String name() {
+        return "Maven";
+    }
+
+    @Override
+    public Finding find() {
+        return SEPARATOR
+                .splitAsStream(path)
+                .filter(directory -> !directory.isBlank())
+                .map(directory -> Path.of(directory, "mvn"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .<Finding>map(maven -> new Finding.Ok(maven + "; Dragline is built"))
+                .orElseGet(() -> new Finding.Warning(
+                        "there is no mvn; Dragline is built already",
+                        "Install Maven 3.8.6 or later before you change or update Dragline."));
+    }
+}

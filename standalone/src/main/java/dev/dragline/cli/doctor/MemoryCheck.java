@@ -1,0 +1,58 @@
+package dev.dragline.cli.doctor;
+
+import dev.dragline.cli.terminal.Words;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Checks that there is memory for {@code up}.
+ *
+ * @param information what Linux says of its memory; empty elsewhere
+ * @param most bytes that this system, or the container, lets processes have
+ * @param workers how many {@code up} starts unless told otherwise
+ * @param running whether it runs already, so that its memory is taken
+ */
+record MemoryCheck(List<String> information, long most, int workers, boolean running) implements Check {
+
+    private static final long KIBI = 1024;
+    private static final long GIBI = KIBI * KIBI * KIBI;
+
+    /** Server with its database and broker, and a trainer that waits. */
+    private static final double SERVER_GIBI = 1.5;
+
+    private static final double WORKER_GIBI = 1;
+    private static final double LEAST_GIBI = 1;
+
+    MemoryCheck {
+        information = List.copyOf(information);
+    }
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public Finding find() {
+        double free = Math.min(available().orElse(most), most) / (double) GIBI;
+        double needed = SERVER_GIBI + workers * WORKER_GIBI;
+        String text = Words.oneDigit(free) + " GB free of " + Words.oneDigit(most / (double) GIBI) + " GB";
+        if (running) {
+            return new Finding.Ok(text + ", while Dragline runs");
+        }
+        text += "; `up` with " + Words.count(workers, "worker") + " needs about " + Words.oneDigit(needed) + " GB";
+        if (free >= needed) {
+            return new Finding.Ok(text);
+        }
+        return free < LEAST_GIBI
+                ? new Finding.Wrong(text, "End other programs, or take a machine with more memory.")
+                : new Finding.Warning(text, "End other programs, or start it with fewer: `./dragline up --workers 1`.");
+    }
+
+    private OptionalLong available() {
+        return information.stream()
+                .filter(line -> line.startsWith("MemAvailable:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * KIBI)
+                .findFirst();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.dragline.cli.doctor;
+
+import dev.dragline.cli.terminal.Words;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Checks the processor.
+ *
+ * @param architecture as Java calls it
+ * @param information what Linux says of its processors; empty elsewhere
+ * @param processors how many this process may use
+ */
+record ProcessorCheck(String architecture, List<String> information, int processors) implements Check {
+
+    private static final List<String> INSTRUCTIONS = List.of("avx2", "avx512f", "avx512_bf16", "amx_tile");
+
+    ProcessorCheck {
+        information = List.copyOf(information);
+    }
+
+    @Override
+    public String name() {
+        return "processor";
+    }
+
+    @Override
+    public Finding find() {
+        String text = value("model name").orElse(architecture) + ", " + Words.count(processors, "core") + " to be used";
+        if (architecture.equals("aarch64")) {
+            return new Finding.Ok(text);
+        }
+        if (!architecture.equals("amd64") && !architecture.equals("x86_64")) {
+            return new Finding.Wrong(
+                    text + ": there is no PyTorch for " + architecture + " in this build",
+                    "Take a machine with x86-64, or a Mac with arm64.");
+        }
+        Optional<String> flags = value("flags");
+        if (flags.isEmpty()) {
+            return new Finding.Ok(text);
+        }
+        Set<String> known = Set.copyOf(
+                Arrays.asList(flags.get().split(" +")).stream().distinct().toList());
+        List<String> has = INSTRUCTIONS.stream().filter(known::contains).toList();
+        return has.contains("avx2")
+                ? new Finding.Ok(text + "; " + String.join(", ", has))
+                : new Finding.Warning(
+                        text + "; no AVX2",
+                        "Expect edits to take several times as long; take a processor with AVX2 if you can.");
+    }
+
+    private Optional<String> value(String key) {
+        return information.stream()
+                .filter(line -> line.startsWith(key) && line.contains(":"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.dragline.standalone;
+
+import java.util.List;
+
+/** Describes a process that computes with the settings of a worker, and ends with the process that started it. */
+public final class ComputingProcess {
+
+    private static final int HEAP_MEGABYTES = 512;
+
+    private ComputingProcess() {}
+
+    /** Its standard error goes where its standard output goes. */
+    public static ProcessBuilder of(Class<?> main, List<String> arguments) {
+        List<String> command = JavaCommand.of(main.getName(), HEAP_MEGABYTES);
+        command.addAll(
+                1,
+                List.of(
+                        "-D" + BundledModels.HOME + "=" + BundledModels.home(),
+                        "-Dlogback.configurationFile=logback-cli.xml"));
+        command.addAll(arguments);
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().putAll(JavaCommand.ENVIRONMENT);
+        return process;
+    }
+}
