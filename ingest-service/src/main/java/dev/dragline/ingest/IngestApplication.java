@@ -1,6 +1,7 @@
 package dev.dragline.ingest;
 
 import dev.dragline.db.Schema;
+import dev.dragline.web.WebAnswers;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -23,6 +25,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 @ConfigurationPropertiesScan
 @ComponentScan
+@Import(WebAnswers.class)
 public class IngestApplication {
 
     public static void main(String[] arguments) {

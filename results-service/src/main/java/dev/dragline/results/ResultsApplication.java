@@ -1,5 +1,6 @@
 package dev.dragline.results;
 
+import dev.dragline.web.WebAnswers;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
@@ -9,6 +10,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cloud.gateway.server.mvc.config.DefaultFunctionConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Stores what workers report, answers questions about it and shows it. Its settings are in {@code results.yml}. */
@@ -16,6 +18,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 // The gateway would make an address of every function, that is of every binding of a topic.
 @EnableAutoConfiguration(exclude = DefaultFunctionConfiguration.class)
 @ComponentScan
+@Import(WebAnswers.class)
 @EnableScheduling
 public class ResultsApplication {
 

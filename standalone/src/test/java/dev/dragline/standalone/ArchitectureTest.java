@@ -39,9 +39,10 @@ class ArchitectureTest {
         "store, ''",
         "draggan, ''",
         "db, ''",
+        "web, ''",
         "training, draggan",
-        "ingest, contracts db",
-        "results, contracts db",
+        "ingest, contracts db web",
+        "results, contracts db web",
         "inference, contracts store draggan",
         "trainer, contracts store draggan training"
     })

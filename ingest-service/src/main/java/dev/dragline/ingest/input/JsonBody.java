@@ -33,6 +33,7 @@ public final class JsonBody {
             if (!tree.isObject()) {
                 place.add("", "the body must be an object such as " + example);
             }
+            CleanText.check(tree, "", place);
             return new JsonBody(tree, place);
         } catch (JacksonException e) {
             place.add("", "the body " + StrictJson.describe(e));

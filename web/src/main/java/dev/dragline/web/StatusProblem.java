@@ -1,0 +1,41 @@
+package dev.dragline.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/** The problem that is told where nothing is known but the status of an answer. */
+public final class StatusProblem {
+
+    private StatusProblem() {}
+
+    /** Whether an address belongs to the programs' interface; one that could not be read counts as such. */
+    public static boolean isOfApi(@Nullable String path) {
+        return path == null || path.isEmpty() || path.equals("/api") || path.startsWith("/api/");
+    }
+
+    public static ProblemDetail of(HttpStatus status) {
+        return ProblemDetail.forStatusAndDetail(status, message(status));
+    }
+
+    /** What a person can make of a status. */
+    public static String message(HttpStatus status) {
+        return switch (status) {
+            case BAD_REQUEST -> "The address, a header or the body of the request is malformed or too long.";
+            case NOT_FOUND -> "There is nothing at this address.";
+            case METHOD_NOT_ALLOWED -> "This address does not take requests of this method.";
+            case CONTENT_TOO_LARGE -> "The request is too large.";
+            case INTERNAL_SERVER_ERROR -> "The server could not do this; its log says why.";
+            default -> status.getReasonPhrase() + ".";
+        };
+    }
+
+    /** The status of the error that a request was dispatched for; 404 if it came by itself. */
+    public static HttpStatus status(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+        return status == null ? HttpStatus.NOT_FOUND : status;
+    }
+}

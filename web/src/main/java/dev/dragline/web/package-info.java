@@ -1,0 +1,2 @@
+/** Refusals of requests, the same in every service. */
+package dev.dragline.web;
