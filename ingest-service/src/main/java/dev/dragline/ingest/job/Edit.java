@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One edit that was checked, with everything resolved.
  *
  * @param arrivedWithin of its own line
+ * @param stated which of method, truncation and steps are those of its own line
  */
 record Edit(
         @Nullable String name,
@@ -20,9 +21,11 @@ record Edit(
         Source source,
         List<DragPoint> points,
         @Nullable Mask mask,
-        @Nullable Double arrivedWithin) {
+        @Nullable Double arrivedWithin,
+        List<String> stated) {
 
     Edit {
         points = List.copyOf(points);
+        stated = List.copyOf(stated);
     }
 }

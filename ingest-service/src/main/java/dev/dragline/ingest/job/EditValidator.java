@@ -4,18 +4,25 @@ import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.EncodedTensor;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.Source;
+import dev.dragline.ingest.edits.EditDraft;
+import dev.dragline.ingest.edits.Understood;
+import dev.dragline.ingest.edits.Understood.Reading;
 import dev.dragline.ingest.input.Place;
 import dev.dragline.ingest.model.ChoiceException;
 import dev.dragline.ingest.model.KnownGenerator;
 import dev.dragline.ingest.model.MethodChoice;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the edits of one job with its generator and fills in what they leave to the job. */
+/**
+ * Compares the edits of one job with its generator and fills in what they leave to the job. An option that is given for
+ * the whole job wins over what a line says.
+ */
 final class EditValidator {
 
     private static final long LARGEST_SEED = (1L << 32) - 1;
@@ -23,13 +30,15 @@ final class EditValidator {
     private final KnownGenerator generator;
     private final JobOptions options;
     private final MethodChoice choiceOfJob;
+    private final Understood understood;
     private final MaskCheck masks;
     private final Map<String, MethodChoice> choices = new HashMap<>();
 
-    EditValidator(KnownGenerator generator, JobOptions options, MethodChoice choiceOfJob) {
+    EditValidator(KnownGenerator generator, JobOptions options, MethodChoice choiceOfJob, Understood understood) {
         this.generator = generator;
         this.options = options;
         this.choiceOfJob = choiceOfJob;
+        this.understood = understood;
         this.masks = new MaskCheck(generator.resolution());
     }
 
@@ -51,19 +60,41 @@ final class EditValidator {
             masks.check(draft.mask(), place);
         }
         Source source = source(draft, place);
-        MethodChoice choice = draft.method() == null ? choiceOfJob : choose(draft.method(), place);
+        List<String> stated = new ArrayList<>();
+        String method = ofLine("method", options.method(), draft.method(), Reading.OTHER_METHOD, stated);
+        Double truncation =
+                ofLine("truncation", options.truncation(), draft.truncation(), Reading.OTHER_TRUNCATION, stated);
+        Integer steps = ofLine("steps", options.steps(), draft.steps(), Reading.OTHER_STEPS, stated);
+        MethodChoice choice = method == null ? choiceOfJob : choose(method, place);
         if (!place.clean() || source == null || choice == null) {
             return null;
         }
         return new Edit(
                 draft.name(),
                 choice,
-                draft.truncation() == null ? options.truncation() : draft.truncation(),
-                draft.steps() == null ? options.steps() : draft.steps(),
+                truncation == null ? options.truncationOrDefault() : truncation,
+                steps == null ? options.steps() : steps,
                 source,
                 draft.points(),
                 draft.mask(),
-                draft.arrivedWithin());
+                draft.arrivedWithin(),
+                stated);
+    }
+
+    /** What the line says and the job leaves to it; null if that is nothing. */
+    private <T> @Nullable T ofLine(
+            String field, @Nullable T ofJob, @Nullable T ofLine, Reading otherwise, List<String> stated) {
+        if (ofLine == null) {
+            return null;
+        }
+        if (ofJob != null) {
+            if (!ofJob.equals(ofLine)) {
+                understood.count(otherwise);
+            }
+            return null;
+        }
+        stated.add(field);
+        return ofLine;
     }
 
     private static void checkSteps(@Nullable Integer steps, Place place) {

@@ -1,6 +1,14 @@
 package dev.dragline.ingest.job;
 
 import dev.dragline.ingest.IngestSettings;
+import dev.dragline.ingest.edits.DamagedFileException;
+import dev.dragline.ingest.edits.EditDraft;
+import dev.dragline.ingest.edits.EditJson;
+import dev.dragline.ingest.edits.EditsFormat;
+import dev.dragline.ingest.edits.EditsReader;
+import dev.dragline.ingest.edits.JsonEdits;
+import dev.dragline.ingest.edits.PlainText;
+import dev.dragline.ingest.edits.Understood;
 import dev.dragline.ingest.input.InputErrors;
 import dev.dragline.ingest.input.InvalidInputException;
 import dev.dragline.ingest.job.Jobs.KeyedJob;
@@ -22,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.commons.io.input.CloseShieldInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -80,23 +89,42 @@ class JobAcceptance {
             return again(earlier.get(), digest.digest());
         }
         InputErrors errors = new InputErrors();
-        JobWriter writer = format == EditsFormat.JSON
-                ? readDocument(parameters, digested, errors)
-                : readLines(parameters, format, digested, errors);
+        JobWriter writer = read(parameters, format, digested, errors);
         return open(writer, key == null ? null : new Submission(key, digest.digest()));
     }
 
-    private JobWriter readLines(
-            Map<String, String> parameters, EditsFormat format, InputStream body, InputErrors errors)
+    private JobWriter read(Map<String, String> parameters, EditsFormat format, InputStream body, InputErrors errors)
             throws IOException {
-        JobOptions options = JobOptions.of(parameters, errors);
-        EditsReader reader = format == EditsFormat.CSV ? new CsvEdits() : new NdjsonEdits(options.points());
-        return read(options, errors, edits -> reader.read(body, errors, edits));
+        Understood understood = new Understood();
+        try {
+            InputStream text = PlainText.of(CloseShieldInputStream.wrap(body), understood);
+            JobWriter writer = format == EditsFormat.JSON
+                    ? readDocument(parameters, text, errors, understood)
+                    : readLines(parameters, format, text, errors, understood);
+            body.transferTo(OutputStream.nullOutputStream());
+            return writer;
+        } catch (DamagedFileException e) {
+            errors.part("").add("", "the file " + e.getMessage());
+            throw errors.exception(REFUSED);
+        }
     }
 
-    private JobWriter readDocument(Map<String, String> parameters, InputStream body, InputErrors errors)
+    private JobWriter readLines(
+            Map<String, String> parameters,
+            EditsFormat format,
+            InputStream text,
+            InputErrors errors,
+            Understood understood)
             throws IOException {
-        try (JsonEdits document = new JsonEdits(body, errors)) {
+        JobOptions options = JobOptions.of(parameters, errors);
+        EditsReader reader = EditsFormat.reader(format, options.points(), understood);
+        return read(options, errors, understood, edits -> reader.read(text, errors, edits));
+    }
+
+    private JobWriter readDocument(
+            Map<String, String> parameters, InputStream text, InputErrors errors, Understood understood)
+            throws IOException {
+        try (JsonEdits document = new JsonEdits(text, errors, understood)) {
             Map<String, String> options = document.options();
             errors.throwIfAny(REFUSED);
             Map<String, String> all = new TreeMap<>(parameters);
@@ -108,7 +136,7 @@ class JobAcceptance {
                 }
             });
             JobOptions complete = JobOptions.of(all, errors);
-            return read(complete, errors, edits -> document.edits(complete.points(), edits));
+            return read(complete, errors, understood, edits -> document.edits(complete.points(), edits));
         }
     }
 
@@ -117,12 +145,13 @@ class JobAcceptance {
         void forEach(Consumer<EditDraft> edits) throws IOException;
     }
 
-    private JobWriter read(JobOptions options, InputErrors errors, Drafts drafts) throws IOException {
+    private JobWriter read(JobOptions options, InputErrors errors, Understood understood, Drafts drafts)
+            throws IOException {
         KnownGenerator generator = find(options, errors);
         MethodChoice choice = choose(generator, options, errors);
-        EditValidator validator = new EditValidator(generator, options, choice);
+        EditValidator validator = new EditValidator(generator, options, choice, understood);
         JobHeader header = new JobHeader(JobWriter.newId(), options, choice);
-        JobWriter writer = new JobWriter(jobs, transactions, clock, header);
+        JobWriter writer = new JobWriter(jobs, transactions, clock, header, understood);
         boolean complete = false;
         try {
             drafts.forEach(draft -> take(draft, validator, writer, errors));
@@ -165,7 +194,7 @@ class JobAcceptance {
 
     private static MethodChoice choose(KnownGenerator generator, JobOptions options, InputErrors errors) {
         try {
-            return generator.choose(options.method(), options.version());
+            return generator.choose(options.methodOrAuto(), options.version());
         } catch (ChoiceException e) {
             throw refused(e, errors);
         }

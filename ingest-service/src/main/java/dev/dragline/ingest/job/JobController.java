@@ -1,6 +1,7 @@
 package dev.dragline.ingest.job;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dragline.ingest.edits.EditsFormat;
 import dev.dragline.ingest.input.InputErrors;
 import dev.dragline.ingest.job.JobAcceptance.Accepted;
 import dev.dragline.ingest.job.JobControl.Retried;

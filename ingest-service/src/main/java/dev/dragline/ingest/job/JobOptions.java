@@ -2,6 +2,9 @@ package dev.dragline.ingest.job;
 
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Keep;
+import dev.dragline.ingest.edits.Numbers;
+import dev.dragline.ingest.edits.PointsLayout;
+import dev.dragline.ingest.input.CleanText;
 import dev.dragline.ingest.input.InputErrors;
 import dev.dragline.ingest.input.Place;
 import dev.dragline.ingest.input.Spelling;
@@ -13,20 +16,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked for all edits of a job.
+ * What is asked for all edits of a job. What is given here holds for every edit, whatever its line says; what is absent
+ * each line may say for its edit.
  *
+ * @param method absent: what the line says, or else what the model in use recommends
  * @param version absent: the one in use
- * @param truncation for the edits that state none
- * @param steps for the edits that state none; absent: the method's own
+ * @param truncation absent: what the line says, or else as in the official tools
+ * @param steps absent: what the line says, or else the method's own
  * @param arrivedWithin the largest mean distance of an edit that arrived, pixels; absent: what the line says, or else 1/64
  *     of the image's width
  */
 record JobOptions(
         @Nullable String name,
         String generator,
-        String method,
+        @Nullable String method,
         @Nullable String version,
-        double truncation,
+        @Nullable Double truncation,
         @Nullable Integer steps,
         @Nullable Double arrivedWithin,
         Keep keep,
@@ -63,6 +68,7 @@ record JobOptions(
     /** Reads the options; what is wrong with them is told, and thrown at the end. */
     static JobOptions of(Map<String, String> values, InputErrors errors) {
         Place place = errors.part("");
+        values.forEach((name, value) -> CleanText.check(name + value, name, place));
         for (String name : values.keySet()) {
             if (!NAMES.contains(name)) {
                 place.add(name, Spelling.unknown("option", name, NAMES));
@@ -77,7 +83,7 @@ record JobOptions(
         JobOptions options = new JobOptions(
                 name,
                 generator,
-                values.getOrDefault("method", KnownGenerator.AUTO),
+                optional(values, "method"),
                 optional(values, "version"),
                 truncation(values, place),
                 steps(values, place),
@@ -95,9 +101,12 @@ record JobOptions(
         return value == null || value.isBlank() ? null : value;
     }
 
-    private static double truncation(Map<String, String> values, Place place) {
+    private static @Nullable Double truncation(Map<String, String> values, Place place) {
         String value = optional(values, "truncation");
-        double truncation = value == null ? DEFAULT_TRUNCATION : Numbers.parse(value);
+        if (value == null) {
+            return null;
+        }
+        double truncation = Numbers.parse(value);
         if (!Double.isFinite(truncation)) {
             place.add("truncation", "must be a finite number such as 0.7, but is " + value);
         }
@@ -149,6 +158,14 @@ record JobOptions(
                 Arrays.stream(type.getEnumConstants()).map(JobOptions::written).toList();
         place.add(name, "is " + value + ", but must be one of " + String.join(", ", known));
         return otherwise;
+    }
+
+    double truncationOrDefault() {
+        return truncation == null ? DEFAULT_TRUNCATION : truncation;
+    }
+
+    String methodOrAuto() {
+        return method == null ? KnownGenerator.AUTO : method;
     }
 
     /** As it is written in requests and tables. */

@@ -4,13 +4,17 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.dragline.contracts.Mask;
 import dev.dragline.contracts.Source;
+import dev.dragline.ingest.edits.Understood;
 import dev.dragline.ingest.job.JobOptions.Priority;
 import dev.dragline.ingest.job.Jobs.NumberedEdit;
+import dev.dragline.ingest.model.MethodChoice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
@@ -31,18 +35,24 @@ final class JobWriter {
     private final TransactionOperations transactions;
     private final Clock clock;
     private final JobHeader header;
+    private final Understood understood;
+    private final Map<MethodChoice, Integer> choices = new LinkedHashMap<>();
 
     private final List<NumberedEdit> chunk = new ArrayList<>();
     private long chunkBytes;
     private int total;
     private boolean begun;
+    private double truncation;
+    private boolean sameTruncation = true;
     private Instant lastSign;
 
-    JobWriter(Jobs jobs, TransactionOperations transactions, Clock clock, JobHeader header) {
+    JobWriter(Jobs jobs, TransactionOperations transactions, Clock clock, JobHeader header, Understood understood) {
         this.jobs = jobs;
         this.transactions = transactions;
         this.clock = clock;
         this.header = header;
+        this.understood = understood;
+        this.truncation = header.options().truncationOrDefault();
         this.lastSign = clock.instant();
     }
 
@@ -58,6 +68,9 @@ final class JobWriter {
         total++;
         chunk.add(new NumberedEdit(newId(), total, edit));
         chunkBytes += bytesOf(edit);
+        choices.merge(edit.choice(), 1, Integer::sum);
+        truncation = total == 1 ? edit.truncation() : truncation;
+        sameTruncation &= edit.truncation() == truncation;
         if (chunk.size() == CHUNK_EDITS || chunkBytes >= CHUNK_BYTES) {
             transactions.executeWithoutResult(status -> store());
             begun = true;
@@ -107,9 +120,26 @@ final class JobWriter {
         Instant now = clock.instant();
         transactions.executeWithoutResult(status -> {
             store();
-            jobs.open(header, total, interactive, submission, now);
+            jobs.open(header.id(), opening(interactive), submission, now);
         });
         return jobs.find(header.id()).orElseThrow();
+    }
+
+    /** What all edits have in common is said of the job, whether it was an option or stood in every line. */
+    private Jobs.Opening opening(boolean interactive) {
+        MethodChoice choice = header.choice();
+        if (choices.size() == 1) {
+            choice = choices.keySet().iterator().next();
+        } else {
+            choices.forEach((each, edits) -> understood.note(edits + " by " + each.method()
+                    + (each.modelVersion() == null ? "" : " " + each.modelVersion()) + ", as their lines say"));
+        }
+        return new Jobs.Opening(
+                total,
+                interactive,
+                choice,
+                sameTruncation ? truncation : header.options().truncationOrDefault(),
+                understood.phrases());
     }
 
     /** Leaves nothing behind; may be called again. */

@@ -2,6 +2,7 @@ package dev.dragline.ingest.job;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Source;
+import dev.dragline.ingest.model.MethodChoice;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,8 +37,8 @@ class Jobs {
 
     private static final String INSERT_EDIT = """
             insert into dragline.edit (id, job_id, number, name, method, model_version, truncation, steps, seed,
-              latent, points, mask, arrived_within)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
+              latent, points, mask, arrived_within, stated)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?::text[])
             """;
 
     private static final String HEAR = """
@@ -52,7 +53,8 @@ class Jobs {
 
     private static final String OPEN = """
             update dragline.job
-            set state = 'running', total = :total, attempts = :total, priority = :priority, created_at = :now,
+            set state = 'running', total = :total, attempts = :total, priority = :priority, method = :method,
+              model_version = :modelVersion, truncation = :truncation, understood = :understood, created_at = :now,
               heard_at = :now, idempotency_key = :key, content_digest = :digest
             where id = :id and state = 'accepting'
             """;
@@ -69,7 +71,8 @@ class Jobs {
             select id from dragline.job where state = 'accepting' and heard_at < :before
             """;
 
-    static final String COLUMNS = "id, name, state, total, generator, method, model_version, priority, created_at";
+    static final String COLUMNS =
+            "id, name, state, total, generator, method, model_version, priority, understood, created_at";
 
     private static final String FIND = "select " + COLUMNS + """
              from dragline.job where id = :id and state <> 'accepting'
@@ -96,7 +99,7 @@ class Jobs {
                 .param("generator", options.generator())
                 .param("method", job.choice().method())
                 .param("modelVersion", job.choice().modelVersion(), Types.VARCHAR)
-                .param("truncation", options.truncation())
+                .param("truncation", options.truncationOrDefault())
                 .param("steps", options.steps(), Types.INTEGER)
                 .param("arrivedWithin", options.arrivedWithin(), Types.DOUBLE)
                 .param("keep", JobOptions.written(options.keep()))
@@ -125,6 +128,7 @@ class Jobs {
         row.setString(11, json(edit.points()));
         row.setString(12, edit.mask() == null ? null : json(edit.mask()));
         row.setObject(13, edit.arrivedWithin(), Types.DOUBLE);
+        row.setString(14, "{" + String.join(",", edit.stated()) + "}");
     }
 
     private static String json(Object value) {
@@ -142,26 +146,30 @@ class Jobs {
      * @throws org.springframework.dao.DuplicateKeyException if the key was taken meanwhile
      * @throws AbandonedJobException if the job was given up meanwhile
      */
-    void open(JobHeader job, int total, boolean interactive, @Nullable Submission submission, Instant now) {
-        for (int first = 1; first <= total; first += STRIDE) {
+    void open(UUID job, Opening opening, @Nullable Submission submission, Instant now) {
+        for (int first = 1; first <= opening.total(); first += STRIDE) {
             client.sql(FILL_OUTBOX)
-                    .param("id", job.id())
-                    .param("bulk", !interactive)
+                    .param("id", job)
+                    .param("bulk", !opening.interactive())
                     .param("turn", TURN)
                     .param("first", first)
                     .param("last", first + STRIDE - 1)
                     .update();
         }
         int opened = client.sql(OPEN)
-                .param("id", job.id())
-                .param("total", total)
-                .param("priority", interactive ? "interactive" : "bulk")
+                .param("id", job)
+                .param("total", opening.total())
+                .param("priority", opening.interactive() ? "interactive" : "bulk")
+                .param("method", opening.choice().method())
+                .param("modelVersion", opening.choice().modelVersion(), Types.VARCHAR)
+                .param("truncation", opening.truncation())
+                .param("understood", opening.understood().toArray(String[]::new))
                 .param("now", utc(now))
                 .param("key", submission == null ? null : submission.key(), Types.VARCHAR)
                 .param("digest", submission == null ? null : submission.digest(), Types.BINARY)
                 .update();
         if (opened == 0) {
-            throw new AbandonedJobException(job.id());
+            throw new AbandonedJobException(job);
         }
     }
 
@@ -209,12 +217,22 @@ class Jobs {
                 row.getString("method"),
                 row.getString("model_version"),
                 row.getString("priority"),
+                List.of((String[]) row.getArray("understood").getArray()),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
     static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
+
+    /**
+     * What is known of a job when all of its edits are.
+     *
+     * @param choice of its edits, if they have one in common
+     * @param truncation likewise
+     * @param understood how its file was understood where that was not obvious
+     */
+    record Opening(int total, boolean interactive, MethodChoice choice, double truncation, List<String> understood) {}
 
     /** @param number its place in the file, from 1 */
     record NumberedEdit(UUID id, int number, Edit edit) {}

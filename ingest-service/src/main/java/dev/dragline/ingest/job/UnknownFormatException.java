@@ -1,5 +1,6 @@
 package dev.dragline.ingest.job;
 
+import dev.dragline.ingest.edits.EditsFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Edits come in a form that is not read here. */

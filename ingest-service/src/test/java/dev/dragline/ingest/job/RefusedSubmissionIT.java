@@ -3,9 +3,12 @@ package dev.dragline.ingest.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.ingest.Examples;
+import dev.dragline.ingest.HostileBodies;
 import dev.dragline.ingest.IngestJourney;
 import dev.dragline.ingest.IngestUnderTest;
 import dev.dragline.ingest.IngestUnderTest.Response;
+import dev.dragline.ingest.edits.EditJson;
+import dev.dragline.testing.RawHttp;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -15,6 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedSubmissionIT extends IngestJourney {
 
@@ -87,8 +92,8 @@ class RefusedSubmissionIT extends IngestJourney {
         assertThat(refused.status()).isEqualTo(415);
         assertThat(refused.body().path("detail").asString())
                 .startsWith(
-                        "Edits of the media type image/png cannot be read: send them as application/x-ndjson, text/csv"
-                                + " or application/json");
+                        "Edits of the media type image/png cannot be read: send them as application/x-ndjson, text/csv,"
+                                + " text/tab-separated-values, application/json or text/plain");
     }
 
     @Test
@@ -129,5 +134,35 @@ class RefusedSubmissionIT extends IngestJourney {
                                 "k".repeat(201))
                         .errors())
                 .containsExactly("Idempotency-Key: must be 1 to 200 printable ASCII characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/html", "image/png"})
+    void tellsOfHostileAddressesAsProblems(String accepted) throws IOException {
+        for (String head : RawHttp.hostileHeads()) {
+            RawHttp.Answer answer = RawHttp.send(ingest.port(), head, new byte[0], "Accept: " + accepted);
+
+            assertThat(answer.type()).as(head + " " + answer).startsWith("application/problem+json");
+            assertThat(answer.status()).as(head).isBetween(400, 499);
+            assertThat(answer.body()).as(head).contains("\"status\":" + answer.status());
+        }
+    }
+
+    @Test
+    void tellsOfHostileBodiesAsProblems() throws IOException {
+        long before = ingest.count("job") + ingest.count("training") + ingest.count("evaluation");
+        for (HostileBodies.Hostile hostile : HostileBodies.all()) {
+            RawHttp.Answer answer =
+                    RawHttp.send(ingest.port(), hostile.head(), hostile.body(), "Content-Type: " + hostile.type());
+
+            String what =
+                    hostile.head() + " " + hostile.type() + " " + new String(hostile.body(), StandardCharsets.UTF_8);
+            assertThat(answer.type())
+                    .as(what.substring(0, Math.min(200, what.length())) + " " + answer)
+                    .startsWith("application/problem+json");
+            assertThat(answer.status()).as(what).isBetween(400, 499);
+        }
+        assertThat(ingest.count("job") + ingest.count("training") + ingest.count("evaluation"))
+                .isEqualTo(before);
     }
 }

@@ -278,4 +278,32 @@ class SubmissionIT extends IngestJourney {
                 .contains("dragline_edits_relayed_total{")
                 .contains("dragline_jobs_accepted_total{");
     }
+
+    @Test
+    void prefersAnOptionToWhatALineSays() {
+        String line = "{\"seed\": 7, \"method\": \"latent-predictor\", \"truncation\": 0.3, \"steps\": 5,"
+                + " \"points\": [{\"handle\": [1, 1], \"target\": [2, 2]}]}";
+
+        Response options = ingest.submit("generator=faces-128&method=draggan&truncation=1&steps=9", line);
+        EditRequested edit = REQUESTED
+                .of(Topics.EDITS_REQUESTED_INTERACTIVE, options.id(), 1)
+                .get(0);
+        assertThat(edit.method()).isEqualTo("draggan");
+        assertThat(edit.truncation()).isEqualTo(1);
+        assertThat(edit.steps()).isEqualTo(9);
+        assertThat(options.body().path("understood").values())
+                .extracting(phrase -> phrase.asString())
+                .containsExactly(
+                        "1 edit takes the method of the submission, not that of its line",
+                        "1 edit takes the truncation of the submission, not that of its line",
+                        "1 edit takes the steps of the submission, not those of its line");
+        assertThat(ingest.count("edit where job_id = '" + options.id() + "' and stated = '{}'"))
+                .isEqualTo(1);
+
+        Response lines = ingest.submit("generator=faces-128", line.replace("latent-predictor", "draggan"));
+        assertThat(lines.body().path("method").asString()).isEqualTo("draggan");
+        assertThat(lines.body().path("understood")).isEmpty();
+        assertThat(ingest.count("edit where job_id = '" + lines.id() + "' and stated = '{method,truncation,steps}'"))
+                .isEqualTo(1);
+    }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     further; null where the method does not say
  * @param failure of which kind its failure is; null if it did not fail, and of failures from before there were kinds
  * @param landed where the handles landed, pixels
+ * @param stated null if its line leaves all of it to the job
  * @param images null if none were kept
  */
 public record Edit(
@@ -57,7 +58,14 @@ public record Edit(
         @Nullable String worker,
         @Nullable Instant requestedAt,
         @Nullable Instant completedAt,
+        @Nullable Stated stated,
         @Nullable Images images) {
+
+    /** What the edit's own line says and the options of its job left to it; an export states it again. */
+    public record Stated(
+            @Nullable String method,
+            @Nullable Double truncation,
+            @Nullable Integer steps) {}
 
     /**
      * Where its pictures are. The addresses name the attempt, so what they answer never changes.

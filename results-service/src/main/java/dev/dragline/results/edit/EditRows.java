@@ -31,7 +31,11 @@ final class EditRows {
               case when r.edit_id is null then coalesce(j.arrived_within, e.arrived_within) else r.arrived_within end
                 as arrived_within, r.steps, r.generator_passes, r.milliseconds, r.batch_size,
               r.change_outside_mask, r.reason, r.worker, r.requested_at, r.completed_at, r.stored_at,
-              i.width as image_width, i.height as image_height
+              i.width as image_width, i.height as image_height,
+              case when 'method' = any(e.stated) or (e.stated is null and e.method <> j.method) then e.method end
+                as stated_method,
+              case when 'truncation' = any(e.stated) then e.truncation end as stated_truncation,
+              case when 'steps' = any(e.stated) then e.steps end as stated_steps
             """;
 
     /** The image before the edit, for its size: a failed edit has it, too. */
@@ -79,12 +83,21 @@ final class EditRows {
                 row.getString("worker"),
                 Columns.instant(row, "requested_at"),
                 Columns.instant(row, "completed_at"),
+                stated(row),
                 images(
                         state,
                         address(id, attempt, "before"),
                         address(id, attempt, "after"),
                         row.getObject("image_width", Integer.class),
                         row.getInt("image_height")));
+    }
+
+    private static Edit.@Nullable Stated stated(ResultSet row) throws SQLException {
+        Edit.Stated stated = new Edit.Stated(
+                row.getString("stated_method"),
+                row.getObject("stated_truncation", Double.class),
+                row.getObject("stated_steps", Integer.class));
+        return stated.equals(new Edit.Stated(null, null, null)) ? null : stated;
     }
 
     static @Nullable Arrival arrival(@Nullable String label) {

@@ -1,5 +1,6 @@
 package dev.dragline.results.edit;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dragline.contracts.Arrival;
 import dev.dragline.contracts.Mask;
 import dev.dragline.contracts.Messages;
@@ -52,6 +53,7 @@ public class Edits {
             """;
 
     private static final String RESULTS_OF_JOB = EditRows.COLUMNS + """
+            , e.mask
             from edit_result r
             left join edit e on e.id = r.edit_id
             left join job j on j.id = r.job_id
@@ -202,13 +204,17 @@ public class Edits {
                 .map(number -> new Attempt(id, number));
     }
 
+    /** A line of {@code results.ndjson}. */
+    public record ResultLine(
+            @JsonUnwrapped Edit edit, @Nullable Mask mask) {}
+
     /** Hands over every result of a job, in the order of the edits' ids, read through a cursor as they are consumed. */
-    public void forEachResult(UUID job, Consumer<Edit> consumer) {
+    public void forEachResult(UUID job, Consumer<ResultLine> consumer) {
         transactions.executeWithoutResult(transaction -> database.sql(RESULTS_OF_JOB)
                 .param("job", job)
                 .withFetchSize(ROWS_AT_ONCE)
                 .query(row -> {
-                    consumer.accept(EditRows.edit(row));
+                    consumer.accept(new ResultLine(EditRows.edit(row), mask(row.getString("mask"))));
                 }));
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedWithin the threshold that was asked for all edits, pixels; null if each edit has its own
  * @param failures the failed edits by their reasons, the most frequent first
  * @param millisecondsPerEdit compute time per edit, mean over the completed ones
+ * @param understood how its file was understood where that was not obvious, as phrases
  * @param known false: its edits were written to the topic by somebody else than ingest, and {@code total} is what came
  */
 public record Job(
@@ -52,10 +53,12 @@ public record Job(
         @Nullable Double arrivedWithin,
         List<FailureGroup> failures,
         @Nullable Double millisecondsPerEdit,
+        List<String> understood,
         boolean known) {
 
     public Job {
         failures = List.copyOf(failures);
+        understood = List.copyOf(understood);
     }
 
     @JsonIgnore

@@ -3,6 +3,7 @@ package dev.dragline.results.job;
 import dev.dragline.contracts.Messages;
 import dev.dragline.results.web.Columns;
 import dev.dragline.results.web.Page;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -30,7 +31,7 @@ public class Jobs {
 
     private static final String COLUMNS = """
             select page.id, j.name, j.state, j.total, j.attempts, j.generator, j.method, j.model_version, j.truncation,
-              j.keep, j.priority, j.created_at, j.cancelled_at, p.generator as result_generator,
+              j.keep, j.understood, j.priority, j.created_at, j.cancelled_at, p.generator as result_generator,
               p.method as result_method, p.results, p.completed, p.failed, p.improved, p.arrived, p.moved, p.worse,
               j.arrived_within, why.failures, p.distance_before_sum, p.distance_after_sum, p.milliseconds_sum, p.first_result_at, p.last_result_at, pace.results as pace_results,
               pace.since as pace_since
@@ -153,6 +154,7 @@ public class Jobs {
                 row.getObject("arrived_within", Double.class),
                 failures(row.getString("failures")),
                 mean(row, "milliseconds_sum", completed),
+                understood(row),
                 known);
     }
 
@@ -180,5 +182,10 @@ public class Jobs {
 
     private static @Nullable Double mean(ResultSet row, String sum, long count) throws SQLException {
         return count == 0 ? null : row.getDouble(sum) / count;
+    }
+
+    private static List<String> understood(ResultSet row) throws SQLException {
+        Array phrases = row.getArray("understood");
+        return phrases == null ? List.of() : List.of((String[]) phrases.getArray());
     }
 }

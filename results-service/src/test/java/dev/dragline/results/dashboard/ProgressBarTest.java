@@ -68,6 +68,7 @@ class ProgressBarTest {
                 null,
                 List.of(),
                 null,
+                List.of(),
                 true);
     }
 }

@@ -11,6 +11,7 @@ import dev.dragline.results.ResultsUnderTest;
 import dev.dragline.results.ResultsUnderTest.Response;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.testing.PostgresExtension;
+import dev.dragline.testing.RawHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ResultJourneyIT {
@@ -364,5 +368,32 @@ class ResultJourneyIT {
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/html", "image/png"})
+    void tellsOfHostileAddressesAsProblems(String accepted) throws IOException {
+        String edit = "GET /api/edits/0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2";
+        Stream<String> reads = Stream.of(
+                edit + "?attempt=99999999999",
+                edit + "/images/%00",
+                edit + "/images/" + "9".repeat(400),
+                edit + "/trajectory?attempt=%00",
+                "GET /api/jobs?after=%ed%a0%80",
+                "GET /api/jobs?limit=99999999999999999999",
+                "GET /api/jobs/0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2/edits?minDistance=NaN&sort=%00",
+                "GET /api/trainings/nobody/figures",
+                "GET /api/events/jobs/none",
+                "GET /api/evaluations?after=[]");
+        for (String head : Stream.concat(RawHttp.hostileHeads().stream(), reads).toList()) {
+            if (head.contains("none/") || head.contains("a=1&")) {
+                continue; // looked at where it is passed on to
+            }
+            RawHttp.Answer answer =
+                    RawHttp.send(results.address("").getPort(), head, new byte[0], "Accept: " + accepted);
+
+            assertThat(answer.type()).as(head + " " + answer).startsWith("application/problem+json");
+            assertThat(answer.status()).as(head).isBetween(400, 499);
+        }
     }
 }

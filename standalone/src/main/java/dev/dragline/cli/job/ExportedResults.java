@@ -15,7 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The lines of a {@code results.ndjson}. */
 public record ExportedResults(List<JsonNode> all) {
 
-    private static final List<String> ASKED_FOR = List.of("name", "seed", "truncation", "method", "points", "mask");
+    private static final List<String> ASKED_FOR = List.of("name", "seed", "truncation", "points", "mask");
+
+    /** What only a line that had them is to have again, so that a job's options go on to hold for the others. */
+    private static final List<String> STATED = List.of("method", "steps");
 
     public ExportedResults {
         all = List.copyOf(all);
@@ -57,12 +60,15 @@ public record ExportedResults(List<JsonNode> all) {
 
     private static ObjectNode edit(JsonMapper json, JsonNode line) {
         ObjectNode edit = json.createObjectNode();
-        for (String field : ASKED_FOR) {
-            JsonNode value = line.path(field);
-            if (!value.isMissingNode() && !value.isNull()) {
-                edit.set(field, value);
-            }
-        }
+        ASKED_FOR.forEach(field -> copy(field, line, edit));
+        STATED.forEach(field -> copy(field, line.path("stated"), edit));
         return edit;
+    }
+
+    private static void copy(String field, JsonNode from, ObjectNode edit) {
+        JsonNode value = from.path(field);
+        if (!value.isMissingNode() && !value.isNull()) {
+            edit.set(field, value);
+        }
     }
 }

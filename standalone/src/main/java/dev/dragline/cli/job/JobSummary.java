@@ -13,9 +13,16 @@ final class JobSummary {
 
     private JobSummary() {}
 
+    /** How its file was understood; nothing if it was obvious. */
+    static List<String> understood(JsonNode job) {
+        List<String> phrases = new ArrayList<>();
+        job.path("understood").forEach(phrase -> phrases.add(phrase.asString("")));
+        return phrases.isEmpty() ? List.of() : wrapped("Understood: " + String.join("; ", phrases) + ".", INDENT);
+    }
+
     /** How many edits arrived, and the failed ones by their reasons; nothing where there is nothing to say. */
     static List<String> lines(JsonNode job) {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(understood(job));
         String arrivals = arrivals(job);
         if (!arrivals.isEmpty()) {
             JsonNode within = job.path("arrivedWithin");

@@ -39,7 +39,7 @@ final class SubmitJob implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", description = "the edits: NDJSON, .csv, or .json")
+    @Parameters(paramLabel = "FILE", description = "the edits: .ndjson, .csv, .tsv, .txt or .json, each also with .gz")
     private Path file;
 
     @Option(names = "--generator", required = true, paramLabel = "NAME", description = "whose images are edited")
@@ -48,7 +48,9 @@ final class SubmitJob implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            description = "auto (the default), or a method of the generator; `model list` shows them")
+            description =
+                    "of all edits, whatever their lines say: auto or a method of the generator; `model list` shows them"
+                            + " (default: what each line says, or else auto)")
     private @Nullable String method;
 
     @Option(names = "--model-version", paramLabel = "VERSION", description = "of the model (default: the one in use)")
@@ -57,10 +59,13 @@ final class SubmitJob implements Callable<Integer> {
     @Option(
             names = "--truncation",
             paramLabel = "PSI",
-            description = "for edits that state none (default: 0.7, as in the official tools)")
+            description = "for all edits, whatever their lines say (default: theirs, or 0.7 as in the official tools)")
     private @Nullable Double truncation;
 
-    @Option(names = "--steps", paramLabel = "N", description = "for edits that state none (default: the method's own)")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "for all edits, whatever their lines say (default: theirs, or the method's own)")
     private @Nullable Integer steps;
 
     @Option(
@@ -116,6 +121,7 @@ final class SubmitJob implements Callable<Integer> {
         String id = job.path("id").asString("");
         console.note(
                 Words.count(job.path("total").asLong(), "edit") + " submitted; see " + connected.page("jobs/" + id));
+        JobSummary.understood(job).forEach(console::note);
         if (!wait) {
             FormatOption.printJson(console, job);
             return 0;
@@ -149,10 +155,13 @@ final class SubmitJob implements Callable<Integer> {
     }
 
     private static String type(Path file) {
-        String lower = file.toString().toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".csv")) {
-            return "text/csv";
-        }
-        return lower.endsWith(".json") ? "application/json" : "application/x-ndjson";
+        String name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return switch (ending) {
+            case "csv", "tsv", "tab" -> "text/csv";
+            case "json" -> "application/json";
+            case "ndjson", "jsonl" -> "application/x-ndjson";
+            default -> "text/plain";
+        };
     }
 }

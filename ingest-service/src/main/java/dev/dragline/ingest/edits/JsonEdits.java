@@ -1,5 +1,6 @@
-package dev.dragline.ingest.job;
+package dev.dragline.ingest.edits;
 
+import dev.dragline.ingest.input.CleanText;
 import dev.dragline.ingest.input.InputErrors;
 import dev.dragline.ingest.input.Place;
 import dev.dragline.ingest.input.StrictJson;
@@ -14,18 +15,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One JSON object: the options of the job, as in the query, and then {@code "edits": [...]}. The edits come last, so
- * that they can be checked while they are read.
+ * that they can be checked while they are read. A list of edits alone is the same without options.
  */
-final class JsonEdits implements AutoCloseable {
+public final class JsonEdits implements AutoCloseable {
 
     private static final String EDITS = "edits";
-    private static final JsonMapper PARTS = StrictJson.MAPPER
+    private static final JsonMapper PARTS = EditJson.MAPPER
             .rebuild()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -33,22 +36,38 @@ final class JsonEdits implements AutoCloseable {
     private final Allowance body;
     private final JsonParser parser;
     private final InputErrors errors;
+    private final Understood understood;
     private final Place top;
+    private boolean onlyEdits;
 
-    JsonEdits(InputStream body, InputErrors errors) {
+    public JsonEdits(InputStream body, InputErrors errors, Understood understood) throws IOException {
         this.body = new Allowance(body);
         this.body.allow(EditsReader.LONGEST_EDIT); // a parser looks at the first bytes when it is made
-        this.parser = PARTS.createParser(this.body);
+        this.parser = parser(this.body);
         this.errors = errors;
+        this.understood = understood;
         this.top = errors.part("");
     }
 
+    private static JsonParser parser(InputStream body) throws IOException {
+        try {
+            return PARTS.createParser(body);
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+    }
+
     /** What stands before the edits, by name; what is wrong so far, the edits missing too, is told to the errors. */
-    Map<String, String> options() throws IOException {
+    public Map<String, String> options() throws IOException {
         Map<String, String> options = new TreeMap<>();
         try {
             body.allow(EditsReader.LONGEST_EDIT);
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+            JsonToken first = parser.nextToken();
+            if (first == JsonToken.START_ARRAY) {
+                onlyEdits = true;
+                return options;
+            }
+            if (first != JsonToken.START_OBJECT) {
                 top.add(
                         "",
                         "the body must be an object such as {\"generator\": \"faces-128\", \"edits\": ["
@@ -78,16 +97,23 @@ final class JsonEdits implements AutoCloseable {
             return;
         }
         if (value == null || !value.isScalarValue()) {
-            top.add(name, "must be a text or a number");
+            top.add(
+                    name,
+                    name.equals("points")
+                            ? "stands outside of \"edits\": a file with an edit a line is called *.ndjson"
+                            : "must be a text or a number");
             parser.skipChildren();
             return;
         }
-        options.put(name, parser.getValueAsString(""));
+        String text = parser.getValueAsString("");
+        CleanText.check(name, name, top);
+        CleanText.check(text, name, top);
+        options.put(name, text);
     }
 
     /** Hands the edits on; to be called once, after the options. */
-    void edits(PointsLayout layout, Consumer<EditDraft> edits) throws IOException {
-        EditJson json = new EditJson(layout);
+    public void edits(PointsLayout layout, Consumer<EditDraft> edits) throws IOException {
+        EditJson json = new EditJson(layout, understood);
         int index = 0;
         try {
             body.allow(EditsReader.LONGEST_EDIT);
@@ -105,7 +131,7 @@ final class JsonEdits implements AutoCloseable {
 
     private void readEnd() {
         List<String> late = new ArrayList<>();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        while (!onlyEdits && parser.nextToken() == JsonToken.PROPERTY_NAME) {
             late.add(String.valueOf(parser.currentName()));
             parser.nextToken();
             parser.skipChildren();
@@ -124,8 +150,9 @@ final class JsonEdits implements AutoCloseable {
         } else if (trouble.getCause() instanceof IOException broken) {
             throw broken;
         } else {
-            long line = Math.max(1, trouble.getLocation().getLineNr());
-            errors.line(line).add("", StrictJson.describe(trouble));
+            TokenStreamLocation location = trouble.getLocation();
+            Place place = location == null ? errors.part(what) : errors.line(Math.max(1, location.getLineNr()));
+            place.add("", StrictJson.describe(trouble));
         }
     }
 

@@ -1,7 +1,7 @@
-package dev.dragline.ingest.job;
+package dev.dragline.ingest.edits;
 
 /** How a file writes the points of an edit. */
-enum PointsLayout {
+public enum PointsLayout {
     /** {@code [{"handle": [x, y], "target": [x, y]}, ...]}. */
     DRAGLINE,
     /** {@code {"handle": [[y, x], ...], "target": [[y, x], ...]}}, the row first. */

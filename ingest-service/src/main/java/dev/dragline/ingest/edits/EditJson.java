@@ -1,29 +1,61 @@
-package dev.dragline.ingest.job;
+package dev.dragline.ingest.edits;
 
 import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.Mask;
 import dev.dragline.contracts.Point;
+import dev.dragline.ingest.edits.Understood.Reading;
+import dev.dragline.ingest.input.CleanText;
 import dev.dragline.ingest.input.Place;
 import dev.dragline.ingest.input.Spelling;
+import dev.dragline.ingest.input.StrictJson;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Reads one edit that is written as a JSON object. */
-final class EditJson {
+/** Reads one edit that is written as a JSON object, as Python writes it too: with NaN for what is missing. */
+public final class EditJson {
 
-    static final String EXAMPLE = "{\"seed\": 7, \"points\": [{\"handle\": [63, 70], \"target\": [63, 80]}]}";
+    public static final String EXAMPLE = "{\"seed\": 7, \"points\": [{\"handle\": [63, 70], \"target\": [63, 80]}]}";
+
+    static final String SEED = "a whole number from 0 to 4294967295";
+    static final String STEPS = "a whole number above 0";
+
+    static final JsonMapper MAPPER = StrictJson.MAPPER
+            .rebuild()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    /** Python writes lists with single quotes into the cells of a table. */
+    private static final JsonMapper CELLS =
+            MAPPER.rebuild().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 
     private static final int MOST_RECTANGLES = 1024;
     private static final List<String> POINT_FIELDS = List.of("handle", "target");
     private static final List<String> MASK_FIELDS = List.of("rectangles", "png");
 
     private final PointsLayout layout;
+    private final Understood understood;
 
-    EditJson(PointsLayout layout) {
+    EditJson(PointsLayout layout, Understood understood) {
         this.layout = layout;
+        this.understood = understood;
+    }
+
+    /** What a cell of a table holds; null if it is no JSON, which is told. */
+    static @Nullable JsonNode readCell(String text, String column, Place place) {
+        try {
+            JsonNode tree = CELLS.readTree(text);
+            CleanText.check(tree, column, place);
+            return tree;
+        } catch (JacksonException e) {
+            place.add(column, StrictJson.describe(e));
+            return null;
+        }
     }
 
     EditDraft read(JsonNode edit, Place place) {
@@ -31,17 +63,18 @@ final class EditJson {
             place.add("", "must be an object such as " + EXAMPLE);
             return new EditDraft(place, null, null, null, List.of(), null, null, null, null, null);
         }
+        CleanText.check(edit, "", place);
         expectFields(edit, "", EditDraft.FIELDS, place);
         return new EditDraft(
                 place,
                 text(edit, "name", place),
-                seed(edit.get("seed"), place),
+                whole(edit.get("seed"), "seed", SEED, place),
                 latent(edit.get("latent"), place),
                 points(edit.get("points"), place),
                 mask(edit.get("mask"), place),
                 number(edit.get("truncation"), "truncation", place),
                 text(edit, "method", place),
-                steps(edit.get("steps"), place),
+                steps(whole(edit.get("steps"), "steps", STEPS, place)),
                 number(edit.get("arrivedWithin"), "arrivedWithin", place));
     }
 
@@ -54,8 +87,8 @@ final class EditJson {
     }
 
     private static @Nullable String text(JsonNode edit, String field, Place place) {
-        JsonNode value = edit.get(field);
-        if (value == null || value.isNull()) {
+        JsonNode value = present(edit.get(field));
+        if (value == null) {
             return null;
         }
         if (!value.isString()) {
@@ -65,33 +98,42 @@ final class EditJson {
         return value.stringValue();
     }
 
-    private static @Nullable Long seed(@Nullable JsonNode value, Place place) {
-        if (value == null || value.isNull()) {
+    private @Nullable Long whole(@Nullable JsonNode written, String field, String expected, Place place) {
+        JsonNode value = present(written);
+        if (value == null) {
             return null;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            place.add("seed", "must be a whole number from 0 to 4294967295, but is " + brief(value));
-            return null;
+        Long number = null;
+        if (value.isIntegralNumber()) {
+            number = value.canConvertToLong() ? (Long) value.longValue() : null;
+        } else if (value.isNumber()) {
+            number = Numbers.whole(value.doubleValue());
+            understood.count(Reading.DECIMAL_WHOLE);
+        } else if (value.isString()) {
+            number = Numbers.whole(value.stringValue().strip());
+            understood.count(Reading.QUOTED_NUMBER);
         }
-        return value.longValue();
+        if (number == null) {
+            place.add(field, "must be " + expected + ", but is " + brief(value));
+        }
+        return number;
     }
 
-    private static @Nullable Integer steps(@Nullable JsonNode value, Place place) {
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-            place.add("steps", "must be a whole number above 0, but is " + brief(value));
-            return null;
-        }
-        return value.intValue();
+    /** As many steps as fit; whether there may be so many is checked elsewhere. */
+    static @Nullable Integer steps(@Nullable Long steps) {
+        return steps == null ? null : (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, steps));
     }
 
-    private static @Nullable Double number(@Nullable JsonNode value, String field, Place place) {
-        if (value == null || value.isNull()) {
+    private @Nullable Double number(@Nullable JsonNode written, String field, Place place) {
+        JsonNode value = present(written);
+        if (value == null) {
             return null;
         }
         double number = value.isNumber() ? value.asDouble(Double.NaN) : Double.NaN;
+        if (value.isString()) {
+            number = Numbers.parse(value.stringValue().strip());
+            understood.count(Reading.QUOTED_NUMBER);
+        }
         if (!Double.isFinite(number)) {
             place.add(field, "must be a finite number, but is " + brief(value));
             return null;
@@ -99,8 +141,16 @@ final class EditJson {
         return number;
     }
 
-    private static @Nullable List<float[]> latent(@Nullable JsonNode value, Place place) {
-        if (value == null || value.isNull()) {
+    /** Null if there is no value, or one that says so. */
+    private static @Nullable JsonNode present(@Nullable JsonNode value) {
+        boolean absent = value == null || value.isNull() || (value.isNumber() && Double.isNaN(value.doubleValue()));
+        return absent ? null : value;
+    }
+
+    @Nullable
+    List<float[]> latent(@Nullable JsonNode written, Place place) {
+        JsonNode value = present(written);
+        if (value == null) {
             return null;
         }
         if (!value.isArray() || value.isEmpty()) {
@@ -140,7 +190,7 @@ final class EditJson {
         return true;
     }
 
-    private List<DragPoint> points(@Nullable JsonNode value, Place place) {
+    List<DragPoint> points(@Nullable JsonNode value, Place place) {
         if (value == null || value.isNull()) {
             place.add("points", "is missing: say which places are to move, such as " + EXAMPLE);
             return List.of();
@@ -148,7 +198,7 @@ final class EditJson {
         return layout == PointsLayout.DRAGLINE ? draglinePoints(value, place) : benchPoints(value, place);
     }
 
-    private static List<DragPoint> draglinePoints(JsonNode value, Place place) {
+    private List<DragPoint> draglinePoints(JsonNode value, Place place) {
         if (!value.isArray()) {
             place.add(
                     "points",
@@ -179,7 +229,7 @@ final class EditJson {
         return points;
     }
 
-    private static List<DragPoint> benchPoints(JsonNode value, Place place) {
+    private List<DragPoint> benchPoints(JsonNode value, Place place) {
         JsonNode handles = value.get("handle");
         JsonNode targets = value.get("target");
         if (!value.isObject() || handles == null || targets == null || !handles.isArray() || !targets.isArray()) {
@@ -223,7 +273,7 @@ final class EditJson {
         return new Point(rowFirst.y(), rowFirst.x());
     }
 
-    private static @Nullable Point point(@Nullable JsonNode value, String field, String form, Place place) {
+    private @Nullable Point point(@Nullable JsonNode value, String field, String form, Place place) {
         if (value == null || value.isNull()) {
             place.add(field, "is missing: it is a place " + form);
             return null;
@@ -243,8 +293,10 @@ final class EditJson {
         return new Point(first, second);
     }
 
-    private static @Nullable Mask mask(@Nullable JsonNode value, Place place) {
-        if (value == null || value.isNull()) {
+    @Nullable
+    Mask mask(@Nullable JsonNode written, Place place) {
+        JsonNode value = present(written);
+        if (value == null) {
             return null;
         }
         JsonNode rectangles = value.get("rectangles");

@@ -1,4 +1,4 @@
-package dev.dragline.ingest.job;
+package dev.dragline.ingest.edits;
 
 import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.Mask;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param latent one row or all rows of a code in W+, {@code [l, w_dim]}
  * @param arrivedWithin the largest mean distance of an edit that arrived, pixels
  */
-record EditDraft(
+public record EditDraft(
         Place place,
         @Nullable String name,
         @Nullable Long seed,
@@ -32,7 +32,7 @@ record EditDraft(
     /** The most drags of one edit. */
     static final int MOST_POINTS = 1024;
 
-    EditDraft {
+    public EditDraft {
         points = List.copyOf(points);
     }
 }

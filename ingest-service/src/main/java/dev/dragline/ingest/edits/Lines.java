@@ -1,10 +1,11 @@
-package dev.dragline.ingest.job;
+package dev.dragline.ingest.edits;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Splits a stream of UTF-8 into lines, holding one line of a limited length. A byte order mark is passed over. */
+/** Splits a stream of UTF-8 into lines, holding one line of a limited length. */
 final class Lines {
 
     private final InputStream input;
@@ -74,10 +75,6 @@ final class Lines {
         if (length > 0 && line[length - 1] == '\r') {
             length--;
         }
-        if (number == 1 && length >= 3 && line[0] == (byte) 0xEF && line[1] == (byte) 0xBB && line[2] == (byte) 0xBF) {
-            System.arraycopy(line, 3, line, 0, length - 3);
-            length -= 3;
-        }
     }
 
     /** From 1. */
@@ -97,6 +94,18 @@ final class Lines {
             }
         }
         return true;
+    }
+
+    /** Whether the line begins as a comment does. */
+    boolean comment() {
+        return length > 0
+                && (line[0] == '#' || line[0] == '/')
+                && isComment(new String(line, 0, Math.min(length, 2), StandardCharsets.ISO_8859_1));
+    }
+
+    /** Whether a line of text begins as a comment does. */
+    static boolean isComment(String line) {
+        return line.startsWith("#") || line.startsWith("//");
     }
 
     /** Valid up to {@link #length()} and until the next line. */
