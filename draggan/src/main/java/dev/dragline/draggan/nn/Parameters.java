@@ -102,12 +102,25 @@ public final class Parameters implements AutoCloseable {
         return Collections.unmodifiableSortedMap(arrays);
     }
 
-    /** What a file keeps. */
+    /**
+     * What a file keeps.
+     *
+     * @throws NonFiniteWeightException if a number of them is not finite; its text names the array
+     */
     public SortedMap<String, StoredTensor> store() {
         SortedMap<String, StoredTensor> tensors = new TreeMap<>();
-        arrays.forEach((name, array) ->
-                tensors.put(name, StoredTensor.of(array.getShape().getShape(), array.toFloatArray())));
+        arrays.forEach((name, array) -> tensors.put(name, stored(name, array)));
         return tensors;
+    }
+
+    private static StoredTensor stored(String name, NDArray array) {
+        StoredTensor tensor = StoredTensor.of(array.getShape().getShape(), array.toFloatArray());
+        try {
+            tensor.requireFinite(name);
+        } catch (CheckpointException e) {
+            throw new NonFiniteWeightException(String.valueOf(e.getMessage()), e);
+        }
+        return tensor;
     }
 
     private NDArray require(String name) {

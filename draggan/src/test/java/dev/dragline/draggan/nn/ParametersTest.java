@@ -1,6 +1,7 @@
 package dev.dragline.draggan.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.djl.ndarray.NDManager;
@@ -32,6 +33,17 @@ class ParametersTest {
         assertThat(weight(again)).isEqualTo(weight);
         assertThat(weight(stored)).isEqualTo(weight);
         assertThat(weight(other)).isNotEqualTo(weight);
+    }
+
+    @Test
+    void whatIsNotFiniteIsNotStored() {
+        Parameters parameters = Parameters.fresh(manager, 5);
+        new Linear(parameters, "l", 3, 2);
+        parameters.arrays().get("l.weight").set(new float[] {0, 1, 2, 3, Float.NaN, 5});
+        assertThatExceptionOfType(NonFiniteWeightException.class)
+                .isThrownBy(parameters::store)
+                .withMessage("the tensor l.weight of the weights has the value NaN at [1, 1], where a finite number"
+                        + " would be right");
     }
 
     private static float[] weight(Parameters parameters) {
