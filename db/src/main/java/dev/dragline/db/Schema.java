@@ -73,22 +73,11 @@ public final class Schema {
      * Looks whether the schema is there and as new as this program needs it; a newer one is fine.
      *
      * @param dataSource of any user that may read the schema
+     * @param wait how long a database is waited for that does not answer or still starts
      * @throws SchemaException if it is not, or the database cannot be reached; the text says what to do
      */
-    public static void require(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(FIND_HISTORY)) {
-            if (!found.next() || !found.getBoolean(1)) {
-                throw new SchemaException("The database "
-                        + connection.getMetaData().getURL() + " has no schema " + NAME + ". " + HOW_TO_MAKE_IT);
-            }
-        } catch (SQLException e) {
-            throw new SchemaException(
-                    "The database cannot be reached: " + e.getMessage()
-                            + " Check DRAGLINE_DATABASE_URL, DRAGLINE_DATABASE_USER and DRAGLINE_DATABASE_PASSWORD.",
-                    e);
-        }
+    public static void require(DataSource dataSource, DatabaseWait wait) throws InterruptedException {
+        wait.until(() -> requireHistory(dataSource));
         List<String> missing = Arrays.stream(
                         configuration().dataSource(dataSource).load().info().pending())
                 .map(MigrationInfo::getScript)
@@ -96,6 +85,17 @@ public final class Schema {
         if (!missing.isEmpty()) {
             throw new SchemaException("The schema " + NAME + " is older than this program: it lacks "
                     + String.join(", ", missing) + ". " + HOW_TO_MAKE_IT);
+        }
+    }
+
+    private static void requireHistory(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(FIND_HISTORY)) {
+            if (!found.next() || !found.getBoolean(1)) {
+                throw new SchemaException("The database "
+                        + connection.getMetaData().getURL() + " has no schema " + NAME + ". " + HOW_TO_MAKE_IT);
+            }
         }
     }
 

@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,8 @@ class SchemaTest {
                 or has_table_privilege(r.oid, c.oid, 'delete') or has_table_privilege(r.oid, c.oid, 'truncate'))
             order by 1, 2
             """;
+
+    private static final DatabaseWait NO_WAIT = new DatabaseWait(Duration.ZERO, Clock.systemUTC(), said -> {});
 
     private static EmbeddedPostgres server;
 
@@ -103,14 +107,14 @@ class SchemaTest {
     }
 
     @Test
-    void changesNothingTheSecondTime() throws SQLException {
+    void changesNothingTheSecondTime() throws SQLException, InterruptedException {
         int before = count(owner("made"), "dragline.flyway_schema_history");
 
         Schema.migrate(owner("made"));
         Schema.giveUser(owner("made"), ServiceRole.INGEST, "secret");
 
         assertThat(count(owner("made"), "dragline.flyway_schema_history")).isEqualTo(before);
-        Schema.require(dataSource(login("made", ServiceRole.INGEST)));
+        Schema.require(dataSource(login("made", ServiceRole.INGEST)), NO_WAIT);
     }
 
     @Test
@@ -126,7 +130,7 @@ class SchemaTest {
 
     @Test
     void saysHowToMakeTheSchemaWhereThereIsNone() {
-        assertThatThrownBy(() -> Schema.require(dataSource(owner("empty"))))
+        assertThatThrownBy(() -> Schema.require(dataSource(owner("empty")), NO_WAIT))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("/empty")
                 .hasMessageContaining(" has no schema dragline. Make it with `java -jar db/target/db-");
@@ -137,23 +141,24 @@ class SchemaTest {
         Schema.migrate(owner("old"));
         execute(owner("old"), "delete from dragline.flyway_schema_history where version = '12'");
 
-        assertThatThrownBy(() -> Schema.require(dataSource(owner("old"))))
+        assertThatThrownBy(() -> Schema.require(dataSource(owner("old")), NO_WAIT))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageStartingWith("The schema dragline is older than this program: it lacks V12__");
     }
 
     @Test
-    void bringsAnEarlierSchemaUpToDateThoughEachServiceCountsItsOwnMigrations() throws SQLException {
+    void bringsAnEarlierSchemaUpToDateThoughEachServiceCountsItsOwnMigrations()
+            throws SQLException, InterruptedException {
         Schema.migrate(owner("earlier"));
         execute(owner("earlier"), "drop table dragline.evaluation");
         execute(owner("earlier"), "delete from dragline.flyway_schema_history where version = '2'");
-        assertThatThrownBy(() -> Schema.require(dataSource(owner("earlier"))))
+        assertThatThrownBy(() -> Schema.require(dataSource(owner("earlier")), NO_WAIT))
                 .hasMessageStartingWith(
                         "The schema dragline is older than this program: it lacks V2__evaluations.sql.");
 
         Schema.migrate(owner("earlier"));
 
-        Schema.require(dataSource(owner("earlier")));
+        Schema.require(dataSource(owner("earlier")), NO_WAIT);
         assertThat(count(owner("earlier"), "dragline.evaluation")).isZero();
     }
 
@@ -161,7 +166,7 @@ class SchemaTest {
     void saysWhichSettingsToCheckWhenNobodyAnswers() {
         DatabaseAddress nobody = new DatabaseAddress("jdbc:postgresql://localhost:1/none", "owner", "owner");
 
-        assertThatThrownBy(() -> Schema.require(dataSource(nobody)))
+        assertThatThrownBy(() -> Schema.require(dataSource(nobody), NO_WAIT))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageStartingWith("The database cannot be reached: ")
                 .hasMessageContaining("localhost:1")

@@ -60,8 +60,8 @@ class StoreAnnouncer {
             for (ModelManifest manifest : store.list()) {
                 ModelPublished model = model(manifest);
                 if (isNews(model)) {
-                    learn(model);
                     publisher.model(model.key(), Messages.write(model));
+                    learn(model);
                     LOG.info("{} is announced", model.key());
                 }
             }

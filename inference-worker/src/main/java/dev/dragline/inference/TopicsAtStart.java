@@ -1,33 +1,32 @@
 package dev.dragline.inference;
 
+import dev.dragline.contracts.KafkaWait;
+import dev.dragline.contracts.TopicPreparation;
 import dev.dragline.contracts.Topics;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.time.Clock;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
-/** Creates the topics that are missing before the bindings start, which is after all beans are there. */
+/** Makes the topics ready before the bindings start, which is after all beans are there. */
 @Component
 class TopicsAtStart {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TopicsAtStart.class);
+
     private final long endOfModelsPublished;
 
-    TopicsAtStart(KafkaProperties kafka) throws InterruptedException {
-        TopicPartition models = new TopicPartition(Topics.MODELS_PUBLISHED, 0);
+    TopicsAtStart(KafkaProperties kafka, Clock clock, @Value("${dragline.patience-at-start}") Duration patience)
+            throws InterruptedException {
         try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
-            Topics.createMissing(admin);
-            endOfModelsPublished = admin.listOffsets(Map.of(models, OffsetSpec.latest()))
-                    .partitionResult(models)
-                    .get()
-                    .offset();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "Kafka at " + kafka.getBootstrapServers()
-                            + " does not say where its topics end. Check DRAGLINE_KAFKA and that the broker is up.",
-                    e);
+            String servers = String.join(",", kafka.getBootstrapServers());
+            TopicPreparation topics = new TopicPreparation(admin, new KafkaWait(servers, patience, clock, LOG::info));
+            topics.prepare();
+            endOfModelsPublished = topics.endOf(Topics.MODELS_PUBLISHED);
         }
     }
 

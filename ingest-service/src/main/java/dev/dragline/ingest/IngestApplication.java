@@ -1,12 +1,17 @@
 package dev.dragline.ingest;
 
+import dev.dragline.db.DatabaseWait;
 import dev.dragline.db.Schema;
 import dev.dragline.web.WebAnswers;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,6 +32,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ComponentScan
 @Import(WebAnswers.class)
 public class IngestApplication {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IngestApplication.class);
 
     public static void main(String[] arguments) {
         builder().run(arguments);
@@ -50,8 +57,9 @@ public class IngestApplication {
 
     /** Every query goes through here, so none runs before the schema was found to be there. */
     @Bean
-    JdbcClient jdbcClient(DataSource dataSource) {
-        Schema.require(dataSource);
+    JdbcClient jdbcClient(DataSource dataSource, Clock clock, @Value("${dragline.patience-at-start}") Duration patience)
+            throws InterruptedException {
+        Schema.require(dataSource, new DatabaseWait(patience, clock, LOG::info));
         return JdbcClient.create(dataSource);
     }
 }

@@ -1,5 +1,6 @@
 package dev.dragline.ingest;
 
+import dev.dragline.contracts.KafkaNotReadyException;
 import dev.dragline.db.SchemaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;

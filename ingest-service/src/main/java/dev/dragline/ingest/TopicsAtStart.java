@@ -1,37 +1,35 @@
 package dev.dragline.ingest;
 
+import dev.dragline.contracts.KafkaWait;
+import dev.dragline.contracts.TopicPreparation;
 import dev.dragline.contracts.Topics;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.time.Clock;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Creates the topics that are missing, before the bindings start, which is after all beans are there. */
+/** Makes the topics ready before the bindings start, which is after all beans are there. */
 @Component
 public class TopicsAtStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicsAtStart.class);
 
     private final long endOfModelsPublished;
     private final long endOfModelsUsed;
 
-    TopicsAtStart(Admin admin, @Value("${spring.kafka.bootstrap-servers}") String servers) throws InterruptedException {
-        try {
-            Topics.createMissing(admin);
-            endOfModelsPublished = end(admin, Topics.MODELS_PUBLISHED);
-            endOfModelsUsed = end(admin, Topics.MODELS_USED);
-        } catch (IllegalStateException | ExecutionException e) {
-            throw new KafkaNotReadyException(servers, e);
-        }
-    }
-
-    private static long end(Admin admin, String topic) throws ExecutionException, InterruptedException {
-        TopicPartition only = new TopicPartition(topic, 0);
-        return admin.listOffsets(Map.of(only, OffsetSpec.latest()))
-                .partitionResult(only)
-                .get()
-                .offset();
+    TopicsAtStart(
+            Admin admin,
+            Clock clock,
+            @Value("${spring.kafka.bootstrap-servers}") String servers,
+            @Value("${dragline.patience-at-start}") Duration patience)
+            throws InterruptedException {
+        TopicPreparation topics = new TopicPreparation(admin, new KafkaWait(servers, patience, clock, LOG::info));
+        topics.prepare();
+        endOfModelsPublished = topics.endOf(Topics.MODELS_PUBLISHED);
+        endOfModelsUsed = topics.endOf(Topics.MODELS_USED);
     }
 
     /** The offset behind the last model that was published before this process started. */

@@ -1,5 +1,7 @@
 package dev.dragline.standalone;
 
+import dev.dragline.contracts.KafkaNotReadyException;
+import dev.dragline.db.SchemaException;
 import org.jspecify.annotations.Nullable;
 
 /** What an exception comes down to. */
@@ -7,15 +9,19 @@ final class Causes {
 
     private Causes() {}
 
-    /** The message of the innermost cause. */
+    /** The message that was written for whoever started the process, or else that of the innermost cause. */
     static String text(Throwable thrown) {
-        Throwable innermost = thrown;
-        @Nullable Throwable cause = innermost.getCause();
-        while (cause != null) {
-            innermost = cause;
-            cause = innermost.getCause();
+        Throwable telling = thrown;
+        @Nullable Throwable cause = thrown;
+        while (cause != null && !isWrittenForUsers(telling)) {
+            telling = cause;
+            cause = telling.getCause();
         }
-        String message = innermost.getMessage();
-        return message == null ? innermost.toString() : message;
+        String message = telling.getMessage();
+        return message == null ? telling.toString() : message;
+    }
+
+    private static boolean isWrittenForUsers(Throwable thrown) {
+        return thrown instanceof KafkaNotReadyException || thrown instanceof SchemaException;
     }
 }

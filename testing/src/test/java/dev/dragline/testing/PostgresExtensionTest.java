@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dragline.db.DatabaseAddress;
+import dev.dragline.db.DatabaseWait;
 import dev.dragline.db.Schema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -18,9 +21,10 @@ class PostgresExtensionTest {
     static final PostgresExtension DATABASE = new PostgresExtension();
 
     @Test
-    void givesAMigratedDatabaseWithTheUsersOfTheServices() throws SQLException {
+    void givesAMigratedDatabaseWithTheUsersOfTheServices() throws SQLException, InterruptedException {
         for (DatabaseAddress user : new DatabaseAddress[] {DATABASE.owner(), DATABASE.ingest(), DATABASE.results()}) {
-            Schema.require(PostgresExtension.dataSource(user));
+            Schema.require(
+                    PostgresExtension.dataSource(user), new DatabaseWait(Duration.ZERO, Clock.systemUTC(), said -> {}));
             try (Connection connection = user.connect();
                     Statement statement = connection.createStatement();
                     ResultSet found = statement.executeQuery("select count(*) from dragline.job")) {

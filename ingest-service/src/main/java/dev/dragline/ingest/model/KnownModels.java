@@ -47,6 +47,11 @@ public class KnownModels {
         return publishedRead && usedRead;
     }
 
+    /** Whether there is a generator that a job can be for. */
+    synchronized boolean hasGenerator() {
+        return !models.isEmpty();
+    }
+
     /**
      * Finds a generator.
      *

@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Not ready before it is known which models there are. */
+/** Is not ready before a job can be accepted, which takes a generator that it is for. */
 @Component("modelsHealthIndicator")
 class ModelsHealth implements HealthIndicator {
 
@@ -16,10 +16,17 @@ class ModelsHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return models.isUpToDate()
-                ? Health.up().build()
-                : Health.outOfService()
-                        .withDetail("reason", "the published models are being read")
-                        .build();
+        if (!models.isUpToDate()) {
+            return missing("the published models are being read");
+        }
+        if (!models.hasGenerator()) {
+            return missing("no generator is known yet: an inference worker announces those of the model store when it"
+                    + " starts");
+        }
+        return Health.up().build();
+    }
+
+    private static Health missing(String reason) {
+        return Health.outOfService().withDetail("reason", reason).build();
     }
 }

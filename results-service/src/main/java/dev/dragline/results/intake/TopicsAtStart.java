@@ -1,25 +1,38 @@
 package dev.dragline.results.intake;
 
-import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.KafkaWait;
+import dev.dragline.contracts.TopicPreparation;
+import java.time.Clock;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
-/** Creates the topics that are missing before the bindings start, which is after all beans are there. */
+/** Makes the topics ready before the bindings start, which is after all beans are there. */
 @Component
 class TopicsAtStart implements InitializingBean {
 
-    private final KafkaProperties kafka;
+    private static final Logger LOG = LoggerFactory.getLogger(TopicsAtStart.class);
 
-    TopicsAtStart(KafkaProperties kafka) {
+    private final KafkaProperties kafka;
+    private final Clock clock;
+    private final Duration patience;
+
+    TopicsAtStart(KafkaProperties kafka, Clock clock, @Value("${dragline.patience-at-start}") Duration patience) {
         this.kafka = kafka;
+        this.clock = clock;
+        this.patience = patience;
     }
 
     @Override
     public void afterPropertiesSet() throws InterruptedException {
         try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
-            Topics.createMissing(admin);
+            String servers = String.join(",", kafka.getBootstrapServers());
+            new TopicPreparation(admin, new KafkaWait(servers, patience, clock, LOG::info)).prepare();
         }
     }
 }

@@ -1,0 +1,65 @@
+package dev.dragline.contracts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.LeaderNotAvailableException;
+
+/**
+ * Makes Kafka ready for a process that starts: creates the topics that are missing and waits until Kafka can serve all of
+ * them. Kafka confirms that a topic was created before its brokers know of it; on a busy machine that takes seconds, in
+ * which the topic is unknown to whoever asks.
+ */
+public final class TopicPreparation {
+
+    private final Admin admin;
+    private final KafkaWait wait;
+
+    public TopicPreparation(Admin admin, KafkaWait wait) {
+        this.admin = admin;
+        this.wait = wait;
+    }
+
+    /**
+     * Creates the topics that are missing, and returns when Kafka can serve all topics.
+     *
+     * @throws KafkaNotReadyException if that takes longer than Kafka is waited for, or it refuses
+     */
+    public void prepare() throws InterruptedException {
+        wait.until(() -> {
+            Topics.createMissing(admin);
+            requireLeaders();
+            return true;
+        });
+    }
+
+    /**
+     * Asks for the offset behind the last record of a topic's first partition.
+     *
+     * @throws KafkaNotReadyException if Kafka does not say it for as long as it is waited for
+     */
+    public long endOf(String topic) throws InterruptedException {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        return wait.until(() -> admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                .partitionResult(partition)
+                .get()
+                .offset());
+    }
+
+    private void requireLeaders() throws ExecutionException, InterruptedException {
+        List<String> names = Topics.all().stream().map(NewTopic::name).toList();
+        for (TopicDescription topic :
+                admin.describeTopics(names).allTopicNames().get().values()) {
+            if (topic.partitions().stream()
+                    .anyMatch(partition ->
+                            partition.leader() == null || partition.leader().isEmpty())) {
+                throw new LeaderNotAvailableException(topic.name());
+            }
+        }
+    }
+}
