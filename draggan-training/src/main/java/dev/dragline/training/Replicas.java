@@ -46,7 +46,11 @@ final class Replicas<N extends Trainable<N>> implements AutoCloseable {
         threads = Executors.newFixedThreadPool(count);
     }
 
-    /** One step; gives its figures, means over the shares. */
+    /**
+     * One step; gives its figures, means over the shares.
+     *
+     * @throws NonFiniteTrainingException if a loss or the gradient is NaN or infinite; the networks are as they were
+     */
     SortedMap<String, Double> step(long step) {
         SortedMap<String, Double> figures = new TreeMap<>();
         try (NDManager manager = replicas.get(0).manager.newSubManager()) {
@@ -55,6 +59,7 @@ final class Replicas<N extends Trainable<N>> implements AutoCloseable {
                 for (Shared shared : shares) {
                     shared.figures.forEach((name, value) -> figures.merge(name, value / shares.size(), Double::sum));
                 }
+                requireFinite(figures, stage.name(), step);
                 List<Map<String, NDArray>> means = each(share -> mean(manager, shares));
                 List<Double> lengths = each(share -> replicas.get(share).move(means.get(share), step));
                 figures.put("gradient length", lengths.get(0));
@@ -64,6 +69,15 @@ final class Replicas<N extends Trainable<N>> implements AutoCloseable {
             figures.put("learning rate of the " + group.name(), group.rate().applyAsDouble(step));
         }
         return figures;
+    }
+
+    /** @throws NonFiniteTrainingException if a figure of a step is NaN or infinite */
+    static void requireFinite(SortedMap<String, Double> figures, String stage, long step) {
+        figures.forEach((name, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new NonFiniteTrainingException("the figure \"" + name + "\"", stage, step);
+            }
+        });
     }
 
     /** What a checkpoint keeps beside the networks. */
@@ -179,8 +193,7 @@ final class Replicas<N extends Trainable<N>> implements AutoCloseable {
                 means.values().forEach(mean -> squares.add(mean.square().sum()));
                 double length = Math.sqrt(NDArrays.stack(squares).sum().getFloat());
                 if (!Double.isFinite(length)) {
-                    throw new IllegalStateException("the gradient of step " + step + " of stage " + stage.name()
-                            + " is not finite; a lower learning rate may help");
+                    throw new NonFiniteTrainingException("the gradient", stage.name(), step);
                 }
                 if (length > LONGEST_GRADIENT) {
                     means.values().forEach(mean -> mean.muli((float) (LONGEST_GRADIENT / length)));

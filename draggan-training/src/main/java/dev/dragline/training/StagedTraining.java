@@ -1,5 +1,6 @@
 package dev.dragline.training;
 
+import dev.dragline.draggan.nn.NonFiniteWeightException;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
@@ -72,6 +73,7 @@ public final class StagedTraining<N extends Trainable<N>> {
      *
      * @param networks fresh ones, or those of {@link #begun}
      * @throws CancelledTrainingException if the listener says so; the checkpoint is kept
+     * @throws NonFiniteTrainingException if a loss, a gradient or a weight is NaN or infinite; the last checkpoint is kept
      * @throws IOException if the checkpoint cannot be written
      */
     public void run(N networks, List<? extends Stage<N>> stages) throws IOException, CancelledTrainingException {
@@ -106,7 +108,9 @@ public final class StagedTraining<N extends Trainable<N>> {
                 report.add(replicas.step(step));
                 boolean last = step == stage.steps();
                 if (last || step % VALIDATE_EVERY == 0) {
-                    report.addOnce(stage.validate(networks));
+                    SortedMap<String, Double> figures = stage.validate(networks);
+                    Replicas.requireFinite(figures, stage.name(), step);
+                    report.addOnce(figures);
                 }
                 report.send(step, last);
                 if (last || stopwatch.seconds() - kept >= plan.checkpointSeconds) {
@@ -118,12 +122,19 @@ public final class StagedTraining<N extends Trainable<N>> {
     }
 
     private void keep(Stage<N> stage, long step, N networks, Replicas<N> replicas) throws IOException {
-        SafetensorsFile stored = networks.store();
-        SortedMap<String, StoredTensor> tensors = new TreeMap<>(stored.tensors());
-        tensors.putAll(replicas.store());
-        SafetensorsFile file = new SafetensorsFile(stored.metadata(), tensors);
-        new TrainingCheckpoint(stage.name(), step, stopwatch.seconds(), file)
+        new TrainingCheckpoint(stage.name(), step, stopwatch.seconds(), state(stage, step, networks, replicas))
                 .write(checkpoint, plan.settings, plan.seed);
         listener.checkpointed(checkpoint);
+    }
+
+    private SafetensorsFile state(Stage<N> stage, long step, N networks, Replicas<N> replicas) {
+        try {
+            SafetensorsFile stored = networks.store();
+            SortedMap<String, StoredTensor> tensors = new TreeMap<>(stored.tensors());
+            tensors.putAll(replicas.store());
+            return new SafetensorsFile(stored.metadata(), tensors);
+        } catch (NonFiniteWeightException e) {
+            throw new NonFiniteTrainingException("the tensor " + e.tensor(), stage.name(), step);
+        }
     }
 }

@@ -58,6 +58,8 @@ public final class Training {
      * fails can lose the networks: it is counted.
      *
      * @throws CancelledTrainingException if the listener says so; the checkpoint is kept
+     * @throws NonFiniteTrainingException if it came to a number that is NaN or infinite, also when it was repeated from its
+     *     last checkpoint, which is kept
      * @throws StarvedTrainingException if there is nothing to learn from
      * @throws IllegalArgumentException if the settings do not go with the weights to begin with or with the checkpoint
      * @throws IOException if the checkpoint cannot be read or written, or the weights to begin with are of another kind
@@ -67,6 +69,10 @@ public final class Training {
     }
 
     private TrainingOutcome begin(@Nullable EditorInUse inUse) throws IOException, CancelledTrainingException {
+        return CheckpointedRun.of(() -> fromCheckpoint(inUse), listener::wentBack);
+    }
+
+    private TrainingOutcome fromCheckpoint(@Nullable EditorInUse inUse) throws IOException, CancelledTrainingException {
         return switch (settings.method()) {
             case SolvingEditor.JACOBIAN -> run(new JacobianCourse(generator, settings, seed), inUse);
             case TransformingEditor.METHOD -> run(new TransformerCourse(generator, settings, seed), inUse);

@@ -10,6 +10,9 @@ public interface TrainingListener {
     /** The training can be taken up again from what this file holds now. */
     void checkpointed(Path checkpoint);
 
+    /** The training goes on from its last checkpoint, because it came to a number that is NaN or infinite. */
+    void wentBack(NonFiniteTrainingException cause);
+
     /** Asked at every step; a training that is cancelled keeps its last checkpoint. */
     boolean isCancelled();
 }

@@ -109,19 +109,30 @@ final class ComputingProcess {
 
     private int landmarks() throws Exception {
         LandmarkSettings settings = new LandmarkSettings(6, 2, 4, 2, 5e-3, 0.5, 2);
-        return bits(new LandmarkTraining(
-                        settings, Map.of(), 3, null, directory.resolve("landmarks"), Examples.Recorder.patient())
+        Examples.Recorder recorder = Examples.Recorder.patient();
+        int bits = bits(new LandmarkTraining(settings, Map.of(), 3, null, directory.resolve("landmarks"), recorder)
                 .run()
                 .weights());
+        requireNoReturn(recorder);
+        return bits;
+    }
+
+    // A training that goes back to its checkpoint would hide what it had come to.
+    private static void requireNoReturn(Examples.Recorder recorder) {
+        if (!recorder.returns.isEmpty()) {
+            throw new IllegalStateException(recorder.returns.toString());
+        }
     }
 
     private void train(Generator faces, TrainingSettings settings, List<String> methods) throws Exception {
         SafetensorsFile[] weights = new SafetensorsFile[1];
         tell("training of " + methods.get(0), () -> {
             Path checkpoint = directory.resolve(methods.get(0));
-            weights[0] = new Training(faces, settings, 7, null, checkpoint, Examples.Recorder.patient())
+            Examples.Recorder recorder = Examples.Recorder.patient();
+            weights[0] = new Training(faces, settings, 7, null, checkpoint, recorder)
                     .run()
                     .weights();
+            requireNoReturn(recorder);
             return bits(weights[0]);
         });
         if (weights[0] == null) {
@@ -211,6 +222,11 @@ final class ComputingProcess {
         @Override
         public void checkpointed() {
             // What it gives counts.
+        }
+
+        @Override
+        public void wentBack(NonFiniteTrainingException cause) {
+            throw cause;
         }
 
         @Override

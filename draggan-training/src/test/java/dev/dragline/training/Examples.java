@@ -221,6 +221,7 @@ public final class Examples {
 
         final List<TrainingProgress> reports = new ArrayList<>();
         final List<Path> checkpoints = new ArrayList<>();
+        final List<String> returns = new ArrayList<>();
         private final int asksBeforeCancel;
         private int asked;
 
@@ -240,6 +241,11 @@ public final class Examples {
         @Override
         public void checkpointed(Path checkpoint) {
             checkpoints.add(checkpoint);
+        }
+
+        @Override
+        public void wentBack(NonFiniteTrainingException cause) {
+            returns.add(String.valueOf(cause.getMessage()));
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
 import dev.dragline.training.CancelledTrainingException;
 import dev.dragline.training.HeldOutComparison;
+import dev.dragline.training.NonFiniteTrainingException;
 import dev.dragline.training.StarvedTrainingException;
 import dev.dragline.training.Training;
 import dev.dragline.training.TrainingListener;
@@ -86,7 +87,7 @@ class TrainingRun {
             forget(request);
         } catch (NoSuchFileException e) {
             fail(request, watch, Reasons.noModel(e));
-        } catch (IllegalArgumentException | StarvedTrainingException e) {
+        } catch (IllegalArgumentException | StarvedTrainingException | NonFiniteTrainingException e) {
             fail(request, watch, String.valueOf(e.getMessage()));
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
             throw e;
@@ -169,6 +170,11 @@ class TrainingRun {
             } catch (IOException e) {
                 throw new UncheckedIOException("the checkpoint could not be kept in the model store", e);
             }
+        }
+
+        @Override
+        public void wentBack(NonFiniteTrainingException cause) {
+            LOG.warn("training {} goes back to its last checkpoint", request.trainingId(), cause);
         }
 
         @Override

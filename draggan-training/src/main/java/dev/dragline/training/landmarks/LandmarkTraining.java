@@ -4,6 +4,7 @@ import ai.djl.Device;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.training.CancelledTrainingException;
+import dev.dragline.training.CheckpointedRun;
 import dev.dragline.training.StagedTraining;
 import dev.dragline.training.TrainingListener;
 import java.io.IOException;
@@ -77,10 +78,16 @@ public final class LandmarkTraining {
      * Trains to the end.
      *
      * @throws CancelledTrainingException if the listener says so; the checkpoint is kept
+     * @throws dev.dragline.training.NonFiniteTrainingException if it came to a number that is NaN or infinite, also when it
+     *     was repeated from its last checkpoint, which is kept
      * @throws IllegalArgumentException if the checkpoint is of another training
      * @throws IOException if the checkpoint cannot be read or written
      */
     public Outcome run() throws IOException, CancelledTrainingException {
+        return CheckpointedRun.of(this::fromCheckpoint, listener::wentBack);
+    }
+
+    private Outcome fromCheckpoint() throws IOException, CancelledTrainingException {
         FaceSource rendered = new RenderedFaces();
         List<FaceSource> generated = new ArrayList<>();
         List<HeldOutFaces> heldOut = new ArrayList<>();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.training.CancelledTrainingException;
 import dev.dragline.training.Examples;
+import dev.dragline.training.NonFiniteTrainingException;
 import dev.dragline.training.TrainingListener;
 import dev.dragline.training.TrainingProgress;
 import dev.dragline.training.evaluation.Bar;
@@ -214,6 +215,11 @@ class AblationsTest {
         @Override
         public void checkpointed(Path checkpoint) {
             // The directory shows it.
+        }
+
+        @Override
+        public void wentBack(NonFiniteTrainingException cause) {
+            throw cause;
         }
 
         @Override

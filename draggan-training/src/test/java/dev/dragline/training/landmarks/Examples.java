@@ -1,6 +1,7 @@
 package dev.dragline.training.landmarks;
 
 import dev.dragline.draggan.stylegan.SeededLatents;
+import dev.dragline.training.NonFiniteTrainingException;
 import dev.dragline.training.TrainingListener;
 import dev.dragline.training.TrainingProgress;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ final class Examples {
     static final class Recorder implements TrainingListener {
 
         final List<TrainingProgress> reports = new ArrayList<>();
+        final List<String> returns = new ArrayList<>();
         private final int asksBeforeCancel;
         private int asked;
 
@@ -62,6 +64,11 @@ final class Examples {
         @Override
         public void checkpointed(Path checkpoint) {
             // The tests look at the file.
+        }
+
+        @Override
+        public void wentBack(NonFiniteTrainingException cause) {
+            returns.add(String.valueOf(cause.getMessage()));
         }
 
         @Override

@@ -68,12 +68,16 @@ public final class Adam {
         });
     }
 
-    /** The moments and how many steps were made, for a checkpoint. */
+    /**
+     * The moments, for a checkpoint.
+     *
+     * @throws NonFiniteWeightException if a number of them is NaN or infinite
+     */
     public SortedMap<String, StoredTensor> store() {
         SortedMap<String, StoredTensor> tensors = new TreeMap<>();
         moments.forEach((name, moment) -> {
-            tensors.put(FIRST + name, store(moment.first));
-            tensors.put(SECOND + name, store(moment.second));
+            tensors.put(FIRST + name, StoredArrays.finite(FIRST + name, moment.first));
+            tensors.put(SECOND + name, StoredArrays.finite(SECOND + name, moment.second));
         });
         return tensors;
     }
@@ -90,10 +94,6 @@ public final class Adam {
             moment.second.set(require(tensors, SECOND + name));
         });
         steps = stepsMade;
-    }
-
-    private static StoredTensor store(NDArray array) {
-        return StoredTensor.of(array.getShape().getShape(), array.toFloatArray());
     }
 
     private static float[] require(Map<String, StoredTensor> tensors, String name) {

@@ -82,9 +82,8 @@ public final class Muon {
     /** The momentum, for a checkpoint. */
     public SortedMap<String, StoredTensor> store() {
         SortedMap<String, StoredTensor> tensors = new TreeMap<>();
-        matrices.forEach((name, matrix) -> tensors.put(
-                MOMENTUM + name,
-                StoredTensor.of(matrix.momentum.getShape().getShape(), matrix.momentum.toFloatArray())));
+        matrices.forEach(
+                (name, matrix) -> tensors.put(MOMENTUM + name, StoredArrays.finite(MOMENTUM + name, matrix.momentum)));
         return tensors;
     }
 

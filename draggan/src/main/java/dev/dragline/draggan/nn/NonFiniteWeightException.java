@@ -1,11 +1,19 @@
 package dev.dragline.draggan.nn;
 
-/** A trained array holds NaN or an infinity, so it is not stored. */
+/** A trained array or a moment of an optimiser holds NaN or an infinity, so it is not stored. */
 public final class NonFiniteWeightException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    NonFiniteWeightException(String reason, Throwable cause) {
-        super(reason, cause);
+    private final String tensor;
+
+    NonFiniteWeightException(String tensor, Throwable cause) {
+        super(cause.getMessage(), cause);
+        this.tensor = tensor;
+    }
+
+    /** The name of the array. */
+    public String tensor() {
+        return tensor;
     }
 }

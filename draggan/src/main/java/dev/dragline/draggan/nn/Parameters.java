@@ -109,18 +109,8 @@ public final class Parameters implements AutoCloseable {
      */
     public SortedMap<String, StoredTensor> store() {
         SortedMap<String, StoredTensor> tensors = new TreeMap<>();
-        arrays.forEach((name, array) -> tensors.put(name, stored(name, array)));
+        arrays.forEach((name, array) -> tensors.put(name, StoredArrays.finite(name, array)));
         return tensors;
-    }
-
-    private static StoredTensor stored(String name, NDArray array) {
-        StoredTensor tensor = StoredTensor.of(array.getShape().getShape(), array.toFloatArray());
-        try {
-            tensor.requireFinite(name);
-        } catch (CheckpointException e) {
-            throw new NonFiniteWeightException(String.valueOf(e.getMessage()), e);
-        }
-        return tensor;
     }
 
     private NDArray require(String name) {

@@ -5,6 +5,7 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Words;
 import dev.dragline.cli.train.TrainingLines;
 import dev.dragline.training.CancelledTrainingException;
+import dev.dragline.training.NonFiniteTrainingException;
 import dev.dragline.training.StarvedTrainingException;
 import dev.dragline.training.TrainingListener;
 import dev.dragline.training.TrainingProgress;
@@ -152,7 +153,7 @@ final class EvaluateAblations implements Callable<Integer> {
     private static <T> T trained(Variant variant, Course<T> course) throws IOException {
         try {
             return course.run();
-        } catch (StarvedTrainingException | CancelledTrainingException e) {
+        } catch (StarvedTrainingException | NonFiniteTrainingException | CancelledTrainingException e) {
             throw new Failure("The variant " + variant.name() + " cannot be trained: " + e.getMessage() + ".", e);
         }
     }
@@ -210,6 +211,11 @@ final class EvaluateAblations implements Callable<Integer> {
         @Override
         public void checkpointed(Path checkpoint) {
             // The next run of the same command finds it by itself.
+        }
+
+        @Override
+        public void wentBack(NonFiniteTrainingException cause) {
+            lines.wentBack(cause);
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.dragline.draggan.editing.Methods;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.CancelledTrainingException;
+import dev.dragline.training.NonFiniteTrainingException;
 import dev.dragline.training.faces.distillation.Distillation;
 import dev.dragline.training.faces.distillation.DistillationOutcome;
 import dev.dragline.training.faces.distillation.DistillationSettings;
@@ -121,7 +122,7 @@ final class DistillFaces implements Callable<Integer> {
                                     .getParseResult()
                                     .originalArgs()
                                     .toArray(String[]::new)));
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | NonFiniteTrainingException e) {
             throw new Failure("This cannot be distilled: " + e.getMessage() + ".", e);
         }
         return 0;

@@ -3,6 +3,7 @@ package dev.dragline.cli.faces;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Words;
+import dev.dragline.training.NonFiniteTrainingException;
 import dev.dragline.training.faces.distillation.DistillationListener;
 import dev.dragline.training.faces.distillation.DistillationProgress;
 import dev.dragline.training.faces.distillation.FaceFidelity;
@@ -63,6 +64,11 @@ final class DistillationDiary implements DistillationListener {
     @Override
     public void checkpointed() {
         // The next run of the same command finds it by itself.
+    }
+
+    @Override
+    public void wentBack(NonFiniteTrainingException cause) {
+        console.note("Back to the last checkpoint: " + cause.getMessage() + ".");
     }
 
     @Override

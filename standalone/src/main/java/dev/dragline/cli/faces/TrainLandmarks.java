@@ -13,6 +13,7 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.CancelledTrainingException;
+import dev.dragline.training.NonFiniteTrainingException;
 import dev.dragline.training.TrainingListener;
 import dev.dragline.training.TrainingProgress;
 import dev.dragline.training.landmarks.LandmarkNetwork;
@@ -125,7 +126,7 @@ final class TrainLandmarks implements Callable<Integer> {
             FormatOption.printJson(console, manifest);
         } catch (CancelledTrainingException e) {
             console.note("The time is over; the same command goes on from " + files.checkpoint() + ".");
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | NonFiniteTrainingException e) {
             throw new Failure("This cannot be trained: " + e.getMessage() + ".", e);
         } finally {
             loaded.values().forEach(Generator::close);
@@ -183,6 +184,11 @@ final class TrainLandmarks implements Callable<Integer> {
         @Override
         public void checkpointed(Path checkpoint) {
             // The next run of the same command finds it by itself.
+        }
+
+        @Override
+        public void wentBack(NonFiniteTrainingException cause) {
+            lines.wentBack(cause);
         }
 
         @Override

@@ -20,6 +20,7 @@ import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.CancelledTrainingException;
 import dev.dragline.training.EditorInUse;
+import dev.dragline.training.NonFiniteTrainingException;
 import dev.dragline.training.StarvedTrainingException;
 import dev.dragline.training.Training;
 import dev.dragline.training.TrainingListener;
@@ -111,7 +112,10 @@ final class RunTraining implements Callable<Integer> {
                                     + "` does.");
             FormatOption.printJson(console, manifest);
             return 0;
-        } catch (IllegalArgumentException | StarvedTrainingException | CancelledTrainingException e) {
+        } catch (IllegalArgumentException
+                | StarvedTrainingException
+                | NonFiniteTrainingException
+                | CancelledTrainingException e) {
             throw new Failure("This cannot be trained: " + e.getMessage() + ".", e);
         }
     }
@@ -195,6 +199,11 @@ final class RunTraining implements Callable<Integer> {
         @Override
         public void checkpointed(Path checkpoint) {
             // The next run of the same command finds it by itself.
+        }
+
+        @Override
+        public void wentBack(NonFiniteTrainingException cause) {
+            lines.wentBack(cause);
         }
 
         @Override

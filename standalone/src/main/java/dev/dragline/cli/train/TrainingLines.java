@@ -2,6 +2,7 @@ package dev.dragline.cli.train;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Words;
+import dev.dragline.training.NonFiniteTrainingException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +31,11 @@ public final class TrainingLines {
                 training.path("steps").asLong(),
                 figures,
                 left.isNumber() ? left.asDouble() : null);
+    }
+
+    public void wentBack(NonFiniteTrainingException cause) {
+        last = "";
+        console.note("Back to the last checkpoint: " + cause.getMessage() + ".");
     }
 
     public void report(String stage, long step, long steps, Map<String, Double> figures, @Nullable Double secondsLeft) {

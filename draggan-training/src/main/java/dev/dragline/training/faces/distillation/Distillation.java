@@ -4,11 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.NonFiniteWeightException;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
 import dev.dragline.training.CancelledTrainingException;
+import dev.dragline.training.CheckpointedRun;
 import dev.dragline.training.Draws;
+import dev.dragline.training.NonFiniteTrainingException;
 import dev.dragline.training.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +39,7 @@ public final class Distillation {
     private final long seed;
     private final Path checkpoint;
     private final DistillationListener listener;
-    private final Stopwatch stopwatch = new Stopwatch();
+    private Stopwatch stopwatch = new Stopwatch();
 
     /** @param checkpoint where the distillation is kept; if the file exists, it is taken up again from there */
     public Distillation(DistillationSettings settings, long seed, Path checkpoint, DistillationListener listener) {
@@ -49,10 +53,17 @@ public final class Distillation {
      * Distils to the end.
      *
      * @throws CancelledTrainingException if the listener says so; the checkpoint is kept
+     * @throws NonFiniteTrainingException if it came to a number that is NaN or infinite, also when it was repeated from its
+     *     last checkpoint, which is kept
      * @throws IllegalArgumentException if the checkpoint is of other settings or another seed
      * @throws IOException if the checkpoint cannot be read or written
      */
     public DistillationOutcome run() throws IOException, CancelledTrainingException {
+        return CheckpointedRun.of(this::fromCheckpoint, listener::wentBack);
+    }
+
+    private DistillationOutcome fromCheckpoint() throws IOException, CancelledTrainingException {
+        stopwatch = new Stopwatch();
         DistillationCheckpoint begun =
                 Files.exists(checkpoint) ? DistillationCheckpoint.read(checkpoint, settings, seed) : null;
         if (begun != null) {
@@ -127,8 +138,12 @@ public final class Distillation {
     }
 
     private void keep(int stage, long step, Student student, StageRun run) throws IOException {
-        SortedMap<String, StoredTensor> tensors = student.store();
-        tensors.putAll(run.store());
+        DistillationStage current = settings.stages().get(stage);
+        SortedMap<String, StoredTensor> tensors = finite(current, step, () -> {
+            SortedMap<String, StoredTensor> all = student.store();
+            all.putAll(run.store());
+            return all;
+        });
         DistillationCheckpoint.write(checkpoint, stage, step, stopwatch.seconds(), settings, seed, tensors);
         listener.checkpointed();
     }
@@ -137,9 +152,18 @@ public final class Distillation {
         try (NDScope scope = new NDScope();
                 Generator generator = student.generator(student.average())) {
             scope.suppressNotUsedWarning();
-            SafetensorsFile weights = student.export(averageCode(generator));
+            DistillationStage last = settings.stages().get(settings.stages().size() - 1);
+            SafetensorsFile weights = finite(last, last.steps(), () -> student.export(averageCode(generator)));
             FaceFidelity fidelity = HeldOutFaces.measure(generator, HELD_OUT, settings.integer("heldOutFaces"));
             return new DistillationOutcome(weights, fidelity, stopwatch.seconds());
+        }
+    }
+
+    private static <T> T finite(DistillationStage stage, long step, Supplier<T> stored) {
+        try {
+            return stored.get();
+        } catch (NonFiniteWeightException e) {
+            throw new NonFiniteTrainingException("the tensor " + e.tensor(), stage.name(), step);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.dragline.training.faces.distillation;
 
+import dev.dragline.training.NonFiniteTrainingException;
 import java.util.List;
 
 /** What a distillation tells, and asks. Called on the thread that runs it. */
@@ -12,6 +13,9 @@ public interface DistillationListener {
 
     /** The distillation can be taken up again from its checkpoint. */
     void checkpointed();
+
+    /** The distillation goes on from its last checkpoint, because it came to a number that is NaN or infinite. */
+    void wentBack(NonFiniteTrainingException cause);
 
     /** Asked at every step; a distillation that is cancelled keeps a checkpoint of that step. */
     boolean isCancelled();

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import dev.dragline.draggan.nn.Gradients;
 import dev.dragline.draggan.weights.StoredTensor;
+import dev.dragline.training.NonFiniteTrainingException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,6 +55,7 @@ final class StageRun implements AutoCloseable {
      * @param step of the stage, from 1
      * @param all steps of all stages made before, this one included
      * @return losses, means over the shares
+     * @throws NonFiniteTrainingException if a loss is NaN or infinite; the student is as it was
      */
     SortedMap<String, Double> step(long step, long all) {
         SortedMap<String, Double> figures = new TreeMap<>();
@@ -154,8 +156,7 @@ final class StageRun implements AutoCloseable {
     private void requireFinite(SortedMap<String, Double> figures, long step) {
         figures.forEach((name, value) -> {
             if (!Double.isFinite(value)) {
-                throw new IllegalStateException("the loss \"" + name + "\" of step " + step + " at " + stage.name()
-                        + " is not finite; a lower rate may help");
+                throw new NonFiniteTrainingException("the figure \"" + name + "\"", stage.name(), step);
             }
         });
     }

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Parameters;
+import dev.dragline.draggan.nn.StoredArrays;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 final class Student implements AutoCloseable {
 
     private static final String AVERAGE = "average.";
+    private static final String AVERAGE_CODE = "mapping.w_avg";
 
     private final GeneratorConfig config;
     private final NDManager manager = NDManager.newBaseManager();
@@ -39,8 +42,15 @@ final class Student implements AutoCloseable {
         return student;
     }
 
-    /** From what {@link #store} gave. */
-    static Student stored(GeneratorConfig config, SafetensorsFile file) {
+    /**
+     * From what {@link #store} gave.
+     *
+     * @throws CheckpointException if a number of it is NaN or infinite
+     */
+    static Student stored(GeneratorConfig config, SafetensorsFile file) throws CheckpointException {
+        for (var tensor : file.tensors().entrySet()) {
+            tensor.getValue().requireFinite(tensor.getKey());
+        }
         Student student = new Student(config, manager -> Parameters.stored(manager, file));
         student.weights.forEach((name, weight) -> {
             StoredTensor tensor = file.tensors().get(AVERAGE + name);
@@ -77,10 +87,11 @@ final class Student implements AutoCloseable {
         return Generator.of(config, manager.newSubManager(), all);
     }
 
+    /** @throws dev.dragline.draggan.nn.NonFiniteWeightException if a number of it is NaN or infinite */
     SortedMap<String, StoredTensor> store() {
         SortedMap<String, StoredTensor> tensors = new TreeMap<>();
-        weights.forEach((name, weight) -> tensors.put(name, stored(weight)));
-        average.forEach((name, weight) -> tensors.put(AVERAGE + name, stored(weight)));
+        weights.forEach((name, weight) -> tensors.put(name, StoredArrays.finite(name, weight)));
+        average.forEach((name, weight) -> tensors.put(AVERAGE + name, StoredArrays.finite(AVERAGE + name, weight)));
         return tensors;
     }
 
@@ -88,23 +99,20 @@ final class Student implements AutoCloseable {
      * The generator's file, made of the moving average.
      *
      * @param averageCode {@code [w_dim]}
+     * @throws dev.dragline.draggan.nn.NonFiniteWeightException if a number of it is NaN or infinite
      */
     SafetensorsFile export(NDArray averageCode) {
         SortedMap<String, StoredTensor> tensors = new TreeMap<>();
-        constants.forEach((name, constant) -> tensors.put(name, stored(constant)));
-        average.forEach((name, weight) -> tensors.put(name, stored(weight)));
+        constants.forEach((name, constant) -> tensors.put(name, StoredArrays.finite(name, constant)));
+        average.forEach((name, weight) -> tensors.put(name, StoredArrays.finite(name, weight)));
         tensors.keySet().removeIf(ReadOut::has);
-        tensors.put("mapping.w_avg", stored(averageCode));
+        tensors.put(AVERAGE_CODE, StoredArrays.finite(AVERAGE_CODE, averageCode));
         return new SafetensorsFile(config.toMetadata(), tensors);
     }
 
     @Override
     public void close() {
         manager.close();
-    }
-
-    private static StoredTensor stored(NDArray array) {
-        return StoredTensor.of(array.getShape().getShape(), array.toFloatArray());
     }
 
     @FunctionalInterface

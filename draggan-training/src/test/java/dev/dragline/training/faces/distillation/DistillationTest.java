@@ -8,6 +8,7 @@ import ai.djl.Device;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.training.CancelledTrainingException;
+import dev.dragline.training.NonFiniteTrainingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,19 @@ class DistillationTest {
                 .withMessageContaining("with rate 3e-3, not 0.5");
     }
 
+    @Test
+    void endsWhenItDoesNotStayFinite() {
+        Recorder recorder = new Recorder(PATIENT);
+
+        assertThatExceptionOfType(NonFiniteTrainingException.class)
+                .isThrownBy(distillation("hot", 5, recorder, "rate=1e30")::run)
+                .withMessageMatching(
+                        "the (figure \"read-out\"|tensor \\S+) of step \\d of stage codes is not finite, also"
+                                + " after going back to the last checkpoint, which is kept; a lower learning rate may help");
+
+        assertThat(recorder.returns).hasSize(1);
+    }
+
     private static <T> T last(List<T> list) {
         return list.get(list.size() - 1);
     }
@@ -118,6 +132,7 @@ class DistillationTest {
     private static final class Recorder implements DistillationListener {
 
         private final List<String> stages = new ArrayList<>();
+        private final List<String> returns = new ArrayList<>();
         private final List<Double> readOut = new ArrayList<>();
         private final List<FaceFidelity> fidelities = new ArrayList<>();
         private final List<List<FacePair>> samples = new ArrayList<>();
@@ -145,6 +160,11 @@ class DistillationTest {
         @Override
         public void checkpointed() {
             // Its file is what counts.
+        }
+
+        @Override
+        public void wentBack(NonFiniteTrainingException cause) {
+            returns.add(String.valueOf(cause.getMessage()));
         }
 
         @Override
