@@ -1,17 +1,47 @@
 package dev.dragline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.dragline.cli.terminal.Console;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 class HelpTest {
+
+    /** Every text that picocli takes for a format. */
+    static Stream<String> texts() {
+        return specs(Dragline.commands(Console.ofProcess())).flatMap(spec -> Stream.of(
+                        Stream.of(
+                                spec.usageMessage().description(),
+                                spec.usageMessage().footer()),
+                        spec.options().stream().map(OptionSpec::description),
+                        spec.positionalParameters().stream().map(PositionalParamSpec::description))
+                .flatMap(Function.identity())
+                .flatMap(Stream::of));
+    }
+
+    private static Stream<CommandSpec> specs(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command.getCommandSpec()),
+                command.getSubcommands().values().stream().flatMap(HelpTest::specs));
+    }
+
+    @Test
+    void everyTextIsAFormat() {
+        assertThat(texts()).isNotEmpty().allSatisfy(text -> assertThatCode(() -> String.format(Locale.ROOT, text))
+                .as(text)
+                .doesNotThrowAnyException());
+    }
 
     static Stream<String> commands() {
         return below(Dragline.commands(Console.ofProcess()));
