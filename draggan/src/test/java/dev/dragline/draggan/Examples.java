@@ -4,10 +4,10 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.checkpoints.Checkpoint;
 import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.draggan.weights.NvidiaCheckpoint;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ public final class Examples {
     }
 
     public static Generator smallGenerator() throws IOException {
-        return Generator.load(NvidiaCheckpoint.read(smallCheckpoint()), Device.cpu());
+        return Generator.load(Checkpoint.read(smallCheckpoint()).weights(), Device.cpu());
     }
 
     /** What the official code computes from {@link #smallCheckpoint()}, by name. */

@@ -16,6 +16,7 @@ import dev.dragline.cli.terminal.FileProblem;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Subcommands;
 import dev.dragline.cli.train.TrainCommand;
+import dev.dragline.draggan.weights.CheckpointException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -88,6 +89,10 @@ public final class Dragline {
         if (failure instanceof Failure known) {
             console.note("dragline: " + known.getMessage());
             return known.exitStatus();
+        }
+        if (failure instanceof CheckpointException) {
+            console.note("dragline: " + failure.getMessage());
+            return Failure.FAILED;
         }
         if (failure instanceof IOException problem) {
             console.note("dragline: " + FileProblem.sentence(problem));

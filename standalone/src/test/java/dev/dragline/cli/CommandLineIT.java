@@ -183,7 +183,10 @@ class CommandLineIT {
         String[] data = {"--data", INSTALLATION.data().toString()};
         CommandRun imported = local(data, "generator", "import", Examples.CHECKPOINT.toString(), "--name", "small-64");
         assertThat(imported.status()).as(imported.err()).isZero();
-        assertThat(imported.out()).isEqualTo("small-64 was imported: 64 px, codes of 10 rows of 64.\n");
+        assertThat(imported.out())
+                .isEqualTo(
+                        "small-64 was imported from a network pickle of stylegan2-ada-pytorch: 64 px, codes of 10 rows"
+                                + " of 64.\n");
 
         CommandRun again = local(data, "generator", "import", Examples.CHECKPOINT.toString(), "--name", "small-64");
         assertThat(again.status()).isEqualTo(1);

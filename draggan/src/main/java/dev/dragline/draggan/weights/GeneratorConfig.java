@@ -141,7 +141,7 @@ public record GeneratorConfig(
     }
 
     /** As the constructor, for what a file says: a number that is not possible is a {@link CheckpointException}. */
-    static GeneratorConfig of(
+    public static GeneratorConfig of(
             int latentSize,
             int codeSize,
             int mappingLayers,

@@ -26,8 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<String, StoredTensor> tensors) {
 
-    private static final int MAX_HEADER_BYTES = 100_000_000;
+    private static final int MAX_HEADER_BYTES = 16 << 20;
     private static final int ALIGNMENT = 8;
+    // Those of a file above 2 GiB are mapped one by one, and the system maps some 65000 pieces for a process.
+    private static final int MOST_TENSORS = 10_000;
     private static final String METADATA = "__metadata__";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -40,7 +42,7 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
     /**
      * Maps a file into memory and checks that it is whole.
      *
-     * @throws CheckpointException if it is not a safetensors file, or a damaged one; nothing larger than the file is
+     * @throws CheckpointException if it is no intact safetensors file, or a damaged one; nothing larger than the file is
      *     allocated, whatever the file says
      */
     public static SafetensorsFile read(Path file) throws IOException {
@@ -50,7 +52,7 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
             long headerBytes = length.getLong(0);
             if (headerBytes < 2 || headerBytes > Math.min(MAX_HEADER_BYTES, channel.size() - Long.BYTES)) {
                 throw new CheckpointException(
-                        file + " is not a safetensors file: it says that its header has " + headerBytes + " bytes");
+                        file + " is no intact safetensors file: it says that its header has " + headerBytes + " bytes");
             }
             ByteBuffer header = ByteBuffer.allocate((int) headerBytes);
             readFully(channel, header, Long.BYTES, file);
@@ -108,23 +110,30 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
 
     private static SafetensorsFile read(Path file, FileChannel channel, long begin, JsonNode header)
             throws IOException {
+        if (header.size() > MOST_TENSORS) {
+            throw new CheckpointException(
+                    file + " has " + header.size() + " tensors; up to " + MOST_TENSORS + " are supported");
+        }
         Map<String, String> metadata = new LinkedHashMap<>();
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         List<Span> spans = new ArrayList<>();
+        long bytes = channel.size() - begin;
+        ByteBuffer whole = bytes > Integer.MAX_VALUE ? null : channel.map(FileChannel.MapMode.READ_ONLY, begin, bytes);
         for (Map.Entry<String, JsonNode> field : header.properties()) {
             if (field.getKey().equals(METADATA)) {
                 for (Map.Entry<String, JsonNode> text : field.getValue().properties()) {
-                    metadata.put(text.getKey(), text.getValue().asString());
+                    metadata.put(text.getKey(), text.getValue().asString(""));
                 }
             } else {
-                Entry entry = Entry.of(file, field.getKey(), field.getValue(), channel.size() - begin);
+                Entry entry = Entry.of(file, field.getKey(), field.getValue(), bytes);
                 spans.add(new Span(field.getKey(), entry.from(), entry.to()));
-                ByteBuffer data =
-                        channel.map(FileChannel.MapMode.READ_ONLY, begin + entry.from(), entry.to() - entry.from());
+                ByteBuffer data = whole == null
+                        ? channel.map(FileChannel.MapMode.READ_ONLY, begin + entry.from(), entry.to() - entry.from())
+                        : whole.slice((int) entry.from(), (int) (entry.to() - entry.from()));
                 tensors.put(field.getKey(), new StoredTensor(entry.type(), entry.shape(), data));
             }
         }
-        requireGapless(file, spans, channel.size() - begin);
+        requireGapless(file, spans, bytes);
         return new SafetensorsFile(metadata, tensors);
     }
 
@@ -147,12 +156,12 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
         try {
             JsonNode tree = JSON.readTree(header);
             if (!tree.isObject()) {
-                throw new CheckpointException(file + " is not a safetensors file: its header is no JSON object");
+                throw new CheckpointException(file + " is no intact safetensors file: its header is no JSON object");
             }
             return tree;
         } catch (JacksonException e) {
             throw new CheckpointException(
-                    file + " is not a safetensors file: its header cannot be read: " + e.getOriginalMessage(), e);
+                    file + " is no intact safetensors file: its header cannot be read: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -169,7 +178,7 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
             int read = channel.read(into, position + into.position());
             if (read < 0) {
                 throw new CheckpointException(
-                        file + " is not a safetensors file: it ends after " + channel.size() + " bytes");
+                        file + " is no intact safetensors file: it ends after " + channel.size() + " bytes");
             }
         }
         into.flip();

@@ -1,19 +1,22 @@
 package dev.dragline.cli.local;
 
+import ai.djl.Device;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FileProblem;
+import dev.dragline.draggan.checkpoints.Checkpoint;
+import dev.dragline.draggan.checkpoints.CheckpointFormat;
 import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.TrialImage;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.GeneratorConfig;
-import dev.dragline.draggan.weights.NvidiaCheckpoint;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +37,13 @@ import picocli.CommandLine.Parameters;
         description = {
             "Import a StyleGAN2 generator from a checkpoint: a network pickle of stylegan2-ada-pytorch, of stylegan3's"
                     + " StyleGAN2 configurations or of DragGAN's collection, or a generator in safetensors.",
-            "The file is recognised by its content. A pickle is parsed and never executed.",
+            "The file is recognised by its content, and what it is is said. A pickle is parsed and never executed.",
+            "Images are rendered before the generator gets its name; if they are certainly wrong, nothing is stored.",
             "A running `${ROOT-COMMAND-NAME} up` with the same data takes the generator up by itself."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ${ROOT-COMMAND-NAME} generator import network.pkl --name dogs-512"})
 final class ImportGenerator implements Runnable {
-
-    private static final int PICKLE = 0x80;
 
     private final Console console;
 
@@ -63,15 +65,17 @@ final class ImportGenerator implements Runnable {
         ModelId id = LocalModels.id(name, null);
         ModelStore store = data.models().store();
         if (!Files.isRegularFile(file)) {
-            throw new Failure("There is no file " + file + ".");
+            throw new Failure(
+                    Files.exists(file) ? file + " is a directory, not a file." : "There is no file " + file + ".");
         }
         try {
             requireNew(store, id);
-            SafetensorsFile weights = read(file);
-            GeneratorConfig config = GeneratorConfig.fromMetadata(weights.metadata());
-            publish(store, id, config, weights);
-            console.print(name + " was imported: " + config.resolution() + " px, codes of " + config.latentRows()
-                    + " rows of " + config.codeSize() + ".");
+            Checkpoint checkpoint = Checkpoint.read(file);
+            GeneratorConfig config =
+                    GeneratorConfig.fromMetadata(checkpoint.weights().metadata());
+            publish(store, id, config, checkpoint);
+            console.print(name + " was imported from " + checkpoint.format() + ": " + config.resolution()
+                    + " px, codes of " + config.latentRows() + " rows of " + config.codeSize() + ".");
             console.note("Look at it: "
                     + data.hints().command("generator", "render", name, "--seeds", "0-7", "--out", "out/" + name));
         } catch (CheckpointException e) {
@@ -87,25 +91,12 @@ final class ImportGenerator implements Runnable {
         }
     }
 
-    private static SafetensorsFile read(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
-            if (content.read() == PICKLE) {
-                return NvidiaCheckpoint.read(file);
-            }
-        }
-        try {
-            return SafetensorsFile.read(file);
-        } catch (CheckpointException e) {
-            throw new CheckpointException(
-                    file + " is no checkpoint that can be read: it is neither a network pickle nor safetensors", e);
-        }
-    }
-
-    private void publish(ModelStore store, ModelId id, GeneratorConfig config, SafetensorsFile weights)
+    private void publish(ModelStore store, ModelId id, GeneratorConfig config, Checkpoint checkpoint)
             throws IOException {
         Path converted = Files.createTempFile("dragline-import", ".safetensors");
         try {
-            weights.write(converted);
+            checkpoint.weights().write(converted);
+            requireImages(checkpoint.format(), converted);
             store.publish(
                     new ModelDescription(
                             id,
@@ -128,6 +119,15 @@ final class ImportGenerator implements Runnable {
             throw new Failure("There is a generator " + name + " already; choose another --name.", e);
         } finally {
             Files.deleteIfExists(converted);
+        }
+    }
+
+    /** @param converted the very file that is to be published */
+    private void requireImages(CheckpointFormat format, Path converted) throws IOException {
+        try (Generator generator = Generator.load(SafetensorsFile.read(converted), Device.cpu())) {
+            TrialImage.require(generator);
+        } catch (CheckpointException e) {
+            throw Checkpoint.refused(file, format, String.valueOf(e.getMessage()), e);
         }
     }
 

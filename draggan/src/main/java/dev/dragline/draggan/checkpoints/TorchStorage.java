@@ -1,5 +1,8 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.ElementType;
+import dev.dragline.draggan.weights.StoredTensor;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,6 +17,7 @@ record TorchStorage(ElementType type, ByteBuffer elements) {
 
     private static final BigInteger MAGIC = new BigInteger("119547037146038801333356");
     private static final long PROTOCOL = 1001;
+    private static final int MOST_DIMENSIONS = 8;
     private static final Map<String, ElementType> TYPES = Map.of(
             "FloatStorage", ElementType.F32,
             "HalfStorage", ElementType.F16,
@@ -55,11 +59,16 @@ record TorchStorage(ElementType type, ByteBuffer elements) {
      * The elements that a tensor of this shape sees.
      *
      * @param strides in elements, not necessarily in row-major order: weights may lie channels last
+     * @param memory the tensor is a copy
      */
-    StoredTensor tensor(long offset, long[] shape, long[] strides) throws CheckpointException {
+    StoredTensor tensor(long offset, long[] shape, long[] strides, MemoryAllowance memory) throws CheckpointException {
         if (shape.length != strides.length) {
             throw new CheckpointException("a tensor of the checkpoint has " + shape.length + " dimensions but "
                     + strides.length + " strides");
+        }
+        if (shape.length > MOST_DIMENSIONS) {
+            throw new CheckpointException("a tensor of the checkpoint has " + shape.length + " dimensions; up to "
+                    + MOST_DIMENSIONS + " are supported");
         }
         long count = 1;
         long last = offset;
@@ -75,8 +84,11 @@ record TorchStorage(ElementType type, ByteBuffer elements) {
             throw new CheckpointException("a tensor of the checkpoint reaches element " + last + " of a storage of "
                     + available + " elements");
         }
+        memory.take(count * type.bytes());
         ByteBuffer packed = ByteBuffer.allocate((int) count * type.bytes());
-        copy(packed, offset, shape, strides, 0);
+        if (count > 0) {
+            copy(packed, offset, shape, strides, 0);
+        }
         return new StoredTensor(type, shape, packed.flip());
     }
 

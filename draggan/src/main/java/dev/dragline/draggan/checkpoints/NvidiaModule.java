@@ -1,8 +1,8 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.StoredTensor;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** One module of a network in an NVIDIA pickle: its class's name and its attributes. */
 record NvidiaModule(String className, Map<?, ?> attributes) {
@@ -25,12 +25,6 @@ record NvidiaModule(String className, Map<?, ?> attributes) {
             return module;
         }
         throw new CheckpointException(path + " has no module " + name);
-    }
-
-    Set<String> children() {
-        Set<String> names = new TreeSet<>();
-        section("_modules").keySet().forEach(name -> names.add(name.toString()));
-        return names;
     }
 
     boolean hasTensor(String name) {

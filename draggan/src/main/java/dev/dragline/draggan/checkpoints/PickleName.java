@@ -1,4 +1,4 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
 /** What a pickle calls a global: a class or a function, here never more than its name. */
 record PickleName(String module, String name) {

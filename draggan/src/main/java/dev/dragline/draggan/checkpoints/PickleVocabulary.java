@@ -1,5 +1,6 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
+import dev.dragline.draggan.weights.CheckpointException;
 import java.util.List;
 
 /** The names that a kind of pickle may use, and the plain values that stand for what they would construct. */

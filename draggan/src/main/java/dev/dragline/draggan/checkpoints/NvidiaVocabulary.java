@@ -1,9 +1,12 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.StoredTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +42,15 @@ final class NvidiaVocabulary implements PickleVocabulary {
             "torch.storage._load_from_bytes",
             NUMPY_CORE + ".scalar");
 
+    private static final int BYTES_OF_A_REFERENCE = 64;
+
+    private final MemoryAllowance memory;
+
+    /** @param fileBytes the size of the file that the pickle is in */
+    NvidiaVocabulary(long fileBytes) {
+        memory = new MemoryAllowance(fileBytes);
+    }
+
     @Override
     public boolean knows(PickleName name) {
         String full = canonical(name);
@@ -50,13 +62,12 @@ final class NvidiaVocabulary implements PickleVocabulary {
         return switch (canonical(name)) {
             case "torch_utils.persistence._reconstruct_persistent_obj" -> NvidiaModule.of(arguments.get(0));
             case "collections.OrderedDict", "dnnlib.util.EasyDict" -> dictionary(arguments);
-            case "builtins.set" ->
-                new java.util.LinkedHashSet<>(arguments.isEmpty() ? List.of() : (List<?>) arguments.get(0));
+            case "builtins.set" -> arguments.isEmpty() ? Set.of() : set((List<?>) arguments.get(0));
             case "_codecs.encode" -> latin1(arguments);
             case "torch.storage._load_from_bytes" -> TorchStorage.read((ByteBuffer) arguments.get(0));
             case "torch._utils._rebuild_tensor_v2" ->
                 ((TorchStorage) arguments.get(0))
-                        .tensor((Long) arguments.get(1), extents(arguments.get(2)), extents(arguments.get(3)));
+                        .tensor((Long) arguments.get(1), extents(arguments.get(2)), extents(arguments.get(3)), memory);
             case "torch._utils._rebuild_parameter" -> arguments.get(0);
             case NUMPY_CORE + ".scalar" -> scalar((InertCall) arguments.get(0), (ByteBuffer) arguments.get(1));
             default -> new InertCall(name, arguments);
@@ -71,9 +82,10 @@ final class NvidiaVocabulary implements PickleVocabulary {
     }
 
     // Protocol 2 has no bytes: it writes them as text of one character a byte.
-    private static ByteBuffer latin1(List<Object> arguments) throws CheckpointException {
+    private ByteBuffer latin1(List<Object> arguments) throws CheckpointException {
         if (arguments.size() == 2 && "latin1".equals(arguments.get(1))) {
             if (arguments.get(0) instanceof PickleText text) {
+                memory.take(text.utf8().remaining());
                 return text.latin1();
             }
             if (arguments.get(0) instanceof String text) {
@@ -83,15 +95,26 @@ final class NvidiaVocabulary implements PickleVocabulary {
         throw new CheckpointException("the checkpoint encodes text in an unknown way; latin1 is known");
     }
 
-    private static Map<Object, Object> dictionary(List<Object> arguments) {
+    private Map<Object, Object> dictionary(List<Object> arguments) throws CheckpointException {
         Map<Object, Object> dictionary = new LinkedHashMap<>();
         if (!arguments.isEmpty()) {
+            memory.take((long) BYTES_OF_A_REFERENCE * ((List<?>) arguments.get(0)).size());
             for (Object item : (List<?>) arguments.get(0)) {
                 List<?> pair = (List<?>) item;
                 dictionary.put((String) pair.get(0), pair.get(1));
             }
         }
         return dictionary;
+    }
+
+    // Elements are numbers or texts: what contains itself has no hash code.
+    private Set<Object> set(List<?> elements) throws CheckpointException {
+        memory.take((long) BYTES_OF_A_REFERENCE * elements.size());
+        Set<Object> set = new LinkedHashSet<>();
+        for (Object element : elements) {
+            set.add(PickleReader.scalar(element));
+        }
+        return set;
     }
 
     private static long[] extents(Object tuple) {

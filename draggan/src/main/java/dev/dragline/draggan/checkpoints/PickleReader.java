@@ -1,5 +1,6 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
+import dev.dragline.draggan.weights.CheckpointException;
 import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -235,7 +236,7 @@ final class PickleReader {
         }
     }
 
-    private static Object scalar(Object key) {
+    static Object scalar(Object key) {
         if (key instanceof String || key instanceof Long || key instanceof Boolean || key instanceof Double) {
             return key;
         }

@@ -1,11 +1,12 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.dragline.draggan.weights.PickleWriter.Call;
-import dev.dragline.draggan.weights.PickleWriter.Global;
-import dev.dragline.draggan.weights.PickleWriter.Tuple;
+import dev.dragline.draggan.checkpoints.PickleWriter.Call;
+import dev.dragline.draggan.checkpoints.PickleWriter.Global;
+import dev.dragline.draggan.checkpoints.PickleWriter.Tuple;
+import dev.dragline.draggan.weights.CheckpointException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.djl.Device;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.ElementType;
+import dev.dragline.draggan.weights.GeneratorConfig;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.StoredTensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GeneratorLayoutTest {
+class GeneratorTensorsTest {
 
     private static final String WEIGHT = "synthesis.b8.conv0.weight";
 
@@ -25,7 +30,7 @@ class GeneratorLayoutTest {
     private Path directory;
 
     private SafetensorsFile generator(boolean residual) throws IOException {
-        return NvidiaCheckpoint.read(new NvidiaPickle(4, residual).write(directory));
+        return Checkpoint.read(new NvidiaPickle(4, residual).write(directory)).weights();
     }
 
     private static void assertRefused(Map<String, StoredTensor> tensors, String message) {
@@ -142,8 +147,9 @@ class GeneratorLayoutTest {
         pickle.at("mapping").buffers.put("w_avg", NvidiaPickle.tensor(new double[] {0, 0, Double.NaN, 0}, 4));
         Path file = pickle.write(directory);
         assertThatExceptionOfType(CheckpointException.class)
-                .isThrownBy(() -> NvidiaCheckpoint.read(file))
-                .withMessage(file + " cannot be read: the tensor mapping.w_avg of the weights has the value NaN at [2],"
+                .isThrownBy(() -> Checkpoint.read(file).weights())
+                .withMessage(file
+                        + " is a network pickle of stylegan2-ada-pytorch. It cannot be imported: the tensor mapping.w_avg of the weights has the value NaN at [2],"
                         + " where a finite number would be right");
     }
 }

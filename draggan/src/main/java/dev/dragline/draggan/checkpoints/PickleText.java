@@ -1,4 +1,4 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
 import java.nio.ByteBuffer;
 

@@ -1,9 +1,9 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
-import dev.dragline.draggan.weights.PickleWriter.Call;
-import dev.dragline.draggan.weights.PickleWriter.Global;
-import dev.dragline.draggan.weights.PickleWriter.Persistent;
-import dev.dragline.draggan.weights.PickleWriter.Tuple;
+import dev.dragline.draggan.checkpoints.PickleWriter.Call;
+import dev.dragline.draggan.checkpoints.PickleWriter.Global;
+import dev.dragline.draggan.checkpoints.PickleWriter.Persistent;
+import dev.dragline.draggan.checkpoints.PickleWriter.Tuple;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -109,7 +109,7 @@ final class NvidiaPickle {
         layer.parameters.put("bias", tensor(out));
     }
 
-    private Module module(String path, String className) {
+    Module module(String path, String className) {
         Module module = new Module(className);
         modules.put(path, module);
         return module;
@@ -162,7 +162,7 @@ final class NvidiaPickle {
         return out.toByteArray();
     }
 
-    private Call pickled(String path) {
+    Call pickled(String path) {
         Module module = modules.get(path);
         Map<String, Object> children = new LinkedHashMap<>();
         String prefix = path.isEmpty() ? "" : path + ".";

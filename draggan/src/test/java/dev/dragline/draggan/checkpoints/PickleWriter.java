@@ -1,4 +1,4 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;

@@ -1,11 +1,14 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.dragline.draggan.weights.PickleWriter.Call;
-import dev.dragline.draggan.weights.PickleWriter.Global;
-import dev.dragline.draggan.weights.PickleWriter.Tuple;
+import dev.dragline.draggan.checkpoints.PickleWriter.Call;
+import dev.dragline.draggan.checkpoints.PickleWriter.Global;
+import dev.dragline.draggan.checkpoints.PickleWriter.Tuple;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.ElementType;
+import dev.dragline.draggan.weights.StoredTensor;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -23,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TorchStorageTest {
 
     private static final Object MAGIC = new BigInteger("119547037146038801333356");
+
+    private final MemoryAllowance memory = new MemoryAllowance(0);
 
     private static TorchStorage read(byte[] saved) throws CheckpointException {
         return TorchStorage.read(ByteBuffer.wrap(saved));
@@ -50,7 +55,7 @@ class TorchStorageTest {
         new Random(type.bytes()).nextBytes(elements);
         TorchStorage read = read(NvidiaPickle.storage(storage, 5, elements));
         assertThat(read.type()).isEqualTo(type);
-        StoredTensor tensor = read.tensor(1, new long[] {4}, new long[] {1});
+        StoredTensor tensor = read.tensor(1, new long[] {4}, new long[] {1}, memory);
         assertThat(tensor.bytes())
                 .isEqualTo(ByteBuffer.wrap(elements, type.bytes(), 4 * type.bytes())
                         .slice());
@@ -100,7 +105,7 @@ class TorchStorageTest {
                 numbers.putFloat(i);
             }
             StoredTensor tensor = read(NvidiaPickle.storage("FloatStorage", offset + size, elements))
-                    .tensor(offset, shape, strides);
+                    .tensor(offset, shape, strides, memory);
             float[] expected = new float[(int) size];
             for (int i = 0; i < size; i++) {
                 long at = offset;
@@ -132,8 +137,32 @@ class TorchStorageTest {
             throws CheckpointException {
         TorchStorage storage = read(NvidiaPickle.storage("ByteStorage", 4, new byte[4]));
         assertThatExceptionOfType(CheckpointException.class)
-                .isThrownBy(() -> storage.tensor(offset, extents(shape), extents(strides)))
+                .isThrownBy(() -> storage.tensor(offset, extents(shape), extents(strides), memory))
                 .withMessage("a tensor of the checkpoint " + why);
+    }
+
+    @Test
+    void aShapeCannotKeepTheReaderBusy() throws CheckpointException {
+        TorchStorage storage = read(NvidiaPickle.storage("ByteStorage", 4, new byte[4]));
+        assertThat(storage.tensor(0, new long[] {1L << 60, 0}, new long[2], memory)
+                        .toFloats())
+                .isEmpty();
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> storage.tensor(0, new long[100_000], new long[100_000], memory))
+                .withMessage("a tensor of the checkpoint has 100000 dimensions; up to 8 are supported");
+    }
+
+    @Test
+    void copiesOfOneStorageAreLimitedByTheSizeOfTheFile() throws CheckpointException {
+        int bytes = 6 << 20;
+        TorchStorage storage = read(NvidiaPickle.storage("ByteStorage", bytes, new byte[bytes]));
+        storage.tensor(0, new long[] {bytes}, new long[] {1}, memory);
+        storage.tensor(0, new long[] {bytes}, new long[] {1}, memory);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> storage.tensor(0, new long[] {bytes}, new long[] {1}, memory))
+                .withMessage(
+                        "the checkpoint asks for more than 16777216 bytes of memory, far more than its own size; it"
+                                + " is refused");
     }
 
     private static long[] extents(String text) {

@@ -1,4 +1,4 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
 /** Python's {@code None}. */
 enum PickleNone {

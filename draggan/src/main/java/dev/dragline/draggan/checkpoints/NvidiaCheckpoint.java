@@ -1,11 +1,12 @@
-package dev.dragline.draggan.weights;
+package dev.dragline.draggan.checkpoints;
 
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.ElementType;
+import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.draggan.weights.GeneratorConfig.Architecture;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.StoredTensor;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the generator out of a network pickle of stylegan2-ada-pytorch, of stylegan3's StyleGAN2 configurations, or of
  * DragGAN's collection: {@code G_ema}, unconditional, {@code skip} or {@code resnet} synthesis, 32 to 1024 pixels.
  */
-public final class NvidiaCheckpoint {
+final class NvidiaCheckpoint {
 
     private static final double TOLERANCE = 1e-6;
     private static final List<Long> FILTER = List.of(4L, 4L);
@@ -30,21 +31,13 @@ public final class NvidiaCheckpoint {
     /**
      * The weights under their official names, with {@link GeneratorConfig#toMetadata()} as metadata.
      *
-     * @throws CheckpointException if the file is damaged, or has what is not supported; the text names it
+     * @throws CheckpointException if the content is damaged, or has what is not supported; the text names it
      */
-    public static SafetensorsFile read(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (channel.size() > Integer.MAX_VALUE) {
-                throw new CheckpointException("it has " + channel.size() + " bytes; up to 2 GiB are supported");
-            }
-            ByteBuffer content = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-            if (content.remaining() < 2 || content.get(0) != (byte) 0x80) {
-                throw new CheckpointException("it is no network pickle of stylegan2-ada-pytorch");
-            }
-            return new NvidiaCheckpoint().convert(PickleReader.read(content, new NvidiaVocabulary()));
-        } catch (CheckpointException e) {
-            throw new CheckpointException(file + " cannot be read: " + e.getMessage(), e);
+    static SafetensorsFile read(CheckpointContent content) throws IOException {
+        if (content.size() > Integer.MAX_VALUE) {
+            throw new CheckpointException("it has " + content.size() + " bytes; up to 2 GiB are supported");
         }
+        return new NvidiaCheckpoint().convert(PickleReader.read(content.bytes(), new NvidiaVocabulary(content.size())));
     }
 
     private SafetensorsFile convert(Object pickled) throws CheckpointException {
@@ -58,9 +51,6 @@ public final class NvidiaCheckpoint {
                     "G_ema is conditional (c_dim = " + condition + "); only unconditional generators are supported");
         }
         NvidiaModule synthesis = generator.child("G_ema", "synthesis");
-        if (synthesis.children().contains("input")) {
-            throw new CheckpointException("G_ema is a StyleGAN3 generator; StyleGAN2 is supported");
-        }
         require("synthesis", "SynthesisNetwork", synthesis);
         NvidiaModule mapping = generator.child("G_ema", "mapping");
         double learningRate = readMapping(mapping);
@@ -143,6 +133,7 @@ public final class NvidiaCheckpoint {
         int channels;
         if (index == 0) {
             take(path + ".const", block, "const");
+            requireSquare(block.tensor(path, "const").extents());
         } else {
             readLayer(path + ".conv0", block.child(path, "conv0"), 2);
         }
@@ -160,6 +151,13 @@ public final class NvidiaCheckpoint {
             takeFilter(path + ".skip", skip);
         }
         return channels;
+    }
+
+    private static void requireSquare(List<Long> extents) throws CheckpointException {
+        if (extents.size() == 3 && !extents.get(1).equals(extents.get(2))) {
+            throw new CheckpointException("synthesis makes images that are not square (its const has the shape "
+                    + extents + ", as in StyleGAN-Human); square images are supported");
+        }
     }
 
     private int readLayer(String path, NvidiaModule layer, int up) throws CheckpointException {
@@ -221,7 +219,8 @@ public final class NvidiaCheckpoint {
 
     private void take(String name, NvidiaModule module, String tensor) throws CheckpointException {
         StoredTensor stored = module.tensor(name.substring(0, name.length() - tensor.length() - 1), tensor);
-        tensors.put(name, StoredTensor.of(stored.shape(), stored.toFloats()));
+        tensors.put(
+                name, stored.type() == ElementType.F32 ? stored : StoredTensor.of(stored.shape(), stored.toFloats()));
     }
 
     private void takeFilter(String path, NvidiaModule module) throws CheckpointException {

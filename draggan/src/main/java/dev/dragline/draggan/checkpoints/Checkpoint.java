@@ -1,0 +1,50 @@
+package dev.dragline.draggan.checkpoints;
+
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.GeneratorConfig;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A generator that was read from a file of any kind.
+ *
+ * @param format what kind of file it is
+ * @param weights under their official names, with the settings of the generator as metadata
+ */
+public record Checkpoint(CheckpointFormat format, SafetensorsFile weights) {
+
+    /**
+     * Reads the generator of a file. Nothing of the file is executed, whatever it is.
+     *
+     * @throws CheckpointException if the file is damaged, or is or holds something that is not supported; the text says
+     *     which kind of file it is, why it is refused, and what would be right
+     */
+    public static Checkpoint read(Path file) throws IOException {
+        try (CheckpointContent content = CheckpointContent.open(file)) {
+            CheckpointFormat format = FormatRecognition.of(content);
+            try {
+                return new Checkpoint(format, weights(format, content));
+            } catch (CheckpointException e) {
+                throw refused(file, format, String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    private static SafetensorsFile weights(CheckpointFormat format, CheckpointContent content) throws IOException {
+        if (!format.isRead()) {
+            throw new CheckpointException(format.refusal(content.file()));
+        }
+        if (format == CheckpointFormat.NETWORK_PICKLE) {
+            return NvidiaCheckpoint.read(content);
+        }
+        SafetensorsFile weights = SafetensorsFile.read(content.file());
+        GeneratorConfig.fromMetadata(weights.metadata()).requireFits(weights.tensors());
+        return weights;
+    }
+
+    /** The refusal of a file that was recognised, for whoever finds out later that it cannot be used. */
+    public static CheckpointException refused(Path file, CheckpointFormat format, String why, Throwable cause) {
+        return new CheckpointException(file + " is " + format + ". It cannot be imported: " + why, cause);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.dragline.draggan.checkpoints;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** The content of a file that may be a checkpoint, read as far as it is needed. */
+final class CheckpointContent implements AutoCloseable {
+
+    private static final int BEGINNING = 512;
+    private static final int LARGEST_ARCHIVED_PICKLE = 64 << 20;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final ByteBuffer beginning;
+
+    private CheckpointContent(Path file, FileChannel channel, ByteBuffer beginning) {
+        this.file = file;
+        this.channel = channel;
+        this.beginning = beginning;
+    }
+
+    static CheckpointContent open(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            ByteBuffer beginning = ByteBuffer.allocate(BEGINNING).order(ByteOrder.LITTLE_ENDIAN);
+            int read = 0;
+            while (read >= 0 && beginning.hasRemaining()) {
+                read = channel.read(beginning, beginning.position());
+            }
+            return new CheckpointContent(file, channel, beginning.flip());
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long size() throws IOException {
+        return channel.size();
+    }
+
+    /** The first bytes as text, one letter a byte. */
+    String beginning() {
+        return StandardCharsets.ISO_8859_1.decode(beginning.duplicate()).toString();
+    }
+
+    /** The bytes, up to 2 GiB of them, mapped and not copied. */
+    ByteBuffer bytes() throws IOException {
+        return channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(channel.size(), Integer.MAX_VALUE))
+                .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The names in an archive; of one that is cut off, the first name. */
+    List<String> entries() throws IOException {
+        try (ZipFile archive = new ZipFile(file.toFile())) {
+            return archive.stream().map(ZipEntry::getName).toList();
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            return firstEntry();
+        }
+    }
+
+    private List<String> firstEntry() {
+        int lengthAt = 26;
+        int nameAt = 30;
+        if (beginning.limit() < nameAt) {
+            return List.of();
+        }
+        int length = Short.toUnsignedInt(beginning.getShort(lengthAt));
+        String all = beginning();
+        return all.length() < nameAt + length ? List.of() : List.of(all.substring(nameAt, nameAt + length));
+    }
+
+    /** Whether this is the name of the pickle in an archive of {@code torch.save}, where all lies in one folder. */
+    static boolean isTorchPickle(String entry) {
+        return entry.endsWith("/data.pkl") && entry.indexOf('/') == entry.lastIndexOf('/');
+    }
+
+    /** The outline of the pickle in an archive of {@code torch.save}; an empty one if it is damaged or too large. */
+    PickleOutline archivedOutline() throws IOException {
+        try (ZipFile archive = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(archive.entries())) {
+                if (isTorchPickle(entry.getName())) {
+                    return outline(archive, entry);
+                }
+            }
+            return PickleOutline.EMPTY;
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            return PickleOutline.EMPTY;
+        }
+    }
+
+    private static PickleOutline outline(ZipFile archive, ZipEntry entry) throws IOException {
+        try (InputStream content = archive.getInputStream(entry)) {
+            byte[] bytes = content.readNBytes(LARGEST_ARCHIVED_PICKLE + 1);
+            return bytes.length > LARGEST_ARCHIVED_PICKLE
+                    ? PickleOutline.EMPTY
+                    : PickleOutline.of(ByteBuffer.wrap(bytes));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

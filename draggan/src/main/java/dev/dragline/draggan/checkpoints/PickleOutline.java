@@ -1,0 +1,55 @@
+package dev.dragline.draggan.checkpoints;
+
+import dev.dragline.draggan.weights.CheckpointException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pickle of any kind names, for recognising it. Nothing that it names is looked up, and objects are inert.
+ *
+ * @param isTorchSave whether it is a file of {@code torch.save} without an archive, whose value comes after others
+ * @param names of Python's classes and functions, up to where the pickle is damaged if it is
+ * @param classes names of classes whose source text the pickle carries
+ * @param value the pickled value; absent if the pickle is damaged
+ */
+record PickleOutline(
+        boolean isTorchSave,
+        Set<String> names,
+        Set<String> classes,
+        @Nullable Object value) {
+
+    static final PickleOutline EMPTY = new PickleOutline(false, Set.of(), Set.of(), null);
+
+    private static final BigInteger TORCH_SAVE = new BigInteger("119547037146038801333356");
+    private static final int PICKLES_BEFORE_THE_VALUE = 3;
+
+    /** Reads the pickle that begins where the buffer stands. */
+    static PickleOutline of(ByteBuffer content) {
+        PickleOutline first = one(content, false);
+        if (!TORCH_SAVE.equals(first.value)) {
+            return first;
+        }
+        for (int i = 1; i < PICKLES_BEFORE_THE_VALUE; i++) {
+            one(content, true);
+        }
+        return one(content, true);
+    }
+
+    private static PickleOutline one(ByteBuffer content, boolean isTorchSave) {
+        PickleNames names = new PickleNames();
+        try {
+            Object value = PickleReader.read(content, names);
+            return new PickleOutline(isTorchSave, names.names(), names.classes(), value);
+        } catch (CheckpointException e) {
+            return new PickleOutline(isTorchSave, names.names(), names.classes(), null);
+        }
+    }
+
+    /** The keys of a dictionary in the dictionary that was pickled. */
+    Set<?> keysOf(String key) {
+        return value instanceof Map<?, ?> map && map.get(key) instanceof Map<?, ?> inner ? inner.keySet() : Set.of();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.dragline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.draggan.checkpoints.Checkpoint;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.StoredTensor;
+import dev.dragline.standalone.Examples;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportGeneratorTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private CommandRun importOf(Path file) {
+        return CommandRun.of("generator", "import", file.toString(), "--name", "mine", "--data", data().toString());
+    }
+
+    private void assertRefused(Path file, String why) throws IOException {
+        CommandRun refused = importOf(file);
+        assertThat(refused.err()).isEqualTo("dragline: " + why + "\n");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.out()).isEmpty();
+        if (Files.exists(data())) {
+            try (Stream<Path> stored = Files.walk(data())) {
+                assertThat(stored.filter(Files::isRegularFile))
+                        .as("what was stored")
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatIsImportedSaysWhatItWas() throws IOException {
+        Path converted = directory.resolve("converted.pkl");
+        Checkpoint.read(Examples.CHECKPOINT).weights().write(converted);
+        CommandRun imported = importOf(converted);
+        assertThat(imported.err()).startsWith("Look at it: ");
+        assertThat(imported.status()).isZero();
+        assertThat(imported.out())
+                .isEqualTo("mine was imported from a safetensors file of Dragline: 64 px, codes of 10 rows of 64.\n");
+    }
+
+    @Test
+    void whatIsNoCheckpointSaysWhatItIs() throws IOException {
+        Path packed = directory.resolve("network.pkl.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(Examples.CHECKPOINT, out);
+        }
+        assertRefused(
+                packed,
+                packed + " is compressed with gzip. It cannot be imported: unpack it first: gzip -dc network.pkl.gz >"
+                        + " network.pkl");
+        Path page = Files.writeString(directory.resolve("page.pkl"), "<!doctype html>");
+        assertRefused(
+                page,
+                page + " is a web page. It cannot be imported: the download gave a page about the file, not the file. A"
+                        + " network pickle (.pkl) of stylegan2-ada-pytorch, of stylegan3's StyleGAN2 configurations or of"
+                        + " DragGAN's collection would be right, or a generator that Dragline wrote as safetensors");
+        assertRefused(directory, directory + " is a directory, not a file.");
+        Path nothing = directory.resolve("nothing.pkl");
+        assertRefused(nothing, "There is no file " + nothing + ".");
+    }
+
+    @Test
+    void whatRendersOneColourIsNotStored() throws IOException {
+        SafetensorsFile whole = Checkpoint.read(Examples.CHECKPOINT).weights();
+        Map<String, StoredTensor> tensors = new TreeMap<>(whole.tensors());
+        float[] white = new float[3];
+        Arrays.fill(white, 50);
+        tensors.put("synthesis.b64.torgb.bias", StoredTensor.of(new long[] {3}, white));
+        Path file = directory.resolve("white.safetensors");
+        new SafetensorsFile(whole.metadata(), tensors).write(file);
+        assertRefused(
+                file,
+                file
+                        + " is a safetensors file of Dragline. It cannot be imported: an image was rendered with it, and the"
+                        + " image is of one colour");
+    }
+}
