@@ -3,24 +3,22 @@ package dev.dragline.contracts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.LeaderNotAvailableException;
-import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
- * Waits at the start of a process for Kafka, which may not be up yet, or slow. What waiting does not change, such as a
- * missing permission, ends it at once.
+ * Waits at the start of a process for Kafka, which may not be up yet, or slow. Only what Kafka says to be worth another try
+ * is tried again; anything else, such as a missing permission or a wrong setting, ends it at once.
  *
  * @param servers what users know the cluster by
  * @param patience how long each call is tried again
@@ -30,15 +28,23 @@ public record KafkaWait(String servers, Duration patience, Clock clock, Consumer
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    private static final List<Class<? extends Exception>> FINAL = List.of(
-            AuthenticationException.class,
-            AuthorizationException.class,
-            PolicyViolationException.class,
-            UnsupportedVersionException.class);
 
     /** A call of the cluster. */
     interface Call<T> {
         T run() throws ExecutionException, InterruptedException;
+    }
+
+    /**
+     * Makes a client of the cluster; that needs no broker, but settings that make sense.
+     *
+     * @throws KafkaNotReadyException if it cannot be made
+     */
+    public Admin client(Supplier<Admin> client) {
+        try {
+            return client.get();
+        } catch (KafkaException e) {
+            throw notReady("cannot be used: " + text(rootOf(e)), e);
+        }
     }
 
     /**
@@ -55,10 +61,10 @@ public record KafkaWait(String servers, Duration patience, Clock clock, Consumer
                 return call.run();
             } catch (ExecutionException | KafkaException | IllegalStateException e) {
                 Throwable root = rootOf(e);
-                String reason = reason(root);
-                if (FINAL.stream().anyMatch(type -> type.isInstance(root))) {
-                    throw notReady("refuses what Dragline needs: " + reason, e);
+                if (!isWorthAnotherTry(root)) {
+                    throw notReady("refuses what Dragline needs: " + refusal(e, root), e);
                 }
+                String reason = reason(root);
                 if (!clock.instant().isBefore(end)) {
                     throw notReady("is not ready after " + patience.toSeconds() + " seconds: " + reason, e);
                 }
@@ -90,7 +96,22 @@ public record KafkaWait(String servers, Duration patience, Clock clock, Consumer
         if (root instanceof InvalidReplicationFactorException) {
             return "it has not enough brokers for the topics yet";
         }
-        String message = root.getMessage() == null ? "it gives no reason" : root.getMessage();
+        return text(root);
+    }
+
+    private static boolean isWorthAnotherTry(Throwable root) {
+        // That there are too few brokers is no RetriableException, but they may still be starting.
+        return root instanceof RetriableException || root instanceof InvalidReplicationFactorException;
+    }
+
+    private static String refusal(Exception thrown, Throwable root) {
+        return thrown instanceof IllegalStateException && thrown != root
+                ? thrown.getMessage() + ": " + text(root)
+                : text(root);
+    }
+
+    private static String text(Throwable root) {
+        String message = root.getMessage() == null ? root.toString() : root.getMessage();
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 

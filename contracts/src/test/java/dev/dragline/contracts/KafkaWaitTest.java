@@ -9,8 +9,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -51,6 +54,39 @@ class KafkaWaitTest {
                 .hasMessage("Kafka at kafka:9092 refuses what Dragline needs: Not authorized to access topics: [a]."
                         + " Check DRAGLINE_KAFKA and that the broker is up.");
         assertThat(said).isEmpty();
+    }
+
+    @Test
+    void namesTheTopicThatKafkaRefuses() {
+        Deque<Exception> failures = new ArrayDeque<>(List.of(new IllegalStateException(
+                "topic a cannot be created",
+                new ExecutionException(new PolicyViolationException("8 partitions are too many")))));
+
+        assertThatThrownBy(() -> patient.until(() -> answer(failures)))
+                .isInstanceOf(KafkaNotReadyException.class)
+                .hasMessage(
+                        "Kafka at kafka:9092 refuses what Dragline needs: topic a cannot be created: 8 partitions are"
+                                + " too many. Check DRAGLINE_KAFKA and that the broker is up.");
+    }
+
+    @Test
+    void doesNotTryAgainWhatIsNoAnswerOfKafka() {
+        Deque<Exception> failures = new ArrayDeque<>(List.of(new IllegalStateException("the client is closed")));
+
+        assertThatThrownBy(() -> patient.until(() -> answer(failures)))
+                .isInstanceOf(KafkaNotReadyException.class)
+                .hasMessageContaining("the client is closed");
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void endsAtOnceWhereTheAddressMakesNoSense() {
+        KafkaWait wrong = new KafkaWait("nowhere", Duration.ofHours(1), Clock.systemUTC(), said::add);
+
+        assertThatThrownBy(() -> wrong.client(() -> Admin.create(Map.of("bootstrap.servers", "nowhere"))))
+                .isInstanceOf(KafkaNotReadyException.class)
+                .hasMessage("Kafka at nowhere cannot be used: Invalid url in bootstrap.servers: nowhere."
+                        + " Check DRAGLINE_KAFKA and that the broker is up.");
     }
 
     @Test

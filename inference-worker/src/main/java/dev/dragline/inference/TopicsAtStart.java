@@ -22,9 +22,10 @@ class TopicsAtStart {
 
     TopicsAtStart(KafkaProperties kafka, Clock clock, @Value("${dragline.patience-at-start}") Duration patience)
             throws InterruptedException {
-        try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
-            String servers = String.join(",", kafka.getBootstrapServers());
-            TopicPreparation topics = new TopicPreparation(admin, new KafkaWait(servers, patience, clock, LOG::info));
+        String servers = String.join(",", kafka.getBootstrapServers());
+        KafkaWait wait = new KafkaWait(servers, patience, clock, LOG::info);
+        try (Admin admin = wait.client(() -> Admin.create(kafka.buildAdminProperties()))) {
+            TopicPreparation topics = new TopicPreparation(admin, wait);
             topics.prepare();
             endOfModelsPublished = topics.endOf(Topics.MODELS_PUBLISHED);
         }

@@ -30,9 +30,10 @@ class TopicsAtStart implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() throws InterruptedException {
-        try (Admin admin = Admin.create(kafka.buildAdminProperties())) {
-            String servers = String.join(",", kafka.getBootstrapServers());
-            new TopicPreparation(admin, new KafkaWait(servers, patience, clock, LOG::info)).prepare();
+        String servers = String.join(",", kafka.getBootstrapServers());
+        KafkaWait wait = new KafkaWait(servers, patience, clock, LOG::info);
+        try (Admin admin = wait.client(() -> Admin.create(kafka.buildAdminProperties()))) {
+            new TopicPreparation(admin, wait).prepare();
         }
     }
 }

@@ -1,0 +1,13 @@
+package dev.dragline.contracts;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Tells in a sentence, instead of a stack trace, why a Spring Boot service does not start without Kafka. */
+final class KafkaNotReadyAnalyzer extends AbstractFailureAnalyzer<KafkaNotReadyException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable failure, KafkaNotReadyException cause) {
+        return new FailureAnalysis(String.valueOf(cause.getMessage()), null, failure);
+    }
+}
