@@ -11,13 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Installation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+
+    private static final String STOPPED = "Stopped before everything was started.";
 
     /**
      * How it is to run.
@@ -41,11 +42,12 @@ public final class Installation implements AutoCloseable {
 
     private final Options options;
     private final Consumer<String> says;
-    private final Deque<Part> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final List<Supervised> children = new ArrayList<>();
-    private boolean closed;
-
-    private record Part(String name, AutoCloseable running) {}
+    private @Nullable Readiness readiness;
+    private String kafka = "";
+    private volatile @Nullable Thread starter; // while it starts services, which can be interrupted
+    private volatile boolean closing;
 
     /** @param says is told what is being done, a sentence at a time */
     public Installation(Options options, Consumer<String> says) {
@@ -59,26 +61,34 @@ public final class Installation implements AutoCloseable {
      * @throws InstallationException why not, for the person who started it
      */
     public synchronized void start() throws InstallationException {
-        if (closed) {
-            throw new InstallationException("Stopped before everything was started.");
-        }
         try {
+            requireWanted();
             startParts();
-        } catch (InstallationException e) {
-            close();
-            throw e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            close();
-            throw new InstallationException("Interrupted while starting.", e);
         } catch (Exception e) {
+            InstallationException reason = reason(e);
+            // What is closed now must not take an interruption of the start for its own.
+            Thread.interrupted();
             close();
-            LOG.error("the installation does not start", e);
-            throw new InstallationException(
-                    "The installation in " + options.data() + " does not start: " + Causes.text(e) + ". More is in "
-                            + options.data().resolve("logs") + ".",
-                    e);
+            throw reason;
         }
+    }
+
+    private InstallationException reason(Exception e) {
+        if (closing) {
+            return new InstallationException(STOPPED, e);
+        }
+        if (e instanceof InstallationException known) {
+            return known;
+        }
+        LOG.error("the installation does not start", e);
+        return new InstallationException(
+                "The installation in " + options.data() + " does not start: " + asSentence(Causes.text(e))
+                        + " More is in " + options.data().resolve("logs") + ".",
+                e);
+    }
+
+    private static String asSentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private void startParts() throws Exception {
@@ -90,31 +100,15 @@ public final class Installation implements AutoCloseable {
         }
         Remembered remembered = Remembered.read(data.remembered());
         BundledModels.copyInto(data.models());
-        says.accept("Starting PostgreSQL");
+        say("Starting PostgreSQL");
         DatabaseAddress owner = startDatabase(data, remembered);
-        says.accept("Starting Kafka");
-        String kafka = startBroker(data, remembered);
-        says.accept("Starting the services");
+        say("Starting Kafka");
+        kafka = startBroker(data, remembered);
+        say("Starting the services");
         URI ingest = URI.create("http://localhost:" + remembered.port("ingest"));
-        Services services = new Services(owner.url(), kafka, ingest);
-        opened(
-                "ingest-service",
-                services.start(
-                        IngestApplication.builder(),
-                        ServiceRole.INGEST,
-                        giveUser(owner, ServiceRole.INGEST, remembered),
-                        ingest.getPort(),
-                        "localhost"));
-        opened(
-                "results-service",
-                services.start(
-                        ResultsApplication.builder(),
-                        ServiceRole.RESULTS,
-                        giveUser(owner, ServiceRole.RESULTS, remembered),
-                        options.port(),
-                        options.listen()));
-        says.accept("Starting the workers");
-        startWorkers(new Workers(data, kafka, options.device()));
+        startServices(new Services(owner.url(), kafka, ingest), owner, remembered);
+        say("Starting the workers");
+        startWorkers(new Workers(data, kafka, options.device()), remembered, ingest);
     }
 
     private DatabaseAddress startDatabase(DataDirectory data, Remembered remembered)
@@ -136,19 +130,56 @@ public final class Installation implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
+    private void startServices(Services services, DatabaseAddress owner, Remembered remembered)
+            throws IOException, InstallationException {
+        String ingestPassword = giveUser(owner, ServiceRole.INGEST, remembered);
+        String resultsPassword = giveUser(owner, ServiceRole.RESULTS, remembered);
+        starter = Thread.currentThread();
+        try {
+            requireWanted();
+            opened(
+                    "ingest-service",
+                    services.start(
+                            IngestApplication.builder(),
+                            ServiceRole.INGEST,
+                            ingestPassword,
+                            services.ingest().getPort(),
+                            "localhost"));
+            opened(
+                    "results-service",
+                    services.start(
+                            ResultsApplication.builder(),
+                            ServiceRole.RESULTS,
+                            resultsPassword,
+                            options.port(),
+                            options.listen()));
+        } finally {
+            starter = null;
+        }
+    }
+
     private static String giveUser(DatabaseAddress owner, ServiceRole role, Remembered remembered) throws IOException {
         String password = remembered.secret(role.user());
         Schema.giveUser(owner, role, password);
         return password;
     }
 
-    private void startWorkers(Workers workers) throws IOException {
+    private void startWorkers(Workers workers, Remembered remembered, URI ingest)
+            throws IOException, InstallationException {
         Files.createDirectories(workers.logs());
+        List<Readiness.Worker> inference = new ArrayList<>();
         for (int i = 1; i <= options.workers(); i++) {
-            children.add(workers.startInference(i));
+            int port = remembered.port("inference-worker-" + i);
+            Supervised worker = workers.startInference(i, port);
+            children.add(worker);
+            inference.add(new Readiness.Worker(URI.create("http://localhost:" + port), worker));
         }
         children.add(workers.startTrainer());
         opened("the workers", this::stopWorkers);
+        if (!inference.isEmpty()) {
+            readiness =
+                    new Readiness(address(), ingest, options.data().resolve("models"), inference, Clock.systemUTC());
+        }
     }
 
     private void stopWorkers() throws InterruptedException {
@@ -159,8 +190,21 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private void opened(String name, AutoCloseable part) {
-        parts.push(new Part(name, part));
+    private void opened(String name, AutoCloseable part) throws InstallationException {
+        parts.opened(name, part);
+        requireWanted();
+    }
+
+    private void requireWanted() throws InstallationException {
+        if (closing) {
+            throw new InstallationException(STOPPED);
+        }
+    }
+
+    private void say(String step) {
+        if (!closing) {
+            says.accept(step);
+        }
     }
 
     /** Where users find it. */
@@ -168,9 +212,21 @@ public final class Installation implements AutoCloseable {
         return URI.create("http://localhost:" + options.port());
     }
 
-    /** Waits until the models of the store can be asked for; returns whether they can. */
-    public boolean awaitModels() throws InterruptedException {
-        return new Readiness(address(), options.data().resolve("models"), Clock.systemUTC()).await();
+    /**
+     * Waits until the first inference worker is ready and the models of the store can be asked for. Without workers there
+     * is nothing to wait for.
+     *
+     * @throws InstallationException what is missing, for the person who started it
+     */
+    public void awaitReady() throws InterruptedException, InstallationException {
+        if (readiness != null) {
+            readiness.await(this::say);
+        }
+    }
+
+    /** Where Kafka is, for workers that are started by somebody else. */
+    public String kafka() {
+        return kafka;
     }
 
     /** The process of each worker by its name; 0 for one that does not run at this moment. */
@@ -180,23 +236,25 @@ public final class Installation implements AutoCloseable {
     }
 
     /** Whether something of it runs. */
-    public synchronized boolean isOpen() {
-        return !parts.isEmpty();
+    public boolean isOpen() {
+        return parts.isOpen();
     }
 
-    /** Stops everything in order: workers, services, broker, database. */
+    /**
+     * Stops everything in order: workers, services, broker, database. What is being started by another thread at this
+     * moment is waited for, but not what that waits for.
+     */
     @Override
-    public synchronized void close() {
-        closed = true;
-        while (!parts.isEmpty()) {
-            Part part = parts.pop();
-            try {
-                part.running().close();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (Exception e) {
-                LOG.error("{} could not be stopped", part.name(), e);
-            }
+    public void close() {
+        closing = true;
+        Thread starting = starter;
+        if (starting != null && starting != Thread.currentThread()) {
+            starting.interrupt();
         }
+        closeParts();
+    }
+
+    private synchronized void closeParts() {
+        parts.close();
     }
 }

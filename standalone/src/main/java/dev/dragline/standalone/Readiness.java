@@ -4,85 +4,141 @@ import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelManifest;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Whether the workers have announced the models that are in the store. */
+/** Waits until jobs are accepted and computed: a worker is ready, and the models of the store are announced. */
 final class Readiness {
 
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
 
-    private static final Duration LONGEST = Duration.ofMinutes(3);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final long LOOK_AGAIN_MILLISECONDS = 250;
+    private static final int MOST_ENDS = 3;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final JsonMapper json = new JsonMapper();
+    private final Health health = new Health();
     private final URI server;
+    private final URI ingest;
     private final Path models;
+    private final List<Worker> workers;
     private final Clock clock;
+    private final Map<String, Integer> told = new HashMap<>();
 
-    Readiness(URI server, Path models, Clock clock) {
+    /** An inference worker and where it tells its health. */
+    record Worker(URI address, Supervised process) {}
+
+    /** @param workers at least one */
+    Readiness(URI server, URI ingest, Path models, List<Worker> workers, Clock clock) {
         this.server = server;
+        this.ingest = ingest;
         this.models = models;
+        this.workers = List.copyOf(workers);
         this.clock = clock;
     }
 
-    /** Returns whether they were announced within three minutes. */
-    boolean await() throws InterruptedException {
+    /**
+     * Returns when the first worker is ready and every model of the store can be asked for.
+     *
+     * @param says is told in a sentence what is waited for, whenever that is something else, and of workers that end
+     * @throws InstallationException what is still missing after a quarter of an hour, or why the workers keep ending
+     */
+    void await(Consumer<String> says) throws InterruptedException, InstallationException {
         Instant end = clock.instant().plus(LONGEST);
-        while (!ready()) {
+        String said = "";
+        Optional<String> missing = missing();
+        while (missing.isPresent()) {
+            tellOfEnds(says);
+            requireLastingWorkers();
             if (clock.instant().isAfter(end)) {
-                return false;
+                throw new InstallationException("Not ready after " + LONGEST.toMinutes() + " minutes: " + missing.get()
+                        + ". More is in " + logs() + ".");
+            }
+            if (!missing.get().equals(said)) {
+                said = missing.get();
+                says.accept("Waiting: " + said);
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLISECONDS);
+            missing = missing();
         }
-        return true;
     }
 
-    private boolean ready() throws InterruptedException {
-        try {
-            Set<String> stored = new HashSet<>();
-            for (ModelManifest manifest : new DirectoryModelStore(models, clock).list()) {
-                stored.add(manifest.id().toString());
+    private void tellOfEnds(Consumer<String> says) {
+        for (Worker worker : workers) {
+            int ends = worker.process().ends();
+            if (ends > told.getOrDefault(worker.process().name(), 0)) {
+                told.put(worker.process().name(), ends);
+                says.accept(worker.process().name() + " " + worker.process().lastEnd());
             }
-            return announced().containsAll(stored);
+        }
+    }
+
+    private void requireLastingWorkers() throws InstallationException {
+        if (workers.stream().allMatch(worker -> worker.process().ends() >= MOST_ENDS)) {
+            Supervised first = workers.get(0).process();
+            throw new InstallationException("The inference workers end as soon as they are started: " + first.name()
+                    + " " + first.lastEnd() + ". More is in " + logs() + ".");
+        }
+    }
+
+    private Path logs() {
+        return workers.get(0).process().output();
+    }
+
+    private Optional<String> missing() throws InterruptedException {
+        Optional<String> worker = Optional.empty();
+        for (Worker one : workers) {
+            worker = health.missing(one.address(), one.process().name() + " is starting");
+            if (worker.isEmpty()) {
+                break;
+            }
+        }
+        if (worker.isPresent()) {
+            return worker;
+        }
+        Optional<String> models = missingModels();
+        return models.isPresent() ? models : health.missing(ingest, "ingest-service does not answer");
+    }
+
+    private Optional<String> missingModels() throws InterruptedException {
+        try {
+            Set<String> missing = new TreeSet<>();
+            for (ModelManifest manifest : new DirectoryModelStore(models, clock).list()) {
+                missing.add(manifest.id().toString());
+            }
+            missing.removeAll(announced());
+            return missing.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("the workers announce " + String.join(", ", missing));
         } catch (IOException | JacksonException e) {
-            LOG.debug("not ready", e);
-            return false;
+            LOG.debug("results-service does not tell its models", e);
+            return Optional.of("results-service does not answer");
         }
     }
 
     private Set<String> announced() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(server.resolve("/api/models"))
-                .timeout(ANSWER)
-                .build();
-        JsonNode answer = json.readTree(
-                http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
-        Set<String> announced = new HashSet<>();
-        for (JsonNode generator : answer.path("generators")) {
+        Set<String> announced = new TreeSet<>();
+        for (JsonNode generator : health.get(server.resolve("/api/models")).path("generators")) {
             String name = generator.path("generator").asString("");
             if (generator.path("publishedAt").isString()) {
                 announced.add(name);
             }
-            generator
-                    .path("versions")
-                    .forEach(version ->
-                            announced.add(name + "/" + version.path("version").asString("")));
+            for (JsonNode version : generator.path("versions")) {
+                announced.add(name + "/" + version.path("version").asString(""));
+            }
         }
         return announced;
     }

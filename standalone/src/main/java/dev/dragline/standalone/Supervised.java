@@ -33,6 +33,7 @@ final class Supervised implements AutoCloseable {
     private final AtomicInteger ends = new AtomicInteger();
     private final Thread watch;
     private volatile @Nullable Process process;
+    private volatile String lastEnd = "";
 
     private Supervised(String name, List<String> command, Map<String, String> environment, Path output, Clock clock) {
         this.name = name;
@@ -64,6 +65,7 @@ final class Supervised implements AutoCloseable {
                 if (stopping.getCount() == 0) {
                     return;
                 }
+                lastEnd = end;
                 ends.incrementAndGet();
                 boolean ranWell = Duration.between(started, clock.instant()).compareTo(RAN_WELL) > 0;
                 pause = ranWell ? FIRST_PAUSE : pause;
@@ -84,6 +86,7 @@ final class Supervised implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().putAll(environment);
+        long saidBefore = output.toFile().length();
         try {
             // Its standard input stays open for as long as this process lives: see Child.
             Process started = builder.start();
@@ -92,7 +95,9 @@ final class Supervised implements AutoCloseable {
                 started.destroy();
             }
             LOG.info("{} runs as process {}", name, started.pid());
-            return "ended with status " + started.waitFor();
+            String end = "ended with status " + started.waitFor();
+            String reason = LastWords.of(output, saidBefore);
+            return reason.isEmpty() ? end : end + ": " + reason;
         } catch (IOException e) {
             return "cannot be started: " + e.getMessage();
         }
@@ -109,6 +114,11 @@ final class Supervised implements AutoCloseable {
     /** How often it ended without being asked to. */
     int ends() {
         return ends.get();
+    }
+
+    /** How it ended the last time without being asked to, with the last of what it wrote; empty if it never did. */
+    String lastEnd() {
+        return lastEnd;
     }
 
     /** Of the process that runs now; 0 if none does. */

@@ -10,26 +10,31 @@ record Workers(DataDirectory data, String kafka, String device) {
 
     private static final int INFERENCE_MEGABYTES = 768;
     private static final int TRAINER_MEGABYTES = 2048;
+    private static final int ANY_PORT = 0;
 
-    Supervised startInference(int number) {
+    /** @param port where it tells its health */
+    Supervised startInference(int number, int port) {
         return start(
-                "inference-worker-" + number, "dev.dragline.inference.InferenceWorkerApplication", INFERENCE_MEGABYTES);
+                "inference-worker-" + number,
+                "dev.dragline.inference.InferenceWorkerApplication",
+                INFERENCE_MEGABYTES,
+                port);
     }
 
     Supervised startTrainer() {
-        return start("trainer-worker", "dev.dragline.trainer.TrainerWorkerApplication", TRAINER_MEGABYTES);
+        return start("trainer-worker", "dev.dragline.trainer.TrainerWorkerApplication", TRAINER_MEGABYTES, ANY_PORT);
     }
 
     Path logs() {
         return data.logs();
     }
 
-    private Supervised start(String name, String mainClass, int megabytes) {
+    private Supervised start(String name, String mainClass, int megabytes, int port) {
         Map<String, String> environment = new HashMap<>(JavaCommand.ENVIRONMENT);
         environment.put("DRAGLINE_KAFKA", kafka);
         environment.put("DRAGLINE_MODELS", data.models().toString());
         environment.put("DRAGLINE_DEVICE", device);
-        environment.put("DRAGLINE_PORT", "0");
+        environment.put("DRAGLINE_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "localhost");
         environment.put("SPRING_AUTOCONFIGURE_EXCLUDE", Neighbours.OF_WORKERS);
         environment.put("LOGGING_FILE_NAME", logs().resolve(name + ".log").toString());

@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,27 +19,37 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** {@code ./dragline up} with one inference worker, which can be killed and started again on the same directory. */
+/** {@code ./dragline up}, which can be killed and started again on the same directory. */
 final class UpProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Path directory;
     private final int port;
+    private final int workers;
     private Process process;
 
-    private UpProcess(Path directory, int port) throws IOException {
+    private UpProcess(Path directory, int port, int workers) throws IOException {
         this.directory = directory;
         this.port = port;
+        this.workers = workers;
         this.process = launch();
     }
 
+    /** Starts it with one inference worker. */
     static UpProcess start() {
+        UpProcess started = begin(1);
+        started.awaitStart();
+        return started;
+    }
+
+    /** Starts it without waiting until it runs. */
+    static UpProcess begin(int workers) {
         try {
-            UpProcess started = new UpProcess(Files.createTempDirectory("dragline-up"), freePort());
-            started.awaitStart();
-            return started;
+            return new UpProcess(Files.createTempDirectory("dragline-up"), freePort(), workers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,7 +77,7 @@ final class UpProcess implements AutoCloseable {
                 "--port",
                 Integer.toString(port),
                 "--workers",
-                "1");
+                Integer.toString(workers));
         return up.redirectErrorStream(true).redirectOutput(output().toFile()).start();
     }
 
@@ -77,7 +90,8 @@ final class UpProcess implements AutoCloseable {
                 .until(() -> said().contains("Dragline runs at " + address()));
     }
 
-    private String said() throws IOException {
+    /** What it has written to its user. */
+    String said() throws IOException {
         return Files.readString(output());
     }
 
@@ -93,11 +107,32 @@ final class UpProcess implements AutoCloseable {
         return directory.resolve("data");
     }
 
+    /** What its inference worker says of its readiness now. */
+    JsonNode workerHealth() throws IOException, InterruptedException {
+        String worker =
+                Remembered.read(data().resolve("installation.json")).remember("port.inference-worker-1", () -> "none");
+        HttpRequest health = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + worker + "/actuator/health/readiness"))
+                .build();
+        return JsonMapper.shared()
+                .readTree(HttpClient.newHttpClient()
+                        .send(health, HttpResponse.BodyHandlers.ofString())
+                        .body());
+    }
+
     /** {@code kill -9} of this process and of all that it started but PostgreSQL, which is left without a parent. */
     void kill() throws InterruptedException {
         List<ProcessHandle> children = process.children().toList();
         process.destroyForcibly().waitFor();
         children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Asks it to end, and waits until it has ended. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("up ends when asked to")
+                .isTrue();
     }
 
     /** Starts it on what was left behind. */
@@ -108,10 +143,7 @@ final class UpProcess implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        process.destroy();
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .as("up ends when asked to")
-                .isTrue();
+        stop();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -63,10 +63,13 @@ public final class DemoCommand implements Callable<Integer> {
         if (edits < 1) {
             throw new Failure("There is nothing to show with --edits " + edits + "; take 1 or more.");
         }
+        if (options.isWithoutWorkers()) {
+            throw new Failure("The demo computes edits, which takes a worker; take --workers 1 or more.");
+        }
         OutputFiles.directory(out);
         try (Installation installation = options.installation(console)) {
             Stopping.atExit(console, installation);
-            UpOptions.start(installation, options.data());
+            UpOptions.start(installation);
             int status = show(new Server(installation.address()));
             if (exit) {
                 return status;

@@ -32,7 +32,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Installation installation = options.installation(console)) {
             Stopping.atExit(console, installation);
-            UpOptions.start(installation, options.data());
+            UpOptions.start(installation);
             console.print("Dragline runs at " + installation.address());
             Server server = new Server(installation.address());
             console.print("Next: "
@@ -44,6 +44,15 @@ public final class UpCommand implements Callable<Integer> {
                                     "--generator",
                                     "faces-128",
                                     "--wait"));
+            if (options.isWithoutWorkers()) {
+                console.print(
+                        "No inference worker runs here: edits wait until one joins (deploy/README.md says how), with"
+                                + " DRAGLINE_KAFKA=" + installation.kafka() + " and DRAGLINE_MODELS="
+                                + options.data()
+                                        .resolve("models")
+                                        .toAbsolutePath()
+                                        .normalize() + ".");
+            }
             console.print("Logs: " + options.data().resolve("logs") + ". Ctrl-C stops everything.");
             new CountDownLatch(1).await();
             return 0;

@@ -31,7 +31,8 @@ final class UpOptions {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "inference workers, one computing thread each (default: half of the processors)")
+            description = "inference workers, one computing thread each; 0: those that are started elsewhere compute"
+                    + " (default: half of the processors)")
     private int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     @Mixin
@@ -47,7 +48,7 @@ final class UpOptions {
     /** Ready to be started; this process logs into the data directory from here on. */
     Installation installation(Console console) {
         if (workers < 0) {
-            throw new Failure("There cannot be " + workers + " workers; take --workers 1 or more.");
+            throw new Failure("There cannot be " + workers + " workers; take --workers 0 or more.");
         }
         Path directory = data().toAbsolutePath().normalize();
         Logs.toFile(directory.resolve("logs").resolve("dragline.log"));
@@ -56,14 +57,16 @@ final class UpOptions {
                 step -> console.note(step + " ..."));
     }
 
-    /** Starts it, and waits until models can be used. */
-    static void start(Installation installation, Path data) {
+    /** Whether it starts no inference worker. */
+    boolean isWithoutWorkers() {
+        return workers == 0;
+    }
+
+    /** Starts it, and waits until edits are computed if it has workers. */
+    static void start(Installation installation) {
         try {
             installation.start();
-            if (!installation.awaitModels()) {
-                throw new Failure("The workers have not announced their models for 3 minutes; their logs are in "
-                        + data.resolve("logs") + ".");
-            }
+            installation.awaitReady();
         } catch (InstallationException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {

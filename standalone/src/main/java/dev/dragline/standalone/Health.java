@@ -1,0 +1,70 @@
+package dev.dragline.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks services over HTTP for their documents, and whether they are ready. */
+final class Health {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final JsonMapper json = new JsonMapper();
+
+    /**
+     * Asks a service what it lacks; empty if it is ready.
+     *
+     * @param silent the answer for a service that gives none, or no reason
+     */
+    Optional<String> missing(URI service, String silent) throws InterruptedException {
+        try {
+            JsonNode health = get(service.resolve("/actuator/health/readiness"));
+            return isUp(health) ? Optional.empty() : Optional.of(reason(health).orElse(silent));
+        } catch (IOException | JacksonException e) {
+            LOG.debug("{} does not tell its health", service, e);
+            return Optional.of(silent);
+        }
+    }
+
+    JsonNode get(URI address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER).build();
+        return json.readTree(
+                http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+    }
+
+    /** The first text in the details of what is not up, or of a part of that. */
+    private static Optional<String> reason(JsonNode health) {
+        for (JsonNode component : health.path("components")) {
+            if (!isUp(component)) {
+                Optional<String> text = component
+                        .path("details")
+                        .valueStream()
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::asString)
+                        .findFirst()
+                        .or(() -> reason(component));
+                if (text.isPresent()) {
+                    return text;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isUp(JsonNode health) {
+        return health.path("status").asString("").equals("UP");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.dragline.standalone;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds what a process wrote last before it ended: usually why. */
+final class LastWords {
+
+    private static final int MOST_BYTES = 16 * 1024;
+    private static final int MOST_CHARACTERS = 500;
+
+    private LastWords() {}
+
+    /**
+     * Returns the last line that says something, without the frames of a stack trace; empty if there is none.
+     *
+     * @param from where in the file the output of this process begins, in bytes
+     */
+    static String of(Path output, long from) {
+        try (RandomAccessFile file = new RandomAccessFile(output.toFile(), "r")) {
+            long begin = Math.min(file.length(), Math.max(from, file.length() - MOST_BYTES));
+            byte[] end = new byte[(int) (file.length() - begin)];
+            file.seek(begin);
+            file.readFully(end);
+            return last(new String(end, StandardCharsets.UTF_8).lines().toList());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String last(List<String> lines) {
+        String last = lines.stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("\tat ") && !line.startsWith("\t... "))
+                .reduce("", (earlier, later) -> later)
+                .strip();
+        String shown = last.length() > MOST_CHARACTERS ? last.substring(0, MOST_CHARACTERS) + " ..." : last;
+        return shown.endsWith(".") ? shown.substring(0, shown.length() - 1) : shown;
+    }
+}
