@@ -17,6 +17,10 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class Topics {
 
     public static final String EDITS_REQUESTED_INTERACTIVE = "dragline.edits.requested.interactive";
+
+    /** Edits of the interactive topic that take long: a worker puts them here, so that the others need not wait. */
+    public static final String EDITS_REQUESTED_OPTIMISATION = "dragline.edits.requested.optimisation";
+
     public static final String EDITS_REQUESTED_BULK = "dragline.edits.requested.bulk";
     public static final String EDITS_COMPLETED = "dragline.edits.completed";
     public static final String JOBS_CONTROLLED = "dragline.jobs.controlled";
@@ -43,6 +47,7 @@ public final class Topics {
     public static List<NewTopic> all() {
         List<NewTopic> topics = new ArrayList<>();
         topics.add(kept(EDITS_REQUESTED_INTERACTIVE, 8));
+        topics.add(kept(EDITS_REQUESTED_OPTIMISATION, 8));
         topics.add(kept(EDITS_REQUESTED_BULK, 32));
         topics.add(kept(EDITS_COMPLETED, 16));
         topics.add(compacted(JOBS_CONTROLLED));
@@ -55,6 +60,7 @@ public final class Topics {
         topics.add(compacted(MODELS_USED));
         for (String read : List.of(
                 EDITS_REQUESTED_INTERACTIVE,
+                EDITS_REQUESTED_OPTIMISATION,
                 EDITS_REQUESTED_BULK,
                 EDITS_COMPLETED,
                 TRAININGS_REQUESTED,

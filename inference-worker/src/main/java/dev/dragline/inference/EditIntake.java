@@ -2,53 +2,74 @@ package dev.dragline.inference;
 
 import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.editing.StepListener;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 
 /**
  * Takes the batches of one topic. What it returns from is answered: every readable request has its result on the topic,
- * every other record is a dead letter. If the broker does not take them, the whole batch comes again.
+ * every other record is a dead letter. If the broker does not take them, the whole batch comes again. If the worker stops,
+ * what is not answered yet comes to another one.
  */
 final class EditIntake implements Consumer<Message<List<byte[]>>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EditIntake.class);
 
-    private final boolean urgent;
+    private final Urgency urgency;
     private final Turns turns;
     private final BatchPlanner planner;
     private final EditRunner runner;
     private final CancelledJobs cancelled;
+    private final Shutdown shutdown;
     private final Publisher publisher;
 
     EditIntake(
-            boolean urgent,
+            Urgency urgency,
             Turns turns,
             BatchPlanner planner,
             EditRunner runner,
             CancelledJobs cancelled,
+            Shutdown shutdown,
             Publisher publisher) {
-        this.urgent = urgent;
+        this.urgency = urgency;
         this.turns = turns;
         this.planner = planner;
         this.runner = runner;
         this.cancelled = cancelled;
+        this.shutdown = shutdown;
         this.publisher = publisher;
     }
 
+    /** @param index of its record in the batch that was polled */
+    private record Waiting(int index, EditRequested request) {}
+
     @Override
     public void accept(Message<List<byte[]>> batch) {
-        List<EditRequested> requests = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : records(batch)) {
+        List<ConsumerRecord<byte[], byte[]>> records = records(batch);
+        List<Waiting> waiting = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            ConsumerRecord<byte[], byte[]> record = records.get(i);
             try {
-                requests.add(read(record.value()));
+                EditRequested request = read(record.value());
+                if (urgency == Urgency.INTERACTIVE && Methods.optimises(request.method())) {
+                    publisher.forward(record, Topics.EDITS_REQUESTED_OPTIMISATION);
+                } else {
+                    waiting.add(new Waiting(i, request));
+                }
             } catch (UnreadableMessageException e) {
                 publisher.deadLetter(record, String.valueOf(e.getMessage()));
                 LOG.warn(
@@ -59,10 +80,31 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
                         e.getMessage());
             }
         }
-        planner.plan(requests).forEach(this::answer);
+        answer(waiting);
+    }
+
+    private void answer(List<Waiting> waiting) {
+        Set<EditRequested> unanswered = Collections.newSetFromMap(new IdentityHashMap<>());
+        waiting.forEach(each -> unanswered.add(each.request()));
+        for (BatchPlanner.Batch batch :
+                planner.plan(waiting.stream().map(Waiting::request).toList())) {
+            try {
+                answer(batch);
+                batch.edits().forEach(unanswered::remove);
+            } catch (AbandonedEditException e) {
+                int first = waiting.stream()
+                        .filter(each -> unanswered.contains(each.request()))
+                        .mapToInt(Waiting::index)
+                        .min()
+                        .orElseThrow();
+                // What comes before it is committed, the rest is for another worker.
+                throw new BatchListenerFailedException(String.valueOf(e.getMessage()), e, first);
+            }
+        }
     }
 
     private void answer(BatchPlanner.Batch batch) {
+        requireRunning();
         List<EditRequested> wanted = batch.edits().stream()
                 .filter(edit -> !cancelled.contains(edit.jobId()))
                 .toList();
@@ -70,8 +112,33 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
             return;
         }
         BatchPlanner.Batch still = new BatchPlanner.Batch(batch.generator(), batch.method(), batch.version(), wanted);
-        List<byte[]> messages = turns.take(urgent, () -> runner.run(still));
+        StepListener between = () -> {
+            turns.handOver(urgency);
+            requireWanted(wanted);
+        };
+        List<byte[]> messages;
+        try {
+            messages = turns.take(urgency, () -> runner.run(still, between));
+        } catch (AbandonedEditException e) {
+            if (e.isCancelled()) {
+                return;
+            }
+            throw e;
+        }
         publisher.answers(wanted.stream().map(EditRequested::jobId).toList(), messages);
+    }
+
+    private void requireRunning() {
+        if (shutdown.hasBegun()) {
+            throw AbandonedEditException.stopping();
+        }
+    }
+
+    private void requireWanted(List<EditRequested> edits) {
+        requireRunning();
+        if (edits.stream().allMatch(edit -> cancelled.contains(edit.jobId()))) {
+            throw AbandonedEditException.cancelled();
+        }
     }
 
     private static EditRequested read(byte @Nullable [] value) throws UnreadableMessageException {

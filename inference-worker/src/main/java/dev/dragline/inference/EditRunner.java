@@ -4,6 +4,7 @@ import dev.dragline.contracts.EditRequested;
 import dev.dragline.draggan.editing.Drag;
 import dev.dragline.draggan.editing.Edited;
 import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.StepListener;
 import dev.dragline.draggan.stylegan.Generator;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -25,7 +26,7 @@ class EditRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(EditRunner.class);
 
-    private final LiveModels models;
+    private final LiveModels live;
     private final Answers answers;
     private final Failures failures;
     private final Counter completed;
@@ -33,8 +34,8 @@ class EditRunner {
     private final DistributionSummary batchSizes;
     private final Timer computing;
 
-    EditRunner(LiveModels models, Answers answers, Failures failures, MeterRegistry metrics) {
-        this.models = models;
+    EditRunner(LiveModels live, Answers answers, Failures failures, MeterRegistry metrics) {
+        this.live = live;
         this.answers = answers;
         this.failures = failures;
         completed = Counter.builder("dragline.edits.computed")
@@ -52,27 +53,32 @@ class EditRunner {
                 .register(metrics);
     }
 
-    /** A message for every edit, in their order. To be called in a turn. */
-    List<byte[]> run(BatchPlanner.Batch batch) {
-        List<Answers.Answer> given = List.copyOf(answer(batch).values());
+    /**
+     * Makes a message for every edit, in their order. To be called in a turn.
+     *
+     * @param listener may end the computation with an {@link AbandonedEditException}, between the steps of an optimisation
+     */
+    List<byte[]> run(BatchPlanner.Batch batch, StepListener listener) {
+        List<Answers.Answer> given = List.copyOf(answer(batch, listener).values());
         given.forEach(answer -> (answer.completed() ? completed : failed).increment());
         return given.stream().map(Answers.Answer::message).toList();
     }
 
-    private SortedMap<Integer, Answers.Answer> answer(BatchPlanner.Batch batch) {
+    private SortedMap<Integer, Answers.Answer> answer(BatchPlanner.Batch batch, StepListener listener) {
         SortedMap<Integer, Answers.Answer> given = new TreeMap<>();
-        Editor editor;
-        Generator generator;
+        LiveModels.InUse loaded;
         try {
-            editor = models.editor(batch.generator(), batch.method(), batch.version());
-            generator = models.generator(batch.generator());
+            loaded = live.use(batch.generator(), batch.method(), batch.version());
         } catch (RuntimeException e) {
             for (int i = 0; i < batch.edits().size(); i++) {
                 given.put(i, failures.ofModel(batch.edits().get(i), e));
             }
             return given;
         }
-        compute(editor, batch, possible(editor, generator, batch, given), given);
+        try (LiveModels.InUse models = loaded) {
+            Map<Integer, Drag> drags = possible(models.editor(), models.generator(), batch, given);
+            compute(models.editor(), batch, drags, listener, given);
+        }
         return given;
     }
 
@@ -94,24 +100,30 @@ class EditRunner {
     }
 
     private void compute(
-            Editor editor, BatchPlanner.Batch batch, Map<Integer, Drag> drags, Map<Integer, Answers.Answer> given) {
+            Editor editor,
+            BatchPlanner.Batch batch,
+            Map<Integer, Drag> drags,
+            StepListener listener,
+            Map<Integer, Answers.Answer> given) {
         if (drags.isEmpty()) {
             return;
         }
         List<Integer> places = new ArrayList<>(drags.keySet());
         try {
-            List<Edited> edited = computing.record(() -> editor.edit(List.copyOf(drags.values())));
+            List<Edited> edited = computing.record(() -> editor.edit(List.copyOf(drags.values()), listener));
             batchSizes.record(drags.size());
             IntStream.range(0, places.size())
                     .forEach(i -> given.put(
                             places.get(i), answers.completed(batch.edits().get(places.get(i)), edited.get(i))));
+        } catch (AbandonedEditException e) {
+            throw e;
         } catch (RuntimeException e) {
             if (places.size() == 1) {
                 given.put(places.get(0), failures.of(batch.edits().get(places.get(0)), e));
                 return;
             }
             LOG.warn("a batch of {} could not be computed, each of its edits is tried alone", places.size(), e);
-            drags.forEach((place, drag) -> compute(editor, batch, Map.of(place, drag), given));
+            drags.forEach((place, drag) -> compute(editor, batch, Map.of(place, drag), listener, given));
         }
     }
 }

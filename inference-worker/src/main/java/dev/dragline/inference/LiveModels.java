@@ -34,6 +34,7 @@ class LiveModels implements DisposableBean {
     private final int most;
     private final Map<ModelId, AutoCloseable> loaded = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<EditorKey, Editor> editors = new HashMap<>();
+    private final Map<ModelId, Integer> held = new HashMap<>(); // how often
 
     private record EditorKey(
             String generator, String method, @Nullable String version) {}
@@ -42,6 +43,46 @@ class LiveModels implements DisposableBean {
         this.store = store;
         this.device = device;
         this.most = Math.max(2, settings.inference().modelsInMemory());
+    }
+
+    /** What an edit is computed with. Until it is closed it is not given up, whatever is loaded between the edit's steps. */
+    final class InUse implements AutoCloseable {
+
+        private final Generator generator;
+        private final Editor editor;
+        private final List<ModelId> models = new ArrayList<>();
+
+        private InUse(String name, String method, @Nullable String version) {
+            editor = LiveModels.this.editor(name, method, version);
+            generator = LiveModels.this.generator(name);
+            models.add(id(name, null));
+            if (version != null) {
+                models.add(id(name, version));
+            }
+            models.forEach(model -> held.merge(model, 1, Integer::sum));
+        }
+
+        Generator generator() {
+            return generator;
+        }
+
+        Editor editor() {
+            return editor;
+        }
+
+        @Override
+        public void close() {
+            models.forEach(model -> held.computeIfPresent(model, (key, times) -> times == 1 ? null : times - 1));
+        }
+    }
+
+    /**
+     * Loads what is not in memory yet.
+     *
+     * @throws ImpossibleEditException if there is no such method or model; the message is for whoever asked
+     */
+    InUse use(String generator, String method, @Nullable String version) {
+        return new InUse(generator, method, version);
     }
 
     /**
@@ -100,6 +141,7 @@ class LiveModels implements DisposableBean {
     private void giveUpUnused(ModelId used) {
         List<ModelId> others = new ArrayList<>(loaded.keySet());
         others.removeIf(id -> id.generator().equals(used.generator()) && (id.version() == null || id.equals(used)));
+        others.removeIf(held::containsKey);
         for (ModelId id : others.subList(0, Math.max(0, Math.min(others.size(), loaded.size() - most)))) {
             editors.keySet().removeIf(key -> key.generator().equals(id.generator()));
             close(id, loaded.remove(id));

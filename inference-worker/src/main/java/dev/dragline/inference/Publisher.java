@@ -35,6 +35,11 @@ class Publisher {
         sent.forEach(Publisher::join);
     }
 
+    /** Sends a record as it is to another topic. */
+    void forward(ConsumerRecord<byte[], byte[]> record, String topic) {
+        join(kafka.send(new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers())));
+    }
+
     /** A record that cannot be read, with its headers and why. */
     void deadLetter(ConsumerRecord<byte[], byte[]> record, String reason) {
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(

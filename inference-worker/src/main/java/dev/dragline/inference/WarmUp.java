@@ -51,7 +51,7 @@ class WarmUp implements InitializingBean {
     /** A version that was just published. */
     void warm(ModelPublished model) {
         if (model.version() != null) {
-            turns.take(false, () -> {
+            turns.take(Urgency.BULK, () -> {
                 warm(model.generator(), model.recommendedMethod(), model.version());
                 return true;
             });

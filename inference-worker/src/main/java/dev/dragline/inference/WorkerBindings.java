@@ -24,18 +24,39 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Configuration(proxyBeanMethods = false)
 class WorkerBindings {
 
+    private static final int POLL_MILLISECONDS = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(WorkerBindings.class);
 
     @Bean
-    Consumer<Message<List<byte[]>>> editsInteractive(
-            Turns turns, BatchPlanner planner, EditRunner runner, CancelledJobs cancelled, Publisher publisher) {
-        return new EditIntake(true, turns, planner, runner, cancelled, publisher);
+    EditIntakes editIntakes(
+            Turns turns,
+            BatchPlanner planner,
+            EditRunner runner,
+            CancelledJobs cancelled,
+            Shutdown shutdown,
+            Publisher publisher) {
+        return urgency -> new EditIntake(urgency, turns, planner, runner, cancelled, shutdown, publisher);
+    }
+
+    /** What takes the edits of a topic. */
+    interface EditIntakes {
+        EditIntake of(Urgency urgency);
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> editsBulk(
-            Turns turns, BatchPlanner planner, EditRunner runner, CancelledJobs cancelled, Publisher publisher) {
-        return new EditIntake(false, turns, planner, runner, cancelled, publisher);
+    Consumer<Message<List<byte[]>>> editsInteractive(EditIntakes intakes) {
+        return intakes.of(Urgency.INTERACTIVE);
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> editsOptimisation(EditIntakes intakes) {
+        return intakes.of(Urgency.INTERACTIVE_OPTIMISATION);
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> editsBulk(EditIntakes intakes) {
+        return intakes.of(Urgency.BULK);
     }
 
     @Bean
@@ -91,6 +112,10 @@ class WorkerBindings {
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patience() {
         return (container, destination, group) -> {
+            // The consumer of the newer protocol asks for records only when it is polled: after an answer without any
+            // it
+            // asks again when the time of the poll or of a heartbeat is over (KAFKA-20780). An edit would wait for it.
+            container.getContainerProperties().setPollTimeout(POLL_MILLISECONDS);
             ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
             backOff.setMaxInterval(10_000);
             DefaultErrorHandler handler = new DefaultErrorHandler(backOff);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -144,11 +145,7 @@ class EditJourneyIT {
     @Test
     void passesOverWhatWasCancelled() {
         UUID cancelled = UUID.randomUUID();
-        KAFKA.send(
-                Topics.JOBS_CONTROLLED,
-                cancelled.toString(),
-                Messages.write(new JobControlled(
-                        Messages.SCHEMA_VERSION, cancelled, JobControlled.Action.CANCEL, Examples.NOON)));
+        cancel(cancelled);
         org.awaitility.Awaitility.await("the worker knows that the job is cancelled")
                 .until(() -> worker.getBean(CancelledJobs.class).contains(cancelled));
         UUID wanted = UUID.randomUUID();
@@ -160,6 +157,77 @@ class EditJourneyIT {
         answers(wanted, 2);
 
         assertThat(read(cancelled)).isEmpty();
+    }
+
+    @Test
+    void answersWhatAPersonWaitsForBetweenTheStepsOfAnOptimisationAndEndsThatWhenItIsCancelled() {
+        UUID bulk = UUID.randomUUID();
+        request(Examples.endless(bulk, 1));
+        awaitOptimisations(1);
+        UUID small = UUID.randomUUID();
+        request(Topics.EDITS_REQUESTED_INTERACTIVE, Examples.endless(small, 2));
+        awaitOptimisations(2);
+
+        UUID person = UUID.randomUUID();
+        request(Topics.EDITS_REQUESTED_INTERACTIVE, Examples.edit(person, 3, "jacobian", "j1", 63));
+        request(Topics.EDITS_REQUESTED_INTERACTIVE, Examples.edit(person, 4, "flow-jacobian", null, 63));
+
+        assertThat(answers(person, 2)).extracting(EditCompleted::state).containsOnly(EditCompleted.State.COMPLETED);
+        assertThat(read(bulk)).isEmpty();
+        assertThat(read(small)).isEmpty();
+        cancel(bulk);
+        cancel(small);
+        UUID next = UUID.randomUUID();
+        request(Examples.edit(next, 5, "draggan", null, 63));
+        assertThat(answers(next, 1)).hasSize(1);
+        assertThat(read(bulk)).isEmpty();
+        assertThat(read(small)).isEmpty();
+    }
+
+    @Test
+    void leavesAnOptimisationToTheNextWorkerWhenItStopsAndAnswersNothingTwice() {
+        UUID before = UUID.randomUUID();
+        request(Examples.endless(before, 1));
+        awaitOptimisations(1);
+        UUID job = UUID.randomUUID();
+        EditRequested quick = Examples.edit(job, 2, "latent-predictor", "v1", 63);
+        EditRequested slow = Examples.endless(job, 3);
+        // One partition, and one batch, because the worker has no time yet.
+        KAFKA.send(Topics.EDITS_REQUESTED_BULK, job.toString(), Messages.write(quick));
+        KAFKA.send(Topics.EDITS_REQUESTED_BULK, job.toString(), Messages.write(slow));
+        cancel(before);
+        answers(job, 1);
+        awaitOptimisations(1);
+
+        worker.close();
+        awaitOptimisations(0);
+        worker = start("worker-1");
+
+        awaitOptimisations(1);
+        cancel(job);
+        UUID next = UUID.randomUUID();
+        request(Examples.edit(next, 4, "latent-predictor", "v1", 63));
+        assertThat(answers(next, 1)).hasSize(1);
+        awaitOptimisations(0);
+        assertThat(read(job)).extracting(EditCompleted::editId).containsExactly(quick.editId());
+        assertThat(read(before)).isEmpty();
+    }
+
+    private static void awaitOptimisations(int count) {
+        org.awaitility.Awaitility.await(count + " optimisations are on their way")
+                .until(() -> Thread.getAllStackTraces().values().stream()
+                                .filter(stack -> Arrays.stream(stack)
+                                        .anyMatch(frame -> frame.getClassName().endsWith("SpatialOptimizer")))
+                                .count()
+                        == count);
+    }
+
+    private static void cancel(UUID job) {
+        KAFKA.send(
+                Topics.JOBS_CONTROLLED,
+                job.toString(),
+                Messages.write(
+                        new JobControlled(Messages.SCHEMA_VERSION, job, JobControlled.Action.CANCEL, Examples.NOON)));
     }
 
     @Test
@@ -237,7 +305,11 @@ class EditJourneyIT {
     }
 
     private static void request(EditRequested edit) {
-        KAFKA.send(Topics.EDITS_REQUESTED_BULK, edit.editId().toString(), Messages.write(edit));
+        request(Topics.EDITS_REQUESTED_BULK, edit);
+    }
+
+    private static void request(String topic, EditRequested edit) {
+        KAFKA.send(topic, edit.editId().toString(), Messages.write(edit));
     }
 
     private static List<EditCompleted> answers(UUID job, int count) {

@@ -187,6 +187,29 @@ final class Examples {
                 false);
     }
 
+    /** Two points that are to swap their places by {@code draggan}, for as many steps as there are. */
+    static EditRequested endless(UUID job, long seed) {
+        return new EditRequested(
+                Messages.SCHEMA_VERSION,
+                job,
+                UUID.randomUUID(),
+                1,
+                NOON,
+                "faces-128",
+                "draggan",
+                null,
+                new Source.Seed(seed),
+                1,
+                List.of(
+                        new DragPoint(new Point(40, 60), new Point(90, 60)),
+                        new DragPoint(new Point(90, 60), new Point(40, 60))),
+                null,
+                Integer.MAX_VALUE,
+                null,
+                Keep.NONE,
+                ImageFormat.NONE);
+    }
+
     private static float[] ones(int count) {
         float[] ones = new float[count];
         Arrays.fill(ones, 1);

@@ -10,36 +10,69 @@ import org.junit.jupiter.api.Test;
 
 class TurnsTest {
 
+    private final Turns turns = new Turns();
+    private final List<String> order = new CopyOnWriteArrayList<>();
+
     @Test
     void letsWhatIsUrgentGoBeforeTheBulk() throws InterruptedException {
-        Turns turns = new Turns();
-        List<String> order = new CopyOnWriteArrayList<>();
         CountDownLatch go = new CountDownLatch(1);
-        Thread first = taking(turns, false, () -> {
+        Thread first = taking(Urgency.BULK, () -> {
             order.add("bulk 1");
             await(go);
         });
         Awaitility.await().until(() -> order.size() == 1);
-        Thread bulk = taking(turns, false, () -> order.add("bulk 2"));
-        Awaitility.await().until(() -> bulk.getState() == Thread.State.WAITING);
-        Thread urgent = taking(turns, true, () -> order.add("urgent"));
-        Awaitility.await().until(() -> urgent.getState() == Thread.State.WAITING);
+        Thread bulk = waiting(Urgency.BULK, "bulk 2");
+        Thread optimisation = waiting(Urgency.INTERACTIVE_OPTIMISATION, "optimisation");
+        Thread urgent = waiting(Urgency.INTERACTIVE, "urgent");
 
         go.countDown();
-        first.join();
-        bulk.join();
-        urgent.join();
+        join(first, bulk, optimisation, urgent);
 
-        assertThat(order).containsExactly("bulk 1", "urgent", "bulk 2");
+        assertThat(order).containsExactly("bulk 1", "urgent", "optimisation", "bulk 2");
     }
 
-    private static Thread taking(Turns turns, boolean urgent, Runnable work) {
-        Thread thread = new Thread(() -> turns.take(urgent, () -> {
+    @Test
+    void handsOverBetweenStepsToWhatIsMoreUrgentOnly() throws InterruptedException {
+        CountDownLatch go = new CountDownLatch(1);
+        Thread slow = taking(Urgency.INTERACTIVE_OPTIMISATION, () -> {
+            order.add("step 1");
+            await(go);
+            turns.handOver(Urgency.INTERACTIVE_OPTIMISATION);
+            order.add("step 2");
+            turns.handOver(Urgency.INTERACTIVE_OPTIMISATION);
+            order.add("step 3");
+        });
+        Awaitility.await().until(() -> order.size() == 1);
+        Thread bulk = waiting(Urgency.BULK, "bulk");
+        Thread other = waiting(Urgency.INTERACTIVE_OPTIMISATION, "other optimisation");
+        Thread urgent = waiting(Urgency.INTERACTIVE, "urgent");
+
+        go.countDown();
+        join(slow, bulk, other, urgent);
+
+        assertThat(order).containsSubsequence("step 1", "urgent", "step 2", "step 3");
+        assertThat(order).endsWith("bulk").contains("other optimisation");
+    }
+
+    private Thread waiting(Urgency urgency, String name) {
+        Thread thread = taking(urgency, () -> order.add(name));
+        Awaitility.await().until(() -> thread.getState() == Thread.State.WAITING);
+        return thread;
+    }
+
+    private Thread taking(Urgency urgency, Runnable work) {
+        Thread thread = new Thread(() -> turns.take(urgency, () -> {
             work.run();
             return true;
         }));
         thread.start();
         return thread;
+    }
+
+    private static void join(Thread... threads) throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -23,4 +23,13 @@ public interface Editor {
      * @throws NonFiniteResultException if what one of them gave is no finite number; alone, the others may have a result
      */
     List<Edited> edit(List<Drag> drags);
+
+    /**
+     * Does the same.
+     *
+     * @param listener is called by the methods that optimise; the others compute at once
+     */
+    default List<Edited> edit(List<Drag> drags, StepListener listener) {
+        return edit(drags);
+    }
 }

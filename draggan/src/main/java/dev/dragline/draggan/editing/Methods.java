@@ -57,6 +57,13 @@ public final class Methods {
         return TRAINED.stream().anyMatch(methods -> methods.contains(method));
     }
 
+    /** Whether it optimises the code of every image, step by step: an edit takes seconds or minutes. */
+    public static boolean optimises(String method) {
+        return method.equals(DragGanEditor.METHOD)
+                || method.equals(FreeDragEditor.METHOD)
+                || method.endsWith(SolvingEditor.REFINED);
+    }
+
     /** Whether edits are computed faster together than one after the other. */
     public static boolean gainsFromBatches(String method) {
         return needsTraining(method) && !method.endsWith(SolvingEditor.REFINED);

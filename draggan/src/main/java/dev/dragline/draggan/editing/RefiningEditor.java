@@ -49,11 +49,16 @@ public final class RefiningEditor implements Editor {
 
     @Override
     public List<Edited> edit(List<Drag> drags) {
-        drags.forEach(this::check);
-        return drags.stream().map(this::edit).toList();
+        return edit(drags, () -> {});
     }
 
-    private Edited edit(Drag drag) {
+    @Override
+    public List<Edited> edit(List<Drag> drags, StepListener listener) {
+        drags.forEach(this::check);
+        return drags.stream().map(drag -> edit(drag, listener)).toList();
+    }
+
+    private Edited edit(Drag drag, StepListener listener) {
         Walk walk = prediction.predict(drag);
         List<PixelPoint> places = walk.places().subList(0, drag.points().size());
         int resolution = generator.config().resolution();
@@ -63,6 +68,6 @@ public final class RefiningEditor implements Editor {
                 settings.learningRate(),
                 MOST_STEPS,
                 (manager, edit, features) -> new DragGanPoints(manager, edit, places, resolution, settings, features));
-        return optimizer.edit(drag, new SpatialOptimizer.Begun(walk.sightings(), walk.passes()));
+        return optimizer.edit(drag, new SpatialOptimizer.Begun(walk.sightings(), walk.passes()), listener);
     }
 }

@@ -11,7 +11,6 @@ import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.draggan.stylegan.Synthesis;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Optimises the spatial rows of codes with Adam until a supervision of the points is content: those of the unchanged image,
- * or those at which another method has arrived. One edit after the other; edits of all threads of a process take turns.
+ * or those at which another method has arrived. One edit after the other; edits of all threads of a process take turns,
+ * a step at a time.
  */
 sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragEditor {
 
@@ -93,8 +93,13 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
 
     @Override
     public final List<Edited> edit(List<Drag> drags) {
+        return edit(drags, () -> {});
+    }
+
+    @Override
+    public final List<Edited> edit(List<Drag> drags, StepListener listener) {
         drags.forEach(this::check);
-        return drags.stream().map(drag -> edit(drag, null)).toList();
+        return drags.stream().map(drag -> edit(drag, null, listener)).toList();
     }
 
     /**
@@ -102,19 +107,16 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
      *
      * @param begun absent if nothing was done yet
      */
-    final Edited edit(Drag drag, @Nullable Begun begun) {
-        List<Edited> result = new ArrayList<>();
+    final Edited edit(Drag drag, @Nullable Begun begun, StepListener listener) {
+        int most = drag.steps() == null ? mostSteps : drag.steps();
         try (NDManager manager = generator.newManager()) {
-            Gradients.record(collector -> {
-                Run run = new Run(manager, drag, begun);
-                int most = drag.steps() == null ? mostSteps : drag.steps();
-                while (run.goesOn() && run.steps < most) {
-                    run.step(collector);
-                }
-                result.add(outcome.of(drag, run.sightings.trail(), false, run.cost(), Map.of()));
-            });
+            Run run = Gradients.call(collector -> new Run(manager, drag, begun));
+            while (run.goesOn && run.steps < most) {
+                run.pause(listener);
+                Gradients.record(run::step);
+            }
+            return outcome.of(drag, run.sightings.trail(), false, run.cost(), Map.of());
         }
-        return result.get(0);
     }
 
     private final class Run {
@@ -129,8 +131,9 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
         private final Sightings sightings;
         private final double secondsBefore;
         private final int passesBefore;
-        private long measuringNanos;
+        private long notComputingNanos;
         private int steps;
+        private boolean goesOn;
         private NDManager stepManager;
         private NDArray features;
 
@@ -161,6 +164,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
                 secondsBefore = sightings.seconds();
                 passesBefore = begun.passes() + 2;
             }
+            goesOn = supervision.look(features);
         }
 
         private Sightings first(Drag drag, Synthesis synthesis) {
@@ -173,12 +177,14 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
                     handles,
                     handles.size(),
                     LatentCode.of(spatial.get(0)));
-            measuringNanos = System.nanoTime() - start;
+            notComputingNanos = System.nanoTime() - start;
             return first;
         }
 
-        boolean goesOn() {
-            return supervision.look(features);
+        void pause(StepListener listener) {
+            long start = System.nanoTime();
+            listener.beforeStep();
+            notComputingNanos += System.nanoTime() - start;
         }
 
         void step(GradientCollector collector) {
@@ -192,15 +198,16 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
             Synthesis synthesis = synthesize(spatial);
             features = synthesis.features(block());
             measure(synthesis);
+            goesOn = supervision.look(features);
         }
 
         Outcome.Cost cost() {
             return new Outcome.Cost(sightings.steps(), passesBefore + 2 * steps, 1e3 * seconds(System.nanoTime()), 1);
         }
 
-        /** Of computing since the start of the edit. */
+        /** Of computing since the start of the edit, without pauses and without what is only measured. */
         private double seconds(long now) {
-            return secondsBefore + (now - begin - measuringNanos) / 1e9;
+            return secondsBefore + (now - begin - notComputingNanos) / 1e9;
         }
 
         private Synthesis synthesize(NDArray rows) {
@@ -214,7 +221,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
             long start = System.nanoTime();
             FeatureFrame frame = FeatureFrame.of(synthesis, resolution).get(0);
             sightings.add(seconds(start), LatentCode.of(spatial.get(0)), frame);
-            measuringNanos += System.nanoTime() - start;
+            notComputingNanos += System.nanoTime() - start;
         }
     }
 

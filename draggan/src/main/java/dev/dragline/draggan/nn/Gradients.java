@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.training.GradientCollector;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Computations whose gradients are wanted. DJL's PyTorch engine allows one gradient collector in a process, so they take
@@ -17,9 +18,17 @@ public final class Gradients {
 
     /** Runs a computation that calls {@link GradientCollector#backward}; waits for others to end theirs. */
     public static void record(Consumer<GradientCollector> computation) {
+        call(collector -> {
+            computation.accept(collector);
+            return collector;
+        });
+    }
+
+    /** Does the same, and returns what the computation returns. */
+    public static <T> T call(Function<GradientCollector, T> computation) {
         TURN.lock();
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            computation.accept(collector);
+            return computation.apply(collector);
         } finally {
             TURN.unlock();
         }

@@ -2,16 +2,21 @@ package dev.dragline.draggan.editing;
 
 import static dev.dragline.draggan.editing.Edits.drag;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.Examples;
 import dev.dragline.draggan.NativeMemoryExtension;
 import dev.dragline.draggan.editing.MovableArea.Rectangle;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.NoiseMode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,57 @@ class DragGanEditorTest {
                 .isNotNull()
                 .isEqualTo(lowerThird.changeOutside(masked.before(), masked.after()))
                 .isLessThan(lowerThird.changeOutside(free.before(), free.after()));
+    }
+
+    @Test
+    void letsOtherEditsInBetweenItsStepsAndNoneOfThemSeesTheOthers() {
+        Editor solving = SolvingEditor.flowJacobian(faces);
+        Drag slow = drag(samples.get(1).start(), samples.get(1).points(), null, 2);
+        Drag quick = samples.get(2);
+        Drag other = drag(samples.get(0).start(), samples.get(0).points(), null, 1);
+        List<Edited> alone = List.of(edit(solving, quick), edit(editor, other), edit(editor, slow));
+        List<Edited> between = new ArrayList<>();
+
+        Edited interrupted = editor.edit(List.of(slow), () -> {
+                    onAnotherThread(() -> assertThat(recordsAGraph(quick)).isFalse());
+                    onAnotherThread(() -> between.add(edit(solving, quick)));
+                    onAnotherThread(() -> between.add(edit(editor, other)));
+                })
+                .get(0);
+
+        assertThat(between)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("milliseconds", "keyFrames.seconds")
+                .containsExactly(alone.get(0), alone.get(1), alone.get(0), alone.get(1));
+        assertThat(interrupted)
+                .usingRecursiveComparison()
+                .ignoringFields("milliseconds", "keyFrames.seconds")
+                .isEqualTo(alone.get(2));
+    }
+
+    private static Edited edit(Editor by, Drag drag) {
+        return by.edit(List.of(drag)).get(0);
+    }
+
+    private static boolean recordsAGraph(Drag drag) {
+        try (NDManager manager = faces.newManager()) {
+            return faces.synthesize(LatentCode.batch(manager, List.of(drag.start())), NoiseMode.CONST)
+                    .image()
+                    .hasGradient();
+        }
+    }
+
+    private static void onAnotherThread(Runnable computation) {
+        CompletableFuture.runAsync(computation, command -> new Thread(command).start())
+                .join();
+    }
+
+    @Test
+    void endsAtAStepIfItsListenerSaysSoAndLeavesNothingBehind() {
+        assertThatThrownBy(() -> editor.edit(List.of(samples.get(1)), () -> {
+                    throw new IllegalStateException("nobody wants it");
+                }))
+                .hasMessage("nobody wants it");
+        assertThat(edit(samples.get(1), null, 1).steps()).isEqualTo(1);
     }
 
     @Test

@@ -29,8 +29,8 @@ class Reconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
-    private static final List<String> REQUESTED =
-            List.of(Topics.EDITS_REQUESTED_INTERACTIVE, Topics.EDITS_REQUESTED_BULK);
+    private static final List<String> REQUESTED = List.of(
+            Topics.EDITS_REQUESTED_INTERACTIVE, Topics.EDITS_REQUESTED_OPTIMISATION, Topics.EDITS_REQUESTED_BULK);
     private static final List<String> COMPLETED = List.of(Topics.EDITS_COMPLETED);
 
     private final UnansweredEdits edits;

@@ -1,0 +1,39 @@
+package dev.dragline.inference;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Whether this worker stops. Knows it before the bindings of the topics stop, which wait for what they have begun. */
+@Component
+class Shutdown implements SmartLifecycle {
+
+    private volatile boolean running;
+    private volatile boolean begun;
+
+    boolean hasBegun() {
+        return begun;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        begun = false;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        begun = true;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stops first. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}
