@@ -83,7 +83,7 @@ final class CsvEdits implements EditsReader {
             passOver(record.getField(0), dialect, place);
         } else if (rows == null) {
             CsvColumns columns = CsvColumns.of(record, place, understood);
-            if (columns == null) {
+            if (columns == null || !hasPoints(columns, place)) {
                 return false;
             }
             rows = new CsvRows(columns, layout, understood);
@@ -93,6 +93,18 @@ final class CsvEdits implements EditsReader {
             if (edit != null) {
                 edits.accept(edit);
             }
+        }
+        return true;
+    }
+
+    /** FreeDragBench lists the points of an edit, so columns of single coordinates contradict its layout. */
+    private boolean hasPoints(CsvColumns columns, Place place) {
+        if (layout == PointsLayout.FREEDRAGBENCH && !columns.points().isEmpty()) {
+            place.add(
+                    columns.points().get(0).names().get(0),
+                    "is a column of coordinates, which points=freedragbench does not have: leave points away, or write"
+                            + " them as JSON in a column points");
+            return false;
         }
         return true;
     }

@@ -37,12 +37,34 @@ class EditsFileTest {
     }
 
     private static Read read(EditsFormat format, byte[] body) throws IOException {
+        return read(PointsLayout.DRAGLINE, format, body);
+    }
+
+    private static Read read(PointsLayout layout, EditsFormat format, byte[] body) throws IOException {
         InputErrors errors = new InputErrors();
         Understood understood = new Understood();
         List<EditDraft> edits = new ArrayList<>();
         InputStream text = PlainText.of(new ByteArrayInputStream(body), understood);
-        EditsFormat.reader(format, PointsLayout.DRAGLINE, understood).read(text, errors, edits::add);
+        EditsFormat.reader(format, layout, understood).read(text, errors, edits::add);
         return new Read(edits, understood.phrases(), Examples.told(errors));
+    }
+
+    @Test
+    void columnsOfCoordinatesAreNotReadAsPointsOfFreeDragBench() throws IOException {
+        assertThat(read(
+                        PointsLayout.FREEDRAGBENCH,
+                        EditsFormat.CSV,
+                        (HEADER + "7,10,20,30,20\n").getBytes(StandardCharsets.UTF_8)))
+                .satisfies(read -> assertThat(read.edits()).isEmpty())
+                .satisfies(read -> assertThat(read.errors())
+                        .containsExactly("1 handle_x: is a column of coordinates, which points=freedragbench does not"
+                                + " have: leave points away, or write them as JSON in a column points"));
+        String list = "seed,points\n7,\"{\"\"handle\"\": [[20, 10]], \"\"target\"\": [[20, 30]]}\"\n";
+        assertThat(read(PointsLayout.FREEDRAGBENCH, EditsFormat.CSV, list.getBytes(StandardCharsets.UTF_8))
+                        .edits())
+                .singleElement()
+                .satisfies(edit ->
+                        assertThat(edit.points()).containsExactly(new DragPoint(new Point(10, 20), new Point(30, 20))));
     }
 
     private static Read csv(String text) throws IOException {
