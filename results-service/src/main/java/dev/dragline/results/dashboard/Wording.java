@@ -17,16 +17,16 @@ public class Wording {
 
     static final String UNKNOWN = "\u2013";
 
+    private static final int SHORT_ID = 13;
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
     private static final int DAY = 24 * HOUR;
     private static final double SMALLEST_DECIMAL = 0.001;
     private static final double LARGEST_DECIMAL = 1e6;
 
-    /** The end of an id, in which ids of one hour differ. */
+    /** The beginning of an id, which commands take for it: the millisecond in which it was made. */
     public String id(UUID id) {
-        String text = id.toString();
-        return text.substring(text.length() - 12);
+        return id.toString().substring(0, SHORT_ID);
     }
 
     public String count(long number) {
