@@ -6,7 +6,6 @@ import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.ImageFormat;
-import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,28 +36,19 @@ class EditJourneyIT {
     @TempDir
     private static Path models;
 
+    private static final EditTopics TOPICS = new EditTopics(KAFKA);
+
     private static ConfigurableApplicationContext worker;
 
     @BeforeAll
     static void start() throws IOException {
         Examples.models(models);
-        worker = start("worker-1");
+        worker = Examples.worker(KAFKA.bootstrapServers(), models, "worker-1");
     }
 
     @AfterAll
     static void stop() {
         worker.close();
-    }
-
-    private static ConfigurableApplicationContext start(String name) {
-        return InferenceWorkerApplication.builder()
-                .run(
-                        "--dragline.port=0",
-                        "--dragline.kafka=" + KAFKA.bootstrapServers(),
-                        "--dragline.models=" + models,
-                        "--dragline.device=cpu",
-                        "--dragline.worker=" + name,
-                        "--dragline.inference.announce-every=200ms");
     }
 
     @Test
@@ -73,9 +62,9 @@ class EditJourneyIT {
         edits.add(Examples.edit(job, 11, "latent-predictor", "v1", 500));
         edits.add(Examples.edit(job, 12, "latent-predictor", "v9", 63));
         edits.add(Examples.edit(job, 13, "magic", null, 63));
-        edits.forEach(EditJourneyIT::request);
+        edits.forEach(TOPICS::request);
 
-        List<EditCompleted> answers = answers(job, edits.size());
+        List<EditCompleted> answers = TOPICS.answers(job, edits.size());
 
         assertThat(answers).extracting(EditCompleted::editId).doesNotHaveDuplicates();
         assertThat(answers)
@@ -84,7 +73,7 @@ class EditJourneyIT {
         assertThat(reason(answers, edits.get(10)))
                 .isEqualTo("the handle of point 1 is [500, 70], outside of the image; x and y are from 0 to 127 here");
         assertThat(reason(answers, edits.get(11)))
-                .isEqualTo("there is no model faces-128/v9 in the model store; ./dragline model list shows those that"
+                .isEqualTo("there is no model faces-128/v9 in the model store; `dragline model list` shows those that"
                         + " are there");
         assertThat(reason(answers, edits.get(12)))
                 .isEqualTo("there is no method magic; the methods are latent-predictor, jacobian, jacobian-closed-loop,"
@@ -116,7 +105,7 @@ class EditJourneyIT {
         UUID job = UUID.randomUUID();
         EditRequested first = Examples.edit(job, 1, "latent-predictor", "v1", 63);
         EditRequested last = Examples.edit(job, 2, "latent-predictor", "v1", 63);
-        request(first);
+        TOPICS.request(first);
         KAFKA.send(Topics.EDITS_REQUESTED_BULK, job.toString(), "nonsense".getBytes(StandardCharsets.UTF_8));
         KAFKA.send(
                 Topics.EDITS_REQUESTED_BULK,
@@ -127,9 +116,9 @@ class EditJourneyIT {
                 Topics.EDITS_REQUESTED_BULK,
                 job.toString(),
                 Messages.json().writeValueAsBytes(Examples.edit(job, 3, "latent-predictor", "v1", Double.NaN)));
-        request(last);
+        TOPICS.request(last);
 
-        assertThat(answers(job, 2)).hasSize(2);
+        assertThat(TOPICS.answers(job, 2)).hasSize(2);
         List<String> reasons = KAFKA.await(Topics.deadLettersOf(Topics.EDITS_REQUESTED_BULK), 3).stream()
                 .map(letter -> new String(
                         letter.headers().lastHeader("dragline-reason").value(), StandardCharsets.UTF_8))
@@ -145,89 +134,18 @@ class EditJourneyIT {
     @Test
     void passesOverWhatWasCancelled() {
         UUID cancelled = UUID.randomUUID();
-        cancel(cancelled);
+        TOPICS.cancel(cancelled);
         org.awaitility.Awaitility.await("the worker knows that the job is cancelled")
                 .until(() -> worker.getBean(CancelledJobs.class).contains(cancelled));
         UUID wanted = UUID.randomUUID();
-        request(Examples.edit(cancelled, 1, "latent-predictor", "v1", 63));
+        TOPICS.request(Examples.edit(cancelled, 1, "latent-predictor", "v1", 63));
         EditRequested after = Examples.edit(wanted, 1, "latent-predictor", "v1", 63);
-        request(after);
-        answers(wanted, 1);
-        request(Examples.edit(wanted, 2, "latent-predictor", "v1", 63));
-        answers(wanted, 2);
+        TOPICS.request(after);
+        TOPICS.answers(wanted, 1);
+        TOPICS.request(Examples.edit(wanted, 2, "latent-predictor", "v1", 63));
+        TOPICS.answers(wanted, 2);
 
-        assertThat(read(cancelled)).isEmpty();
-    }
-
-    @Test
-    void answersWhatAPersonWaitsForBetweenTheStepsOfAnOptimisationAndEndsThatWhenItIsCancelled() {
-        UUID bulk = UUID.randomUUID();
-        request(Examples.endless(bulk, 1));
-        awaitOptimisations(1);
-        UUID small = UUID.randomUUID();
-        request(Topics.EDITS_REQUESTED_INTERACTIVE, Examples.endless(small, 2));
-        awaitOptimisations(2);
-
-        UUID person = UUID.randomUUID();
-        request(Topics.EDITS_REQUESTED_INTERACTIVE, Examples.edit(person, 3, "jacobian", "j1", 63));
-        request(Topics.EDITS_REQUESTED_INTERACTIVE, Examples.edit(person, 4, "flow-jacobian", null, 63));
-
-        assertThat(answers(person, 2)).extracting(EditCompleted::state).containsOnly(EditCompleted.State.COMPLETED);
-        assertThat(read(bulk)).isEmpty();
-        assertThat(read(small)).isEmpty();
-        cancel(bulk);
-        cancel(small);
-        UUID next = UUID.randomUUID();
-        request(Examples.edit(next, 5, "draggan", null, 63));
-        assertThat(answers(next, 1)).hasSize(1);
-        assertThat(read(bulk)).isEmpty();
-        assertThat(read(small)).isEmpty();
-    }
-
-    @Test
-    void leavesAnOptimisationToTheNextWorkerWhenItStopsAndAnswersNothingTwice() {
-        UUID before = UUID.randomUUID();
-        request(Examples.endless(before, 1));
-        awaitOptimisations(1);
-        UUID job = UUID.randomUUID();
-        EditRequested quick = Examples.edit(job, 2, "latent-predictor", "v1", 63);
-        EditRequested slow = Examples.endless(job, 3);
-        // One partition, and one batch, because the worker has no time yet.
-        KAFKA.send(Topics.EDITS_REQUESTED_BULK, job.toString(), Messages.write(quick));
-        KAFKA.send(Topics.EDITS_REQUESTED_BULK, job.toString(), Messages.write(slow));
-        cancel(before);
-        answers(job, 1);
-        awaitOptimisations(1);
-
-        worker.close();
-        awaitOptimisations(0);
-        worker = start("worker-1");
-
-        awaitOptimisations(1);
-        cancel(job);
-        UUID next = UUID.randomUUID();
-        request(Examples.edit(next, 4, "latent-predictor", "v1", 63));
-        assertThat(answers(next, 1)).hasSize(1);
-        awaitOptimisations(0);
-        assertThat(read(job)).extracting(EditCompleted::editId).containsExactly(quick.editId());
-        assertThat(read(before)).isEmpty();
-    }
-
-    private static void awaitOptimisations(int count) {
-        org.awaitility.Awaitility.await(count + " optimisations are on their way")
-                .until(() -> Thread.getAllStackTraces().values().stream()
-                                .filter(stack -> Arrays.stream(stack)
-                                        .anyMatch(frame -> frame.getClassName().endsWith("SpatialOptimizer")))
-                                .count()
-                        == count);
-    }
-
-    private static void cancel(UUID job) {
-        KAFKA.send(
-                Topics.JOBS_CONTROLLED,
-                job.toString(),
-                Messages.write(
-                        new JobControlled(Messages.SCHEMA_VERSION, job, JobControlled.Action.CANCEL, Examples.NOON)));
+        assertThat(TOPICS.read(cancelled)).isEmpty();
     }
 
     @Test
@@ -254,8 +172,8 @@ class EditJourneyIT {
         assertThat(generator.methods()).contains("flow-jacobian", "draggan");
         assertThat(generator.recommendedMethod()).isEqualTo("flow-jacobian");
         UUID job = UUID.randomUUID();
-        request(Examples.edit(job, 1, "latent-predictor", "v2", 63));
-        assertThat(answers(job, 1).get(0).modelVersion()).isEqualTo("v2");
+        TOPICS.request(Examples.edit(job, 1, "latent-predictor", "v2", 63));
+        assertThat(TOPICS.answers(job, 1).get(0).modelVersion()).isEqualTo("v2");
     }
 
     @Test
@@ -268,9 +186,9 @@ class EditJourneyIT {
                 Examples.edit(job, 4, "jacobian", null, 63),
                 Examples.edit(job, 5, "jacobian", "v1", 63),
                 Examples.edit(job, 6, "jacobian-refined", "j1", 63));
-        edits.forEach(EditJourneyIT::request);
+        edits.forEach(TOPICS::request);
 
-        List<EditCompleted> answers = answers(job, edits.size());
+        List<EditCompleted> answers = TOPICS.answers(job, edits.size());
 
         EditCompleted followed = answer(answers, edits.get(0));
         assertThat(followed.outcome().meanDistanceAfter())
@@ -279,7 +197,7 @@ class EditJourneyIT {
         assertThat(answer(answers, edits.get(2)).outcome().steps()).isEqualTo(6);
         assertThat(answer(answers, edits.get(5)).outcome().steps()).isBetween(5, 24);
         assertThat(reason(answers, edits.get(3)))
-                .isEqualTo("the method jacobian needs the version of a trained model; ./dragline model list shows those"
+                .isEqualTo("the method jacobian needs the version of a trained model; `dragline model list` shows those"
                         + " of faces-128");
         assertThat(reason(answers, edits.get(4)))
                 .isEqualTo("faces-128/v1 cannot be used: the networks were trained for another method than jacobian");
@@ -289,52 +207,19 @@ class EditJourneyIT {
     void losesNothingWhenAWorkerGoesInTheMiddle() {
         UUID job = UUID.randomUUID();
         Set<UUID> asked = new HashSet<>();
-        try (ConfigurableApplicationContext second = start("worker-2")) {
+        try (ConfigurableApplicationContext second = Examples.worker(KAFKA.bootstrapServers(), models, "worker-2")) {
             for (int i = 0; i < 120; i++) {
                 EditRequested edit = Examples.edit(job, i, "latent-predictor", "v1", 63, Keep.NONE);
                 asked.add(edit.editId());
-                request(edit);
+                TOPICS.request(edit);
             }
-            answers(job, 10);
+            TOPICS.answers(job, 10);
             assertThat(second.isRunning()).isTrue();
         }
 
         Set<UUID> answered = new HashSet<>();
-        answers(job, 120).forEach(answer -> answered.add(answer.editId()));
+        TOPICS.answers(job, 120).forEach(answer -> answered.add(answer.editId()));
         assertThat(answered).isEqualTo(asked);
-    }
-
-    private static void request(EditRequested edit) {
-        request(Topics.EDITS_REQUESTED_BULK, edit);
-    }
-
-    private static void request(String topic, EditRequested edit) {
-        KAFKA.send(topic, edit.editId().toString(), Messages.write(edit));
-    }
-
-    private static List<EditCompleted> answers(UUID job, int count) {
-        KAFKA.await(
-                Topics.EDITS_COMPLETED,
-                records -> records.stream()
-                                .filter(record -> record.key().equals(job.toString()))
-                                .count()
-                        >= count,
-                count + " results");
-        return read(job);
-    }
-
-    private static List<EditCompleted> read(UUID job) {
-        List<EditCompleted> answers = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : KAFKA.records(Topics.EDITS_COMPLETED)) {
-            if (record.key().equals(job.toString())) {
-                try {
-                    answers.add(Messages.read(record.value(), EditCompleted.class));
-                } catch (UnreadableMessageException e) {
-                    throw new AssertionError(e);
-                }
-            }
-        }
-        return answers;
     }
 
     private static ModelPublished model(byte[] value) {

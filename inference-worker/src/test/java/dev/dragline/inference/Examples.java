@@ -38,6 +38,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** What the tests of this module have in common. */
 final class Examples {
@@ -208,6 +209,18 @@ final class Examples {
                 null,
                 Keep.NONE,
                 ImageFormat.NONE);
+    }
+
+    /** A worker that runs in this process. */
+    static ConfigurableApplicationContext worker(String kafka, Path models, String name) {
+        return InferenceWorkerApplication.builder()
+                .run(
+                        "--dragline.port=0",
+                        "--dragline.kafka=" + kafka,
+                        "--dragline.models=" + models,
+                        "--dragline.device=cpu",
+                        "--dragline.worker=" + name,
+                        "--dragline.inference.announce-every=200ms");
     }
 
     private static float[] ones(int count) {

@@ -1,0 +1,58 @@
+package dev.dragline.inference;
+
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.JobControlled;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.testing.KafkaExtension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Asks workers for edits and reads their answers, over the topics. */
+record EditTopics(KafkaExtension kafka) {
+
+    void request(EditRequested edit) {
+        request(Topics.EDITS_REQUESTED_BULK, edit);
+    }
+
+    void request(String topic, EditRequested edit) {
+        kafka.send(topic, edit.editId().toString(), Messages.write(edit));
+    }
+
+    List<EditCompleted> answers(UUID job, int count) {
+        kafka.await(
+                Topics.EDITS_COMPLETED,
+                records -> records.stream()
+                                .filter(record -> record.key().equals(job.toString()))
+                                .count()
+                        >= count,
+                count + " results");
+        return read(job);
+    }
+
+    List<EditCompleted> read(UUID job) {
+        List<EditCompleted> answers = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : kafka.records(Topics.EDITS_COMPLETED)) {
+            if (record.key().equals(job.toString())) {
+                try {
+                    answers.add(Messages.read(record.value(), EditCompleted.class));
+                } catch (UnreadableMessageException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+        return answers;
+    }
+
+    void cancel(UUID job) {
+        kafka.send(
+                Topics.JOBS_CONTROLLED,
+                job.toString(),
+                Messages.write(
+                        new JobControlled(Messages.SCHEMA_VERSION, job, JobControlled.Action.CANCEL, Examples.NOON)));
+    }
+}

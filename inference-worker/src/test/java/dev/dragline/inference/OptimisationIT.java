@@ -1,0 +1,110 @@
+package dev.dragline.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Topics;
+import dev.dragline.testing.KafkaExtension;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What happens between the steps of optimisations, which have more of them than there is time. */
+class OptimisationIT {
+
+    @RegisterExtension
+    static final KafkaExtension KAFKA = new KafkaExtension();
+
+    @TempDir
+    private static Path models;
+
+    private static final EditTopics TOPICS = new EditTopics(KAFKA);
+
+    private static ConfigurableApplicationContext worker;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Examples.models(models);
+        worker = Examples.worker(KAFKA.bootstrapServers(), models, "worker-1");
+    }
+
+    @AfterAll
+    static void stop() {
+        worker.close();
+    }
+
+    @Test
+    void answersWhatAPersonWaitsForBetweenTheStepsOfAnOptimisationAndEndsThatWhenItIsCancelled() {
+        UUID bulk = UUID.randomUUID();
+        TOPICS.request(Examples.endless(bulk, 1));
+        awaitOptimisations(1);
+        UUID small = UUID.randomUUID();
+        TOPICS.request(Topics.EDITS_REQUESTED_INTERACTIVE, Examples.endless(small, 2));
+        awaitOptimisations(2);
+
+        UUID person = UUID.randomUUID();
+        TOPICS.request(Topics.EDITS_REQUESTED_INTERACTIVE, Examples.edit(person, 3, "jacobian", "j1", 63));
+        TOPICS.request(Topics.EDITS_REQUESTED_INTERACTIVE, Examples.edit(person, 4, "flow-jacobian", null, 63));
+
+        assertThat(TOPICS.answers(person, 2))
+                .extracting(EditCompleted::state)
+                .containsOnly(EditCompleted.State.COMPLETED);
+        assertThat(TOPICS.read(bulk)).isEmpty();
+        assertThat(TOPICS.read(small)).isEmpty();
+        TOPICS.cancel(bulk);
+        TOPICS.cancel(small);
+        UUID next = UUID.randomUUID();
+        TOPICS.request(Examples.edit(next, 5, "draggan", null, 63));
+        assertThat(TOPICS.answers(next, 1)).hasSize(1);
+        assertThat(TOPICS.read(bulk)).isEmpty();
+        assertThat(TOPICS.read(small)).isEmpty();
+    }
+
+    @Test
+    void leavesAnOptimisationToTheNextWorkerWhenItStopsAndAnswersNothingTwice() {
+        UUID before = UUID.randomUUID();
+        TOPICS.request(Examples.endless(before, 1));
+        awaitOptimisations(1);
+        UUID job = UUID.randomUUID();
+        EditRequested quick = Examples.edit(job, 2, "latent-predictor", "v1", 63);
+        EditRequested slow = Examples.endless(job, 3);
+        // One partition, and one batch, because the worker has no time yet.
+        KAFKA.send(Topics.EDITS_REQUESTED_BULK, job.toString(), Messages.write(quick));
+        KAFKA.send(Topics.EDITS_REQUESTED_BULK, job.toString(), Messages.write(slow));
+        TOPICS.cancel(before);
+        TOPICS.answers(job, 1);
+        awaitOptimisations(1);
+
+        worker.close();
+        awaitOptimisations(0);
+        worker = Examples.worker(KAFKA.bootstrapServers(), models, "worker-1");
+
+        awaitOptimisations(1);
+        TOPICS.cancel(job);
+        UUID next = UUID.randomUUID();
+        TOPICS.request(Examples.edit(next, 4, "latent-predictor", "v1", 63));
+        assertThat(TOPICS.answers(next, 1)).hasSize(1);
+        awaitOptimisations(0);
+        assertThat(TOPICS.read(job)).extracting(EditCompleted::editId).containsExactly(quick.editId());
+        assertThat(TOPICS.read(before)).isEmpty();
+    }
+
+    private static void awaitOptimisations(int count) {
+        Awaitility.await(count + " optimisations are on their way")
+                .until(() -> Thread.getAllStackTraces().values().stream()
+                                .filter(stack -> Arrays.stream(stack)
+                                        .anyMatch(frame -> frame.getClassName().endsWith("SpatialOptimizer")))
+                                .count()
+                        == count);
+    }
+}
