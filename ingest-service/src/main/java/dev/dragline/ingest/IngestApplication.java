@@ -1,5 +1,6 @@
 package dev.dragline.ingest;
 
+import dev.dragline.contracts.KafkaWait;
 import dev.dragline.db.DatabaseWait;
 import dev.dragline.db.Schema;
 import dev.dragline.web.WebAnswers;
@@ -51,8 +52,16 @@ public class IngestApplication {
     }
 
     @Bean
-    Admin kafkaAdminClient(KafkaProperties kafka) {
-        return Admin.create(new HashMap<>(kafka.buildAdminProperties()));
+    KafkaWait kafkaWait(
+            @Value("${spring.kafka.bootstrap-servers}") String servers,
+            @Value("${dragline.patience-at-start}") Duration patience,
+            Clock clock) {
+        return new KafkaWait(servers, patience, clock, LOG::info);
+    }
+
+    @Bean
+    Admin kafkaAdminClient(KafkaProperties kafka, KafkaWait wait) {
+        return wait.client(() -> Admin.create(new HashMap<>(kafka.buildAdminProperties())));
     }
 
     /** Every query goes through here, so none runs before the schema was found to be there. */

@@ -38,7 +38,8 @@ record Workers(DataDirectory data, String kafka, String device) {
         environment.put("SERVER_ADDRESS", "localhost");
         environment.put("SPRING_AUTOCONFIGURE_EXCLUDE", Neighbours.OF_WORKERS);
         environment.put("LOGGING_FILE_NAME", logs().resolve(name + ".log").toString());
-        environment.put("LOGGING_THRESHOLD_CONSOLE", "OFF");
+        // Its last words are looked for in its output.
+        environment.put("LOGGING_THRESHOLD_CONSOLE", "ERROR");
         return Supervised.start(
                 name,
                 JavaCommand.of(mainClass, megabytes),
