@@ -12,10 +12,10 @@ public enum FailureReason {
                     + " it again."),
     @JsonProperty("unusable-model")
     UNUSABLE_MODEL(
-            "The method or the model cannot be used. Choose one that ./dragline model list shows, or mend the model as"
+            "The method or the model cannot be used. Choose one that `dragline model list` shows, or mend the model as"
                     + " the reason says and retry the job."),
     @JsonProperty("not-finite")
-    NOT_FINITE("The computation gave numbers that are not finite, so nothing of it was kept. Run ./dragline doctor on"
+    NOT_FINITE("The computation gave numbers that are not finite, so nothing of it was kept. Run `dragline doctor` on"
             + " the worker's machine, then retry the job; if the edit fails again, use fewer steps or another method."),
     @JsonProperty("too-large")
     TOO_LARGE("The edit or its result is larger than a message may be. Submit it with --images jpeg, --keep final,"

@@ -21,7 +21,7 @@ public final class Schema {
 
     private static final String HOW_TO_MAKE_IT =
             "Make it with `java -jar db/target/db-0.1.0-SNAPSHOT-boot.jar` (db/README.md has its settings), or start"
-                    + " everything with `./dragline up`.";
+                    + " everything with `dragline up`.";
 
     /** Of PostgreSQL: there is such a role, and: another session made it at this moment. */
     private static final Set<String> EXISTS_ALREADY = Set.of("42710", "23505");

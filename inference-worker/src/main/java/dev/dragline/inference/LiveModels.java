@@ -102,7 +102,7 @@ class LiveModels implements DisposableBean {
         }
         if (version == null) {
             throw new ImpossibleEditException("the method " + method
-                    + " needs the version of a trained model; ./dragline model list shows those of " + generator);
+                    + " needs the version of a trained model; `dragline model list` shows those of " + generator);
         }
         Trainable<?> networks = (Trainable<?>) get(id(generator, version), file -> Methods.load(file, device));
         try {
@@ -131,7 +131,7 @@ class LiveModels implements DisposableBean {
             return model;
         } catch (NoSuchFileException e) {
             throw new ImpossibleEditException("there is no model " + id
-                    + " in the model store; ./dragline model list shows those that are there");
+                    + " in the model store; `dragline model list` shows those that are there");
         } catch (IOException e) {
             throw new ImpossibleEditException("the model " + id + " cannot be loaded: " + e.getMessage());
         }

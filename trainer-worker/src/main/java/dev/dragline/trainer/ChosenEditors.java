@@ -27,7 +27,7 @@ record ChosenEditors(EvaluationRequested request, GeneratorEditors editors) impl
         String networks = chosen.modelVersion();
         if (networks == null) {
             throw new IllegalArgumentException("the method " + method
-                    + " needs the version of a trained model; ./dragline model list shows those of "
+                    + " needs the version of a trained model; `dragline model list` shows those of "
                     + request.generator());
         }
         return new Made(editors.trained(method, networks), networks);

@@ -13,7 +13,7 @@ final class EndsInstead {
     static TrainingProgressed of(TrainingProgressed refused, String why) {
         String kept = refused.version() == null
                 ? ""
-                : "; the version " + refused.version() + " is published, and `./dragline model use` takes it into use";
+                : "; the version " + refused.version() + " is published, and `dragline model use` takes it into use";
         return new TrainingProgressed(
                 refused.schemaVersion(),
                 refused.trainingId(),

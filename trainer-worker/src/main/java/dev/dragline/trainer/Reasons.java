@@ -11,7 +11,7 @@ final class Reasons {
 
     /** @param e of the model store, for a model that is not there */
     static String noModel(NoSuchFileException e) {
-        return "there is no model " + e.getFile() + " in the model store; ./dragline model list shows those that are"
+        return "there is no model " + e.getFile() + " in the model store; `dragline model list` shows those that are"
                 + " there";
     }
 

@@ -87,14 +87,14 @@ class EvaluationJourneyIT {
     @Test
     void saysWhyAnEvaluationCannotBe() {
         assertThat(reasonOf(Examples.evaluation("cats-512", 4)))
-                .isEqualTo("there is no model cats-512 in the model store; ./dragline model list shows those that are"
+                .isEqualTo("there is no model cats-512 in the model store; `dragline model list` shows those that are"
                         + " there");
         assertThat(reasonOf(Examples.evaluation("faces-128", 0)))
                 .isEqualTo("an evaluation needs at least one contestant, one kind, one pair and one point");
         assertThat(reasonOf(of("magic", null)))
                 .startsWith("there is no method magic; the methods are latent-predictor,");
         assertThat(reasonOf(of("latent-predictor", null)))
-                .isEqualTo("the method latent-predictor needs the version of a trained model; ./dragline model list"
+                .isEqualTo("the method latent-predictor needs the version of a trained model; `dragline model list`"
                         + " shows those of faces-128");
         assertThat(reasonOf(of("latent-predictor", "v9")))
                 .startsWith("there is no model faces-128/v9 in the model store");

@@ -159,7 +159,7 @@ class TrainingJourneyIT {
         TrainingProgressed first = awaitEnd(nowhere.trainingId());
         assertThat(first.state()).isEqualTo(ReportedState.FAILED);
         assertThat(first.reason())
-                .isEqualTo("there is no model cats-512 in the model store; ./dragline model list shows those that are"
+                .isEqualTo("there is no model cats-512 in the model store; `dragline model list` shows those that are"
                         + " there");
         TrainingProgressed second = awaitEnd(wrong.trainingId());
         assertThat(second.state()).isEqualTo(ReportedState.FAILED);

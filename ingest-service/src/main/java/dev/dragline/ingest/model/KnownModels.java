@@ -73,7 +73,7 @@ public class KnownModels {
         SortedMap<String, KnownGenerator> known = generators();
         return known.isEmpty()
                 ? "is " + name + ", but no generator is known yet: workers announce those of the model store when they "
-                        + "start, and `./dragline generator import` adds one"
+                        + "start, and `dragline generator import` adds one"
                 : "is " + name + ", which is not known: use one of " + String.join(", ", known.keySet());
     }
 

@@ -29,7 +29,7 @@ class KnownModelsTest {
                 .isThrownBy(() -> models.generator("faces-128"))
                 .withMessage(
                         "is faces-128, but no generator is known yet: workers announce those of the model store when"
-                                + " they start, and `./dragline generator import` adds one");
+                                + " they start, and `dragline generator import` adds one");
     }
 
     @Test
