@@ -53,7 +53,8 @@ import picocli.CommandLine.Command;
     ModelCommand.class,
     EvaluateCommand.class,
     FacesCommand.class,
-    DoctorCommand.class
+    DoctorCommand.class,
+    CompletionCommand.class
 })
 public final class Dragline {
 

@@ -34,12 +34,10 @@ class LauncherTest {
         Files.writeString(app.resolve("classpath"), "lib/a.jar");
         Files.writeString(app.resolve("built"), "");
         Path java = Files.createDirectories(directory.resolve("jdk/bin")).resolve("java");
-        Files.writeString(java, """
-                #!/bin/sh
+        program(java, """
                 if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; exit 0; fi
                 printf '%s\\n' "$@"
                 """);
-        assertThat(java.toFile().setExecutable(true)).isTrue();
     }
 
     private List<String> run(Path script, String path, String... arguments) throws IOException, InterruptedException {
@@ -71,6 +69,26 @@ class LauncherTest {
                 .contains("-Ddragline.home=" + home, "-Ddragline.command=dl")
                 .containsSubsequence("dev.dragline.cli.Dragline", "job", "list");
         assertThat(said.get(said.indexOf("-cp") + 1)).startsWith(home + "/standalone/target/app/dragline.jar:");
+    }
+
+    @Test
+    void withoutAMavenThatIsNewEnoughTheWrapperBuilds() throws Exception {
+        Path programs = Files.createDirectories(directory.resolve("programs"));
+        program(programs.resolve("mvn"), "echo 'Apache Maven 3.6.3'");
+        Path built = directory.resolve("built");
+        program(home.resolve("mvnw"), "printf '%s\n' \"$@\" > '" + built + "'");
+        Files.delete(home.resolve("standalone/target/app/built"));
+
+        List<String> said = run(home.resolve("dragline"), programs + ":", "job", "list");
+
+        assertThat(said).contains("There is no Maven 3.8.6 or later here, so one is downloaded into ~/.m2/wrapper.");
+        assertThat(built).content().contains("--batch-mode", "package");
+        assertThat(said).containsSubsequence("dev.dragline.cli.Dragline", "job", "list");
+    }
+
+    private static void program(Path file, String command) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + command + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
     @Test
