@@ -58,7 +58,7 @@ final class CsvRows {
                 whole(record, seed, "seed", EditJson.SEED, line, place),
                 json.latent(node(record, "latent", place), place),
                 points(record, line, place),
-                json.mask(node(record, "mask", place), place),
+                MaskJson.read(node(record, "mask", place), place),
                 number(record, truncation, "truncation", line, place),
                 cell(record, method),
                 EditJson.steps(whole(record, steps, "steps", EditJson.STEPS, line, place)),
