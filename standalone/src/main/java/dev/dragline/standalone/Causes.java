@@ -2,6 +2,7 @@ package dev.dragline.standalone;
 
 import dev.dragline.contracts.KafkaNotReadyException;
 import dev.dragline.db.SchemaException;
+import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /** What an exception comes down to. */
@@ -16,6 +17,9 @@ final class Causes {
         while (cause != null && !isWrittenForUsers(telling)) {
             telling = cause;
             cause = telling.getCause();
+        }
+        if (telling instanceof FileSystemException file) {
+            return FileProblem.sentence(file);
         }
         String message = telling.getMessage();
         return message == null ? telling.toString() : message;

@@ -50,8 +50,10 @@ final class DataDirectory implements AutoCloseable {
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
             return new DataDirectory(root, channel);
         } catch (IOException e) {
+            String why = Files.isRegularFile(root) ? "it is a file" : FileProblem.text(e);
             throw new InstallationException(
-                    "The data directory " + root + " cannot be used: " + e + ". Give another one with --data DIR.", e);
+                    "The data directory " + root + " cannot be used: " + why + ". Give another one with --data DIR.",
+                    e);
         }
     }
 

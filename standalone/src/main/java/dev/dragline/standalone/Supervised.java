@@ -99,7 +99,7 @@ final class Supervised implements AutoCloseable {
             String reason = LastWords.of(output, saidBefore);
             return reason.isEmpty() ? end : end + ": " + reason;
         } catch (IOException e) {
-            return "cannot be started: " + e.getMessage();
+            return "cannot be started: " + FileProblem.text(e);
         }
     }
 

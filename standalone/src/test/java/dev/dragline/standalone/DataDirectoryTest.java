@@ -44,8 +44,8 @@ class DataDirectoryTest {
         Path file = Files.writeString(directory.resolve("file"), "");
         assertThatThrownBy(() -> DataDirectory.take(file))
                 .isInstanceOf(InstallationException.class)
-                .hasMessageStartingWith("The data directory " + file + " cannot be used: ")
-                .hasMessageEndingWith("Give another one with --data DIR.");
+                .hasMessage("The data directory " + file
+                        + " cannot be used: it is a file. Give another one with --data DIR.");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.dragline.cli.server;
 
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.cli.terminal.FileProblem;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.OutputFiles;
+import dev.dragline.standalone.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

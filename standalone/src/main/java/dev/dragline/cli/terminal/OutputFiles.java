@@ -1,5 +1,6 @@
 package dev.dragline.cli.terminal;
 
+import dev.dragline.standalone.FileProblem;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

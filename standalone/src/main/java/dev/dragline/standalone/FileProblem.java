@@ -1,4 +1,4 @@
-package dev.dragline.cli.terminal;
+package dev.dragline.standalone;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
