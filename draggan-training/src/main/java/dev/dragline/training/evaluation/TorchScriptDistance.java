@@ -13,10 +13,10 @@ public final class TorchScriptDistance implements ImageFigure, AutoCloseable {
 
     private static final double PAPER = 10;
 
-    private final TorchScriptModule module;
+    private final ImageNetwork network;
 
-    private TorchScriptDistance(TorchScriptModule module) {
-        this.module = module;
+    private TorchScriptDistance(ImageNetwork network) {
+        this.network = network;
     }
 
     /**
@@ -24,19 +24,19 @@ public final class TorchScriptDistance implements ImageFigure, AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static TorchScriptDistance load(Path file, Device device) throws IOException {
-        return new TorchScriptDistance(TorchScriptModule.load(file, device));
+        return new TorchScriptDistance(ImageNetwork.load(file, device));
     }
 
     @Override
     public String name() {
-        return "lpips10 by " + module.fileName();
+        return "lpips10 by " + network.fileName();
     }
 
     @Override
     public double between(Seen a, Seen b) {
-        float[] distance = module.run(a.image(), b.image());
+        float[] distance = network.run(a.image(), b.image());
         if (distance.length != 1) {
-            throw new IllegalStateException(module.fileName() + " gives " + distance.length
+            throw new IllegalStateException(network.fileName() + " gives " + distance.length
                     + " values for a pair of images, where one distance would be right");
         }
         return PAPER * distance[0];
@@ -44,6 +44,6 @@ public final class TorchScriptDistance implements ImageFigure, AutoCloseable {
 
     @Override
     public void close() {
-        module.close();
+        network.close();
     }
 }

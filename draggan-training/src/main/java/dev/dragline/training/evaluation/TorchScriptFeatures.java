@@ -11,10 +11,10 @@ import java.nio.file.Path;
  */
 public final class TorchScriptFeatures implements ImageFeatures, AutoCloseable {
 
-    private final TorchScriptModule module;
+    private final ImageNetwork network;
 
-    private TorchScriptFeatures(TorchScriptModule module) {
-        this.module = module;
+    private TorchScriptFeatures(ImageNetwork network) {
+        this.network = network;
     }
 
     /**
@@ -22,21 +22,21 @@ public final class TorchScriptFeatures implements ImageFeatures, AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static TorchScriptFeatures load(Path file, Device device) throws IOException {
-        return new TorchScriptFeatures(TorchScriptModule.load(file, device));
+        return new TorchScriptFeatures(ImageNetwork.load(file, device));
     }
 
     @Override
     public String distanceName() {
-        return "Frechet inception distance by " + module.fileName();
+        return "Frechet inception distance by " + network.fileName();
     }
 
     @Override
     public float[] of(Seen seen) {
-        return module.run(seen.image());
+        return network.run(seen.image());
     }
 
     @Override
     public void close() {
-        module.close();
+        network.close();
     }
 }

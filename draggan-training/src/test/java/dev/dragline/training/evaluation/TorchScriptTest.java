@@ -63,7 +63,7 @@ class TorchScriptTest {
         Path text = Files.writeString(directory.resolve("text.pt"), "no archive at all");
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> TorchScriptFeatures.load(text, Device.cpu()))
-                .withMessageStartingWith(text + " is not a TorchScript module: ");
+                .withMessageStartingWith(text + " cannot be used as a TorchScript module: ");
     }
 
     private static Seen grey(byte value) {

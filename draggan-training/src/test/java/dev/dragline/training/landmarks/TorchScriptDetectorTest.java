@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.weights.CheckpointException;
 import java.io.IOException;
@@ -67,12 +68,46 @@ class TorchScriptDetectorTest {
         Path text = Files.writeString(directory.resolve("text.pt"), "no archive at all");
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> TorchScriptDetector.load(text, 64, Device.cpu()))
-                .withMessageStartingWith(text + " is not a TorchScript module: ");
+                .withMessageStartingWith(text + " cannot be used as a TorchScript module: ");
 
         Path nothing = directory.resolve("nothing.pt");
         assertThatExceptionOfType(NoSuchFileException.class)
                 .isThrownBy(() -> TorchScriptDetector.load(nothing, 64, Device.cpu()))
-                .withMessage(nothing + ": there is no such file of a landmark model");
+                .withMessage(nothing + ": there is no such file of a network");
+    }
+
+    @Test
+    void placesThatAreNoNumbersAreATypedFailureOfTheImage() throws IOException {
+        Path module = Examples.torchScript(
+                directory.resolve("nan.pt"),
+                "Tensor",
+                "places = torch.zeros([torch.size(images, 0), 68, 2])",
+                "return torch.div(places, torch.sub(torch.amax(images), 0.5))");
+        try (TorchScriptDetector detector = TorchScriptDetector.load(module, 64, Device.cpu());
+                NDManager manager = NDManager.newBaseManager()) {
+            NDArray grey = manager.zeros(new Shape(1, 3, 64, 64));
+            NDArray white = manager.ones(new Shape(1, 3, 64, 64));
+            assertThat(detector.detect(white).get(0)).containsOnly(new PixelPoint(0, 0));
+            assertThatExceptionOfType(NonFiniteResultException.class)
+                    .isThrownBy(() -> detector.detect(grey))
+                    .withMessage("what nan.pt says of an image came out as no finite number, so there is no result");
+        }
+    }
+
+    @Test
+    void aModuleThatReachesFilesIsNotLoaded() throws IOException {
+        Path written = directory.resolve("written");
+        Path module = Examples.torchScript(
+                directory.resolve("writer.pt"),
+                "Tensor",
+                "_0 = torch.save(images, \"" + written + "\")",
+                "return images");
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> TorchScriptDetector.load(module, 64, Device.cpu()))
+                .withMessage(
+                        module + " cannot be used as a TorchScript module: code/__torch__.py, line 7 uses torch.save,"
+                                + " which is not among the operators that only compute; nothing of the file was executed");
+        assertThat(written).doesNotExist();
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class CheckpointFuzzTest {
 
-    private static final int SEEDS = 1500;
+    private static final int SEEDS = 800;
 
     @TempDir
     private Path directory;

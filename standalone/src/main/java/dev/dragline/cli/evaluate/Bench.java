@@ -7,6 +7,7 @@ import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.store.ModelManifest;
@@ -102,7 +103,7 @@ final class Bench implements AutoCloseable {
     static Integer work(Console console, EvaluationOptions options, Work work) throws IOException {
         try (Bench bench = new Bench(console, options)) {
             work.on(bench);
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | NonFiniteResultException e) {
             throw new Failure("This cannot be measured: " + e.getMessage() + ".", e);
         }
         return 0;

@@ -9,6 +9,7 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.terminal.Words;
+import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.draggan.weights.CheckpointException;
@@ -96,7 +97,7 @@ final class CheckFaces implements Callable<Integer> {
                     Words.twoDigits(fidelity.gradientEnergyFace()),
                     landmarkError == null ? "-" : Words.twoDigits(landmarkError));
             format.print(console, new Likeness(fidelity, landmarkError), table);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException | NonFiniteResultException e) {
             throw new Failure("This cannot be checked: " + e.getMessage() + ".", e);
         }
         return 0;

@@ -1,0 +1,131 @@
+package dev.dragline.training.torchscript;
+
+import dev.dragline.draggan.checkpoints.PickleNames;
+import dev.dragline.draggan.weights.CheckpointException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The archive of a TorchScript module, of which nothing is executed here. {@link TorchScriptCode} says what its code may
+ * do; its pickles may name plain values and the module's own classes. What is neither code nor values is left out.
+ */
+final class TorchScriptArchive {
+
+    private static final Pattern KEPT =
+            Pattern.compile("version|byteorder|(data|constants)\\.pkl|(data|constants)/[0-9]+|code/.+\\.py");
+    private static final Pattern KNOWN =
+            Pattern.compile("__torch__\\.(?!torch\\.classes\\.).+|collections\\.OrderedDict"
+                    + "|torch\\.[A-Za-z0-9]+Storage|torch\\.(device|Size)|torch\\._utils\\._rebuild_(tensor_v2|parameter)"
+                    + "|torch\\.jit\\._pickle\\.(build_[a-z]+list|restore_type_tag)");
+    private static final int MOST_ENTRIES = 100_000;
+    private static final int LARGEST_TEXT = 64 << 20;
+    private static final long MOST_BYTES = 2L << 30;
+
+    private final ZipFile archive;
+    /** By their names without the folder that all lie in. */
+    private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
+
+    private TorchScriptArchive(ZipFile archive) {
+        this.archive = archive;
+    }
+
+    /**
+     * Checks an archive, and copies what was checked: PyTorch then reads nothing else, and nothing that was changed in
+     * between.
+     *
+     * @throws CheckpointException if it is none of TorchScript, or calls for more than to compute; the text says what
+     */
+    static void copyChecked(Path file, Path into) throws IOException {
+        try (ZipFile archive = new ZipFile(file.toFile())) {
+            TorchScriptArchive module = new TorchScriptArchive(archive);
+            module.list();
+            module.copy(into);
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw new CheckpointException("it is no intact archive of torch.jit.save", e);
+        }
+    }
+
+    private void list() throws CheckpointException {
+        long bytes = 0;
+        String folder = "";
+        for (ZipEntry entry : Collections.list(archive.entries())) {
+            if (entries.isEmpty()) {
+                folder = entry.getName().substring(0, entry.getName().indexOf('/') + 1);
+            }
+            String name = entry.getName().startsWith(folder) ? entry.getName().substring(folder.length()) : "";
+            if (folder.isEmpty() || !KEPT.matcher(name).matches()) {
+                continue;
+            }
+            bytes += entry.getSize();
+            if (bytes > MOST_BYTES || entries.size() == MOST_ENTRIES || entries.put(name, entry) != null) {
+                throw new CheckpointException("its archive has the file " + entry.getName() + " twice, more than "
+                        + MOST_ENTRIES + " files, or more than " + MOST_BYTES + " bytes");
+            }
+        }
+    }
+
+    private void copy(Path into) throws IOException {
+        Map<String, String> sources = new TreeMap<>();
+        try (ZipOutputStream copy = new ZipOutputStream(Files.newOutputStream(into))) {
+            for (Map.Entry<String, ZipEntry> entry : entries.entrySet()) {
+                ZipEntry stored = new ZipEntry("module/" + entry.getKey());
+                stored.setMethod(ZipEntry.STORED);
+                stored.setSize(entry.getValue().getSize());
+                stored.setCrc(entry.getValue().getCrc());
+                copy.putNextEntry(stored);
+                if (entry.getKey().matches(".+\\.(py|pkl)")) {
+                    byte[] content = text(entry.getKey(), entry.getValue());
+                    if (entry.getKey().endsWith(".py")) {
+                        sources.put(entry.getKey(), new String(content, StandardCharsets.UTF_8));
+                    } else {
+                        checkPickle(entry.getKey(), content);
+                    }
+                    copy.write(content);
+                } else {
+                    try (InputStream content = archive.getInputStream(entry.getValue())) {
+                        content.transferTo(copy);
+                    }
+                }
+                // Fails where the content is not what its length and its check sum say.
+                copy.closeEntry();
+            }
+        }
+        if (sources.isEmpty() || !entries.containsKey("data.pkl")) {
+            throw new CheckpointException("its archive has no data.pkl or no code, which torch.jit.save writes");
+        }
+        TorchScriptCode.check(sources);
+    }
+
+    private byte[] text(String name, ZipEntry entry) throws IOException {
+        try (InputStream content = archive.getInputStream(entry)) {
+            byte[] bytes = content.readNBytes(LARGEST_TEXT + 1);
+            if (bytes.length > LARGEST_TEXT) {
+                throw new CheckpointException("its " + name + " has more than " + LARGEST_TEXT + " bytes");
+            }
+            return bytes;
+        }
+    }
+
+    private static void checkPickle(String name, byte[] content) throws CheckpointException {
+        for (String named : PickleNames.of(ByteBuffer.wrap(content))) {
+            if (!KNOWN.matcher(named).matches()) {
+                throw new CheckpointException("its " + name + " names " + named
+                        + ", which is not among the values that a network needs; nothing of the file was executed");
+            }
+        }
+    }
+}
