@@ -185,7 +185,7 @@ class CommandLineIT {
         assertThat(imported.status()).as(imported.err()).isZero();
         assertThat(imported.out())
                 .isEqualTo(
-                        "small-64 was imported from a network pickle of stylegan2-ada-pytorch: 64 px, codes of 10 rows"
+                        "small-64 was imported from a network pickle as stylegan2-ada-pytorch writes it: 64 px, codes of 10 rows"
                                 + " of 64.\n");
 
         CommandRun again = local(data, "generator", "import", Examples.CHECKPOINT.toString(), "--name", "small-64");

@@ -7,7 +7,7 @@ public enum CheckpointFormat {
     /** Is read. */
     DRAGLINE_SAFETENSORS("a safetensors file of Dragline"),
     /** Is read. */
-    NETWORK_PICKLE("a network pickle of stylegan2-ada-pytorch"),
+    NETWORK_PICKLE("a network pickle as stylegan2-ada-pytorch writes it"),
     STYLEGAN3_PICKLE(
             "a network pickle of StyleGAN3",
             "its generator has another structure than StyleGAN2, which is supported, also as stylegan3 trains it with"

@@ -101,7 +101,7 @@ class CheckpointTest {
         byte[] pickle = saved.of(CheckpointFormat.NETWORK_PICKLE);
         assertRefused(
                 Arrays.copyOf(pickle, pickle.length - 9),
-                "a network pickle of stylegan2-ada-pytorch",
+                "a network pickle as stylegan2-ada-pytorch writes it",
                 "the pickle ends in the middle, at byte " + (pickle.length - 9));
         byte[] archive = saved.of(CheckpointFormat.TORCH_SAVE);
         assertRefused(
@@ -122,7 +122,7 @@ class CheckpointTest {
         human.at("synthesis.b4").parameters.put("const", NvidiaPickle.tensor(new double[16], 2, 4, 2));
         assertRefused(
                 saved.bytes(human),
-                "a network pickle of stylegan2-ada-pytorch",
+                "a network pickle as stylegan2-ada-pytorch writes it",
                 "synthesis makes images that are not square (its const has the shape [2, 4, 2], as in StyleGAN-Human);"
                         + " square images are supported");
         SafetensorsFile square = saved.generator();

@@ -149,7 +149,7 @@ class GeneratorTensorsTest {
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> Checkpoint.read(file).weights())
                 .withMessage(file
-                        + " is a network pickle of stylegan2-ada-pytorch. It cannot be imported: the tensor mapping.w_avg of the weights has the value NaN at [2],"
+                        + " is a network pickle as stylegan2-ada-pytorch writes it. It cannot be imported: the tensor mapping.w_avg of the weights has the value NaN at [2],"
                         + " where a finite number would be right");
     }
 }

@@ -29,7 +29,8 @@ class NvidiaCheckpointTest {
         Path file = pickle.write(directory);
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> Checkpoint.read(file).weights())
-                .withMessage(file + " is a network pickle of stylegan2-ada-pytorch. It cannot be imported: " + why);
+                .withMessage(file + " is a network pickle as stylegan2-ada-pytorch writes it. It cannot be imported: "
+                        + why);
     }
 
     @ParameterizedTest
@@ -62,7 +63,7 @@ class NvidiaCheckpointTest {
                 .isThrownBy(() -> Checkpoint.read(file).weights())
                 .withMessageStartingWith(
                         file
-                                + " is a network pickle of stylegan2-ada-pytorch. It cannot be imported: the pickle names os.system at byte ")
+                                + " is a network pickle as stylegan2-ada-pytorch writes it. It cannot be imported: the pickle names os.system at byte ")
                 .withMessageEndingWith("it is refused, and nothing of the file was executed");
         assertThat(witness).doesNotExist();
     }
@@ -177,6 +178,7 @@ class NvidiaCheckpointTest {
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> Checkpoint.read(file).weights())
                 .withMessageStartingWith(
-                        file + " is a network pickle of stylegan2-ada-pytorch. It cannot be imported: the pickle ");
+                        file
+                                + " is a network pickle as stylegan2-ada-pytorch writes it. It cannot be imported: the pickle ");
     }
 }
