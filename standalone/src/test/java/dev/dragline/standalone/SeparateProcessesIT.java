@@ -153,6 +153,8 @@ class SeparateProcessesIT {
                         java,
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xshare:auto",
                         "-jar",
                         jar(service).toString()),
                 environment,

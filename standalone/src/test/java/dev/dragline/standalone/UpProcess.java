@@ -66,7 +66,6 @@ final class UpProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-D" + BundledModels.HOME + "=" + BundledModels.home(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -78,6 +77,8 @@ final class UpProcess implements AutoCloseable {
                 Integer.toString(port),
                 "--workers",
                 Integer.toString(workers));
+        // The workers get it too: nothing here runs long enough for the second compiler of Java to pay.
+        up.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:CICompilerCount=1");
         return up.redirectErrorStream(true).redirectOutput(output().toFile()).start();
     }
 

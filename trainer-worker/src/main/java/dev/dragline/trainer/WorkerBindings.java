@@ -27,6 +27,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Configuration(proxyBeanMethods = false)
 class WorkerBindings {
 
+    private static final int POLL_MILLISECONDS = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(WorkerBindings.class);
 
     /** One after the other, whichever topic they come from. Returns, and so commits, when what was asked for has ended. */
@@ -124,6 +126,10 @@ class WorkerBindings {
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patience() {
         return (container, destination, group) -> {
+            // After an answer without records the consumer of the newer protocol asks again when the time of the poll
+            // or
+            // of a heartbeat is over (KAFKA-20780); a training would wait for it.
+            container.getContainerProperties().setPollTimeout(POLL_MILLISECONDS);
             ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
             backOff.setMaxInterval(10_000);
             DefaultErrorHandler handler = new DefaultErrorHandler(backOff);
