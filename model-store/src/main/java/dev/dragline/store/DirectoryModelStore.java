@@ -1,8 +1,6 @@
 package dev.dragline.store;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,25 +8,22 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model store in a directory, on a local disk or a shared one:
  *
  * <pre>
- * NAME/generator/manifest.json, weights-SHA256.safetensors
- * NAME/versions/VERSION/manifest.json, weights-SHA256.safetensors
+ * NAME/generator/manifest.json, weights-SHA256.safetensors, reference-SHA256.safetensors
+ * NAME/versions/VERSION/manifest.json, weights-SHA256.safetensors, reference-SHA256.safetensors
  * NAME/landmarks.safetensors
  * landmarks/weights.safetensors
  * .trainings/TRAINING/checkpoint
@@ -39,6 +34,9 @@ public final class DirectoryModelStore implements ModelStore {
 
     private static final String MANIFEST = "manifest.json";
     private static final String VERSIONS = "versions";
+
+    /** Digits of a SHA-256 that name a file. */
+    private static final int NAMED = 16;
 
     private final Path root;
     private final Clock clock;
@@ -70,13 +68,34 @@ public final class DirectoryModelStore implements ModelStore {
 
     @Override
     public Path weights(ModelId id) throws IOException {
-        ModelManifest manifest = find(id).orElseThrow(
-                        () -> new NoSuchFileException(id.toString(), null, "there is no such model in " + root));
-        return directory(id).resolve(weightsFile(manifest));
+        return directory(id).resolve(weightsFile(required(id)));
     }
 
     @Override
-    public ModelManifest publish(ModelDescription description, Path weights) throws IOException {
+    public Optional<Path> reference(ModelId id) throws IOException {
+        String sha256 = required(id).referenceSha256();
+        if (sha256 == null) {
+            return Optional.empty();
+        }
+        Path reference = directory(id).resolve(referenceFile(sha256));
+        if (!Files.exists(reference)) {
+            throw new IOException("the reference of " + id + " is missing: there is no " + reference);
+        }
+        if (!Sha256.of(reference).equals(sha256)) {
+            throw new IOException(
+                    "the reference of " + id + " is damaged: " + reference + " is not what the manifest speaks of");
+        }
+        return Optional.of(reference);
+    }
+
+    private ModelManifest required(ModelId id) throws IOException {
+        return find(id).orElseThrow(
+                        () -> new NoSuchFileException(id.toString(), null, "there is no such model in " + root));
+    }
+
+    @Override
+    public ModelManifest publish(ModelDescription description, Path weights, @Nullable Path reference)
+            throws IOException {
         Path directory = Files.createDirectories(directory(description.id()));
         if (Files.exists(directory.resolve(MANIFEST))) {
             throw new FileAlreadyExistsException(description.id().toString(), null, "this model is published already");
@@ -84,30 +103,76 @@ public final class DirectoryModelStore implements ModelStore {
         Path copied = temporary(directory);
         try {
             Files.copy(weights, copied);
-            String sha256 = sha256(copied);
-            ModelManifest manifest = new ModelManifest(
-                    ModelManifest.SCHEMA_VERSION,
-                    description.id().generator(),
-                    description.id().version(),
-                    clock.instant(),
-                    new TreeMap<>(description.architecture()),
-                    sha256,
-                    Files.size(copied),
-                    description.methods(),
-                    description.recommendedMethod(),
-                    description.preset(),
-                    new TreeMap<>(description.metrics()),
-                    description.offered() ? true : null,
-                    description.parents().stream().map(ModelId::toString).toList(),
-                    description.provenance());
+            String referenceSha256 = reference == null ? null : keepReference(directory, reference);
+            ModelManifest manifest = manifest(description, copied, referenceSha256);
             Files.move(copied, directory.resolve(weightsFile(manifest)), StandardCopyOption.ATOMIC_MOVE);
             try {
                 createManifest(directory, ManifestFile.json(manifest), description.id());
             } catch (FileAlreadyExistsException e) {
-                deleteUnlessPublished(directory.resolve(weightsFile(manifest)), description.id());
+                deleteUnlessPublished(manifest);
                 throw e;
             }
             return manifest;
+        } finally {
+            Files.deleteIfExists(copied);
+        }
+    }
+
+    private ModelManifest manifest(ModelDescription description, Path weights, @Nullable String referenceSha256)
+            throws IOException {
+        return new ModelManifest(
+                ModelManifest.SCHEMA_VERSION,
+                description.id().generator(),
+                description.id().version(),
+                clock.instant(),
+                new TreeMap<>(description.architecture()),
+                Sha256.of(weights),
+                Files.size(weights),
+                referenceSha256,
+                description.methods(),
+                description.recommendedMethod(),
+                description.preset(),
+                new TreeMap<>(description.metrics()),
+                description.offered() ? true : null,
+                description.parents().stream().map(ModelId::toString).toList(),
+                description.provenance());
+    }
+
+    @Override
+    public ModelManifest replaceReference(ModelId id, Path reference) throws IOException {
+        ModelManifest earlier = required(id);
+        Path directory = directory(id);
+        ModelManifest manifest = earlier.withReference(keepReference(directory, reference));
+        Path written = temporary(directory);
+        try {
+            Files.write(written, ManifestFile.json(manifest), StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+            Files.move(
+                    written,
+                    directory.resolve(MANIFEST),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+        String sha256 = earlier.referenceSha256();
+        if (sha256 != null && !sha256.equals(manifest.referenceSha256())) {
+            Files.deleteIfExists(directory.resolve(referenceFile(sha256)));
+        }
+        return manifest;
+    }
+
+    /** Returns its SHA-256. */
+    private static String keepReference(Path directory, Path reference) throws IOException {
+        Path copied = temporary(directory);
+        try {
+            Files.copy(reference, copied);
+            String sha256 = Sha256.of(copied);
+            Files.move(
+                    copied,
+                    directory.resolve(referenceFile(sha256)),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            return sha256;
         } finally {
             Files.deleteIfExists(copied);
         }
@@ -186,9 +251,16 @@ public final class DirectoryModelStore implements ModelStore {
         }
     }
 
-    private void deleteUnlessPublished(Path weights, ModelId id) throws IOException {
-        if (!weights.equals(weights(id))) {
-            Files.deleteIfExists(weights);
+    /** Deletes the files of a publisher that came too late. */
+    private void deleteUnlessPublished(ModelManifest late) throws IOException {
+        Path directory = directory(late.id());
+        ModelManifest published = required(late.id());
+        if (!weightsFile(late).equals(weightsFile(published))) {
+            Files.deleteIfExists(directory.resolve(weightsFile(late)));
+        }
+        String sha256 = late.referenceSha256();
+        if (sha256 != null && !sha256.equals(published.referenceSha256())) {
+            Files.deleteIfExists(directory.resolve(referenceFile(sha256)));
         }
     }
 
@@ -207,7 +279,11 @@ public final class DirectoryModelStore implements ModelStore {
 
     // Named by content: the weights of a publisher that comes too late never replace those that a manifest speaks of.
     private static String weightsFile(ModelManifest manifest) {
-        return "weights-" + manifest.weightsSha256().substring(0, 16) + ".safetensors";
+        return "weights-" + manifest.weightsSha256().substring(0, NAMED) + ".safetensors";
+    }
+
+    private static String referenceFile(String sha256) {
+        return "reference-" + sha256.substring(0, NAMED) + ".safetensors";
     }
 
     private static Path temporary(Path directory) {
@@ -230,18 +306,5 @@ public final class DirectoryModelStore implements ModelStore {
     private Path evaluationDirectory(String evaluationId) {
         return root.resolve(".evaluations")
                 .resolve(UUID.fromString(evaluationId).toString());
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model store over another one that is only read: it has the models of both, and everything is written into the upper
@@ -47,12 +48,32 @@ public final class LayeredModelStore implements ModelStore {
         return below ? lower.weights(id) : upper.weights(id);
     }
 
+    /** Of a model that both stores have, the reference above counts; if there is none, the one of the same weights below. */
     @Override
-    public ModelManifest publish(ModelDescription description, Path weights) throws IOException {
+    public Optional<Path> reference(ModelId id) throws IOException {
+        Optional<ModelManifest> above = upper.find(id);
+        Optional<ModelManifest> below = lower.find(id);
+        if (above.isEmpty()) {
+            return find(id).isPresent() ? lower.reference(id) : upper.reference(id);
+        }
+        boolean same = below.isPresent()
+                && below.get().weightsSha256().equals(above.get().weightsSha256());
+        return above.get().referenceSha256() == null && same ? lower.reference(id) : upper.reference(id);
+    }
+
+    /** @throws java.nio.file.NoSuchFileException of a model that only the lower store has, too */
+    @Override
+    public ModelManifest replaceReference(ModelId id, Path reference) throws IOException {
+        return upper.replaceReference(id, reference);
+    }
+
+    @Override
+    public ModelManifest publish(ModelDescription description, Path weights, @Nullable Path reference)
+            throws IOException {
         if (find(description.id()).isPresent()) {
             throw new FileAlreadyExistsException(description.id().toString(), null, "this model is published already");
         }
-        return upper.publish(description, weights);
+        return upper.publish(description, weights, reference);
     }
 
     @Override

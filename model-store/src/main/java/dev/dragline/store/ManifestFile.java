@@ -38,8 +38,9 @@ final class ManifestFile {
                     "its schemaVersion is " + manifest.schemaVersion() + ", where " + ModelManifest.SCHEMA_VERSION
                             + " would be right");
         }
-        if (!SHA256.matcher(manifest.weightsSha256()).matches()) {
-            throw broken(file, "its weightsSha256 is \"" + manifest.weightsSha256() + "\", not 64 hexadecimal digits");
+        requireSha256(file, "weightsSha256", manifest.weightsSha256());
+        if (manifest.referenceSha256() != null) {
+            requireSha256(file, "referenceSha256", manifest.referenceSha256());
         }
         String named =
                 manifest.version() == null ? manifest.generator() : manifest.generator() + "/" + manifest.version();
@@ -47,6 +48,12 @@ final class ManifestFile {
             throw broken(file, "it speaks of " + named + ", but lies where that of " + id + " would be right");
         }
         return manifest;
+    }
+
+    private static void requireSha256(Path file, String field, String value) throws IOException {
+        if (!SHA256.matcher(value).matches()) {
+            throw broken(file, "its " + field + " is \"" + value + "\", not 64 hexadecimal digits");
+        }
     }
 
     private static ModelManifest parse(Path file) throws IOException {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version absent: the generator itself
  * @param architecture the settings from which the networks are built, as in the metadata of the weights
  * @param weightsSha256 of the file of weights, hexadecimal
+ * @param referenceSha256 of the file with a computation whose outcome is known, hexadecimal; absent if there is none
  * @param methods the methods that this model can serve, by name; of a generator, those known when it was imported
  * @param recommendedMethod what {@code auto} stands for
  * @param preset of trained networks
@@ -28,6 +29,7 @@ public record ModelManifest(
         SortedMap<String, String> architecture,
         String weightsSha256,
         long weightsBytes,
+        @Nullable String referenceSha256,
         List<String> methods,
         String recommendedMethod,
         @Nullable String preset,
@@ -51,6 +53,25 @@ public record ModelManifest(
 
     public ModelId id() {
         return new ModelId(generator, version);
+    }
+
+    ModelManifest withReference(String sha256) {
+        return new ModelManifest(
+                schemaVersion,
+                generator,
+                version,
+                createdAt,
+                architecture,
+                weightsSha256,
+                weightsBytes,
+                sha256,
+                methods,
+                recommendedMethod,
+                preset,
+                metrics,
+                offered,
+                parents,
+                provenance);
     }
 
     /**

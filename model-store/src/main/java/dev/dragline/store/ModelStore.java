@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where weights live: generators, the versions of the networks trained for them, the checkpoints of running trainings, and
- * what evaluations measured. Shared by every process of an installation. A model is published once and never changed: weights first,
- * manifest last, by exclusive create.
+ * what evaluations measured. Shared by every process of an installation. A model is published once, weights first and
+ * manifest last, by exclusive create; of it only the reference may be replaced.
  */
 public interface ModelStore {
 
@@ -25,12 +26,34 @@ public interface ModelStore {
     Path weights(ModelId id) throws IOException;
 
     /**
+     * The file with a computation of the model whose outcome is known (safetensors), if there is one.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is no such model
+     * @throws IOException if the file is not the one that the manifest speaks of
+     */
+    Optional<Path> reference(ModelId id) throws IOException;
+
+    /**
      * Publishes a model.
      *
      * @param weights copied into the store
+     * @param reference copied into the store; absent if there is none
      * @throws java.nio.file.FileAlreadyExistsException if that model is there already; nothing is changed then
      */
-    ModelManifest publish(ModelDescription description, Path weights) throws IOException;
+    ModelManifest publish(ModelDescription description, Path weights, @Nullable Path reference) throws IOException;
+
+    /** Publishes a model without a reference. */
+    default ModelManifest publish(ModelDescription description, Path weights) throws IOException {
+        return publish(description, weights, null);
+    }
+
+    /**
+     * Gives a published model another reference, in place of its earlier one.
+     *
+     * @param reference copied into the store
+     * @return the manifest as it is then
+     */
+    ModelManifest replaceReference(ModelId id, Path reference) throws IOException;
 
     /** Keeps a copy of a training's checkpoint, in place of its earlier one. */
     void saveCheckpoint(String trainingId, Path checkpoint) throws IOException;

@@ -149,6 +149,7 @@ class DirectoryModelStoreTest {
                 "\"schemaVersion\" : 1 | \"schemaVersion\" : 2 | its schemaVersion is 2, where 1 would be right",
                 "\"generator\" : \"faces\" | \"generator\" : \"Cats\" | it speaks of Cats, but lies where that of faces"
                         + " would be right",
+                "\"weightsBytes\" | \"referenceSha256\" : \"no\", \"weightsBytes\" | its referenceSha256 is \"no\"",
                 "7692c3ad3540bb80 | ../../../../etc/ | its weightsSha256 is \"../../../../etc/",
             })
     void aWrongFieldIsNamed(String right, String wrong, String message) throws IOException {
@@ -182,5 +183,73 @@ class DirectoryModelStoreTest {
         store().deleteCheckpoint(training);
         assertThat(store().checkpoint(training)).isEmpty();
         assertThat(files(directory.resolve("models/.trainings"))).isEmpty();
+    }
+
+    @Test
+    void keepsAReferenceThatCanBeReplaced() throws IOException {
+        ModelId id = new ModelId("faces", "v1");
+        store().publish(
+                        Examples.version("faces", "v1"),
+                        Examples.weights(directory, "one"),
+                        Examples.weights(directory, "first"));
+        assertThat(store().reference(id).orElseThrow()).hasContent("first");
+        ModelManifest before = store().find(id).orElseThrow();
+
+        ModelManifest replaced = store().replaceReference(id, Examples.weights(directory, "second"));
+        store().replaceReference(id, Examples.weights(directory, "second"));
+
+        assertThat(store().find(id)).contains(replaced);
+        assertThat(replaced.withReference(String.valueOf(before.referenceSha256())))
+                .isEqualTo(before);
+        assertThat(store().reference(id).orElseThrow()).hasContent("second");
+        assertThat(store().weights(id)).hasContent("one");
+        assertThat(files(directory.resolve("models/faces/versions/v1")))
+                .as("the first reference is deleted")
+                .hasSize(3);
+    }
+
+    @Test
+    void aModelMayHaveNoReferenceAndGetOne() throws IOException {
+        ModelId id = ModelId.generator("faces");
+        store().publish(Examples.generator("faces"), Examples.weights(directory, "one"));
+        assertThat(store().reference(id)).isEmpty();
+
+        store().replaceReference(id, Examples.weights(directory, "a reference"));
+
+        assertThat(store().reference(id).orElseThrow()).hasContent("a reference");
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> store().reference(new ModelId("faces", "v9")))
+                .withMessage("faces/v9: there is no such model in " + directory.resolve("models"));
+    }
+
+    @Test
+    void aReferenceThatIsNotTheOneOfTheManifestIsRefused() throws IOException {
+        ModelId id = ModelId.generator("faces");
+        store().publish(
+                        Examples.generator("faces"),
+                        Examples.weights(directory, "one"),
+                        Examples.weights(directory, "right"));
+        Path file = store().reference(id).orElseThrow();
+        Files.writeString(file, "wrong");
+        assertThatIOException()
+                .isThrownBy(() -> store().reference(id))
+                .withMessage("the reference of faces is damaged: " + file + " is not what the manifest speaks of");
+        Files.delete(file);
+        assertThatIOException()
+                .isThrownBy(() -> store().reference(id))
+                .withMessage("the reference of faces is missing: there is no " + file);
+    }
+
+    @Test
+    void whoComesTooLateLeavesTheReferenceOfTheFirst() throws IOException {
+        store().publish(
+                        Examples.generator("faces"),
+                        Examples.weights(directory, "one"),
+                        Examples.weights(directory, "first"));
+        assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> store().publish(
+                        Examples.generator("faces"),
+                        Examples.weights(directory, "two"),
+                        Examples.weights(directory, "second")));
+        assertThat(store().reference(ModelId.generator("faces")).orElseThrow()).hasContent("first");
     }
 }

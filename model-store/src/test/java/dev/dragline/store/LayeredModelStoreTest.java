@@ -103,4 +103,19 @@ class LayeredModelStoreTest {
             return files.sorted().toList();
         }
     }
+
+    @Test
+    void theReferenceOfTheSameWeightsBelowCountsWhereAModelHasNone() throws IOException {
+        lower.replaceReference(FACES, Examples.weights(directory, "below"));
+        assertThat(store.reference(FACES).orElseThrow()).hasContent("below");
+        upper.publish(Examples.generator("faces"), Examples.weights(directory, "faces"));
+        assertThat(store.reference(FACES).orElseThrow()).hasContent("below");
+
+        store.replaceReference(FACES, Examples.weights(directory, "above"));
+
+        assertThat(store.reference(FACES).orElseThrow()).hasContent("above");
+        assertThat(lower.reference(FACES).orElseThrow()).hasContent("below");
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> store.replaceReference(FIRST, Examples.weights(directory, "of one below")));
+    }
 }
