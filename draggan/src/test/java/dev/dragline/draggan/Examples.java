@@ -72,7 +72,7 @@ public final class Examples {
         Path directory =
                 Path.of(System.getProperty("dragline.models"), "faces-128").resolve(model);
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".safetensors"))
+            return files.filter(file -> file.getFileName().toString().startsWith("weights"))
                     .findFirst()
                     .orElseThrow();
         }

@@ -1,0 +1,79 @@
+package dev.dragline.draggan.proof;
+
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * How far two outcomes of the same computation are apart.
+ *
+ * @param code the largest difference of two numbers of the codes, as a part of the root mean square of the known code
+ * @param landing the largest distance of two places where a point landed, as a part of the image's width
+ * @param image the mean difference of the images' bytes, 0 to 255
+ */
+public record Difference(double code, double landing, double image) {
+
+    /** What is tolerated on a processor. Other instruction sets come to a small part of it: see docs/proof.md. */
+    private static final Difference TOLERATED = new Difference(1e-4, 1e-4, 0.05);
+
+    /** What is tolerated on a GPU, whose convolutions may round their inputs to ten bits. Not measured. */
+    private static final Difference TOLERATED_ON_GPU = new Difference(2e-2, 2e-2, 2);
+
+    private static final int BYTE = 0xff;
+
+    /** What two outcomes may differ by, if both are right. */
+    static Difference tolerated(Reference known, Reference computed) {
+        return known.onGpu() || computed.onGpu() ? TOLERATED_ON_GPU : TOLERATED;
+    }
+
+    /** Compares outcomes of the same sizes. */
+    static Difference between(Reference known, Reference computed) {
+        return new Difference(ofCodes(known, computed), ofLanding(known, computed), ofImages(known, computed));
+    }
+
+    /** NaN is never within. */
+    boolean isWithin(Difference tolerated) {
+        return code <= tolerated.code && landing <= tolerated.landing && image <= tolerated.image;
+    }
+
+    private static double ofCodes(Reference known, Reference computed) {
+        float[] right = known.code().values();
+        float[] other = computed.code().values();
+        double largest = 0;
+        double squares = 0;
+        for (int i = 0; i < right.length; i++) {
+            largest = Math.max(largest, Math.abs(right[i] - other[i]));
+            squares += right[i] * right[i];
+        }
+        return largest / Math.max(Math.sqrt(squares / right.length), Float.MIN_NORMAL);
+    }
+
+    private static double ofLanding(Reference known, Reference computed) {
+        return IntStream.range(0, known.landed().size())
+                        .mapToDouble(i -> known.landed()
+                                .get(i)
+                                .distanceTo(computed.landed().get(i)))
+                        .max()
+                        .orElse(0)
+                / known.image().size();
+    }
+
+    private static double ofImages(Reference known, Reference computed) {
+        byte[] right = known.image().rgb();
+        byte[] other = computed.image().rgb();
+        long sum = 0;
+        for (int i = 0; i < right.length; i++) {
+            sum += Math.abs((right[i] & BYTE) - (other[i] & BYTE));
+        }
+        return sum / (double) right.length;
+    }
+
+    /** The differences as people read them. */
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                "code %.1e of its mean, landing %.1e of the width, image %.1e of 255",
+                code,
+                landing,
+                image);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.dragline.draggan.proof;
+
+import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.stylegan.Generator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a machine computed with a model, against what is known to be right. */
+public sealed interface Proof {
+
+    /** What was compared and how it came out, to follow the name of the model in a sentence. */
+    String text();
+
+    /** The outcome is the known one, within the tolerance. */
+    record Proven(String text) implements Proof {}
+
+    /** There is nothing to compare with; the outcome is finite and comes out the same twice. */
+    record Unreferenced(String text) implements Proof {}
+
+    /** The machine must not compute with this model. */
+    record Failed(String text) implements Proof {}
+
+    /**
+     * Computes with a model, and compares.
+     *
+     * @param editor with the networks that are to be proved; null for the generator alone
+     * @param file with the reference of the model, if it has one
+     */
+    static Proof of(Generator generator, @Nullable Editor editor, Optional<Path> file) {
+        try {
+            Reference known = file.isPresent() ? Reference.read(file.get()) : null;
+            if (known != null && known.revision() == Reference.REVISION) {
+                String method = editor == null ? null : editor.method();
+                return Objects.equals(method, known.method())
+                        ? compared(known, known.again(generator, editor))
+                        : new Failed("has a reference of " + computation(known.method()) + ", where one of "
+                                + computation(method) + " would be right");
+            }
+            return repeated(
+                    Reference.of(generator, editor),
+                    Reference.of(generator, editor),
+                    known == null ? "has no reference" : "has a reference of another revision of the methods");
+        } catch (IOException e) {
+            return new Failed("has a reference that cannot be read: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever the native code throws, this machine cannot compute it.
+            return new Failed("cannot be computed: " + e.getMessage());
+        }
+    }
+
+    /** The proof of an outcome whose known one is there. */
+    static Proof compared(Reference known, Reference computed) {
+        if (!haveTheSameSizes(known, computed)) {
+            return new Failed("has a reference of another generator: " + sizes(known) + ", where " + sizes(computed)
+                    + " would be right");
+        }
+        Difference difference = Difference.between(known, computed);
+        Difference tolerated = Difference.tolerated(known, computed);
+        return difference.isWithin(tolerated)
+                ? new Proven("computes as its reference says (" + difference.text() + ")")
+                : new Failed("computes otherwise than its reference says: " + difference.text() + "; tolerated are "
+                        + tolerated.text());
+    }
+
+    /** The proof of an outcome whose known one is not there. */
+    static Proof repeated(Reference first, Reference second, String lacks) {
+        Difference difference = Difference.between(first, second);
+        return difference.isWithin(Difference.tolerated(first, second))
+                ? new Unreferenced(lacks + " to compare with; what it computes is finite and the same twice")
+                : new Failed("computes otherwise the second time: " + difference.text());
+    }
+
+    private static String computation(@Nullable String method) {
+        return method == null ? "an image" : "an edit by " + method;
+    }
+
+    private static boolean haveTheSameSizes(Reference known, Reference computed) {
+        return known.code().rows() == computed.code().rows()
+                && known.code().width() == computed.code().width()
+                && known.image().size() == computed.image().size()
+                && known.landed().size() == computed.landed().size();
+    }
+
+    private static String sizes(Reference reference) {
+        return reference.image().size() + " pixels, codes of "
+                + reference.code().rows() + " rows of " + reference.code().width() + ", "
+                + reference.landed().size() + " points";
+    }
+}
