@@ -4,6 +4,7 @@ import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.SolvingEditor;
 import dev.dragline.draggan.editing.TransformingEditor;
 import dev.dragline.draggan.nn.Trainable;
+import dev.dragline.draggan.proof.Reference;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import java.io.IOException;
@@ -110,7 +111,22 @@ public final class Training {
             }
         }
         return new TrainingOutcome(
-                settings.method(), weights, weights.metadata(), metrics, comparison, training.seconds());
+                settings.method(),
+                weights,
+                reference(trained),
+                weights.metadata(),
+                metrics,
+                comparison,
+                training.seconds());
+    }
+
+    private @Nullable Reference reference(Editor trained) {
+        try {
+            return Reference.of(generator, trained);
+        } catch (RuntimeException e) {
+            // Like a held-out edit that fails, it does not lose the training.
+            return null;
+        }
     }
 
     private EditorInUse.@Nullable Found found(@Nullable EditorInUse inUse, double seconds) {

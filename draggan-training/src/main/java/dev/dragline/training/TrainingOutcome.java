@@ -1,5 +1,6 @@
 package dev.dragline.training;
 
+import dev.dragline.draggan.proof.Reference;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method by which edits are made with it
  * @param weights of the networks, with their sizes and the generator's statistics
+ * @param reference an edit by them, for other machines to prove themselves by; absent if its outcome is not finite
  * @param architecture the sizes, for a manifest
  * @param metrics measured on held-out pseudo-edits: distances in pixels of the image
  * @param comparison on the same edits with what is in use; absent if nobody asked for it, or what is in use could not be
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record TrainingOutcome(
         String method,
         SafetensorsFile weights,
+        @Nullable Reference reference,
         SortedMap<String, String> architecture,
         SortedMap<String, Double> metrics,
         @Nullable HeldOutComparison comparison,

@@ -67,9 +67,10 @@ public final class Examples {
     private static SafetensorsFile facesWeights() throws IOException {
         try (Stream<Path> files =
                 Files.list(Path.of(System.getProperty("dragline.models"), "faces-128", "generator"))) {
-            return SafetensorsFile.read(files.filter(file -> file.toString().endsWith(".safetensors"))
-                    .findFirst()
-                    .orElseThrow());
+            return SafetensorsFile.read(
+                    files.filter(file -> file.getFileName().toString().startsWith("weights"))
+                            .findFirst()
+                            .orElseThrow());
         }
     }
 

@@ -46,14 +46,19 @@ class ModelPublisher {
 
     void publish(TrainingRequested request, TrainingOutcome outcome) throws IOException {
         Path weights = Files.createTempFile("dragline-trained", ".safetensors");
+        Path reference = Files.createTempFile("dragline-reference", ".safetensors");
         try {
             outcome.weights().write(weights);
-            store.publish(description(request, outcome), weights);
+            if (outcome.reference() != null) {
+                outcome.reference().write(reference);
+            }
+            store.publish(description(request, outcome), weights, outcome.reference() == null ? null : reference);
         } catch (FileAlreadyExistsException e) {
             // Another worker was quicker with the same training.
             return;
         } finally {
             Files.deleteIfExists(weights);
+            Files.deleteIfExists(reference);
         }
     }
 

@@ -45,9 +45,10 @@ class BundledNetworkTest {
 
     private static SafetensorsFile weights(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return SafetensorsFile.read(files.filter(file -> file.toString().endsWith(".safetensors"))
-                    .findFirst()
-                    .orElseThrow());
+            return SafetensorsFile.read(
+                    files.filter(file -> file.getFileName().toString().startsWith("weights"))
+                            .findFirst()
+                            .orElseThrow());
         }
     }
 }

@@ -98,9 +98,10 @@ class FittedFacesTest {
 
     private static SafetensorsFile weights(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return SafetensorsFile.read(files.filter(file -> file.toString().endsWith(".safetensors"))
-                    .findFirst()
-                    .orElseThrow());
+            return SafetensorsFile.read(
+                    files.filter(file -> file.getFileName().toString().startsWith("weights"))
+                            .findFirst()
+                            .orElseThrow());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.dragline.cli.faces;
 
 import dev.dragline.cli.local.DataOption;
 import dev.dragline.cli.local.LocalModels;
+import dev.dragline.cli.local.References;
 import dev.dragline.cli.local.SourceCommit;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
@@ -147,21 +148,21 @@ final class DistillFaces implements Callable<Integer> {
 
     private ModelManifest publish(String name, DistillationOutcome outcome) throws IOException {
         try {
-            return data.models()
-                    .store()
-                    .publish(
-                            new ModelDescription(
-                                    LocalModels.id(name, null),
-                                    outcome.weights().metadata(),
-                                    Methods.UNTRAINED,
-                                    Methods.UNTRAINED.get(0),
-                                    preset,
-                                    metrics(outcome.fidelity()),
-                                    false,
-                                    List.of(),
-                                    new ModelManifest.Provenance(
-                                            command(), null, SourceCommit.find(), seed, outcome.seconds(), null)),
-                            out.resolve(GENERATOR));
+            return References.publish(
+                    data.models().store(),
+                    new ModelDescription(
+                            LocalModels.id(name, null),
+                            outcome.weights().metadata(),
+                            Methods.UNTRAINED,
+                            Methods.UNTRAINED.get(0),
+                            preset,
+                            metrics(outcome.fidelity()),
+                            false,
+                            List.of(),
+                            new ModelManifest.Provenance(
+                                    command(), null, SourceCommit.find(), seed, outcome.seconds(), null)),
+                    out.resolve(GENERATOR),
+                    References.ofGenerator(outcome.weights()));
         } catch (FileAlreadyExistsException e) {
             throw new Failure("There is a generator " + name + " already; choose another --export.", e);
         }

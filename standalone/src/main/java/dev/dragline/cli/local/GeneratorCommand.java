@@ -6,8 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "generator",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Import generators from checkpoints, list them, and render images; needs no server.",
+        description =
+                "Import generators from checkpoints, list them, render images, and renew references; needs no server.",
         mixinStandardHelpOptions = true,
-        subcommands = {ImportGenerator.class, ListGenerators.class, RenderGenerator.class},
+        subcommands = {ImportGenerator.class, ListGenerators.class, RenderGenerator.class, RenewReferences.class},
         footer = {"", "Example: ${ROOT-COMMAND-NAME} generator import network.pkl --name dogs-512"})
 public final class GeneratorCommand {}

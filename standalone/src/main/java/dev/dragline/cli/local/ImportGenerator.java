@@ -6,6 +6,8 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.draggan.checkpoints.Checkpoint;
 import dev.dragline.draggan.checkpoints.CheckpointFormat;
 import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.draggan.proof.Reference;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.TrialImage;
 import dev.dragline.draggan.weights.CheckpointException;
@@ -96,8 +98,9 @@ final class ImportGenerator implements Runnable {
         Path converted = Files.createTempFile("dragline-import", ".safetensors");
         try {
             checkpoint.weights().write(converted);
-            requireImages(checkpoint.format(), converted);
-            store.publish(
+            Reference reference = requireImages(checkpoint.format(), converted);
+            References.publish(
+                    store,
                     new ModelDescription(
                             id,
                             config.toMetadata(),
@@ -114,7 +117,8 @@ final class ImportGenerator implements Runnable {
                                     null,
                                     null,
                                     null)),
-                    converted);
+                    converted,
+                    reference);
         } catch (FileAlreadyExistsException e) {
             throw new Failure("There is a generator " + name + " already; choose another --name.", e);
         } finally {
@@ -122,11 +126,16 @@ final class ImportGenerator implements Runnable {
         }
     }
 
-    /** @param converted the very file that is to be published */
-    private void requireImages(CheckpointFormat format, Path converted) throws IOException {
+    /**
+     * Computes images.
+     *
+     * @param converted the very file that is to be published
+     */
+    private Reference requireImages(CheckpointFormat format, Path converted) throws IOException {
         try (Generator generator = Generator.load(SafetensorsFile.read(converted), Device.cpu())) {
             TrialImage.require(generator);
-        } catch (CheckpointException e) {
+            return Reference.of(generator, null);
+        } catch (CheckpointException | NonFiniteResultException e) {
             throw Checkpoint.refused(file, format, String.valueOf(e.getMessage()), e);
         }
     }

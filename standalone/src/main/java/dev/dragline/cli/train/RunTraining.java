@@ -5,6 +5,7 @@ import dev.dragline.cli.local.DataOption;
 import dev.dragline.cli.local.DeviceOption;
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.local.LocalModels;
+import dev.dragline.cli.local.References;
 import dev.dragline.cli.local.SourceCommit;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
@@ -146,20 +147,21 @@ final class RunTraining implements Callable<Integer> {
         Path weights = Files.createTempFile("dragline-training", ".safetensors");
         try {
             outcome.weights().write(weights);
-            return models.store()
-                    .publish(
-                            new ModelDescription(
-                                    id,
-                                    outcome.architecture(),
-                                    Methods.sharingNetworksWith(outcome.method()),
-                                    outcome.method(),
-                                    asked.preset,
-                                    outcome.metrics(),
-                                    !inUse,
-                                    parents(),
-                                    new ModelManifest.Provenance(
-                                            command(), null, SourceCommit.find(), asked.seed, outcome.seconds(), null)),
-                            weights);
+            return References.publish(
+                    models.store(),
+                    new ModelDescription(
+                            id,
+                            outcome.architecture(),
+                            Methods.sharingNetworksWith(outcome.method()),
+                            outcome.method(),
+                            asked.preset,
+                            outcome.metrics(),
+                            !inUse,
+                            parents(),
+                            new ModelManifest.Provenance(
+                                    command(), null, SourceCommit.find(), asked.seed, outcome.seconds(), null)),
+                    weights,
+                    outcome.reference());
         } finally {
             Files.deleteIfExists(weights);
         }
