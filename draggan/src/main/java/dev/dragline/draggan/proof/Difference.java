@@ -67,8 +67,14 @@ public record Difference(double code, double landing, double image) {
         return sum / (double) right.length;
     }
 
+    /** The larger one of each of both. */
+    public Difference max(Difference other) {
+        return new Difference(
+                Math.max(code, other.code), Math.max(landing, other.landing), Math.max(image, other.image));
+    }
+
     /** The differences as people read them. */
-    String text() {
+    public String text() {
         return String.format(
                 Locale.ROOT,
                 "code %.1e of its mean, landing %.1e of the width, image %.1e of 255",

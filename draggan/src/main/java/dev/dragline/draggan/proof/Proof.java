@@ -15,7 +15,7 @@ public sealed interface Proof {
     String text();
 
     /** The outcome is the known one, within the tolerance. */
-    record Proven(String text) implements Proof {}
+    record Proven(Difference difference, String text) implements Proof {}
 
     /** There is nothing to compare with; the outcome is finite and comes out the same twice. */
     record Unreferenced(String text) implements Proof {}
@@ -60,7 +60,7 @@ public sealed interface Proof {
         Difference difference = Difference.between(known, computed);
         Difference tolerated = Difference.tolerated(known, computed);
         return difference.isWithin(tolerated)
-                ? new Proven("computes as its reference says (" + difference.text() + ")")
+                ? new Proven(difference, "computes as its reference says (" + difference.text() + ")")
                 : new Failed("computes otherwise than its reference says: " + difference.text() + "; tolerated are "
                         + tolerated.text());
     }

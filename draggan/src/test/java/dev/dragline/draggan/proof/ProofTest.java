@@ -52,8 +52,10 @@ class ProofTest {
     @Test
     void aMachineThatComputesTheSameIsProven() throws IOException {
         assertThat(Proof.of(faces, null, written(image)))
-                .isEqualTo(new Proof.Proven("computes as its reference says (code 0.0e+00 of its mean, landing 0.0e+00"
-                        + " of the width, image 0.0e+00 of 255)"));
+                .isEqualTo(new Proof.Proven(
+                        new Difference(0, 0, 0),
+                        "computes as its reference says (code 0.0e+00 of its mean, landing 0.0e+00"
+                                + " of the width, image 0.0e+00 of 255)"));
         assertThat(Proof.of(faces, editor, written(edit))).isInstanceOf(Proof.Proven.class);
     }
 
