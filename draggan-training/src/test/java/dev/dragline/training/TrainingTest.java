@@ -226,6 +226,7 @@ class TrainingTest {
                 new Training(generator, settings, 1, null, directory.resolve("learnt"), recorder).run();
 
         assertThat(outcome.method()).isEqualTo("user-controllable-lt");
+        assertThat(outcome.reference().method()).isEqualTo("user-controllable-lt");
         assertThat(outcome.metrics()).containsKeys("meanDistanceBefore", "meanDistanceAfter");
         TrainingSettings oneStep = Examples.tinyTransformer("trainingSteps=1");
         assertThat(afterOneStep(oneStep, outcome.weights(), "transformer", "latent error"))

@@ -52,6 +52,7 @@ class DistillFacesTest {
         assertThat(text(err)).contains("32 px step 2 of 2 (6 of 6)").contains("Done after ");
         JsonNode manifest = json();
         assertThat(manifest.path("generator").asString()).isEqualTo("tiny");
+        assertThat(manifest.path("referenceSha256").asString()).hasSize(64);
         assertThat(manifest.path("provenance").path("seed").asLong()).isEqualTo(3);
         assertThat(manifest.path("provenance").path("command").asString())
                 .startsWith("./dragline faces distill --out ");

@@ -6,10 +6,13 @@ import dev.dragline.draggan.checkpoints.Checkpoint;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
 import dev.dragline.standalone.Examples;
+import dev.dragline.store.DirectoryModelStore;
+import dev.dragline.store.ModelId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +57,10 @@ class ImportGeneratorTest {
         assertThat(imported.status()).isZero();
         assertThat(imported.out())
                 .isEqualTo("mine was imported from a safetensors file of Dragline: 64 px, codes of 10 rows of 64.\n");
+        assertThat(new DirectoryModelStore(data().resolve("models"), Clock.systemUTC())
+                        .reference(ModelId.generator("mine")))
+                .as("what other machines prove themselves by")
+                .isPresent();
     }
 
     @Test

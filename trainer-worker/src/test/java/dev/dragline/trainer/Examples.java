@@ -80,6 +80,7 @@ final class Examples {
                 new TreeMap<>(),
                 "63542b",
                 1,
+                null,
                 List.of("jacobian"),
                 "jacobian",
                 "jacobian",

@@ -67,6 +67,7 @@ class TrainingJourneyIT {
         assertThat(manifest.recommendedMethod()).isEqualTo("latent-predictor");
         assertThat(manifest.metrics()).containsKeys("meanDistanceBefore", "meanDistanceAfter", "heldOutEdits");
         assertThat(store.weights(id)).isNotEmptyFile();
+        assertThat(store.reference(id).orElseThrow()).isNotEmptyFile();
         assertThat(store.checkpoint(training.trainingId().toString())).isEmpty();
         assertThat(published(id.version())).singleElement().satisfies(model -> assertThat(model.trainingId())
                 .isEqualTo(training.trainingId()));
