@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -68,16 +69,27 @@ public final class BundledModels {
         return store.resolve(home().resolve("models").relativize(bundled));
     }
 
-    /** Returns what the store then has. */
+    /**
+     * Copies a model, or gives the one that is there its bundled reference: those of an older Dragline have none, or one that
+     * a changed method does not come to any more. Returns what the store then has.
+     */
     private static ModelManifest copyIfMissing(ModelStore from, ModelManifest model, ModelStore kept, Path store)
             throws IOException {
         Optional<ModelManifest> known = kept.find(model.id());
         if (known.isPresent()) {
-            return known.get();
+            return withReference(from, model, kept, known.get());
         }
         Path directory = from.weights(model.id()).resolveSibling("");
         copy(directory, placeOf(directory, store));
         return model;
+    }
+
+    private static ModelManifest withReference(
+            ModelStore from, ModelManifest model, ModelStore kept, ModelManifest known) throws IOException {
+        Optional<Path> reference = from.reference(model.id());
+        boolean isRight = Objects.equals(known.referenceSha256(), model.referenceSha256());
+        boolean isAnother = !known.weightsSha256().equals(model.weightsSha256());
+        return reference.isEmpty() || isRight || isAnother ? known : kept.replaceReference(model.id(), reference.get());
     }
 
     /** The bundled models under those of a store, so that they need not be copied into it to be read. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,11 +41,31 @@ class BundledModelsTest {
                 .containsOnlyNulls();
         for (ModelManifest model : models) {
             assertThat(store().weights(model.id())).hasSize(model.weightsBytes());
+            assertThat(store().reference(model.id()).orElseThrow())
+                    .hasSameBinaryContentAs(bundled().reference(model.id()).orElseThrow());
         }
         assertThat(store().landmarkTable("faces-128").isPresent())
                 .isEqualTo(bundled().landmarkTable("faces-128").isPresent());
         assertThat(store().landmarkNetwork().isPresent())
                 .isEqualTo(bundled().landmarkNetwork().isPresent());
+    }
+
+    @Test
+    void renewTheReferencesOfThoseThatAnOlderDraglineLeft() throws IOException {
+        BundledModels.copyInto(directory);
+        store().replaceReference(FACES, Files.writeString(directory.resolve("reference"), "of an older method"));
+        ModelId version = bundled().list().get(1).id();
+        Path manifest = directory.resolve(version.generator() + "/versions/" + version.version() + "/manifest.json");
+        Files.writeString(
+                manifest,
+                Files.readAllLines(manifest).stream()
+                        .filter(line -> !line.contains("referenceSha256"))
+                        .collect(Collectors.joining("\n")));
+        assertThat(store().reference(version)).isEmpty();
+
+        BundledModels.copyInto(directory);
+
+        assertThat(store().list()).isEqualTo(bundled().list());
     }
 
     @Test
