@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A process that edits a bundled face with each of some methods, twice. It is one of its own, so that native code which
+ * A process that edits a bundled face with each of some methods, twice, and proves every model as workers do. It is one of its own, so that native code which
  * ends it does not end the doctor, and so that it runs with the settings of workers.
  */
 public final class ComputationProcess {
@@ -54,6 +54,7 @@ public final class ComputationProcess {
                 LocalEditors editors = new LocalEditors(models, manifest, generator, device)) {
             methods.forEach(method -> say(report(method, generator, editors)));
         }
+        new ModelProofs(models, device).tell(ComputationProcess::say);
     }
 
     private static void say(ComputationReport report) {

@@ -2,7 +2,9 @@ package dev.dragline.cli.doctor;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.dragline.draggan.proof.Difference;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a {@link ComputationProcess} says, as a line of JSON. */
@@ -10,7 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ComputationReport.OfEngine.class, name = "engine"),
     @JsonSubTypes.Type(value = ComputationReport.OfEdit.class, name = "edit"),
-    @JsonSubTypes.Type(value = ComputationReport.OfFailure.class, name = "failure")
+    @JsonSubTypes.Type(value = ComputationReport.OfFailure.class, name = "failure"),
+    @JsonSubTypes.Type(value = ComputationReport.OfProof.class, name = "proof"),
+    @JsonSubTypes.Type(value = ComputationReport.OfProofs.class, name = "proofs")
 })
 sealed interface ComputationReport {
 
@@ -38,6 +42,25 @@ sealed interface ComputationReport {
 
     /** An edit cannot be computed. */
     record OfFailure(String method, String reason) implements ComputationReport {}
+
+    /** What came of the proof of a model. */
+    enum State {
+        PROVEN,
+        UNREFERENCED,
+        FAILED
+    }
+
+    /**
+     * A model has computed what its reference says, or otherwise.
+     *
+     * @param difference from the reference; absent if it was not compared, or failed
+     * @param text follows the name of the model in a sentence
+     */
+    record OfProof(String model, State state, @Nullable Difference difference, String text)
+            implements ComputationReport {}
+
+    /** All models that there are have been proved. */
+    record OfProofs(int models) implements ComputationReport {}
 
     /** As a line. */
     static String line(ComputationReport report) {

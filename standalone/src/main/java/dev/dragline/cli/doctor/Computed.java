@@ -37,6 +37,16 @@ record Computed(List<String> output, String end) {
                 .findFirst());
     }
 
+    /** What it says of the models that it proved. */
+    List<ComputationReport.OfProof> proofs() {
+        return reports(ComputationReport.OfProof.class);
+    }
+
+    /** Whether it came to the last model. */
+    boolean allAreProved() {
+        return !reports(ComputationReport.OfProofs.class).isEmpty();
+    }
+
     /** The version of oneDNN and the instructions that it uses, as it says them itself. */
     Optional<String> oneDnn() {
         return first(ONE_DNN, 0)

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description = {
             "Check whether this machine is fit for Dragline: one line for each thing, with what to do.",
-            "Two edits of a bundled face are computed, twice each. Nothing is written. Exit status 1: something is wrong."
+            "Two edits of a bundled face are computed, twice each, and a small edit with every model, whose outcome is"
+                    + " compared with the one that is known. Nothing is written. Exit status 1: something is wrong."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ${ROOT-COMMAND-NAME} doctor --format json"})
@@ -79,8 +80,9 @@ public final class DoctorCommand implements Callable<Integer> {
                 DiskCheck.of(location.directory()),
                 new DataCheck(location, holder),
                 new PortCheck(port, PortUse.of(port, holder.isPresent())));
-        return Stream.concat(ofMachine, METHODS.stream().map(method -> new EditCheck(method, computed)))
-                .toList();
+        Stream<Check> ofComputing = Stream.concat(
+                METHODS.stream().map(method -> new EditCheck(method, computed)), Stream.of(new ModelsCheck(computed)));
+        return Stream.concat(ofMachine, ofComputing).toList();
     }
 
     /** Bytes that this system, or the container, has. */
