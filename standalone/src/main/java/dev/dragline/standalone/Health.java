@@ -39,6 +39,19 @@ final class Health {
         }
     }
 
+    /** Asks an inference worker why its machine must not compute edits; empty if it may, or does not say. */
+    Optional<String> refusal(URI worker) throws InterruptedException {
+        try {
+            JsonNode proofs = get(worker.resolve("/actuator/health/readiness")).at("/components/proofs");
+            return proofs.isMissingNode() || isUp(proofs)
+                    ? Optional.empty()
+                    : Optional.of(proofs.at("/details/reason").asString(""));
+        } catch (IOException | JacksonException e) {
+            LOG.debug("{} does not tell its health", worker, e);
+            return Optional.empty();
+        }
+    }
+
     JsonNode get(URI address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER).build();
         return json.readTree(

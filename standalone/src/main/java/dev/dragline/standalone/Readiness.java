@@ -54,7 +54,8 @@ final class Readiness {
      * Returns when the first worker is ready and every model of the store can be asked for.
      *
      * @param says is told in a sentence what is waited for, whenever that is something else, and of workers that end
-     * @throws InstallationException what is still missing after a quarter of an hour, or why the workers keep ending
+     * @throws InstallationException what is still missing after a quarter of an hour, or why the workers keep ending,
+     *     or that their machine computes wrongly
      */
     void await(Consumer<String> says) throws InterruptedException, InstallationException {
         Instant end = clock.instant().plus(LONGEST);
@@ -63,6 +64,7 @@ final class Readiness {
         while (missing.isPresent()) {
             tellOfEnds(says);
             requireLastingWorkers();
+            requireProvenMachine();
             if (clock.instant().isAfter(end)) {
                 throw new InstallationException("Not ready after " + LONGEST.toMinutes() + " minutes: " + missing.get()
                         + ". More is in " + logs() + ".");
@@ -92,6 +94,20 @@ final class Readiness {
             throw new InstallationException("The inference workers end as soon as they are started: " + first.name()
                     + " " + first.lastEnd() + ". More is in " + logs() + ".");
         }
+    }
+
+    /** A machine that came to another outcome than the known one does so for as long as it is waited. */
+    private void requireProvenMachine() throws InterruptedException, InstallationException {
+        String refusal = "";
+        for (Worker worker : workers) {
+            Optional<String> one = health.refusal(worker.address());
+            if (one.isEmpty()) {
+                return;
+            }
+            refusal = one.get();
+        }
+        throw new InstallationException(
+                "No inference worker takes edits: " + refusal + ". `up --workers 0` starts everything else.");
     }
 
     private Path logs() {

@@ -63,6 +63,19 @@ class ReadinessTest {
     }
 
     @Test
+    void doesNotWaitForAMachineThatComputesWrongly() throws Exception {
+        health.set("""
+                {"status": "DOWN", "components": {"proofs": {"status": "DOWN",
+                "details": {"reason": "this worker's machine must not compute with faces"}}}}""");
+        worker = SupervisedTest.waiting(directory.resolve("worker.out"));
+
+        assertThatThrownBy(() -> readiness(address()).await(said::add))
+                .isInstanceOf(InstallationException.class)
+                .hasMessage("No inference worker takes edits: this worker's machine must not compute with faces. `up"
+                        + " --workers 0` starts everything else.");
+    }
+
+    @Test
     void tellsTheReasonThatAWorkerGivesAndReturnsWhenItIsReady() throws Exception {
         health.set("""
                 {"status": "DOWN", "components": {"binders": {"status": "UP"}, "computing": {"status": "DOWN",
