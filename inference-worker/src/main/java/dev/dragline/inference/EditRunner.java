@@ -27,6 +27,7 @@ class EditRunner {
     private static final Logger LOG = LoggerFactory.getLogger(EditRunner.class);
 
     private final LiveModels live;
+    private final ModelProofs proofs;
     private final Answers answers;
     private final Failures failures;
     private final Counter completed;
@@ -34,8 +35,9 @@ class EditRunner {
     private final DistributionSummary batchSizes;
     private final Timer computing;
 
-    EditRunner(LiveModels live, Answers answers, Failures failures, MeterRegistry metrics) {
+    EditRunner(LiveModels live, ModelProofs proofs, Answers answers, Failures failures, MeterRegistry metrics) {
         this.live = live;
+        this.proofs = proofs;
         this.answers = answers;
         this.failures = failures;
         completed = Counter.builder("dragline.edits.computed")
@@ -68,6 +70,7 @@ class EditRunner {
         SortedMap<Integer, Answers.Answer> given = new TreeMap<>();
         LiveModels.InUse loaded;
         try {
+            proofs.require(batch.generator(), batch.method(), batch.version());
             loaded = live.use(batch.generator(), batch.method(), batch.version());
         } catch (RuntimeException e) {
             for (int i = 0; i < batch.edits().size(); i++) {

@@ -49,7 +49,7 @@ class Failures {
 
     /** The answer to an edit whose method or model could not be made ready. */
     Answers.Answer ofModel(EditRequested request, RuntimeException cause) {
-        if (cause instanceof ImpossibleEditException) {
+        if (cause instanceof ImpossibleEditException || cause instanceof UnprovenModelException) {
             return answer(request, FailureReason.UNUSABLE_MODEL, String.valueOf(cause.getMessage()));
         }
         LOG.error("the models for edit {} could not be made ready", request.editId(), cause);

@@ -130,8 +130,7 @@ class LiveModels implements DisposableBean {
             giveUpUnused(id);
             return model;
         } catch (NoSuchFileException e) {
-            throw new ImpossibleEditException("there is no model " + id
-                    + " in the model store; `dragline model list` shows those that are there");
+            throw isNotThere(id);
         } catch (IOException e) {
             throw new ImpossibleEditException("the model " + id + " cannot be loaded: " + e.getMessage());
         }
@@ -159,7 +158,13 @@ class LiveModels implements DisposableBean {
         }
     }
 
-    private static ModelId id(String generator, @Nullable String version) {
+    static ImpossibleEditException isNotThere(ModelId id) {
+        return new ImpossibleEditException(
+                "there is no model " + id + " in the model store; `dragline model list` shows those that are there");
+    }
+
+    /** The id of a model that somebody asks for. */
+    static ModelId id(String generator, @Nullable String version) {
         try {
             return new ModelId(generator, version);
         } catch (IllegalArgumentException e) {

@@ -19,6 +19,7 @@ class TopicsAtStart {
     private static final Logger LOG = LoggerFactory.getLogger(TopicsAtStart.class);
 
     private final long endOfModelsPublished;
+    private final long endOfModelsUsed;
 
     TopicsAtStart(KafkaProperties kafka, Clock clock, @Value("${dragline.patience-at-start}") Duration patience)
             throws InterruptedException {
@@ -28,11 +29,17 @@ class TopicsAtStart {
             TopicPreparation topics = new TopicPreparation(admin, wait);
             topics.prepare();
             endOfModelsPublished = topics.endOf(Topics.MODELS_PUBLISHED);
+            endOfModelsUsed = topics.endOf(Topics.MODELS_USED);
         }
     }
 
     /** The offset behind the last model that was published before this process started. */
     long endOfModelsPublished() {
         return endOfModelsPublished;
+    }
+
+    /** The offset behind the last choice of a version before this process started. */
+    long endOfModelsUsed() {
+        return endOfModelsUsed;
     }
 }

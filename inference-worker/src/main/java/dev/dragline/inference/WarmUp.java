@@ -1,75 +1,87 @@
 package dev.dragline.inference;
 
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.draggan.editing.Drag;
-import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.ImpossibleEditException;
-import dev.dragline.draggan.editing.LatentCode;
-import dev.dragline.draggan.points.PixelPoint;
-import dev.dragline.draggan.points.PointDrag;
-import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.editing.Methods;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
-/** Loads models and computes an edit with each before there is somebody who waits for it. */
+/** Loads the models that are in use and proves them before there is somebody who waits for an edit. */
 @Component
 class WarmUp implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
     private final ModelStore store;
-    private final LiveModels models;
+    private final ChosenVersions chosen;
+    private final ModelProofs proofs;
     private final Turns turns;
     private final int most;
+    private final List<String> unproven = new ArrayList<>();
 
-    WarmUp(ModelStore store, LiveModels models, Turns turns, InferenceSettings settings) {
+    WarmUp(ModelStore store, ChosenVersions chosen, ModelProofs proofs, Turns turns, InferenceSettings settings) {
         this.store = store;
-        this.models = models;
+        this.chosen = chosen;
+        this.proofs = proofs;
         this.turns = turns;
         this.most = settings.inference().modelsInMemory() / 2;
     }
 
-    /** The newest version of each generator, before the worker is ready and takes edits. */
+    /** Warms up the generators with what is in use for them, before the worker is ready and takes edits. */
     @Override
     public void afterPropertiesSet() throws IOException {
-        Map<String, ModelManifest> newest = new TreeMap<>();
-        store.list().forEach(manifest -> newest.put(manifest.generator(), manifest));
-        newest.values().stream()
+        List<ModelManifest> all = store.list();
+        List<String> generators = all.stream()
+                .filter(manifest -> manifest.version() == null)
+                .map(ModelManifest::generator)
                 .limit(most)
-                .forEach(manifest -> warm(manifest.generator(), manifest.recommendedMethod(), manifest.version()));
-    }
-
-    /** A version that was just published. */
-    void warm(ModelPublished model) {
-        if (model.version() != null) {
-            turns.take(Urgency.BULK, () -> {
-                warm(model.generator(), model.recommendedMethod(), model.version());
-                return true;
-            });
+                .toList();
+        for (String generator : generators) {
+            try {
+                warm(generator, all);
+            } catch (UnprovenModelException e) {
+                unproven.add(String.valueOf(e.getMessage()));
+            }
         }
     }
 
-    private void warm(String name, String method, @Nullable String version) {
-        try {
-            Generator generator = models.generator(name);
-            if (version != null) {
-                Editor editor = models.editor(name, method, version);
-                double middle = generator.config().resolution() / 2.0;
-                PointDrag pin = new PointDrag(new PixelPoint(middle, middle), new PixelPoint(middle, middle));
-                editor.edit(List.of(new Drag(
-                        LatentCode.ofSeed(generator, 0, 1), List.of(pin), null, null, Drag.Images.FIRST_AND_LAST)));
+    /** Why this worker must not begin to take edits; empty if it may. */
+    List<String> unproven() {
+        return List.copyOf(unproven);
+    }
+
+    /** Warms up what is in use for a generator, if that may have changed. */
+    void warm(String generator) {
+        turns.take(Urgency.BULK, () -> {
+            try {
+                warm(generator, store.list());
+            } catch (IOException | UnprovenModelException e) {
+                LOG.warn("{} cannot be warmed up: {}", generator, e.getMessage());
             }
+            return true;
+        });
+    }
+
+    private void warm(String generator, List<ModelManifest> all) {
+        List<ModelManifest> versions = all.stream()
+                .filter(manifest ->
+                        manifest.version() != null && manifest.generator().equals(generator))
+                .toList();
+        Optional<ModelManifest> inUse = chosen.inUse(generator, versions);
+        try {
+            proofs.require(
+                    generator,
+                    inUse.map(ModelManifest::recommendedMethod).orElse(Methods.UNTRAINED.get(0)),
+                    inUse.map(ModelManifest::version).orElse(null));
         } catch (ImpossibleEditException e) {
-            LOG.warn("{} cannot be warmed up: {}", version == null ? name : name + "/" + version, e.getMessage());
+            LOG.warn("{} cannot be warmed up: {}", generator, e.getMessage());
         }
     }
 }

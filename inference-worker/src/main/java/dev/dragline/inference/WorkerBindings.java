@@ -3,6 +3,7 @@ package dev.dragline.inference;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.UnreadableMessageException;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +76,24 @@ class WorkerBindings {
                 take(record, ModelPublished.class, model -> {
                     announcer.learn(model);
                     if (record.offset() >= topics.endOfModelsPublished()) {
-                        warmUp.warm(model);
+                        warmUp.warm(model.generator());
                     }
                 });
                 announcer.read(record.offset());
+            }
+        };
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> modelsUsed(ChosenVersions chosen, WarmUp warmUp, TopicsAtStart topics) {
+        return batch -> {
+            for (ConsumerRecord<byte[], byte[]> record : EditIntake.records(batch)) {
+                if (record.offset() >= topics.endOfModelsUsed()) {
+                    take(record, ModelUsed.class, used -> {
+                        chosen.learn(used);
+                        warmUp.warm(used.generator());
+                    });
+                }
             }
         };
     }

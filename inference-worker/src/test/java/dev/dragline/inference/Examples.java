@@ -19,10 +19,14 @@ import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.proof.Reference;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,15 +80,61 @@ final class Examples {
     static void publish(Path models, String version) throws IOException {
         PredictorConfig config = new PredictorConfig(128, 12, 512, 32, 64, 16, 2, 1, 1, 1, 1, 2, 1, 4, true);
         try (TrainedNetworks networks = TrainedNetworks.fresh(config, statistics(), Device.cpu(), 1)) {
-            publish(models, version, networks, config.toMetadata(), List.of("latent-predictor", "draggan"));
+            publish(models, version, networks, config.toMetadata(), List.of("latent-predictor", "draggan"), false);
         }
+    }
+
+    /** Publishes a version that is offered only, with a reference that no machine comes to. */
+    static void publishTampered(Path models, String version) throws IOException {
+        PredictorConfig config = new PredictorConfig(128, 12, 512, 32, 64, 16, 2, 1, 1, 1, 1, 2, 1, 4, true);
+        Path reference = Files.createTempFile("reference", ".safetensors");
+        try (TrainedNetworks networks = TrainedNetworks.fresh(config, statistics(), Device.cpu(), 1)) {
+            tampered(reference(models, networks.store())).write(reference);
+            publish(models, version, networks, config.toMetadata(), Methods.LATENT_PREDICTOR, true);
+        }
+        store(models).replaceReference(new ModelId("faces-128", version), reference);
+        Files.delete(reference);
+    }
+
+    /** Gives a version the reference that every right machine comes to. */
+    static void mendReference(Path models, String version) throws IOException {
+        ModelId id = new ModelId("faces-128", version);
+        Path reference = Files.createTempFile("reference", ".safetensors");
+        reference(models, SafetensorsFile.read(store(models).weights(id))).write(reference);
+        store(models).replaceReference(id, reference);
+        Files.delete(reference);
+    }
+
+    private static Reference reference(Path models, SafetensorsFile networks) throws IOException {
+        try (Generator generator = Generator.load(
+                SafetensorsFile.read(store(models).weights(ModelId.generator("faces-128"))), Device.cpu())) {
+            return Reference.of(generator, networks, "latent-predictor");
+        }
+    }
+
+    private static Reference tampered(Reference right) {
+        LatentCode code = right.code();
+        return new Reference(
+                right.revision(),
+                right.onGpu(),
+                right.seed(),
+                right.truncation(),
+                right.method(),
+                right.points(),
+                new LatentCode(code.rows(), code.width(), ones(code.rows() * code.width())),
+                right.image(),
+                right.landed());
+    }
+
+    private static ModelStore store(Path models) {
+        return new DirectoryModelStore(models, Clock.systemUTC());
     }
 
     /** Publishes a small untrained network that says how points flow. */
     private static void publishJacobian(Path models, String version) throws IOException {
         JacobianConfig config = new JacobianConfig(128, 12, 512, 32, 64, 4, 16, 0, 0);
         try (JacobianPredictor network = JacobianPredictor.fresh(config, statistics(), Device.cpu(), 1)) {
-            publish(models, version, network, config.toMetadata(), Methods.JACOBIAN);
+            publish(models, version, network, config.toMetadata(), Methods.JACOBIAN, false);
         }
     }
 
@@ -93,11 +143,12 @@ final class Examples {
             String version,
             Trainable<?> networks,
             SortedMap<String, String> architecture,
-            List<String> methods)
+            List<String> methods,
+            boolean offered)
             throws IOException {
         Path weights = Files.createTempFile("networks", ".safetensors");
         networks.store().write(weights);
-        new DirectoryModelStore(models, Clock.systemUTC())
+        store(models)
                 .publish(
                         new ModelDescription(
                                 new ModelId("faces-128", version),
@@ -106,7 +157,7 @@ final class Examples {
                                 methods.get(0),
                                 "compact",
                                 Map.of(),
-                                false,
+                                offered,
                                 List.of(ModelId.generator("faces-128")),
                                 new ModelManifest.Provenance("a test", null, null, 1L, 1.0, null)),
                         weights);

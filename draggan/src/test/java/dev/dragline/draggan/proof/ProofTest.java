@@ -121,7 +121,7 @@ class ProofTest {
         Path nonsense = Files.writeString(directory.resolve("nonsense"), "no tensors here, but some text");
 
         assertThat(failure(Proof.of(faces, null, Optional.of(nonsense))))
-                .startsWith("has a reference that cannot be read: " + nonsense + " is not a safetensors file");
+                .startsWith("has a reference that cannot be read: " + nonsense + " is no intact safetensors file");
     }
 
     @Test

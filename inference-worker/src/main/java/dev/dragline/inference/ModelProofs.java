@@ -1,0 +1,98 @@
+package dev.dragline.inference;
+
+import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.ImpossibleEditException;
+import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.proof.Proof;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelStore;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Computes with each model what its reference says, before the first edit with it, and refuses models with which this machine
+ * computes otherwise. To be used in a turn only.
+ */
+@Component
+class ModelProofs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelProofs.class);
+
+    private final ModelStore store;
+    private final LiveModels models;
+    private final Map<ModelId, Known> known = new HashMap<>();
+
+    private record Known(Proof proof, @Nullable String referenceSha256) {}
+
+    ModelProofs(ModelStore store, LiveModels models) {
+        this.store = store;
+        this.models = models;
+    }
+
+    /**
+     * Returns if this machine may compute edits of a method with a generator and a version of its networks.
+     *
+     * @throws UnprovenModelException if it computes otherwise than the reference of one of them says
+     * @throws ImpossibleEditException if one of them cannot be used at all
+     */
+    void require(String generator, String method, @Nullable String version) {
+        require(LiveModels.id(generator, null));
+        if (Methods.needsTraining(method)) {
+            require(LiveModels.id(generator, version));
+        }
+    }
+
+    private void require(ModelId id) {
+        Known earlier = known.get(id);
+        if (earlier == null || (earlier.proof() instanceof Proof.Failed && isRenewed(id, earlier))) {
+            earlier = prove(id);
+        }
+        if (earlier.proof() instanceof Proof.Failed failed) {
+            throw new UnprovenModelException(id, failed);
+        }
+    }
+
+    /** Whether the model has got another reference since. */
+    private boolean isRenewed(ModelId id, Known earlier) {
+        return !Objects.equals(manifest(id).referenceSha256(), earlier.referenceSha256());
+    }
+
+    private Known prove(ModelId id) {
+        ModelManifest manifest = manifest(id);
+        Generator generator = models.generator(id.generator());
+        Editor editor =
+                id.version() == null ? null : models.editor(id.generator(), manifest.recommendedMethod(), id.version());
+        Proof proof;
+        try {
+            proof = Proof.of(generator, editor, store.reference(id));
+        } catch (IOException e) {
+            proof = new Proof.Failed("cannot be compared with its reference: " + e.getMessage());
+        }
+        if (proof instanceof Proof.Failed) {
+            LOG.error("{} {}", id, proof.text());
+        } else if (proof instanceof Proof.Unreferenced) {
+            LOG.warn("{} {}", id, proof.text());
+        } else {
+            LOG.info("{} {}", id, proof.text());
+        }
+        Known proven = new Known(proof, manifest.referenceSha256());
+        known.put(id, proven);
+        return proven;
+    }
+
+    private ModelManifest manifest(ModelId id) {
+        try {
+            return store.find(id).orElseThrow(() -> LiveModels.isNotThere(id));
+        } catch (IOException e) {
+            throw new ImpossibleEditException("the model " + id + " cannot be loaded: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.dragline.inference;
+
+import dev.dragline.draggan.proof.Proof;
+import dev.dragline.store.ModelId;
+
+/** Says that this machine must not compute with a model, because it computes otherwise than the model's reference says. */
+final class UnprovenModelException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnprovenModelException(ModelId id, Proof.Failed proof) {
+        super("this worker's machine must not compute with " + id + ", which " + proof.text());
+    }
+}
