@@ -77,7 +77,7 @@ public record Difference(double code, double landing, double image) {
     public String text() {
         return String.format(
                 Locale.ROOT,
-                "code %.1e of its mean, landing %.1e of the width, image %.1e of 255",
+                "code %.1e of its RMS, landing %.1e of the width, image %.1e of 255",
                 code,
                 landing,
                 image);

@@ -54,7 +54,7 @@ class ProofTest {
         assertThat(Proof.of(faces, null, written(image)))
                 .isEqualTo(new Proof.Proven(
                         new Difference(0, 0, 0),
-                        "computes as its reference says (code 0.0e+00 of its mean, landing 0.0e+00"
+                        "computes as its reference says (code 0.0e+00 of its RMS, landing 0.0e+00"
                                 + " of the width, image 0.0e+00 of 255)"));
         assertThat(Proof.of(faces, editor, written(edit))).isInstanceOf(Proof.Proven.class);
     }
@@ -88,8 +88,8 @@ class ProofTest {
         assertThat(failure(Proof.compared(edit, with(changed(1e-3f)))))
                 .startsWith("computes otherwise than its reference says: code ")
                 .endsWith(
-                        "; tolerated are code 1.0e-04 of its mean, landing 1.0e-04 of the width, image 5.0e-02 of 255");
-        assertThat(failure(Proof.compared(edit, with(changed(Float.NaN))))).contains("code NaN of its mean");
+                        "; tolerated are code 1.0e-04 of its RMS, landing 1.0e-04 of the width, image 5.0e-02 of 255");
+        assertThat(failure(Proof.compared(edit, with(changed(Float.NaN))))).contains("code NaN of its RMS");
         List<PixelPoint> elsewhere = List.of(
                 edit.landed().get(0),
                 new PixelPoint(

@@ -29,7 +29,7 @@ class ModelsCheckTest {
         assertThat(find(FACES, NETWORKS, new OfProofs(2)))
                 .isEqualTo(
                         new Finding.Ok("2 models compute as their references say; largest differences: code 1.0e-06 of"
-                                + " its mean, landing 1.0e-05 of the width, image 1.0e-04 of 255"));
+                                + " its RMS, landing 1.0e-05 of the width, image 1.0e-04 of 255"));
     }
 
     @Test
