@@ -40,11 +40,12 @@ class ArchitectureTest {
         "draggan, ''",
         "db, ''",
         "web, ''",
-        "training, draggan",
+        "faces, draggan",
+        "training, draggan faces",
         "ingest, contracts db web",
         "results, contracts db web",
         "inference, contracts store draggan",
-        "trainer, contracts store draggan training"
+        "trainer, contracts store draggan faces training"
     })
     void everyModuleKnowsOnlyWhatItsArrowsSay(String module, String arrows) {
         String[] known = Stream.concat(Stream.of(module), Arrays.stream(arrows.split(" ")))
@@ -63,10 +64,25 @@ class ArchitectureTest {
     void theMethodKnowsNeitherSpringNorKafka() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.dragline.draggan..", "dev.dragline.training..", "dev.dragline.store..")
+                .resideInAnyPackage(
+                        "dev.dragline.draggan..",
+                        "dev.dragline.faces..",
+                        "dev.dragline.training..",
+                        "dev.dragline.store..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "org.apache.kafka..")
+                .check(ALL);
+    }
+
+    @Test
+    void facesAreDrawnWithoutANetwork() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.dragline.faces..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.djl..", "dev.dragline.draggan.stylegan..", "dev.dragline.draggan.nn..")
                 .check(ALL);
     }
 
@@ -82,7 +98,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"draggan", "training", "ingest", "results", "cli"})
+    @ValueSource(strings = {"draggan", "faces", "training", "ingest", "results", "cli"})
     void packagesDoNotGoRoundInCircles(String module) {
         slices().matching("dev.dragline." + module + ".(*)..")
                 .should()

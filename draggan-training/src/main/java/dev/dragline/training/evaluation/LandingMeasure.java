@@ -7,12 +7,12 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.draggan.stylegan.SeededLatents;
-import dev.dragline.training.faces.CarriedPoint;
-import dev.dragline.training.faces.FaceFlow;
-import dev.dragline.training.faces.FaceRenderer;
-import dev.dragline.training.faces.factors.FaceAppearance;
-import dev.dragline.training.faces.factors.FaceGeometry;
-import dev.dragline.training.faces.fitting.FaceFit;
+import dev.dragline.faces.CarriedPoint;
+import dev.dragline.faces.FaceFlow;
+import dev.dragline.faces.FaceRenderer;
+import dev.dragline.faces.factors.FaceAppearance;
+import dev.dragline.faces.factors.FaceGeometry;
+import dev.dragline.faces.fitting.FaceFit;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package dev.dragline.training.evaluation;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.training.faces.FaceLandmarks;
-import dev.dragline.training.faces.factors.FaceGeometry;
+import dev.dragline.faces.FaceLandmarks;
+import dev.dragline.faces.factors.FaceGeometry;
 import java.util.ArrayList;
 import java.util.List;
 

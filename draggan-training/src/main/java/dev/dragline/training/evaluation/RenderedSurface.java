@@ -3,11 +3,11 @@ package dev.dragline.training.evaluation;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.training.faces.FaceFlow;
-import dev.dragline.training.faces.FaceRenderer;
-import dev.dragline.training.faces.factors.FaceAppearance;
-import dev.dragline.training.faces.factors.FaceGeometry;
-import dev.dragline.training.faces.surface.SurfaceMap;
+import dev.dragline.faces.FaceFlow;
+import dev.dragline.faces.FaceRenderer;
+import dev.dragline.faces.factors.FaceAppearance;
+import dev.dragline.faces.factors.FaceGeometry;
+import dev.dragline.faces.surface.SurfaceMap;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
-import dev.dragline.training.faces.factors.FaceGeometry;
+import dev.dragline.faces.factors.FaceGeometry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.dragline.training.landmarks;
 
 import dev.dragline.draggan.points.PixelPoint;
-import dev.dragline.training.faces.FaceLandmarks;
-import dev.dragline.training.faces.factors.FaceGeometry;
+import dev.dragline.faces.FaceLandmarks;
+import dev.dragline.faces.factors.FaceGeometry;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.dragline.training.landmarks;
 
-import dev.dragline.training.faces.FaceRenderer;
-import dev.dragline.training.faces.factors.FaceAppearance;
-import dev.dragline.training.faces.factors.FaceGeometry;
+import dev.dragline.faces.FaceRenderer;
+import dev.dragline.faces.factors.FaceAppearance;
+import dev.dragline.faces.factors.FaceGeometry;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.dragline.cli.faces;
 
-import dev.dragline.training.faces.distillation.FacePair;
+import dev.dragline.training.distillation.FacePair;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

@@ -1,7 +1,7 @@
 package dev.dragline.cli.faces;
 
-import dev.dragline.training.faces.distillation.DistillationProgress;
-import dev.dragline.training.faces.distillation.FaceFidelity;
+import dev.dragline.training.distillation.DistillationProgress;
+import dev.dragline.training.distillation.FaceFidelity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

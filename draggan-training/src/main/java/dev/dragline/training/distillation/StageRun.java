@@ -1,0 +1,169 @@
+package dev.dragline.training.distillation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.training.GradientCollector;
+import dev.dragline.draggan.nn.Gradients;
+import dev.dragline.draggan.weights.StoredTensor;
+import dev.dragline.training.NonFiniteTrainingException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One stage of a distillation at work. Each thread computes the gradients of its share of a batch with respect to the one
+ * set of weights, and then moves its part of the weights by the mean of all gradients. This uses cores better than threads
+ * within an operation. The outcome depends on the number of threads, but not on their timing.
+ */
+final class StageRun implements AutoCloseable {
+
+    /** The figure that is not a loss: the learning rate. */
+    static final String RATE = "rate";
+
+    // How many times as long as Adam Muon takes for a weight, roughly.
+    private static final int MUON_EFFORT = 8;
+
+    private final Student student;
+    private final DistillationSettings settings;
+    private final DistillationStage stage;
+    private final Lesson lesson;
+    private final Threads threads;
+    private final List<String> trained;
+    private final List<WeightUpdates> updates = new ArrayList<>();
+
+    StageRun(Student student, DistillationSettings settings, DistillationStage stage, Lesson lesson, Threads threads) {
+        this.student = student;
+        this.settings = settings;
+        this.stage = stage;
+        this.lesson = lesson;
+        this.threads = threads;
+        trained = student.weights().keySet().stream().filter(lesson::trains).toList();
+        for (List<String> part : parts(threads.count())) {
+            updates.add(new WeightUpdates(student, settings, part));
+        }
+    }
+
+    /**
+     * One step of the optimiser.
+     *
+     * @param step of the stage, from 1
+     * @param all steps of all stages made before, this one included
+     * @return losses, means over the shares
+     * @throws NonFiniteTrainingException if a loss is NaN or infinite; the student is as it was
+     */
+    SortedMap<String, Double> step(long step, long all) {
+        SortedMap<String, Double> figures = new TreeMap<>();
+        try (NDManager manager = student.manager().newSubManager()) {
+            Gradients.record(collector -> {
+                List<Share> shares = threads.each(share -> gradients(manager, collector, step, share));
+                for (Share share : shares) {
+                    share.figures.forEach((name, value) -> figures.merge(name, value / shares.size(), Double::sum));
+                }
+                requireFinite(figures, step);
+                List<Map<String, NDArray>> gradients =
+                        shares.stream().map(Share::gradients).toList();
+                double rate = stage.rate(settings, step);
+                double decay = Math.min(settings.number("averageDecay"), (1.0 + all) / (10.0 + all));
+                threads.each(share -> {
+                    updates.get(share).step(gradients, rate, decay);
+                    return share;
+                });
+                figures.put(RATE, rate);
+            });
+        }
+        return figures;
+    }
+
+    /** What a checkpoint keeps beside the student. */
+    SortedMap<String, StoredTensor> store() {
+        SortedMap<String, StoredTensor> tensors = new TreeMap<>();
+        updates.forEach(part -> tensors.putAll(part.store()));
+        return tensors;
+    }
+
+    /** Goes on from what {@link #store} gave after a number of steps. */
+    void restore(Map<String, StoredTensor> tensors, long steps) {
+        updates.forEach(part -> part.restore(tensors, steps));
+    }
+
+    @Override
+    public void close() {
+        updates.forEach(WeightUpdates::close);
+    }
+
+    // The dearest first, each to whoever has least to do.
+    private List<List<String>> parts(int count) {
+        List<List<String>> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            parts.add(new ArrayList<>());
+        }
+        long[] efforts = new long[count];
+        List<String> dearest = new ArrayList<>(trained);
+        dearest.sort(Comparator.comparingLong(this::effort).reversed().thenComparing(Comparator.naturalOrder()));
+        for (String name : dearest) {
+            int least = 0;
+            for (int i = 1; i < count; i++) {
+                least = efforts[i] < efforts[least] ? i : least;
+            }
+            parts.get(least).add(name);
+            efforts[least] += effort(name);
+        }
+        return parts;
+    }
+
+    private long effort(String name) {
+        long size = weight(student.weights(), name).size();
+        return WeightUpdates.isMuons(name) ? MUON_EFFORT * size : size;
+    }
+
+    private Share gradients(NDManager into, GradientCollector collector, long step, int share) {
+        try (NDManager scratch = into.newSubManager();
+                NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            Map<String, NDArray> leaves = leaves();
+            Lesson.Losses losses = lesson.losses(scratch, leaves, step, share);
+            collector.backward(losses.total());
+            SortedMap<String, Double> figures = new TreeMap<>();
+            losses.parts().forEach((name, value) -> figures.put(name, (double) value.getFloat()));
+            Map<String, NDArray> gradients = new LinkedHashMap<>();
+            for (String name : trained) {
+                NDArray gradient = weight(leaves, name).getGradient();
+                NDScope.unregister(gradient);
+                gradient.attach(into);
+                gradients.put(name, gradient);
+            }
+            return new Share(gradients, figures);
+        }
+    }
+
+    // The same memory for all threads, but gradients of one's own.
+    private Map<String, NDArray> leaves() {
+        Map<String, NDArray> leaves = new TreeMap<>(student.weights());
+        for (String name : trained) {
+            NDArray leaf = weight(leaves, name).stopGradient();
+            leaf.setRequiresGradient(true);
+            leaves.put(name, leaf);
+        }
+        return leaves;
+    }
+
+    private void requireFinite(SortedMap<String, Double> figures, long step) {
+        figures.forEach((name, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new NonFiniteTrainingException("the figure \"" + name + "\"", stage.name(), step);
+            }
+        });
+    }
+
+    private static NDArray weight(Map<String, NDArray> weights, String name) {
+        return Objects.requireNonNull(weights.get(name), name);
+    }
+
+    private record Share(Map<String, NDArray> gradients, SortedMap<String, Double> figures) {}
+}

@@ -1,0 +1,126 @@
+package dev.dragline.training.distillation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Adam;
+import dev.dragline.draggan.nn.Muon;
+import dev.dragline.draggan.weights.StoredTensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Moves some of the weights in one stage: Muon the kernels and the styles, Adam all else; and lets the moving average
+ * follow. One thread does this for its part of the weights.
+ */
+final class WeightUpdates implements AutoCloseable {
+
+    // Kernels and styles of the convolutions.
+    private static final Pattern BY_MUON = Pattern.compile("synthesis\\.b(\\d+)\\.conv[01]\\.(affine\\.)?weight");
+    private static final String FIRST_LAYER = "mapping.fc0.weight";
+
+    private final DistillationSettings settings;
+    private final NDManager manager = NDManager.newBaseManager();
+    private final SortedMap<String, NDArray> weights;
+    private final SortedMap<String, NDArray> average;
+    private final Muon muon;
+    private final Adam mapping;
+    private final Adam others;
+    private final NDArray inputs; // [1, z_dim]: 1 for what the first layer may look at
+
+    /** @param names of the weights that are moved */
+    WeightUpdates(Student student, DistillationSettings settings, List<String> names) {
+        this.settings = settings;
+        weights = new TreeMap<>(student.weights());
+        weights.keySet().retainAll(names);
+        average = new TreeMap<>(student.average());
+        average.keySet().retainAll(names);
+        Adam.Decays decays =
+                new Adam.Decays((float) settings.number("firstDecay"), (float) settings.number("secondDecay"));
+        muon = new Muon(
+                manager,
+                those(WeightUpdates::isMuons),
+                settings.number("firstDecay"),
+                name -> settings.muonScale(block(name)));
+        mapping = new Adam(manager, those(name -> name.startsWith(GeneratorWeights.MAPPING)), decays);
+        others = new Adam(manager, those(name -> !isMuons(name) && !name.startsWith(GeneratorWeights.MAPPING)), decays);
+        float[] open = new float[student.config().latentSize()];
+        Arrays.fill(open, 0, CodeFacts.INPUTS, 1);
+        inputs = manager.create(open, new Shape(1, open.length));
+    }
+
+    static boolean isMuons(String name) {
+        return BY_MUON.matcher(name).matches();
+    }
+
+    private static int block(String name) {
+        Matcher matcher = BY_MUON.matcher(name);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(name);
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    /**
+     * @param shares gradients by name, of every share of the batch
+     * @param averageDecay of the moving average
+     */
+    void step(List<Map<String, NDArray>> shares, double rate, double averageDecay) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            Map<String, NDArray> means = new LinkedHashMap<>();
+            weights.keySet().forEach(name -> means.put(name, mean(shares, name)));
+            muon.step(means, rate);
+            mapping.step(means, rate * settings.number("mappingRate"));
+            others.step(means, rate);
+            average.forEach((name, slow) ->
+                    slow.muli(averageDecay).addi(require(weights, name).mul(1 - averageDecay)));
+        }
+    }
+
+    SortedMap<String, StoredTensor> store() {
+        SortedMap<String, StoredTensor> tensors = new TreeMap<>(muon.store());
+        tensors.putAll(mapping.store());
+        tensors.putAll(others.store());
+        return tensors;
+    }
+
+    void restore(Map<String, StoredTensor> tensors, long steps) {
+        muon.restore(tensors);
+        mapping.restore(tensors, steps);
+        others.restore(tensors, steps);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    private NDArray mean(List<Map<String, NDArray>> shares, String name) {
+        NDArray sum = require(shares.get(0), name).duplicate();
+        for (Map<String, NDArray> other : shares.subList(1, shares.size())) {
+            sum.addi(require(other, name));
+        }
+        sum.divi(shares.size());
+        return name.equals(FIRST_LAYER) ? sum.muli(inputs) : sum;
+    }
+
+    private SortedMap<String, NDArray> those(Predicate<String> wanted) {
+        SortedMap<String, NDArray> some = new TreeMap<>(weights);
+        some.keySet().removeIf(wanted.negate());
+        return some;
+    }
+
+    private static NDArray require(Map<String, NDArray> arrays, String name) {
+        return Objects.requireNonNull(arrays.get(name), name);
+    }
+}

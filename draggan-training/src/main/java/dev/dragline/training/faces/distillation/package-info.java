@@ -1,5 +1,0 @@
-/**
- * Teaches a StyleGAN2 generator to make the synthetic faces, stage by stage. Begin with
- * {@link dev.dragline.training.faces.distillation.Distillation}; its losses are in {@code PictureLesson}.
- */
-package dev.dragline.training.faces.distillation;

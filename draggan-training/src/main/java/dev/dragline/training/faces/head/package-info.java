@@ -1,2 +1,0 @@
-/** The shape of a head: its surface in space, how factors move it, and how it is projected. */
-package dev.dragline.training.faces.head;

@@ -1,2 +1,0 @@
-/** From surfaces to pixels: meshes, exact coverage, and which point of a mesh each pixel shows. */
-package dev.dragline.training.faces.raster;

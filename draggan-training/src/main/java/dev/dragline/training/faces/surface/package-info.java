@@ -1,2 +1,0 @@
-/** All that is seen of one face, as surfaces whose points keep their coordinates from face to face. */
-package dev.dragline.training.faces.surface;

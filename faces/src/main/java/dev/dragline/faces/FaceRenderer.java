@@ -1,0 +1,62 @@
+package dev.dragline.faces;
+
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.faces.factors.FaceAppearance;
+import dev.dragline.faces.factors.FaceGeometry;
+import dev.dragline.faces.painting.FacePainting;
+import dev.dragline.faces.surface.FaceScene;
+import dev.dragline.faces.surface.SurfaceMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paints faces. Pixel {@code i} has its centre at {@code i}: a place {@code x} from -1 to 1 of the picture is at
+ * {@code (x + 1) * size / 2 - 0.5}. The picture is a smooth function of geometry and appearance. A renderer keeps nothing
+ * between pictures and can be used by many threads.
+ */
+public final class FaceRenderer {
+
+    private static final int SMALLEST = 32;
+    private static final int LARGEST = 1024;
+
+    private final int size;
+
+    /**
+     * @param size width and height of the pictures, pixels
+     * @throws IllegalArgumentException if the size is not from 32 to 1024
+     */
+    public FaceRenderer(int size) {
+        if (size < SMALLEST || size > LARGEST) {
+            throw new IllegalArgumentException(
+                    "faces have " + SMALLEST + " to " + LARGEST + " pixels a side, not " + size);
+        }
+        this.size = size;
+    }
+
+    /** The picture alone, for a training that needs many. */
+    public FacePicture paint(FaceGeometry geometry, FaceAppearance appearance) {
+        return paint(FaceScene.of(geometry, size), appearance, FaceLandmarks.of(geometry, size), null);
+    }
+
+    /** The picture with its ground truth. */
+    public RenderedFace render(FaceGeometry geometry, FaceAppearance appearance) {
+        FaceScene scene = FaceScene.of(geometry, size);
+        SurfaceMap.Recorder recorder = new SurfaceMap.Recorder(size);
+        List<PixelPoint> landmarks = FaceLandmarks.of(geometry, size);
+        FacePicture picture = paint(scene, appearance, landmarks, recorder);
+        SurfaceMap surface = recorder.map(scene);
+        List<Boolean> visible =
+                FaceLandmarks.points().stream().map(surface::showsAtEdge).toList();
+        return new RenderedFace(picture, landmarks, visible, surface);
+    }
+
+    private FacePicture paint(
+            FaceScene scene,
+            FaceAppearance appearance,
+            List<PixelPoint> landmarks,
+            SurfaceMap.@Nullable Recorder recorder) {
+        float[] rgb = new FacePainting(scene, appearance, recorder).paint();
+        FaceMasks masks = new FaceMasks(size, landmarks);
+        return new FacePicture(size, rgb, masks.face(), masks.details());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.dragline.faces.factors;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The colours and the light of a face; where anything is does not depend on them.
+ */
+public final class FaceAppearance {
+
+    private static final AppearanceFactor[] FACTORS = AppearanceFactor.values();
+
+    private static final int FIRST = GeometryFactor.values().length;
+
+    private final Map<AppearanceFactor, Double> uniform;
+
+    private FaceAppearance(Map<AppearanceFactor, Double> uniform) {
+        this.uniform = uniform;
+    }
+
+    /**
+     * The appearance of a latent code, from its numbers 24 to 39.
+     *
+     * @param z {@code [512]} or longer, standard normal
+     * @throws IllegalArgumentException if the code is too short
+     */
+    public static FaceAppearance ofLatent(float[] z) {
+        int needed = FIRST + FACTORS.length;
+        if (z.length < needed) {
+            throw new IllegalArgumentException(
+                    "a face needs a code of at least " + needed + " numbers, not " + z.length);
+        }
+        Map<AppearanceFactor, Double> uniform = new EnumMap<>(AppearanceFactor.class);
+        for (int i = 0; i < FACTORS.length; i++) {
+            uniform.put(FACTORS[i], NormalDistribution.cumulative(z[FIRST + i]));
+        }
+        return new FaceAppearance(uniform);
+    }
+
+    /** All factors in the middle of what they can be. */
+    public static FaceAppearance middle() {
+        Map<AppearanceFactor, Double> uniform = new EnumMap<>(AppearanceFactor.class);
+        for (AppearanceFactor factor : FACTORS) {
+            uniform.put(factor, 0.5);
+        }
+        return new FaceAppearance(uniform);
+    }
+
+    /**
+     * The same with one factor changed.
+     *
+     * @param value from 0, the lowest, to 1, the highest
+     * @throws IllegalArgumentException if the value is not from 0 to 1
+     */
+    public FaceAppearance with(AppearanceFactor factor, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(factor + " goes from 0 to 1, not to " + value);
+        }
+        Map<AppearanceFactor, Double> changed = new EnumMap<>(uniform);
+        changed.put(factor, value);
+        return new FaceAppearance(changed);
+    }
+
+    /** How far a factor is on its way from the lowest, 0, to the highest, 1. */
+    public double uniform(AppearanceFactor factor) {
+        return Objects.requireNonNull(uniform.get(factor));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FaceAppearance same && uniform.equals(same.uniform);
+    }
+
+    @Override
+    public int hashCode() {
+        return uniform.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "FaceAppearance" + uniform;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.dragline.faces.head;
+
+/** Smooth functions of one number or two. */
+public final class Curves {
+
+    private Curves() {}
+
+    /** From 0 at {@code from} to 1 at {@code to} without a corner; downwards if {@code to} is the smaller. */
+    public static double ramp(double from, double to, double x) {
+        double t = Math.max(0, Math.min(1, (x - from) / (to - from)));
+        return t * t * (3 - 2 * t);
+    }
+
+    /** The same for the pixels. */
+    public static float ramp(float from, float to, float x) {
+        float t = Math.max(0, Math.min(1, (x - from) / (to - from)));
+        return t * t * (3 - 2 * t);
+    }
+
+    /** A bell of height 1. */
+    public static double bell(double x, double width) {
+        return Math.exp(-(x * x) / (width * width));
+    }
+
+    public static double bell(double x, double y, double width, double height) {
+        return bell(x, width) * bell(y, height);
+    }
+
+    /** A hill of height 1 that ends at r = 1, without exponentials. */
+    public static float hill(float x, float y, float width, float height) {
+        float u = x / width;
+        float v = y / height;
+        float rest = 1 - u * u - v * v;
+        return rest > 0 ? rest * rest : 0;
+    }
+
+    /** 1 within {@code inner} of the middle of an ellipse, 0 beyond {@code outer}, in its radii. */
+    public static double plateau(double x, double y, double width, double height, double inner, double outer) {
+        return ramp(outer, inner, Math.hypot(x / width, y / height));
+    }
+
+    /** (1 - x^2)^power inside of -1 to 1, 0 elsewhere. */
+    public static double arch(double x, double power) {
+        return Math.abs(x) >= 1 ? 0 : Math.pow(1 - x * x, power);
+    }
+
+    public static double mix(double from, double to, double part) {
+        return from + (to - from) * part;
+    }
+
+    /** Uniform Catmull-Rom splines through the rows of a table, with rows before and after it. */
+    public static double spline(double[] values, double position) {
+        int last = values.length - 3;
+        int i = Math.max(1, Math.min(last, (int) Math.floor(position) + 1));
+        double t = position - (i - 1);
+        double before = values[i - 1];
+        double from = values[i];
+        double to = values[i + 1];
+        double after = values[i + 2];
+        return from
+                + 0.5
+                        * t
+                        * (to
+                                - before
+                                + t
+                                        * (2 * before
+                                                - 5 * from
+                                                + 4 * to
+                                                - after
+                                                + t * (3 * (from - to) + after - before)));
+    }
+}

@@ -1,0 +1,292 @@
+package dev.dragline.faces.raster;
+
+import java.util.Arrays;
+
+/**
+ * A mesh in pixels: for each pixel how much of it the mesh covers, and which point of which triangle is seen at its
+ * centre, the nearest of several. A pixel that is covered a little, but not at its centre, takes the nearest point of
+ * the outline.
+ */
+public final class Fragments {
+
+    private static final int NONE = -1;
+    /** How far beside the outline a pixel can be that it covers, pixels. */
+    private static final float REACH = 1.2f;
+
+    private final int size;
+
+    private final float[] coverage;
+
+    private int left;
+    private int right;
+    private int top;
+    private int bottom;
+
+    private final CoverageBuffer outline;
+    private final int[] corner;
+    private final float[] weightAcross;
+    private final float[] weightDown;
+    private final float[] depth;
+    private final float[] apart;
+    private Mesh mesh;
+    private boolean[] front = new boolean[0];
+    private float facing = 1;
+
+    public Fragments(int size, Mesh first) {
+        this.size = size;
+        mesh = first;
+        coverage = new float[size * size];
+        outline = new CoverageBuffer(size);
+        corner = new int[size * size];
+        weightAcross = new float[size * size];
+        weightDown = new float[size * size];
+        depth = new float[size * size];
+        apart = new float[size * size];
+        draw(first);
+    }
+
+    /** How much of each pixel is covered, {@code [size, size]}. */
+    public float[] coverage() {
+        return coverage;
+    }
+
+    /** The first column that may be covered. */
+    public int left() {
+        return left;
+    }
+
+    /** The last column that may be covered. */
+    public int right() {
+        return right;
+    }
+
+    /** The first row that may be covered. */
+    public int top() {
+        return top;
+    }
+
+    /** The last row that may be covered. */
+    public int bottom() {
+        return bottom;
+    }
+
+    /** Replaces what was drawn. */
+    public void draw(Mesh drawn) {
+        draw(drawn, 1);
+    }
+
+    /** Draws the other side of a mesh, which is seen through where this side is not. */
+    public void drawInside(Mesh drawn) {
+        draw(drawn, -1);
+    }
+
+    private void draw(Mesh drawn, float side) {
+        mesh = drawn;
+        facing = side;
+        bound();
+        for (int row = top; row <= bottom; row++) {
+            Arrays.fill(corner, row * size + left, row * size + right + 1, NONE);
+            Arrays.fill(depth, row * size + left, row * size + right + 1, Float.NEGATIVE_INFINITY);
+        }
+        fillTriangles();
+        accumulateOutline();
+        dropLost();
+    }
+
+    private void bound() {
+        float minX = size;
+        float maxX = -1;
+        float minY = size;
+        float maxY = -1;
+        for (int i = 0; i < mesh.x.length; i++) {
+            minX = Math.min(minX, mesh.x[i]);
+            maxX = Math.max(maxX, mesh.x[i]);
+            minY = Math.min(minY, mesh.y[i]);
+            maxY = Math.max(maxY, mesh.y[i]);
+        }
+        left = Math.max(0, (int) Math.floor(minX) - 1);
+        right = Math.min(size - 1, (int) Math.ceil(maxX) + 1);
+        top = Math.max(0, (int) Math.floor(minY) - 1);
+        bottom = Math.min(size - 1, (int) Math.ceil(maxY) + 1);
+    }
+
+    /** Each cell is two triangles: even numbers at its top left, odd ones at its bottom right. */
+    private void fillTriangles() {
+        int columns = mesh.lattice.columns();
+        int rows = mesh.lattice.rows();
+        int count = 2 * rows * columns;
+        if (front.length < count) {
+            front = new boolean[count];
+        }
+        Arrays.fill(front, 0, count, false);
+        for (int row = 0; row + 1 < rows; row++) {
+            for (int column = 0; column + 1 < columns; column++) {
+                int i = row * columns + column;
+                front[2 * i] = fill(2 * i, i, i + 1, i + columns);
+                front[2 * i + 1] = fill(2 * i + 1, i + columns + 1, i + columns, i + 1);
+            }
+        }
+    }
+
+    /** Fills one triangle and says whether it faces the viewer. */
+    private boolean fill(int triangle, int origin, int across, int down) {
+        float x0 = mesh.x[origin];
+        float y0 = mesh.y[origin];
+        float ax = mesh.x[across] - x0;
+        float ay = mesh.y[across] - y0;
+        float dx = mesh.x[down] - x0;
+        float dy = mesh.y[down] - y0;
+        float area = ax * dy - ay * dx;
+        if (!(area * facing > 0)) {
+            return false;
+        }
+        int fromX = Math.max(left, (int) Math.ceil(x0 + Math.min(0, Math.min(ax, dx))));
+        int toX = Math.min(right, (int) Math.floor(x0 + Math.max(0, Math.max(ax, dx))));
+        int fromY = Math.max(top, (int) Math.ceil(y0 + Math.min(0, Math.min(ay, dy))));
+        int toY = Math.min(bottom, (int) Math.floor(y0 + Math.max(0, Math.max(ay, dy))));
+        float z0 = mesh.z[origin];
+        float az = mesh.z[across] - z0;
+        float dz = mesh.z[down] - z0;
+        for (int py = fromY; py <= toY; py++) {
+            for (int px = fromX; px <= toX; px++) {
+                float rx = px - x0;
+                float ry = py - y0;
+                float u = (rx * dy - ry * dx) / area;
+                float v = (ax * ry - ay * rx) / area;
+                if (u >= 0 && v >= 0 && u + v <= 1) {
+                    float nearness = z0 + u * az + v * dz;
+                    int pixel = py * size + px;
+                    if (nearness > depth[pixel]) {
+                        depth[pixel] = nearness;
+                        corner[pixel] = triangle;
+                        weightAcross[pixel] = u;
+                        weightDown[pixel] = v;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Only where a triangle that is seen meets one that is not, or the end of the mesh: inner edges cancel out. */
+    private void accumulateOutline() {
+        outline.clear();
+        int columns = mesh.lattice.columns();
+        int rows = mesh.lattice.rows();
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                int i = row * columns + column;
+                if (row + 1 < rows && column + 1 < columns) {
+                    between(2 * i, 2 * i + 1, i + 1, i + columns);
+                }
+                if (column + 1 < columns) {
+                    between(2 * i, row > 0 ? 2 * (i - columns) + 1 : NONE, i, i + 1);
+                }
+                if (row + 1 < rows) {
+                    between(2 * i, column > 0 ? 2 * (i - 1) + 1 : NONE, i + columns, i);
+                }
+            }
+        }
+        outline.resolve(coverage);
+    }
+
+    /** The edge between a triangle and the one at its other side, in the direction in which the first goes round. */
+    private void between(int triangle, int other, int from, int to) {
+        boolean seen = front[triangle];
+        boolean otherSeen = other != NONE && front[other];
+        if (seen && !otherSeen) {
+            outline.edge(mesh.x[from], mesh.y[from], mesh.x[to], mesh.y[to]);
+            reachOut(triangle, from, to);
+        } else if (otherSeen && !seen) {
+            outline.edge(mesh.x[to], mesh.y[to], mesh.x[from], mesh.y[from]);
+            reachOut(other, to, from);
+        }
+    }
+
+    /** Gives pixels whose centres lie just beside an edge of the outline the nearest point of the edge. */
+    private void reachOut(int triangle, int from, int to) {
+        float x0 = mesh.x[from];
+        float y0 = mesh.y[from];
+        float ex = mesh.x[to] - x0;
+        float ey = mesh.y[to] - y0;
+        float square = ex * ex + ey * ey + 1e-9f;
+        int fromX = Math.max(left, (int) Math.ceil(Math.min(x0, x0 + ex) - REACH));
+        int toX = Math.min(right, (int) Math.floor(Math.max(x0, x0 + ex) + REACH));
+        int fromY = Math.max(top, (int) Math.ceil(Math.min(y0, y0 + ey) - REACH));
+        int toY = Math.min(bottom, (int) Math.floor(Math.max(y0, y0 + ey) + REACH));
+        for (int py = fromY; py <= toY; py++) {
+            for (int px = fromX; px <= toX; px++) {
+                int pixel = py * size + px;
+                if (depth[pixel] > Float.NEGATIVE_INFINITY) {
+                    continue;
+                }
+                float along = Math.max(0, Math.min(1, ((px - x0) * ex + (py - y0) * ey) / square));
+                float dx = px - x0 - along * ex;
+                float dy = py - y0 - along * ey;
+                float distance = dx * dx + dy * dy;
+                if (corner[pixel] == NONE || distance < apart[pixel]) {
+                    apart[pixel] = distance;
+                    corner[pixel] = triangle;
+                    weightAcross[pixel] = across(triangle, from) * (1 - along) + across(triangle, to) * along;
+                    weightDown[pixel] = down(triangle, from) * (1 - along) + down(triangle, to) * along;
+                }
+            }
+        }
+    }
+
+    /** The weights of a corner of a triangle. */
+    private float across(int triangle, int vertex) {
+        int i = triangle >> 1;
+        return vertex == ((triangle & 1) == 0 ? i + 1 : i + mesh.lattice.columns()) ? 1 : 0;
+    }
+
+    private float down(int triangle, int vertex) {
+        int i = triangle >> 1;
+        return vertex == ((triangle & 1) == 0 ? i + mesh.lattice.columns() : i + 1) ? 1 : 0;
+    }
+
+    /** How much of a pixel is covered; nought where no point is near. */
+    private void dropLost() {
+        for (int py = top; py <= bottom; py++) {
+            for (int px = left; px <= right; px++) {
+                int pixel = py * size + px;
+                if (corner[pixel] == NONE) {
+                    coverage[pixel] = 0;
+                }
+            }
+        }
+    }
+
+    /** A value of the vertices at a pixel that is covered. */
+    public float interpolate(float[] values, int pixel) {
+        int triangle = corner[pixel];
+        int i = triangle >> 1;
+        int columns = mesh.lattice.columns();
+        float u = weightAcross[pixel];
+        float v = weightDown[pixel];
+        if ((triangle & 1) == 0) {
+            return values[i] * (1 - u - v) + values[i + 1] * u + values[i + columns] * v;
+        }
+        return values[i + columns + 1] * (1 - u - v) + values[i + columns] * u + values[i + 1] * v;
+    }
+
+    public float a(int pixel) {
+        return interpolate(mesh.lattice.a(), pixel);
+    }
+
+    public float b(int pixel) {
+        return interpolate(mesh.lattice.b(), pixel);
+    }
+
+    public float normalX(int pixel) {
+        return interpolate(mesh.normalX, pixel);
+    }
+
+    public float normalY(int pixel) {
+        return interpolate(mesh.normalY, pixel);
+    }
+
+    public float normalZ(int pixel) {
+        return interpolate(mesh.normalZ, pixel);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.dragline.faces.surface;
+
+/** What a pixel can show. */
+public enum Surface {
+    /** Has no points that could be found again in another picture. */
+    BACKGROUND,
+    /** Hair behind the head. */
+    BACK_HAIR,
+    CLOTHES,
+    NECK,
+    EAR_LEFT,
+    EAR_RIGHT,
+    SKIN,
+    BROW_LEFT,
+    BROW_RIGHT,
+    NOSE,
+    UPPER_LIP,
+    LOWER_LIP,
+    MOUTH_INTERIOR,
+    EYE_LEFT,
+    EYE_RIGHT,
+    IRIS_LEFT,
+    IRIS_RIGHT,
+    /** Hair on the head. */
+    HAIR
+}
