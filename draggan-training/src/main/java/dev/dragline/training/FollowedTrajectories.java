@@ -18,13 +18,13 @@ final class FollowedTrajectories implements TrajectorySource {
     private final Generator generator;
     private final TrainingSettings settings;
     private final PointMatcher matcher;
-    private final CodeSource codes;
+    private final CodeSampler codes;
 
     FollowedTrajectories(Generator generator, TrainingSettings settings, PointMatcher matcher) {
         this.generator = generator;
         this.settings = settings;
         this.matcher = matcher;
-        this.codes = new CodeSource(generator);
+        this.codes = new CodeSampler(generator);
     }
 
     @Override

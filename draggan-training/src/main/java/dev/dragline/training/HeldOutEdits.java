@@ -1,7 +1,7 @@
 package dev.dragline.training;
 
-import dev.dragline.draggan.editing.Drag;
-import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.points.PointDrag;
@@ -51,14 +51,14 @@ final class HeldOutEdits {
     List<List<Outcome>> measure(List<Editor> editors) {
         PseudoTrajectories source =
                 new PseudoTrajectories(settings.correspondence().source(generator, settings), seed, "held-out edit");
-        Random random = Draws.of(seed, "held-out edits");
+        Random random = SeededRandom.of(seed, "held-out edits");
         List<List<Outcome>> outcomes = new ArrayList<>();
         editors.forEach(editor -> outcomes.add(new ArrayList<>()));
         int edits = settings.integer("heldOutEdits");
         for (int done = 0; done < edits; done += BATCH) {
             int count = Math.min(BATCH, edits - done);
             try {
-                List<Drag> drags = drags(
+                List<DragEdit> drags = drags(
                         DragBatch.draw(source, settings, generator.config().resolution(), random, count));
                 for (int i = 0; i < editors.size(); i++) {
                     outcomes.get(i).addAll(edit(editors.get(i), drags));
@@ -70,7 +70,7 @@ final class HeldOutEdits {
         return outcomes;
     }
 
-    private static List<Outcome> edit(Editor editor, List<Drag> drags) {
+    private static List<Outcome> edit(Editor editor, List<DragEdit> drags) {
         try {
             return editor.edit(drags).stream().map(HeldOutEdits::outcome).toList();
         } catch (RuntimeException e) {
@@ -82,16 +82,16 @@ final class HeldOutEdits {
         }
     }
 
-    private static Outcome outcome(Edited edited) {
+    private static Outcome outcome(EditResult edited) {
         return new Outcome(edited.meanDistanceBefore(), edited.meanDistanceAfter(), null);
     }
 
-    private List<Drag> drags(DragBatch batch) {
+    private List<DragEdit> drags(DragBatch batch) {
         List<List<PointDrag>> points = batch.drags();
-        List<Drag> drags = new ArrayList<>();
+        List<DragEdit> drags = new ArrayList<>();
         for (int e = 0; e < points.size(); e++) {
             PseudoTrajectory trajectory = batch.trajectories().get(e);
-            drags.add(new Drag(code(trajectory), points.get(e), null, null, Drag.Images.FIRST_AND_LAST));
+            drags.add(new DragEdit(code(trajectory), points.get(e), null, null, DragEdit.Images.FIRST_AND_LAST));
         }
         return drags;
     }

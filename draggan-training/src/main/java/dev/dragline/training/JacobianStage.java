@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.latent.JacobianPredictor;
-import dev.dragline.draggan.latent.PointSight;
+import dev.dragline.draggan.latent.PointRelocator;
 import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Scalars;
@@ -62,7 +62,7 @@ final class JacobianStage implements Stage<JacobianPredictor> {
 
     @Override
     public List<Group> groups() {
-        return List.of(new Group("jacobian", name -> !name.startsWith(PointSight.PREFIX), this::rate));
+        return List.of(new Group("jacobian", name -> !name.startsWith(PointRelocator.PREFIX), this::rate));
     }
 
     private double rate(long step) {
@@ -71,7 +71,7 @@ final class JacobianStage implements Stage<JacobianPredictor> {
 
     @Override
     public Loss loss(JacobianPredictor network, NDManager manager, long step, int share) {
-        Random random = Draws.of(seed, name(), step, share);
+        Random random = SeededRandom.of(seed, name(), step, share);
         int count = settings.integer("batch") / settings.integer("replicas");
         return loss(network, manager, FlowBatch.draw(trajectories, settings, generator, random, count));
     }
@@ -103,7 +103,8 @@ final class JacobianStage implements Stage<JacobianPredictor> {
         try (NDManager manager = generator.newManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            FlowBatch batch = FlowBatch.draw(heldOut, settings, generator, Draws.of(seed, "held-out batch"), VALIDATED);
+            FlowBatch batch =
+                    FlowBatch.draw(heldOut, settings, generator, SeededRandom.of(seed, "held-out batch"), VALIDATED);
             loss(network, manager, batch)
                     .parts()
                     .forEach((name, value) -> figures.put("held-out " + name, (double) value.getFloat()));

@@ -32,7 +32,7 @@ final class MeasuredStatistics {
      */
     Statistics measure(int block, int directions, long seed) {
         int codeCount = settings.integer("statisticsCodes");
-        float[][] codes = new CodeSource(generator).draw(Draws.of(seed, "statistics"), codeCount, false);
+        float[][] codes = new CodeSampler(generator).draw(SeededRandom.of(seed, "statistics"), codeCount, false);
         int width = codes[0].length;
         double[] mean = new double[width];
         for (float[] code : codes) {

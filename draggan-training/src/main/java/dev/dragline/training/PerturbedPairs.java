@@ -25,7 +25,7 @@ final class PerturbedPairs {
     private final TrainingSettings settings;
     private final long seed;
     private final String purpose;
-    private final CodeSource codes;
+    private final CodeSampler codes;
     private final PointMatcher matcher;
     private final FlowGrid grid;
     private final Map<Long, PerturbedPair> made = new ConcurrentHashMap<>();
@@ -37,7 +37,7 @@ final class PerturbedPairs {
         this.settings = settings;
         this.seed = seed;
         this.purpose = purpose;
-        this.codes = new CodeSource(generator);
+        this.codes = new CodeSampler(generator);
         this.matcher = new FeatureMatcher(resolution);
         this.grid = new FlowGrid(resolution);
     }
@@ -45,7 +45,7 @@ final class PerturbedPairs {
     PerturbedPair get(long number) {
         PerturbedPair known = made.get(number);
         if (known == null) {
-            known = make(Draws.of(seed, purpose, number));
+            known = make(SeededRandom.of(seed, purpose, number));
             made.put(number, known);
         }
         return known;

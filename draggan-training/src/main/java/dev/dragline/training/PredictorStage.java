@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.latent.PredictorConfig;
+import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.latent.Statistics;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.nn.FeaturePatches;
 import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.points.PointDrag;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * points go: {@code 0.1 * L1(trajectory) + drag} (paper, equations 12 to 14). Codes and features count in standard
  * deviations, and means are taken where the paper sums, so that the weights mean something.
  */
-final class PredictorStage implements Stage<TrainedNetworks> {
+final class PredictorStage implements Stage<PredictorNetworks> {
 
     static final String NAME = "predictor";
 
@@ -84,8 +84,8 @@ final class PredictorStage implements Stage<TrainedNetworks> {
     }
 
     @Override
-    public Loss loss(TrainedNetworks networks, NDManager manager, long step, int share) {
-        Random random = Draws.of(seed, name(), step, share);
+    public Loss loss(PredictorNetworks networks, NDManager manager, long step, int share) {
+        Random random = SeededRandom.of(seed, name(), step, share);
         int replicas = settings.integer("replicas");
         DragBatch batch = DragBatch.draw(
                 trajectories, settings, config.resolution(), random, settings.integer("batch") / replicas);
@@ -95,7 +95,12 @@ final class PredictorStage implements Stage<TrainedNetworks> {
     }
 
     private Loss loss(
-            TrainedNetworks networks, NDManager manager, DragBatch batch, boolean ownInputs, Random random, int pairs) {
+            PredictorNetworks networks,
+            NDManager manager,
+            DragBatch batch,
+            boolean ownInputs,
+            Random random,
+            int pairs) {
         int count = batch.trajectories().size();
         int n = config.steps();
         NDArray truth = Codes.rows(manager, batch.paths(), Generator.SPATIAL_ROWS)
@@ -146,14 +151,14 @@ final class PredictorStage implements Stage<TrainedNetworks> {
     }
 
     /** Edits with few points apart from those with many, so that little is computed for points that only fill. */
-    private static NDArray predicted(TrainedNetworks networks, Edits edits, int many) {
+    private static NDArray predicted(PredictorNetworks networks, Edits edits, int many) {
         int count = edits.drags.size();
         return many == 0
                 ? predicted(networks, edits)
                 : predicted(networks, edits.part(0, many)).concat(predicted(networks, edits.part(many, count)), 0);
     }
 
-    private static NDArray predicted(TrainedNetworks networks, Edits edits) {
+    private static NDArray predicted(PredictorNetworks networks, Edits edits) {
         PointBatch points = PointBatch.of(edits.drags);
         return edits.inputs == null
                 ? networks.nextOfOwn(edits.features, points, edits.ws)
@@ -224,12 +229,12 @@ final class PredictorStage implements Stage<TrainedNetworks> {
     }
 
     @Override
-    public SortedMap<String, Double> validate(TrainedNetworks networks) {
+    public SortedMap<String, Double> validate(PredictorNetworks networks) {
         SortedMap<String, Double> figures = new TreeMap<>();
         try (NDManager manager = generator.newManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            Random random = Draws.of(seed, "held-out batch");
+            Random random = SeededRandom.of(seed, "held-out batch");
             DragBatch batch = DragBatch.draw(heldOut, settings, config.resolution(), random, VALIDATED);
             Loss loss = loss(networks, manager, batch, true, random, VALIDATED / 2);
             loss.parts().forEach((name, value) -> figures.put("held-out " + name, (double) value.getFloat()));

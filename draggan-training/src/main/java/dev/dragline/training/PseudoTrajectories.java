@@ -24,7 +24,7 @@ final class PseudoTrajectories {
     PseudoTrajectory get(long number) {
         PseudoTrajectory known = made.get(number);
         if (known == null) {
-            known = source.make(Draws.of(seed, purpose, number));
+            known = source.make(SeededRandom.of(seed, purpose, number));
             made.put(number, known);
         }
         return known;

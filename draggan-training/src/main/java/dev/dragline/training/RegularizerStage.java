@@ -3,8 +3,8 @@ package dev.dragline.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.latent.Statistics;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * equation 1). Half of the codes are style-mixed: from codes with equal rows alone it would learn to copy the appearance
  * rows over the spatial ones, which undoes every edit.
  */
-final class RegularizerStage implements Stage<TrainedNetworks> {
+final class RegularizerStage implements Stage<PredictorNetworks> {
 
     static final String NAME = "regularizer";
 
@@ -31,14 +31,14 @@ final class RegularizerStage implements Stage<TrainedNetworks> {
     private final TrainingSettings settings;
     private final Statistics statistics;
     private final long seed;
-    private final CodeSource codes;
+    private final CodeSampler codes;
 
     RegularizerStage(Generator generator, TrainingSettings settings, Statistics statistics, long seed) {
         this.generator = generator;
         this.settings = settings;
         this.statistics = statistics;
         this.seed = seed;
-        this.codes = new CodeSource(generator);
+        this.codes = new CodeSampler(generator);
     }
 
     @Override
@@ -60,19 +60,19 @@ final class RegularizerStage implements Stage<TrainedNetworks> {
     }
 
     @Override
-    public Loss loss(TrainedNetworks networks, NDManager manager, long step, int share) {
+    public Loss loss(PredictorNetworks networks, NDManager manager, long step, int share) {
         int count = settings.integer("batch") / settings.integer("replicas");
-        Samples samples = samples(manager, Draws.of(seed, name(), step, share), count);
+        Samples samples = samples(manager, SeededRandom.of(seed, name(), step, share), count);
         NDArray loss = error(networks.regularize(samples.corrupted, samples.appearance), samples.clean);
         return new Loss(loss, new TreeMap<>(Map.of("regularizer loss", loss)));
     }
 
     @Override
-    public SortedMap<String, Double> validate(TrainedNetworks networks) {
+    public SortedMap<String, Double> validate(PredictorNetworks networks) {
         try (NDManager manager = generator.newManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            Samples samples = samples(manager, Draws.of(seed, "held-out regularizer"), VALIDATED);
+            Samples samples = samples(manager, SeededRandom.of(seed, "held-out regularizer"), VALIDATED);
             NDArray restored = networks.regularize(samples.corrupted, samples.appearance);
             NDArray kept = networks.regularize(samples.clean, samples.appearance);
             SortedMap<String, Double> figures = new TreeMap<>();

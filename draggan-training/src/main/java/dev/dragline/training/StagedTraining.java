@@ -92,7 +92,7 @@ public final class StagedTraining<N extends Trainable<N>> {
 
     private void run(Stage<N> stage, ProgressReport.Span span, N networks, @Nullable TrainingCheckpoint earlier)
             throws IOException, CancelledTrainingException {
-        try (Replicas<N> replicas = new Replicas<>(networks, plan.replicas, stage)) {
+        try (DataParallelStep<N> replicas = new DataParallelStep<>(networks, plan.replicas, stage)) {
             long done = 0;
             if (earlier != null) {
                 done = earlier.step();
@@ -109,7 +109,7 @@ public final class StagedTraining<N extends Trainable<N>> {
                 boolean last = step == stage.steps();
                 if (last || step % VALIDATE_EVERY == 0) {
                     SortedMap<String, Double> figures = stage.validate(networks);
-                    Replicas.requireFinite(figures, stage.name(), step);
+                    DataParallelStep.requireFinite(figures, stage.name(), step);
                     report.addOnce(figures);
                 }
                 report.send(step, last);
@@ -121,13 +121,13 @@ public final class StagedTraining<N extends Trainable<N>> {
         }
     }
 
-    private void keep(Stage<N> stage, long step, N networks, Replicas<N> replicas) throws IOException {
+    private void keep(Stage<N> stage, long step, N networks, DataParallelStep<N> replicas) throws IOException {
         new TrainingCheckpoint(stage.name(), step, stopwatch.seconds(), state(stage, step, networks, replicas))
                 .write(checkpoint, plan.settings, plan.seed);
         listener.checkpointed(checkpoint);
     }
 
-    private SafetensorsFile state(Stage<N> stage, long step, N networks, Replicas<N> replicas) {
+    private SafetensorsFile state(Stage<N> stage, long step, N networks, DataParallelStep<N> replicas) {
         try {
             SafetensorsFile stored = networks.store();
             SortedMap<String, StoredTensor> tensors = new TreeMap<>(stored.tensors());

@@ -1,7 +1,7 @@
 package dev.dragline.training;
 
-import dev.dragline.draggan.editing.PredictingEditor;
-import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.editing.LatentPredictorEditor;
+import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +63,12 @@ public final class TimeBudget {
     public static Fit fit(
             Generator generator, String preset, Map<String, String> overrides, long seed, double seconds) {
         TrainingSettings settings = TrainingSettings.of(preset, overrides);
-        if (!settings.method().equals(PredictingEditor.METHOD)) {
-            throw new IllegalArgumentException("only a " + PredictingEditor.METHOD
+        if (!settings.method().equals(LatentPredictorEditor.METHOD)) {
+            throw new IllegalArgumentException("only a " + LatentPredictorEditor.METHOD
                     + " can be trained for a given time, and the preset " + preset + " trains a " + settings.method());
         }
         TimeBudget budget = new TimeBudget(settings, seconds);
-        Speed speed = budget.measure(new PredictorCourse(generator, settings, seed));
+        Speed speed = budget.measure(new PredictorTraining(generator, settings, seed));
         SortedMap<String, String> chosen = settings.values();
         int two = budget.stageTwoSteps(speed);
         chosen.put(STAGE_ONE, Integer.toString(budget.stageOneSteps(two)));
@@ -76,11 +76,11 @@ public final class TimeBudget {
         return new Fit(chosen, speed);
     }
 
-    private Speed measure(PredictorCourse course) {
+    private Speed measure(PredictorTraining course) {
         Stopwatch before = new Stopwatch();
-        try (TrainedNetworks networks = course.fresh()) {
+        try (PredictorNetworks networks = course.fresh()) {
             double secondsBefore = before.seconds();
-            List<Stage<TrainedNetworks>> stages = course.stages(networks);
+            List<Stage<PredictorNetworks>> stages = course.stages(networks);
             double regularizer = stages.size() == 1 ? 0 : probe(networks, stages.get(0)).again;
             Probe predictor = probe(networks, stages.get(stages.size() - 1));
             return new Speed(
@@ -97,8 +97,9 @@ public final class TimeBudget {
      */
     private record Probe(int steps, double first, double again) {}
 
-    private Probe probe(TrainedNetworks networks, Stage<TrainedNetworks> stage) {
-        try (Replicas<TrainedNetworks> replicas = new Replicas<>(networks, settings.integer("replicas"), stage)) {
+    private Probe probe(PredictorNetworks networks, Stage<PredictorNetworks> stage) {
+        try (DataParallelStep<PredictorNetworks> replicas =
+                new DataParallelStep<>(networks, settings.integer("replicas"), stage)) {
             // The first step of a process loads code, so it is not counted.
             replicas.step(PROBED + 1);
             Stopwatch first = new Stopwatch();

@@ -1,8 +1,8 @@
 package dev.dragline.training;
 
 import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.SolvingEditor;
-import dev.dragline.draggan.editing.TransformingEditor;
+import dev.dragline.draggan.editing.JacobianEditor;
+import dev.dragline.draggan.editing.UserControllableLtEditor;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.proof.Reference;
 import dev.dragline.draggan.stylegan.Generator;
@@ -75,13 +75,13 @@ public final class Training {
 
     private TrainingOutcome fromCheckpoint(@Nullable EditorInUse inUse) throws IOException, CancelledTrainingException {
         return switch (settings.method()) {
-            case SolvingEditor.JACOBIAN -> run(new JacobianCourse(generator, settings, seed), inUse);
-            case TransformingEditor.METHOD -> run(new TransformerCourse(generator, settings, seed), inUse);
-            default -> run(new PredictorCourse(generator, settings, seed), inUse);
+            case JacobianEditor.JACOBIAN -> run(new JacobianTraining(generator, settings, seed), inUse);
+            case UserControllableLtEditor.METHOD -> run(new TransformerTraining(generator, settings, seed), inUse);
+            default -> run(new PredictorTraining(generator, settings, seed), inUse);
         };
     }
 
-    private <N extends Trainable<N>> TrainingOutcome run(Course<N> course, @Nullable EditorInUse inUse)
+    private <N extends Trainable<N>> TrainingOutcome run(NetworkTraining<N> course, @Nullable EditorInUse inUse)
             throws IOException, CancelledTrainingException {
         StagedTraining<N> training = new StagedTraining<>(
                 new StagedTraining.Plan(
@@ -143,7 +143,8 @@ public final class Training {
         }
     }
 
-    private <N extends Trainable<N>> N initial(Course<N> course, StagedTraining<N> training) throws IOException {
+    private <N extends Trainable<N>> N initial(NetworkTraining<N> course, StagedTraining<N> training)
+            throws IOException {
         if (from != null) {
             return course.load(from);
         }

@@ -1,8 +1,8 @@
 package dev.dragline.training;
 
-import dev.dragline.draggan.editing.PredictingEditor;
-import dev.dragline.draggan.editing.SolvingEditor;
-import dev.dragline.draggan.editing.TransformingEditor;
+import dev.dragline.draggan.editing.JacobianEditor;
+import dev.dragline.draggan.editing.LatentPredictorEditor;
+import dev.dragline.draggan.editing.UserControllableLtEditor;
 import dev.dragline.draggan.flow.FeatureFrame;
 import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.LatentTransformerConfig;
@@ -23,7 +23,7 @@ public final class TrainingSettings {
     public static final List<String> PRESETS = List.of("jacobian", "compact", "paper", "user-controllable-lt");
 
     private static final List<String> METHODS =
-            List.of(PredictingEditor.METHOD, SolvingEditor.JACOBIAN, TransformingEditor.METHOD);
+            List.of(LatentPredictorEditor.METHOD, JacobianEditor.JACOBIAN, UserControllableLtEditor.METHOD);
 
     private static final Map<String, Integer> WHOLE_NUMBERS = Map.ofEntries(
             Map.entry("width", 1),
@@ -203,9 +203,9 @@ public final class TrainingSettings {
     public List<StageSteps> stages() {
         List<StageSteps> stages =
                 switch (method()) {
-                    case SolvingEditor.JACOBIAN ->
-                        List.of(stage(JacobianStage.NAME, "trainingSteps"), stage(SightStage.NAME, "sightSteps"));
-                    case TransformingEditor.METHOD -> List.of(stage(TransformerStage.NAME, "trainingSteps"));
+                    case JacobianEditor.JACOBIAN ->
+                        List.of(stage(JacobianStage.NAME, "trainingSteps"), stage(RelocatorStage.NAME, "sightSteps"));
+                    case UserControllableLtEditor.METHOD -> List.of(stage(TransformerStage.NAME, "trainingSteps"));
                     default ->
                         Boolean.parseBoolean(preset.text("regularized"))
                                 ? List.of(

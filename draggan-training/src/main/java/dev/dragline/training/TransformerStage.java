@@ -55,8 +55,8 @@ final class TransformerStage implements Stage<LatentTransformer> {
     @Override
     public Loss loss(LatentTransformer transformer, NDManager manager, long step, int share) {
         int count = settings.integer("batch") / settings.integer("replicas");
-        Samples samples =
-                samples(manager, PerturbedBatch.draw(pairs, settings, Draws.of(seed, name(), step, share), count));
+        Samples samples = samples(
+                manager, PerturbedBatch.draw(pairs, settings, SeededRandom.of(seed, name(), step, share), count));
         NDArray loss = error(moved(transformer, samples), samples.truth);
         return new Loss(loss, new TreeMap<>(Map.of("latent error", loss)));
     }
@@ -67,7 +67,8 @@ final class TransformerStage implements Stage<LatentTransformer> {
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             Samples samples = samples(
-                    manager, PerturbedBatch.draw(heldOut, settings, Draws.of(seed, "held-out batch"), VALIDATED));
+                    manager,
+                    PerturbedBatch.draw(heldOut, settings, SeededRandom.of(seed, "held-out batch"), VALIDATED));
             SortedMap<String, Double> figures = new TreeMap<>();
             figures.put("held-out latent error", (double)
                     error(moved(transformer, samples), samples.truth).getFloat());

@@ -98,7 +98,7 @@ class CheckpointedRunTest {
 
     private SafetensorsFile run(Path checkpoint, int secondsBetweenCheckpoints, Disturbance disturbance)
             throws Exception {
-        JacobianCourse course = new JacobianCourse(generator, SETTINGS, 3);
+        JacobianTraining course = new JacobianTraining(generator, SETTINGS, 3);
         return CheckpointedRun.of(
                 () -> {
                     StagedTraining<JacobianPredictor> training = new StagedTraining<>(

@@ -3,8 +3,8 @@ package dev.dragline.training;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.dragline.draggan.editing.Drag;
-import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.Methods;
@@ -148,16 +148,16 @@ final class ComputingProcess {
     private static int edit(Editor editor, Generator generator, int count) {
         double unit = generator.config().resolution() / (double) RESOLUTION;
         PointDrag drag = new PointDrag(new PixelPoint(16 * unit, 18 * unit), new PixelPoint(16 * unit, 20 * unit));
-        List<Drag> drags = LongStream.range(0, count)
-                .mapToObj(seed -> new Drag(
+        List<DragEdit> drags = LongStream.range(0, count)
+                .mapToObj(seed -> new DragEdit(
                         LatentCode.ofSeed(generator, seed, 0.7),
                         List.of(drag),
                         null,
                         Methods.gainsFromBatches(editor.method()) ? null : 2,
-                        Drag.Images.FIRST_AND_LAST))
+                        DragEdit.Images.FIRST_AND_LAST))
                 .toList();
         int bits = 1;
-        for (Edited edited : editor.edit(drags)) {
+        for (EditResult edited : editor.edit(drags)) {
             bits = Arrays.hashCode(new int[] {
                 bits,
                 edited.result().hashCode(),

@@ -2,8 +2,8 @@ package dev.dragline.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.draggan.editing.Drag;
-import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.training.HeldOutEdits.Outcome;
 import java.util.List;
@@ -82,12 +82,12 @@ class HeldOutFiguresTest {
         }
 
         @Override
-        public void check(Drag drag) {
+        public void check(DragEdit drag) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public List<Edited> edit(List<Drag> drags) {
+        public List<EditResult> edit(List<DragEdit> drags) {
             throw new UnsupportedOperationException();
         }
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.dragline.draggan.editing.Drag;
-import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.stylegan.Generator;
@@ -104,12 +104,12 @@ class TrainingTest {
             }
 
             @Override
-            public void check(Drag drag) {
+            public void check(DragEdit drag) {
                 // It takes any.
             }
 
             @Override
-            public List<Edited> edit(List<Drag> drags) {
+            public List<EditResult> edit(List<DragEdit> drags) {
                 throw new NonFiniteResultException("the flow of the points");
             }
         };

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.checkpoints.Checkpoint;
+import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.latent.Statistics;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import java.io.IOException;
@@ -45,8 +45,8 @@ public final class Examples {
     }
 
     /** The bundled predictor and regularizer for {@link #faces()}. */
-    public static TrainedNetworks facesNetworks() throws IOException {
-        return TrainedNetworks.load(SafetensorsFile.read(weights("versions/compact-seed1")), Device.cpu());
+    public static PredictorNetworks facesNetworks() throws IOException {
+        return PredictorNetworks.load(SafetensorsFile.read(weights("versions/compact-seed1")), Device.cpu());
     }
 
     /** Of codes and features that are standardized already; the directions are the axes, each shorter than the last. */

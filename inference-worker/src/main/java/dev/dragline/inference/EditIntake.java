@@ -30,7 +30,7 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
     private static final Logger LOG = LoggerFactory.getLogger(EditIntake.class);
 
     private final Urgency urgency;
-    private final Turns turns;
+    private final ComputeLock turns;
     private final BatchPlanner planner;
     private final EditRunner runner;
     private final CancelledJobs cancelled;
@@ -39,7 +39,7 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
 
     EditIntake(
             Urgency urgency,
-            Turns turns,
+            ComputeLock turns,
             BatchPlanner planner,
             EditRunner runner,
             CancelledJobs cancelled,

@@ -1,8 +1,8 @@
 package dev.dragline.inference;
 
 import dev.dragline.contracts.EditRequested;
-import dev.dragline.draggan.editing.Drag;
-import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.StepListener;
 import dev.dragline.draggan.stylegan.Generator;
@@ -26,16 +26,16 @@ class EditRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(EditRunner.class);
 
-    private final LiveModels live;
+    private final ModelCache live;
     private final ModelProofs proofs;
-    private final Answers answers;
+    private final ResultMessages answers;
     private final Failures failures;
     private final Counter completed;
     private final Counter failed;
     private final DistributionSummary batchSizes;
     private final Timer computing;
 
-    EditRunner(LiveModels live, ModelProofs proofs, Answers answers, Failures failures, MeterRegistry metrics) {
+    EditRunner(ModelCache live, ModelProofs proofs, ResultMessages answers, Failures failures, MeterRegistry metrics) {
         this.live = live;
         this.proofs = proofs;
         this.answers = answers;
@@ -61,14 +61,14 @@ class EditRunner {
      * @param listener may end the computation with an {@link AbandonedEditException}, between the steps of an optimisation
      */
     List<byte[]> run(BatchPlanner.Batch batch, StepListener listener) {
-        List<Answers.Answer> given = List.copyOf(answer(batch, listener).values());
+        List<ResultMessages.Answer> given = List.copyOf(answer(batch, listener).values());
         given.forEach(answer -> (answer.completed() ? completed : failed).increment());
-        return given.stream().map(Answers.Answer::message).toList();
+        return given.stream().map(ResultMessages.Answer::message).toList();
     }
 
-    private SortedMap<Integer, Answers.Answer> answer(BatchPlanner.Batch batch, StepListener listener) {
-        SortedMap<Integer, Answers.Answer> given = new TreeMap<>();
-        LiveModels.InUse loaded;
+    private SortedMap<Integer, ResultMessages.Answer> answer(BatchPlanner.Batch batch, StepListener listener) {
+        SortedMap<Integer, ResultMessages.Answer> given = new TreeMap<>();
+        ModelCache.InUse loaded;
         try {
             proofs.require(batch.generator(), batch.method(), batch.version());
             loaded = live.use(batch.generator(), batch.method(), batch.version());
@@ -78,21 +78,21 @@ class EditRunner {
             }
             return given;
         }
-        try (LiveModels.InUse models = loaded) {
-            Map<Integer, Drag> drags = possible(models.editor(), models.generator(), batch, given);
+        try (ModelCache.InUse models = loaded) {
+            Map<Integer, DragEdit> drags = possible(models.editor(), models.generator(), batch, given);
             compute(models.editor(), batch, drags, listener, given);
         }
         return given;
     }
 
     /** The edits that the method can compute, by their places; the others are answered. */
-    private Map<Integer, Drag> possible(
-            Editor editor, Generator generator, BatchPlanner.Batch batch, Map<Integer, Answers.Answer> given) {
-        Map<Integer, Drag> drags = new TreeMap<>();
+    private Map<Integer, DragEdit> possible(
+            Editor editor, Generator generator, BatchPlanner.Batch batch, Map<Integer, ResultMessages.Answer> given) {
+        Map<Integer, DragEdit> drags = new TreeMap<>();
         for (int i = 0; i < batch.edits().size(); i++) {
             EditRequested request = batch.edits().get(i);
             try {
-                Drag drag = EditTranslation.drag(request, generator);
+                DragEdit drag = EditTranslation.drag(request, generator);
                 editor.check(drag);
                 drags.put(i, drag);
             } catch (RuntimeException e) {
@@ -105,15 +105,15 @@ class EditRunner {
     private void compute(
             Editor editor,
             BatchPlanner.Batch batch,
-            Map<Integer, Drag> drags,
+            Map<Integer, DragEdit> drags,
             StepListener listener,
-            Map<Integer, Answers.Answer> given) {
+            Map<Integer, ResultMessages.Answer> given) {
         if (drags.isEmpty()) {
             return;
         }
         List<Integer> places = new ArrayList<>(drags.keySet());
         try {
-            List<Edited> edited = computing.record(() -> editor.edit(List.copyOf(drags.values()), listener));
+            List<EditResult> edited = computing.record(() -> editor.edit(List.copyOf(drags.values()), listener));
             batchSizes.record(drags.size());
             IntStream.range(0, places.size())
                     .forEach(i -> given.put(

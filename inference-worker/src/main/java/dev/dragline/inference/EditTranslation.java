@@ -7,10 +7,10 @@ import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Mask;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.Source;
-import dev.dragline.draggan.editing.Drag;
+import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.EditMask;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.LatentCode;
-import dev.dragline.draggan.editing.MovableArea;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
@@ -31,18 +31,18 @@ final class EditTranslation {
     /**
      * @throws ImpossibleEditException if the request says something that cannot be
      */
-    static Drag drag(EditRequested request, Generator generator) {
+    static DragEdit drag(EditRequested request, Generator generator) {
         Double arrivedWithin = request.arrivedWithin();
         if (arrivedWithin != null && arrivedWithin <= 0) {
             throw new ImpossibleEditException(
                     "arrivedWithin is " + arrivedWithin + ", but must be a number of pixels above 0");
         }
-        return new Drag(
+        return new DragEdit(
                 start(request, generator),
                 request.points().stream().map(EditTranslation::point).toList(),
                 movable(request.mask(), generator.config().resolution()),
                 request.steps(),
-                request.keep() == Keep.TRAJECTORY ? Drag.Images.KEY_FRAMES : Drag.Images.FIRST_AND_LAST);
+                request.keep() == Keep.TRAJECTORY ? DragEdit.Images.KEY_FRAMES : DragEdit.Images.FIRST_AND_LAST);
     }
 
     /**
@@ -79,16 +79,16 @@ final class EditTranslation {
         return new PixelPoint(point.x(), point.y());
     }
 
-    private static @Nullable MovableArea movable(@Nullable Mask mask, int size) {
+    private static @Nullable EditMask movable(@Nullable Mask mask, int size) {
         if (mask instanceof Mask.Rectangles rectangles) {
-            return MovableArea.ofRectangles(
+            return EditMask.ofRectangles(
                     size,
                     rectangles.rectangles().stream()
-                            .map(area -> new MovableArea.Rectangle(area.x(), area.y(), area.width(), area.height()))
+                            .map(area -> new EditMask.Rectangle(area.x(), area.y(), area.width(), area.height()))
                             .toList());
         }
         if (mask instanceof Mask.Picture picture) {
-            return MovableArea.ofPicture(size, image(picture.png()));
+            return EditMask.ofPicture(size, image(picture.png()));
         }
         return null;
     }

@@ -26,16 +26,16 @@ class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    private final LiveModels models;
-    private final Answers answers;
+    private final ModelCache models;
+    private final ResultMessages answers;
 
-    Failures(LiveModels models, Answers answers) {
+    Failures(ModelCache models, ResultMessages answers) {
         this.models = models;
         this.answers = answers;
     }
 
     /** The answer to an edit whose computation threw this. */
-    Answers.Answer of(EditRequested request, RuntimeException cause) {
+    ResultMessages.Answer of(EditRequested request, RuntimeException cause) {
         if (cause instanceof ImpossibleEditException) {
             return answer(request, FailureReason.IMPOSSIBLE_EDIT, String.valueOf(cause.getMessage()));
         }
@@ -48,7 +48,7 @@ class Failures {
     }
 
     /** The answer to an edit whose method or model could not be made ready. */
-    Answers.Answer ofModel(EditRequested request, RuntimeException cause) {
+    ResultMessages.Answer ofModel(EditRequested request, RuntimeException cause) {
         if (cause instanceof ImpossibleEditException || cause instanceof UnprovenModelException) {
             return answer(request, FailureReason.UNUSABLE_MODEL, String.valueOf(cause.getMessage()));
         }
@@ -56,14 +56,14 @@ class Failures {
         return unknownError(request);
     }
 
-    private Answers.Answer unknownError(EditRequested request) {
+    private ResultMessages.Answer unknownError(EditRequested request) {
         return answer(
                 request,
                 FailureReason.WORKER_ERROR,
                 "the worker met an error that it does not know; its log says more where it names this edit");
     }
 
-    private Answers.Answer answer(EditRequested request, FailureReason reason, String text) {
+    private ResultMessages.Answer answer(EditRequested request, FailureReason reason, String text) {
         return answers.failed(request, reason, text, sourceImage(request));
     }
 

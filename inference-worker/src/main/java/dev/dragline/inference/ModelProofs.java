@@ -27,12 +27,12 @@ class ModelProofs {
     private static final Logger LOG = LoggerFactory.getLogger(ModelProofs.class);
 
     private final ModelStore store;
-    private final LiveModels models;
+    private final ModelCache models;
     private final Map<ModelId, Known> known = new HashMap<>();
 
     private record Known(Proof proof, @Nullable String referenceSha256) {}
 
-    ModelProofs(ModelStore store, LiveModels models) {
+    ModelProofs(ModelStore store, ModelCache models) {
         this.store = store;
         this.models = models;
     }
@@ -44,9 +44,9 @@ class ModelProofs {
      * @throws ImpossibleEditException if one of them cannot be used at all
      */
     void require(String generator, String method, @Nullable String version) {
-        require(LiveModels.id(generator, null));
+        require(ModelCache.id(generator, null));
         if (Methods.needsTraining(method)) {
-            require(LiveModels.id(generator, version));
+            require(ModelCache.id(generator, version));
         }
     }
 
@@ -90,7 +90,7 @@ class ModelProofs {
 
     private ModelManifest manifest(ModelId id) {
         try {
-            return store.find(id).orElseThrow(() -> LiveModels.isNotThere(id));
+            return store.find(id).orElseThrow(() -> ModelCache.isNotThere(id));
         } catch (IOException e) {
             throw new ImpossibleEditException("the model " + id + " cannot be loaded: " + e.getMessage());
         }

@@ -22,11 +22,11 @@ class WarmUp implements InitializingBean {
     private final ModelStore store;
     private final ChosenVersions chosen;
     private final ModelProofs proofs;
-    private final Turns turns;
+    private final ComputeLock turns;
     private final int most;
     private final List<String> unproven = new ArrayList<>();
 
-    WarmUp(ModelStore store, ChosenVersions chosen, ModelProofs proofs, Turns turns, InferenceSettings settings) {
+    WarmUp(ModelStore store, ChosenVersions chosen, ModelProofs proofs, ComputeLock turns, InferenceSettings settings) {
         this.store = store;
         this.chosen = chosen;
         this.proofs = proofs;

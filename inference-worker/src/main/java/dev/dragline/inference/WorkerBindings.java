@@ -31,7 +31,7 @@ class WorkerBindings {
 
     @Bean
     EditIntakes editIntakes(
-            Turns turns,
+            ComputeLock turns,
             BatchPlanner planner,
             EditRunner runner,
             CancelledJobs cancelled,
@@ -70,7 +70,7 @@ class WorkerBindings {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> modelsPublished(StoreAnnouncer announcer, WarmUp warmUp, TopicsAtStart topics) {
+    Consumer<Message<List<byte[]>>> modelsPublished(ModelAnnouncer announcer, WarmUp warmUp, TopicsAtStart topics) {
         return batch -> {
             for (ConsumerRecord<byte[], byte[]> record : EditIntake.records(batch)) {
                 take(record, ModelPublished.class, model -> {

@@ -8,15 +8,15 @@ import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.Source;
-import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.Methods;
 import dev.dragline.draggan.editing.RgbImage;
 import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.PredictorConfig;
+import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.latent.Statistics;
-import dev.dragline.draggan.latent.TrainedNetworks;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.proof.Reference;
@@ -54,8 +54,8 @@ final class Examples {
 
     private Examples() {}
 
-    static Answers answers() {
-        return new Answers(new WorkerName(SETTINGS), Clock.fixed(NOON, ZoneOffset.UTC));
+    static ResultMessages answers() {
+        return new ResultMessages(new WorkerName(SETTINGS), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     /** A model store with the bundled generator of faces, and small untrained networks as its version {@code v1}. */
@@ -79,7 +79,7 @@ final class Examples {
     /** Publishes a small untrained predictor. */
     static void publish(Path models, String version) throws IOException {
         PredictorConfig config = new PredictorConfig(128, 12, 512, 32, 64, 16, 2, 1, 1, 1, 1, 2, 1, 4, true);
-        try (TrainedNetworks networks = TrainedNetworks.fresh(config, statistics(), Device.cpu(), 1)) {
+        try (PredictorNetworks networks = PredictorNetworks.fresh(config, statistics(), Device.cpu(), 1)) {
             publish(models, version, networks, config.toMetadata(), List.of("latent-predictor", "draggan"), false);
         }
     }
@@ -88,7 +88,7 @@ final class Examples {
     static void publishTampered(Path models, String version) throws IOException {
         PredictorConfig config = new PredictorConfig(128, 12, 512, 32, 64, 16, 2, 1, 1, 1, 1, 2, 1, 4, true);
         Path reference = Files.createTempFile("reference", ".safetensors");
-        try (TrainedNetworks networks = TrainedNetworks.fresh(config, statistics(), Device.cpu(), 1)) {
+        try (PredictorNetworks networks = PredictorNetworks.fresh(config, statistics(), Device.cpu(), 1)) {
             tampered(reference(models, networks.store())).write(reference);
             publish(models, version, networks, config.toMetadata(), Methods.LATENT_PREDICTOR, true);
         }
@@ -219,15 +219,17 @@ final class Examples {
     }
 
     /** What a method made of an edit of one point; the codes hold one number everywhere. */
-    static Edited edited(double before, double after, float number) {
+    static EditResult edited(double before, double after, float number) {
         float[] spatial = new float[6 * 512];
         Arrays.fill(spatial, number);
         LatentCode code = new LatentCode(6, 512, spatial);
         RgbImage image = new RgbImage(128, new byte[3 * 128 * 128]);
         List<PixelPoint> landed = List.of(new PixelPoint(63, 74));
-        return new Edited(
+        return new EditResult(
                 code,
-                List.of(new Edited.Frame(0, 0, code, landed, image), new Edited.Frame(4, 0, code, landed, image)),
+                List.of(
+                        new EditResult.Frame(0, 0, code, landed, image),
+                        new EditResult.Frame(4, 0, code, landed, image)),
                 landed,
                 before,
                 after,

@@ -29,8 +29,8 @@ class FailuresTest {
 
     @BeforeEach
     void make() {
-        LiveModels models =
-                new LiveModels(new DirectoryModelStore(empty, Clock.systemUTC()), Device.cpu(), Examples.SETTINGS);
+        ModelCache models =
+                new ModelCache(new DirectoryModelStore(empty, Clock.systemUTC()), Device.cpu(), Examples.SETTINGS);
         failures = new Failures(models, Examples.answers());
     }
 
@@ -61,7 +61,7 @@ class FailuresTest {
                 .isEqualTo(FailureReason.UNUSABLE_MODEL);
     }
 
-    private static EditCompleted read(Answers.Answer answer) throws UnreadableMessageException {
+    private static EditCompleted read(ResultMessages.Answer answer) throws UnreadableMessageException {
         assertThat(answer.completed()).isFalse();
         return Messages.read(answer.message(), EditCompleted.class);
     }

@@ -43,7 +43,7 @@ public final class Installation implements AutoCloseable {
     private final Options options;
     private final Consumer<String> says;
     private final Parts parts = new Parts();
-    private final List<Supervised> children = new ArrayList<>();
+    private final List<SupervisedProcess> children = new ArrayList<>();
     private @Nullable Readiness readiness;
     private String kafka = "";
     private volatile @Nullable Thread starter; // while it starts services, which can be interrupted
@@ -82,7 +82,7 @@ public final class Installation implements AutoCloseable {
         }
         LOG.error("the installation does not start", e);
         return new InstallationException(
-                "The installation in " + options.data() + " does not start: " + asSentence(Causes.text(e))
+                "The installation in " + options.data() + " does not start: " + asSentence(RootCause.text(e))
                         + " More is in " + options.data().resolve("logs") + ".",
                 e);
     }
@@ -94,11 +94,11 @@ public final class Installation implements AutoCloseable {
     private void startParts() throws Exception {
         DataDirectory data = DataDirectory.take(options.data());
         opened("the data directory", data);
-        if (!Remembered.isFree(options.port())) {
+        if (!InstallationState.isFree(options.port())) {
             throw new InstallationException("Port " + options.port()
                     + " is in use by another program. Stop that one, or choose another port with --port.");
         }
-        Remembered remembered = Remembered.read(data.remembered());
+        InstallationState remembered = InstallationState.read(data.remembered());
         BundledModels.copyInto(data.models());
         say("Starting PostgreSQL");
         DatabaseAddress owner = startDatabase(data, remembered);
@@ -111,7 +111,7 @@ public final class Installation implements AutoCloseable {
         startWorkers(new Workers(data, kafka, options.device()), remembered, ingest);
     }
 
-    private DatabaseAddress startDatabase(DataDirectory data, Remembered remembered)
+    private DatabaseAddress startDatabase(DataDirectory data, InstallationState remembered)
             throws IOException, SQLException, InterruptedException, InstallationException {
         DurableDatabase database = DurableDatabase.start(
                 data.database(), data.databasePrograms(), remembered.port("postgres"), remembered.secret("postgres"));
@@ -120,7 +120,7 @@ public final class Installation implements AutoCloseable {
         return database.owner();
     }
 
-    private String startBroker(DataDirectory data, Remembered remembered) throws Exception {
+    private String startBroker(DataDirectory data, InstallationState remembered) throws Exception {
         DurableBroker broker = DurableBroker.start(
                 data.broker(),
                 remembered.remember("kafka.cluster", () -> Uuid.randomUuid().toString()),
@@ -130,7 +130,7 @@ public final class Installation implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
-    private void startServices(Services services, DatabaseAddress owner, Remembered remembered)
+    private void startServices(Services services, DatabaseAddress owner, InstallationState remembered)
             throws IOException, InstallationException {
         String ingestPassword = giveUser(owner, ServiceRole.INGEST, remembered);
         String resultsPassword = giveUser(owner, ServiceRole.RESULTS, remembered);
@@ -158,19 +158,20 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private static String giveUser(DatabaseAddress owner, ServiceRole role, Remembered remembered) throws IOException {
+    private static String giveUser(DatabaseAddress owner, ServiceRole role, InstallationState remembered)
+            throws IOException {
         String password = remembered.secret(role.user());
         Schema.giveUser(owner, role, password);
         return password;
     }
 
-    private void startWorkers(Workers workers, Remembered remembered, URI ingest)
+    private void startWorkers(Workers workers, InstallationState remembered, URI ingest)
             throws IOException, InstallationException {
         Files.createDirectories(workers.logs());
         List<Readiness.Worker> inference = new ArrayList<>();
         for (int i = 1; i <= options.workers(); i++) {
             int port = remembered.port("inference-worker-" + i);
-            Supervised worker = workers.startInference(i, port);
+            SupervisedProcess worker = workers.startInference(i, port);
             children.add(worker);
             inference.add(new Readiness.Worker(URI.create("http://localhost:" + port), worker));
         }
@@ -184,8 +185,8 @@ public final class Installation implements AutoCloseable {
 
     private void stopWorkers() throws InterruptedException {
         // All of them are asked before the first is waited for.
-        children.forEach(Supervised::stop);
-        for (Supervised child : children) {
+        children.forEach(SupervisedProcess::stop);
+        for (SupervisedProcess child : children) {
             child.close();
         }
     }
@@ -232,7 +233,8 @@ public final class Installation implements AutoCloseable {
     /** The process of each worker by its name; 0 for one that does not run at this moment. */
     Map<String, Long> workers() {
         return children.stream()
-                .collect(java.util.stream.Collectors.toMap(Supervised::name, Supervised::pid, (a, b) -> a));
+                .collect(java.util.stream.Collectors.toMap(
+                        SupervisedProcess::name, SupervisedProcess::pid, (a, b) -> a));
     }
 
     /** Whether something of it runs. */

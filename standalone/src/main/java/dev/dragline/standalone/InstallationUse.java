@@ -16,6 +16,6 @@ public final class InstallationUse {
 
     /** Whether a port of this machine can be opened. */
     public static boolean isFree(int port) {
-        return Remembered.isFree(port);
+        return InstallationState.isFree(port);
     }
 }

@@ -37,7 +37,7 @@ final class JavaCommand {
                 "-Dai.djl.pytorch.num_interop_threads=1",
                 "-cp",
                 Objects.requireNonNull(System.getProperty("java.class.path")),
-                Child.class.getName(),
+                ChildMain.class.getName(),
                 mainClass));
         return command;
     }

@@ -39,7 +39,7 @@ final class Readiness {
     private final Map<String, Integer> told = new HashMap<>();
 
     /** An inference worker and where it tells its health. */
-    record Worker(URI address, Supervised process) {}
+    record Worker(URI address, SupervisedProcess process) {}
 
     /** @param workers at least one */
     Readiness(URI server, URI ingest, Path models, List<Worker> workers, Clock clock) {
@@ -90,7 +90,7 @@ final class Readiness {
 
     private void requireLastingWorkers() throws InstallationException {
         if (workers.stream().allMatch(worker -> worker.process().ends() >= MOST_ENDS)) {
-            Supervised first = workers.get(0).process();
+            SupervisedProcess first = workers.get(0).process();
             throw new InstallationException("The inference workers end as soon as they are started: " + first.name()
                     + " " + first.lastEnd() + ". More is in " + logs() + ".");
         }

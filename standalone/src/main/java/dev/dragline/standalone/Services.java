@@ -22,7 +22,7 @@ record Services(String databaseUrl, String kafka, URI ingest) {
         settings.put("dragline.ingest.url", ingest.toString());
         settings.put("server.address", listen);
         if (role == ServiceRole.INGEST) {
-            settings.put("spring.autoconfigure.exclude", Neighbours.OF_INGEST);
+            settings.put("spring.autoconfigure.exclude", AutoConfigurationExclusions.OF_INGEST);
         }
         return application
                 .registerShutdownHook(false)

@@ -13,7 +13,7 @@ record Workers(DataDirectory data, String kafka, String device) {
     private static final int ANY_PORT = 0;
 
     /** @param port where it tells its health */
-    Supervised startInference(int number, int port) {
+    SupervisedProcess startInference(int number, int port) {
         return start(
                 "inference-worker-" + number,
                 "dev.dragline.inference.InferenceWorkerApplication",
@@ -21,7 +21,7 @@ record Workers(DataDirectory data, String kafka, String device) {
                 port);
     }
 
-    Supervised startTrainer() {
+    SupervisedProcess startTrainer() {
         return start("trainer-worker", "dev.dragline.trainer.TrainerWorkerApplication", TRAINER_MEGABYTES, ANY_PORT);
     }
 
@@ -29,18 +29,18 @@ record Workers(DataDirectory data, String kafka, String device) {
         return data.logs();
     }
 
-    private Supervised start(String name, String mainClass, int megabytes, int port) {
+    private SupervisedProcess start(String name, String mainClass, int megabytes, int port) {
         Map<String, String> environment = new HashMap<>(JavaCommand.ENVIRONMENT);
         environment.put("DRAGLINE_KAFKA", kafka);
         environment.put("DRAGLINE_MODELS", data.models().toString());
         environment.put("DRAGLINE_DEVICE", device);
         environment.put("DRAGLINE_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "localhost");
-        environment.put("SPRING_AUTOCONFIGURE_EXCLUDE", Neighbours.OF_WORKERS);
+        environment.put("SPRING_AUTOCONFIGURE_EXCLUDE", AutoConfigurationExclusions.OF_WORKERS);
         environment.put("LOGGING_FILE_NAME", logs().resolve(name + ".log").toString());
         // Its last words are looked for in its output.
         environment.put("LOGGING_THRESHOLD_CONSOLE", "ERROR");
-        return Supervised.start(
+        return SupervisedProcess.start(
                 name,
                 JavaCommand.of(mainClass, megabytes),
                 environment,

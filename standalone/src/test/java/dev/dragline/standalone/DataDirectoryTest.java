@@ -51,11 +51,11 @@ class DataDirectoryTest {
     @Test
     void remembersPortsAndSecretsForItsUserOnly() throws Exception {
         Path file = directory.resolve("remembered.json");
-        Remembered first = Remembered.read(file);
+        InstallationState first = InstallationState.read(file);
         int port = first.port("kafka");
         String secret = first.secret("postgres");
 
-        Remembered second = Remembered.read(file);
+        InstallationState second = InstallationState.read(file);
 
         assertThat(second.port("kafka")).isEqualTo(port);
         assertThat(second.port("postgres")).isNotEqualTo(port);
@@ -67,9 +67,9 @@ class DataDirectoryTest {
     @Test
     void takesAnotherPortIfTheRememberedOneIsTaken() throws Exception {
         Path file = directory.resolve("remembered.json");
-        int port = Remembered.read(file).port("kafka");
+        int port = InstallationState.read(file).port("kafka");
         try (var ignored = new java.net.ServerSocket(port, 1, java.net.InetAddress.getLoopbackAddress())) {
-            assertThat(Remembered.read(file).port("kafka")).isNotEqualTo(port);
+            assertThat(InstallationState.read(file).port("kafka")).isNotEqualTo(port);
         }
     }
 }

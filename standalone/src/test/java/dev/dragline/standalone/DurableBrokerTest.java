@@ -30,7 +30,7 @@ class DurableBrokerTest {
 
     @Test
     void keepsRecordsAndOffsetsOverARestart() throws Exception {
-        Remembered ports = Remembered.read(directory.resolve("remembered.json"));
+        InstallationState ports = InstallationState.read(directory.resolve("remembered.json"));
         try (DurableBroker broker = start(ports.port("kafka"), ports.port("controller"))) {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
                 Topics.createMissing(admin);

@@ -23,7 +23,7 @@ class DurableDatabaseTest {
 
     @Test
     void keepsItsDataThoughItWasOrphanedByAKill() throws Exception {
-        int port = Remembered.read(directory.resolve("remembered.json")).port("postgres");
+        int port = InstallationState.read(directory.resolve("remembered.json")).port("postgres");
         Path data = directory.resolve("data of postgres");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -42,7 +42,7 @@ class ReadinessTest {
     private final AtomicReference<String> health = new AtomicReference<>(UP);
     private final List<String> said = new CopyOnWriteArrayList<>();
     private HttpServer service;
-    private Supervised worker;
+    private SupervisedProcess worker;
 
     @BeforeEach
     void startAService() throws IOException {
@@ -67,7 +67,7 @@ class ReadinessTest {
         health.set("""
                 {"status": "DOWN", "components": {"proofs": {"status": "DOWN",
                 "details": {"reason": "this worker's machine must not compute with faces"}}}}""");
-        worker = SupervisedTest.waiting(directory.resolve("worker.out"));
+        worker = SupervisedProcessTest.waiting(directory.resolve("worker.out"));
 
         assertThatThrownBy(() -> readiness(address()).await(said::add))
                 .isInstanceOf(InstallationException.class)
@@ -80,7 +80,7 @@ class ReadinessTest {
         health.set("""
                 {"status": "DOWN", "components": {"binders": {"status": "UP"}, "computing": {"status": "DOWN",
                 "details": {"edits": 2, "reason": "the first edit is being computed"}}}}""");
-        worker = SupervisedTest.waiting(directory.resolve("worker.out"));
+        worker = SupervisedProcessTest.waiting(directory.resolve("worker.out"));
 
         readiness(address()).await(step -> {
             said.add(step);
@@ -92,7 +92,7 @@ class ReadinessTest {
 
     @Test
     void tellsWhyTheWorkersEnd() {
-        worker = Supervised.start(
+        worker = SupervisedProcess.start(
                 "inference-worker-1",
                 JavaCommand.of(Dying.class.getName(), 64),
                 Map.of(),

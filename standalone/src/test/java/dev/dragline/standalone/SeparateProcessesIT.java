@@ -45,12 +45,12 @@ class SeparateProcessesIT {
     private Path directory;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final List<Supervised> processes = new ArrayList<>();
+    private final List<SupervisedProcess> processes = new ArrayList<>();
 
     @AfterEach
     void stop() throws InterruptedException {
-        processes.forEach(Supervised::stop);
-        for (Supervised process : processes) {
+        processes.forEach(SupervisedProcess::stop);
+        for (SupervisedProcess process : processes) {
             process.close();
         }
     }
@@ -147,7 +147,7 @@ class SeparateProcessesIT {
             environment.putAll(some);
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        processes.add(Supervised.start(
+        processes.add(SupervisedProcess.start(
                 service,
                 List.of(
                         java,

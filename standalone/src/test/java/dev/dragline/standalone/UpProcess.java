@@ -110,8 +110,8 @@ final class UpProcess implements AutoCloseable {
 
     /** What its inference worker says of its readiness now. */
     JsonNode workerHealth() throws IOException, InterruptedException {
-        String worker =
-                Remembered.read(data().resolve("installation.json")).remember("port.inference-worker-1", () -> "none");
+        String worker = InstallationState.read(data().resolve("installation.json"))
+                .remember("port.inference-worker-1", () -> "none");
         HttpRequest health = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + worker + "/actuator/health/readiness"))
                 .build();

@@ -49,6 +49,6 @@ final class EndsInstead {
     }
 
     private static String reason(String why) {
-        return Reasons.shortened("it reached its end, but what came of it could not be sent: " + why);
+        return FailureReasons.shortened("it reached its end, but what came of it could not be sent: " + why);
     }
 }

@@ -11,13 +11,13 @@ import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
-import dev.dragline.training.evaluation.Contestants;
+import dev.dragline.training.evaluation.EvaluatedMethods;
 import dev.dragline.training.evaluation.Evaluation;
 import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.LandmarkSeries;
 import dev.dragline.training.evaluation.TrialDirectory;
-import dev.dragline.training.evaluation.Trials;
-import dev.dragline.training.landmarks.Measuring;
+import dev.dragline.training.evaluation.TrialRunner;
+import dev.dragline.training.landmarks.MeasurementSetup;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
@@ -39,12 +39,12 @@ class EvaluationRun {
     private static final Logger LOG = LoggerFactory.getLogger(EvaluationRun.class);
 
     private final ModelStore store;
-    private final Reports reports;
-    private final Stops stops;
+    private final ProgressPublisher reports;
+    private final CancelledWork stops;
     private final Device device;
     private final Clock clock;
 
-    EvaluationRun(ModelStore store, Reports reports, Stops stops, Device device, Clock clock) {
+    EvaluationRun(ModelStore store, ProgressPublisher reports, CancelledWork stops, Device device, Clock clock) {
         this.store = store;
         this.reports = reports;
         this.stops = stops;
@@ -67,7 +67,7 @@ class EvaluationRun {
             reports.ended(request, ReportedState.CANCELLED, watch.course(), null);
             forget(request);
         } catch (NoSuchFileException e) {
-            fail(request, watch, Reasons.noModel(e));
+            fail(request, watch, FailureReasons.noModel(e));
         } catch (IllegalArgumentException | ImpossibleEditException e) {
             fail(request, watch, String.valueOf(e.getMessage()));
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
@@ -77,7 +77,7 @@ class EvaluationRun {
                 throw new ClosingException("the evaluation goes on from its trials");
             }
             LOG.error("evaluation {} failed", request.evaluationId(), e);
-            fail(request, watch, Reasons.broken(e));
+            fail(request, watch, FailureReasons.broken(e));
         }
     }
 
@@ -94,23 +94,27 @@ class EvaluationRun {
     private Measurement measure(EvaluationRequested request, EvaluationWatch watch) throws IOException {
         ModelId id = ModelId.generator(request.generator());
         ModelManifest model = store.find(id).orElseThrow(() -> new NoSuchFileException(id.toString()));
-        Measuring.Files usual = new Measuring.Files(
+        MeasurementSetup.Files usual = new MeasurementSetup.Files(
                 store.landmarkTable(id.generator()).orElse(null),
                 store.landmarkNetwork().orElse(null));
         try (Generator generator = Generator.load(read(id), device);
                 GeneratorEditors editors =
                         new GeneratorEditors(generator, device, version -> read(new ModelId(id.generator(), version)));
-                Measuring measuring = Measuring.of(
-                        generator, model.provenance().command(), new Measuring.Files(null, null), usual, device)) {
+                MeasurementSetup measuring = MeasurementSetup.of(
+                        generator,
+                        model.provenance().command(),
+                        new MeasurementSetup.Files(null, null),
+                        usual,
+                        device)) {
             TrialDirectory trials = TrialDirectory.open(
                     store.evaluation(request.evaluationId().toString()),
                     measuring.setting(id.generator(), model.weightsSha256(), request.seed()));
             Evaluation evaluation =
                     new Evaluation(generator, measuring.sources(), measuring.measures(), trials, request.seed(), watch);
             List<LandmarkSeries> kinds = EvaluationTranslation.kinds(request);
-            List<Trials.Entry> entries = entries(request, generator, editors);
+            List<TrialRunner.Entry> entries = entries(request, generator, editors);
             watch.expect(kinds.size()
-                    * entries.stream().mapToLong(Trials.Entry::pairs).sum());
+                    * entries.stream().mapToLong(TrialRunner.Entry::pairs).sum());
             List<LandmarkRow> rows = evaluation.landmarks(kinds, entries);
             if (rows.isEmpty()) {
                 throw new IllegalArgumentException(watch.whyNothingWasMeasured());
@@ -119,13 +123,13 @@ class EvaluationRun {
         }
     }
 
-    private static List<Trials.Entry> entries(
+    private static List<TrialRunner.Entry> entries(
             EvaluationRequested request, Generator generator, GeneratorEditors editors) throws IOException {
         List<String> names = request.contestants().stream()
                 .map(EvaluationRequested.Contestant::name)
                 .toList();
-        return new Contestants(generator, new ChosenEditors(request, editors), List.of())
-                .entries(names, new Contestants.Pairs(request.pairs(), request.slowPairs()), Map.of());
+        return new EvaluatedMethods(generator, new ChosenEditors(request, editors), List.of())
+                .entries(names, new EvaluatedMethods.Pairs(request.pairs(), request.slowPairs()), Map.of());
     }
 
     private SafetensorsFile read(ModelId id) throws IOException {

@@ -7,7 +7,7 @@ import dev.dragline.training.evaluation.FailedPairs;
 import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.LandmarkSeries;
 import dev.dragline.training.evaluation.Machine;
-import dev.dragline.training.landmarks.Measuring;
+import dev.dragline.training.landmarks.MeasurementSetup;
 import java.util.List;
 
 /** Between the messages of the topics and the evaluation's own words. */
@@ -29,7 +29,7 @@ final class EvaluationTranslation {
     }
 
     static Measurement measurement(
-            Measuring measuring,
+            MeasurementSetup measuring,
             List<LandmarkSeries> kinds,
             String device,
             List<LandmarkRow> rows,

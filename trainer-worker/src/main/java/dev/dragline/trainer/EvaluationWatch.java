@@ -19,8 +19,8 @@ final class EvaluationWatch implements TrialListener {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final EvaluationRequested request;
-    private final Stops stops;
-    private final Reports reports;
+    private final CancelledWork stops;
+    private final ProgressPublisher reports;
     private final Clock clock;
     private EvaluationCourse course = EvaluationCourse.NOT_BEGUN;
     private final List<FailedTrial> failures = new ArrayList<>();
@@ -31,7 +31,7 @@ final class EvaluationWatch implements TrialListener {
     private @Nullable Instant begun;
     private Instant told = Instant.MIN;
 
-    EvaluationWatch(EvaluationRequested request, Stops stops, Reports reports, Clock clock) {
+    EvaluationWatch(EvaluationRequested request, CancelledWork stops, ProgressPublisher reports, Clock clock) {
         this.request = request;
         this.stops = stops;
         this.reports = reports;

@@ -31,10 +31,10 @@ class ModelPublisher {
     private static final int DISTINCT = 12;
 
     private final ModelStore store;
-    private final Reports reports;
+    private final ProgressPublisher reports;
     private final Clock clock;
 
-    ModelPublisher(ModelStore store, Reports reports, Clock clock) {
+    ModelPublisher(ModelStore store, ProgressPublisher reports, Clock clock) {
         this.store = store;
         this.reports = reports;
         this.clock = clock;

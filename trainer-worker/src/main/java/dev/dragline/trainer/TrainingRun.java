@@ -43,19 +43,19 @@ class TrainingRun {
 
     private final ModelStore store;
     private final ModelPublisher publisher;
-    private final Reports reports;
+    private final ProgressPublisher reports;
     private final UseGate gate;
     private final PublishedModels models;
-    private final Stops stops;
+    private final CancelledWork stops;
     private final Device device;
 
     TrainingRun(
             ModelStore store,
             ModelPublisher publisher,
-            Reports reports,
+            ProgressPublisher reports,
             UseGate gate,
             PublishedModels models,
-            Stops stops,
+            CancelledWork stops,
             Device device) {
         this.store = store;
         this.publisher = publisher;
@@ -86,7 +86,7 @@ class TrainingRun {
             reports.ended(request, ReportedState.CANCELLED, watch.last, null);
             forget(request);
         } catch (NoSuchFileException e) {
-            fail(request, watch, Reasons.noModel(e));
+            fail(request, watch, FailureReasons.noModel(e));
         } catch (IllegalArgumentException | StarvedTrainingException | NonFiniteTrainingException e) {
             fail(request, watch, String.valueOf(e.getMessage()));
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
@@ -96,7 +96,7 @@ class TrainingRun {
                 throw new ClosingException("the training goes on from its checkpoint");
             }
             LOG.error("training {} failed", request.trainingId(), e);
-            fail(request, watch, Reasons.broken(e));
+            fail(request, watch, FailureReasons.broken(e));
         }
     }
 

@@ -58,7 +58,7 @@ record UnreadableRequest(UUID id, String generator) {
                 null,
                 worker,
                 now,
-                Reasons.shortened(reason),
+                FailureReasons.shortened(reason),
                 null,
                 null);
     }
@@ -75,7 +75,7 @@ record UnreadableRequest(UUID id, String generator) {
                 null,
                 worker,
                 now,
-                Reasons.shortened(reason),
+                FailureReasons.shortened(reason),
                 null);
     }
 }

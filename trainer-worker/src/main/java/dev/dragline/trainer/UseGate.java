@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 class UseGate {
 
     private final PublishedModels models;
-    private final Reports reports;
+    private final ProgressPublisher reports;
     private final Clock clock;
 
-    UseGate(PublishedModels models, Reports reports, Clock clock) {
+    UseGate(PublishedModels models, ProgressPublisher reports, Clock clock) {
         this.models = models;
         this.reports = reports;
         this.clock = clock;

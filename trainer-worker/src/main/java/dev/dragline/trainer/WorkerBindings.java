@@ -33,7 +33,8 @@ class WorkerBindings {
 
     /** One after the other, whichever topic they come from. Returns, and so commits, when what was asked for has ended. */
     @Bean
-    Consumer<Message<List<byte[]>>> workRequested(TrainingRun trainings, EvaluationRun evaluations, Reports reports) {
+    Consumer<Message<List<byte[]>>> workRequested(
+            TrainingRun trainings, EvaluationRun evaluations, ProgressPublisher reports) {
         return batch -> {
             for (ConsumerRecord<byte[], byte[]> record : records(batch)) {
                 try {
@@ -56,7 +57,7 @@ class WorkerBindings {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> jobsControlled(Stops stops) {
+    Consumer<Message<List<byte[]>>> jobsControlled(CancelledWork stops) {
         return batch -> {
             for (ConsumerRecord<byte[], byte[]> record : records(batch)) {
                 try {

@@ -5,12 +5,12 @@ import dev.dragline.training.evaluation.Bars;
 import dev.dragline.training.evaluation.Evaluation;
 import dev.dragline.training.evaluation.FidelityRow;
 import dev.dragline.training.evaluation.ImageFeatures;
-import dev.dragline.training.evaluation.ImageFigure;
+import dev.dragline.training.evaluation.ImageMetric;
 import dev.dragline.training.evaluation.ImageRow;
 import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.LandmarkSeries;
 import dev.dragline.training.evaluation.ReconstructionPairs;
-import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.TrialRunner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Ablations {
      *
      * @param pairs that are reconstructed
      */
-    public record Judging(ReconstructionPairs pairs, List<ImageFigure> figures, ImageFeatures features) {
+    public record Judging(ReconstructionPairs pairs, List<ImageMetric> figures, ImageFeatures features) {
 
         public Judging {
             figures = List.copyOf(figures);
@@ -53,8 +53,8 @@ public final class Ablations {
      */
     public List<AblationRow> measure(VariantDirectory directory, List<TrainedVariant> variants, int pairs)
             throws IOException {
-        try (VariantContestants contestants = new VariantContestants(generator, directory, variants)) {
-            List<Trials.Entry> entries = contestants.entries(pairs);
+        try (VariantMethods contestants = new VariantMethods(generator, directory, variants)) {
+            List<TrialRunner.Entry> entries = contestants.entries(pairs);
             List<LandmarkRow> landmarks = evaluation.landmarks(KINDS, entries);
             List<FidelityRow> fidelity = evaluation.fidelity(KINDS.get(0), judging.features, entries);
             List<ImageRow> images = evaluation.reconstruction(judging.pairs, judging.figures, entries);

@@ -1,7 +1,7 @@
 package dev.dragline.training.ablation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.dragline.draggan.editing.PredictingEditor;
+import dev.dragline.draggan.editing.LatentPredictorEditor;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -39,7 +39,7 @@ public record Variant(int n, boolean regularized) {
     /** In tables. */
     @JsonIgnore
     public String name() {
-        return PredictingEditor.METHOD + " n=" + n + (regularized ? "" : " without regularizer");
+        return LatentPredictorEditor.METHOD + " n=" + n + (regularized ? "" : " without regularizer");
     }
 
     /** Of its directory. */

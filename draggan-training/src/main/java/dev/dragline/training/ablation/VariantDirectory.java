@@ -54,7 +54,7 @@ public final class VariantDirectory {
      * @throws CancelledTrainingException if the listener says so; it goes on in the next call
      */
     public Optional<TrainedVariant> trainIfFree(
-            Generator generator, Variant variant, Asked asked, TrainingListener listener)
+            Generator generator, Variant variant, VariantRequest asked, TrainingListener listener)
             throws IOException, CancelledTrainingException {
         Path own = Files.createDirectories(directory.resolve(variant.folder()));
         try (FileChannel channel = open(own)) {
@@ -68,7 +68,7 @@ public final class VariantDirectory {
     }
 
     /** The same, but waits for another process that trains it. */
-    public TrainedVariant train(Generator generator, Variant variant, Asked asked, TrainingListener listener)
+    public TrainedVariant train(Generator generator, Variant variant, VariantRequest asked, TrainingListener listener)
             throws IOException, CancelledTrainingException {
         Path own = Files.createDirectories(directory.resolve(variant.folder()));
         try (FileChannel channel = open(own)) {
@@ -83,7 +83,7 @@ public final class VariantDirectory {
     }
 
     private static TrainedVariant train(
-            Path own, Generator generator, Variant variant, Asked asked, TrainingListener listener)
+            Path own, Generator generator, Variant variant, VariantRequest asked, TrainingListener listener)
             throws IOException, CancelledTrainingException {
         VariantPlan plan = plan(own, generator, variant, asked);
         if (Files.exists(own.resolve(OUTCOME))) {
@@ -140,7 +140,8 @@ public final class VariantDirectory {
         return SafetensorsFile.read(directory.resolve(variant.folder()).resolve(NETWORKS));
     }
 
-    private static VariantPlan plan(Path own, Generator generator, Variant variant, Asked asked) throws IOException {
+    private static VariantPlan plan(Path own, Generator generator, Variant variant, VariantRequest asked)
+            throws IOException {
         Path file = own.resolve(PLAN);
         if (Files.exists(file)) {
             VariantPlan kept = read(file, VariantPlan.class);

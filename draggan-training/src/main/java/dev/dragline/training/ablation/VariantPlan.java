@@ -29,7 +29,7 @@ record VariantPlan(
         settings = new TreeMap<>(settings);
     }
 
-    void requireSame(Asked asked, Path directory) {
+    void requireSame(VariantRequest asked, Path directory) {
         require("generator", generatorSha256, asked.generatorSha256(), directory);
         require("preset", preset, asked.preset(), directory);
         require("settings", changed.toString(), asked.changed().toString(), directory);

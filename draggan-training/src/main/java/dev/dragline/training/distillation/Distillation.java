@@ -10,8 +10,8 @@ import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
 import dev.dragline.training.CancelledTrainingException;
 import dev.dragline.training.CheckpointedRun;
-import dev.dragline.training.Draws;
 import dev.dragline.training.NonFiniteTrainingException;
+import dev.dragline.training.SeededRandom;
 import dev.dragline.training.Stopwatch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ public final class Distillation {
         if (begun != null) {
             stopwatch.add(begun.seconds());
         }
-        try (Threads threads = new Threads(settings.integer("replicas"));
+        try (WorkerPool threads = new WorkerPool(settings.integer("replicas"));
                 Student student = begun == null
                         ? Student.fresh(settings.generator(), seed)
                         : Student.stored(settings.generator(), begun.file())) {
@@ -85,11 +85,11 @@ public final class Distillation {
         }
     }
 
-    private Lesson lesson(Student student, DistillationStage stage, ReadOut readOut) {
+    private DistillationObjective lesson(Student student, DistillationStage stage, ReadOut readOut) {
         int share = stage.batch() / settings.integer("replicas");
         return stage.isOfCodes()
-                ? new CodeLesson(student, stage, share, seed, readOut)
-                : new PictureLesson(student, settings, stage, share, seed, readOut);
+                ? new CodeObjective(student, stage, share, seed, readOut)
+                : new PictureObjective(student, settings, stage, share, seed, readOut);
     }
 
     private void run(int number, StageRun run, Student student, @Nullable DistillationCheckpoint begun)
@@ -169,7 +169,7 @@ public final class Distillation {
 
     private NDArray averageCode(Generator generator) {
         int count = settings.integer("averageCodes");
-        Random random = Draws.of(seed, "average code");
+        Random random = SeededRandom.of(seed, "average code");
         NDManager manager = generator.newManager();
         NDArray sum = manager.zeros(new Shape(generator.config().codeSize()));
         for (int done = 0; done < count; done += MAPPED_AT_ONCE) {

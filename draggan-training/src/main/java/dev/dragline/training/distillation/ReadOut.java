@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import dev.dragline.draggan.nn.Parameters;
 import dev.dragline.draggan.nn.Parameters.Initial;
-import dev.dragline.training.Draws;
+import dev.dragline.training.SeededRandom;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -27,7 +27,7 @@ final class ReadOut {
 
     /** Measures the mean and the deviation of each fact. */
     ReadOut(long seed) {
-        Random random = Draws.of(seed, "facts");
+        Random random = SeededRandom.of(seed, "facts");
         int count = CodeFacts.count();
         double[] sum = new double[count];
         double[] squares = new double[count];

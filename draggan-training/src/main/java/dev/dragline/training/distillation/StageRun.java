@@ -32,12 +32,17 @@ final class StageRun implements AutoCloseable {
     private final Student student;
     private final DistillationSettings settings;
     private final DistillationStage stage;
-    private final Lesson lesson;
-    private final Threads threads;
+    private final DistillationObjective lesson;
+    private final WorkerPool threads;
     private final List<String> trained;
     private final List<WeightUpdates> updates = new ArrayList<>();
 
-    StageRun(Student student, DistillationSettings settings, DistillationStage stage, Lesson lesson, Threads threads) {
+    StageRun(
+            Student student,
+            DistillationSettings settings,
+            DistillationStage stage,
+            DistillationObjective lesson,
+            WorkerPool threads) {
         this.student = student;
         this.settings = settings;
         this.stage = stage;
@@ -127,7 +132,7 @@ final class StageRun implements AutoCloseable {
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             Map<String, NDArray> leaves = leaves();
-            Lesson.Losses losses = lesson.losses(scratch, leaves, step, share);
+            DistillationObjective.Losses losses = lesson.losses(scratch, leaves, step, share);
             collector.backward(losses.total());
             SortedMap<String, Double> figures = new TreeMap<>();
             losses.parts().forEach((name, value) -> figures.put(name, (double) value.getFloat()));

@@ -2,7 +2,7 @@ package dev.dragline.training.evaluation;
 
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.training.Draws;
+import dev.dragline.training.SeededRandom;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 
@@ -43,7 +43,7 @@ final class ArcPart {
     }
 
     private double movement(int pair, double part) {
-        Random random = Draws.of(SEED, Split.VALIDATION + " arc", pair);
+        Random random = SeededRandom.of(SEED, Split.VALIDATION + " arc", pair);
         PairCodes codes = MixedLatents.of(
                         generator,
                         Split.VALIDATION.draw(random, MixedLatents.SEEDS),

@@ -1,7 +1,7 @@
 package dev.dragline.training.evaluation;
 
-import dev.dragline.draggan.editing.PredictingEditor;
-import dev.dragline.draggan.editing.SolvingEditor;
+import dev.dragline.draggan.editing.JacobianEditor;
+import dev.dragline.draggan.editing.LatentPredictorEditor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,13 +31,13 @@ public final class Bars {
     private final List<FidelityRow> fidelity;
     private final boolean seenByNetwork;
     private final double secondsPerPass;
-    private final Set<String> taughtTheTruth;
+    private final Set<String> trainedOnGroundTruth;
 
     /**
      * @param trials of the kinds of tasks that were done
      * @param seenByNetwork whether a landmark network says where points ended
      * @param secondsPerPass of the generator, forward, for one image
-     * @param taughtTheTruth the versions whose networks were taught where points truly go; the others learnt from their
+     * @param trainedOnGroundTruth the versions whose networks were taught where points truly go; the others learnt from their
      *     generator's checkpoint alone
      */
     public Bars(
@@ -45,12 +45,12 @@ public final class Bars {
             List<FidelityRow> fidelity,
             boolean seenByNetwork,
             double secondsPerPass,
-            Set<String> taughtTheTruth) {
+            Set<String> trainedOnGroundTruth) {
         this.trials = trials;
         this.fidelity = List.copyOf(fidelity);
         this.seenByNetwork = seenByNetwork;
         this.secondsPerPass = secondsPerPass;
-        this.taughtTheTruth = Set.copyOf(taughtTheTruth);
+        this.trainedOnGroundTruth = Set.copyOf(trainedOnGroundTruth);
     }
 
     /** In the order in which they are to be read. */
@@ -101,16 +101,16 @@ public final class Bars {
                 Bar.atMost("auto, points of the surface, of no edit", 0.25, partOfNoEdit(AUTO::equals, SURFACE)));
     }
 
-    private static boolean isPredictor(Contestant.Engine engine) {
-        return engine.method().equals(PredictingEditor.METHOD);
+    private static boolean isPredictor(EvaluatedMethod.Engine engine) {
+        return engine.method().equals(LatentPredictorEditor.METHOD);
     }
 
-    private static boolean isRecommended(Contestant.Engine engine) {
-        return List.of(SolvingEditor.FLOW_JACOBIAN, SolvingEditor.JACOBIAN).contains(engine.method());
+    private static boolean isRecommended(EvaluatedMethod.Engine engine) {
+        return List.of(JacobianEditor.FLOW_JACOBIAN, JacobianEditor.JACOBIAN).contains(engine.method());
     }
 
-    private boolean isTaughtTheTruth(Contestant.Engine engine) {
-        return engine.modelVersion() != null && taughtTheTruth.contains(engine.modelVersion());
+    private boolean isTaughtTheTruth(EvaluatedMethod.Engine engine) {
+        return engine.modelVersion() != null && trainedOnGroundTruth.contains(engine.modelVersion());
     }
 
     private List<Bar> times() {
@@ -150,7 +150,7 @@ public final class Bars {
     }
 
     /** Of the rows that are meant the best one, by the number of points with which it is worst. */
-    private @Nullable Double leastWorstPart(Predicate<Contestant.Engine> engines) {
+    private @Nullable Double leastWorstPart(Predicate<EvaluatedMethod.Engine> engines) {
         return POINTS.stream()
                 .flatMap(points -> of(far(points)).stream())
                 .filter(trial -> engines.test(trial.engine()))
@@ -246,11 +246,11 @@ public final class Bars {
     }
 
     private static boolean looksAgain(String name) {
-        return isClosedLoop(name) || name.endsWith(SolvingEditor.REFINED);
+        return isClosedLoop(name) || name.endsWith(JacobianEditor.REFINED);
     }
 
     private static boolean isClosedLoop(String name) {
-        return name.endsWith(SolvingEditor.CLOSED_LOOP);
+        return name.endsWith(JacobianEditor.CLOSED_LOOP);
     }
 
     private static double secondsPerStep(Trial trial) {

@@ -97,7 +97,7 @@ public enum Baseline {
     }
 
     /** The method with the settings that were chosen. */
-    public Contestant tuned(Generator generator, Tuning.Chosen chosen) {
+    public EvaluatedMethod tuned(Generator generator, Tuning.Chosen chosen) {
         return contestant(tunedName(), generator, chosen.settings());
     }
 
@@ -116,9 +116,9 @@ public enum Baseline {
         return name.equals(method) || name.equals(tunedName()) || name.equals(defaultName());
     }
 
-    private Contestant contestant(String name, Generator generator, Map<String, Double> settings) {
+    private EvaluatedMethod contestant(String name, Generator generator, Map<String, Double> settings) {
         ToDoubleFunction<String> all = setting -> Objects.requireNonNull(settings.get(setting), setting);
-        return new Contestant.Method(name, editor(generator, all), null, null);
+        return new EvaluatedMethod.Method(name, editor(generator, all), null, null);
     }
 
     /** As they stand in reports. */

@@ -19,13 +19,13 @@ public record DecayCurve(String method, int pairs, List<Place> places) {
     static DecayCurve of(List<Trial> trials) {
         double first = trials.stream()
                 .flatMap(trial -> trial.moments().stream())
-                .mapToDouble(Attempt.Moment::seconds)
+                .mapToDouble(MeasuredEdit.Moment::seconds)
                 .filter(seconds -> seconds > 0)
                 .min()
                 .orElse(EARLIEST);
         double last = trials.stream()
                 .flatMap(trial -> trial.moments().stream())
-                .mapToDouble(Attempt.Moment::seconds)
+                .mapToDouble(MeasuredEdit.Moment::seconds)
                 .max()
                 .orElse(first);
         double begin = Math.max(EARLIEST, first / 2);
@@ -67,9 +67,9 @@ public record DecayCurve(String method, int pairs, List<Place> places) {
         return all;
     }
 
-    private static double decay(List<Attempt.Moment> moments, double seconds) {
+    private static double decay(List<MeasuredEdit.Moment> moments, double seconds) {
         double now = moments.get(0).meanDistance();
-        for (Attempt.Moment moment : moments) {
+        for (MeasuredEdit.Moment moment : moments) {
             if (moment.seconds() <= seconds) {
                 now = moment.meanDistance();
             }

@@ -1,7 +1,7 @@
 package dev.dragline.training.evaluation;
 
+import dev.dragline.draggan.editing.EditMask;
 import dev.dragline.draggan.editing.LatentCode;
-import dev.dragline.draggan.editing.MovableArea;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import java.util.List;
@@ -31,7 +31,7 @@ public record DragTask(
         @Nullable LatentCode end,
         List<Integer> numbers,
         List<PointDrag> points,
-        @Nullable MovableArea movable,
+        @Nullable EditMask movable,
         @Nullable Integer steps,
         boolean andBack) {
 

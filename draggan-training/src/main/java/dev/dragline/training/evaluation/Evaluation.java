@@ -60,7 +60,7 @@ public final class Evaluation {
     }
 
     /** Drags points of one image to where they are in another of the same appearance (paper, section 4.2). */
-    public List<LandmarkRow> landmarks(List<LandmarkSeries> kinds, List<Trials.Entry> entries) throws IOException {
+    public List<LandmarkRow> landmarks(List<LandmarkSeries> kinds, List<TrialRunner.Entry> entries) throws IOException {
         List<LandmarkRow> rows = new ArrayList<>();
         for (LandmarkSeries kind : kinds) {
             for (List<Trial> trials : byMethod(trials(kind, entries)).values()) {
@@ -71,9 +71,9 @@ public final class Evaluation {
     }
 
     /** The trials of a kind, for whoever wants more than a table. */
-    public List<Trial> trials(LandmarkSeries kind, List<Trials.Entry> entries) throws IOException {
+    public List<Trial> trials(LandmarkSeries kind, List<TrialRunner.Entry> entries) throws IOException {
         return trials(measures.of(kind))
-                .run(new Trials.Series(kind.name(), tasks(kind, Split.TEST), List.of()), entries);
+                .run(new TrialRunner.Series(kind.name(), tasks(kind, Split.TEST), List.of()), entries);
     }
 
     /** The tasks of a kind. */
@@ -108,13 +108,13 @@ public final class Evaluation {
 
     /** Paired image reconstruction (paper, section 4.3). */
     public List<ImageRow> reconstruction(
-            ReconstructionPairs pairs, List<ImageFigure> figures, List<Trials.Entry> entries) throws IOException {
-        Trials.Series series = new Trials.Series(pairs.series(), pairs.tasks(), figures);
+            ReconstructionPairs pairs, List<ImageMetric> figures, List<TrialRunner.Entry> entries) throws IOException {
+        TrialRunner.Series series = new TrialRunner.Series(pairs.series(), pairs.tasks(), figures);
         return imageRows(series, ReconstructionPairs.MEASURE, entries);
     }
 
     /** Drags there and back, and compares with the original. */
-    public List<ImageRow> thereAndBack(List<ImageFigure> figures, List<Trials.Entry> entries) throws IOException {
+    public List<ImageRow> thereAndBack(List<ImageMetric> figures, List<TrialRunner.Entry> entries) throws IOException {
         Tasks there = tasks(new LandmarkSeries(LandmarkSeries.Distance.NEAR, false, FEW_POINTS), Split.TEST);
         Tasks both = new Tasks() {
             @Override
@@ -127,16 +127,17 @@ public final class Evaluation {
                 return there.task(pair).thereAndBack();
             }
         };
-        List<Trials.Entry> turning = entries.stream()
-                .map(entry -> new Trials.Entry(new Contestant.ThereAndBack(entry.contestant()), entry.pairs()))
+        List<TrialRunner.Entry> turning = entries.stream()
+                .map(entry ->
+                        new TrialRunner.Entry(new EvaluatedMethod.ThereAndBack(entry.contestant()), entry.pairs()))
                 .toList();
-        return imageRows(new Trials.Series(THERE_AND_BACK, both, figures), measures.landmarks(), turning);
+        return imageRows(new TrialRunner.Series(THERE_AND_BACK, both, figures), measures.landmarks(), turning);
     }
 
     /** Drags that somebody else thought of; nobody knows an image to which the targets belong. */
-    public List<ImageRow> given(String name, Tasks tasks, List<Trials.Entry> entries) throws IOException {
+    public List<ImageRow> given(String name, Tasks tasks, List<TrialRunner.Entry> entries) throws IOException {
         List<Trial> trials =
-                trials(new LandingMeasure.Followed()).run(new Trials.Series(name, tasks, List.of()), entries);
+                trials(new LandingMeasure.Followed()).run(new TrialRunner.Series(name, tasks, List.of()), entries);
         return byMethod(trials).values().stream().map(ImageRow::of).toList();
     }
 
@@ -147,9 +148,9 @@ public final class Evaluation {
     }
 
     /** How the mean distance falls with time; controls take none, so they have no curve. */
-    public List<DecayCurve> decay(LandmarkSeries kind, List<Trials.Entry> entries) throws IOException {
-        List<Trials.Entry> methods = entries.stream()
-                .filter(entry -> !(entry.contestant() instanceof Contestant.Control))
+    public List<DecayCurve> decay(LandmarkSeries kind, List<TrialRunner.Entry> entries) throws IOException {
+        List<TrialRunner.Entry> methods = entries.stream()
+                .filter(entry -> !(entry.contestant() instanceof EvaluatedMethod.Control))
                 .toList();
         return byMethod(trials(kind, methods)).values().stream()
                 .map(DecayCurve::of)
@@ -160,7 +161,7 @@ public final class Evaluation {
      * The Frechet distance of edited images from those before the edits, beside that of as many unedited ones (as in the
      * paper's tables of FID).
      */
-    public List<FidelityRow> fidelity(LandmarkSeries kind, ImageFeatures features, List<Trials.Entry> entries)
+    public List<FidelityRow> fidelity(LandmarkSeries kind, ImageFeatures features, List<TrialRunner.Entry> entries)
             throws IOException {
         Map<String, List<Trial>> byMethod = byMethod(trials(kind, entries));
         int most = byMethod.values().stream().mapToInt(List::size).max().orElse(0);
@@ -173,9 +174,9 @@ public final class Evaluation {
         for (Trial trial : longest(byMethod, most)) {
             LatentCode start = LatentCode.ofSeed(generator, trial.from(), 1);
             starts.put(trial.pair(), start);
-            before.add(features.of(ImageFigure.seen(generator, start)));
+            before.add(features.of(ImageMetric.seen(generator, start)));
             LatentCode other = LatentCode.ofSeed(generator, Objects.requireNonNull(trial.to()), 1);
-            others.add(features.of(ImageFigure.seen(generator, other)));
+            others.add(features.of(ImageMetric.seen(generator, other)));
         }
         // A Frechet distance falls with the number of images, so the sets must be of one size.
         Map<Integer, Double> unedited = new HashMap<>();
@@ -202,14 +203,14 @@ public final class Evaluation {
     }
 
     /** Drags that no image can follow: whether the codes stay among the generator's own, and no points are led astray. */
-    public List<WildRow> wild(ImageFeatures features, List<Trials.Entry> entries) throws IOException {
-        Trials.Series series = new Trials.Series(WILD, new WildDrags(generator, seed), List.of());
+    public List<WildRow> wild(ImageFeatures features, List<TrialRunner.Entry> entries) throws IOException {
+        TrialRunner.Series series = new TrialRunner.Series(WILD, new WildDrags(generator, seed), List.of());
         LatentDistribution distribution =
                 LatentDistribution.of(generator, LatentDirections.of(generator, WILD_DIRECTIONS), WILD_SEED);
         List<WildRow> rows = new ArrayList<>();
         for (List<Trial> trials : byMethod(trials(new LandingMeasure.Followed()).run(series, entries))
                 .values()) {
-            List<Seen> ends = new ArrayList<>();
+            List<ImageWithCode> ends = new ArrayList<>();
             for (Trial trial : trials) {
                 ends.add(directory.seen(trial, LatentCode.ofSeed(generator, trial.from(), 1)));
             }
@@ -225,15 +226,15 @@ public final class Evaluation {
                 .orElse(List.of());
     }
 
-    private List<ImageRow> imageRows(Trials.Series series, LandingMeasure measure, List<Trials.Entry> entries)
+    private List<ImageRow> imageRows(TrialRunner.Series series, LandingMeasure measure, List<TrialRunner.Entry> entries)
             throws IOException {
         return byMethod(trials(measure).run(series, entries)).values().stream()
                 .map(ImageRow::of)
                 .toList();
     }
 
-    private Trials trials(LandingMeasure measure) {
-        return new Trials(generator, directory, measure, listener);
+    private TrialRunner trials(LandingMeasure measure) {
+        return new TrialRunner(generator, directory, measure, listener);
     }
 
     private static Map<String, List<Trial>> byMethod(List<Trial> trials) {

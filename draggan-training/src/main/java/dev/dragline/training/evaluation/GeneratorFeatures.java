@@ -15,7 +15,7 @@ import java.util.SortedMap;
  * What the generator itself says of its images: a perceptual distance built as LPIPS is (Zhang et al., 2018, without learnt
  * weights), and features for a Frechet distance. They are neither LPIPS nor FID and are not to be compared with those.
  */
-public record GeneratorFeatures(Generator generator) implements ImageFigure, ImageFeatures {
+public record GeneratorFeatures(Generator generator) implements ImageMetric, ImageFeatures {
 
     /** The name of the perceptual distance. */
     public static final String DISTANCE = "perceptual distance on generator features";
@@ -35,7 +35,7 @@ public record GeneratorFeatures(Generator generator) implements ImageFigure, Ima
 
     /** Mean over the blocks of the squared distance of features of length 1, times 10 as the paper has LPIPS. */
     @Override
-    public double between(Seen a, Seen b) {
+    public double between(ImageWithCode a, ImageWithCode b) {
         try (NDManager manager = generator.newManager()) {
             Synthesis both =
                     generator.synthesize(LatentCode.batch(manager, List.of(a.code(), b.code())), NoiseMode.CONST);
@@ -57,7 +57,7 @@ public record GeneratorFeatures(Generator generator) implements ImageFigure, Ima
 
     /** The mean over the image of every channel of every block from 8 pixels on. */
     @Override
-    public float[] of(Seen seen) {
+    public float[] of(ImageWithCode seen) {
         try (NDManager manager = generator.newManager()) {
             Synthesis synthesis =
                     generator.synthesize(LatentCode.batch(manager, List.of(seen.code())), NoiseMode.CONST);

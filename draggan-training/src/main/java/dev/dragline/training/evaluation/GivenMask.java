@@ -1,6 +1,6 @@
 package dev.dragline.training.evaluation;
 
-import dev.dragline.draggan.editing.MovableArea;
+import dev.dragline.draggan.editing.EditMask;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param picture absent: the rectangles say it
  */
 public record GivenMask(
-        List<MovableArea.Rectangle> rectangles, @Nullable BufferedImage picture) {
+        List<EditMask.Rectangle> rectangles, @Nullable BufferedImage picture) {
 
     public GivenMask {
         rectangles = List.copyOf(rectangles);
     }
 
     /** The area in an image of this size; a picture of another size is refused. */
-    MovableArea in(int size) {
-        return picture == null ? MovableArea.ofRectangles(size, rectangles) : MovableArea.ofPicture(size, picture);
+    EditMask in(int size) {
+        return picture == null ? EditMask.ofRectangles(size, rectangles) : EditMask.ofPicture(size, picture);
     }
 }

@@ -1,6 +1,6 @@
 package dev.dragline.training.evaluation;
 
-import dev.dragline.draggan.editing.MovableArea;
+import dev.dragline.draggan.editing.EditMask;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,8 +35,8 @@ final class GivenMaskJson {
                 "must be {\"rectangles\": [[x, y, width, height], ...]} or {\"png\": \"<base64>\"}, not " + mask);
     }
 
-    private static List<MovableArea.Rectangle> rectangles(JsonNode all, GivenEdits.Place place) {
-        List<MovableArea.Rectangle> rectangles = new ArrayList<>();
+    private static List<EditMask.Rectangle> rectangles(JsonNode all, GivenEdits.Place place) {
+        List<EditMask.Rectangle> rectangles = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             JsonNode one = all.get(i);
             if (one.size() != SIDES
@@ -46,7 +46,7 @@ final class GivenMaskJson {
                 throw place.wrong(
                         "mask.rectangles[" + i + "]", "must be whole numbers [x, y, width, height], not " + one);
             }
-            rectangles.add(new MovableArea.Rectangle(
+            rectangles.add(new EditMask.Rectangle(
                     one.get(0).intValue(),
                     one.get(1).intValue(),
                     one.get(2).intValue(),

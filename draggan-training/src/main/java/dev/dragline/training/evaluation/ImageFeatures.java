@@ -7,5 +7,5 @@ public interface ImageFeatures {
     String distanceName();
 
     /** {@code [d]}, always the same d. */
-    float[] of(Seen seen);
+    float[] of(ImageWithCode seen);
 }

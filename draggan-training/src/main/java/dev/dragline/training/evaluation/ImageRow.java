@@ -24,7 +24,7 @@ public record ImageRow(
         double secondsPerEdit,
         double steps,
         double generatorPasses,
-        Contestant.Engine engine) {
+        EvaluatedMethod.Engine engine) {
 
     static ImageRow of(List<Trial> trials) {
         SortedMap<String, Mean> figures = new TreeMap<>();

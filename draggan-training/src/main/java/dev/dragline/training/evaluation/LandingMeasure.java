@@ -26,7 +26,7 @@ public interface LandingMeasure {
     boolean follows();
 
     /** A place for each point of the task, pixels. */
-    List<PixelPoint> landed(DragTask task, Attempt attempt);
+    List<PixelPoint> landed(DragTask task, MeasuredEdit attempt);
 
     /** By following each handle along the trajectory; nothing is searched around the targets. */
     record Followed() implements LandingMeasure {
@@ -42,7 +42,7 @@ public interface LandingMeasure {
         }
 
         @Override
-        public List<PixelPoint> landed(DragTask task, Attempt attempt) {
+        public List<PixelPoint> landed(DragTask task, MeasuredEdit attempt) {
             return attempt.followed();
         }
     }
@@ -61,7 +61,7 @@ public interface LandingMeasure {
         }
 
         @Override
-        public List<PixelPoint> landed(DragTask task, Attempt attempt) {
+        public List<PixelPoint> landed(DragTask task, MeasuredEdit attempt) {
             try (NDManager manager = generator.newManager()) {
                 List<PixelPoint> landmarks =
                         detector.detect(image(generator, manager, attempt)).get(0);
@@ -90,7 +90,7 @@ public interface LandingMeasure {
         }
 
         @Override
-        public List<PixelPoint> landed(DragTask task, Attempt attempt) {
+        public List<PixelPoint> landed(DragTask task, MeasuredEdit attempt) {
             float[] z = SeededLatents.of(task.from(), generator.config().latentSize());
             FaceAppearance appearance = FaceAppearance.ofLatent(z);
             FaceRenderer renderer = new FaceRenderer(generator.config().resolution());
@@ -107,7 +107,7 @@ public interface LandingMeasure {
             return landed;
         }
 
-        private FaceGeometry geometry(FaceAppearance appearance, Attempt attempt) {
+        private FaceGeometry geometry(FaceAppearance appearance, MeasuredEdit attempt) {
             try (NDManager manager = generator.newManager()) {
                 NDArray image = image(generator, manager, attempt);
                 return new FaceFit(generator.config().resolution())
@@ -117,7 +117,7 @@ public interface LandingMeasure {
     }
 
     /** {@code [1, 3, h, h]}. */
-    private static NDArray image(Generator generator, NDManager manager, Attempt attempt) {
+    private static NDArray image(Generator generator, NDManager manager, MeasuredEdit attempt) {
         return generator
                 .synthesize(LatentCode.batch(manager, List.of(attempt.result())), NoiseMode.CONST)
                 .image();

@@ -37,7 +37,7 @@ public record LandmarkRow(
         double meanDistanceBefore,
         double partOfNoEdit,
         int appearanceUntouched,
-        Contestant.Engine engine,
+        EvaluatedMethod.Engine engine,
         String measuredBy) {
 
     static LandmarkRow of(LandmarkSeries series, LandingMeasure measure, List<Trial> trials) {

@@ -2,7 +2,7 @@ package dev.dragline.training.evaluation;
 
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
-import dev.dragline.training.Draws;
+import dev.dragline.training.SeededRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class PairTasks implements Tasks {
 
     @Override
     public DragTask task(int pair) {
-        Random random = Draws.of(drawing.seed(), drawing.split() + " pair", pair);
+        Random random = SeededRandom.of(drawing.seed(), drawing.split() + " pair", pair);
         long from = drawing.split().draw(random, source.seeds());
         long to = drawing.split().draw(random, source.seeds());
         while (to == from) {

@@ -7,7 +7,7 @@ import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
-import dev.dragline.training.Draws;
+import dev.dragline.training.SeededRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class PerturbedTasks implements Tasks {
 
     @Override
     public DragTask task(int pair) {
-        Random random = Draws.of(seed, split + " perturbation", pair);
+        Random random = SeededRandom.of(seed, split + " perturbation", pair);
         long from = split.draw(random, SeededLatents.MAX_SEED);
         LatentCode start = LatentCode.ofSeed(generator, from, TRUNCATION);
         LatentCode end = PairCodes.moved(start, rows(random), PERTURBATION);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * takes two tensors, RGB images {@code [n, 3, h, h]} of values from -1 to 1, and gives a distance for each pair, in a tensor
  * of any shape.
  */
-public final class TorchScriptDistance implements ImageFigure, AutoCloseable {
+public final class TorchScriptDistance implements ImageMetric, AutoCloseable {
 
     private static final double PAPER = 10;
 
@@ -33,7 +33,7 @@ public final class TorchScriptDistance implements ImageFigure, AutoCloseable {
     }
 
     @Override
-    public double between(Seen a, Seen b) {
+    public double between(ImageWithCode a, ImageWithCode b) {
         float[] distance = network.run(a.image(), b.image());
         if (distance.length != 1) {
             throw new IllegalStateException(network.fileName() + " gives " + distance.length

@@ -31,7 +31,7 @@ public final class TorchScriptFeatures implements ImageFeatures, AutoCloseable {
     }
 
     @Override
-    public float[] of(Seen seen) {
+    public float[] of(ImageWithCode seen) {
         return network.run(seen.image());
     }
 

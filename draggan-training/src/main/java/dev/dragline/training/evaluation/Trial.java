@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Trial(
         String series,
         String method,
-        Contestant.Engine engine,
+        EvaluatedMethod.Engine engine,
         int pair,
         long from,
         @Nullable Long to,
@@ -41,7 +41,7 @@ public record Trial(
         int steps,
         int generatorPasses,
         boolean appearanceUntouched,
-        List<Attempt.Moment> moments,
+        List<MeasuredEdit.Moment> moments,
         SortedMap<String, Double> figures,
         String image,
         String code,

@@ -74,7 +74,7 @@ public final class TrialDirectory {
         return claims.claim(series, pair);
     }
 
-    void keep(Trial trial, Attempt attempt) throws IOException {
+    void keep(Trial trial, MeasuredEdit attempt) throws IOException {
         Path image = directory.resolve(trial.image());
         Path code = directory.resolve(trial.code());
         Files.createDirectories(parent(image));
@@ -126,8 +126,8 @@ public final class TrialDirectory {
     }
 
     /** The image and the code after the edit, together. */
-    Seen seen(Trial trial, LatentCode start) throws IOException {
-        return new Seen(code(trial, start), RgbImage.of(image(trial)));
+    ImageWithCode seen(Trial trial, LatentCode start) throws IOException {
+        return new ImageWithCode(code(trial, start), RgbImage.of(image(trial)));
     }
 
     private static Path parent(Path file) {

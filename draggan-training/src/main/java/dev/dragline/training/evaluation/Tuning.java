@@ -15,17 +15,17 @@ import java.util.function.Function;
  */
 public final class Tuning {
 
-    private final Trials trials;
-    private final Trials.Series series;
+    private final TrialRunner trials;
+    private final TrialRunner.Series series;
     private final int pairs;
 
     /**
      * @param validation tasks on which nothing is measured that stands in a table
      * @param pairs how many of them
      */
-    public Tuning(Trials trials, Tasks validation, int pairs) {
+    public Tuning(TrialRunner trials, Tasks validation, int pairs) {
         this.trials = trials;
-        this.series = new Trials.Series("tuning", validation, List.of());
+        this.series = new TrialRunner.Series("tuning", validation, List.of());
         this.pairs = pairs;
     }
 
@@ -60,7 +60,7 @@ public final class Tuning {
             String method,
             Map<String, Double> begin,
             List<Values> candidates,
-            Function<Map<String, Double>, Contestant> contestant)
+            Function<Map<String, Double>, EvaluatedMethod> contestant)
             throws IOException {
         SortedMap<String, Double> best = new TreeMap<>(begin);
         SortedMap<String, Double> tried = new TreeMap<>();
@@ -88,16 +88,16 @@ public final class Tuning {
     }
 
     /** Absent if it failed on one of the pairs: means of other pairs cannot be compared. */
-    private OptionalDouble meanDistance(Contestant contestant) throws IOException {
-        List<Trial> done = new ArrayList<>(trials.run(series, List.of(new Trials.Entry(contestant, pairs))));
+    private OptionalDouble meanDistance(EvaluatedMethod contestant) throws IOException {
+        List<Trial> done = new ArrayList<>(trials.run(series, List.of(new TrialRunner.Entry(contestant, pairs))));
         return done.size() < Math.min(pairs, series.tasks().most())
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Mean.of(done, Trial::meanDistance).value());
     }
 
-    private static Contestant named(String name, Contestant contestant) {
-        return contestant instanceof Contestant.Method method
-                ? new Contestant.Method(name, method.editor(), method.modelVersion(), method.steps())
+    private static EvaluatedMethod named(String name, EvaluatedMethod contestant) {
+        return contestant instanceof EvaluatedMethod.Method method
+                ? new EvaluatedMethod.Method(name, method.editor(), method.modelVersion(), method.steps())
                 : contestant;
     }
 }

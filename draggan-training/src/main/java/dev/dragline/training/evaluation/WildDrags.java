@@ -5,7 +5,7 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
-import dev.dragline.training.Draws;
+import dev.dragline.training.SeededRandom;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -35,7 +35,7 @@ final class WildDrags implements Tasks {
 
     @Override
     public DragTask task(int pair) {
-        Random random = Draws.of(seed, Split.TEST + " wild", pair);
+        Random random = SeededRandom.of(seed, Split.TEST + " wild", pair);
         long from = Split.TEST.draw(random, SeededLatents.MAX_SEED);
         List<PointDrag> points = points(Kind.values()[pair % Kind.values().length], random);
         return new DragTask(

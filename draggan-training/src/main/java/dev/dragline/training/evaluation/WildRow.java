@@ -38,7 +38,7 @@ public record WildRow(
             LatentDistribution distribution,
             ImageFeatures features,
             List<Trial> trials,
-            List<Seen> ends) {
+            List<ImageWithCode> ends) {
         double limit = distribution.radius(LIMIT);
         double farthest = 0;
         int outside = 0;
@@ -49,7 +49,7 @@ public record WildRow(
             double distance = distance(distribution, ends.get(i).code());
             farthest = Math.max(farthest, distance);
             outside += distance > Math.max(limit, distance(distribution, start)) ? 1 : 0;
-            before.add(features.of(ImageFigure.seen(generator, start)));
+            before.add(features.of(ImageMetric.seen(generator, start)));
             after.add(features.of(ends.get(i)));
         }
         return new WildRow(

@@ -3,8 +3,8 @@ package dev.dragline.training.landmarks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.nn.BatchNorm;
-import dev.dragline.training.Draws;
 import dev.dragline.training.Schedule;
+import dev.dragline.training.SeededRandom;
 import dev.dragline.training.Stage;
 import dev.dragline.training.evaluation.LandmarkDetector;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class LandmarkStage implements Stage<LandmarkNetwork> {
 
     @Override
     public Loss loss(LandmarkNetwork network, NDManager manager, long step, int share) {
-        List<LabelledFace> faces = draw(Draws.of(seed, name(), step, share));
+        List<LabelledFace> faces = draw(SeededRandom.of(seed, name(), step, share));
         NDArray distance = network.find(Faces.colours(manager, faces), true)
                 .sub(Faces.places(manager, faces))
                 .square()
@@ -94,7 +94,7 @@ final class LandmarkStage implements Stage<LandmarkNetwork> {
         }
         List<LabelledFace> faces = new ArrayList<>(rendered.faces(toRender.toArray(float[][]::new)));
         toGenerate.forEach((which, codes) -> faces.addAll(generated.get(which).faces(codes.toArray(float[][]::new))));
-        faces.replaceAll(face -> Variation.of(face, random));
+        faces.replaceAll(face -> FaceAugmentation.of(face, random));
         return faces;
     }
 

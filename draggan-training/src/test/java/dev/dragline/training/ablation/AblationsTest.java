@@ -15,7 +15,7 @@ import dev.dragline.training.evaluation.Evaluation;
 import dev.dragline.training.evaluation.FailedTrial;
 import dev.dragline.training.evaluation.FollowedFlow;
 import dev.dragline.training.evaluation.GeneratorFeatures;
-import dev.dragline.training.evaluation.ImageFigure;
+import dev.dragline.training.evaluation.ImageMetric;
 import dev.dragline.training.evaluation.LandingMeasure;
 import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.Measures;
@@ -136,7 +136,7 @@ class AblationsTest {
         Evaluation evaluation = evaluation();
         Ablations.Judging judging = new Ablations.Judging(
                 evaluation.reconstructionPairs(false),
-                List.of(new ImageFigure.SquaredError()),
+                List.of(new ImageMetric.SquaredError()),
                 new GeneratorFeatures(generator));
 
         List<AblationRow> rows = new Ablations(generator, evaluation, judging).measure(variants, trained, 2);
@@ -166,8 +166,8 @@ class AblationsTest {
         assertThat(AblationBars.of(rows.subList(0, 1))).extracting(Bar::reached).containsOnlyNulls();
     }
 
-    private static Asked asked(double minutes) {
-        return new Asked(SHA, "compact", Examples.tinySettings(), 3, minutes);
+    private static VariantRequest asked(double minutes) {
+        return new VariantRequest(SHA, "compact", Examples.tinySettings(), 3, minutes);
     }
 
     private Evaluation evaluation() throws IOException {

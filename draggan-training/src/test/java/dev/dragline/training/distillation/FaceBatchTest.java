@@ -7,15 +7,15 @@ import dev.dragline.faces.FacePicture;
 import dev.dragline.faces.FaceRenderer;
 import dev.dragline.faces.factors.FaceAppearance;
 import dev.dragline.faces.factors.FaceGeometry;
-import dev.dragline.training.Draws;
 import dev.dragline.training.Examples;
+import dev.dragline.training.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class FaceBatchTest {
 
     @Test
     void takesGeometryAndAppearanceFromDifferentCodes() {
-        FaceBatch batch = FaceBatch.draw(Draws.of(1, "test"), 2, 32);
+        FaceBatch batch = FaceBatch.draw(SeededRandom.of(1, "test"), 2, 32);
 
         FacePicture painted = new FaceRenderer(64)
                 .paint(
@@ -39,7 +39,7 @@ class FaceBatchTest {
 
     @Test
     void weighsTheFaceAndItsDetails() {
-        FaceBatch batch = FaceBatch.draw(Draws.of(2, "test"), 1, 32);
+        FaceBatch batch = FaceBatch.draw(SeededRandom.of(2, "test"), 1, 32);
 
         float[] weights = batch.weights(2, 5);
 

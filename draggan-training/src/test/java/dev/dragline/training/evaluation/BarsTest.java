@@ -102,16 +102,21 @@ class BarsTest {
     }
 
     private static Trial trial(LandmarkSeries kind, String method, String version, double distance) {
-        String name = method + Contestants.AT + version;
-        return trial(kind, name, new Contestant.Engine(method, version), 0, distance, 1);
+        String name = method + EvaluatedMethods.AT + version;
+        return trial(kind, name, new EvaluatedMethod.Engine(method, version), 0, distance, 1);
     }
 
     private static Trial trial(String method, int pair, double distance, double seconds) {
-        return trial(ONE, method, new Contestant.Engine(method, null), pair, distance, seconds);
+        return trial(ONE, method, new EvaluatedMethod.Engine(method, null), pair, distance, seconds);
     }
 
     private static Trial trial(
-            LandmarkSeries kind, String method, Contestant.Engine engine, int pair, double distance, double seconds) {
+            LandmarkSeries kind,
+            String method,
+            EvaluatedMethod.Engine engine,
+            int pair,
+            double distance,
+            double seconds) {
         return new Trial(
                 kind.name(),
                 method,

@@ -12,8 +12,8 @@ class DecayCurveTest {
     @Test
     void averagesOverPairsAndKeepsTheLastValueOfThoseThatHaveEnded() {
         DecayCurve curve = DecayCurve.of(List.of(
-                trial(new Attempt.Moment(0, 10), new Attempt.Moment(1, 4)),
-                trial(new Attempt.Moment(0, 5), new Attempt.Moment(2, 4), new Attempt.Moment(4, 1))));
+                trial(new MeasuredEdit.Moment(0, 10), new MeasuredEdit.Moment(1, 4)),
+                trial(new MeasuredEdit.Moment(0, 5), new MeasuredEdit.Moment(2, 4), new MeasuredEdit.Moment(4, 1))));
 
         assertThat(curve.places().get(0).seconds()).isEqualTo(0.5);
         assertThat(decay(curve, 0.9)).isEqualTo(1);
@@ -30,11 +30,11 @@ class DecayCurveTest {
                 .decay();
     }
 
-    private static Trial trial(Attempt.Moment... moments) {
+    private static Trial trial(MeasuredEdit.Moment... moments) {
         return new Trial(
                 "far-1",
                 "draggan",
-                new Contestant.Engine("draggan", null),
+                new EvaluatedMethod.Engine("draggan", null),
                 0,
                 1,
                 2L,

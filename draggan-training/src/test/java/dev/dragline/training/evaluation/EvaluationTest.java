@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.dragline.draggan.editing.Drag;
+import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.DragGanEditor;
-import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.editing.RgbImage;
@@ -57,15 +57,15 @@ class EvaluationTest {
 
     @Test
     void hasControlsThatStandWhereTheyShould() throws IOException {
-        List<Trials.Entry> entries = List.of(
-                new Trials.Entry(Contestant.Control.nowhere(generator), 20),
-                new Trials.Entry(Contestant.Control.toTargetCode(generator), 20));
+        List<TrialRunner.Entry> entries = List.of(
+                new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 20),
+                new TrialRunner.Entry(EvaluatedMethod.Control.toTargetCode(generator), 20));
 
         Map<String, LandmarkRow> rows =
                 byMethod(evaluation("controls", new Told()).landmarks(List.of(FAR), entries), LandmarkRow::method);
 
-        LandmarkRow none = rows.get(Contestant.NONE);
-        LandmarkRow target = rows.get(Contestant.TARGET_CODE);
+        LandmarkRow none = rows.get(EvaluatedMethod.NONE);
+        LandmarkRow target = rows.get(EvaluatedMethod.TARGET_CODE);
         assertThat(none.partOfNoEdit()).isBetween(0.95, 1.05);
         assertThat(target.partOfNoEdit()).isLessThan(0.35);
         assertThat(target.meanDistance()).isCloseTo(target.partOfNoEdit() * target.meanDistanceBefore(), within(1e-9));
@@ -75,7 +75,7 @@ class EvaluationTest {
 
     @Test
     void comesToTheSameWhenItIsBrokenOff() throws IOException {
-        List<Trials.Entry> entries = entries(4, 2);
+        List<TrialRunner.Entry> entries = entries(4, 2);
         List<Trial> whole = evaluation("whole", new Told()).trials(FAR, entries);
 
         Told breaking = new Told();
@@ -109,7 +109,7 @@ class EvaluationTest {
         Editor working = new FailingEditor(drag -> false);
         Editor never = new FailingEditor(drag -> true);
         double far = evaluation("distances", new Told())
-                .trials(FAR, List.of(new Trials.Entry(Contestant.Control.nowhere(generator), 3)))
+                .trials(FAR, List.of(new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 3)))
                 .get(1)
                 .meanDistanceBefore();
         Editor once = new FailingEditor(drag -> drag.meanDistance() == far);
@@ -119,9 +119,9 @@ class EvaluationTest {
                 .landmarks(
                         List.of(FAR),
                         List.of(
-                                new Trials.Entry(new Contestant.Method("working", working, null, null), 3),
-                                new Trials.Entry(new Contestant.Method("once", once, null, null), 3),
-                                new Trials.Entry(new Contestant.Method("never", never, null, null), 3)));
+                                new TrialRunner.Entry(new EvaluatedMethod.Method("working", working, null, null), 3),
+                                new TrialRunner.Entry(new EvaluatedMethod.Method("once", once, null, null), 3),
+                                new TrialRunner.Entry(new EvaluatedMethod.Method("never", never, null, null), 3)));
 
         assertThat(rows).extracting(LandmarkRow::method).containsExactly("working", "once");
         assertThat(rows).extracting(LandmarkRow::pairs).containsExactly(3, 2);
@@ -135,9 +135,9 @@ class EvaluationTest {
     /** Leaves everything as it is, or fails. */
     private static final class FailingEditor implements Editor {
 
-        private final Predicate<Drag> fails;
+        private final Predicate<DragEdit> fails;
 
-        FailingEditor(Predicate<Drag> fails) {
+        FailingEditor(Predicate<DragEdit> fails) {
             this.fails = fails;
         }
 
@@ -147,25 +147,25 @@ class EvaluationTest {
         }
 
         @Override
-        public void check(Drag drag) {
+        public void check(DragEdit drag) {
             // It takes any.
         }
 
         @Override
-        public List<Edited> edit(List<Drag> drags) {
+        public List<EditResult> edit(List<DragEdit> drags) {
             if (drags.stream().anyMatch(fails)) {
                 throw new NonFiniteResultException("the image");
             }
             return drags.stream().map(FailingEditor::stay).toList();
         }
 
-        private static Edited stay(Drag drag) {
+        private static EditResult stay(DragEdit drag) {
             List<PixelPoint> handles =
                     drag.points().stream().map(PointDrag::handle).toList();
             RgbImage image = new RgbImage(128, new byte[3 * 128 * 128]);
-            return new Edited(
+            return new EditResult(
                     drag.start(),
-                    List.of(new Edited.Frame(0, 0, drag.start(), handles, image)),
+                    List.of(new EditResult.Frame(0, 0, drag.start(), handles, image)),
                     handles,
                     drag.meanDistance(),
                     drag.meanDistance(),
@@ -180,7 +180,7 @@ class EvaluationTest {
 
     @Test
     void sharesPairsWithOthersOfTheSameDirectory() throws Exception {
-        List<Trials.Entry> entries = entries(12, 6);
+        List<TrialRunner.Entry> entries = entries(12, 6);
         List<Trial> alone = evaluation("alone", new Told()).trials(FAR, entries);
         Told one = new Told();
         Told other = new Told();
@@ -208,9 +208,9 @@ class EvaluationTest {
 
     @Test
     void mixesPairsOfSlowMethodsEvenlyAmongTheOthers() throws IOException {
-        List<Trials.Entry> entries = List.of(
-                new Trials.Entry(Contestant.Control.nowhere(generator), 9),
-                new Trials.Entry(Contestant.Control.toTargetCode(generator), 3));
+        List<TrialRunner.Entry> entries = List.of(
+                new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 9),
+                new TrialRunner.Entry(EvaluatedMethod.Control.toTargetCode(generator), 3));
         Told told = new Told();
 
         List<Trial> trials = evaluation("mixed", told).trials(FAR, entries);
@@ -221,7 +221,7 @@ class EvaluationTest {
 
     @Test
     void waitsForAPairThatAnotherDoesAndDoesItWhenThatOneIsGone() throws Exception {
-        List<Trials.Entry> entries = List.of(new Trials.Entry(Contestant.Control.nowhere(generator), 3));
+        List<TrialRunner.Entry> entries = List.of(new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 3));
         TrialDirectory others = TrialDirectory.open(directory.resolve("left"), setting(1));
         Claims.Claim claim = others.claim(FAR.name(), 1).orElseThrow();
         Told told = new Told();
@@ -249,35 +249,43 @@ class EvaluationTest {
 
     @Test
     void findsTheWantedImageWithTheWantedCode() throws IOException {
-        List<ImageFigure> figures = List.of(new ImageFigure.SquaredError(), new GeneratorFeatures(generator));
-        List<Trials.Entry> entries = List.of(
-                new Trials.Entry(Contestant.Control.nowhere(generator), 3),
-                new Trials.Entry(Contestant.Control.toTargetCode(generator), 3));
+        List<ImageMetric> figures = List.of(new ImageMetric.SquaredError(), new GeneratorFeatures(generator));
+        List<TrialRunner.Entry> entries = List.of(
+                new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 3),
+                new TrialRunner.Entry(EvaluatedMethod.Control.toTargetCode(generator), 3));
         Evaluation evaluation = evaluation("images", new Told());
 
         Map<String, ImageRow> there = byMethod(
                 evaluation.reconstruction(evaluation.reconstructionPairs(false), figures, entries), ImageRow::method);
         Map<String, ImageRow> back = byMethod(evaluation.thereAndBack(figures, entries), ImageRow::method);
 
-        for (String figure : List.of(ImageFigure.SquaredError.NAME, GeneratorFeatures.DISTANCE)) {
-            assertThat(there.get(Contestant.NONE).figures().get(figure).value()).isPositive();
-            assertThat(there.get(Contestant.TARGET_CODE).figures().get(figure).value())
+        for (String figure : List.of(ImageMetric.SquaredError.NAME, GeneratorFeatures.DISTANCE)) {
+            assertThat(there.get(EvaluatedMethod.NONE).figures().get(figure).value())
+                    .isPositive();
+            assertThat(there.get(EvaluatedMethod.TARGET_CODE)
+                            .figures()
+                            .get(figure)
+                            .value())
                     .isZero();
-            assertThat(back.get(Contestant.TARGET_CODE).figures().get(figure).value())
+            assertThat(back.get(EvaluatedMethod.TARGET_CODE)
+                            .figures()
+                            .get(figure)
+                            .value())
                     .isZero();
-            assertThat(back.get(Contestant.NONE).figures().get(figure).value()).isZero();
+            assertThat(back.get(EvaluatedMethod.NONE).figures().get(figure).value())
+                    .isZero();
         }
-        assertThat(there.get(Contestant.NONE).points()).isEqualTo(32);
-        assertThat(back.get(Contestant.NONE).meanDistance())
-                .isGreaterThan(back.get(Contestant.TARGET_CODE).meanDistance());
+        assertThat(there.get(EvaluatedMethod.NONE).points()).isEqualTo(32);
+        assertThat(back.get(EvaluatedMethod.NONE).meanDistance())
+                .isGreaterThan(back.get(EvaluatedMethod.TARGET_CODE).meanDistance());
     }
 
     @Test
     void reconstructsPairsWithTheTrueFlowWhereItIsKnown() throws IOException {
-        List<ImageFigure> figures = List.of(new ImageFigure.SquaredError());
-        List<Trials.Entry> entries = List.of(
-                new Trials.Entry(Contestant.Control.nowhere(generator), 6),
-                new Trials.Entry(Contestant.Control.toTargetCode(generator), 6));
+        List<ImageMetric> figures = List.of(new ImageMetric.SquaredError());
+        List<TrialRunner.Entry> entries = List.of(
+                new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 6),
+                new TrialRunner.Entry(EvaluatedMethod.Control.toTargetCode(generator), 6));
         Evaluation evaluation = evaluation("flow", new RenderedSurface(generator), new Told());
 
         ReconstructionPairs exact = evaluation.reconstructionPairs(false);
@@ -288,14 +296,14 @@ class EvaluationTest {
 
         assertThat(exact.points()).isEqualTo("points of the surface, by the renderer's exact correspondence");
         assertThat(papers.points()).isEqualTo("points of a grid, followed by the generator's features");
-        assertThat(rows.get(Contestant.TARGET_CODE).figures().get("mse100").value())
+        assertThat(rows.get(EvaluatedMethod.TARGET_CODE).figures().get("mse100").value())
                 .isZero();
-        assertThat(rows.get(Contestant.NONE).series()).isEqualTo("reconstruction-true-flow");
-        assertThat(rows.get(Contestant.NONE).points()).isEqualTo(32);
-        assertThat(paperRows.get(Contestant.NONE).series()).isEqualTo("reconstruction");
-        double moved = rows.get(Contestant.NONE).figures().get("mse100").value();
+        assertThat(rows.get(EvaluatedMethod.NONE).series()).isEqualTo("reconstruction-true-flow");
+        assertThat(rows.get(EvaluatedMethod.NONE).points()).isEqualTo(32);
+        assertThat(paperRows.get(EvaluatedMethod.NONE).series()).isEqualTo("reconstruction");
+        double moved = rows.get(EvaluatedMethod.NONE).figures().get("mse100").value();
         double papersMoved =
-                paperRows.get(Contestant.NONE).figures().get("mse100").value();
+                paperRows.get(EvaluatedMethod.NONE).figures().get("mse100").value();
         assertThat(moved / papersMoved).isBetween(0.4, 2.5);
         DragTask task = exact.tasks().task(0);
         assertThat(task.end())
@@ -307,7 +315,7 @@ class EvaluationTest {
     @Test
     void followsDecayAndFidelityFromTheSameTrials() throws IOException {
         Evaluation evaluation = evaluation("views", new Told());
-        List<Trials.Entry> entries = entries(3, 3);
+        List<TrialRunner.Entry> entries = entries(3, 3);
 
         List<DecayCurve> curves = evaluation.decay(FAR, entries);
         List<FidelityRow> rows = evaluation.fidelity(FAR, new GeneratorFeatures(generator), entries);
@@ -325,7 +333,7 @@ class EvaluationTest {
     void tunesOnValidationPairs() throws IOException {
         Told told = new Told();
         TrialDirectory kept = TrialDirectory.open(directory.resolve("tuning"), setting(1));
-        Trials trials = new Trials(generator, kept, new LandingMeasure.Followed(), told);
+        TrialRunner trials = new TrialRunner(generator, kept, new LandingMeasure.Followed(), told);
         Tasks tasks = evaluation("tuning", told).tasks(FAR, Split.VALIDATION);
         List<Integer> shares = new ArrayList<>();
 
@@ -337,8 +345,8 @@ class EvaluationTest {
                         settings -> {
                             shares.add(settings.get("part").intValue());
                             return settings.get("part") == 1
-                                    ? Contestant.Control.toTargetCode(generator)
-                                    : Contestant.Control.nowhere(generator);
+                                    ? EvaluatedMethod.Control.toTargetCode(generator)
+                                    : EvaluatedMethod.Control.nowhere(generator);
                         });
 
         assertThat(shares).containsExactly(0, 1);
@@ -349,7 +357,7 @@ class EvaluationTest {
     @Test
     void refusesToMixMeasuresOfTheSameSeries() throws IOException {
         LandmarkSeries surface = new LandmarkSeries(LandmarkSeries.Distance.FAR, true, 5);
-        List<Trials.Entry> entries = List.of(new Trials.Entry(Contestant.Control.nowhere(generator), 2));
+        List<TrialRunner.Entry> entries = List.of(new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 2));
         List<LandmarkRow> rows = evaluation("measures", new Told()).landmarks(List.of(FAR, surface), entries);
         Measures others =
                 new Measures(new LandingMeasure.Followed(), new LandingMeasure.Fitted(generator, images -> List.of()));
@@ -367,11 +375,11 @@ class EvaluationTest {
         assertThat(going.done).isEmpty();
     }
 
-    private static List<Trials.Entry> entries(int fast, int slow) {
+    private static List<TrialRunner.Entry> entries(int fast, int slow) {
         return List.of(
-                new Trials.Entry(Contestant.Control.nowhere(generator), fast),
-                new Trials.Entry(
-                        new Contestant.Method(DragGanEditor.METHOD, new DragGanEditor(generator), null, 3), slow));
+                new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), fast),
+                new TrialRunner.Entry(
+                        new EvaluatedMethod.Method(DragGanEditor.METHOD, new DragGanEditor(generator), null, 3), slow));
     }
 
     private Evaluation evaluation(String name, TrialListener listener) throws IOException {

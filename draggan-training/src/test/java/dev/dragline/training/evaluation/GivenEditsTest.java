@@ -3,7 +3,7 @@ package dev.dragline.training.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.dragline.draggan.editing.MovableArea;
+import dev.dragline.draggan.editing.EditMask;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class GivenEditsTest {
                 .get(0);
 
         assertThat(edit.steps()).isEqualTo(3);
-        MovableArea area = edit.mask().in(128);
+        EditMask area = edit.mask().in(128);
         assertThat(area.allows(63, 31)).isTrue();
         assertThat(area.allows(64, 31)).isFalse();
         assertThat(area.allows(63, 32)).isFalse();

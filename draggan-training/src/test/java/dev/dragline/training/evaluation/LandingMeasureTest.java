@@ -43,8 +43,8 @@ class LandingMeasureTest {
         }
     }
 
-    private static Attempt attempt(LatentCode result, int size) {
+    private static MeasuredEdit attempt(LatentCode result, int size) {
         RgbImage nothing = new RgbImage(size, new byte[3 * size * size]);
-        return new Attempt(result, nothing, List.of(FOLLOWED, FOLLOWED), 0, 0, 0, List.of());
+        return new MeasuredEdit(result, nothing, List.of(FOLLOWED, FOLLOWED), 0, 0, 0, List.of());
     }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TorchScriptTest {
 
-    private static final Seen BLACK = grey((byte) 0);
-    private static final Seen WHITE = grey((byte) 255);
+    private static final ImageWithCode BLACK = grey((byte) 0);
+    private static final ImageWithCode WHITE = grey((byte) 255);
 
     @TempDir
     private Path directory;
@@ -66,9 +66,9 @@ class TorchScriptTest {
                 .withMessageStartingWith(text + " cannot be used as a TorchScript module: ");
     }
 
-    private static Seen grey(byte value) {
+    private static ImageWithCode grey(byte value) {
         byte[] rgb = new byte[4 * 4 * 3];
         Arrays.fill(rgb, value);
-        return new Seen(new LatentCode(1, 1, new float[1]), new RgbImage(4, rgb));
+        return new ImageWithCode(new LatentCode(1, 1, new float[1]), new RgbImage(4, rgb));
     }
 }

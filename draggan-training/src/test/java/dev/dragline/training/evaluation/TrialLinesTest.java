@@ -28,7 +28,7 @@ class TrialLinesTest {
         return new Trial(
                 "far-1",
                 "draggan",
-                new Contestant.Engine("draggan", null),
+                new EvaluatedMethod.Engine("draggan", null),
                 0,
                 1,
                 2L,

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** What every method asks of an edit. */
 record DragCheck(GeneratorConfig generator) {
 
-    void require(Drag drag) {
+    void require(DragEdit drag) {
         LatentCode code = drag.start();
         if (code.rows() != generator.latentRows() || code.width() != generator.codeSize()) {
             throw new ImpossibleEditException("the latent code has " + code.rows() + " rows of " + code.width()
@@ -26,7 +26,7 @@ record DragCheck(GeneratorConfig generator) {
             requireInside(drag.points().get(i).handle(), "handle", i);
             requireInside(drag.points().get(i).target(), "target", i);
         }
-        MovableArea movable = drag.movable();
+        EditMask movable = drag.movable();
         if (movable != null && movable.size() != generator.resolution()) {
             throw new ImpossibleEditException("the mask has " + movable.size() + " x " + movable.size()
                     + " pixels, but the images of this generator have " + generator.resolution() + " x "

@@ -31,7 +31,7 @@ final class DragGanPoints implements SpatialOptimizer.Supervision {
     private final @Nullable FixedPixels fixed;
 
     /** @param features of the unchanged image, {@code [1, c, block, block]} */
-    DragGanPoints(NDManager manager, Drag drag, int resolution, DragGanSettings settings, NDArray features) {
+    DragGanPoints(NDManager manager, DragEdit drag, int resolution, DragGanSettings settings, NDArray features) {
         this(manager, drag, handles(drag), resolution, settings, features);
     }
 
@@ -41,7 +41,7 @@ final class DragGanPoints implements SpatialOptimizer.Supervision {
      */
     DragGanPoints(
             NDManager manager,
-            Drag drag,
+            DragEdit drag,
             List<PixelPoint> places,
             int resolution,
             DragGanSettings settings,
@@ -56,7 +56,7 @@ final class DragGanPoints implements SpatialOptimizer.Supervision {
         this.places = new ArrayList<>(pixels(places));
         wanted = new FeatureWindows(resolution, block, 0).cut(features, pixels(handles(drag)));
         wanted.attach(manager);
-        MovableArea movable = drag.movable();
+        EditMask movable = drag.movable();
         fixed = movable == null ? null : new FixedPixels(manager, movable, features);
     }
 
@@ -155,7 +155,7 @@ final class DragGanPoints implements SpatialOptimizer.Supervision {
         return weights;
     }
 
-    private static List<PixelPoint> handles(Drag drag) {
+    private static List<PixelPoint> handles(DragEdit drag) {
         return drag.points().stream().map(PointDrag::handle).toList();
     }
 

@@ -13,7 +13,7 @@ public interface Editor {
      *
      * @throws ImpossibleEditException if not, saying why
      */
-    void check(Drag drag);
+    void check(DragEdit drag);
 
     /**
      * Computes edits together, with the outcomes in their order. The edits may differ in their numbers of points and
@@ -22,14 +22,14 @@ public interface Editor {
      * @throws ImpossibleEditException if one of them fails {@link #check}; none is computed then
      * @throws NonFiniteResultException if what one of them gave is no finite number; alone, the others may have a result
      */
-    List<Edited> edit(List<Drag> drags);
+    List<EditResult> edit(List<DragEdit> drags);
 
     /**
      * Does the same.
      *
      * @param listener is called by the methods that optimise; the others compute at once
      */
-    default List<Edited> edit(List<Drag> drags, StepListener listener) {
+    default List<EditResult> edit(List<DragEdit> drags, StepListener listener) {
         return edit(drags);
     }
 }

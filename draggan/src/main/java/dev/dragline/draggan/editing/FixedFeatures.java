@@ -12,7 +12,7 @@ import ai.djl.ndarray.types.Shape;
  */
 record FixedFeatures(NDArray weights, NDArray initial) {
 
-    static FixedFeatures of(NDManager manager, MovableArea movable, NDArray features) {
+    static FixedFeatures of(NDManager manager, EditMask movable, NDArray features) {
         int block = (int) features.getShape().get(2);
         float[] weights = new float[block * block];
         int count = 0;
@@ -34,7 +34,7 @@ record FixedFeatures(NDArray weights, NDArray initial) {
     }
 
     // The public code shrinks its mask bilinearly and lets move whatever is above zero then.
-    private static boolean touches(MovableArea movable, int x, int y, int block) {
+    private static boolean touches(EditMask movable, int x, int y, int block) {
         int pixels = movable.size() / block;
         for (int row = y * pixels + (pixels - 1) / 2; row <= y * pixels + pixels / 2; row++) {
             for (int column = x * pixels + (pixels - 1) / 2; column <= x * pixels + pixels / 2; column++) {

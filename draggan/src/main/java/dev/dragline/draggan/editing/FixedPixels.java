@@ -54,7 +54,7 @@ final class FixedPixels {
      * @param manager what is kept belongs to it
      * @param features of the unchanged image, {@code [1, c, block, block]}
      */
-    FixedPixels(NDManager manager, MovableArea movable, NDArray features) {
+    FixedPixels(NDManager manager, EditMask movable, NDArray features) {
         block = (int) features.getShape().get(2);
         resolution = movable.size();
         initial = features.duplicate();
@@ -80,7 +80,7 @@ final class FixedPixels {
     }
 
     /** None if all may move. */
-    private static float[] weights(MovableArea movable, Span rows, Span columns, float each) {
+    private static float[] weights(EditMask movable, Span rows, Span columns, float each) {
         int width = columns.end - columns.begin;
         float[] weights = new float[(rows.end - rows.begin) * width];
         boolean any = false;

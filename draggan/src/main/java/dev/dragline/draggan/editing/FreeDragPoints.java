@@ -49,7 +49,7 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
     private boolean begun;
 
     /** @param features of the unchanged image, {@code [1, c, block, block]} */
-    FreeDragPoints(NDManager manager, Drag drag, int resolution, FreeDragSettings settings, NDArray features) {
+    FreeDragPoints(NDManager manager, DragEdit drag, int resolution, FreeDragSettings settings, NDArray features) {
         this.manager = manager;
         this.settings = settings;
         int block = (int) features.getShape().get(2);
@@ -70,7 +70,7 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
         lossAtLast = new float[n];
         templates = sample(features, List.of(goals));
         templates.attach(manager);
-        MovableArea movable = drag.movable();
+        EditMask movable = drag.movable();
         fixed = movable == null ? null : FixedFeatures.of(manager, movable, features);
     }
 

@@ -6,7 +6,7 @@ import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.LatentTransformer;
 import dev.dragline.draggan.latent.LatentTransformerConfig;
 import dev.dragline.draggan.latent.PredictorConfig;
-import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
@@ -19,23 +19,23 @@ public final class Methods {
 
     /** Those that need nothing but a generator; the first is what a generator without trained networks recommends. */
     public static final List<String> UNTRAINED = List.of(
-            SolvingEditor.FLOW_JACOBIAN,
-            SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP,
-            SolvingEditor.FLOW_JACOBIAN + SolvingEditor.REFINED,
+            JacobianEditor.FLOW_JACOBIAN,
+            JacobianEditor.FLOW_JACOBIAN + JacobianEditor.CLOSED_LOOP,
+            JacobianEditor.FLOW_JACOBIAN + JacobianEditor.REFINED,
             DragGanEditor.METHOD,
             FreeDragEditor.METHOD);
 
     /** Those of a trained Jacobian predictor, the recommended one first. */
     public static final List<String> JACOBIAN = List.of(
-            SolvingEditor.JACOBIAN,
-            SolvingEditor.JACOBIAN + SolvingEditor.CLOSED_LOOP,
-            SolvingEditor.JACOBIAN + SolvingEditor.REFINED);
+            JacobianEditor.JACOBIAN,
+            JacobianEditor.JACOBIAN + JacobianEditor.CLOSED_LOOP,
+            JacobianEditor.JACOBIAN + JacobianEditor.REFINED);
 
     /** Those of a trained Latent Predictor. */
-    public static final List<String> LATENT_PREDICTOR = List.of(PredictingEditor.METHOD);
+    public static final List<String> LATENT_PREDICTOR = List.of(LatentPredictorEditor.METHOD);
 
     /** Those of a trained latent transformer. */
-    public static final List<String> LATENT_TRANSFORMER = List.of(TransformingEditor.METHOD);
+    public static final List<String> LATENT_TRANSFORMER = List.of(UserControllableLtEditor.METHOD);
 
     private static final List<List<String>> TRAINED = List.of(LATENT_PREDICTOR, JACOBIAN, LATENT_TRANSFORMER);
 
@@ -61,12 +61,12 @@ public final class Methods {
     public static boolean optimises(String method) {
         return method.equals(DragGanEditor.METHOD)
                 || method.equals(FreeDragEditor.METHOD)
-                || method.endsWith(SolvingEditor.REFINED);
+                || method.endsWith(JacobianEditor.REFINED);
     }
 
     /** Whether edits are computed faster together than one after the other. */
     public static boolean gainsFromBatches(String method) {
-        return needsTraining(method) && !method.endsWith(SolvingEditor.REFINED);
+        return needsTraining(method) && !method.endsWith(JacobianEditor.REFINED);
     }
 
     /**
@@ -84,11 +84,11 @@ public final class Methods {
     /** What edits by a method of {@link #UNTRAINED}; making it may take seconds. */
     public static Editor untrained(String method, Generator generator) {
         return switch (method) {
-            case SolvingEditor.FLOW_JACOBIAN -> SolvingEditor.flowJacobian(generator);
-            case SolvingEditor.FLOW_JACOBIAN + SolvingEditor.CLOSED_LOOP ->
-                SolvingEditor.flowJacobian(generator).inClosedLoop();
-            case SolvingEditor.FLOW_JACOBIAN + SolvingEditor.REFINED ->
-                SolvingEditor.flowJacobian(generator).refined();
+            case JacobianEditor.FLOW_JACOBIAN -> JacobianEditor.flowJacobian(generator);
+            case JacobianEditor.FLOW_JACOBIAN + JacobianEditor.CLOSED_LOOP ->
+                JacobianEditor.flowJacobian(generator).inClosedLoop();
+            case JacobianEditor.FLOW_JACOBIAN + JacobianEditor.REFINED ->
+                JacobianEditor.flowJacobian(generator).refined();
             case DragGanEditor.METHOD -> new DragGanEditor(generator);
             case FreeDragEditor.METHOD -> new FreeDragEditor(generator);
             default -> throw new IllegalArgumentException("the method " + method + " needs trained networks");
@@ -103,7 +103,7 @@ public final class Methods {
     public static Trainable<?> load(SafetensorsFile file, Device device) throws CheckpointException {
         String kind = file.metadata().getOrDefault("kind", "none");
         return switch (kind) {
-            case PredictorConfig.KIND -> TrainedNetworks.load(file, device);
+            case PredictorConfig.KIND -> PredictorNetworks.load(file, device);
             case JacobianConfig.KIND -> JacobianPredictor.load(file, device);
             case LatentTransformerConfig.KIND -> LatentTransformer.load(file, device);
             default ->
@@ -119,19 +119,19 @@ public final class Methods {
      * @throws IllegalArgumentException if they serve another method, or another generator
      */
     public static Editor trained(String method, Generator generator, Trainable<?> networks) {
-        if (networks instanceof TrainedNetworks predictor && LATENT_PREDICTOR.contains(method)) {
-            return new PredictingEditor(generator, predictor);
+        if (networks instanceof PredictorNetworks predictor && LATENT_PREDICTOR.contains(method)) {
+            return new LatentPredictorEditor(generator, predictor);
         }
         if (networks instanceof JacobianPredictor predictor && JACOBIAN.contains(method)) {
-            SolvingEditor editor = SolvingEditor.jacobian(generator, predictor);
+            JacobianEditor editor = JacobianEditor.jacobian(generator, predictor);
             return switch (method) {
-                case SolvingEditor.JACOBIAN + SolvingEditor.CLOSED_LOOP -> editor.inClosedLoop();
-                case SolvingEditor.JACOBIAN + SolvingEditor.REFINED -> editor.refined();
+                case JacobianEditor.JACOBIAN + JacobianEditor.CLOSED_LOOP -> editor.inClosedLoop();
+                case JacobianEditor.JACOBIAN + JacobianEditor.REFINED -> editor.refined();
                 default -> editor;
             };
         }
         if (networks instanceof LatentTransformer transformer && LATENT_TRANSFORMER.contains(method)) {
-            return new TransformingEditor(generator, transformer);
+            return new UserControllableLtEditor(generator, transformer);
         }
         throw new IllegalArgumentException("the networks were trained for another method than " + method);
     }

@@ -8,7 +8,7 @@ import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.nn.Scope;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
-import dev.dragline.draggan.stylegan.Pass;
+import dev.dragline.draggan.stylegan.GeneratorPass;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class PredictedFlow implements PointFlow {
     }
 
     @Override
-    public List<double[][][]> at(Pass images, List<List<PixelPoint>> points) {
+    public List<double[][][]> at(GeneratorPass images, List<List<PixelPoint>> points) {
         int block = predictor.config().featureBlock();
         NDArray features = images.upTo(block).features(block);
         PointBatch batch = PointBatch.of(points.stream()

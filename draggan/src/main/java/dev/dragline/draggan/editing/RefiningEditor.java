@@ -5,7 +5,7 @@ import dev.dragline.draggan.stylegan.Generator;
 import java.util.List;
 
 /**
- * Predicts, then refines: solves for the code as a {@link SolvingEditor} does, and goes on from there with a few steps of
+ * Predicts, then refines: solves for the code as a {@link JacobianEditor} does, and goes on from there with a few steps of
  * DragGAN's optimisation. What is followed is what was at the handles in the unchanged image; it is first looked for where
  * the predicted flow has carried it. A mask is honoured as far as both parts do. An edit's own number of steps is the most
  * that the optimisation may take. One edit after the other; edits of all threads of a process take turns.
@@ -26,10 +26,10 @@ public final class RefiningEditor implements Editor {
     private static final double PART_OF_DEVIATION = 0.0075;
 
     private final Generator generator;
-    private final SolvingEditor prediction;
+    private final JacobianEditor prediction;
     private final DragGanSettings settings;
 
-    RefiningEditor(Generator generator, SolvingEditor prediction) {
+    RefiningEditor(Generator generator, JacobianEditor prediction) {
         this.generator = generator;
         this.prediction = prediction;
         this.settings = DragGanSettings.DEFAULT
@@ -39,27 +39,27 @@ public final class RefiningEditor implements Editor {
 
     @Override
     public String method() {
-        return prediction.method() + SolvingEditor.REFINED;
+        return prediction.method() + JacobianEditor.REFINED;
     }
 
     @Override
-    public void check(Drag drag) {
+    public void check(DragEdit drag) {
         prediction.check(drag);
     }
 
     @Override
-    public List<Edited> edit(List<Drag> drags) {
+    public List<EditResult> edit(List<DragEdit> drags) {
         return edit(drags, () -> {});
     }
 
     @Override
-    public List<Edited> edit(List<Drag> drags, StepListener listener) {
+    public List<EditResult> edit(List<DragEdit> drags, StepListener listener) {
         drags.forEach(this::check);
         return drags.stream().map(drag -> edit(drag, listener)).toList();
     }
 
-    private Edited edit(Drag drag, StepListener listener) {
-        Walk walk = prediction.predict(drag);
+    private EditResult edit(DragEdit drag, StepListener listener) {
+        EditInProgress walk = prediction.predict(drag);
         List<PixelPoint> places = walk.places().subList(0, drag.points().size());
         int resolution = generator.config().resolution();
         SpatialOptimizer optimizer = new SpatialOptimizer(

@@ -31,7 +31,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
     private final int mostSteps;
     private final Beginning beginning;
     private final DragCheck check;
-    private final Outcome outcome;
+    private final EditResults outcome;
 
     SpatialOptimizer(String method, Generator generator, double learningRate, int mostSteps, Beginning beginning) {
         this.method = method;
@@ -40,7 +40,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
         this.mostSteps = mostSteps;
         this.beginning = beginning;
         this.check = new DragCheck(generator.config());
-        this.outcome = new Outcome(generator);
+        this.outcome = new EditResults(generator);
     }
 
     /** What a method wants of the features, step by step. */
@@ -70,7 +70,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
          * @param manager what has to outlive a step belongs to it
          * @param features of the unchanged image, {@code [1, c, block, block]}
          */
-        Supervision of(NDManager manager, Drag drag, NDArray features);
+        Supervision of(NDManager manager, DragEdit drag, NDArray features);
     }
 
     /**
@@ -79,7 +79,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
      * @param sightings of what was done; the optimisation begins with the code that was seen last and adds its own
      * @param passes of the generator that this took
      */
-    record Begun(Sightings sightings, int passes) {}
+    record Begun(TrackedTrajectory sightings, int passes) {}
 
     @Override
     public final String method() {
@@ -87,17 +87,17 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
     }
 
     @Override
-    public final void check(Drag drag) {
+    public final void check(DragEdit drag) {
         check.require(drag);
     }
 
     @Override
-    public final List<Edited> edit(List<Drag> drags) {
+    public final List<EditResult> edit(List<DragEdit> drags) {
         return edit(drags, () -> {});
     }
 
     @Override
-    public final List<Edited> edit(List<Drag> drags, StepListener listener) {
+    public final List<EditResult> edit(List<DragEdit> drags, StepListener listener) {
         drags.forEach(this::check);
         return drags.stream().map(drag -> edit(drag, null, listener)).toList();
     }
@@ -107,7 +107,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
      *
      * @param begun absent if nothing was done yet
      */
-    final Edited edit(Drag drag, @Nullable Begun begun, StepListener listener) {
+    final EditResult edit(DragEdit drag, @Nullable Begun begun, StepListener listener) {
         int most = drag.steps() == null ? mostSteps : drag.steps();
         try (NDManager manager = generator.newManager()) {
             Run run = Gradients.call(collector -> new Run(manager, drag, begun));
@@ -128,7 +128,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
         private final NDArray appearance; // [1, l - 6, w_dim]
         private final Adam adam;
         private final Supervision supervision;
-        private final Sightings sightings;
+        private final TrackedTrajectory sightings;
         private final double secondsBefore;
         private final int passesBefore;
         private long notComputingNanos;
@@ -137,7 +137,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
         private NDManager stepManager;
         private NDArray features;
 
-        Run(NDManager manager, Drag drag, @Nullable Begun begun) {
+        Run(NDManager manager, DragEdit drag, @Nullable Begun begun) {
             this.manager = manager;
             NDArray ws = LatentCode.batch(manager, List.of(drag.start()));
             appearance = ws.get(":, {}:", ROWS);
@@ -167,11 +167,11 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
             goesOn = supervision.look(features);
         }
 
-        private Sightings first(Drag drag, Synthesis synthesis) {
+        private TrackedTrajectory first(DragEdit drag, Synthesis synthesis) {
             long start = System.nanoTime();
             List<PixelPoint> handles =
                     drag.points().stream().map(PointDrag::handle).toList();
-            Sightings first = new Sightings(
+            TrackedTrajectory first = new TrackedTrajectory(
                     FeatureFrame.of(synthesis, resolution).get(0),
                     resolution,
                     handles,
@@ -201,8 +201,9 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
             goesOn = supervision.look(features);
         }
 
-        Outcome.Cost cost() {
-            return new Outcome.Cost(sightings.steps(), passesBefore + 2 * steps, 1e3 * seconds(System.nanoTime()), 1);
+        EditResults.Cost cost() {
+            return new EditResults.Cost(
+                    sightings.steps(), passesBefore + 2 * steps, 1e3 * seconds(System.nanoTime()), 1);
         }
 
         /** Of computing since the start of the edit, without pauses and without what is only measured. */

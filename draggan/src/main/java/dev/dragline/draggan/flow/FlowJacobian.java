@@ -8,8 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.flow.FeatureFrame.Level;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.GeneratorPass;
 import dev.dragline.draggan.stylegan.NoiseMode;
-import dev.dragline.draggan.stylegan.Pass;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,7 +60,7 @@ public final class FlowJacobian implements PointFlow {
     }
 
     @Override
-    public List<double[][][]> at(Pass images, List<List<PixelPoint>> points) {
+    public List<double[][][]> at(GeneratorPass images, List<List<PixelPoint>> points) {
         List<double[][][]> flows = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             flows.add(ofImage(images.codes().get(i), points.get(i)));

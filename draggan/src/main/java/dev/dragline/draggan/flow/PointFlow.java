@@ -1,7 +1,7 @@
 package dev.dragline.draggan.flow;
 
 import dev.dragline.draggan.points.PixelPoint;
-import dev.dragline.draggan.stylegan.Pass;
+import dev.dragline.draggan.stylegan.GeneratorPass;
 import java.util.List;
 
 /** Says how points of images would move if the spatial rows of their codes moved along some directions. */
@@ -21,5 +21,5 @@ public interface PointFlow {
      * @param images a pass of their codes
      * @param points of each image
      */
-    List<double[][][]> at(Pass images, List<List<PixelPoint>> points);
+    List<double[][][]> at(GeneratorPass images, List<List<PixelPoint>> points);
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param featureChannels of that block
  * @param directions {@code k} of the latent space along which it says how points move
  * @param width of its layers
- * @param sightChannels of all blocks by which its {@link PointSight} finds points again; 0 if it has none
+ * @param sightChannels of all blocks by which its {@link PointRelocator} finds points again; 0 if it has none
  * @param sightWidth of the layers of that; 0 if it has none
  */
 public record JacobianConfig(
@@ -48,12 +48,12 @@ public record JacobianConfig(
         }
     }
 
-    /** Whether it has a {@link PointSight}. */
+    /** Whether it has a {@link PointRelocator}. */
     public boolean sees() {
         return sightWidth > 0;
     }
 
-    /** The same without a {@link PointSight}. */
+    /** The same without a {@link PointRelocator}. */
     public JacobianConfig blind() {
         return new JacobianConfig(
                 resolution, latentRows, latentWidth, featureBlock, featureChannels, directions, width, 0, 0);

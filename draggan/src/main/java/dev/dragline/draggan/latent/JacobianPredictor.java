@@ -49,7 +49,7 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
     private final LayerNorm secondNorm;
     private final Linear out;
     private final NDArray logLambda; // [1]
-    private final @Nullable PointSight sight;
+    private final @Nullable PointRelocator sight;
 
     private JacobianPredictor(JacobianConfig config, Statistics statistics, Parameters parameters) {
         super(config, statistics, parameters);
@@ -71,7 +71,7 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
         secondNorm = new LayerNorm(parameters, "second.norm", d);
         out = new Linear(parameters, "out", d, 2 * config.directions());
         logLambda = parameters.get("lambda.log", new Shape(1), Parameters.Initial.constant(-3));
-        sight = config.sees() ? new PointSight(parameters, config) : null;
+        sight = config.sees() ? new PointRelocator(parameters, config) : null;
     }
 
     /** An untrained one. */
@@ -95,7 +95,7 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
     }
 
     /**
-     * One that was stored without a {@link PointSight}, with an untrained one.
+     * One that was stored without a {@link PointRelocator}, with an untrained one.
      *
      * @param config that of the file, with a sight
      * @throws CheckpointException if the file is of something else
@@ -121,7 +121,7 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
     }
 
     /** Finds points again in the image of another code; absent if it did not learn to. */
-    public Optional<PointSight> sight() {
+    public Optional<PointRelocator> sight() {
         return Optional.ofNullable(sight);
     }
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param <N> the networks themselves
  */
 public abstract sealed class LatentNetwork<C extends NetworkConfig, N extends Trainable<N>> implements Trainable<N>
-        permits JacobianPredictor, LatentTransformer, TrainedNetworks {
+        permits JacobianPredictor, LatentTransformer, PredictorNetworks {
 
     final C config;
     final Statistics statistics;

@@ -1,8 +1,8 @@
 package dev.dragline.draggan.proof;
 
 import ai.djl.ndarray.NDManager;
-import dev.dragline.draggan.editing.Drag;
-import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.Methods;
@@ -98,7 +98,8 @@ public record Reference(
             return new Reference(
                     REVISION, onGpu, seed, truncation, null, points, start, image(generator, start), List.of());
         }
-        Edited edited = editor.edit(List.of(new Drag(start, points, null, null, Drag.Images.FIRST_AND_LAST)))
+        EditResult edited = editor.edit(
+                        List.of(new DragEdit(start, points, null, null, DragEdit.Images.FIRST_AND_LAST)))
                 .get(0);
         return new Reference(
                 REVISION,

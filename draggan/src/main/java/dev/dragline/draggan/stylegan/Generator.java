@@ -157,8 +157,8 @@ public final class Generator implements AutoCloseable {
      * @param manager belongs to the pass from now on
      * @param ws {@code [n, l, w_dim]}, of this manager
      */
-    public Pass pass(NDManager manager, NDArray ws, NoiseMode noise) {
-        return new Pass(manager, ws, synthesis, noise, config.resolution());
+    public GeneratorPass pass(NDManager manager, NDArray ws, NoiseMode noise) {
+        return new GeneratorPass(manager, ws, synthesis, noise, config.resolution());
     }
 
     @Override

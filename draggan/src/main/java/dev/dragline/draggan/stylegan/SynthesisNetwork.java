@@ -25,7 +25,7 @@ final class SynthesisNetwork {
      * @param lastBlock resolution of the block at which to stop
      */
     SortedMap<Integer, NDArray> features(NDArray ws, NoiseMode noise, int lastBlock) {
-        return goOn(new TreeMap<>(), ws, noise, lastBlock);
+        return resume(new TreeMap<>(), ws, noise, lastBlock);
     }
 
     /**
@@ -33,7 +33,7 @@ final class SynthesisNetwork {
      *
      * @param made features of the first blocks
      */
-    SortedMap<Integer, NDArray> goOn(SortedMap<Integer, NDArray> made, NDArray ws, NoiseMode noise, int lastBlock) {
+    SortedMap<Integer, NDArray> resume(SortedMap<Integer, NDArray> made, NDArray ws, NoiseMode noise, int lastBlock) {
         SortedMap<Integer, NDArray> features = new TreeMap<>(made);
         @Nullable NDArray x = features.isEmpty() ? null : features.get(features.lastKey());
         int row = 0;

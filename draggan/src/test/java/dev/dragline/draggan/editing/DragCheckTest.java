@@ -20,7 +20,7 @@ class DragCheckTest {
     private static final LatentCode CODE = new LatentCode(8, 4, new float[32]);
     private static final List<PointDrag> POINTS = List.of(point(1, 2, 3, 4));
 
-    private static void assertRefused(Drag drag, String message) {
+    private static void assertRefused(DragEdit drag, String message) {
         assertThatExceptionOfType(ImpossibleEditException.class)
                 .isThrownBy(() -> CHECK.require(drag))
                 .withMessage(message);
@@ -31,7 +31,7 @@ class DragCheckTest {
         assertThatCode(() -> CHECK.require(drag(
                         CODE,
                         List.of(point(0, 0, 31, 31), point(31, 0, 31, 0)),
-                        MovableArea.ofRectangles(32, List.of()),
+                        EditMask.ofRectangles(32, List.of()),
                         1)))
                 .doesNotThrowAnyException();
     }
@@ -67,7 +67,7 @@ class DragCheckTest {
                 drag(new LatentCode(8, 4, values), POINTS, null, null),
                 "the latent code holds NaN, which is no finite number");
         assertRefused(
-                drag(CODE, POINTS, MovableArea.ofRectangles(64, List.of()), null),
+                drag(CODE, POINTS, EditMask.ofRectangles(64, List.of()), null),
                 "the mask has 64 x 64 pixels, but the images of this generator have 32 x 32");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LatentCode(8, 4, new float[31]))

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.Examples;
 import dev.dragline.draggan.NativeMemoryExtension;
-import dev.dragline.draggan.editing.MovableArea.Rectangle;
+import dev.dragline.draggan.editing.EditMask.Rectangle;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
@@ -26,7 +26,7 @@ class DragGanEditorTest {
 
     private static Generator faces;
     private static DragGanEditor editor;
-    private static List<Drag> samples;
+    private static List<DragEdit> samples;
 
     @RegisterExtension
     static final NativeMemoryExtension MEMORY =
@@ -44,19 +44,19 @@ class DragGanEditorTest {
         faces.close();
     }
 
-    private static Edited edit(Drag sample, MovableArea movable, int steps) {
+    private static EditResult edit(DragEdit sample, EditMask movable, int steps) {
         return editor.edit(List.of(drag(sample.start(), sample.points(), movable, steps)))
                 .get(0);
     }
 
     @Test
     void bringsPointsNearer() {
-        Edited edited = edit(samples.get(0), null, 40);
+        EditResult edited = edit(samples.get(0), null, 40);
         assertThat(edited.meanDistanceAfter()).isLessThan(edited.meanDistanceBefore());
         assertThat(edited.steps()).isBetween(1, 40);
         assertThat(edited.generatorPasses()).isEqualTo(2 * edited.steps() + 1);
         assertThat(edited.batchSize()).isEqualTo(1);
-        assertThat(edited.keyFrames()).hasSizeLessThanOrEqualTo(Edited.MAX_KEY_FRAMES);
+        assertThat(edited.keyFrames()).hasSizeLessThanOrEqualTo(EditResult.MAX_KEY_FRAMES);
         LatentCode start = samples.get(0).start();
         int spatial = 6 * start.width();
         assertThat(Arrays.copyOfRange(edited.result().values(), spatial, start.values().length))
@@ -66,10 +66,10 @@ class DragGanEditorTest {
 
     @Test
     void pinsAreThereAtOnce() {
-        Drag sample = samples.get(0);
+        DragEdit sample = samples.get(0);
         PixelPoint handle = sample.points().get(0).handle();
-        Drag pinned = drag(sample.start(), List.of(new PointDrag(handle, handle)), null, 10);
-        Edited edited = editor.edit(List.of(pinned)).get(0);
+        DragEdit pinned = drag(sample.start(), List.of(new PointDrag(handle, handle)), null, 10);
+        EditResult edited = editor.edit(List.of(pinned)).get(0);
         assertThat(edited.steps()).isZero();
         assertThat(edited.generatorPasses()).isEqualTo(1);
         assertThat(edited.result()).isEqualTo(sample.start());
@@ -79,11 +79,11 @@ class DragGanEditorTest {
 
     @Test
     void stopsAtTheStepsItMayTakeAndIsTheSameAgain() {
-        Edited once = edit(samples.get(1), null, 3);
+        EditResult once = edit(samples.get(1), null, 3);
         assertThat(once.steps()).isEqualTo(3);
-        assertThat(once.keyFrames()).extracting(Edited.Frame::step).containsExactly(0, 1, 2, 3);
+        assertThat(once.keyFrames()).extracting(EditResult.Frame::step).containsExactly(0, 1, 2, 3);
         assertThat(once.keyFrames())
-                .extracting(Edited.Frame::seconds)
+                .extracting(EditResult.Frame::seconds)
                 .isSorted()
                 .startsWith(0.0)
                 .doesNotHaveDuplicates();
@@ -94,9 +94,9 @@ class DragGanEditorTest {
 
     @Test
     void aMaskHoldsBackWhatLiesOutside() {
-        MovableArea lowerThird = MovableArea.ofRectangles(128, List.of(new Rectangle(0, 84, 128, 44)));
-        Edited masked = edit(samples.get(0), lowerThird, 15);
-        Edited free = edit(samples.get(0), null, 15);
+        EditMask lowerThird = EditMask.ofRectangles(128, List.of(new Rectangle(0, 84, 128, 44)));
+        EditResult masked = edit(samples.get(0), lowerThird, 15);
+        EditResult free = edit(samples.get(0), null, 15);
         assertThat(free.changeOutsideMask()).isNull();
         assertThat(masked.changeOutsideMask())
                 .isNotNull()
@@ -106,14 +106,14 @@ class DragGanEditorTest {
 
     @Test
     void letsOtherEditsInBetweenItsStepsAndNoneOfThemSeesTheOthers() {
-        Editor solving = SolvingEditor.flowJacobian(faces);
-        Drag slow = drag(samples.get(1).start(), samples.get(1).points(), null, 2);
-        Drag quick = samples.get(2);
-        Drag other = drag(samples.get(0).start(), samples.get(0).points(), null, 1);
-        List<Edited> alone = List.of(edit(solving, quick), edit(editor, other), edit(editor, slow));
-        List<Edited> between = new ArrayList<>();
+        Editor solving = JacobianEditor.flowJacobian(faces);
+        DragEdit slow = drag(samples.get(1).start(), samples.get(1).points(), null, 2);
+        DragEdit quick = samples.get(2);
+        DragEdit other = drag(samples.get(0).start(), samples.get(0).points(), null, 1);
+        List<EditResult> alone = List.of(edit(solving, quick), edit(editor, other), edit(editor, slow));
+        List<EditResult> between = new ArrayList<>();
 
-        Edited interrupted = editor.edit(List.of(slow), () -> {
+        EditResult interrupted = editor.edit(List.of(slow), () -> {
                     onAnotherThread(() -> assertThat(recordsAGraph(quick)).isFalse());
                     onAnotherThread(() -> between.add(edit(solving, quick)));
                     onAnotherThread(() -> between.add(edit(editor, other)));
@@ -129,11 +129,11 @@ class DragGanEditorTest {
                 .isEqualTo(alone.get(2));
     }
 
-    private static Edited edit(Editor by, Drag drag) {
+    private static EditResult edit(Editor by, DragEdit drag) {
         return by.edit(List.of(drag)).get(0);
     }
 
-    private static boolean recordsAGraph(Drag drag) {
+    private static boolean recordsAGraph(DragEdit drag) {
         try (NDManager manager = faces.newManager()) {
             return faces.synthesize(LatentCode.batch(manager, List.of(drag.start())), NoiseMode.CONST)
                     .image()
@@ -159,8 +159,9 @@ class DragGanEditorTest {
     void editsOneGeneratorAfterTheOther() throws IOException {
         try (Generator small = Examples.smallGenerator()) {
             LatentCode code = LatentCode.ofSeed(small, 3, 0.7);
-            Drag drag = drag(code, List.of(Edits.point(20, 20, 30, 24)), null, 2);
-            Edited edited = new DragGanEditor(small).edit(List.of(drag, drag)).get(1);
+            DragEdit drag = drag(code, List.of(Edits.point(20, 20, 30, 24)), null, 2);
+            EditResult edited =
+                    new DragGanEditor(small).edit(List.of(drag, drag)).get(1);
             assertThat(edited.steps()).isEqualTo(2);
             assertThat(edited.after().size()).isEqualTo(64);
         }

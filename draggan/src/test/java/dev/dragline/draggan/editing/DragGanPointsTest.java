@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.dragline.draggan.editing.MovableArea.Rectangle;
+import dev.dragline.draggan.editing.EditMask.Rectangle;
 import dev.dragline.draggan.nn.Gradients;
 import dev.dragline.draggan.nn.Numeric;
 import dev.dragline.draggan.points.PixelPoint;
@@ -33,7 +33,7 @@ class DragGanPointsTest {
         manager.close();
     }
 
-    private DragGanPoints points(DragGanSettings settings, MovableArea movable, PointDrag... points) {
+    private DragGanPoints points(DragGanSettings settings, EditMask movable, PointDrag... points) {
         LatentCode code = new LatentCode(1, 1, new float[1]);
         return new DragGanPoints(manager, drag(code, List.of(points), movable, null), SIZE, settings, features);
     }
@@ -126,7 +126,7 @@ class DragGanPointsTest {
     void whatWasMovedBeforeIsLookedForWhereItShouldBeByNow() {
         NDArray moved =
                 features.get(":, :, :, 108:").concat(features.get(":, :, :, :108"), 3); // 20 pixels to the right
-        Drag drag = drag(new LatentCode(1, 1, new float[1]), List.of(point(64, 64, 94, 64)), null, null);
+        DragEdit drag = drag(new LatentCode(1, 1, new float[1]), List.of(point(64, 64, 94, 64)), null, null);
         DragGanPoints lost = new DragGanPoints(manager, drag, SIZE, DragGanSettings.DEFAULT, features);
         assertThat(lost.look(moved)).isTrue();
         assertThat(lost.places()).doesNotContain(new PixelPoint(84, 64));
@@ -138,7 +138,7 @@ class DragGanPointsTest {
 
     @Test
     void theMaskHoldsTheMeanChangeOfAllPixels() {
-        MovableArea leftHalf = MovableArea.ofRectangles(SIZE, List.of(new Rectangle(0, 0, 64, SIZE)));
+        EditMask leftHalf = EditMask.ofRectangles(SIZE, List.of(new Rectangle(0, 0, 64, SIZE)));
         DragGanPoints free = points(DragGanSettings.DEFAULT, null, point(64, 64, 80, 64));
         DragGanPoints masked = points(DragGanSettings.DEFAULT, leftHalf, point(64, 64, 80, 64));
         NDArray changed = features.add(0.5);
@@ -151,7 +151,7 @@ class DragGanPointsTest {
     void theMaskCountsPixelsOfTheImageWhereTheMapIsSmaller() {
         int image = 2 * SIZE;
         LatentCode code = new LatentCode(1, 1, new float[1]);
-        MovableArea most = MovableArea.ofRectangles(image, List.of(new Rectangle(0, 0, image, image - 64)));
+        EditMask most = EditMask.ofRectangles(image, List.of(new Rectangle(0, 0, image, image - 64)));
         List<PointDrag> points = List.of(point(64, 64, 80, 64));
         DragGanPoints free =
                 new DragGanPoints(manager, drag(code, points, null, null), image, DragGanSettings.DEFAULT, features);
@@ -168,7 +168,7 @@ class DragGanPointsTest {
     void theMaskIsDifferentiatedAsItsFormulaIs(int block, int image) {
         Rectangle square = new Rectangle(image / 4, image / 8, image / 2, image / 2);
         Rectangle bottom = new Rectangle(0, image - image / 4, image, image / 4);
-        MovableArea movable = MovableArea.ofRectangles(image, List.of(square, bottom));
+        EditMask movable = EditMask.ofRectangles(image, List.of(square, bottom));
         NDArray before = Numeric.normal(manager, 3, 1, CHANNELS, block, block);
         NDArray[] changed = {
             Numeric.normal(manager, 4, 1, CHANNELS, block, block), Numeric.normal(manager, 4, 1, CHANNELS, block, block)

@@ -1,6 +1,6 @@
 package dev.dragline.draggan.editing;
 
-import dev.dragline.draggan.editing.Drag.Images;
+import dev.dragline.draggan.editing.DragEdit.Images;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
@@ -22,14 +22,15 @@ final class Edits {
         return new PointDrag(new PixelPoint(x, y), new PixelPoint(toX, toY));
     }
 
-    static Drag drag(LatentCode start, List<PointDrag> points, @Nullable MovableArea movable, @Nullable Integer steps) {
-        return new Drag(start, points, movable, steps, Images.FIRST_AND_LAST);
+    static DragEdit drag(
+            LatentCode start, List<PointDrag> points, @Nullable EditMask movable, @Nullable Integer steps) {
+        return new DragEdit(start, points, movable, steps, Images.FIRST_AND_LAST);
     }
 
     /** The bundled sample edits. */
-    static List<Drag> samples(Generator faces) throws IOException {
+    static List<DragEdit> samples(Generator faces) throws IOException {
         Path file = Path.of(System.getProperty("dragline.models")).resolveSibling("samples/faces-128.ndjson");
-        List<Drag> drags = new ArrayList<>();
+        List<DragEdit> drags = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             JsonNode edit = JsonMapper.shared().readTree(line);
             List<PointDrag> points = new ArrayList<>();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.draggan.Examples;
 import dev.dragline.draggan.NativeMemoryExtension;
-import dev.dragline.draggan.editing.MovableArea.Rectangle;
+import dev.dragline.draggan.editing.EditMask.Rectangle;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
@@ -25,7 +25,7 @@ class FreeDragEditorTest {
 
     private static Generator faces;
     private static FreeDragEditor editor;
-    private static List<Drag> samples;
+    private static List<DragEdit> samples;
 
     @RegisterExtension
     static final NativeMemoryExtension MEMORY =
@@ -43,14 +43,14 @@ class FreeDragEditorTest {
         faces.close();
     }
 
-    private static Edited edit(Drag sample, MovableArea movable, int steps) {
+    private static EditResult edit(DragEdit sample, EditMask movable, int steps) {
         return editor.edit(List.of(drag(sample.start(), sample.points(), movable, steps)))
                 .get(0);
     }
 
     @Test
     void bringsPointsNearer() {
-        Edited edited = edit(samples.get(0), null, 40);
+        EditResult edited = edit(samples.get(0), null, 40);
         assertThat(editor.method()).isEqualTo("freedrag");
         assertThat(edited.meanDistanceAfter()).isLessThan(edited.meanDistanceBefore());
         assertThat(edited.steps()).isBetween(1, 40);
@@ -65,8 +65,8 @@ class FreeDragEditorTest {
     @Test
     void pinsNeedOneStepThatChangesNothing() {
         PixelPoint handle = samples.get(0).points().get(0).handle();
-        Drag pinned = drag(samples.get(0).start(), List.of(new PointDrag(handle, handle)), null, 10);
-        Edited edited = editor.edit(List.of(pinned)).get(0);
+        DragEdit pinned = drag(samples.get(0).start(), List.of(new PointDrag(handle, handle)), null, 10);
+        EditResult edited = editor.edit(List.of(pinned)).get(0);
         assertThat(edited.steps()).isEqualTo(1);
         assertThat(edited.result()).isEqualTo(pinned.start());
         assertThat(edited.after()).isEqualTo(edited.before());
@@ -74,7 +74,7 @@ class FreeDragEditorTest {
 
     @Test
     void stopsAtTheStepsItMayTakeAndIsTheSameAgain() {
-        Edited once = edit(samples.get(1), null, 7);
+        EditResult once = edit(samples.get(1), null, 7);
         assertThat(once.steps()).isEqualTo(7);
         assertThat(edit(samples.get(1), null, 7).keyFrames())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
@@ -83,9 +83,9 @@ class FreeDragEditorTest {
 
     @Test
     void aMaskHoldsBackWhatLiesOutside() {
-        MovableArea lowerThird = MovableArea.ofRectangles(128, List.of(new Rectangle(0, 84, 128, 44)));
-        Edited masked = edit(samples.get(0), lowerThird, 15);
-        Edited free = edit(samples.get(0), null, 15);
+        EditMask lowerThird = EditMask.ofRectangles(128, List.of(new Rectangle(0, 84, 128, 44)));
+        EditResult masked = edit(samples.get(0), lowerThird, 15);
+        EditResult free = edit(samples.get(0), null, 15);
         assertThat(masked.changeOutsideMask())
                 .isNotNull()
                 .isLessThan(lowerThird.changeOutside(free.before(), free.after()));
@@ -95,8 +95,8 @@ class FreeDragEditorTest {
     void editsAGeneratorOfFewerBlocks() throws IOException {
         try (Generator small = Examples.smallGenerator()) {
             LatentCode code = LatentCode.ofSeed(small, 3, 0.7);
-            Drag drag = drag(code, List.of(Edits.point(20, 20, 30, 24), Edits.point(1, 63, 9, 60)), null, 6);
-            Edited edited = new FreeDragEditor(small).edit(List.of(drag)).get(0);
+            DragEdit drag = drag(code, List.of(Edits.point(20, 20, 30, 24), Edits.point(1, 63, 9, 60)), null, 6);
+            EditResult edited = new FreeDragEditor(small).edit(List.of(drag)).get(0);
             assertThat(edited.steps()).isBetween(1, 6);
             assertThat(edited.after().size()).isEqualTo(64);
         }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.dragline.draggan.editing.MovableArea.Rectangle;
+import dev.dragline.draggan.editing.EditMask.Rectangle;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class FreeDragPointsTest {
         return manager.create(values, new Shape(1, 1, SIZE, SIZE));
     }
 
-    private FreeDragPoints points(FreeDragSettings settings, MovableArea movable, int resolution, PointDrag... points) {
+    private FreeDragPoints points(FreeDragSettings settings, EditMask movable, int resolution, PointDrag... points) {
         LatentCode code = new LatentCode(1, 1, new float[1]);
         return new FreeDragPoints(manager, drag(code, List.of(points), movable, null), resolution, settings, ramp(0));
     }
@@ -170,14 +170,14 @@ class FreeDragPointsTest {
 
     @Test
     void theMaskHoldsTheMeanChangeOfTheFixedPixels() {
-        MovableArea quarter = MovableArea.ofRectangles(SIZE, List.of(new Rectangle(0, 0, 64, 64)));
+        EditMask quarter = EditMask.ofRectangles(SIZE, List.of(new Rectangle(0, 0, 64, 64)));
         FreeDragPoints free = points(point(60, 60, 90, 60));
         FreeDragPoints masked = points(SETTINGS, quarter, SIZE, point(60, 60, 90, 60));
         double difference = masked.loss(ramp(2)).getFloat() - free.loss(ramp(2)).getFloat();
         assertThat(difference).isCloseTo(10 * 0.02, within(1e-5));
         FreeDragPoints everything = points(
                 SETTINGS,
-                MovableArea.ofRectangles(SIZE, List.of(new Rectangle(0, 0, SIZE, SIZE))),
+                EditMask.ofRectangles(SIZE, List.of(new Rectangle(0, 0, SIZE, SIZE))),
                 SIZE,
                 point(60, 60, 90, 60));
         assertThat(everything.loss(ramp(2)).getFloat())

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ai.djl.Device;
 import dev.dragline.draggan.Examples;
-import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
@@ -34,7 +34,7 @@ class MethodsTest {
                     .withMessage("the method jacobian needs trained networks");
         }
         try (Generator faces = Examples.faces();
-                TrainedNetworks bundled = Examples.facesNetworks();
+                PredictorNetworks bundled = Examples.facesNetworks();
                 Trainable<?> networks = Methods.load(bundled.store(), Device.cpu())) {
             for (String method : Methods.sharingNetworksWith("latent-predictor")) {
                 assertThat(Methods.trained(method, faces, networks).method()).isEqualTo(method);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dragline.draggan.Examples;
 import dev.dragline.draggan.NativeMemoryExtension;
-import dev.dragline.draggan.editing.MovableArea.Rectangle;
+import dev.dragline.draggan.editing.EditMask.Rectangle;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
@@ -24,15 +24,15 @@ class RefiningEditorTest {
     private static final int PREDICTED_PASSES = PREDICTED_STEPS * 65;
 
     private static Generator faces;
-    private static SolvingEditor prediction;
+    private static JacobianEditor prediction;
     private static RefiningEditor editor;
-    private static Drag sample;
-    private static Edited refined;
+    private static DragEdit sample;
+    private static EditResult refined;
 
     // Of no faces, but quick: for what holds of any image.
     private static Generator small;
     private static RefiningEditor quick;
-    private static Drag any;
+    private static DragEdit any;
 
     @RegisterExtension
     static final NativeMemoryExtension MEMORY = new NativeMemoryExtension(
@@ -41,12 +41,12 @@ class RefiningEditorTest {
     @BeforeAll
     static void load() throws IOException {
         faces = Examples.faces();
-        prediction = SolvingEditor.flowJacobian(faces);
+        prediction = JacobianEditor.flowJacobian(faces);
         editor = prediction.refined();
         sample = Edits.samples(faces).get(0);
         refined = edit(editor, sample);
         small = Examples.smallGenerator();
-        quick = SolvingEditor.flowJacobian(small).refined();
+        quick = JacobianEditor.flowJacobian(small).refined();
         any = drag(LatentCode.ofSeed(small, 3, 0.7), List.of(Edits.point(20, 20, 30, 24)), null, null);
     }
 
@@ -56,17 +56,17 @@ class RefiningEditorTest {
         faces.close();
     }
 
-    private static Edited edit(Editor by, Drag drag) {
+    private static EditResult edit(Editor by, DragEdit drag) {
         return by.edit(List.of(drag)).get(0);
     }
 
-    private static Drag anyInSteps(int steps) {
+    private static DragEdit anyInSteps(int steps) {
         return drag(any.start(), any.points(), null, steps);
     }
 
     @Test
     void goesOnFromThePredictionAndBringsPointsNearer() {
-        Edited predicted = edit(prediction, sample);
+        EditResult predicted = edit(prediction, sample);
         assertThat(editor.method()).isEqualTo("flow-jacobian-refined");
         assertThat(refined.meanDistanceAfter()).isLessThan(0.9 * predicted.meanDistanceAfter());
         assertThat(refined.steps()).isBetween(PREDICTED_STEPS + 1, PREDICTED_STEPS + 20);
@@ -81,7 +81,7 @@ class RefiningEditorTest {
                                     .isLessThan(0.01));
                 });
         assertThat(refined.keyFrames())
-                .extracting(Edited.Frame::seconds)
+                .extracting(EditResult.Frame::seconds)
                 .isSorted()
                 .doesNotHaveDuplicates();
         assertThat(refined.milliseconds() / 1e3)
@@ -91,22 +91,22 @@ class RefiningEditorTest {
 
     @Test
     void leavesTheAppearanceAndGoesTheSameWayAgain() {
-        Edited once = edit(quick, anyInSteps(2));
-        Edited longer = edit(quick, anyInSteps(4));
+        EditResult once = edit(quick, anyInSteps(2));
+        EditResult longer = edit(quick, anyInSteps(4));
         assertThat(once.steps()).isEqualTo(PREDICTED_STEPS + 2);
         LatentCode start = any.start();
         int spatial = 6 * start.width();
         assertThat(Arrays.copyOfRange(once.result().values(), spatial, start.values().length))
                 .isEqualTo(Arrays.copyOfRange(start.values(), spatial, start.values().length));
         assertThat(longer.keyFrames().subList(0, PREDICTED_STEPS + 3))
-                .extracting(Edited.Frame::code)
-                .isEqualTo(once.keyFrames().stream().map(Edited.Frame::code).toList());
+                .extracting(EditResult.Frame::code)
+                .isEqualTo(once.keyFrames().stream().map(EditResult.Frame::code).toList());
     }
 
     @Test
     void whatIsAlreadyThereIsNotOptimised() {
         PixelPoint handle = any.points().get(0).handle();
-        Edited edited = edit(quick, drag(any.start(), List.of(new PointDrag(handle, handle)), null, null));
+        EditResult edited = edit(quick, drag(any.start(), List.of(new PointDrag(handle, handle)), null, null));
         assertThat(edited.steps()).isEqualTo(PREDICTED_STEPS);
         assertThat(edited.generatorPasses()).isEqualTo(PREDICTED_PASSES + 2);
         assertThat(edited.result()).isEqualTo(any.start());
@@ -114,8 +114,8 @@ class RefiningEditorTest {
 
     @Test
     void aMaskHoldsWhatIsOutside() {
-        MovableArea lowerThird = MovableArea.ofRectangles(128, List.of(new Rectangle(0, 84, 128, 44)));
-        Edited masked = edit(editor, drag(sample.start(), sample.points(), lowerThird, null));
+        EditMask lowerThird = EditMask.ofRectangles(128, List.of(new Rectangle(0, 84, 128, 44)));
+        EditResult masked = edit(editor, drag(sample.start(), sample.points(), lowerThird, null));
         assertThat(masked.changeOutsideMask())
                 .isEqualTo(lowerThird.changeOutside(masked.before(), masked.after()))
                 .isLessThan(lowerThird.changeOutside(refined.before(), refined.after()));
@@ -123,7 +123,7 @@ class RefiningEditorTest {
 
     @Test
     void nothingIsComputedIfOneEditIsImpossible() {
-        Drag outside = drag(sample.start(), List.of(Edits.point(500, 1, 2, 2)), null, null);
+        DragEdit outside = drag(sample.start(), List.of(Edits.point(500, 1, 2, 2)), null, null);
         assertThatExceptionOfType(ImpossibleEditException.class)
                 .isThrownBy(() -> editor.edit(List.of(sample, outside)))
                 .withMessage("the handle of point 1 is [500, 1], outside of the image; x and y are from 0 to 127 here");

@@ -3,14 +3,14 @@ package dev.dragline.draggan.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.draggan.Examples;
-import dev.dragline.draggan.editing.Drag;
-import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.Methods;
 import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.editing.RgbImage;
-import dev.dragline.draggan.latent.TrainedNetworks;
+import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProofTest {
 
     private static Generator faces;
-    private static TrainedNetworks networks;
+    private static PredictorNetworks networks;
     private static Editor editor;
     private static Reference image;
     private static Reference edit;
@@ -182,12 +182,12 @@ class ProofTest {
         }
 
         @Override
-        public void check(Drag drag) {
+        public void check(DragEdit drag) {
             // Everything can be tried.
         }
 
         @Override
-        public List<Edited> edit(List<Drag> drags) {
+        public List<EditResult> edit(List<DragEdit> drags) {
             throw new NonFiniteResultException("the code");
         }
     }

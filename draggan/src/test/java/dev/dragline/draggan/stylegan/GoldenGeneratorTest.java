@@ -86,7 +86,7 @@ class GoldenGeneratorTest {
     void aPassGoesOnWhereItStopped() {
         NDArray ws = generator.codes(manager, List.of(0L), 0.7);
         Synthesis complete = generator.synthesize(ws, NoiseMode.CONST);
-        try (Pass pass = generator.pass(manager.newSubManager(), ws, NoiseMode.CONST)) {
+        try (GeneratorPass pass = generator.pass(manager.newSubManager(), ws, NoiseMode.CONST)) {
             assertThat(pass.hasBegun()).isFalse();
             assertThat(pass.upTo(16).features()).containsOnlyKeys(4, 8, 16);
             NDArray features = pass.upTo(32).features(32);

@@ -1,7 +1,7 @@
 package dev.dragline.ingest.edits;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.input.ErrorLocation;
 import dev.dragline.ingest.input.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +60,7 @@ record CsvColumns(Map<String, Integer> indices, List<PointColumns> points, List<
     }
 
     /** Null if something is wrong with the header, which is then told. */
-    static @Nullable CsvColumns of(CsvRecord header, Place place, Understood understood) {
+    static @Nullable CsvColumns of(CsvRecord header, ErrorLocation place, Understood understood) {
         if (header.getFields().stream()
                 .allMatch(cell -> cell.isBlank() || !Double.isNaN(Numbers.parse(cell.strip())))) {
             place.add(
@@ -96,7 +96,7 @@ record CsvColumns(Map<String, Integer> indices, List<PointColumns> points, List<
         return place.clean() ? new CsvColumns(indices, points, unnamed, header.getFieldCount()) : null;
     }
 
-    private static List<PointColumns> points(Map<String, Integer> indices, Place place) {
+    private static List<PointColumns> points(Map<String, Integer> indices, ErrorLocation place) {
         TreeSet<Integer> numbers = new TreeSet<>();
         for (String name : indices.keySet()) {
             Matcher side = SIDE.matcher(name);
@@ -114,7 +114,7 @@ record CsvColumns(Map<String, Integer> indices, List<PointColumns> points, List<
         return numbers.stream().map(number -> point(number, indices, place)).toList();
     }
 
-    private static PointColumns point(int number, Map<String, Integer> indices, Place place) {
+    private static PointColumns point(int number, Map<String, Integer> indices, ErrorLocation place) {
         List<String> names = SIDES.stream().map(side -> column(side, number)).toList();
         for (String name : names) {
             if (!indices.containsKey(name)) {

@@ -5,8 +5,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.dragline.ingest.edits.Understood.Reading;
+import dev.dragline.ingest.input.ErrorLocation;
 import dev.dragline.ingest.input.InputErrors;
-import dev.dragline.ingest.input.Place;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,7 +78,8 @@ final class CsvEdits implements EditsReader {
     }
 
     /** False if there is no sense in going on. */
-    private boolean read(CsvRecord record, CsvDialect dialect, long line, Place place, Consumer<EditDraft> edits) {
+    private boolean read(
+            CsvRecord record, CsvDialect dialect, long line, ErrorLocation place, Consumer<EditDraft> edits) {
         if (record.isComment()) {
             passOver(record.getField(0), dialect, place);
         } else if (rows == null) {
@@ -98,7 +99,7 @@ final class CsvEdits implements EditsReader {
     }
 
     /** FreeDragBench lists the points of an edit, so columns of single coordinates contradict its layout. */
-    private boolean hasPoints(CsvColumns columns, Place place) {
+    private boolean hasPoints(CsvColumns columns, ErrorLocation place) {
         if (layout == PointsLayout.FREEDRAGBENCH && !columns.points().isEmpty()) {
             place.add(
                     columns.points().get(0).names().get(0),
@@ -109,7 +110,7 @@ final class CsvEdits implements EditsReader {
         return true;
     }
 
-    private void passOver(String comment, CsvDialect dialect, Place place) {
+    private void passOver(String comment, CsvDialect dialect, ErrorLocation place) {
         if (commentsMayBeNames && comment.indexOf(dialect.separator()) >= 0) {
             place.add("", "begins with #, so it may be a comment or an edit with a name: remove it, or quote the name");
         } else {

@@ -1,7 +1,7 @@
 package dev.dragline.ingest.edits;
 
 import dev.dragline.ingest.edits.Understood.Reading;
-import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.input.ErrorLocation;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class CsvNumbers {
     private @Nullable Decimal comma;
     private @Nullable Decimal ambiguous;
 
-    private record Decimal(Place place, long line, String field, String text) {}
+    private record Decimal(ErrorLocation place, long line, String field, String text) {}
 
     CsvNumbers(Understood understood) {
         this.understood = understood;
@@ -26,7 +26,7 @@ final class CsvNumbers {
 
     /** A finite number, or null if there is none, which is told. */
     @Nullable
-    Double number(String text, String field, long line, Place place) {
+    Double number(String text, String field, long line, ErrorLocation place) {
         String written = withPoint(text, field, line, place);
         if (written == null) {
             return null;
@@ -41,7 +41,7 @@ final class CsvNumbers {
 
     /** A whole number such as 7, 7.0 or 1e3, or null if there is none, which is told. */
     @Nullable
-    Long whole(String text, String field, String expected, long line, Place place) {
+    Long whole(String text, String field, String expected, long line, ErrorLocation place) {
         if (Numbers.isDigits(text)) {
             return Long.valueOf(text);
         }
@@ -64,7 +64,7 @@ final class CsvNumbers {
         return number;
     }
 
-    private @Nullable String withPoint(String text, String field, long line, Place place) {
+    private @Nullable String withPoint(String text, String field, long line, ErrorLocation place) {
         int at = text.indexOf(',');
         if (at < 0) {
             if (text.indexOf('.') >= 0) {
@@ -98,7 +98,7 @@ final class CsvNumbers {
     }
 
     private static void tellOfBoth(
-            String text, String field, String what, Decimal other, String whatOther, Place place) {
+            String text, String field, String what, Decimal other, String whatOther, ErrorLocation place) {
         place.add(
                 field,
                 "is " + Cells.brief(text) + " with " + what + ", but " + other.field() + " in line " + other.line()

@@ -5,7 +5,7 @@ import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.Point;
 import dev.dragline.ingest.edits.CsvColumns.PointColumns;
 import dev.dragline.ingest.edits.Understood.Reading;
-import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.input.ErrorLocation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class CsvRows {
 
     /** Null if the line has no edit. What is wrong is told to the place. */
     @Nullable
-    EditDraft read(CsvRecord record, long line, Place place) {
+    EditDraft read(CsvRecord record, long line, ErrorLocation place) {
         if (record.getFields().stream().allMatch(String::isBlank)) {
             understood.count(Reading.EMPTY_ROW);
             return null;
@@ -79,7 +79,7 @@ final class CsvRows {
         numbers.end();
     }
 
-    private boolean hasStrayCells(CsvRecord record, Place place) {
+    private boolean hasStrayCells(CsvRecord record, ErrorLocation place) {
         for (int index = columns.count(); index < record.getFieldCount(); index++) {
             if (!record.getField(index).isBlank()) {
                 place.add(
@@ -107,7 +107,7 @@ final class CsvRows {
         return false;
     }
 
-    private List<DragPoint> points(CsvRecord record, long line, Place place) {
+    private List<DragPoint> points(CsvRecord record, long line, ErrorLocation place) {
         List<DragPoint> drags = new ArrayList<>();
         for (PointColumns point : columns.points()) {
             DragPoint drag = point(record, point, line, place);
@@ -129,7 +129,7 @@ final class CsvRows {
         return drags;
     }
 
-    private @Nullable DragPoint point(CsvRecord record, PointColumns point, long line, Place place) {
+    private @Nullable DragPoint point(CsvRecord record, PointColumns point, long line, ErrorLocation place) {
         int filled = 0;
         for (int index : point.indices()) {
             filled += cell(record, index) == null ? 0 : 1;
@@ -152,7 +152,7 @@ final class CsvRows {
         return new DragPoint(new Point(sides[0], sides[1]), new Point(sides[2], sides[3]));
     }
 
-    private @Nullable JsonNode node(CsvRecord record, String column, Place place) {
+    private @Nullable JsonNode node(CsvRecord record, String column, ErrorLocation place) {
         String text = cell(record, columns.index(column));
         return text == null ? null : EditJson.readCell(text, column, place);
     }
@@ -169,12 +169,13 @@ final class CsvRows {
         return text == null || Cells.isEmptyWord(text) ? null : text;
     }
 
-    private @Nullable Double number(CsvRecord record, int column, String field, long line, Place place) {
+    private @Nullable Double number(CsvRecord record, int column, String field, long line, ErrorLocation place) {
         String text = cell(record, column);
         return text == null ? null : numbers.number(text, field, line, place);
     }
 
-    private @Nullable Long whole(CsvRecord record, int column, String field, String expected, long line, Place place) {
+    private @Nullable Long whole(
+            CsvRecord record, int column, String field, String expected, long line, ErrorLocation place) {
         String text = cell(record, column);
         return text == null ? null : numbers.whole(text, field, expected, line, place);
     }

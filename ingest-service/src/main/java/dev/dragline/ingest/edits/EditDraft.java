@@ -2,7 +2,7 @@ package dev.dragline.ingest.edits;
 
 import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.Mask;
-import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.input.ErrorLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedWithin the largest mean distance of an edit that arrived, pixels
  */
 public record EditDraft(
-        Place place,
+        ErrorLocation place,
         @Nullable String name,
         @Nullable Long seed,
         @Nullable List<float[]> latent,

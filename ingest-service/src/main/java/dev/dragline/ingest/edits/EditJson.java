@@ -2,7 +2,7 @@ package dev.dragline.ingest.edits;
 
 import dev.dragline.contracts.DragPoint;
 import dev.dragline.ingest.input.CleanText;
-import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.input.ErrorLocation;
 import dev.dragline.ingest.input.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class EditJson {
     }
 
     /** What a cell of a table holds; null if it is no JSON, which is told. */
-    static @Nullable JsonNode readCell(String text, String column, Place place) {
+    static @Nullable JsonNode readCell(String text, String column, ErrorLocation place) {
         try {
             JsonNode tree = CELLS.readTree(text);
             CleanText.check(tree, column, place);
@@ -49,7 +49,7 @@ public final class EditJson {
         }
     }
 
-    EditDraft read(JsonNode edit, Place place) {
+    EditDraft read(JsonNode edit, ErrorLocation place) {
         if (!edit.isObject()) {
             place.add("", "must be an object such as " + EXAMPLE);
             return new EditDraft(place, null, null, null, List.of(), null, null, null, null, null);
@@ -75,7 +75,7 @@ public final class EditJson {
     }
 
     @Nullable
-    List<float[]> latent(@Nullable JsonNode written, Place place) {
+    List<float[]> latent(@Nullable JsonNode written, ErrorLocation place) {
         JsonNode value = JsonValues.present(written);
         if (value == null) {
             return null;
@@ -105,7 +105,7 @@ public final class EditJson {
         return rows;
     }
 
-    private static boolean readRow(JsonNode value, String field, float[] row, Place place) {
+    private static boolean readRow(JsonNode value, String field, float[] row, ErrorLocation place) {
         for (int column = 0; column < row.length; column++) {
             JsonNode element = value.get(column);
             row[column] = element.isNumber() ? (float) element.asDouble(Double.NaN) : Float.NaN;
@@ -117,7 +117,7 @@ public final class EditJson {
         return true;
     }
 
-    List<DragPoint> points(@Nullable JsonNode value, Place place) {
+    List<DragPoint> points(@Nullable JsonNode value, ErrorLocation place) {
         return points.read(value, place);
     }
 }

@@ -1,8 +1,8 @@
 package dev.dragline.ingest.edits;
 
 import dev.dragline.ingest.input.CleanText;
+import dev.dragline.ingest.input.ErrorLocation;
 import dev.dragline.ingest.input.InputErrors;
-import dev.dragline.ingest.input.Place;
 import dev.dragline.ingest.input.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ public final class JsonEdits implements AutoCloseable {
     private final JsonParser parser;
     private final InputErrors errors;
     private final Understood understood;
-    private final Place top;
+    private final ErrorLocation top;
     private boolean onlyEdits;
 
     public JsonEdits(InputStream body, InputErrors errors, Understood understood) throws IOException {
@@ -151,7 +151,7 @@ public final class JsonEdits implements AutoCloseable {
             throw broken;
         } else {
             TokenStreamLocation location = trouble.getLocation();
-            Place place = location == null ? errors.part(what) : errors.line(Math.max(1, location.getLineNr()));
+            ErrorLocation place = location == null ? errors.part(what) : errors.line(Math.max(1, location.getLineNr()));
             place.add("", StrictJson.describe(trouble));
         }
     }

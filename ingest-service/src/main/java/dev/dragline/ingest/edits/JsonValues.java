@@ -1,7 +1,7 @@
 package dev.dragline.ingest.edits;
 
 import dev.dragline.ingest.edits.Understood.Reading;
-import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.input.ErrorLocation;
 import dev.dragline.ingest.input.Spelling;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class JsonValues {
         this.understood = understood;
     }
 
-    static void expectFields(JsonNode object, String path, List<String> known, Place place) {
+    static void expectFields(JsonNode object, String path, List<String> known, ErrorLocation place) {
         for (String field : object.propertyNames()) {
             if (!known.contains(field)) {
                 place.add(path + field, Spelling.unknown("field here", field, known));
@@ -24,7 +24,7 @@ final class JsonValues {
         }
     }
 
-    static @Nullable String text(JsonNode edit, String field, Place place) {
+    static @Nullable String text(JsonNode edit, String field, ErrorLocation place) {
         JsonNode value = present(edit.get(field));
         if (value == null) {
             return null;
@@ -38,7 +38,7 @@ final class JsonValues {
 
     /** @param expected what would be right, for errors */
     @Nullable
-    Long whole(@Nullable JsonNode written, String field, String expected, Place place) {
+    Long whole(@Nullable JsonNode written, String field, String expected, ErrorLocation place) {
         JsonNode value = present(written);
         if (value == null) {
             return null;
@@ -60,7 +60,7 @@ final class JsonValues {
     }
 
     @Nullable
-    Double number(@Nullable JsonNode written, String field, Place place) {
+    Double number(@Nullable JsonNode written, String field, ErrorLocation place) {
         JsonNode value = present(written);
         if (value == null) {
             return null;

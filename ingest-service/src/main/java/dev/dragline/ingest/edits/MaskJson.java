@@ -1,7 +1,7 @@
 package dev.dragline.ingest.edits;
 
 import dev.dragline.contracts.Mask;
-import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.input.ErrorLocation;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -17,7 +17,7 @@ final class MaskJson {
     private MaskJson() {}
 
     /** Null if there is none. */
-    static @Nullable Mask read(@Nullable JsonNode written, Place place) {
+    static @Nullable Mask read(@Nullable JsonNode written, ErrorLocation place) {
         JsonNode value = JsonValues.present(written);
         if (value == null) {
             return null;
@@ -35,7 +35,7 @@ final class MaskJson {
         return rectangles != null ? rectangles(rectangles, place) : picture(png, place);
     }
 
-    private static @Nullable Mask rectangles(JsonNode value, Place place) {
+    private static @Nullable Mask rectangles(JsonNode value, ErrorLocation place) {
         if (!value.isArray() || value.isEmpty() || value.size() > MOST_RECTANGLES) {
             place.add(
                     "mask.rectangles",
@@ -66,7 +66,7 @@ final class MaskJson {
         return new Mask.Rectangles(rectangles);
     }
 
-    private static @Nullable Mask picture(@Nullable JsonNode value, Place place) {
+    private static @Nullable Mask picture(@Nullable JsonNode value, ErrorLocation place) {
         if (value == null || !value.isString()) {
             place.add(
                     "mask.png",

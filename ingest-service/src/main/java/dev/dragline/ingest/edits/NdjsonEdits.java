@@ -1,7 +1,7 @@
 package dev.dragline.ingest.edits;
 
+import dev.dragline.ingest.input.ErrorLocation;
 import dev.dragline.ingest.input.InputErrors;
-import dev.dragline.ingest.input.Place;
 import dev.dragline.ingest.input.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ final class NdjsonEdits implements EditsReader {
     public void read(InputStream body, InputErrors errors, Consumer<EditDraft> edits) throws IOException {
         Lines lines = new Lines(body, LONGEST_EDIT);
         while (lines.next()) {
-            Place place = errors.line(lines.number());
+            ErrorLocation place = errors.line(lines.number());
             if (lines.tooLong()) {
                 place.add("", "is longer than " + LONGEST_EDIT + " bytes");
             } else if (lines.comment()) {
@@ -36,7 +36,7 @@ final class NdjsonEdits implements EditsReader {
         }
     }
 
-    private void readLine(Lines lines, Place place, Consumer<EditDraft> edits) {
+    private void readLine(Lines lines, ErrorLocation place, Consumer<EditDraft> edits) {
         JsonNode tree;
         try {
             tree = EditJson.MAPPER.readTree(lines.bytes(), 0, lines.length());

@@ -2,7 +2,7 @@ package dev.dragline.ingest.edits;
 
 import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.Point;
-import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.input.ErrorLocation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class PointsJson {
         this.values = values;
     }
 
-    List<DragPoint> read(@Nullable JsonNode value, Place place) {
+    List<DragPoint> read(@Nullable JsonNode value, ErrorLocation place) {
         if (value == null || value.isNull()) {
             place.add("points", "is missing: say which places are to move, such as " + EditJson.EXAMPLE);
             return List.of();
@@ -29,7 +29,7 @@ final class PointsJson {
         return layout == PointsLayout.DRAGLINE ? draglinePoints(value, place) : benchPoints(value, place);
     }
 
-    private List<DragPoint> draglinePoints(JsonNode value, Place place) {
+    private List<DragPoint> draglinePoints(JsonNode value, ErrorLocation place) {
         if (!value.isArray()) {
             place.add(
                     "points",
@@ -61,7 +61,7 @@ final class PointsJson {
         return points;
     }
 
-    private List<DragPoint> benchPoints(JsonNode value, Place place) {
+    private List<DragPoint> benchPoints(JsonNode value, ErrorLocation place) {
         JsonNode handles = value.get("handle");
         JsonNode targets = value.get("target");
         if (!value.isObject() || handles == null || targets == null || !handles.isArray() || !targets.isArray()) {
@@ -92,7 +92,7 @@ final class PointsJson {
         return points;
     }
 
-    private static boolean refused(int points, Place place) {
+    private static boolean refused(int points, ErrorLocation place) {
         if (points == 0) {
             place.add("points", "is empty: an edit needs at least one point");
         } else if (points > EditDraft.MOST_POINTS) {
@@ -105,7 +105,7 @@ final class PointsJson {
         return new Point(rowFirst.y(), rowFirst.x());
     }
 
-    private @Nullable Point point(@Nullable JsonNode value, String field, String form, Place place) {
+    private @Nullable Point point(@Nullable JsonNode value, String field, String form, ErrorLocation place) {
         if (value == null || value.isNull()) {
             place.add(field, "is missing: it is a place " + form);
             return null;

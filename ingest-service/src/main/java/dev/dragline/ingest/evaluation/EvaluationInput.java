@@ -3,9 +3,9 @@ package dev.dragline.ingest.evaluation;
 import dev.dragline.contracts.EvaluationRequested.Contestant;
 import dev.dragline.contracts.EvaluationRequested.Distance;
 import dev.dragline.contracts.EvaluationRequested.Kind;
+import dev.dragline.ingest.input.ErrorLocation;
 import dev.dragline.ingest.input.InputErrors;
 import dev.dragline.ingest.input.JsonBody;
-import dev.dragline.ingest.input.Place;
 import dev.dragline.ingest.model.ChoiceException;
 import dev.dragline.ingest.model.KnownGenerator;
 import dev.dragline.ingest.model.KnownModels;
@@ -62,7 +62,7 @@ record EvaluationInput(
     /** Reads a body such as {@code {"generator": "faces-128", "methods": ["auto", "none"]}}. */
     static EvaluationInput read(byte[] body, KnownModels models) {
         InputErrors errors = new InputErrors();
-        Place place = errors.part("");
+        ErrorLocation place = errors.part("");
         JsonBody fields = JsonBody.read(body, place, EXAMPLE);
         errors.throwIfAny(REFUSED);
         fields.requireFields(FIELDS);
@@ -82,7 +82,8 @@ record EvaluationInput(
         return input;
     }
 
-    private static List<Contestant> contestants(String generator, JsonBody fields, KnownModels models, Place place) {
+    private static List<Contestant> contestants(
+            String generator, JsonBody fields, KnownModels models, ErrorLocation place) {
         String version = fields.text("modelVersion", "");
         List<String> names = fields.texts("methods", MOST_METHODS, METHODS);
         if (generator.isEmpty()) {
@@ -102,7 +103,7 @@ record EvaluationInput(
     }
 
     private static List<Contestant> contestants(
-            List<String> names, KnownGenerator known, @Nullable String version, Place place) {
+            List<String> names, KnownGenerator known, @Nullable String version, ErrorLocation place) {
         List<Contestant> contestants = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
@@ -124,7 +125,7 @@ record EvaluationInput(
         return contestants;
     }
 
-    private static List<Kind> kinds(JsonBody fields, Extent extent, Place place) {
+    private static List<Kind> kinds(JsonBody fields, Extent extent, ErrorLocation place) {
         List<Long> points = fields.wholeNumbers("points", MOST_KINDS, MOST_POINTS, extent.points());
         boolean surface = fields.flag("surface");
         List<Kind> kinds = new ArrayList<>();

@@ -4,8 +4,8 @@ import dev.dragline.contracts.EvaluationRequested;
 import dev.dragline.contracts.EvaluationRequested.Contestant;
 import dev.dragline.contracts.EvaluationRequested.Kind;
 import dev.dragline.contracts.Messages;
-import dev.dragline.ingest.work.LongWork;
-import dev.dragline.ingest.work.WorkKind;
+import dev.dragline.ingest.work.WorkRequests;
+import dev.dragline.ingest.work.WorkType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -34,15 +34,15 @@ class Evaluations {
     private static final TypeReference<List<Kind>> KINDS = new TypeReference<>() {};
 
     private final JdbcClient client;
-    private final LongWork work;
+    private final WorkRequests work;
 
-    Evaluations(JdbcClient client, LongWork work) {
+    Evaluations(JdbcClient client, WorkRequests work) {
         this.client = client;
         this.work = work;
     }
 
     Evaluation accept(EvaluationInput input) {
-        return find(work.accept(WorkKind.EVALUATION, (id, now) -> {
+        return find(work.accept(WorkType.EVALUATION, (id, now) -> {
             client.sql(INSERT)
                     .param("id", id)
                     .param("generator", input.generator())
@@ -68,7 +68,7 @@ class Evaluations {
 
     /** Stops an evaluation, or keeps a waiting one from beginning. */
     Evaluation cancel(UUID id) {
-        work.cancel(WorkKind.EVALUATION, id);
+        work.cancel(WorkType.EVALUATION, id);
         return find(id);
     }
 

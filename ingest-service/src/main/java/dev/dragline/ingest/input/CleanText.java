@@ -10,7 +10,7 @@ public final class CleanText {
     private CleanText() {}
 
     /** Looks at all names and texts of a document, however deep. */
-    public static void check(JsonNode tree, String path, Place place) {
+    public static void check(JsonNode tree, String path, ErrorLocation place) {
         if (tree.isString()) {
             check(tree.stringValue(), path, place);
         } else if (tree.isArray()) {
@@ -30,7 +30,7 @@ public final class CleanText {
     }
 
     /** Looks at one text. */
-    public static void check(String text, String field, Place place) {
+    public static void check(String text, String field, ErrorLocation place) {
         if (Characters.hasUnkept(text)) {
             place.add(Characters.shown(field), Characters.REFUSAL);
         }

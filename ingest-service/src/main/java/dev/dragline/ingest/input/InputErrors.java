@@ -14,13 +14,13 @@ public final class InputErrors {
     private long count;
 
     /** The line of a file, from 1. */
-    public Place line(long line) {
-        return new Place(this, line, "");
+    public ErrorLocation line(long line) {
+        return new ErrorLocation(this, line, "");
     }
 
     /** A part of a document, by its path, such as {@code edits[3]}; empty: the document itself. */
-    public Place part(String path) {
-        return new Place(this, null, path);
+    public ErrorLocation part(String path) {
+        return new ErrorLocation(this, null, path);
     }
 
     void add(@Nullable Long line, String field, String message) {

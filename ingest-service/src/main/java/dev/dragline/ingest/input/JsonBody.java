@@ -15,9 +15,9 @@ public final class JsonBody {
     private static final int LONGEST_TEXT = 200;
 
     private final JsonNode tree;
-    private final Place place;
+    private final ErrorLocation place;
 
-    private JsonBody(JsonNode tree, Place place) {
+    private JsonBody(JsonNode tree, ErrorLocation place) {
         this.tree = tree;
         this.place = place;
     }
@@ -27,7 +27,7 @@ public final class JsonBody {
      *
      * @param example a body that would be right
      */
-    public static JsonBody read(byte[] body, Place place, String example) {
+    public static JsonBody read(byte[] body, ErrorLocation place, String example) {
         try {
             JsonNode tree = StrictJson.MAPPER.readTree(body);
             if (!tree.isObject()) {

@@ -7,7 +7,7 @@ import dev.dragline.contracts.Source;
 import dev.dragline.ingest.edits.EditDraft;
 import dev.dragline.ingest.edits.Understood;
 import dev.dragline.ingest.edits.Understood.Reading;
-import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.input.ErrorLocation;
 import dev.dragline.ingest.model.ChoiceException;
 import dev.dragline.ingest.model.KnownGenerator;
 import dev.dragline.ingest.model.MethodChoice;
@@ -45,11 +45,11 @@ final class EditValidator {
     /** Null if anything is wrong with the edit, which is then told to its place. */
     @Nullable
     Edit check(EditDraft draft) {
-        Place place = draft.place();
+        ErrorLocation place = draft.place();
         TextCheck.name(draft.name(), "name", place);
         checkSteps(draft.steps(), place);
         if (draft.arrivedWithin() != null && draft.arrivedWithin() <= 0) {
-            place.add("arrivedWithin", JobOptions.arrivedWithinMust(Plain.of(draft.arrivedWithin())));
+            place.add("arrivedWithin", JobOptions.arrivedWithinMust(PlainNumber.of(draft.arrivedWithin())));
         }
         for (int index = 0; index < draft.points().size(); index++) {
             DragPoint drag = draft.points().get(index);
@@ -97,24 +97,25 @@ final class EditValidator {
         return ofLine;
     }
 
-    private static void checkSteps(@Nullable Integer steps, Place place) {
+    private static void checkSteps(@Nullable Integer steps, ErrorLocation place) {
         if (steps != null && (steps < 1 || steps > JobOptions.MOST_STEPS)) {
             place.add("steps", "must be a whole number from 1 to " + JobOptions.MOST_STEPS + ", but is " + steps);
         }
     }
 
-    private void checkInside(Point point, String field, Place place) {
+    private void checkInside(Point point, String field, ErrorLocation place) {
         int last = generator.resolution() - 1;
         if (point.x() < 0 || point.x() > last || point.y() < 0 || point.y() > last) {
             place.add(
                     field,
-                    "lies at [" + Plain.of(point.x()) + ", " + Plain.of(point.y()) + "], outside the image of "
+                    "lies at [" + PlainNumber.of(point.x()) + ", " + PlainNumber.of(point.y())
+                            + "], outside the image of "
                             + generator.resolution() + " x " + generator.resolution()
                             + " pixels: x and y go from 0 to " + last);
         }
     }
 
-    private @Nullable Source source(EditDraft draft, Place place) {
+    private @Nullable Source source(EditDraft draft, ErrorLocation place) {
         Long seed = draft.seed();
         List<float[]> latent = draft.latent();
         if (seed != null && latent != null) {
@@ -137,7 +138,7 @@ final class EditValidator {
         return new Source.Seed(seed);
     }
 
-    private @Nullable Source latent(List<float[]> rows, Place place) {
+    private @Nullable Source latent(List<float[]> rows, ErrorLocation place) {
         int expectedRows = generator.latentRows();
         int width = generator.latentWidth();
         if (rows.size() != 1 && rows.size() != expectedRows) {
@@ -166,7 +167,7 @@ final class EditValidator {
                 new EncodedTensor(EncodedTensor.ElementType.FLOAT32, List.of(expectedRows, width), data.array()));
     }
 
-    private @Nullable MethodChoice choose(String method, Place place) {
+    private @Nullable MethodChoice choose(String method, ErrorLocation place) {
         MethodChoice known = choices.get(method);
         if (known != null) {
             return known;

@@ -180,7 +180,7 @@ class JobAcceptance {
                     .add("edits", "there are more than " + settings.largest() + ": split them into several jobs");
             errors.throwIfAny(REFUSED);
         }
-        writer.signOfLife();
+        writer.heartbeat();
         writer.add(edit);
     }
 

@@ -5,8 +5,8 @@ import dev.dragline.contracts.Keep;
 import dev.dragline.ingest.edits.Numbers;
 import dev.dragline.ingest.edits.PointsLayout;
 import dev.dragline.ingest.input.CleanText;
+import dev.dragline.ingest.input.ErrorLocation;
 import dev.dragline.ingest.input.InputErrors;
-import dev.dragline.ingest.input.Place;
 import dev.dragline.ingest.input.Spelling;
 import dev.dragline.ingest.model.KnownGenerator;
 import java.util.Arrays;
@@ -67,7 +67,7 @@ record JobOptions(
 
     /** Reads the options; what is wrong with them is told, and thrown at the end. */
     static JobOptions of(Map<String, String> values, InputErrors errors) {
-        Place place = errors.part("");
+        ErrorLocation place = errors.part("");
         values.forEach((name, value) -> CleanText.check(name + value, name, place));
         for (String name : values.keySet()) {
             if (!NAMES.contains(name)) {
@@ -101,7 +101,7 @@ record JobOptions(
         return value == null || value.isBlank() ? null : value;
     }
 
-    private static @Nullable Double truncation(Map<String, String> values, Place place) {
+    private static @Nullable Double truncation(Map<String, String> values, ErrorLocation place) {
         String value = optional(values, "truncation");
         if (value == null) {
             return null;
@@ -113,7 +113,7 @@ record JobOptions(
         return truncation;
     }
 
-    private static @Nullable Integer steps(Map<String, String> values, Place place) {
+    private static @Nullable Integer steps(Map<String, String> values, ErrorLocation place) {
         String value = optional(values, "steps");
         if (value == null) {
             return null;
@@ -126,7 +126,7 @@ record JobOptions(
         return (int) steps;
     }
 
-    private static @Nullable Double arrivedWithin(Map<String, String> values, Place place) {
+    private static @Nullable Double arrivedWithin(Map<String, String> values, ErrorLocation place) {
         String value = optional(values, "arrivedWithin");
         if (value == null) {
             return null;
@@ -144,7 +144,7 @@ record JobOptions(
     }
 
     private static <E extends Enum<E>> E choice(
-            Map<String, String> values, String name, Class<E> type, E otherwise, Place place) {
+            Map<String, String> values, String name, Class<E> type, E otherwise, ErrorLocation place) {
         String value = optional(values, name);
         if (value == null) {
             return otherwise;

@@ -80,10 +80,10 @@ final class JobWriter {
     }
 
     /** To be called with every edit that comes in, good or bad. */
-    void signOfLife() {
+    void heartbeat() {
         Instant now = clock.instant();
         if (begun && Duration.between(lastSign, now).compareTo(BETWEEN_SIGNS_OF_LIFE) >= 0) {
-            jobs.hear(header.id(), now);
+            jobs.heartbeat(header.id(), now);
             lastSign = now;
         }
     }

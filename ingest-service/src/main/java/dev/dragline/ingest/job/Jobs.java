@@ -136,7 +136,7 @@ class Jobs {
     }
 
     /** The file of the job is still coming. */
-    void hear(UUID job, Instant now) {
+    void heartbeat(UUID job, Instant now) {
         client.sql(HEAR).param("id", job).param("now", utc(now)).update();
     }
 

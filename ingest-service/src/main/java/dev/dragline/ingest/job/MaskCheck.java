@@ -1,7 +1,7 @@
 package dev.dragline.ingest.job;
 
 import dev.dragline.contracts.Mask;
-import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.input.ErrorLocation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
@@ -21,7 +21,7 @@ final class MaskCheck {
         this.resolution = resolution;
     }
 
-    void check(Mask mask, Place place) {
+    void check(Mask mask, ErrorLocation place) {
         if (mask instanceof Mask.Rectangles rectangles) {
             for (int index = 0; index < rectangles.rectangles().size(); index++) {
                 check(rectangles.rectangles().get(index), "mask.rectangles[" + index + "]", place);
@@ -31,7 +31,7 @@ final class MaskCheck {
         }
     }
 
-    private void check(Mask.Rectangle rectangle, String field, Place place) {
+    private void check(Mask.Rectangle rectangle, String field, ErrorLocation place) {
         boolean inside = rectangle.x() >= 0
                 && rectangle.y() >= 0
                 && rectangle.width() > 0
@@ -47,7 +47,7 @@ final class MaskCheck {
         }
     }
 
-    private void check(Mask.Picture picture, Place place) {
+    private void check(Mask.Picture picture, ErrorLocation place) {
         if (picture.png().length > LARGEST_PICTURE) {
             place.add("mask.png", "has " + picture.png().length + " bytes: a mask has at most " + LARGEST_PICTURE);
             return;

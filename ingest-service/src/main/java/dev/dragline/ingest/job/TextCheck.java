@@ -1,6 +1,6 @@
 package dev.dragline.ingest.job;
 
-import dev.dragline.ingest.input.Place;
+import dev.dragline.ingest.input.ErrorLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps names short and printable. */
@@ -10,7 +10,7 @@ final class TextCheck {
 
     private TextCheck() {}
 
-    static void name(@Nullable String name, String field, Place place) {
+    static void name(@Nullable String name, String field, ErrorLocation place) {
         if (name == null) {
             return;
         }

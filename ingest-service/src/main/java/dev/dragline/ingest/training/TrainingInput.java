@@ -1,8 +1,8 @@
 package dev.dragline.ingest.training;
 
+import dev.dragline.ingest.input.ErrorLocation;
 import dev.dragline.ingest.input.InputErrors;
 import dev.dragline.ingest.input.JsonBody;
-import dev.dragline.ingest.input.Place;
 import dev.dragline.ingest.model.ChoiceException;
 import dev.dragline.ingest.model.KnownGenerator;
 import dev.dragline.ingest.model.KnownModels;
@@ -24,7 +24,7 @@ record TrainingInput(
     /** Reads a body such as {@code {"generator": "faces-128", "preset": "jacobian"}}. */
     static TrainingInput read(byte[] body, KnownModels models, List<String> presets) {
         InputErrors errors = new InputErrors();
-        Place place = errors.part("");
+        ErrorLocation place = errors.part("");
         JsonBody fields = JsonBody.read(body, place, "{\"generator\": \"faces-128\", \"preset\": \"jacobian\"}");
         errors.throwIfAny(REFUSED);
         fields.requireFields(FIELDS);
@@ -45,7 +45,7 @@ record TrainingInput(
         return input;
     }
 
-    private static void checkModel(String generator, String fromVersion, KnownModels models, Place place) {
+    private static void checkModel(String generator, String fromVersion, KnownModels models, ErrorLocation place) {
         if (generator.isEmpty()) {
             place.add("generator", "is missing: say which generator to train for");
             return;
@@ -60,7 +60,7 @@ record TrainingInput(
         }
     }
 
-    private static SortedMap<String, String> settings(@Nullable JsonNode value, Place place) {
+    private static SortedMap<String, String> settings(@Nullable JsonNode value, ErrorLocation place) {
         SortedMap<String, String> settings = new TreeMap<>();
         if (value == null) {
             return settings;

@@ -2,8 +2,8 @@ package dev.dragline.ingest.training;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.TrainingRequested;
-import dev.dragline.ingest.work.LongWork;
-import dev.dragline.ingest.work.WorkKind;
+import dev.dragline.ingest.work.WorkRequests;
+import dev.dragline.ingest.work.WorkType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -32,15 +32,15 @@ class Trainings {
     private static final TypeReference<TreeMap<String, String>> SETTINGS = new TypeReference<>() {};
 
     private final JdbcClient client;
-    private final LongWork work;
+    private final WorkRequests work;
 
-    Trainings(JdbcClient client, LongWork work) {
+    Trainings(JdbcClient client, WorkRequests work) {
         this.client = client;
         this.work = work;
     }
 
     Training accept(TrainingInput input) {
-        return find(work.accept(WorkKind.TRAINING, (id, now) -> {
+        return find(work.accept(WorkType.TRAINING, (id, now) -> {
             client.sql(INSERT)
                     .param("id", id)
                     .param("generator", input.generator())
@@ -64,7 +64,7 @@ class Trainings {
 
     /** Stops a training, or keeps a waiting one from beginning. */
     Training cancel(UUID id) {
-        work.cancel(WorkKind.TRAINING, id);
+        work.cancel(WorkType.TRAINING, id);
         return find(id);
     }
 

@@ -7,7 +7,7 @@ public final class FinishedWorkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    FinishedWorkException(WorkKind kind, UUID id, String state) {
+    FinishedWorkException(WorkType kind, UUID id, String state) {
         super(kind.title() + " " + id + " is " + state + ", so there is nothing left of it to be cancelled.");
     }
 }

@@ -57,7 +57,7 @@ class LostWork {
     @Scheduled(initialDelayString = "${dragline.reconciler.every}", fixedDelayString = "${dragline.reconciler.every}")
     void reconcile() throws InterruptedException {
         try {
-            for (WorkKind kind : WorkKind.values()) {
+            for (WorkType kind : WorkType.values()) {
                 reconcile(kind);
             }
         } catch (ExecutionException e) {
@@ -67,7 +67,7 @@ class LostWork {
         }
     }
 
-    private void reconcile(WorkKind kind) throws ExecutionException, InterruptedException {
+    private void reconcile(WorkType kind) throws ExecutionException, InterruptedException {
         Instant now = clock.instant();
         List<Open> silent = works.silentSince(kind, now.minus(settings.lostAfter()));
         if (silent.isEmpty() || lag.of(settings.resultsGroup(), List.of(kind.reports())) > 0) {
@@ -87,7 +87,7 @@ class LostWork {
     }
 
     /** Whether the request is not committed yet. A request that somebody else sent may be in any partition. */
-    private static boolean isWithTrainers(WorkKind kind, Open work, Map<TopicPartition, Long> waiting) {
+    private static boolean isWithTrainers(WorkType kind, Open work, Map<TopicPartition, Long> waiting) {
         if (!work.accepted()) {
             return waiting.values().stream().anyMatch(records -> records > 0);
         }

@@ -42,7 +42,7 @@ class OpenWork {
     record Open(UUID id, String generator, boolean accepted, boolean cancelled, boolean begun) {}
 
     /** Those of which nothing was heard since then, and which are not about to be sent. */
-    List<Open> silentSince(WorkKind kind, Instant before) {
+    List<Open> silentSince(WorkType kind, Instant before) {
         OffsetDateTime utc = before.atOffset(ZoneOffset.UTC);
         return client.sql(SILENT.formatted(kind.table()))
                 .param("before", utc)

@@ -7,7 +7,7 @@ public final class UnknownWorkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownWorkException(WorkKind kind, UUID id) {
+    UnknownWorkException(WorkType kind, UUID id) {
         super("There is no " + kind.table() + " " + id + ".");
     }
 }

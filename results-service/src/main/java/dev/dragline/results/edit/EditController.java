@@ -27,9 +27,9 @@ class EditController {
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
     private final Edits edits;
-    private final Pictures pictures;
+    private final ResultImages pictures;
 
-    EditController(Edits edits, Pictures pictures) {
+    EditController(Edits edits, ResultImages pictures) {
         this.edits = edits;
         this.pictures = pictures;
     }
@@ -57,7 +57,7 @@ class EditController {
         if (request.checkNotModified(tag)) {
             return null;
         }
-        Pictures.Picture picture = pictures.find(asked, image)
+        ResultImages.Picture picture = pictures.find(asked, image)
                 .orElseThrow(() -> new NotThereException("Attempt " + asked.number() + " of edit " + id
                         + " has no image " + name + "; GET /api/edits/" + id + " says which were kept."));
         return ResponseEntity.ok()

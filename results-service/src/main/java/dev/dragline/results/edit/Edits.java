@@ -66,9 +66,9 @@ public class Edits {
 
     private final JdbcClient database;
     private final TransactionTemplate transactions;
-    private final Pictures pictures;
+    private final ResultImages pictures;
 
-    Edits(JdbcClient database, TransactionTemplate transactions, Pictures pictures) {
+    Edits(JdbcClient database, TransactionTemplate transactions, ResultImages pictures) {
         this.database = database;
         this.transactions = transactions;
         this.pictures = pictures;

@@ -5,7 +5,7 @@ import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.TrainingProgressed;
-import dev.dragline.results.edit.Results;
+import dev.dragline.results.edit.ResultStore;
 import dev.dragline.results.evaluation.Evaluations;
 import dev.dragline.results.model.ModelUses;
 import dev.dragline.results.model.Models;
@@ -38,7 +38,7 @@ class IntakeBindings {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeBindings.class);
 
     @Bean
-    Consumer<Message<List<byte[]>>> editsCompleted(Results results, DeadLetters letters, IntakeMetrics metrics) {
+    Consumer<Message<List<byte[]>>> editsCompleted(ResultStore results, DeadLetters letters, IntakeMetrics metrics) {
         return new Intake<>(
                 EditCompleted.class, MessageCheck::edit, EndOfRefused::edit, results::store, letters, metrics);
     }

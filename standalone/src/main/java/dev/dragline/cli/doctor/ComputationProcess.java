@@ -7,8 +7,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.local.LocalModels;
 import dev.dragline.cli.terminal.Hints;
-import dev.dragline.draggan.editing.Drag;
-import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
@@ -64,9 +64,9 @@ public final class ComputationProcess {
     private static ComputationReport report(String method, Generator generator, LocalEditors editors) {
         try {
             EditorSource.Made made = editors.editor(method, null);
-            Edited first = edit(generator, made);
+            EditResult first = edit(generator, made);
             fillMemory(generator);
-            Edited second = edit(generator, made);
+            EditResult second = edit(generator, made);
             boolean repeated = generator.device().isGpu() ? areNear(first, second) : areEqual(first, second);
             String version = made.modelVersion() == null ? "" : "@" + made.modelVersion();
             return new ComputationReport.OfEdit(
@@ -82,21 +82,21 @@ public final class ComputationProcess {
         }
     }
 
-    private static boolean areEqual(Edited first, Edited second) {
+    private static boolean areEqual(EditResult first, EditResult second) {
         return first.result().equals(second.result())
                 && first.after().equals(second.after())
                 && first.landed().equals(second.landed());
     }
 
     /** The kernels of a GPU may add in an order that changes. */
-    private static boolean areNear(Edited first, Edited second) {
+    private static boolean areNear(EditResult first, EditResult second) {
         return Math.abs(first.meanDistanceAfter() - second.meanDistanceAfter()) < NEAR;
     }
 
-    private static Edited edit(Generator generator, EditorSource.Made made) {
+    private static EditResult edit(Generator generator, EditorSource.Made made) {
         LatentCode start = LatentCode.ofSeed(generator, SEED, TRUNCATION);
         return made.editor()
-                .edit(List.of(new Drag(start, POINTS, null, null, Drag.Images.FIRST_AND_LAST)))
+                .edit(List.of(new DragEdit(start, POINTS, null, null, DragEdit.Images.FIRST_AND_LAST)))
                 .get(0);
     }
 

@@ -1,6 +1,6 @@
 package dev.dragline.cli.doctor;
 
-import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.terminal.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ record DiskCheck(long free) implements Check {
             return new Finding.Warning(
                     "how much is free where the data is cannot be read", "See yourself that there are 5 GB or more.");
         }
-        String text = Words.oneDigit(free / (double) GIBI) + " GB free where the data is";
+        String text = Formats.oneDigit(free / (double) GIBI) + " GB free where the data is";
         if (free >= PLENTY) {
             return new Finding.Ok(text);
         }

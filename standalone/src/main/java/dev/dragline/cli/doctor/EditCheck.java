@@ -1,6 +1,6 @@
 package dev.dragline.cli.doctor;
 
-import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.terminal.Formats;
 import java.util.Optional;
 
 /** Checks that an edit of a bundled face comes out finite, nearer to its targets, and the same twice. */
@@ -31,7 +31,7 @@ record EditCheck(String method, Computed computed) implements Check {
     }
 
     private static Finding judged(ComputationReport.OfEdit edit) {
-        String text = edit.used() + ": " + Words.twoDigits(edit.before()) + " -> " + Words.twoDigits(edit.after())
+        String text = edit.used() + ": " + Formats.twoDigits(edit.before()) + " -> " + Formats.twoDigits(edit.after())
                 + " px in " + Math.round(edit.milliseconds()) + " ms";
         if (!edit.repeated()) {
             return new Finding.Wrong(text + "; computed again, it comes out otherwise", ADVICE);

@@ -1,6 +1,6 @@
 package dev.dragline.cli.doctor;
 
-import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.terminal.Formats;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -36,11 +36,11 @@ record MemoryCheck(List<String> information, long most, int workers, boolean run
     public Finding find() {
         double free = Math.min(available().orElse(most), most) / (double) GIBI;
         double needed = SERVER_GIBI + workers * WORKER_GIBI;
-        String text = Words.oneDigit(free) + " GB free of " + Words.oneDigit(most / (double) GIBI) + " GB";
+        String text = Formats.oneDigit(free) + " GB free of " + Formats.oneDigit(most / (double) GIBI) + " GB";
         if (running) {
             return new Finding.Ok(text + ", while Dragline runs");
         }
-        text += "; `up` with " + Words.count(workers, "worker") + " needs about " + Words.oneDigit(needed) + " GB";
+        text += "; `up` with " + Formats.count(workers, "worker") + " needs about " + Formats.oneDigit(needed) + " GB";
         if (free >= needed) {
             return new Finding.Ok(text);
         }

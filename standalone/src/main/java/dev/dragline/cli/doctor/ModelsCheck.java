@@ -1,6 +1,6 @@
 package dev.dragline.cli.doctor;
 
-import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.draggan.proof.Difference;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +39,7 @@ record ModelsCheck(Computed computed) implements Check {
 
     private String proven() {
         List<ComputationReport.OfProof> proven = in(ComputationReport.State.PROVEN);
-        String count = Words.count(proven.size(), "model")
+        String count = Formats.count(proven.size(), "model")
                 + (proven.size() == 1 ? " computes as its reference says" : " compute as their references say");
         return proven.stream()
                 .map(ComputationReport.OfProof::difference)

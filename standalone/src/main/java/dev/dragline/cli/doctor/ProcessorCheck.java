@@ -1,6 +1,6 @@
 package dev.dragline.cli.doctor;
 
-import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.terminal.Formats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,8 @@ record ProcessorCheck(String architecture, List<String> information, int process
 
     @Override
     public Finding find() {
-        String text = value("model name").orElse(architecture) + ", " + Words.count(processors, "core") + " to be used";
+        String text =
+                value("model name").orElse(architecture) + ", " + Formats.count(processors, "core") + " to be used";
         if (architecture.equals("aarch64")) {
             return new Finding.Ok(text);
         }

@@ -2,7 +2,7 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.train.TrainingLines;
 import dev.dragline.training.CancelledTrainingException;
 import dev.dragline.training.NonFiniteTrainingException;
@@ -11,12 +11,12 @@ import dev.dragline.training.TrainingListener;
 import dev.dragline.training.TrainingProgress;
 import dev.dragline.training.ablation.AblationRow;
 import dev.dragline.training.ablation.Ablations;
-import dev.dragline.training.ablation.Asked;
 import dev.dragline.training.ablation.TrainedVariant;
 import dev.dragline.training.ablation.Variant;
 import dev.dragline.training.ablation.VariantDirectory;
-import dev.dragline.training.evaluation.Contestants;
-import dev.dragline.training.evaluation.ImageFigure;
+import dev.dragline.training.ablation.VariantRequest;
+import dev.dragline.training.evaluation.EvaluatedMethods;
+import dev.dragline.training.evaluation.ImageMetric;
 import dev.dragline.training.evaluation.Mean;
 import dev.dragline.training.evaluation.ReconstructionPairs;
 import java.awt.image.BufferedImage;
@@ -111,10 +111,11 @@ final class EvaluateAblations implements Callable<Integer> {
         if (steps.stream().anyMatch(count -> count < 1)) {
             throw new Failure("--steps must be numbers from 1 on, not " + steps + ".");
         }
-        return Bench.work(console, options, bench -> measure(bench, new VariantDirectory(out.resolve(VARIANTS))));
+        return EvaluationSession.work(
+                console, options, bench -> measure(bench, new VariantDirectory(out.resolve(VARIANTS))));
     }
 
-    private void measure(Bench bench, VariantDirectory directory) throws IOException {
+    private void measure(EvaluationSession bench, VariantDirectory directory) throws IOException {
         List<TrainedVariant> variants = train(bench, directory);
         ReconstructionPairs pairs = bench.evaluation().reconstructionPairs(papers.isAsked());
         List<AblationRow> rows = measure(bench, directory, variants, pairs, options.pairs(PAIRS, PAIRS));
@@ -123,14 +124,15 @@ final class EvaluateAblations implements Callable<Integer> {
         files.keep("ablations", plot(rows));
     }
 
-    private List<TrainedVariant> train(Bench bench, VariantDirectory directory) throws IOException {
-        Asked asked = new Asked(bench.weightsSha256(), preset, new TreeMap<>(settings), options.seed(), minutes);
+    private List<TrainedVariant> train(EvaluationSession bench, VariantDirectory directory) throws IOException {
+        VariantRequest asked =
+                new VariantRequest(bench.weightsSha256(), preset, new TreeMap<>(settings), options.seed(), minutes);
         List<Variant> variants = Variant.all(steps);
         List<Variant> elsewhere = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             Variant variant = variants.get(i);
             console.note(
-                    variant.name() + ", " + (i + 1) + " of " + variants.size() + ", " + Words.duration(60 * minutes));
+                    variant.name() + ", " + (i + 1) + " of " + variants.size() + ", " + Formats.duration(60 * minutes));
             if (trained(variant, () -> directory.trainIfFree(bench.generator(), variant, asked, new Lines(console)))
                     .isEmpty()) {
                 console.note("Another process trains it.");
@@ -159,11 +161,11 @@ final class EvaluateAblations implements Callable<Integer> {
     }
 
     static List<AblationRow> measure(
-            Bench bench,
+            EvaluationSession bench,
             VariantDirectory directory,
             List<TrainedVariant> variants,
             ReconstructionPairs pairs,
-            Contestants.Pairs count)
+            EvaluatedMethods.Pairs count)
             throws IOException {
         Ablations.Judging judging = new Ablations.Judging(
                 pairs, bench.judges().figures(), bench.judges().features());
@@ -180,7 +182,7 @@ final class EvaluateAblations implements Callable<Integer> {
     }
 
     private static Plots.Effect effect(AblationRow row) {
-        Mean error = Objects.requireNonNull(row.reconstruction().figures().get(ImageFigure.SquaredError.NAME));
+        Mean error = Objects.requireNonNull(row.reconstruction().figures().get(ImageMetric.SquaredError.NAME));
         Variant variant = row.training().variant();
         return new Plots.Effect(
                 variant.regularized() ? "with regularizer" : "without regularizer",

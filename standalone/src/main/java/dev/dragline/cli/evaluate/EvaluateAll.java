@@ -57,11 +57,11 @@ final class EvaluateAll implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return Bench.work(console, options, bench -> {
+        return EvaluationSession.work(console, options, bench -> {
             if (!options.isQuick()) {
                 bench.tuneAnyway();
             }
-            new EveryEvaluation(console, options, bench, papers.isAsked(), variants()).measure();
+            new FullEvaluation(console, options, bench, papers.isAsked(), variants()).measure();
         });
     }
 

@@ -3,10 +3,10 @@ package dev.dragline.cli.evaluate;
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.draggan.editing.DragGanEditor;
-import dev.dragline.draggan.editing.SolvingEditor;
+import dev.dragline.draggan.editing.JacobianEditor;
 import dev.dragline.training.evaluation.DecayCurve;
 import dev.dragline.training.evaluation.LandmarkSeries;
-import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.TrialRunner;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
 final class EvaluateDecay implements Callable<Integer> {
 
     static final LandmarkSeries SERIES = new LandmarkSeries(LandmarkSeries.Distance.FAR, false, 5);
-    static final List<String> METHODS = List.of(LocalEditors.AUTO, SolvingEditor.FLOW_JACOBIAN, DragGanEditor.METHOD);
+    static final List<String> METHODS = List.of(LocalEditors.AUTO, JacobianEditor.FLOW_JACOBIAN, DragGanEditor.METHOD);
     static final int PAIRS = 50;
 
     private final Console console;
@@ -45,8 +45,8 @@ final class EvaluateDecay implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return Bench.work(console, options, bench -> {
-            List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
+        return EvaluationSession.work(console, options, bench -> {
+            List<TrialRunner.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
             List<DecayCurve> curves = bench.evaluation().decay(SERIES, entries);
             ReportFiles files = new ReportFiles(console, options, bench);
             files.publish(bench.report("decay", curves), ReportTable.ofDecay(curves));

@@ -2,10 +2,10 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
-import dev.dragline.training.evaluation.Contestant;
+import dev.dragline.training.evaluation.EvaluatedMethod;
 import dev.dragline.training.evaluation.FidelityRow;
 import dev.dragline.training.evaluation.LandmarkSeries;
-import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.TrialRunner;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 final class EvaluateFidelity implements Callable<Integer> {
 
     static final LandmarkSeries SERIES = new LandmarkSeries(LandmarkSeries.Distance.FAR, false, 1);
-    static final List<String> METHODS = List.of(LocalEditors.AUTO, Contestant.TARGET_CODE);
+    static final List<String> METHODS = List.of(LocalEditors.AUTO, EvaluatedMethod.TARGET_CODE);
     static final int PAIRS = 200;
 
     private final Console console;
@@ -44,8 +44,8 @@ final class EvaluateFidelity implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return Bench.work(console, options, bench -> {
-            List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
+        return EvaluationSession.work(console, options, bench -> {
+            List<TrialRunner.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
             List<FidelityRow> rows =
                     bench.evaluation().fidelity(SERIES, bench.judges().features(), entries);
             new ReportFiles(console, options, bench)

@@ -3,13 +3,13 @@ package dev.dragline.cli.evaluate;
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.training.evaluation.Contestant;
+import dev.dragline.training.evaluation.EvaluatedMethod;
 import dev.dragline.training.evaluation.GivenEdits;
 import dev.dragline.training.evaluation.GivenTasks;
 import dev.dragline.training.evaluation.ImageRow;
 import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.LandmarkSeries;
-import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.TrialRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
         })
 final class EvaluateLandmarks implements Callable<Integer> {
 
-    static final List<String> METHODS = List.of(LocalEditors.AUTO, Contestant.NONE, Contestant.TARGET_CODE);
+    static final List<String> METHODS = List.of(LocalEditors.AUTO, EvaluatedMethod.NONE, EvaluatedMethod.TARGET_CODE);
 
     private static final int PAIRS = 200;
     private static final int SHEET_ROWS = 8;
@@ -82,7 +82,7 @@ final class EvaluateLandmarks implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return Bench.work(console, options, bench -> {
+        return EvaluationSession.work(console, options, bench -> {
             if (edits != null) {
                 given(bench, edits);
             } else {
@@ -91,8 +91,8 @@ final class EvaluateLandmarks implements Callable<Integer> {
         });
     }
 
-    private void drawn(Bench bench) throws IOException {
-        List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
+    private void drawn(EvaluationSession bench) throws IOException {
+        List<TrialRunner.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
         List<LandmarkSeries> kinds = kinds();
         List<LandmarkRow> rows = bench.evaluation().landmarks(kinds, entries);
         ReportFiles files = new ReportFiles(console, options, bench);
@@ -140,13 +140,13 @@ final class EvaluateLandmarks implements Callable<Integer> {
         return Integer.parseInt(count);
     }
 
-    private void given(Bench bench, Path file) throws IOException {
+    private void given(EvaluationSession bench, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new Failure("There is no file " + file + ".");
         }
         List<GivenEdits.Given> read = GivenEdits.read(file, layout()).edits();
-        List<Trials.Entry> entries =
-                bench.entries(List.of(LocalEditors.AUTO, Contestant.NONE), options.pairs(read.size(), read.size()));
+        List<TrialRunner.Entry> entries = bench.entries(
+                List.of(LocalEditors.AUTO, EvaluatedMethod.NONE), options.pairs(read.size(), read.size()));
         String series = "edits-" + file.getFileName();
         List<ImageRow> rows = bench.evaluation().given(series, new GivenTasks(bench.generator(), read), entries);
         new ReportFiles(console, options, bench).publish(bench.report("edits", rows), ReportTable.ofImages(rows));

@@ -3,7 +3,7 @@ package dev.dragline.cli.evaluate;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.training.evaluation.ImageRow;
 import dev.dragline.training.evaluation.ReconstructionPairs;
-import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.TrialRunner;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,8 +46,8 @@ final class EvaluateReconstruction implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return Bench.work(console, options, bench -> {
-            List<Trials.Entry> entries = bench.entries(EvaluateLandmarks.METHODS, options.pairs(PAIRS, PAIRS));
+        return EvaluationSession.work(console, options, bench -> {
+            List<TrialRunner.Entry> entries = bench.entries(EvaluateLandmarks.METHODS, options.pairs(PAIRS, PAIRS));
             ReconstructionPairs pairs = bench.evaluation().reconstructionPairs(papers.isAsked());
             List<ImageRow> rows =
                     bench.evaluation().reconstruction(pairs, bench.judges().figures(), entries);

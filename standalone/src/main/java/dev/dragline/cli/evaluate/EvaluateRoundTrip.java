@@ -2,9 +2,9 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
-import dev.dragline.training.evaluation.Contestant;
+import dev.dragline.training.evaluation.EvaluatedMethod;
 import dev.dragline.training.evaluation.ImageRow;
-import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.TrialRunner;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
         })
 final class EvaluateRoundTrip implements Callable<Integer> {
 
-    static final List<String> METHODS = List.of(LocalEditors.AUTO, Contestant.TARGET_CODE);
+    static final List<String> METHODS = List.of(LocalEditors.AUTO, EvaluatedMethod.TARGET_CODE);
     static final int PAIRS = 100;
 
     private final Console console;
@@ -41,8 +41,8 @@ final class EvaluateRoundTrip implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return Bench.work(console, options, bench -> {
-            List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
+        return EvaluationSession.work(console, options, bench -> {
+            List<TrialRunner.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
             List<ImageRow> rows = bench.evaluation().thereAndBack(bench.judges().figures(), entries);
             new ReportFiles(console, options, bench)
                     .publish(bench.report("roundtrip", rows), ReportTable.ofImages(rows));

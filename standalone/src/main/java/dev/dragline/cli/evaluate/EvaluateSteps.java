@@ -2,11 +2,11 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.training.evaluation.ImageFigure;
+import dev.dragline.training.evaluation.ImageMetric;
 import dev.dragline.training.evaluation.ImageRow;
 import dev.dragline.training.evaluation.Mean;
 import dev.dragline.training.evaluation.ReconstructionPairs;
-import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.TrialRunner;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
@@ -58,11 +58,11 @@ final class EvaluateSteps implements Callable<Integer> {
         if (steps.stream().anyMatch(count -> count < 1)) {
             throw new Failure("--steps must be numbers from 1 on, not " + steps + ".");
         }
-        return Bench.work(console, options, bench -> measure(bench, steps));
+        return EvaluationSession.work(console, options, bench -> measure(bench, steps));
     }
 
-    private void measure(Bench bench, List<Integer> counts) throws IOException {
-        List<Trials.Entry> entries = bench.contestants().ofSteps(counts, options.pairs(PAIRS, PAIRS));
+    private void measure(EvaluationSession bench, List<Integer> counts) throws IOException {
+        List<TrialRunner.Entry> entries = bench.contestants().ofSteps(counts, options.pairs(PAIRS, PAIRS));
         ReconstructionPairs pairs = bench.evaluation().reconstructionPairs(papers.isAsked());
         List<ImageRow> rows =
                 bench.evaluation().reconstruction(pairs, bench.judges().figures(), entries);
@@ -78,7 +78,7 @@ final class EvaluateSteps implements Callable<Integer> {
     }
 
     private static Plots.Effect effect(ImageRow row) {
-        Mean error = Objects.requireNonNull(row.figures().get(ImageFigure.SquaredError.NAME));
+        Mean error = Objects.requireNonNull(row.figures().get(ImageMetric.SquaredError.NAME));
         String family = row.method().substring(0, row.method().indexOf(' '));
         return new Plots.Effect(family, row.steps(), error.value(), error.confidence95());
     }

@@ -2,8 +2,8 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
-import dev.dragline.training.evaluation.Contestant;
-import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.EvaluatedMethod;
+import dev.dragline.training.evaluation.TrialRunner;
 import dev.dragline.training.evaluation.WildRow;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
         })
 final class EvaluateWild implements Callable<Integer> {
 
-    static final List<String> METHODS = List.of(LocalEditors.AUTO, Contestant.NONE);
+    static final List<String> METHODS = List.of(LocalEditors.AUTO, EvaluatedMethod.NONE);
     static final int EDITS = 200;
     static final int SLOW_EDITS = 40;
 
@@ -44,8 +44,8 @@ final class EvaluateWild implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return Bench.work(console, options, bench -> {
-            List<Trials.Entry> entries = bench.entries(METHODS, options.pairs(EDITS, SLOW_EDITS));
+        return EvaluationSession.work(console, options, bench -> {
+            List<TrialRunner.Entry> entries = bench.entries(METHODS, options.pairs(EDITS, SLOW_EDITS));
             List<WildRow> rows = bench.evaluation().wild(bench.judges().features(), entries);
             new ReportFiles(console, options, bench).publish(bench.report("wild", rows), ReportTable.ofWild(rows));
         });

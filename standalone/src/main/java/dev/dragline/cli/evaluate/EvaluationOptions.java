@@ -4,8 +4,8 @@ import dev.dragline.cli.local.DataOption;
 import dev.dragline.cli.local.DeviceOption;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
-import dev.dragline.training.evaluation.Contestants;
-import dev.dragline.training.landmarks.Measuring;
+import dev.dragline.training.evaluation.EvaluatedMethods;
+import dev.dragline.training.landmarks.MeasurementSetup;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +116,7 @@ final class EvaluationOptions {
     }
 
     /** @param fast how many if nothing was asked for */
-    Contestants.Pairs pairs(int fast, int slow) {
+    EvaluatedMethods.Pairs pairs(int fast, int slow) {
         Integer pairs = asked.pairs();
         Integer slowPairs = asked.slowPairs();
         boolean quick = asked.isQuick();
@@ -125,7 +125,7 @@ final class EvaluationOptions {
         if ((pairs != null && pairs < 2) || (slowPairs != null && slowPairs < 2)) {
             throw new Failure("--pairs and --slow-pairs must be 2 or more.");
         }
-        return new Contestants.Pairs(all, few);
+        return new EvaluatedMethods.Pairs(all, few);
     }
 
     long seed() {
@@ -147,8 +147,8 @@ final class EvaluationOptions {
         return inception;
     }
 
-    Measuring.Files measuring() {
-        return new Measuring.Files(landmarks, network);
+    MeasurementSetup.Files measuring() {
+        return new MeasurementSetup.Files(landmarks, network);
     }
 
     @Nullable

@@ -5,12 +5,12 @@ import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.training.evaluation.DragTask;
-import dev.dragline.training.evaluation.ImageFigure;
+import dev.dragline.training.evaluation.ImageMetric;
 import dev.dragline.training.evaluation.LandmarkSeries;
 import dev.dragline.training.evaluation.Split;
 import dev.dragline.training.evaluation.Tasks;
 import dev.dragline.training.evaluation.Trial;
-import dev.dragline.training.evaluation.Trials;
+import dev.dragline.training.evaluation.TrialRunner;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -32,12 +32,13 @@ final class MethodSheet {
     private MethodSheet() {}
 
     /** @param most rows */
-    static BufferedImage of(Bench bench, LandmarkSeries kind, List<Trials.Entry> entries, int most) throws IOException {
+    static BufferedImage of(EvaluationSession bench, LandmarkSeries kind, List<TrialRunner.Entry> entries, int most)
+            throws IOException {
         List<Trial> trials = bench.evaluation().trials(kind, entries);
         List<String> methods =
                 entries.stream().map(entry -> entry.contestant().name()).toList();
         int rows = Math.min(
-                most, entries.stream().mapToInt(Trials.Entry::pairs).min().orElse(0));
+                most, entries.stream().mapToInt(TrialRunner.Entry::pairs).min().orElse(0));
         List<String> titles = new ArrayList<>(List.of("before", "target"));
         titles.addAll(methods);
         BufferedImage sheet = new BufferedImage(
@@ -69,7 +70,8 @@ final class MethodSheet {
         }
     }
 
-    private static void draw(Graphics2D graphics, Bench bench, DragTask task, List<Trial> trials, List<String> methods)
+    private static void draw(
+            Graphics2D graphics, EvaluationSession bench, DragTask task, List<Trial> trials, List<String> methods)
             throws IOException {
         int y = TITLE + task.pair() * (SIZE + GAP);
         EditPanel before = panel(graphics, image(bench, task.start()), 0, y);
@@ -100,7 +102,7 @@ final class MethodSheet {
         return GAP + column * (SIZE + GAP);
     }
 
-    private static BufferedImage image(Bench bench, LatentCode code) {
-        return ImageFigure.seen(bench.generator(), code).image().toBufferedImage();
+    private static BufferedImage image(EvaluationSession bench, LatentCode code) {
+        return ImageMetric.seen(bench.generator(), code).image().toBufferedImage();
     }
 }

@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 
 /** Prints a report, and keeps it beside its trials if they are kept. */
-record ReportFiles(Console console, EvaluationOptions options, Bench bench) {
+record ReportFiles(Console console, EvaluationOptions options, EvaluationSession bench) {
 
     void publish(Report<?> report, ReportTable table) {
         bench.finish();

@@ -1,13 +1,13 @@
 package dev.dragline.cli.evaluate;
 
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Table;
-import dev.dragline.cli.terminal.Words;
 import dev.dragline.training.ablation.AblationRow;
 import dev.dragline.training.ablation.TrainedVariant;
 import dev.dragline.training.evaluation.Bar;
 import dev.dragline.training.evaluation.DecayCurve;
 import dev.dragline.training.evaluation.FidelityRow;
-import dev.dragline.training.evaluation.ImageFigure;
+import dev.dragline.training.evaluation.ImageMetric;
 import dev.dragline.training.evaluation.ImageRow;
 import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.Mean;
@@ -44,13 +44,13 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                                 row.series(),
                                 row.method(),
                                 Integer.toString(row.pairs()),
-                                Words.twoDigits(row.meanDistanceBefore()),
-                                Words.twoDigits(row.meanDistance()),
-                                Words.twoDigits(row.confidence95()),
-                                Words.twoDigits(row.partOfNoEdit()),
+                                Formats.twoDigits(row.meanDistanceBefore()),
+                                Formats.twoDigits(row.meanDistance()),
+                                Formats.twoDigits(row.confidence95()),
+                                Formats.twoDigits(row.partOfNoEdit()),
                                 seconds(row.secondsPerEdit()),
-                                Words.oneDigit(row.steps()),
-                                Words.oneDigit(row.generatorPasses()),
+                                Formats.oneDigit(row.steps()),
+                                Formats.oneDigit(row.generatorPasses()),
                                 row.measuredBy()))
                         .toList());
     }
@@ -71,18 +71,18 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
 
     private static List<String> cells(ImageRow row, TreeSet<String> figures) {
         List<String> cells = new ArrayList<>(
-                List.of(row.series(), row.method(), Integer.toString(row.pairs()), Words.oneDigit(row.points())));
+                List.of(row.series(), row.method(), Integer.toString(row.pairs()), Formats.oneDigit(row.points())));
         for (String figure : figures) {
             Mean mean = row.figures().get(figure);
             cells.add(mean == null ? "" : threeDigits(mean.value()));
             cells.add(mean == null ? "" : threeDigits(mean.confidence95()));
         }
         cells.addAll(List.of(
-                Words.twoDigits(row.meanDistance()),
-                Words.twoDigits(row.confidence95()),
+                Formats.twoDigits(row.meanDistance()),
+                Formats.twoDigits(row.confidence95()),
                 seconds(row.secondsPerEdit()),
-                Words.oneDigit(row.steps()),
-                Words.oneDigit(row.generatorPasses())));
+                Formats.oneDigit(row.steps()),
+                Formats.oneDigit(row.generatorPasses())));
         return cells;
     }
 
@@ -95,7 +95,7 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
 
     private static List<String> decayCells(DecayCurve curve) {
         List<String> cells = new ArrayList<>(List.of(curve.method(), Integer.toString(curve.pairs())));
-        Arrays.stream(DECAY_TIMES).forEach(time -> cells.add(Words.twoDigits(at(curve, time))));
+        Arrays.stream(DECAY_TIMES).forEach(time -> cells.add(Formats.twoDigits(at(curve, time))));
         return cells;
     }
 
@@ -118,7 +118,7 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                                 Integer.toString(row.pairs()),
                                 row.distance(),
                                 threeDigits(row.frechetDistance()),
-                                Words.twoDigits(row.partOfUnedited())))
+                                Formats.twoDigits(row.partOfUnedited())))
                         .toList());
     }
 
@@ -138,12 +138,12 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                         .map(row -> List.of(
                                 row.method(),
                                 Integer.toString(row.edits()),
-                                Words.twoDigits(row.limit()),
-                                Words.twoDigits(row.farthest()),
+                                Formats.twoDigits(row.limit()),
+                                Formats.twoDigits(row.farthest()),
                                 Integer.toString(row.outside()),
                                 Integer.toString(row.furtherAway()),
-                                Words.twoDigits(row.distanceLeft().value()),
-                                Words.twoDigits(row.distanceLeft().confidence95()),
+                                Formats.twoDigits(row.distanceLeft().value()),
+                                Formats.twoDigits(row.distanceLeft().confidence95()),
                                 threeDigits(row.frechetDistance())))
                         .toList());
     }
@@ -162,17 +162,17 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
         TrainedVariant training = row.training();
         List<String> cells = new ArrayList<>(List.of(
                 row.method(),
-                Words.duration(training.seconds()),
+                Formats.duration(training.seconds()),
                 training.stageOneSteps() + "+" + training.stageTwoSteps(),
                 Integer.toString(row.fidelity().pairs())));
         for (LandmarkRow landmarks : row.landmarks()) {
-            cells.add(Words.twoDigits(landmarks.meanDistance()));
-            cells.add(Words.twoDigits(landmarks.confidence95()));
-            cells.add(Words.twoDigits(landmarks.partOfNoEdit()));
+            cells.add(Formats.twoDigits(landmarks.meanDistance()));
+            cells.add(Formats.twoDigits(landmarks.confidence95()));
+            cells.add(Formats.twoDigits(landmarks.partOfNoEdit()));
         }
-        Mean error = Objects.requireNonNull(row.reconstruction().figures().get(ImageFigure.SquaredError.NAME));
+        Mean error = Objects.requireNonNull(row.reconstruction().figures().get(ImageMetric.SquaredError.NAME));
         cells.addAll(List.of(
-                Words.twoDigits(row.fidelity().partOfUnedited()),
+                Formats.twoDigits(row.fidelity().partOfUnedited()),
                 threeDigits(error.value()),
                 threeDigits(error.confidence95()),
                 seconds(row.landmarks().get(0).secondsPerEdit())));

@@ -2,7 +2,7 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
-import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.terminal.Formats;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,11 +13,11 @@ final class Reports {
     private final Console console;
     private final FormatOption format;
     private final ReportFiles files;
-    private final Bench bench;
+    private final EvaluationSession bench;
     private final Map<String, Report<?>> documents = new LinkedHashMap<>();
     private final Map<String, ReportTable> tables = new LinkedHashMap<>();
 
-    Reports(Console console, EvaluationOptions options, Bench bench) {
+    Reports(Console console, EvaluationOptions options, EvaluationSession bench) {
         this.console = console;
         this.format = options.format();
         this.files = new ReportFiles(console, options, bench);
@@ -35,7 +35,7 @@ final class Reports {
         files.keep(report, table);
         bench.finish();
         console.note(
-                report.evaluation() + " is done: " + Words.count(report.rows().size(), "row") + ".");
+                report.evaluation() + " is done: " + Formats.count(report.rows().size(), "row") + ".");
     }
 
     void print() {

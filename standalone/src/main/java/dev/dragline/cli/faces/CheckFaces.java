@@ -7,8 +7,8 @@ import dev.dragline.cli.local.LocalModels;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Table;
-import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
@@ -92,10 +92,10 @@ final class CheckFaces implements Callable<Integer> {
             @Nullable Double landmarkError = landmarkError(generator, models.store());
             Table table = new Table("", "psnr", "psnrFace", "gradientEnergyFace", "landmarkError");
             table.add(
-                    Words.twoDigits(fidelity.psnr()),
-                    Words.twoDigits(fidelity.psnrFace()),
-                    Words.twoDigits(fidelity.gradientEnergyFace()),
-                    landmarkError == null ? "-" : Words.twoDigits(landmarkError));
+                    Formats.twoDigits(fidelity.psnr()),
+                    Formats.twoDigits(fidelity.psnrFace()),
+                    Formats.twoDigits(fidelity.gradientEnergyFace()),
+                    landmarkError == null ? "-" : Formats.twoDigits(landmarkError));
             format.print(console, new Likeness(fidelity, landmarkError), table);
         } catch (IllegalArgumentException | IllegalStateException | NonFiniteResultException e) {
             throw new Failure("This cannot be checked: " + e.getMessage() + ".", e);

@@ -7,9 +7,9 @@ import dev.dragline.cli.local.SourceCommit;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.OutputFiles;
-import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.editing.Methods;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelManifest;
@@ -110,13 +110,13 @@ final class DistillFaces implements Callable<Integer> {
         try {
             DistillationOutcome outcome = distill();
             OutputFiles.write(out.resolve(GENERATOR), outcome.weights()::write);
-            console.note("Done after " + Words.duration(outcome.seconds()) + ": " + likeness(outcome.fidelity()) + ". "
-                    + out.resolve(GENERATOR) + " is the generator.");
+            console.note("Done after " + Formats.duration(outcome.seconds()) + ": " + likeness(outcome.fidelity())
+                    + ". " + out.resolve(GENERATOR) + " is the generator.");
             if (export != null) {
                 FormatOption.printJson(console, publish(export, outcome));
             }
         } catch (CancelledTrainingException e) {
-            console.note("Stopped after " + Words.oneDigit(minutes) + " minutes. It goes on with: "
+            console.note("Stopped after " + Formats.oneDigit(minutes) + " minutes. It goes on with: "
                     + new Hints()
                             .command(spec.root()
                                     .commandLine()
@@ -130,14 +130,14 @@ final class DistillFaces implements Callable<Integer> {
     }
 
     static String likeness(FaceFidelity fidelity) {
-        return "PSNR " + Words.twoDigits(fidelity.psnr()) + " dB, face " + Words.twoDigits(fidelity.psnrFace())
-                + " dB, gradient energy of the face " + Words.twoDigits(fidelity.gradientEnergyFace());
+        return "PSNR " + Formats.twoDigits(fidelity.psnr()) + " dB, face " + Formats.twoDigits(fidelity.psnrFace())
+                + " dB, gradient energy of the face " + Formats.twoDigits(fidelity.gradientEnergyFace());
     }
 
     private DistillationOutcome distill() throws IOException, CancelledTrainingException {
         DistillationSettings chosen = DistillationSettings.of(preset, settings);
         Path checkpoint = out.resolve(CHECKPOINT);
-        return new Distillation(chosen, seed, checkpoint, new DistillationDiary(console, out, minutes)).run();
+        return new Distillation(chosen, seed, checkpoint, new DistillationReporter(console, out, minutes)).run();
     }
 
     private void requireNew(String name) throws IOException {

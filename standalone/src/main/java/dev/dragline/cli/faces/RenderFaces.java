@@ -2,10 +2,10 @@ package dev.dragline.cli.faces;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Progress;
 import dev.dragline.cli.terminal.SeedRange;
-import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.faces.FaceLandmarks;
@@ -94,7 +94,7 @@ final class RenderFaces implements Callable<Integer> {
         if (landmarks) {
             write(FaceSheet.of(faces, points), "landmark-sheet.png");
         }
-        console.print(Words.count(all.size(), "face") + " written to " + out + ".");
+        console.print(Formats.count(all.size(), "face") + " written to " + out + ".");
         return 0;
     }
 

@@ -7,7 +7,7 @@ import dev.dragline.cli.local.SourceCommit;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
-import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.train.TrainingLines;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -122,7 +122,7 @@ final class TrainLandmarks implements Callable<Integer> {
             LandmarkManifest manifest = files.write(
                     outcome,
                     new ModelManifest.Provenance(command(), null, SourceCommit.find(), seed, outcome.seconds(), null));
-            console.note("The network is written to " + out + " after " + Words.duration(outcome.seconds()) + ".");
+            console.note("The network is written to " + out + " after " + Formats.duration(outcome.seconds()) + ".");
             FormatOption.printJson(console, manifest);
         } catch (CancelledTrainingException e) {
             console.note("The time is over; the same command goes on from " + files.checkpoint() + ".");

@@ -1,7 +1,7 @@
 package dev.dragline.cli.job;
 
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Table;
-import dev.dragline.cli.terminal.Words;
 import tools.jackson.databind.JsonNode;
 
 /** Edits of a job as a table. */
@@ -36,6 +36,6 @@ final class EditTable {
     }
 
     private static String pixels(JsonNode distance) {
-        return distance.isNumber() ? Words.twoDigits(distance.asDouble()) + " px" : "";
+        return distance.isNumber() ? Formats.twoDigits(distance.asDouble()) + " px" : "";
     }
 }

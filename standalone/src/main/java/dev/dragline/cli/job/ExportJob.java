@@ -5,9 +5,9 @@ import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Progress;
-import dev.dragline.cli.terminal.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,7 +78,7 @@ final class ExportJob implements Callable<Integer> {
             fetch(new ExportedEdits(connected, kept.equals("trajectory"), out), exported.withResult());
         }
         writeManifest(connected, job, exported);
-        console.note(Words.count(exported.all().size(), "result") + " of "
+        console.note(Formats.count(exported.all().size(), "result") + " of "
                 + job.path("total").asLong() + " written to " + out + ".");
         return 0;
     }

@@ -1,6 +1,6 @@
 package dev.dragline.cli.job;
 
-import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.terminal.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -27,17 +27,17 @@ final class JobSummary {
         if (!arrivals.isEmpty()) {
             JsonNode within = job.path("arrivedWithin");
             lines.addAll(wrapped(
-                    "Of " + Words.count(job.path("completed").asLong(), "completed edit") + ", " + arrivals
+                    "Of " + Formats.count(job.path("completed").asLong(), "completed edit") + ", " + arrivals
                             + ". Arrived means: within "
                             + (within.isNumber()
-                                    ? Words.figure(within.asDouble()) + " px"
+                                    ? Formats.figure(within.asDouble()) + " px"
                                     : "1/64 of the image's width")
                             + " of the targets on average.",
                     ""));
         }
         for (JsonNode group : job.path("failures")) {
             lines.addAll(wrapped(
-                    Words.count(group.path("edits").asLong(), "edit") + " failed, "
+                    Formats.count(group.path("edits").asLong(), "edit") + " failed, "
                             + group.path("failure").asString("") + ": "
                             + group.path("advice").asString(""),
                     INDENT));

@@ -1,9 +1,9 @@
 package dev.dragline.cli.job;
 
 import dev.dragline.cli.server.WorkId;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Table;
-import dev.dragline.cli.terminal.Words;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
@@ -42,10 +42,10 @@ final class JobTable {
                 job.path("arrived").asLong(),
                 job.path("worse").asLong(),
                 job.path("failed").asLong(),
-                left.isNumber() ? Words.duration(left.asDouble()) : "",
+                left.isNumber() ? Formats.duration(left.asDouble()) : "",
                 job.path("generator").asString(""),
                 job.path("method").asString(""),
-                Words.minute(Instant.parse(job.path("createdAt").asString(""))));
+                Formats.minute(Instant.parse(job.path("createdAt").asString(""))));
     }
 
     Table table() {

@@ -6,8 +6,8 @@ import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.server.WorkKind;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Progress;
-import dev.dragline.cli.terminal.Words;
 import tools.jackson.databind.JsonNode;
 
 /** A job on a server, while somebody waits for it. */
@@ -67,7 +67,7 @@ public final class RunningJob {
         long failed = job.path("failed").asLong();
         String state = job.path("state").asString("");
         String text = "The job " + (state.equals("failed") ? "has failed" : "is " + state.replace('-', ' ')) + ": "
-                + Words.count(job.path("completed").asLong(), "edit") + " of "
+                + Formats.count(job.path("completed").asLong(), "edit") + " of "
                 + job.path("total").asLong() + " completed";
         return text + (failed == 0 ? "." : ", " + failed + " failed.");
     }

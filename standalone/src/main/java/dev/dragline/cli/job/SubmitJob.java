@@ -5,7 +5,7 @@ import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
-import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.terminal.Formats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -120,7 +120,7 @@ final class SubmitJob implements Callable<Integer> {
         JsonNode job = connected.postFile("api/jobs", options(), file, type(file));
         String id = job.path("id").asString("");
         console.note(
-                Words.count(job.path("total").asLong(), "edit") + " submitted; see " + connected.page("jobs/" + id));
+                Formats.count(job.path("total").asLong(), "edit") + " submitted; see " + connected.page("jobs/" + id));
         JobSummary.understood(job).forEach(console::note);
         if (!wait) {
             FormatOption.printJson(console, job);

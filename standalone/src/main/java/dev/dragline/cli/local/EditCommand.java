@@ -3,12 +3,12 @@ package dev.dragline.cli.local;
 import ai.djl.Device;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Table;
-import dev.dragline.cli.terminal.Words;
 import dev.dragline.contracts.Arrival;
-import dev.dragline.draggan.editing.Drag;
-import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.LatentCode;
@@ -126,9 +126,9 @@ public final class EditCommand implements Callable<Integer> {
 
     private void edit(Generator generator, Editor editor, @Nullable String usedVersion) {
         try {
-            Drag drag = new Drag(
-                    LatentCode.ofSeed(generator, seed, truncation), points, null, steps, Drag.Images.KEY_FRAMES);
-            Edited edited = editor.edit(List.of(drag)).get(0);
+            DragEdit drag = new DragEdit(
+                    LatentCode.ofSeed(generator, seed, truncation), points, null, steps, DragEdit.Images.KEY_FRAMES);
+            EditResult edited = editor.edit(List.of(drag)).get(0);
             int width = edited.before().size();
             double threshold = Objects.requireNonNullElse(arrivedWithin, Arrival.defaultThreshold(width));
             Arrival arrival = Arrival.of(edited.meanDistanceBefore(), edited.meanDistanceAfter(), threshold, width);
@@ -149,7 +149,7 @@ public final class EditCommand implements Callable<Integer> {
     }
 
     private static String sentence(Arrival arrival, double threshold) {
-        String within = Words.figure(threshold) + " px";
+        String within = Formats.figure(threshold) + " px";
         return switch (arrival) {
             case ARRIVED -> "It arrived: its points lie within " + within + " of their targets on average.";
             case MOVED ->
@@ -158,7 +158,7 @@ public final class EditCommand implements Callable<Integer> {
         };
     }
 
-    private void print(String used, Edited edited) {
+    private void print(String used, EditResult edited) {
         Table table = new Table("", "POINT", "HANDLE", "TARGET", "LANDED", "BEFORE", "AFTER");
         for (int i = 0; i < points.size(); i++) {
             PointDrag point = points.get(i);
@@ -168,17 +168,17 @@ public final class EditCommand implements Callable<Integer> {
                     place(point.handle()),
                     place(point.target()),
                     place(landed),
-                    Words.twoDigits(point.length()),
-                    Words.twoDigits(landed.distanceTo(point.target())));
+                    Formats.twoDigits(point.length()),
+                    Formats.twoDigits(landed.distanceTo(point.target())));
         }
         table.print(console);
-        console.print("Mean distance " + Words.twoDigits(edited.meanDistanceBefore()) + " -> "
-                + Words.twoDigits(edited.meanDistanceAfter()) + " px by " + used + " in "
-                + Words.count(edited.steps(), "step") + ", " + Math.round(edited.milliseconds()) + " ms; see " + out
+        console.print("Mean distance " + Formats.twoDigits(edited.meanDistanceBefore()) + " -> "
+                + Formats.twoDigits(edited.meanDistanceAfter()) + " px by " + used + " in "
+                + Formats.count(edited.steps(), "step") + ", " + Math.round(edited.milliseconds()) + " ms; see " + out
                 + ".");
     }
 
     private static String place(PixelPoint point) {
-        return "[" + Words.oneDigit(point.x()) + ", " + Words.oneDigit(point.y()) + "]";
+        return "[" + Formats.oneDigit(point.x()) + ", " + Formats.oneDigit(point.y()) + "]";
     }
 }

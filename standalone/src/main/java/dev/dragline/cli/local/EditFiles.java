@@ -3,8 +3,8 @@ package dev.dragline.cli.local;
 import dev.dragline.cli.sheet.Pair;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.contracts.Arrival;
-import dev.dragline.draggan.editing.Drag;
-import dev.dragline.draggan.editing.Edited;
+import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
@@ -37,11 +37,11 @@ record EditFiles(Path directory) {
      */
     record Verdict(Arrival arrival, double within) {}
 
-    void write(Request request, Drag drag, Edited edited, Verdict verdict) {
+    void write(Request request, DragEdit drag, EditResult edited, Verdict verdict) {
         OutputFiles.directory(directory);
         OutputFiles.write(directory.resolve("before.png"), edited.before().png());
         OutputFiles.write(directory.resolve("after.png"), edited.after().png());
-        for (Edited.Frame frame : edited.keyFrames()) {
+        for (EditResult.Frame frame : edited.keyFrames()) {
             if (frame.image() != null) {
                 String name = String.format(Locale.ROOT, "step-%02d.png", frame.step());
                 OutputFiles.write(directory.resolve(name), frame.image().png());
@@ -56,7 +56,7 @@ record EditFiles(Path directory) {
                 directory.resolve("edit.json"), JSON.writeValueAsBytes(document(request, drag, edited, verdict)));
     }
 
-    private static ObjectNode document(Request request, Drag drag, Edited edited, Verdict verdict) {
+    private static ObjectNode document(Request request, DragEdit drag, EditResult edited, Verdict verdict) {
         ObjectNode document = JSON.createObjectNode();
         document.put("generator", request.generator());
         document.put("seed", request.seed());
@@ -82,7 +82,7 @@ record EditFiles(Path directory) {
         document.put("generatorPasses", edited.generatorPasses());
         document.put("milliseconds", edited.milliseconds());
         ArrayNode trajectory = document.putArray("trajectory");
-        for (Edited.Frame frame : edited.keyFrames()) {
+        for (EditResult.Frame frame : edited.keyFrames()) {
             ObjectNode node = trajectory.addObject();
             node.put("step", frame.step());
             node.put("seconds", frame.seconds());

@@ -2,8 +2,8 @@ package dev.dragline.cli.local;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Table;
-import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.editing.Methods;
 import dev.dragline.store.ModelManifest;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class ListGenerators implements Callable<Integer> {
                     generator.architecture().getOrDefault("w_dim", ""),
                     String.join(", ", Methods.UNTRAINED),
                     String.join(", ", versions),
-                    Words.time(generator.createdAt()));
+                    Formats.time(generator.createdAt()));
         }
         format.print(console, Map.of("models", models), table);
         return 0;

@@ -7,8 +7,8 @@ import dev.dragline.draggan.editing.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
-import dev.dragline.training.evaluation.Contestants;
 import dev.dragline.training.evaluation.EditorSource;
+import dev.dragline.training.evaluation.EvaluatedMethods;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,14 +53,14 @@ public final class LocalEditors implements EditorSource, AutoCloseable {
         for (ModelManifest trained : models.versions(name)) {
             ModelManifest taken = models.serving(name, trained.recommendedMethod(), null);
             if (!trained.equals(taken)) {
-                others.add(trained.recommendedMethod() + Contestants.AT + trained.version());
+                others.add(trained.recommendedMethod() + EvaluatedMethods.AT + trained.version());
             }
         }
         return others;
     }
 
     /** The versions whose networks were taught where points truly go; the others learnt from the checkpoint alone. */
-    public Set<String> taughtTheTruth() throws IOException {
+    public Set<String> trainedOnGroundTruth() throws IOException {
         return models.versions(name).stream()
                 .filter(trained -> trained.provenance().command().contains(TRUE_CORRESPONDENCE))
                 .map(trained -> String.valueOf(trained.version()))

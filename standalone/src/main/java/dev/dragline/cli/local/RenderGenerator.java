@@ -3,10 +3,10 @@ package dev.dragline.cli.local;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Progress;
 import dev.dragline.cli.terminal.SeedRange;
-import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.editing.RgbImage;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
@@ -98,7 +98,7 @@ final class RenderGenerator implements Callable<Integer> {
                 progress.at(begin + batch.size(), "");
             }
         }
-        console.print(Words.count(all.size(), "image") + " written to " + out + ".");
+        console.print(Formats.count(all.size(), "image") + " written to " + out + ".");
         return 0;
     }
 

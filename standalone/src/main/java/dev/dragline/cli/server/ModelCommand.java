@@ -2,9 +2,9 @@ package dev.dragline.cli.server;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Table;
-import dev.dragline.cli.terminal.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +117,7 @@ public final class ModelCommand {
         for (JsonNode use : history.path("uses")) {
             String training = text(use.path("trainingId"), "");
             table.add(
-                    Words.time(Instant.parse(use.path("at").asString(""))),
+                    Formats.time(Instant.parse(use.path("at").asString(""))),
                     text(use.path("version"), NONE),
                     text(use.path("before"), NONE),
                     training.isEmpty() ? "a person" : "training " + training);
@@ -144,12 +144,13 @@ public final class ModelCommand {
 
     private static String time(JsonNode model) {
         String published = model.path("publishedAt").asString("");
-        return published.isEmpty() ? "" : Words.time(Instant.parse(published));
+        return published.isEmpty() ? "" : Formats.time(Instant.parse(published));
     }
 
     private static String metrics(JsonNode version) {
         List<String> figures = new ArrayList<>();
-        version.path("metrics").forEachEntry((name, value) -> figures.add(name + " " + Words.figure(value.asDouble())));
+        version.path("metrics")
+                .forEachEntry((name, value) -> figures.add(name + " " + Formats.figure(value.asDouble())));
         return String.join(", ", figures);
     }
 }

@@ -2,7 +2,7 @@ package dev.dragline.cli.server;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.terminal.Formats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +72,6 @@ final class PatientRequest {
     }
 
     private String longest() {
-        return Words.duration(patience.longest().toMillis() / 1e3);
+        return Formats.duration(patience.longest().toMillis() / 1e3);
     }
 }

@@ -1,7 +1,7 @@
 package dev.dragline.cli.server;
 
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.terminal.Formats;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +102,7 @@ public final class WorkId {
     private static String line(JsonNode work) {
         String name = work.path("name").asString(work.path("generator").asString(""));
         return work.path("id").asString("") + "  " + work.path("state").asString("") + "  "
-                + Words.time(Instant.parse(work.path("createdAt").asString(""))) + "  " + name;
+                + Formats.time(Instant.parse(work.path("createdAt").asString(""))) + "  " + name;
     }
 
     private static String digits(String text) {

@@ -5,8 +5,8 @@ import dev.dragline.cli.job.RunningJob;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.OutputFiles;
-import dev.dragline.cli.terminal.Words;
 import dev.dragline.standalone.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
         OutputFiles.directory(out);
         try (Installation installation = options.installation(console)) {
-            Stopping.atExit(console, installation);
+            ShutdownHook.atExit(console, installation);
             UpOptions.start(installation);
             int status = show(new Server(installation.address()));
             if (exit) {
@@ -86,7 +86,7 @@ public final class DemoCommand implements Callable<Integer> {
         JsonNode job = server.postFile(
                 "api/jobs", Map.of("generator", GENERATOR, "name", "demo"), file, "application/x-ndjson");
         String id = job.path("id").asString("");
-        console.note(Words.count(edits, "edit") + " submitted; watch them at " + server.page("jobs/" + id));
+        console.note(Formats.count(edits, "edit") + " submitted; watch them at " + server.page("jobs/" + id));
         JsonNode end = new RunningJob(server, id).watch(console, job);
         Path written = out.resolve("results.ndjson");
         server.download("api/jobs/" + id + "/results.ndjson", written);

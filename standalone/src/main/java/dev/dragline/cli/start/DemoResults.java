@@ -6,9 +6,9 @@ import dev.dragline.cli.sheet.ContactSheet;
 import dev.dragline.cli.sheet.Pair;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.CountedReasons;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Table;
-import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import java.awt.image.BufferedImage;
@@ -35,11 +35,12 @@ record DemoResults(ExportedResults results) {
                     result.path("seed").asString(""),
                     result.path("points").size(),
                     completed
-                            ? Words.twoDigits(result.path("meanDistanceBefore").asDouble()) + " px"
+                            ? Formats.twoDigits(
+                                            result.path("meanDistanceBefore").asDouble()) + " px"
                             : "",
                     completed
-                            ? Words.twoDigits(result.path("meanDistanceAfter").asDouble()) + " px"
-                            : Words.shortened(reason(result), LONGEST_REASON),
+                            ? Formats.twoDigits(result.path("meanDistanceAfter").asDouble()) + " px"
+                            : Formats.shortened(reason(result), LONGEST_REASON),
                     completed ? Math.round(result.path("milliseconds").asDouble()) + " ms" : "",
                     result.path("method").asString(""));
         }
@@ -54,9 +55,9 @@ record DemoResults(ExportedResults results) {
             console.print("... and " + (results.all().size() - MOST_SHOWN) + " more.");
         }
         if (!completed.isEmpty()) {
-            console.print("Mean distance over " + Words.count(completed.size(), "edit") + ": "
-                    + Words.twoDigits(mean(completed, "meanDistanceBefore")) + " -> "
-                    + Words.twoDigits(mean(completed, "meanDistanceAfter")) + " px, "
+            console.print("Mean distance over " + Formats.count(completed.size(), "edit") + ": "
+                    + Formats.twoDigits(mean(completed, "meanDistanceBefore")) + " -> "
+                    + Formats.twoDigits(mean(completed, "meanDistanceAfter")) + " px, "
                     + Math.round(mean(completed, "milliseconds")) + " ms each.");
         }
     }

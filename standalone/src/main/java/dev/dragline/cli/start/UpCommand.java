@@ -31,7 +31,7 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Installation installation = options.installation(console)) {
-            Stopping.atExit(console, installation);
+            ShutdownHook.atExit(console, installation);
             UpOptions.start(installation);
             console.print("Dragline runs at " + installation.address());
             Server server = new Server(installation.address());

@@ -95,10 +95,12 @@ public interface Progress extends AutoCloseable {
                     .append(' ')
                     .append(what)
                     .append(", ")
-                    .append(Words.oneDigit(rate))
+                    .append(Formats.oneDigit(rate))
                     .append("/s");
             if (done < total && rate > 0) {
-                line.append(", ").append(Words.duration((total - done) / rate)).append(" left");
+                line.append(", ")
+                        .append(Formats.duration((total - done) / rate))
+                        .append(" left");
             }
             console.note(line.append(detail.isEmpty() ? "" : ", " + detail).toString());
         }

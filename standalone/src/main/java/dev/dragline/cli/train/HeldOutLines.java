@@ -1,7 +1,7 @@
 package dev.dragline.cli.train;
 
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
-import dev.dragline.cli.terminal.Words;
 import dev.dragline.training.HeldOutComparison;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,11 +80,11 @@ final class HeldOutLines {
     }
 
     private static String pixels(double distance) {
-        return Words.figure(distance) + " px";
+        return Formats.figure(distance) + " px";
     }
 
     private static String failed(int edits, String with, String reason) {
-        return Words.count(edits, "held-out edit") + " failed with " + with + ": " + reason + ".";
+        return Formats.count(edits, "held-out edit") + " failed with " + with + ": " + reason + ".";
     }
 
     private static String name(String method, @Nullable String version) {

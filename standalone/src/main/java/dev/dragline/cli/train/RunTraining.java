@@ -10,9 +10,9 @@ import dev.dragline.cli.local.SourceCommit;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.OutputFiles;
-import dev.dragline.cli.terminal.Words;
 import dev.dragline.draggan.editing.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -103,7 +103,7 @@ final class RunTraining implements Callable<Integer> {
             TrainingOutcome outcome = train(models, generator, settings, checkpoint, computing);
             ModelManifest manifest = publish(models, id, outcome);
             Files.deleteIfExists(checkpoint);
-            console.note(id + " is published after " + Words.duration(outcome.seconds()) + ".");
+            console.note(id + " is published after " + Formats.duration(outcome.seconds()) + ".");
             HeldOutLines.of(outcome.comparison()).forEach(console::note);
             console.note(
                     inUse

@@ -1,7 +1,7 @@
 package dev.dragline.cli.train;
 
 import dev.dragline.cli.terminal.Console;
-import dev.dragline.cli.terminal.Words;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.training.NonFiniteTrainingException;
 import java.util.Map;
 import java.util.SortedMap;
@@ -45,10 +45,10 @@ public final class TrainingLines {
         }
         last = reached;
         String losses = figures.entrySet().stream()
-                .map(figure -> figure.getKey() + " " + Words.figure(figure.getValue()))
+                .map(figure -> figure.getKey() + " " + Formats.figure(figure.getValue()))
                 .collect(Collectors.joining("  "));
         console.note(reached
                 + (losses.isEmpty() ? "" : "  " + losses)
-                + (secondsLeft == null ? "" : "  " + Words.duration(secondsLeft) + " left"));
+                + (secondsLeft == null ? "" : "  " + Formats.duration(secondsLeft) + " left"));
     }
 }

@@ -1,9 +1,9 @@
 package dev.dragline.cli.train;
 
 import dev.dragline.cli.server.WorkId;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Table;
-import dev.dragline.cli.terminal.Words;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
@@ -39,9 +39,9 @@ final class TrainingTable {
                 training.path("stage").asString(""),
                 training.path("step").asLong(),
                 training.path("steps").asLong(),
-                left.isNumber() ? Words.duration(left.asDouble()) : "",
+                left.isNumber() ? Formats.duration(left.asDouble()) : "",
                 training.path("version").asString(""),
-                Words.minute(Instant.parse(training.path("createdAt").asString(""))));
+                Formats.minute(Instant.parse(training.path("createdAt").asString(""))));
     }
 
     Table table() {

@@ -2,9 +2,9 @@ package dev.dragline.cli.evaluate.server;
 
 import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Table;
-import dev.dragline.cli.terminal.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +44,8 @@ final class EvaluationTable {
                 evaluation.path("state").asString(""),
                 evaluation.path("done").asLong(),
                 evaluation.path("total").asLong(),
-                left.isNumber() ? Words.duration(left.asDouble()) : "",
-                Words.minute(Instant.parse(evaluation.path("createdAt").asString(""))));
+                left.isNumber() ? Formats.duration(left.asDouble()) : "",
+                Formats.minute(Instant.parse(evaluation.path("createdAt").asString(""))));
     }
 
     Table table() {
@@ -78,14 +78,14 @@ final class EvaluationTable {
                     method(row),
                     row.path("modelVersion").asString(""),
                     row.path("pairs").asInt(),
-                    Words.twoDigits(before),
-                    Words.twoDigits(after),
-                    Words.twoDigits(row.path("confidence95").asDouble()),
-                    Words.twoDigits(after / before),
+                    Formats.twoDigits(before),
+                    Formats.twoDigits(after),
+                    Formats.twoDigits(row.path("confidence95").asDouble()),
+                    Formats.twoDigits(after / before),
                     String.format(
                             Locale.ROOT, "%.3f", row.path("secondsPerEdit").asDouble()),
-                    Words.oneDigit(row.path("steps").asDouble()),
-                    Words.oneDigit(row.path("generatorPasses").asDouble()));
+                    Formats.oneDigit(row.path("steps").asDouble()),
+                    Formats.oneDigit(row.path("generatorPasses").asDouble()));
         }
         rows.print(console);
         printFailures(console, evaluation);
@@ -93,7 +93,7 @@ final class EvaluationTable {
         console.print("Points: " + evaluation.path("points").asString("") + "; measured by "
                 + evaluation.path("measuredBy").asString("") + "; "
                 + machine.path("processor").asString("") + ", "
-                + Words.count(machine.path("cores").asLong(), "core") + ", "
+                + Formats.count(machine.path("cores").asLong(), "core") + ", "
                 + machine.path("device").asString("") + ".");
     }
 

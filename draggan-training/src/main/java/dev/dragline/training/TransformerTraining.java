@@ -1,0 +1,56 @@
+package dev.dragline.training;
+
+import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.UserControllableLtEditor;
+import dev.dragline.draggan.latent.LatentTransformer;
+import dev.dragline.draggan.latent.LatentTransformerConfig;
+import dev.dragline.draggan.latent.Statistics;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import java.util.List;
+
+/** The one stage of a latent transformer. */
+final class TransformerTraining implements NetworkTraining<LatentTransformer> {
+
+    private static final int DIRECTIONS = 0; // it uses none
+
+    private final Generator generator;
+    private final TrainingSettings settings;
+    private final long seed;
+    private final LatentTransformerConfig config;
+
+    TransformerTraining(Generator generator, TrainingSettings settings, long seed) {
+        this.generator = generator;
+        this.settings = settings;
+        this.seed = seed;
+        this.config = settings.transformer(generator.config());
+    }
+
+    @Override
+    public LatentTransformer fresh() {
+        Statistics statistics =
+                new MeasuredStatistics(generator, settings).measure(config.featureBlock(), DIRECTIONS, seed);
+        return LatentTransformer.fresh(config, statistics, generator.device(), seed);
+    }
+
+    @Override
+    public LatentTransformer load(SafetensorsFile file) throws CheckpointException {
+        LatentTransformerConfig stored = LatentTransformerConfig.fromMetadata(file.metadata());
+        if (!stored.equals(config)) {
+            throw new IllegalArgumentException(
+                    "the network to begin with has the sizes " + stored + ", but the settings ask for " + config);
+        }
+        return LatentTransformer.load(file, generator.device());
+    }
+
+    @Override
+    public List<Stage<LatentTransformer>> stages(LatentTransformer networks) {
+        return List.of(new TransformerStage(generator, settings, seed));
+    }
+
+    @Override
+    public Editor editor(LatentTransformer networks) {
+        return new UserControllableLtEditor(generator, networks);
+    }
+}

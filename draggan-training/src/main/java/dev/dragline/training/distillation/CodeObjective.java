@@ -1,0 +1,30 @@
+package dev.dragline.training.distillation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.training.SeededRandom;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Teaches the mapping network alone what its codes are about. It is cheap, and pictures are learnt faster from codes in
+ * which the facts lie open.
+ */
+record CodeObjective(Student student, DistillationStage stage, int codes, long seed, ReadOut readOut)
+        implements DistillationObjective {
+
+    @Override
+    public boolean trains(String weight) {
+        return weight.startsWith(GeneratorWeights.MAPPING) || ReadOut.has(weight);
+    }
+
+    @Override
+    public Losses losses(NDManager manager, Map<String, NDArray> weights, long step, int share) {
+        float[][] drawn = FaceBatch.codes(SeededRandom.of(seed, stage.name(), step, share), codes);
+        try (Generator generator = student.generator(weights)) {
+            NDArray loss = readOut.loss(weights, generator.map(FaceBatch.stack(manager, drawn)), drawn);
+            return new Losses(loss, new TreeMap<>(Map.of("read-out", loss)));
+        }
+    }
+}

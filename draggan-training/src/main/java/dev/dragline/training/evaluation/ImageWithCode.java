@@ -1,0 +1,11 @@
+package dev.dragline.training.evaluation;
+
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.RgbImage;
+
+/**
+ * An image, and the code that it was made of.
+ *
+ * @param code {@code [l, w_dim]}
+ */
+public record ImageWithCode(LatentCode code, RgbImage image) {}

@@ -1,0 +1,157 @@
+package dev.dragline.draggan.latent;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import dev.dragline.draggan.flow.FeatureFrame;
+import dev.dragline.draggan.nn.FeaturePatches;
+import dev.dragline.draggan.nn.LayerNorm;
+import dev.dragline.draggan.nn.Linear;
+import dev.dragline.draggan.nn.Parameters;
+import dev.dragline.draggan.nn.PositionEncoding;
+import dev.dragline.draggan.nn.Scalars;
+import dev.dragline.draggan.stylegan.Synthesis;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sees where points of an unchanged image are in the image of another code. It compares what lies around a point there with
+ * what lies around the place where it is looked for here, in the features of three blocks, and says how far off that place
+ * is. It knows nothing of targets. Looking again from where it said brings it nearer.
+ */
+public final class PointRelocator {
+
+    /** What the names of its parameters begin with. */
+    public static final String PREFIX = "sight.";
+
+    private static final double UNIT = 1.0 / 16;
+    private static final int SIDE = 3;
+    private static final int FREQUENCIES = 6;
+    private static final int PLACE = 2 * PositionEncoding.size(FREQUENCIES);
+    private static final float SLOPE = 0.1f;
+    private static final float FLAT = 1e-3f;
+
+    private final int resolution;
+    private final FeaturePatches patches;
+    private final Linear first;
+    private final LayerNorm firstNorm;
+    private final Linear second;
+    private final LayerNorm secondNorm;
+    private final Linear third;
+    private final Linear out;
+
+    PointRelocator(Parameters parameters, JacobianConfig config) {
+        resolution = config.resolution();
+        patches = new FeaturePatches(resolution, SIDE);
+        int d = config.sightWidth();
+        first = new Linear(parameters, PREFIX + "first", 2 * SIDE * SIDE * config.sightChannels() + PLACE, d);
+        firstNorm = new LayerNorm(parameters, PREFIX + "first.norm", d);
+        second = new Linear(parameters, PREFIX + "second", d, d);
+        secondNorm = new LayerNorm(parameters, PREFIX + "second.norm", d);
+        third = new Linear(parameters, PREFIX + "third", d, d);
+        out = new Linear(parameters, PREFIX + "out", d, 2);
+    }
+
+    /**
+     * How far points are from where they are looked for; differentiable with respect to the trained arrays.
+     *
+     * @param before the passes of the unchanged codes, of {@code n} images, up to the finest block of
+     *     {@link FeatureFrame#blocks}
+     * @param now those of the codes as they are now
+     * @param points their handles are the places in the unchanged images, their targets those where they are looked for
+     * @return {@code [n, p, 2]}: pixels of the image
+     */
+    public NDArray offsets(Synthesis before, Synthesis now, PointBatch points) {
+        return offsets(sought(before, points), now, points);
+    }
+
+    /** What to look for, in images that may be looked at more than once: what lies around the handles. */
+    public Sought sought(Synthesis before, PointBatch points) {
+        List<Contrast> contrasts = new ArrayList<>();
+        NDList around = new NDList();
+        for (int block : FeatureFrame.blocks(resolution)) {
+            Contrast contrast = Contrast.of(before.features(block));
+            contrasts.add(contrast);
+            around.add(contrast.apply(patches.sample(before.features(block), points.handles())));
+        }
+        return new Sought(contrasts, NDArrays.concat(around, -1));
+    }
+
+    /** The same as {@link #offsets(Synthesis, Synthesis, PointBatch)}, of whose points only the targets are needed. */
+    public NDArray offsets(Sought sought, Synthesis now, PointBatch points) {
+        List<Integer> blocks = FeatureFrame.blocks(resolution);
+        NDList here = new NDList();
+        for (int i = 0; i < blocks.size(); i++) {
+            here.add(sought.contrasts.get(i).apply(patches.sample(now.features(blocks.get(i)), points.targets())));
+        }
+        NDArray around = sought.around;
+        NDArray changed = NDArrays.concat(here, -1).sub(around);
+        NDArray x = first.apply(around.concat(changed, -1).concat(places(around.getManager(), points), -1));
+        x = leaky(firstNorm.apply(x));
+        x = leaky(secondNorm.apply(second.apply(x)));
+        x = leaky(third.apply(x));
+        return Scalars.times(out.apply(x), UNIT * resolution);
+    }
+
+    /** {@code [n, p, place]}: where the points are looked for. */
+    private NDArray places(NDManager into, PointBatch points) {
+        int count = points.count() * points.longest();
+        float[] values = new float[count * PLACE];
+        for (int axis = 0; axis < 2 * count; axis++) {
+            PositionEncoding.write(points.targets()[axis] / resolution, FREQUENCIES, values, axis * (PLACE / 2));
+        }
+        return into.create(values, new Shape(points.count(), points.longest(), PLACE));
+    }
+
+    private static NDArray leaky(NDArray x) {
+        return Activation.leakyRelu(x, SLOPE);
+    }
+
+    /** What lies around points of unchanged images; belongs to the manager of their features. */
+    public static final class Sought {
+
+        private final List<Contrast> contrasts; // of each block
+        private final NDArray around; // [n, p, side * side * c] of all blocks
+
+        private Sought(List<Contrast> contrasts, NDArray around) {
+            this.contrasts = contrasts;
+            this.around = around;
+        }
+    }
+
+    /**
+     * Mean and deviation of each channel over an unchanged image, by which patches of both images are scaled, so that no
+     * statistics of the generator are needed.
+     *
+     * @param mean {@code [n, 1, 1, c]}
+     * @param deviation {@code [n, 1, 1, c]}
+     */
+    private record Contrast(NDArray mean, NDArray deviation) {
+
+        static Contrast of(NDArray features) {
+            long n = features.getShape().get(0);
+            long channels = features.getShape().get(1);
+            NDArray flat = features.reshape(n, channels, -1);
+            NDArray mean = flat.mean(new int[] {2}, true);
+            NDArray variance = flat.sub(mean).square().mean(new int[] {2}, true);
+            return new Contrast(
+                    mean.reshape(n, 1, 1, channels), variance.sqrt().add(FLAT).reshape(n, 1, 1, channels));
+        }
+
+        /** @param patches {@code [n, p, side * side * c]} */
+        NDArray apply(NDArray patches) {
+            Shape shape = patches.getShape();
+            return patches.reshape(
+                            shape.get(0),
+                            shape.get(1),
+                            SIDE * SIDE,
+                            mean.getShape().get(3))
+                    .sub(mean)
+                    .div(deviation)
+                    .reshape(shape);
+        }
+    }
+}

@@ -1,0 +1,366 @@
+package dev.dragline.draggan.latent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.NativeMemoryExtension;
+import dev.dragline.draggan.nn.Numeric;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
+import dev.dragline.draggan.weights.CheckpointException;
+import dev.dragline.draggan.weights.GeneratorConfig;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.StoredTensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PredictorNetworksTest {
+
+    private static final int ROWS = 10;
+    private static final int WIDTH = 8;
+    private static final PredictorConfig CONFIG = config(true);
+    private static PredictorNetworks networks;
+
+    @RegisterExtension
+    static final NativeMemoryExtension MEMORY = new NativeMemoryExtension(
+            () -> List.of(networks.trained().get("regularizer.share").getManager()));
+
+    private final NDManager manager = NDManager.newBaseManager();
+
+    @BeforeAll
+    static void build() {
+        networks = PredictorNetworks.fresh(CONFIG, statistics(), Device.cpu(), 7);
+    }
+
+    @AfterAll
+    static void closeNetworks() {
+        networks.close();
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    private static PredictorConfig config(boolean regularized) {
+        return new PredictorConfig(64, ROWS, WIDTH, 16, 4, 16, 2, 1, 1, 1, 2, 3, 3, 5, regularized);
+    }
+
+    private static Statistics statistics() {
+        Random random = new Random(2);
+        float[][] directions = new float[3][];
+        for (int k = 0; k < directions.length; k++) {
+            directions[k] = floats(random, WIDTH, 0, 1);
+        }
+        return new Statistics(
+                floats(random, WIDTH, 0, 1),
+                floats(random, WIDTH, 1, 0.1),
+                directions,
+                floats(random, 4, 0, 1),
+                floats(random, 4, 1, 0.1));
+    }
+
+    private static float[] floats(Random random, int count, double mean, double deviation) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (mean + deviation * random.nextGaussian());
+        }
+        return values;
+    }
+
+    private static List<PointDrag> points(Random random, int count) {
+        List<PointDrag> points = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            points.add(new PointDrag(
+                    new PixelPoint(random.nextInt(64), random.nextInt(64)),
+                    new PixelPoint(random.nextInt(64), random.nextInt(64))));
+        }
+        return points;
+    }
+
+    private NDArray features(int n) {
+        return Numeric.normal(manager, 11, n, 4, 16, 16);
+    }
+
+    private NDArray ws(int n) {
+        return Numeric.normal(manager, 12, n, ROWS, WIDTH);
+    }
+
+    private static float[] values(NDArray array) {
+        return array.toFloatArray();
+    }
+
+    @Test
+    void aTrajectoryBeginsAtTheCodeAndHasAllSteps() {
+        NDArray ws = ws(2);
+        PointBatch points = PointBatch.of(List.of(points(new Random(1), 1), points(new Random(2), 2)));
+        NDArray trajectory = networks.trajectory(features(2), points, ws);
+        assertThat(trajectory.getShape()).isEqualTo(new Shape(2, 4, 6, WIDTH));
+        assertThat(values(trajectory.get(":, 0"))).isEqualTo(values(ws.get(":, :6")));
+        assertThat(Numeric.largestDifference(trajectory.get(":, 3"), trajectory.get(":, 0")))
+                .isGreaterThan(1e-3);
+    }
+
+    @Test
+    void anEditInABatchOfOthersIsTheSameAsAlone() {
+        Random random = new Random(3);
+        List<List<PointDrag>> edits = List.of(points(random, 1), points(random, 5), points(random, 3));
+        NDArray together = networks.trajectory(features(3), PointBatch.of(edits), ws(3));
+        for (int i = 0; i < 3; i++) {
+            NDIndex row = new NDIndex("{}:{}", i, i + 1);
+            NDArray alone =
+                    networks.trajectory(features(3).get(row), PointBatch.of(List.of(edits.get(i))), ws(3).get(row));
+            assertThat(Numeric.largestDifference(alone, together.get(row))).isLessThan(1e-5);
+        }
+    }
+
+    @Test
+    void whatFillsABatchUpCountsForNothing() {
+        Random random = new Random(4);
+        PointBatch points = PointBatch.of(List.of(points(random, 1), points(random, 3)));
+        float[] handles = points.handles().clone();
+        float[] targets = points.targets().clone();
+        Arrays.fill(handles, 2, 6, 40);
+        Arrays.fill(targets, 2, 6, 13);
+        PointBatch other = new PointBatch(2, 3, points.lengths(), handles, targets);
+        assertThat(values(networks.trajectory(features(2), other, ws(2))))
+                .isEqualTo(values(networks.trajectory(features(2), points, ws(2))));
+    }
+
+    @Test
+    void everyPointOfAnEditCounts() {
+        Random random = new Random(4);
+        List<PointDrag> three = points(random, 3);
+        NDArray whole = networks.trajectory(features(1), PointBatch.of(List.of(three)), ws(1));
+        NDArray fewer = networks.trajectory(features(1), PointBatch.of(List.of(three.subList(0, 2))), ws(1));
+        assertThat(Numeric.largestDifference(whole, fewer)).isGreaterThan(1e-5);
+    }
+
+    @Test
+    void laterCodesChangeNothingBefore() {
+        PointBatch points = PointBatch.of(List.of(points(new Random(1), 2)));
+        NDArray codes = Numeric.normal(manager, 13, 1, 3, 6, WIDTH);
+        NDArray changed = codes.duplicate();
+        changed.set(new NDIndex("0, 2"), 5);
+        NDArray before = networks.next(features(1), points, codes, ws(1));
+        NDArray after = networks.next(features(1), points, changed, ws(1));
+        assertThat(values(after.get("0, :2"))).isEqualTo(values(before.get("0, :2")));
+        assertThat(Numeric.largestDifference(after.get("0, 2"), before.get("0, 2")))
+                .isGreaterThan(1e-5);
+    }
+
+    @Test
+    void trainingOnATrajectorySeesWhatUseMakes() {
+        PointBatch points = PointBatch.of(List.of(points(new Random(1), 2), points(new Random(2), 1)));
+        NDArray trajectory = networks.trajectory(features(2), points, ws(2));
+        NDArray next = networks.next(features(2), points, trajectory.get(":, :3"), ws(2));
+        assertThat(Numeric.largestDifference(next, trajectory.get(":, 1:"))).isLessThan(1e-5);
+        NDArray nextOfOwn = networks.nextOfOwn(features(2), points, ws(2));
+        assertThat(Numeric.largestDifference(nextOfOwn, trajectory.get(":, 1:")))
+                .isLessThan(1e-5);
+    }
+
+    @Test
+    void withoutTheRegularizerItsWeightsCountForNothing() {
+        try (PredictorNetworks plain = PredictorNetworks.fresh(config(false), statistics(), Device.cpu(), 7)) {
+            PointBatch points = PointBatch.of(List.of(points(new Random(1), 2)));
+            NDArray before = plain.trajectory(features(1), points, ws(1));
+            plain.trained().get("regularizer.out.weight").muli(3);
+            assertThat(values(plain.trajectory(features(1), points, ws(1)))).isEqualTo(values(before));
+            assertThat(Numeric.largestDifference(before, networks.trajectory(features(1), points, ws(1))))
+                    .isGreaterThan(1e-5);
+        }
+    }
+
+    @Test
+    void whatAFileKeepsComputesTheSame(@TempDir Path directory) throws IOException {
+        PointBatch points = PointBatch.of(List.of(points(new Random(1), 2)));
+        Kept.assertTheSame(
+                networks,
+                PredictorNetworks::load,
+                directory,
+                network -> values(network.trajectory(features(1), points, ws(1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "resolution",
+                "latentRows",
+                "latentWidth",
+                "featureBlock",
+                "featureChannels",
+                "width",
+                "heads",
+                "regularizerEncoderLayers",
+                "regularizerDecoderLayers",
+                "encoderLayers",
+                "decoderLayers",
+                "steps",
+                "patch",
+                "directions",
+                "regularized"
+            })
+    void aMissingOrWrongSettingIsNamed(String name) {
+        Map<String, String> metadata = new TreeMap<>(CONFIG.toMetadata());
+        metadata.put(name, "perhaps");
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> PredictorConfig.fromMetadata(metadata))
+                .withMessage("the weights of a latent predictor say nothing usable of " + name + ": perhaps");
+        metadata.remove(name);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> PredictorConfig.fromMetadata(metadata))
+                .withMessage("the weights of a latent predictor say nothing usable of " + name + ": null");
+    }
+
+    @Test
+    void aMissingOrMisshapenTensorIsNamed() {
+        SafetensorsFile whole = networks.store();
+        assertRefused(
+                whole,
+                "regularizer.share",
+                null,
+                "these are not the weights of a latent predictor:"
+                        + " the weights have no tensor named regularizer.share");
+        assertRefused(
+                whole,
+                "regularizer.share",
+                StoredTensor.of(new long[] {2}, new float[2]),
+                "these are not the weights of a latent predictor: the tensor regularizer.share of the weights has the"
+                        + " shape [2] where the network has (1)");
+        assertRefused(whole, "statistics.codeMean", null, "the weights have no tensor named statistics.codeMean");
+        assertRefused(
+                whole,
+                "statistics.directions",
+                StoredTensor.of(new long[] {2}, new float[2]),
+                "the tensor statistics.directions of the weights has the shape [2], where [directions, 8] would be right");
+        assertRefused(
+                whole,
+                "statistics.featureMean",
+                StoredTensor.of(new long[] {5}, new float[5]),
+                "the tensor statistics.featureMean of the weights has the shape [5], where [4] would be right");
+        assertRefused(
+                whole,
+                "statistics.codeDeviation",
+                StoredTensor.of(new long[] {WIDTH}, new float[WIDTH]),
+                "the tensor statistics.codeDeviation of the weights has the value 0.0 at [0], where a number above 0"
+                        + " would be right");
+    }
+
+    @Test
+    void aNumberThatIsNotFiniteIsNamed() {
+        SafetensorsFile whole = networks.store();
+        assertRefused(
+                whole,
+                "regularizer.share",
+                StoredTensor.of(new long[] {1}, new float[] {Float.NaN}),
+                "these are not the weights of a latent predictor: the tensor regularizer.share of the weights has the"
+                        + " value NaN at [0], where a finite number would be right");
+        float[] mean = new float[WIDTH];
+        mean[3] = Float.NEGATIVE_INFINITY;
+        assertRefused(
+                whole,
+                "statistics.codeMean",
+                StoredTensor.of(new long[] {WIDTH}, mean),
+                "the tensor statistics.codeMean of the weights has the value -Infinity at [3], where a finite number"
+                        + " would be right");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "resolution | 48 | a power of two from 32 to 1024",
+                "resolution | 2147483647 | a power of two from 32 to 1024",
+                "latentRows | 2147483647 | 10",
+                "latentWidth | 0 | 1 to 8192",
+                "latentWidth | 2147483647 | 1 to 8192",
+                "featureBlock | -16 | a power of two from 4 to 64",
+                "featureBlock | 128 | a power of two from 4 to 64",
+                "featureChannels | 2147483647 | 1 to 8192",
+                "width | 2147483647 | 1 to 8192",
+                "heads | 0 | 1 to 16",
+                "heads | 3 | a number that divides the width 16",
+                "regularizerEncoderLayers | 2147483647 | 1 to 64",
+                "regularizerDecoderLayers | -1 | 1 to 64",
+                "encoderLayers | 0 | 1 to 64",
+                "decoderLayers | 65 | 1 to 64",
+                "steps | 0 | 1 to 1000",
+                "patch | 2147483647 | 1 to 31",
+                "patch | 4 | an odd number",
+                "directions | -5 | 1 to 8192",
+            })
+    void aSizeThatNoNetworkCanHaveIsRefusedBeforeAnythingIsAllocated(String name, String value, String right) {
+        Map<String, String> metadata = new TreeMap<>(CONFIG.toMetadata());
+        metadata.put(name, value);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> PredictorConfig.fromMetadata(metadata))
+                .withMessageStartingWith("these are not the weights of a latent predictor: " + name + " is " + value
+                        + ", where " + right)
+                .withMessageContaining(" would be right");
+    }
+
+    private static void assertRefused(SafetensorsFile whole, String name, StoredTensor instead, String message) {
+        Map<String, StoredTensor> tensors = new TreeMap<>(whole.tensors());
+        tensors.remove(name);
+        if (instead != null) {
+            tensors.put(name, instead);
+        }
+        SafetensorsFile file = new SafetensorsFile(whole.metadata(), tensors);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> PredictorNetworks.load(file, Device.cpu()))
+                .withMessage(message);
+    }
+
+    @Test
+    void weightsOfAnotherKindAndAnotherGeneratorAreRefused() {
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> PredictorConfig.fromMetadata(Map.of("kind", "stylegan2-generator")))
+                .withMessage("these are not the weights of a latent predictor: their kind is stylegan2-generator, where"
+                        + " latent-predictor is read");
+        GeneratorConfig large =
+                new GeneratorConfig(8, 16, 2, 0.01, List.of(4, 4, 4, 4, 4, 4), GeneratorConfig.Architecture.SKIP, null);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CONFIG.requireFits(large))
+                .withMessage("these networks were trained for a generator of 64 pixels with codes of 10 x 8, but this"
+                        + " one has 128 pixels and codes of 12 x 16");
+    }
+
+    @Test
+    void standardizedCodesHaveMeanZeroAndDeviationOneAndComeBack() {
+        Statistics statistics = statistics();
+        Statistics.Scales scales = new Statistics.Scales(manager, statistics);
+        NDArray codes = Numeric.normal(manager, 14, 3, WIDTH);
+        NDArray standardized = scales.standardized(codes);
+        for (int i = 0; i < WIDTH; i++) {
+            assertThat(standardized.getFloat(1, i))
+                    .isEqualTo((codes.getFloat(1, i) - statistics.codeMean()[i])
+                            / statistics.codeDeviation()[i]);
+        }
+        assertThat(Numeric.largestDifference(scales.codes(standardized), codes)).isLessThan(1e-5);
+        NDArray moved = scales.difference(standardized.get("0").sub(standardized.get("1")));
+        assertThat(Numeric.largestDifference(moved, codes.get("0").sub(codes.get("1"))))
+                .isLessThan(1e-5);
+    }
+}

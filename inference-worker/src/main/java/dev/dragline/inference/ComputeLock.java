@@ -1,0 +1,74 @@
+package dev.dragline.inference;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** One computation at a time, the most urgent first; a long one hands its turn over between its steps. */
+@Component
+class ComputeLock {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition free = lock.newCondition();
+    private final Map<Urgency, Integer> waiting = new EnumMap<>(Urgency.class);
+    private boolean busy;
+
+    /** Waits for its turn, computes, and ends the turn. */
+    <T> T take(Urgency urgency, Supplier<T> work) {
+        lock.lock();
+        try {
+            begin(urgency);
+        } finally {
+            lock.unlock();
+        }
+        try {
+            return work.get();
+        } finally {
+            end();
+        }
+    }
+
+    /**
+     * Lets everything go first that is more urgent and waits now; to be called in a turn, by its thread, where others may
+     * compute in between.
+     */
+    void handOver(Urgency urgency) {
+        lock.lock();
+        try {
+            if (isMoreUrgentWaiting(urgency)) {
+                busy = false;
+                free.signalAll();
+                begin(urgency);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void begin(Urgency urgency) {
+        waiting.merge(urgency, 1, Integer::sum);
+        while (busy || isMoreUrgentWaiting(urgency)) {
+            free.awaitUninterruptibly();
+        }
+        waiting.merge(urgency, -1, Integer::sum);
+        busy = true;
+    }
+
+    private boolean isMoreUrgentWaiting(Urgency urgency) {
+        return waiting.entrySet().stream()
+                .anyMatch(each -> each.getValue() > 0 && each.getKey().compareTo(urgency) < 0);
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            busy = false;
+            free.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.dragline.inference;
+
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ModelPublished;
+import dev.dragline.draggan.editing.Methods;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Announces the models of the store that nobody announced: the bundled ones on a fresh broker, those that are imported or
+ * trained beside a running installation, and generators that offer a method that older workers did not know. The oldest first, so that the newest version ends up in use.
+ */
+@Component
+class ModelAnnouncer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelAnnouncer.class);
+
+    private final ModelStore store;
+    private final Publisher publisher;
+    private final Clock clock;
+    private final Map<String, Set<String>> announced = new ConcurrentHashMap<>(); // methods by key
+    private final long end;
+    private volatile boolean caughtUp;
+
+    ModelAnnouncer(ModelStore store, Publisher publisher, Clock clock, TopicsAtStart topics) {
+        this.store = store;
+        this.publisher = publisher;
+        this.clock = clock;
+        this.end = topics.endOfModelsPublished();
+        this.caughtUp = end == 0;
+    }
+
+    /** Something was announced, by this worker or by somebody else. */
+    void learn(ModelPublished model) {
+        announced.put(model.key(), Set.copyOf(model.methods()));
+    }
+
+    /** The topic was read up to this offset. */
+    void read(long offset) {
+        caughtUp |= offset >= end - 1;
+    }
+
+    @Scheduled(fixedDelayString = "${dragline.inference.announce-every}")
+    void announce() {
+        if (!caughtUp) {
+            return;
+        }
+        try {
+            for (ModelManifest manifest : store.list()) {
+                ModelPublished model = model(manifest);
+                if (isNews(model)) {
+                    publisher.model(model.key(), Messages.write(model));
+                    learn(model);
+                    LOG.info("{} is announced", model.key());
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("the model store cannot be read now: {}", e.getMessage());
+        }
+    }
+
+    // Never a version again: that would take it back into use.
+    private boolean isNews(ModelPublished model) {
+        Set<String> known = announced.get(model.key());
+        return known == null || (model.version() == null && !known.containsAll(model.methods()));
+    }
+
+    private ModelPublished model(ModelManifest manifest) {
+        Map<String, String> architecture = manifest.architecture();
+        return new ModelPublished(
+                Messages.SCHEMA_VERSION,
+                manifest.generator(),
+                manifest.version(),
+                clock.instant(),
+                number(architecture, "resolution", "resolution"),
+                number(architecture, "latent_rows", "latentRows"),
+                number(architecture, "w_dim", "latentWidth"),
+                manifest.version() == null ? Methods.UNTRAINED : manifest.methods(),
+                manifest.version() == null ? Methods.UNTRAINED.get(0) : manifest.recommendedMethod(),
+                manifest.preset(),
+                training(manifest.provenance().trainingId()),
+                manifest.metrics(),
+                manifest.offered());
+    }
+
+    private static int number(Map<String, String> architecture, String ofGenerator, String ofNetworks) {
+        String value = architecture.getOrDefault(ofGenerator, architecture.getOrDefault(ofNetworks, ""));
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException(
+                    "a manifest of the model store says nothing usable of " + ofGenerator + ": " + architecture, e);
+        }
+    }
+
+    private static @Nullable UUID training(@Nullable String id) {
+        try {
+            return id == null ? null : UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.dragline.inference;
+
+import ai.djl.Device;
+import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.ImpossibleEditException;
+import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.nn.Trainable;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelStore;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** The models in memory: loaded when first needed, the longest unused given up. To be used in a turn only. */
+@Component
+class ModelCache implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCache.class);
+
+    private final ModelStore store;
+    private final Device device;
+    private final int most;
+    private final Map<ModelId, AutoCloseable> loaded = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<EditorKey, Editor> editors = new HashMap<>();
+    private final Map<ModelId, Integer> held = new HashMap<>(); // how often
+
+    private record EditorKey(
+            String generator, String method, @Nullable String version) {}
+
+    ModelCache(ModelStore store, Device device, InferenceSettings settings) {
+        this.store = store;
+        this.device = device;
+        this.most = Math.max(2, settings.inference().modelsInMemory());
+    }
+
+    /** What an edit is computed with. Until it is closed it is not given up, whatever is loaded between the edit's steps. */
+    final class InUse implements AutoCloseable {
+
+        private final Generator generator;
+        private final Editor editor;
+        private final List<ModelId> models = new ArrayList<>();
+
+        private InUse(String name, String method, @Nullable String version) {
+            editor = ModelCache.this.editor(name, method, version);
+            generator = ModelCache.this.generator(name);
+            models.add(id(name, null));
+            if (version != null) {
+                models.add(id(name, version));
+            }
+            models.forEach(model -> held.merge(model, 1, Integer::sum));
+        }
+
+        Generator generator() {
+            return generator;
+        }
+
+        Editor editor() {
+            return editor;
+        }
+
+        @Override
+        public void close() {
+            models.forEach(model -> held.computeIfPresent(model, (key, times) -> times == 1 ? null : times - 1));
+        }
+    }
+
+    /**
+     * Loads what is not in memory yet.
+     *
+     * @throws ImpossibleEditException if there is no such method or model; the message is for whoever asked
+     */
+    InUse use(String generator, String method, @Nullable String version) {
+        return new InUse(generator, method, version);
+    }
+
+    /**
+     * What computes the edits of a method.
+     *
+     * @throws ImpossibleEditException if there is no such method or model; the message is for whoever asked
+     */
+    Editor editor(String generator, String method, @Nullable String version) {
+        if (!Methods.exists(method)) {
+            throw new ImpossibleEditException(
+                    "there is no method " + method + "; the methods are " + String.join(", ", Methods.all()));
+        }
+        Generator images = generator(generator);
+        if (!Methods.needsTraining(method)) {
+            return editors.computeIfAbsent(
+                    new EditorKey(generator, method, null), key -> Methods.untrained(method, images));
+        }
+        if (version == null) {
+            throw new ImpossibleEditException("the method " + method
+                    + " needs the version of a trained model; `dragline model list` shows those of " + generator);
+        }
+        Trainable<?> networks = (Trainable<?>) get(id(generator, version), file -> Methods.load(file, device));
+        try {
+            return editors.computeIfAbsent(
+                    new EditorKey(generator, method, version), key -> Methods.trained(method, images, networks));
+        } catch (IllegalArgumentException e) {
+            throw new ImpossibleEditException(generator + "/" + version + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    Generator generator(String name) {
+        return (Generator) get(id(name, null), file -> Generator.load(file, device));
+    }
+
+    private AutoCloseable get(ModelId id, Loading loading) {
+        AutoCloseable known = loaded.get(id);
+        if (known != null) {
+            return known;
+        }
+        try {
+            Path weights = store.weights(id);
+            AutoCloseable model = loading.load(SafetensorsFile.read(weights));
+            LOG.info("{} is loaded", id);
+            loaded.put(id, model);
+            giveUpUnused(id);
+            return model;
+        } catch (NoSuchFileException e) {
+            throw isNotThere(id);
+        } catch (IOException e) {
+            throw new ImpossibleEditException("the model " + id + " cannot be loaded: " + e.getMessage());
+        }
+    }
+
+    /** Never what belongs to the generator that is just being used. */
+    private void giveUpUnused(ModelId used) {
+        List<ModelId> others = new ArrayList<>(loaded.keySet());
+        others.removeIf(id -> id.generator().equals(used.generator()) && (id.version() == null || id.equals(used)));
+        others.removeIf(held::containsKey);
+        for (ModelId id : others.subList(0, Math.max(0, Math.min(others.size(), loaded.size() - most)))) {
+            editors.keySet().removeIf(key -> key.generator().equals(id.generator()));
+            close(id, loaded.remove(id));
+        }
+    }
+
+    private static void close(ModelId id, @Nullable AutoCloseable model) {
+        try {
+            if (model != null) {
+                model.close();
+                LOG.info("{} is given up", id);
+            }
+        } catch (Exception e) {
+            LOG.warn("{} could not be closed", id, e);
+        }
+    }
+
+    static ImpossibleEditException isNotThere(ModelId id) {
+        return new ImpossibleEditException(
+                "there is no model " + id + " in the model store; `dragline model list` shows those that are there");
+    }
+
+    /** The id of a model that somebody asks for. */
+    static ModelId id(String generator, @Nullable String version) {
+        try {
+            return new ModelId(generator, version);
+        } catch (IllegalArgumentException e) {
+            throw new ImpossibleEditException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void destroy() {
+        editors.clear();
+        loaded.forEach(ModelCache::close);
+        loaded.clear();
+    }
+
+    private interface Loading {
+        AutoCloseable load(SafetensorsFile file) throws IOException;
+    }
+}

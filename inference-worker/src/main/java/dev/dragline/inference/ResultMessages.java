@@ -1,0 +1,179 @@
+package dev.dragline.inference;
+
+import dev.dragline.contracts.Arrival;
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.EncodedImage;
+import dev.dragline.contracts.EncodedTensor;
+import dev.dragline.contracts.FailureReason;
+import dev.dragline.contracts.ImageFormat;
+import dev.dragline.contracts.Keep;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Point;
+import dev.dragline.contracts.Topics;
+import dev.dragline.draggan.editing.EditResult;
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.draggan.editing.RgbImage;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.weights.HalfPrecision;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes messages of what came of edits, none of them larger than the topic takes. */
+@Component
+class ResultMessages {
+
+    private static final int LARGEST = Topics.MAX_MESSAGE_BYTES - 64 * 1024;
+    private static final int LARGEST_PNG_SIDE = 256;
+
+    private final WorkerName worker;
+    private final Clock clock;
+
+    ResultMessages(WorkerName worker, Clock clock) {
+        this.worker = worker;
+        this.clock = clock;
+    }
+
+    /** @param completed whether it says that the edit was computed */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Answer(boolean completed, byte[] message) {}
+
+    /**
+     * The images of the key frames are left out if they would not fit. The edit has failed if even then its result is too
+     * large.
+     *
+     * @throws NonFiniteResultException if a number of the code is too large to be sent
+     */
+    Answer completed(EditRequested request, EditResult edited) {
+        for (boolean frames : new boolean[] {true, false}) {
+            EditCompleted.Outcome outcome = outcome(request, edited, frames);
+            byte[] message = Messages.write(result(request, EditCompleted.State.COMPLETED, null, null, null, outcome));
+            if (message.length <= LARGEST) {
+                return new Answer(true, message);
+            }
+        }
+        return failed(
+                request,
+                FailureReason.TOO_LARGE,
+                "the result is larger than a message may be, " + LARGEST
+                        + " bytes; ask for images=jpeg, or for keep=final instead of the whole trajectory",
+                edited.before());
+    }
+
+    /** @param source the image that was to be edited; left out if no images are wanted, or if it would not fit */
+    Answer failed(EditRequested request, FailureReason failure, String reason, @Nullable RgbImage source) {
+        EncodedImage image = source != null && wantsImages(request) ? encoded(source, request.images()) : null;
+        byte[] message = Messages.write(result(request, EditCompleted.State.FAILED, failure, reason, image, null));
+        return new Answer(
+                false,
+                message.length <= LARGEST
+                        ? message
+                        : Messages.write(result(request, EditCompleted.State.FAILED, failure, reason, null, null)));
+    }
+
+    private static boolean wantsImages(EditRequested request) {
+        return request.keep() != Keep.NONE && request.images() != ImageFormat.NONE;
+    }
+
+    private EditCompleted result(
+            EditRequested request,
+            EditCompleted.State state,
+            @Nullable FailureReason failure,
+            @Nullable String reason,
+            @Nullable EncodedImage sourceImage,
+            EditCompleted.@Nullable Outcome outcome) {
+        return new EditCompleted(
+                Messages.SCHEMA_VERSION,
+                request.jobId(),
+                request.editId(),
+                request.attempt(),
+                state,
+                failure,
+                reason,
+                request.generator(),
+                request.method(),
+                request.modelVersion(),
+                request.source(),
+                request.truncation(),
+                request.points(),
+                worker.toString(),
+                request.requestedAt(),
+                clock.instant(),
+                sourceImage,
+                outcome);
+    }
+
+    private static EditCompleted.Outcome outcome(EditRequested request, EditResult edited, boolean frameImages) {
+        List<EditResult.Frame> kept = kept(request.keep(), edited.keyFrames());
+        boolean images = wantsImages(request);
+        int width = edited.before().size();
+        double threshold = Objects.requireNonNullElse(request.arrivedWithin(), Arrival.defaultThreshold(width));
+        return new EditCompleted.Outcome(
+                edited.meanDistanceBefore(),
+                edited.meanDistanceAfter(),
+                Arrival.of(edited.meanDistanceBefore(), edited.meanDistanceAfter(), threshold, width),
+                threshold,
+                edited.heldBack(),
+                points(edited.landed()),
+                edited.steps(),
+                edited.generatorPasses(),
+                edited.milliseconds(),
+                edited.batchSize(),
+                edited.changeOutsideMask(),
+                images ? encoded(edited.before(), request.images()) : null,
+                images ? encoded(edited.after(), request.images()) : null,
+                kept.isEmpty()
+                        ? null
+                        : codes(kept.stream().map(EditResult.Frame::code).toList()),
+                kept.stream()
+                        .map(frame -> new EditCompleted.KeyFrame(
+                                frame.step(),
+                                points(frame.points()),
+                                images && frameImages && frame.image() != null
+                                        ? encoded(frame.image(), request.images())
+                                        : null))
+                        .toList());
+    }
+
+    private static List<EditResult.Frame> kept(Keep keep, List<EditResult.Frame> frames) {
+        return switch (keep) {
+            case TRAJECTORY -> frames;
+            case FINAL -> frames.size() == 1 ? frames : List.of(frames.get(0), frames.get(frames.size() - 1));
+            case NONE -> List.of();
+        };
+    }
+
+    private static List<Point> points(List<PixelPoint> points) {
+        return points.stream().map(point -> new Point(point.x(), point.y())).toList();
+    }
+
+    private static EncodedImage encoded(RgbImage image, ImageFormat wanted) {
+        boolean png = wanted == ImageFormat.PNG || (wanted == ImageFormat.AUTO && image.size() <= LARGEST_PNG_SIDE);
+        return new EncodedImage(
+                png ? ImageFormat.PNG : ImageFormat.JPEG, image.size(), image.size(), png ? image.png() : image.jpeg());
+    }
+
+    /** {@code [frames, 6, w_dim]} as halves. */
+    private static EncodedTensor codes(List<LatentCode> codes) {
+        LatentCode first = codes.get(0);
+        ByteBuffer data = ByteBuffer.allocate(codes.size() * first.values().length * Short.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (LatentCode code : codes) {
+            for (float value : code.values()) {
+                data.putShort(HalfPrecision.fromFloat(value));
+            }
+        }
+        EncodedTensor halves = new EncodedTensor(
+                EncodedTensor.ElementType.FLOAT16, List.of(codes.size(), first.rows(), first.width()), data.array());
+        if (!halves.isFinite()) {
+            throw new NonFiniteResultException("the code in half precision");
+        }
+        return halves;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.dragline.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.dragline.contracts.Arrival;
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.FailureReason;
+import dev.dragline.contracts.ImageFormat;
+import dev.dragline.contracts.Keep;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.draggan.editing.RgbImage;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ResultMessagesTest {
+
+    private static final float MORE_THAN_A_HALF_HOLDS = 70_000;
+
+    private final ResultMessages answers = Examples.answers();
+
+    @Test
+    void saysWhetherTheEditArrived() throws UnreadableMessageException {
+        EditRequested asked = Examples.edit(UUID.randomUUID(), 1, "flow-jacobian", null, 63);
+
+        EditCompleted.Outcome moved =
+                read(answers.completed(asked, Examples.edited(10, 3, 1))).outcome();
+        EditCompleted.Outcome arrived = read(answers.completed(
+                        Examples.arrivingWithin(asked, 3.5), Examples.edited(10, 3, 1)))
+                .outcome();
+
+        assertThat(moved.arrival()).isEqualTo(Arrival.MOVED);
+        assertThat(moved.arrivedWithin()).isEqualTo(2);
+        assertThat(arrived.arrival()).isEqualTo(Arrival.ARRIVED);
+        assertThat(arrived.arrivedWithin()).isEqualTo(3.5);
+    }
+
+    @Test
+    void sendsNoNumberThatIsNone() {
+        EditRequested asked = Examples.edit(UUID.randomUUID(), 1, "flow-jacobian", null, 63);
+
+        assertThatExceptionOfType(NonFiniteResultException.class)
+                .isThrownBy(() -> answers.completed(asked, Examples.edited(10, 3, MORE_THAN_A_HALF_HOLDS)))
+                .withMessage("the code in half precision came out as no finite number, so there is no result");
+    }
+
+    @Test
+    void showsTheImageOfAFailedEditOnlyWhereImagesAreWanted() throws UnreadableMessageException {
+        RgbImage image = Examples.edited(1, 1, 1).before();
+        EditRequested shown = Examples.edit(UUID.randomUUID(), 1, "draggan", null, 63, Keep.FINAL);
+        EditRequested hidden = Examples.edit(UUID.randomUUID(), 1, "draggan", null, 63, Keep.NONE);
+
+        assertThat(read(answers.failed(shown, FailureReason.NOT_FINITE, "why", image))
+                        .sourceImage()
+                        .format())
+                .isEqualTo(ImageFormat.PNG);
+        assertThat(read(answers.failed(hidden, FailureReason.NOT_FINITE, "why", image))
+                        .sourceImage())
+                .isNull();
+    }
+
+    private static EditCompleted read(ResultMessages.Answer answer) throws UnreadableMessageException {
+        return Messages.read(answer.message(), EditCompleted.class);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.dragline.ingest.job;
+
+import java.math.BigDecimal;
+
+/** Writes numbers as people do: 130 and not 130.0. */
+final class PlainNumber {
+
+    private PlainNumber() {}
+
+    static String of(double finite) {
+        return new BigDecimal(Double.toString(finite)).stripTrailingZeros().toPlainString();
+    }
+}

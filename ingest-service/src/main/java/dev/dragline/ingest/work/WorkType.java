@@ -1,0 +1,93 @@
+package dev.dragline.ingest.work;
+
+import dev.dragline.contracts.EvaluationProgressed;
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.ReportedState;
+import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.TrainingProgressed;
+import java.time.Instant;
+import java.util.TreeMap;
+
+/** What a worker computes for long. Each has a table of its own, and one in which results-service keeps how far it is. */
+public enum WorkType {
+    TRAINING("training", "Training", Topics.TRAININGS_REQUESTED, Topics.TRAININGS_PROGRESSED),
+    EVALUATION("evaluation", "Evaluation", Topics.EVALUATIONS_REQUESTED, Topics.EVALUATIONS_PROGRESSED);
+
+    private static final String TELLER = "ingest-service";
+
+    private final String table;
+    private final String title;
+    private final String topic;
+    private final String reports;
+
+    WorkType(String table, String title, String topic, String reports) {
+        this.table = table;
+        this.title = title;
+        this.topic = topic;
+        this.reports = reports;
+    }
+
+    String table() {
+        return table;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Where it is asked for. */
+    String topic() {
+        return topic;
+    }
+
+    /** Where workers tell how far it is. */
+    String reports() {
+        return reports;
+    }
+
+    /** What is told in the place of a worker that told no end. */
+    Record end(OpenWork.Open work, Instant now) {
+        ReportedState state = work.cancelled() ? ReportedState.CANCELLED : ReportedState.FAILED;
+        String reason = work.cancelled() ? null : reason(work);
+        return switch (this) {
+            case TRAINING ->
+                new TrainingProgressed(
+                        Messages.SCHEMA_VERSION,
+                        work.id(),
+                        work.generator(),
+                        state,
+                        null,
+                        0,
+                        0,
+                        new TreeMap<>(),
+                        0,
+                        null,
+                        TELLER,
+                        now,
+                        reason,
+                        null,
+                        null);
+            case EVALUATION ->
+                new EvaluationProgressed(
+                        Messages.SCHEMA_VERSION,
+                        work.id(),
+                        work.generator(),
+                        state,
+                        null,
+                        0,
+                        0,
+                        null,
+                        TELLER,
+                        now,
+                        reason,
+                        null);
+        };
+    }
+
+    private String reason(OpenWork.Open work) {
+        return "No trainer has this " + table + " any more, and "
+                + (work.begun() ? "its end was never told" : "none ever told of it")
+                + ". Submit it again; the trainer's log and the dead letters of " + reports + " and " + topic
+                + " say what became of it.";
+    }
+}

@@ -1,0 +1,163 @@
+package dev.dragline.results.edit;
+
+import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.FailureReason;
+import dev.dragline.results.job.CountedResult;
+import dev.dragline.results.job.JobChanges;
+import dev.dragline.results.job.JobFigures;
+import dev.dragline.results.job.JobProgress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The results of edits. Of an attempt at an edit the first result counts; storing it again changes nothing. Of an edit
+ * the last attempt counts, in whatever order the attempts come in.
+ */
+@Component
+public class ResultStore {
+
+    private static final String INSERT = """
+            insert into edit_result (
+              edit_id, attempt, job_id, latest, state, reason, generator, method, model_version, seed, truncation, points,
+              landed, mean_distance_before, mean_distance_after, arrival, arrived_within, held_back, failure, steps,
+              generator_passes, milliseconds, batch_size, change_outside_mask, worker, requested_at, completed_at,
+              stored_at)
+            select
+              edit_id, attempt, job_id, true, state, reason, generator, method, model_version, seed, truncation, points,
+              landed, mean_distance_before, mean_distance_after, arrival, arrived_within, held_back, failure, steps,
+              generator_passes, milliseconds, batch_size, change_outside_mask, worker, requested_at, completed_at,
+              :storedAt
+            from json_to_recordset(cast(:rows as json)) as r (
+              edit_id uuid, attempt integer, job_id uuid, state text, reason text, generator text, method text,
+              model_version text, seed bigint, truncation double precision, points jsonb, landed jsonb,
+              mean_distance_before double precision, mean_distance_after double precision, arrival text,
+              arrived_within double precision, held_back boolean, failure text, steps integer,
+              generator_passes integer, milliseconds double precision, batch_size integer,
+              change_outside_mask double precision, worker text, requested_at timestamptz, completed_at timestamptz)
+            on conflict (edit_id, attempt) do nothing
+            returning edit_id, attempt
+            """;
+
+    private static final String SUPERSEDE = """
+            update edit_result r
+            set latest = false
+            where r.edit_id = any(:edits) and r.latest
+              and exists (select from edit_result newer where newer.edit_id = r.edit_id and newer.attempt > r.attempt)
+            returning r.job_id, r.state, r.generator, r.method, r.mean_distance_before, r.mean_distance_after, r.arrival,
+              r.failure, r.reason, r.milliseconds
+            """;
+
+    private final JdbcClient database;
+    private final TransactionTemplate transactions;
+    private final ResultImages pictures;
+    private final JobProgress progress;
+    private final StoredResultMetrics metrics;
+    private final Clock clock;
+
+    ResultStore(
+            JdbcClient database,
+            TransactionTemplate transactions,
+            ResultImages pictures,
+            JobProgress progress,
+            StoredResultMetrics metrics,
+            Clock clock) {
+        this.database = database;
+        this.transactions = transactions;
+        this.pictures = pictures;
+        this.progress = progress;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Stores a batch in one transaction. Results that are there already are left as they are and counted nowhere. */
+    public void store(List<EditCompleted> batch) {
+        // In the order of the key: two transactions that meet in the same rows wait for, not against, each other.
+        Map<Attempt, EditCompleted> first = new TreeMap<>();
+        for (EditCompleted edit : batch) {
+            first.putIfAbsent(Attempt.of(edit), edit);
+        }
+        Instant now = clock.instant();
+        List<EditCompleted> stored = transactions.execute(transaction -> store(List.copyOf(first.values()), now));
+        metrics.stored(stored, batch.size() - stored.size());
+    }
+
+    private List<EditCompleted> store(List<EditCompleted> batch, Instant now) {
+        Set<Attempt> inserted = insert(batch, now);
+        List<EditCompleted> stored = batch.stream()
+                .filter(edit -> inserted.contains(Attempt.of(edit)))
+                .toList();
+        pictures.insert(stored);
+        JobChanges changes = new JobChanges();
+        stored.forEach(edit -> changes.add(counted(edit)));
+        progress.move(changes, now);
+        // From here on this transaction holds the progress of its jobs, so it sees every other attempt that counts.
+        progress.move(superseded(stored), now);
+        return stored;
+    }
+
+    private Set<Attempt> insert(List<EditCompleted> batch, Instant now) {
+        List<ResultRow> rows = batch.stream().map(ResultRow::of).toList();
+        return new HashSet<>(database.sql(INSERT)
+                .param("rows", ResultRow.json(rows))
+                .param("storedAt", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .query((row, number) -> new Attempt(row.getObject("edit_id", UUID.class), row.getInt("attempt")))
+                .list());
+    }
+
+    private JobChanges superseded(List<EditCompleted> stored) {
+        JobChanges changes = new JobChanges();
+        UUID[] edits = stored.stream().map(EditCompleted::editId).distinct().toArray(UUID[]::new);
+        database.sql(SUPERSEDE).param("edits", edits).query(row -> {
+            changes.supersede(counted(row));
+        });
+        return changes;
+    }
+
+    private static CountedResult counted(ResultSet row) throws SQLException {
+        boolean failed = Objects.equals(row.getString("state"), "failed");
+        return new CountedResult(
+                Objects.requireNonNull(row.getObject("job_id", UUID.class)),
+                Objects.requireNonNull(row.getString("generator")),
+                Objects.requireNonNull(row.getString("method")),
+                failed
+                        ? JobFigures.FAILED
+                        : JobFigures.completed(
+                                row.getDouble("mean_distance_before"),
+                                row.getDouble("mean_distance_after"),
+                                EditRows.arrival(row.getString("arrival")),
+                                row.getDouble("milliseconds")),
+                failed ? FailureReason.ofLabel(row.getString("failure")) : null,
+                row.getString("reason"));
+    }
+
+    private static CountedResult counted(EditCompleted edit) {
+        EditCompleted.Outcome outcome = edit.outcome();
+        return new CountedResult(
+                edit.jobId(),
+                edit.generator(),
+                edit.method(),
+                outcome == null
+                        ? JobFigures.FAILED
+                        : JobFigures.completed(
+                                outcome.meanDistanceBefore(),
+                                outcome.meanDistanceAfter(),
+                                outcome.arrival(),
+                                outcome.milliseconds()),
+                outcome == null ? Objects.requireNonNullElse(edit.failure(), FailureReason.OTHER) : null,
+                edit.reason());
+    }
+}

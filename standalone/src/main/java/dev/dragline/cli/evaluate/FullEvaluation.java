@@ -1,0 +1,218 @@
+package dev.dragline.cli.evaluate;
+
+import dev.dragline.cli.local.LocalEditors;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.draggan.editing.DragGanEditor;
+import dev.dragline.draggan.editing.JacobianEditor;
+import dev.dragline.training.ablation.AblationBars;
+import dev.dragline.training.ablation.AblationRow;
+import dev.dragline.training.ablation.TrainedVariant;
+import dev.dragline.training.ablation.VariantDirectory;
+import dev.dragline.training.evaluation.Bar;
+import dev.dragline.training.evaluation.Bars;
+import dev.dragline.training.evaluation.DecayCurve;
+import dev.dragline.training.evaluation.EvaluatedMethod;
+import dev.dragline.training.evaluation.EvaluatedMethods;
+import dev.dragline.training.evaluation.FidelityRow;
+import dev.dragline.training.evaluation.ImageRow;
+import dev.dragline.training.evaluation.LandmarkRow;
+import dev.dragline.training.evaluation.LandmarkSeries;
+import dev.dragline.training.evaluation.ReconstructionPairs;
+import dev.dragline.training.evaluation.Trial;
+import dev.dragline.training.evaluation.TrialRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All evaluations one after the other: first those in which something is to be reached on the bundled faces. */
+final class FullEvaluation {
+
+    private static final String BUNDLED_FACES = "faces-128";
+    private static final int FAST = 500;
+    private static final int SLOW = 100;
+    private static final int FAST_ELSEWHERE = 100;
+    private static final int SLOW_ELSEWHERE = 10;
+    private static final int SHEET_ROWS = 8;
+    private static final List<Integer> STEPS = List.of(1, 2, 3, 4, 5, 7, 9, 10);
+    private static final List<Integer> QUICK_STEPS = List.of(1, 5);
+
+    private final boolean quick;
+    private final boolean ofBundledFaces;
+    private final EvaluationSession bench;
+    private final Reports reports;
+    private final ReportFiles files;
+    private final ReconstructionPairs reconstructed;
+    private final @Nullable Path variants;
+    private final EvaluatedMethods.Pairs pairs;
+    private final EvaluatedMethods.Pairs fewer;
+    private final List<TrialRunner.Entry> entries;
+    private final List<TrialRunner.Entry> onFewer;
+    private final Map<LandmarkSeries, List<TrialRunner.Entry>> kinds = new LinkedHashMap<>();
+
+    /**
+     * @param papers whether the paper's pairs are reconstructed
+     * @param variants that were trained for the ablations; absent if there are none
+     */
+    FullEvaluation(
+            Console console,
+            EvaluationOptions options,
+            EvaluationSession bench,
+            boolean papers,
+            @Nullable Path variants)
+            throws IOException {
+        this.quick = options.isQuick();
+        this.ofBundledFaces = options.generator().equals(BUNDLED_FACES);
+        this.bench = bench;
+        this.reports = new Reports(console, options, bench);
+        this.files = new ReportFiles(console, options, bench);
+        this.reconstructed = bench.evaluation().reconstructionPairs(papers);
+        this.variants = variants;
+        this.pairs = options.pairs(FAST, SLOW);
+        this.fewer = new EvaluatedMethods.Pairs(
+                Math.min(pairs.fast(), FAST_ELSEWHERE), Math.min(pairs.slow(), SLOW_ELSEWHERE));
+        this.entries = bench.entries(methods(), pairs);
+        this.onFewer = bench.entries(methods(), fewer);
+    }
+
+    /** What {@code auto} is takes part under that name only. */
+    private List<String> methods() throws IOException {
+        List<String> methods = new ArrayList<>(
+                quick ? List.of(JacobianEditor.FLOW_JACOBIAN, DragGanEditor.METHOD) : bench.available());
+        methods.remove(bench.automatic());
+        methods.add(0, LocalEditors.AUTO);
+        methods.addAll(List.of(EvaluatedMethod.NONE, EvaluatedMethod.TARGET_CODE));
+        return methods;
+    }
+
+    /** Prints all tables at the end; each is kept as soon as it is done. */
+    void measure() throws IOException {
+        List<LandmarkRow> landmarks = new ArrayList<>(landmarks(kindsWithBars()));
+        List<FidelityRow> fidelity = fidelity();
+        List<AblationRow> ablations = ablations();
+        if (ofBundledFaces) {
+            Report<Bar> bars = bars(fidelity, ablations);
+            reports.keep(bars, ReportTable.ofBars(bars.rows()));
+        }
+        landmarks.addAll(landmarks(nearKinds()));
+        reports.add(bench.report("landmarks", landmarks), ReportTable.ofLandmarks(landmarks));
+        reports.add(bench.report("fidelity", fidelity), ReportTable.ofFidelity(fidelity));
+        if (!ablations.isEmpty()) {
+            reports.add(bench.report("ablations", ablations), ReportTable.ofAblations(ablations));
+            files.keep("ablations", EvaluateAblations.plot(ablations));
+        }
+        measureImages();
+        measureDecay();
+        if (ofBundledFaces) {
+            Report<Bar> bars = bars(fidelity, ablations);
+            reports.add(bars, ReportTable.ofBars(bars.rows()));
+        }
+        reports.print();
+        draw(landmarks);
+    }
+
+    private Map<LandmarkSeries, List<TrialRunner.Entry>> kindsWithBars() {
+        Map<LandmarkSeries, List<TrialRunner.Entry>> wanted = new LinkedHashMap<>();
+        if (quick) {
+            wanted.put(EvaluateDecay.SERIES, entries);
+            return wanted;
+        }
+        for (int points : Bars.POINTS) {
+            wanted.put(far(points), entries);
+        }
+        // To measure a point of the surface takes a second, so here every method is slow.
+        wanted.put(Bars.SURFACE, onFewer);
+        return wanted;
+    }
+
+    private static LandmarkSeries far(int points) {
+        return new LandmarkSeries(LandmarkSeries.Distance.FAR, false, points);
+    }
+
+    private Map<LandmarkSeries, List<TrialRunner.Entry>> nearKinds() {
+        Map<LandmarkSeries, List<TrialRunner.Entry>> wanted = new LinkedHashMap<>();
+        if (!quick) {
+            for (int points : Bars.POINTS) {
+                wanted.put(new LandmarkSeries(LandmarkSeries.Distance.NEAR, false, points), onFewer);
+            }
+        }
+        return wanted;
+    }
+
+    private List<LandmarkRow> landmarks(Map<LandmarkSeries, List<TrialRunner.Entry>> wanted) throws IOException {
+        List<LandmarkRow> rows = new ArrayList<>();
+        for (Map.Entry<LandmarkSeries, List<TrialRunner.Entry>> kind : wanted.entrySet()) {
+            rows.addAll(bench.evaluation().landmarks(List.of(kind.getKey()), kind.getValue()));
+        }
+        kinds.putAll(wanted);
+        return rows;
+    }
+
+    /** Of as many edits by every method: a Frechet distance falls with their number. */
+    private List<FidelityRow> fidelity() throws IOException {
+        int least = entries.stream().mapToInt(TrialRunner.Entry::pairs).min().orElse(0);
+        List<TrialRunner.Entry> same = entries.stream()
+                .map(entry -> new TrialRunner.Entry(entry.contestant(), least))
+                .toList();
+        LandmarkSeries edits = quick ? EvaluateDecay.SERIES : EvaluateFidelity.SERIES;
+        return bench.evaluation().fidelity(edits, bench.judges().features(), same);
+    }
+
+    private List<AblationRow> ablations() throws IOException {
+        if (variants == null) {
+            return List.of();
+        }
+        VariantDirectory directory = new VariantDirectory(variants);
+        List<TrainedVariant> there = directory.trained(bench.weightsSha256());
+        return there.isEmpty() ? List.of() : EvaluateAblations.measure(bench, directory, there, reconstructed, fewer);
+    }
+
+    private Report<Bar> bars(List<FidelityRow> fidelity, List<AblationRow> ablations) throws IOException {
+        Map<LandmarkSeries, List<Trial>> trials = new LinkedHashMap<>();
+        for (Map.Entry<LandmarkSeries, List<TrialRunner.Entry>> kind : kinds.entrySet()) {
+            trials.put(kind.getKey(), bench.evaluation().trials(kind.getKey(), kind.getValue()));
+        }
+        List<Bar> bars = new ArrayList<>(new Bars(
+                        trials, fidelity, bench.isSeenByNetwork(), bench.secondsPerPass(), bench.trainedOnGroundTruth())
+                .all());
+        bars.addAll(AblationBars.of(ablations));
+        return bench.report("bars", bars);
+    }
+
+    private void measureImages() throws IOException {
+        List<ImageRow> rows =
+                bench.evaluation().reconstruction(reconstructed, bench.judges().figures(), onFewer);
+        reports.add(bench.report("reconstruction", reconstructed, rows), ReportTable.ofImages(rows));
+        List<ImageRow> steps = bench.evaluation()
+                .reconstruction(
+                        reconstructed,
+                        bench.judges().figures(),
+                        bench.contestants().ofSteps(quick ? QUICK_STEPS : STEPS, fewer));
+        reports.add(bench.report("steps", reconstructed, steps), ReportTable.ofImages(steps));
+        files.keep("steps", EvaluateSteps.plot(steps));
+        List<ImageRow> back = bench.evaluation().thereAndBack(bench.judges().figures(), onFewer);
+        reports.add(bench.report("roundtrip", back), ReportTable.ofImages(back));
+    }
+
+    private void measureDecay() throws IOException {
+        List<DecayCurve> curves = bench.evaluation().decay(EvaluateDecay.SERIES, entries);
+        reports.add(bench.report("decay", curves), ReportTable.ofDecay(curves));
+        files.keep("decay", Plots.decay(curves));
+    }
+
+    private void draw(List<LandmarkRow> landmarks) throws IOException {
+        List<LandmarkRow> far = landmarks.stream()
+                .filter(row -> row.series().equals(far(row.points()).name()))
+                .toList();
+        files.keep("landmarks", Plots.distanceByPoints(far));
+        if (bench.keeps()) {
+            for (Map.Entry<LandmarkSeries, List<TrialRunner.Entry>> kind : kinds.entrySet()) {
+                String name = "sheet-" + kind.getKey().name();
+                files.keep(name, MethodSheet.of(bench, kind.getKey(), kind.getValue(), SHEET_ROWS));
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.dragline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class RootCauseTest {
+
+    @Test
+    void aFileIsNamedWithWhatIsWrongWithIt() {
+        assertThat(RootCause.text(new IllegalStateException("start", new NoSuchFileException("/x/y"))))
+                .isEqualTo("/x/y cannot be read or written: it is not there.");
+        assertThat(RootCause.text(new AccessDeniedException("/x/y")))
+                .isEqualTo("/x/y cannot be read or written: there is no permission for it.");
+    }
+
+    @Test
+    void theInnermostCauseSpeaksOtherwise() {
+        assertThat(RootCause.text(new IllegalStateException("start", new IOException("the reason"))))
+                .isEqualTo("the reason");
+    }
+}
