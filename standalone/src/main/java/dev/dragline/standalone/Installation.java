@@ -106,7 +106,7 @@ public final class Installation implements AutoCloseable {
         kafka = startBroker(data, remembered);
         say("Starting the services");
         URI ingest = URI.create("http://localhost:" + remembered.port("ingest"));
-        startServices(new Services(owner.url(), kafka, ingest), owner, remembered);
+        startServices(new Services(owner.url(), kafka, ingest, options.data()), owner, remembered);
         say("Starting the workers");
         startWorkers(new Workers(data, kafka, options.device()), remembered, ingest);
     }

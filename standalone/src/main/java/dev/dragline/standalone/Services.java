@@ -2,6 +2,7 @@ package dev.dragline.standalone;
 
 import dev.dragline.db.ServiceRole;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -9,7 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** Starts services side by side in this process, each as a Spring context of its own. */
-record Services(String databaseUrl, String kafka, URI ingest) {
+record Services(String databaseUrl, String kafka, URI ingest, Path data) {
 
     ConfigurableApplicationContext start(
             SpringApplicationBuilder application, ServiceRole role, String password, int port, String listen) {
@@ -21,6 +22,9 @@ record Services(String databaseUrl, String kafka, URI ingest) {
         settings.put("dragline.port", port);
         settings.put("dragline.ingest.url", ingest.toString());
         settings.put("server.address", listen);
+        // Commands find the directory of the checkout by themselves.
+        settings.put(
+                "dragline.dashboard.data", data.equals(BundledModels.home().resolve("data")) ? "" : data.toString());
         if (role == ServiceRole.INGEST) {
             settings.put("spring.autoconfigure.exclude", AutoConfigurationExclusions.OF_INGEST);
         }

@@ -1,6 +1,8 @@
 package dev.dragline.results.dashboard;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -10,6 +12,22 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class CommandHints {
 
     private static final String USUAL = "http://localhost:8080";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+-]*");
+
+    private final String data;
+
+    CommandHints(@Value("${dragline.dashboard.data}") String data) {
+        this.data = data;
+    }
+
+    /** {@code --data} with the data directory, behind a blank; empty where commands find it themselves. */
+    @ModelAttribute("dataOption")
+    String dataOption() {
+        if (data.isEmpty()) {
+            return "";
+        }
+        return " --data " + (PLAIN.matcher(data).matches() ? data : "'" + data.replace("'", "'\\''") + "'");
+    }
 
     /** {@code --server} with the address that the reader uses, behind a blank; empty where commands find it themselves. */
     @ModelAttribute("serverOption")

@@ -1,13 +1,14 @@
 package dev.dragline.cli.doctor;
 
 import dev.dragline.cli.terminal.Formats;
+import dev.dragline.cli.terminal.Hints;
 import java.util.Optional;
 
 /** Checks that an edit of a bundled face comes out finite, nearer to its targets, and the same twice. */
 record EditCheck(String method, Computed computed) implements Check {
 
-    private static final String ADVICE = "Do not use this machine for edits, and report this with the output of"
-            + " `./dragline doctor --format json`.";
+    private static final String ADVICE = "Do not use this machine for edits, and report this with the output of `"
+            + Hints.script() + " doctor --format json`.";
 
     @Override
     public String name() {

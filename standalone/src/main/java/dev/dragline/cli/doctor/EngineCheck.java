@@ -1,5 +1,7 @@
 package dev.dragline.cli.doctor;
 
+import dev.dragline.cli.terminal.Hints;
+
 /** Checks that PyTorch can be loaded, and says of which version it is. */
 record EngineCheck(Computed computed) implements Check {
 
@@ -14,7 +16,8 @@ record EngineCheck(Computed computed) implements Check {
         if (engine == null) {
             return new Finding.Wrong(
                     "cannot be loaded: the process that tried " + computed.end(),
-                    "Run `./dragline doctor` again; if it says the same, delete ~/.djl.ai, and see that this system has"
+                    "Run `" + Hints.script()
+                            + " doctor` again; if it says the same, delete ~/.djl.ai, and see that this system has"
                             + " glibc 2.28 or later (Alpine Linux has not).");
         }
         return new Finding.Ok(engine.version() + " on the " + engine.device()

@@ -1,6 +1,7 @@
 package dev.dragline.cli.doctor;
 
 import dev.dragline.cli.terminal.Formats;
+import dev.dragline.cli.terminal.Hints;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -46,7 +47,8 @@ record MemoryCheck(List<String> information, long most, int workers, boolean run
         }
         return free < LEAST_GIBI
                 ? new Finding.Wrong(text, "End other programs, or take a machine with more memory.")
-                : new Finding.Warning(text, "End other programs, or start it with fewer: `./dragline up --workers 1`.");
+                : new Finding.Warning(
+                        text, "End other programs, or start it with fewer: `" + Hints.script() + " up --workers 1`.");
     }
 
     private OptionalLong available() {

@@ -1,6 +1,7 @@
 package dev.dragline.cli.doctor;
 
 import dev.dragline.cli.terminal.Formats;
+import dev.dragline.cli.terminal.Hints;
 import dev.dragline.draggan.proof.Difference;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ record ModelsCheck(Computed computed) implements Check {
             return new Finding.Wrong(
                     sentences(failed),
                     "Do not use this machine for edits with it. If other machines say the same, the model or its reference is"
-                            + " at fault: renew it there with `./dragline generator references NAME`.");
+                            + " at fault: renew it there with `" + Hints.script() + " generator references NAME`.");
         }
         if (!computed.allAreProved()) {
             return new Finding.Wrong(
@@ -33,8 +34,8 @@ record ModelsCheck(Computed computed) implements Check {
                 ? new Finding.Ok(proven())
                 : new Finding.Warning(
                         proven() + "; " + sentences(unreferenced),
-                        "Give them references on a machine that computes rightly: `./dragline generator references"
-                                + " NAME`.");
+                        "Give them references on a machine that computes rightly: `" + Hints.script()
+                                + " generator references NAME`.");
     }
 
     private String proven() {

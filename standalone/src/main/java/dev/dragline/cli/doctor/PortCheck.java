@@ -1,5 +1,7 @@
 package dev.dragline.cli.doctor;
 
+import dev.dragline.cli.terminal.Hints;
+
 /** Checks the port of the dashboard and the REST interface; {@code up} takes whichever others are free. */
 record PortCheck(int port, Use use) implements Check {
 
@@ -20,7 +22,7 @@ record PortCheck(int port, Use use) implements Check {
 
     @Override
     public Finding find() {
-        String advice = "Stop it, or choose another port: `./dragline up --port PORT`.";
+        String advice = "Stop it, or choose another port: `" + Hints.script() + " up --port PORT`.";
         return switch (use) {
             case NOBODY -> new Finding.Ok(port + " is free");
             case THIS_INSTALLATION -> new Finding.Ok(port + " is used by this installation, which runs");

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Formats;
+import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.contracts.Arrival;
@@ -142,7 +143,9 @@ public final class EditCommand implements Callable<Integer> {
             console.print(sentence(arrival, threshold));
         } catch (NonFiniteResultException e) {
             throw new Failure(
-                    "This edit has no result: " + e.getMessage() + ". `./dragline doctor` checks the machine.", e);
+                    "This edit has no result: " + e.getMessage() + ". `" + Hints.script()
+                            + " doctor` checks the machine.",
+                    e);
         } catch (ImpossibleEditException | IllegalArgumentException e) {
             throw new Failure("This edit cannot be computed: " + e.getMessage() + ".", e);
         }
