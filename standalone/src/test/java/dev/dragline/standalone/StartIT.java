@@ -29,10 +29,12 @@ class StartIT {
 
         up.startAgain();
 
-        assertThat(up.said())
+        // It is told behind the address, by which the start is recognised.
+        Awaitility.await().untilAsserted(() -> assertThat(up.said())
                 .contains("No inference worker runs here: edits wait until one joins (deploy/README.md says how), with"
                         + " DRAGLINE_KAFKA=localhost:")
-                .contains(" and DRAGLINE_MODELS=" + up.data().resolve("models") + ".");
-        assertThat(new Server(up.address()).get("api/jobs").path("items")).isEmpty();
+                .contains(" and DRAGLINE_MODELS=" + up.data().resolve("models") + "."));
+        assertThat(new Server(up.address()).get("api/jobs").path("jobs").isArray())
+                .isTrue();
     }
 }
