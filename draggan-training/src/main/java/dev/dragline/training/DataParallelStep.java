@@ -59,7 +59,7 @@ final class DataParallelStep<N extends Trainable<N>> implements AutoCloseable {
                 for (Shared shared : shares) {
                     shared.figures.forEach((name, value) -> figures.merge(name, value / shares.size(), Double::sum));
                 }
-                requireFinite(figures, stage.name(), step);
+                NonFiniteTrainingException.requireFinite(figures, stage.name(), step);
                 List<Map<String, NDArray>> means = each(share -> mean(manager, shares));
                 List<Double> lengths = each(share -> replicas.get(share).move(means.get(share), step));
                 figures.put("gradient length", lengths.get(0));
@@ -69,15 +69,6 @@ final class DataParallelStep<N extends Trainable<N>> implements AutoCloseable {
             figures.put("learning rate of the " + group.name(), group.rate().applyAsDouble(step));
         }
         return figures;
-    }
-
-    /** @throws NonFiniteTrainingException if a figure of a step is NaN or infinite */
-    static void requireFinite(SortedMap<String, Double> figures, String stage, long step) {
-        figures.forEach((name, value) -> {
-            if (!Double.isFinite(value)) {
-                throw new NonFiniteTrainingException("the figure \"" + name + "\"", stage, step);
-            }
-        });
     }
 
     /** What a checkpoint keeps beside the networks. */

@@ -1,5 +1,6 @@
 package dev.dragline.training;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A training came to a number that is NaN or infinite. No checkpoint holds it. */
@@ -24,11 +25,23 @@ public final class NonFiniteTrainingException extends RuntimeException {
         this.step = step;
     }
 
+    /**
+     * Checks the figures of a step.
+     *
+     * @throws NonFiniteTrainingException if one of them is NaN or infinite; the text names it
+     */
+    public static void requireFinite(Map<String, Double> figures, String stage, long step) {
+        figures.forEach((name, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new NonFiniteTrainingException("the figure \"" + name + "\"", stage, step);
+            }
+        });
+    }
+
     /** Says that it came again after the training had gone back to its last checkpoint. */
     NonFiniteTrainingException again() {
         return new NonFiniteTrainingException(
-                getMessage() + ", also after going back to the last checkpoint, which is kept; a lower learning rate"
-                        + " may help",
+                getMessage() + ", also after going back to the last checkpoint; a lower learning rate" + " may help",
                 stage,
                 step,
                 this);

@@ -109,7 +109,7 @@ public final class StagedTraining<N extends Trainable<N>> {
                 boolean last = step == stage.steps();
                 if (last || step % VALIDATE_EVERY == 0) {
                     SortedMap<String, Double> figures = stage.validate(networks);
-                    DataParallelStep.requireFinite(figures, stage.name(), step);
+                    NonFiniteTrainingException.requireFinite(figures, stage.name(), step);
                     report.addOnce(figures);
                 }
                 report.send(step, last);

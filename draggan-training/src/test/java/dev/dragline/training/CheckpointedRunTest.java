@@ -65,7 +65,7 @@ class CheckpointedRunTest {
         assertThatExceptionOfType(NonFiniteTrainingException.class)
                 .isThrownBy(() -> run(checkpoint, 0, new Disturbance(4, Fault.GRADIENT, () -> true)))
                 .withMessage("the gradient of step 4 of stage jacobian is not finite, also after going back to the last"
-                        + " checkpoint, which is kept; a lower learning rate may help");
+                        + " checkpoint; a lower learning rate may help");
 
         assertThat(recorder.returns).hasSize(1);
         TrainingCheckpoint kept = TrainingCheckpoint.read(checkpoint, SETTINGS.values(), 3);

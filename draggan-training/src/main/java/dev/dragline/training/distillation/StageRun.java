@@ -70,7 +70,7 @@ final class StageRun implements AutoCloseable {
                 for (Share share : shares) {
                     share.figures.forEach((name, value) -> figures.merge(name, value / shares.size(), Double::sum));
                 }
-                requireFinite(figures, step);
+                NonFiniteTrainingException.requireFinite(figures, stage.name(), step);
                 List<Map<String, NDArray>> gradients =
                         shares.stream().map(Share::gradients).toList();
                 double rate = stage.rate(settings, step);
@@ -156,14 +156,6 @@ final class StageRun implements AutoCloseable {
             leaves.put(name, leaf);
         }
         return leaves;
-    }
-
-    private void requireFinite(SortedMap<String, Double> figures, long step) {
-        figures.forEach((name, value) -> {
-            if (!Double.isFinite(value)) {
-                throw new NonFiniteTrainingException("the figure \"" + name + "\"", stage.name(), step);
-            }
-        });
     }
 
     private static NDArray weight(Map<String, NDArray> weights, String name) {

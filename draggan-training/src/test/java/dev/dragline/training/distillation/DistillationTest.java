@@ -91,7 +91,7 @@ class DistillationTest {
                 .isThrownBy(distillation("hot", 5, recorder, "rate=1e30")::run)
                 .withMessageMatching(
                         "the (figure \"read-out\"|tensor \\S+) of step \\d of stage codes is not finite, also"
-                                + " after going back to the last checkpoint, which is kept; a lower learning rate may help");
+                                + " after going back to the last checkpoint; a lower learning rate may help");
 
         assertThat(recorder.returns).hasSize(1);
     }
