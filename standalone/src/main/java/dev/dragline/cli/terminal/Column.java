@@ -63,12 +63,19 @@ final class Column {
             }
             line.append(word);
             while (line.toString().stripTrailing().length() > width) {
-                lines.add(line.substring(0, width));
-                line.delete(0, width);
+                int end = endOfPart(line);
+                lines.add(line.substring(0, end));
+                line.delete(0, end);
             }
         }
         lines.add(line.toString().stripTrailing());
         return lines;
+    }
+
+    /** Where a word that is too long is broken: behind its last hyphen that fits, or else where the column ends. */
+    private int endOfPart(CharSequence word) {
+        int hyphen = word.toString().lastIndexOf('-', width - 1);
+        return hyphen > 0 ? hyphen + 1 : width;
     }
 
     /** A line of a cell, filled with blanks. */

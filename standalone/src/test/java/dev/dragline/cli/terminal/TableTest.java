@@ -60,6 +60,16 @@ class TableTest {
     }
 
     @Test
+    void aLongNameIsBrokenBehindItsHyphens() {
+        Table table = new Table("", "VERSION", "METHODS", "METRICS");
+        table.add("v".repeat(60), "flow-jacobian-closed-loop-of-its-own-and-of-those-of-others", "m".repeat(60));
+        List<String> lines = lines(table);
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+        assertThat(lines.get(1)).contains("  flow-jacobian-closed-loop-of-its-own-  ");
+        assertThat(lines.get(2)).contains("  and-of-those-of-others  ");
+    }
+
+    @Test
     void withoutRowsItIsASentence() {
         assertThat(lines(new Table("There are none.", "NAME"))).containsExactly("There are none.");
     }
