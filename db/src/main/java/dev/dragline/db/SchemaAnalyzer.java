@@ -3,7 +3,10 @@ package dev.dragline.db;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells in a sentence, instead of a stack trace, why a Spring Boot service does not start without its database or with another schema. */
+/**
+ * Tells in a sentence, instead of a stack trace, why a Spring Boot service does not start without its database or with
+ * another schema.
+ */
 final class SchemaAnalyzer extends AbstractFailureAnalyzer<SchemaException> {
 
     @Override

@@ -2,6 +2,7 @@ package dev.dragline.inference;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelUsed;
+import dev.dragline.contracts.ModelsInUse;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.store.ModelManifest;
@@ -25,6 +26,8 @@ class ChosenVersions {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChosenVersions.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final ModelsInUse.Naming<ModelManifest> NAMING =
+            new ModelsInUse.Naming<>(ModelManifest::version, manifest -> Boolean.TRUE.equals(manifest.offered()));
     private static final TopicPartition TOPIC = new TopicPartition(Topics.MODELS_USED, 0);
 
     private final Map<String, ModelUsed> byGenerator = new ConcurrentHashMap<>();
@@ -62,27 +65,11 @@ class ChosenVersions {
     }
 
     /**
-     * Finds what is in use for a generator: what was chosen last, which may be none, or else the newest version that is not
-     * only offered. {@link dev.dragline.contracts.ModelsInUse} is the same rule for what is published.
+     * Finds what is in use for a generator, by the rule of {@link ModelsInUse}.
      *
      * @param versions of the generator, the oldest first
      */
     Optional<ModelManifest> inUse(String generator, List<ModelManifest> versions) {
-        ModelUsed chosen = byGenerator.get(generator);
-        if (chosen != null) {
-            String version = chosen.version();
-            if (version == null) {
-                return Optional.empty();
-            }
-            Optional<ModelManifest> found = versions.stream()
-                    .filter(manifest -> version.equals(manifest.version()))
-                    .findFirst();
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return versions.stream()
-                .filter(manifest -> !Boolean.TRUE.equals(manifest.offered()))
-                .reduce((earlier, later) -> later);
+        return ModelsInUse.of(versions, NAMING, byGenerator.get(generator));
     }
 }

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Announces the models of the store that nobody announced: the bundled ones on a fresh broker, those that are imported or
- * trained beside a running installation, and generators that offer a method that older workers did not know. The oldest first, so that the newest version ends up in use.
+ * trained beside a running installation, and generators that offer a method that older workers did not know. The oldest
+ * comes first, so that the newest version ends up in use.
  */
 @Component
 class ModelAnnouncer {

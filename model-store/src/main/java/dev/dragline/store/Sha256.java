@@ -10,12 +10,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of files, in hexadecimal. */
-final class Sha256 {
+/** Computes the SHA-256 of files, in hexadecimal. */
+public final class Sha256 {
 
     private Sha256() {}
 
-    static String of(Path file) throws IOException {
+    /** The digits of the hash, in lower case. */
+    public static String of(Path file) throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");

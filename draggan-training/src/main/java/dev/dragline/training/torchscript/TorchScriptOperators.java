@@ -25,7 +25,10 @@ final class TorchScriptOperators {
             .map(name -> name.substring(PREFIX.length()))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** Operators of the namespace aten that write or map files, print, or wait for other processes. They can be called as a method of any value. */
+    /**
+     * Operators of the namespace aten that write or map files, print, or wait for other processes. They can be called as a
+     * method of any value.
+     */
     static final Set<String> REACHING_OUT = Set.of("save", "from_file", "_print", "wait", "to_here", "local_value");
 
     private TorchScriptOperators() {}

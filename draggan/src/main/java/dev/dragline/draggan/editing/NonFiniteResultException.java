@@ -1,8 +1,8 @@
 package dev.dragline.draggan.editing;
 
 /**
- * Says that the computation of an edit or of an image gave NaN or an infinity, so that there is no result. It says nothing against the
- * edits that were computed with it, nor against another try.
+ * Says that the computation of an edit or of an image gave NaN or an infinity, so that there is no result. It says nothing
+ * against the edits that were computed with it, nor against another try.
  */
 public final class NonFiniteResultException extends RuntimeException {
 

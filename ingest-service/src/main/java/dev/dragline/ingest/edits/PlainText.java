@@ -2,7 +2,6 @@ package dev.dragline.ingest.edits;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,6 +15,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
+import org.apache.commons.io.input.ProxyInputStream;
 import org.apache.commons.io.input.ReaderInputStream;
 
 /** Turns the body of a submission into text in UTF-8 without a mark, whether it was compressed or in UTF-16. */
@@ -108,7 +108,7 @@ public final class PlainText {
         }
     }
 
-    private static final class Unpacked extends FilterInputStream {
+    private static final class Unpacked extends ProxyInputStream {
 
         Unpacked(InputStream packed) throws IOException {
             super(open(packed));
@@ -123,18 +123,8 @@ public final class PlainText {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            try {
-                return in.read(target, offset, length);
-            } catch (ZipException | EOFException e) {
-                throw damaged(e);
-            }
+        protected void handleIOException(IOException trouble) throws IOException {
+            throw trouble instanceof ZipException || trouble instanceof EOFException ? damaged(trouble) : trouble;
         }
 
         private static DamagedFileException damaged(IOException trouble) {
@@ -143,7 +133,7 @@ public final class PlainText {
         }
     }
 
-    private static final class Recoded extends FilterInputStream {
+    private static final class Recoded extends ProxyInputStream {
 
         private final Charset charset;
 
@@ -160,19 +150,11 @@ public final class PlainText {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            try {
-                return in.read(target, offset, length);
-            } catch (CharacterCodingException e) {
-                throw new DamagedFileException(
-                        "has the mark of " + charset + ", but is no text in it: save it in UTF-8", e);
-            }
+        protected void handleIOException(IOException trouble) throws IOException {
+            throw trouble instanceof CharacterCodingException
+                    ? new DamagedFileException(
+                            "has the mark of " + charset + ", but is no text in it: save it in UTF-8", trouble)
+                    : trouble;
         }
     }
 }

@@ -33,8 +33,8 @@ public class Jobs {
             select page.id, j.name, j.state, j.total, j.attempts, j.generator, j.method, j.model_version, j.truncation,
               j.keep, j.understood, j.priority, j.created_at, j.cancelled_at, p.generator as result_generator,
               p.method as result_method, p.results, p.completed, p.failed, p.improved, p.arrived, p.moved, p.worse,
-              j.arrived_within, why.failures, p.distance_before_sum, p.distance_after_sum, p.milliseconds_sum, p.first_result_at, p.last_result_at, pace.results as pace_results,
-              pace.since as pace_since
+              j.arrived_within, why.failures, p.distance_before_sum, p.distance_after_sum, p.milliseconds_sum,
+              p.first_result_at, p.last_result_at, pace.results as pace_results, pace.since as pace_since
             """;
 
     private static final String TABLES = """

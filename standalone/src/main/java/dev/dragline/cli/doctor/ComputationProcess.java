@@ -21,8 +21,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A process that edits a bundled face with each of some methods, twice, and proves every model as workers do. It is one of its own, so that native code which
- * ends it does not end the doctor, and so that it runs with the settings of workers.
+ * A process that edits a bundled face with each of some methods, twice, and proves every model as workers do. It is one of
+ * its own, so that native code which ends it does not end the doctor, and so that it runs with the settings of workers. It
+ * tells what came by lines of its standard output, see {@link ComputationReport#line}.
  */
 public final class ComputationProcess {
 

@@ -4,14 +4,12 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.store.Sha256;
 import dev.dragline.training.landmarks.LandmarkTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 
 /** The directory of a landmark network: its weights, its manifest, and the checkpoint while it is trained. */
 final class LandmarkFiles {
@@ -50,21 +48,12 @@ final class LandmarkFiles {
                 clock.instant(),
                 outcome.architecture(),
                 outcome.settings(),
-                sha256(weights),
+                Sha256.of(weights),
                 Files.size(weights),
                 outcome.errors(),
                 provenance);
         OutputFiles.write(directory.resolve(MANIFEST), FormatOption.json(manifest) + "\n");
         Files.deleteIfExists(checkpoint());
         return manifest;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -18,14 +18,11 @@ import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
+import dev.dragline.store.Sha256;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -112,7 +109,7 @@ final class ImportGenerator implements Runnable {
                             List.of(),
                             new ModelManifest.Provenance(
                                     "./dragline generator import " + file.getFileName() + " --name " + name,
-                                    file.getFileName() + " sha256 " + sha256(file),
+                                    file.getFileName() + " sha256 " + Sha256.of(file),
                                     null,
                                     null,
                                     null,
@@ -137,16 +134,6 @@ final class ImportGenerator implements Runnable {
             return Reference.of(generator, null);
         } catch (CheckpointException | NonFiniteResultException e) {
             throw Checkpoint.refused(file, format, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (DigestInputStream content =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            content.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(content.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }
