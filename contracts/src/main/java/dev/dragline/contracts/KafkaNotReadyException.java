@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.contracts;
 
 /** A process cannot start, because Kafka does not answer or refuses the topics; the text says what to check. */

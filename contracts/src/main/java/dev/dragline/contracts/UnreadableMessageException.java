@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.contracts;
 
 /** A record's value is not the message that its topic carries. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.db;
 
 import java.sql.Connection;
@@ -20,7 +21,7 @@ public final class Schema {
     public static final String NAME = "dragline";
 
     private static final String HOW_TO_MAKE_IT =
-            "Make it with `java -jar db/target/db-0.1.0-SNAPSHOT-boot.jar` (db/README.md has its settings), or start"
+            "Make it with `java -jar db/target/db-boot.jar` (db/README.md has its settings), or start"
                     + " everything with `dragline up`.";
 
     /** Of PostgreSQL: there is such a role, and: another session made it at this moment. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.db;
 
 /** The schema is missing, too old or could not be made; the text says what to do about it. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.db;
 
 /** A service that writes tables. Its privileges belong to a group; it logs in as a user that is a member. */

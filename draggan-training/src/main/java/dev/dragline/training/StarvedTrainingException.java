@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training;
 
 /** The pseudo-trajectories have no points from which the predictor could learn. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training;
 
 /** Seconds spent on a training, in this run and in earlier ones. */

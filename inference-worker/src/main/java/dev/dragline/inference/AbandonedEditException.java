@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.inference;
 
 /** An edit is not computed to its end, because nobody wants it any more or the worker stops. */

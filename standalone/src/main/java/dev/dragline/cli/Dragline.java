@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli;
 
 import dev.dragline.cli.doctor.DoctorCommand;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         description = "Drag points of GAN images to where they should be: one image, or a million.",
         mixinStandardHelpOptions = true,
-        version = "Dragline 0.1.0-SNAPSHOT",
+        versionProvider = ProjectVersion.class,
         footer = {
             "",
             "  test       build everything from clean and run every test",

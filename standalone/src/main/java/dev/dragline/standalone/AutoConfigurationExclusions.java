@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.standalone;
 
 /** All services share one class path here; what one of them brings is not to be switched on in the others. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.standalone;
 
 /** Why an installation does not start, in words for the person who started it. */

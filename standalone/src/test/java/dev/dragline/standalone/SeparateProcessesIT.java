@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -169,7 +170,7 @@ class SeparateProcessesIT {
     private static Path jar(String service) {
         return HOME.resolve(service)
                 .resolve("target")
-                .resolve(service + "-0.1.0-SNAPSHOT-boot.jar")
+                .resolve(service + "-boot.jar")
                 .toAbsolutePath();
     }
 

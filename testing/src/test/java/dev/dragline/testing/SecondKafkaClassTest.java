@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.testing;
 
 /** Runs in the same JVM and finds the topics empty, whichever of the two runs first. */

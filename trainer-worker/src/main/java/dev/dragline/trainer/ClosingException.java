@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.trainer;
 
 /** The process ends while something is computed; the request is not answered, so the next worker takes it up. */

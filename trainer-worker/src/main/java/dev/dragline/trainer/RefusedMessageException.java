@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.trainer;
 
 /** A message was not accepted and never will be; sending it again is of no use. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.evaluation;
 
 /** A description of an image by numbers, for a Frechet distance between sets of images. */

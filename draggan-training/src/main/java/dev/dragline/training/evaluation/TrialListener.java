@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.evaluation;
 
 /** Is told how far an evaluation is. What it throws breaks the evaluation off; what was done until then is kept. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.editing;
 
 /** An edit that cannot be computed; the message says what is wrong with it and what would be right. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.latent;
 
 /** Checks the sizes of networks, before anything of such a size is allocated. */

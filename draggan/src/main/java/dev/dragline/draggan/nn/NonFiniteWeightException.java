@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.nn;
 
 /** A trained array or a moment of an optimiser holds NaN or an infinity, so it is not stored. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.points;
 
 /** A place in an image, in pixels of that image; (0, 0) is the centre of the pixel at the top left, y grows downwards. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.weights;
 
 /** IEEE 754 binary16, which Java 17 cannot convert itself. */

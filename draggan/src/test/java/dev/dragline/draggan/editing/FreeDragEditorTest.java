@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.editing;
 
 import static dev.dragline.draggan.editing.Edits.drag;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.factors;
 
 /** What the colours and the light of a face depend on, from 0 to 1, in the order of the latent code after the geometry. */

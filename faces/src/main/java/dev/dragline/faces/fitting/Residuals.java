@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.fitting;
 
 /** What is still wrong with a geometry, in units of what is usual even for the true one. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.head;
 
 /** A surface that is part of one face: from coordinates that stay with its material to where it is seen. */

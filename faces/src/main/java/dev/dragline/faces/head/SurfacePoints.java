@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.head;
 
 /** Fixed points of the surface of the head, with all that is needed to place them quickly in any face. */

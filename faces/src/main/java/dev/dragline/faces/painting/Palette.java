@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.painting;
 
 import static dev.dragline.faces.factors.AppearanceFactor.BACKGROUND_BOTTOM_BLUE;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.painting;
 
 /** The colour of lit skin: light wraps around it, red the farthest, as it does in something that lets light through. */

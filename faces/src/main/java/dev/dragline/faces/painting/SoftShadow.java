@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.painting;
 
 /** The blurred shape of something that keeps light from what is behind it. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
 /** What is asked of a job cannot be done in its state. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.model;
 
 /** There is no such thing to choose; the text says what there is. */

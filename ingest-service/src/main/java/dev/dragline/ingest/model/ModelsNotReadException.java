@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.model;
 
 /** This process has just started and has not read yet which models there are. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.intake;
 
 /** A message is well-formed, but what it says cannot be. The text says what would be right. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.web;
 
 /** What is asked for has to wait; the text says what for. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.start;
 
 import dev.dragline.cli.job.ExportedResults;

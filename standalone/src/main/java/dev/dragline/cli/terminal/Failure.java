@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.terminal;
 
 /** Why a command ends without having done what was asked, in words for the person who asked. */
