@@ -73,6 +73,29 @@ class LauncherTest {
     }
 
     @Test
+    void theTestsEndWithTheSlowestClassesAndTheCounts() throws Exception {
+        program(home.resolve("mvnw"), """
+                echo '[INFO] Building Dragline contracts 1 [1/2]'
+                echo '[INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 1, Time elapsed: 1.5 s -- in dev.dragline.AIT'
+                echo '[INFO] Tests run: 2, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 12.25 s -- in dev.dragline.BTest'
+                echo '[INFO] Tests run: 6, Failures: 0, Errors: 0, Skipped: 1'
+                """);
+        Path programs = Files.createDirectories(directory.resolve("programs"));
+        program(programs.resolve("mvn"), "echo 'Apache Maven 3.6.3'");
+        program(Files.createDirectories(directory.resolve("jdk/bin")).resolve("javac"), "");
+
+        List<String> said = run(home.resolve("dragline"), programs + ":", "test");
+
+        assertThat(said)
+                .endsWith(
+                        "[INFO] Tests run: 6, Failures: 0, Errors: 0, Skipped: 1",
+                        "The slowest ten classes of tests, in seconds (two run beside each other):",
+                        "    12.2  dev.dragline.BTest (2 tests)",
+                        "     1.5  dev.dragline.AIT (4 tests)",
+                        "6 tests run, 0 failed, 1 skipped: all is well.");
+    }
+
+    @Test
     void withoutAMavenThatIsNewEnoughTheWrapperBuilds() throws Exception {
         Path programs = Files.createDirectories(directory.resolve("programs"));
         program(programs.resolve("mvn"), "echo 'Apache Maven 3.6.3'");
