@@ -2,7 +2,7 @@
 package dev.dragline.training;
 
 import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.JacobianEditor;
+import dev.dragline.draggan.editing.jacobian.JacobianEditor;
 import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.Statistics;

@@ -2,7 +2,7 @@
 package dev.dragline.training;
 
 import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.LatentPredictorEditor;
+import dev.dragline.draggan.editing.predictor.LatentPredictorEditor;
 import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.latent.Statistics;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training;
 
-import dev.dragline.draggan.editing.LatentPredictorEditor;
+import dev.dragline.draggan.editing.predictor.LatentPredictorEditor;
 import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.List;

@@ -2,8 +2,8 @@
 package dev.dragline.training;
 
 import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.JacobianEditor;
-import dev.dragline.draggan.editing.UserControllableLtEditor;
+import dev.dragline.draggan.editing.jacobian.JacobianEditor;
+import dev.dragline.draggan.editing.predictor.UserControllableLtEditor;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.proof.Reference;
 import dev.dragline.draggan.stylegan.Generator;

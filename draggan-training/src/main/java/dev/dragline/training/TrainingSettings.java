@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training;
 
-import dev.dragline.draggan.editing.JacobianEditor;
-import dev.dragline.draggan.editing.LatentPredictorEditor;
-import dev.dragline.draggan.editing.UserControllableLtEditor;
+import dev.dragline.draggan.editing.jacobian.JacobianEditor;
+import dev.dragline.draggan.editing.predictor.LatentPredictorEditor;
+import dev.dragline.draggan.editing.predictor.UserControllableLtEditor;
 import dev.dragline.draggan.flow.FeatureFrame;
 import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.LatentTransformerConfig;

@@ -2,7 +2,7 @@
 package dev.dragline.training;
 
 import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.UserControllableLtEditor;
+import dev.dragline.draggan.editing.predictor.UserControllableLtEditor;
 import dev.dragline.draggan.latent.LatentTransformer;
 import dev.dragline.draggan.latent.LatentTransformerConfig;
 import dev.dragline.draggan.latent.Statistics;

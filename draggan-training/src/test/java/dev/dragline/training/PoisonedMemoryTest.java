@@ -3,7 +3,7 @@ package dev.dragline.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.methods.Methods;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@
 package dev.dragline.inference;
 
 import dev.dragline.contracts.EditRequested;
-import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.methods.Methods;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

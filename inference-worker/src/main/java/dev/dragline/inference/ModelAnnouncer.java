@@ -3,7 +3,7 @@ package dev.dragline.inference;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
-import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
 import java.io.IOException;

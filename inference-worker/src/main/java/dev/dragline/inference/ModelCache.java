@@ -4,7 +4,7 @@ package dev.dragline.inference;
 import ai.djl.Device;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.ImpossibleEditException;
-import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;

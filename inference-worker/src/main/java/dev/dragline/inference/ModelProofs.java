@@ -3,7 +3,7 @@ package dev.dragline.inference;
 
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.ImpossibleEditException;
-import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.proof.Proof;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.store.ModelId;

@@ -2,8 +2,8 @@
 package dev.dragline.trainer;
 
 import dev.dragline.contracts.EvaluationRequested;
-import dev.dragline.draggan.editing.GeneratorEditors;
-import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.methods.GeneratorEditors;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.training.evaluation.EditorSource;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package dev.dragline.trainer;
 
 import ai.djl.Device;
 import dev.dragline.contracts.ModelPublished;
-import dev.dragline.draggan.editing.GeneratorEditors;
-import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.methods.GeneratorEditors;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.training.EditorInUse;
 import java.io.IOException;

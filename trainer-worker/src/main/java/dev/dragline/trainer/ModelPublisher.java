@@ -4,7 +4,7 @@ package dev.dragline.trainer;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.TrainingRequested;
-import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;

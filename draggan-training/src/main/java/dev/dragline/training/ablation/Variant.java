@@ -2,7 +2,7 @@
 package dev.dragline.training.ablation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.dragline.draggan.editing.LatentPredictorEditor;
+import dev.dragline.draggan.editing.predictor.LatentPredictorEditor;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.evaluation;
 
-import dev.dragline.draggan.editing.JacobianEditor;
-import dev.dragline.draggan.editing.LatentPredictorEditor;
+import dev.dragline.draggan.editing.jacobian.JacobianEditor;
+import dev.dragline.draggan.editing.predictor.LatentPredictorEditor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

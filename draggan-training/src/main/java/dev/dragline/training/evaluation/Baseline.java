@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.evaluation;
 
-import dev.dragline.draggan.editing.DragGanEditor;
-import dev.dragline.draggan.editing.DragGanSettings;
 import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.FreeDragEditor;
-import dev.dragline.draggan.editing.FreeDragSettings;
+import dev.dragline.draggan.editing.draggan.DragGanEditor;
+import dev.dragline.draggan.editing.draggan.DragGanSettings;
+import dev.dragline.draggan.editing.freedrag.FreeDragEditor;
+import dev.dragline.draggan.editing.freedrag.FreeDragSettings;
 import dev.dragline.draggan.stylegan.Generator;
 import java.io.IOException;
 import java.util.Arrays;

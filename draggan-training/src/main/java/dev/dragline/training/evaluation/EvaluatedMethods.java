@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.evaluation;
 
-import dev.dragline.draggan.editing.DragGanEditor;
-import dev.dragline.draggan.editing.FreeDragEditor;
-import dev.dragline.draggan.editing.JacobianEditor;
-import dev.dragline.draggan.editing.LatentPredictorEditor;
+import dev.dragline.draggan.editing.draggan.DragGanEditor;
+import dev.dragline.draggan.editing.freedrag.FreeDragEditor;
+import dev.dragline.draggan.editing.jacobian.JacobianEditor;
+import dev.dragline.draggan.editing.predictor.LatentPredictorEditor;
 import dev.dragline.draggan.stylegan.Generator;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.dragline.draggan.editing.DragEdit;
-import dev.dragline.draggan.editing.DragGanEditor;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.editing.RgbImage;
+import dev.dragline.draggan.editing.draggan.DragGanEditor;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;

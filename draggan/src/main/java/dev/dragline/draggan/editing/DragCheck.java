@@ -6,9 +6,9 @@ import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.Locale;
 
 /** What every method asks of an edit. */
-record DragCheck(GeneratorConfig generator) {
+public record DragCheck(GeneratorConfig generator) {
 
-    void require(DragEdit drag) {
+    public void require(DragEdit drag) {
         LatentCode code = drag.start();
         if (code.rows() != generator.latentRows() || code.width() != generator.codeSize()) {
             throw new ImpossibleEditException("the latent code has " + code.rows() + " rows of " + code.width()

@@ -44,7 +44,7 @@ public record DragEdit(
     }
 
     /** The points, and a pin wherever a coarse grid over the image meets what must not move. */
-    List<PointDrag> pointsAndPins() {
+    public List<PointDrag> pointsAndPins() {
         if (movable == null) {
             return points;
         }

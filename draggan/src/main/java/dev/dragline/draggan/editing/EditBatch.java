@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Edits that are on their way together. Whoever looks at the images of the same codes shares a pass of the generator. */
-final class EditBatch implements AutoCloseable {
+public final class EditBatch implements AutoCloseable {
 
     private final Generator generator;
     private final List<EditInProgress> all;
@@ -19,14 +19,14 @@ final class EditBatch implements AutoCloseable {
     private boolean begun;
     private @Nullable Shared now;
 
-    EditBatch(Generator generator, List<EditInProgress> all) {
+    public EditBatch(Generator generator, List<EditInProgress> all) {
         this.generator = generator;
         this.all = all;
         this.start = share(all);
     }
 
     /** @param defaultSteps for the edits that ask for no number of steps */
-    static EditBatch of(Generator generator, List<DragEdit> drags, int defaultSteps) {
+    public static EditBatch of(Generator generator, List<DragEdit> drags, int defaultSteps) {
         return new EditBatch(
                 generator,
                 drags.stream()
@@ -36,7 +36,7 @@ final class EditBatch implements AutoCloseable {
     }
 
     /** What a method does at a time. */
-    interface Step {
+    public interface Step {
 
         /**
          * Takes one step with each of some edits.
@@ -47,7 +47,7 @@ final class EditBatch implements AutoCloseable {
     }
 
     /** Until none has a step left. */
-    void go(Step stride) {
+    public void go(Step stride) {
         List<EditInProgress> going =
                 all.stream().filter(EditInProgress::isGoing).toList();
         while (!going.isEmpty()) {
@@ -59,17 +59,17 @@ final class EditBatch implements AutoCloseable {
     }
 
     /** Of the last codes. */
-    void makeImages() {
+    public void makeImages() {
         passOf(all).image().toFloatArray(); // so that the clock sees the whole computation
     }
 
     /** Finds the points of all in their images as they are now. */
-    void look(PointLocator look) {
+    public void look(PointLocator look) {
         look.over(all, start.pass, passOf(all));
     }
 
     /** In their order; the clock stops here. */
-    List<EditResult> outcomes(EditResults outcome) {
+    public List<EditResult> outcomes(EditResults outcome) {
         double milliseconds = (System.nanoTime() - begin) / 1e6 / all.size();
         start.chargePass();
         show(passOf(all), true);

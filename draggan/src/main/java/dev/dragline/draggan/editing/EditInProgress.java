@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One edit on its way: the codes so far, where its points should be by now, and where they were seen. */
-final class EditInProgress {
+public final class EditInProgress {
 
     /** A pixel of 128: as much is not worth telling. */
     private static final double LEAST_HELD_BACK = 1.0 / 128;
@@ -28,7 +28,7 @@ final class EditInProgress {
     private double heldBack;
 
     /** @param batchSize how many edits are on their way together, and share the time */
-    EditInProgress(Generator generator, DragEdit drag, int steps, int batchSize) {
+    public EditInProgress(Generator generator, DragEdit drag, int steps, int batchSize) {
         this.generator = generator;
         this.drag = drag;
         this.points = drag.pointsAndPins();
@@ -40,17 +40,17 @@ final class EditInProgress {
         seconds.add(0.0);
     }
 
-    boolean isGoing() {
+    public boolean isGoing() {
         return stepsLeft > 0;
     }
 
     /** The number of steps that are left until the points should have arrived. */
-    int stepsLeft() {
+    public int stepsLeft() {
         return stepsLeft;
     }
 
     /** The code of the unchanged image, {@code [l, w_dim]}. */
-    LatentCode start() {
+    public LatentCode start() {
         return codes.get(0);
     }
 
@@ -59,7 +59,7 @@ final class EditInProgress {
      *
      * @param forgone what the coefficients would be besides, {@code [k]}
      */
-    void holdBack(double[][][] flow, double[] forgone) {
+    public void holdBack(double[][][] flow, double[] forgone) {
         heldBack += Arrays.stream(moved(flow, forgone))
                 .mapToDouble(movement -> Math.hypot(movement[0], movement[1]))
                 .average()
@@ -67,12 +67,12 @@ final class EditInProgress {
     }
 
     /** As it is now, {@code [l, w_dim]}. */
-    LatentCode code() {
+    public LatentCode code() {
         return codes.get(codes.size() - 1);
     }
 
     /** Where the points should be by now, pins included. */
-    List<PixelPoint> places() {
+    public List<PixelPoint> places() {
         List<PixelPoint> result = new ArrayList<>();
         for (double[] place : places) {
             result.add(new PixelPoint(place[0], place[1]));
@@ -81,7 +81,7 @@ final class EditInProgress {
     }
 
     /** {@code [points][2]}: an even part of what is left of every point's way, pixels. */
-    double[][] movements() {
+    public double[][] movements() {
         double[][] movements = new double[places.length][];
         for (int i = 0; i < places.length; i++) {
             PixelPoint target = points.get(i).target();
@@ -96,7 +96,7 @@ final class EditInProgress {
      *
      * @param change of the spatial rows, {@code [w_dim]}
      */
-    void step(float[] change, double[][][] flow, double[] coefficients) {
+    public void step(float[] change, double[][][] flow, double[] coefficients) {
         float[] spatial = code().firstRows(Generator.SPATIAL_ROWS).values();
         for (int i = 0; i < spatial.length; i++) {
             spatial[i] += change[i % change.length];
@@ -123,7 +123,7 @@ final class EditInProgress {
      * @param spatial rows of the next code, {@code [6, w_dim]}
      * @param moved how far every point should go with it, {@code [points][2]}, pixels
      */
-    void step(LatentCode spatial, double[][] moved) {
+    public void step(LatentCode spatial, double[][] moved) {
         codes.add(EditResults.withSpatial(code(), spatial));
         seconds.add((System.nanoTime() - begin) / 1e9 / batchSize);
         for (int i = 0; i < places.length; i++) {
@@ -135,7 +135,7 @@ final class EditInProgress {
     }
 
     /** Where the points are in the image as it is now, pins included, when they are followed through all of them. */
-    List<PixelPoint> follow() {
+    public List<PixelPoint> follow() {
         passes += codes.size() - views.followed();
         return sightings().places();
     }
@@ -145,7 +145,7 @@ final class EditInProgress {
      *
      * @param seen {@code [points][2]}, pixels
      */
-    void see(double[][] seen) {
+    public void see(double[][] seen) {
         for (int i = 0; i < places.length; i++) {
             for (int axis = 0; axis < 2; axis++) {
                 places[i][axis] = inside(seen[i][axis]);
@@ -154,12 +154,12 @@ final class EditInProgress {
         stepsLeft = 1;
     }
 
-    void countPasses(int more) {
+    public void countPasses(int more) {
         passes += more;
     }
 
     /** Of the generator, so far. */
-    int passes() {
+    public int passes() {
         return passes;
     }
 
@@ -184,7 +184,7 @@ final class EditInProgress {
     }
 
     /** What there is to see up to the image of the last code; all points are followed, pins included. */
-    TrackedTrajectory sightings() {
+    public TrackedTrajectory sightings() {
         return views.upToNow(codes, seconds, false);
     }
 
@@ -197,7 +197,7 @@ final class EditInProgress {
     }
 
     /** Where the points were in the unchanged image, pins included. */
-    List<PixelPoint> handles() {
+    public List<PixelPoint> handles() {
         return points.stream().map(PointDrag::handle).toList();
     }
 

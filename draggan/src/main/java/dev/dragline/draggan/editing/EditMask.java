@@ -62,7 +62,7 @@ public record EditMask(int size, BitSet movable) {
 
     /** Mean absolute change of the pixels that must stay, 0 to 255; absent if none must. */
     @Nullable
-    Double changeOutside(RgbImage before, RgbImage after) {
+    public Double changeOutside(RgbImage before, RgbImage after) {
         long sum = 0;
         long count = 0;
         for (int pixel = movable.nextClearBit(0); pixel < size * size; pixel = movable.nextClearBit(pixel + 1)) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a finished trajectory what every method reports. */
-record EditResults(Generator generator) {
+public record EditResults(Generator generator) {
 
     private static final int BATCH = 8;
     private static final double MUCH_FURTHER = 1.1;
@@ -24,7 +24,7 @@ record EditResults(Generator generator) {
      *
      * @param milliseconds of the batch divided by its edits
      */
-    record Cost(int steps, int generatorPasses, double milliseconds, int batchSize) {}
+    public record Cost(int steps, int generatorPasses, double milliseconds, int batchSize) {}
 
     /**
      * An edit whose points ended more than a tenth further from their targets than they began ends at the moment when they were
@@ -33,7 +33,8 @@ record EditResults(Generator generator) {
      * @param heldBack whether the method kept the code where the generator's own codes lie
      * @param made the images that are there already, by step
      */
-    EditResult of(DragEdit drag, KeyFrameRecorder whole, boolean heldBack, Cost cost, Map<Integer, RgbImage> made) {
+    public EditResult of(
+            DragEdit drag, KeyFrameRecorder whole, boolean heldBack, Cost cost, Map<Integer, RgbImage> made) {
         boolean lostGround = distance(drag, whole.last()) > MUCH_FURTHER * drag.meanDistance();
         List<KeyFrameRecorder.Moment> kept = lostGround ? whole.keptUntil(nearest(drag, whole)) : whole.kept();
         KeyFrameRecorder.Moment end = kept.get(kept.size() - 1);

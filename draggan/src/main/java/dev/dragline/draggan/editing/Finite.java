@@ -6,30 +6,30 @@ import dev.dragline.draggan.points.PixelPoint;
 import java.util.List;
 
 /** Refuses numbers that are none; every method throws {@link NonFiniteResultException} through it. */
-final class Finite {
+public final class Finite {
 
     private Finite() {}
 
-    static void require(String what, double value) {
+    public static void require(String what, double value) {
         if (!Double.isFinite(value)) {
             throw new NonFiniteResultException(what);
         }
     }
 
-    static void require(String what, LatentCode code) {
+    public static void require(String what, LatentCode code) {
         for (float value : code.values()) {
             require(what, value);
         }
     }
 
-    static void require(String what, List<PixelPoint> points) {
+    public static void require(String what, List<PixelPoint> points) {
         for (PixelPoint point : points) {
             require(what, point.x());
             require(what, point.y());
         }
     }
 
-    static void require(String what, double[][]... values) {
+    public static void require(String what, double[][]... values) {
         for (double[][] rows : values) {
             for (double[] row : rows) {
                 for (double value : row) {
@@ -40,7 +40,7 @@ final class Finite {
     }
 
     /** One sum says it for all of them: what is not finite does not go away by adding to it. */
-    static void require(String what, NDArray values) {
+    public static void require(String what, NDArray values) {
         try (NDArray sum = values.sum()) {
             require(what, sum.getFloat());
         }

@@ -5,7 +5,7 @@ import dev.dragline.draggan.stylegan.GeneratorPass;
 import java.util.List;
 
 /** How a closed loop sees where the points of edits are in their images as these are now. */
-interface PointLocator {
+public interface PointLocator {
 
     /**
      * Tells every edit where its points are seen.

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * or those at which another method has arrived. One edit after the other; edits of all threads of a process take turns,
  * a step at a time.
  */
-sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragEditor {
+public class SpatialOptimizer implements Editor {
 
     private static final int ROWS = Generator.SPATIAL_ROWS;
 
@@ -34,7 +34,8 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
     private final DragCheck check;
     private final EditResults outcome;
 
-    SpatialOptimizer(String method, Generator generator, double learningRate, int mostSteps, Beginning beginning) {
+    public SpatialOptimizer(
+            String method, Generator generator, double learningRate, int mostSteps, Beginning beginning) {
         this.method = method;
         this.generator = generator;
         this.learningRate = learningRate;
@@ -45,7 +46,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
     }
 
     /** What a method wants of the features, step by step. */
-    interface Supervision {
+    public interface Supervision {
 
         /**
          * Looks at the features of the code as it is now; called before every step and after the last one.
@@ -65,7 +66,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
     }
 
     /** How a method begins with an edit. */
-    interface Beginning {
+    public interface Beginning {
 
         /**
          * @param manager what has to outlive a step belongs to it
@@ -80,7 +81,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
      * @param sightings of what was done; the optimisation begins with the code that was seen last and adds its own
      * @param passes of the generator that this took
      */
-    record Begun(TrackedTrajectory sightings, int passes) {}
+    public record Begun(TrackedTrajectory sightings, int passes) {}
 
     @Override
     public final String method() {
@@ -108,7 +109,7 @@ sealed class SpatialOptimizer implements Editor permits DragGanEditor, FreeDragE
      *
      * @param begun absent if nothing was done yet
      */
-    final EditResult edit(DragEdit drag, @Nullable Begun begun, StepListener listener) {
+    public final EditResult edit(DragEdit drag, @Nullable Begun begun, StepListener listener) {
         int most = drag.steps() == null ? mostSteps : drag.steps();
         try (NDManager manager = generator.newManager()) {
             Run run = Gradients.call(collector -> new Run(manager, drag, begun));

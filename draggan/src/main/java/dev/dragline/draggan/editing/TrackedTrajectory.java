@@ -7,7 +7,7 @@ import dev.dragline.draggan.points.PixelPoint;
 import java.util.List;
 
 /** What was seen of an edit so far: its trajectory, with its points followed from image to image. */
-final class TrackedTrajectory {
+public final class TrackedTrajectory {
 
     private final PointTracker tracker;
     private final KeyFrameRecorder trail;
@@ -21,7 +21,8 @@ final class TrackedTrajectory {
      * @param handles how many of the points, the first ones, the trajectory shows
      * @param spatial of the unchanged image, {@code [6, w_dim]}
      */
-    TrackedTrajectory(FeatureFrame first, int resolution, List<PixelPoint> points, int handles, LatentCode spatial) {
+    public TrackedTrajectory(
+            FeatureFrame first, int resolution, List<PixelPoint> points, int handles, LatentCode spatial) {
         this.tracker = new PointTracker(first, resolution, points);
         this.handles = handles;
         this.places = points;
@@ -34,7 +35,7 @@ final class TrackedTrajectory {
      * @param seconds of computing since the start of the edit
      * @param spatial {@code [6, w_dim]}
      */
-    void add(double seconds, LatentCode spatial, FeatureFrame frame) {
+    public void add(double seconds, LatentCode spatial, FeatureFrame frame) {
         places = tracker.advance(frame);
         trail.add(new KeyFrameRecorder.Moment(steps() + 1, seconds, spatial, shown()));
     }
@@ -59,7 +60,7 @@ final class TrackedTrajectory {
         return trail.last().spatial();
     }
 
-    KeyFrameRecorder trail() {
+    public KeyFrameRecorder trail() {
         return trail;
     }
 

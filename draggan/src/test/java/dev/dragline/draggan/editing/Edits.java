@@ -15,21 +15,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The edits that the tests of this package share. */
-final class Edits {
+public final class Edits {
 
     private Edits() {}
 
-    static PointDrag point(double x, double y, double toX, double toY) {
+    public static PointDrag point(double x, double y, double toX, double toY) {
         return new PointDrag(new PixelPoint(x, y), new PixelPoint(toX, toY));
     }
 
-    static DragEdit drag(
+    public static DragEdit drag(
             LatentCode start, List<PointDrag> points, @Nullable EditMask movable, @Nullable Integer steps) {
         return new DragEdit(start, points, movable, steps, Images.FIRST_AND_LAST);
     }
 
     /** The bundled sample edits. */
-    static List<DragEdit> samples(Generator faces) throws IOException {
+    public static List<DragEdit> samples(Generator faces) throws IOException {
         Path file = Path.of(System.getProperty("dragline.models")).resolveSibling("samples/faces-128.ndjson");
         List<DragEdit> drags = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {

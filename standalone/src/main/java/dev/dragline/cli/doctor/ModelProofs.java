@@ -4,7 +4,7 @@ package dev.dragline.cli.doctor;
 import ai.djl.Device;
 import dev.dragline.cli.local.LocalModels;
 import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.proof.Difference;
 import dev.dragline.draggan.proof.Proof;

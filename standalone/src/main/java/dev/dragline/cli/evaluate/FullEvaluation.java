@@ -3,8 +3,8 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
-import dev.dragline.draggan.editing.DragGanEditor;
-import dev.dragline.draggan.editing.JacobianEditor;
+import dev.dragline.draggan.editing.draggan.DragGanEditor;
+import dev.dragline.draggan.editing.jacobian.JacobianEditor;
 import dev.dragline.training.ablation.AblationBars;
 import dev.dragline.training.ablation.AblationRow;
 import dev.dragline.training.ablation.TrainedVariant;

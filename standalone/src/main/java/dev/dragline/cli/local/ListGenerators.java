@@ -5,7 +5,7 @@ import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Table;
-import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.store.ModelManifest;
 import java.io.IOException;
 import java.util.List;

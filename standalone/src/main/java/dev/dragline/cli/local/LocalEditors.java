@@ -3,8 +3,8 @@ package dev.dragline.cli.local;
 
 import ai.djl.Device;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.draggan.editing.GeneratorEditors;
-import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.methods.GeneratorEditors;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;

@@ -14,7 +14,7 @@ import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.OutputFiles;
-import dev.dragline.draggan.editing.Methods;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelDescription;

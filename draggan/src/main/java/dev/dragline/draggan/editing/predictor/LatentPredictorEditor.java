@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.draggan.editing.predictor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.editing.DragCheck;
+import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.EditResult;
+import dev.dragline.draggan.editing.EditResults;
+import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.ImpossibleEditException;
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.RgbImage;
+import dev.dragline.draggan.editing.TrackedTrajectory;
+import dev.dragline.draggan.flow.FeatureFrame;
+import dev.dragline.draggan.latent.PointBatch;
+import dev.dragline.draggan.latent.PredictorNetworks;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.GeneratorPass;
+import dev.dragline.draggan.stylegan.NoiseMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The method of the paper: the Latent Predictor gives the whole trajectory at once, the Latent Regularizer keeps it inside
+ * the distribution. A mask is honoured as far as points can say it: places outside of it are pinned.
+ */
+public final class LatentPredictorEditor implements Editor {
+
+    /** The method's name. */
+    public static final String METHOD = "latent-predictor";
+
+    private final Generator generator;
+    private final PredictorNetworks networks;
+    private final DragCheck check;
+    private final EditResults outcome;
+
+    /** Throws {@link IllegalArgumentException} if the networks were trained for another generator. */
+    public LatentPredictorEditor(Generator generator, PredictorNetworks networks) {
+        networks.config().requireFits(generator.config());
+        this.generator = generator;
+        this.networks = networks;
+        this.check = new DragCheck(generator.config());
+        this.outcome = new EditResults(generator);
+    }
+
+    @Override
+    public String method() {
+        return METHOD;
+    }
+
+    @Override
+    public void check(DragEdit drag) {
+        check.require(drag);
+        int steps = networks.config().steps();
+        if (drag.steps() != null && drag.steps() != steps) {
+            throw new ImpossibleEditException("this latent predictor was trained for trajectories of " + steps
+                    + " steps and makes no others; leave steps out instead of asking for " + drag.steps());
+        }
+    }
+
+    @Override
+    public List<EditResult> edit(List<DragEdit> drags) {
+        drags.forEach(this::check);
+        long begin = System.nanoTime();
+        try (NDManager manager = generator.newManager()) {
+            NDArray ws = LatentCode.batch(
+                    manager, drags.stream().map(DragEdit::start).toList()); // [n, l, w_dim]
+            GeneratorPass first = generator.pass(manager, ws, NoiseMode.CONST);
+            int block = networks.config().featureBlock();
+            PointBatch points =
+                    PointBatch.of(drags.stream().map(DragEdit::pointsAndPins).toList());
+            NDArray codes =
+                    networks.trajectory(first.upTo(block).features(block), points, ws); // [n, steps + 1, 6, w_dim]
+            GeneratorPass last =
+                    generator.pass(manager, atStep(codes, ws, networks.config().steps()), NoiseMode.CONST);
+            last.image().toFloatArray(); // so that the clock sees the whole computation
+            double milliseconds = (System.nanoTime() - begin) / 1e6 / drags.size();
+            return outcomes(drags, ws, codes, List.of(first, last), milliseconds);
+        }
+    }
+
+    /** @param ends passes of the first and of the last codes */
+    private List<EditResult> outcomes(
+            List<DragEdit> drags, NDArray ws, NDArray codes, List<GeneratorPass> ends, double milliseconds) {
+        int resolution = generator.config().resolution();
+        int finest = FeatureFrame.finestBlock(resolution);
+        int steps = networks.config().steps();
+        List<FeatureFrame> frames = FeatureFrame.of(ends.get(0).upTo(finest), resolution);
+        List<TrackedTrajectory> sightings = new ArrayList<>();
+        for (int i = 0; i < drags.size(); i++) {
+            List<PixelPoint> handles =
+                    drags.get(i).points().stream().map(PointDrag::handle).toList();
+            sightings.add(
+                    new TrackedTrajectory(frames.get(i), resolution, handles, handles.size(), spatial(codes, i, 0)));
+        }
+        for (int step = 1; step <= steps; step++) {
+            try (NDManager manager = generator.newManager()) {
+                NDArray moved = atStep(codes, ws, step);
+                moved.attach(manager);
+                GeneratorPass pass = step == steps ? ends.get(1) : generator.pass(manager, moved, NoiseMode.CONST);
+                List<FeatureFrame> features = FeatureFrame.of(pass.upTo(finest), resolution);
+                for (int i = 0; i < drags.size(); i++) {
+                    sightings.get(i).add(milliseconds / 1e3, spatial(codes, i, step), features.get(i));
+                }
+            }
+        }
+        List<RgbImage> before = RgbImage.of(ends.get(0).image());
+        List<RgbImage> after = RgbImage.of(ends.get(1).image());
+        EditResults.Cost cost = new EditResults.Cost(steps, ends.size(), milliseconds, drags.size());
+        List<EditResult> edited = new ArrayList<>();
+        for (int i = 0; i < drags.size(); i++) {
+            Map<Integer, RgbImage> made = Map.of(0, before.get(i), steps, after.get(i));
+            edited.add(outcome.of(drags.get(i), sightings.get(i).trail(), false, cost, made));
+        }
+        return edited;
+    }
+
+    /** {@code [n, l, w_dim]}: the codes of one step, with the appearance rows as they were. */
+    private static NDArray atStep(NDArray codes, NDArray ws, int step) {
+        return codes.get(":, {}", step).concat(ws.get(":, {}:", Generator.SPATIAL_ROWS), 1);
+    }
+
+    private static LatentCode spatial(NDArray codes, int edit, int step) {
+        return LatentCode.of(codes.get(edit, step));
+    }
+}
