@@ -3,6 +3,7 @@ package dev.dragline.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.contracts.edits.Arrival;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

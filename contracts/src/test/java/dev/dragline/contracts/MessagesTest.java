@@ -5,6 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.Mask;
+import dev.dragline.contracts.edits.Source;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.contracts.models.ModelsInUse;
+import dev.dragline.contracts.trainings.TrainingProgressed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

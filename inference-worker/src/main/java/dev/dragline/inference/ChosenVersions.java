@@ -2,10 +2,10 @@
 package dev.dragline.inference;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelUsed;
-import dev.dragline.contracts.ModelsInUse;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.contracts.models.ModelsInUse;
 import dev.dragline.store.ModelManifest;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.inference;
 
-import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.draggan.editing.StepListener;
 import dev.dragline.draggan.methods.Methods;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.inference;
 
-import dev.dragline.contracts.DragPoint;
-import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.EncodedTensor;
-import dev.dragline.contracts.Keep;
-import dev.dragline.contracts.Mask;
 import dev.dragline.contracts.Point;
-import dev.dragline.contracts.Source;
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.Keep;
+import dev.dragline.contracts.edits.Mask;
+import dev.dragline.contracts.edits.Source;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditMask;
 import dev.dragline.draggan.editing.ImpossibleEditException;

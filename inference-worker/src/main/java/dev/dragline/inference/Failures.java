@@ -2,10 +2,10 @@
 package dev.dragline.inference;
 
 import ai.djl.ndarray.NDManager;
-import dev.dragline.contracts.EditRequested;
-import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.ImageFormat;
-import dev.dragline.contracts.Keep;
+import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.Keep;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.NonFiniteResultException;

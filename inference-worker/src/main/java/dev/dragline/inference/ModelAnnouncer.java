@@ -2,7 +2,7 @@
 package dev.dragline.inference;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.draggan.methods.Methods;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;

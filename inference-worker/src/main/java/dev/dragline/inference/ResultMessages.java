@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.inference;
 
-import dev.dragline.contracts.Arrival;
-import dev.dragline.contracts.EditCompleted;
-import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.EncodedImage;
 import dev.dragline.contracts.EncodedTensor;
-import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.ImageFormat;
-import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.Keep;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.NonFiniteResultException;

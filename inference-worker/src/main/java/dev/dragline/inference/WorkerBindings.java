@@ -3,9 +3,9 @@ package dev.dragline.inference;
 
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -3,15 +3,15 @@ package dev.dragline.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.contracts.EditCompleted;
-import dev.dragline.contracts.EditRequested;
-import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.ImageFormat;
-import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.Keep;
+import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.testing.KafkaExtension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.inference;
 
-import dev.dragline.contracts.EditCompleted;
-import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.testing.KafkaExtension;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,13 +2,13 @@
 package dev.dragline.inference;
 
 import ai.djl.Device;
-import dev.dragline.contracts.DragPoint;
-import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.ImageFormat;
-import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
-import dev.dragline.contracts.Source;
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.Keep;
+import dev.dragline.contracts.edits.Source;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.RgbImage;

@@ -4,11 +4,11 @@ package dev.dragline.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
-import dev.dragline.contracts.EditCompleted;
-import dev.dragline.contracts.EditRequested;
-import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.store.DirectoryModelStore;

@@ -4,9 +4,9 @@ package dev.dragline.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.testing.KafkaExtension;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package dev.dragline.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.contracts.EditCompleted;
-import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.testing.KafkaExtension;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@
 package dev.dragline.ingest;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.ingest.input.InputErrors;
 import dev.dragline.ingest.input.InvalidInputException;
 import java.time.Instant;

@@ -2,8 +2,8 @@
 package dev.dragline.ingest;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.ingest.model.ChoiceException;
 import dev.dragline.ingest.model.KnownModels;
 import dev.dragline.testing.KafkaExtension;

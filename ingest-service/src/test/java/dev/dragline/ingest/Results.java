@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest;
 
-import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.testing.PostgresExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results;
 
-import dev.dragline.contracts.Arrival;
-import dev.dragline.contracts.Comparison;
-import dev.dragline.contracts.DragPoint;
-import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EncodedImage;
 import dev.dragline.contracts.EncodedTensor;
-import dev.dragline.contracts.EvaluationProgressed;
-import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.ReportedState;
-import dev.dragline.contracts.Source;
-import dev.dragline.contracts.TrainingProgressed;
+import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.Source;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.contracts.trainings.Comparison;
+import dev.dragline.contracts.trainings.TrainingProgressed;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results;
 
-import dev.dragline.contracts.EditCompleted;
-import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.Topics;
-import dev.dragline.contracts.TrainingProgressed;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.contracts.trainings.TrainingProgressed;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.testing.PostgresExtension;
 import java.io.IOException;

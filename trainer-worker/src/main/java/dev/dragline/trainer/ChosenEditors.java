@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.trainer;
 
-import dev.dragline.contracts.EvaluationRequested;
+import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.draggan.methods.GeneratorEditors;
 import dev.dragline.draggan.methods.Methods;
 import dev.dragline.training.evaluation.EditorSource;

@@ -2,7 +2,7 @@
 package dev.dragline.trainer;
 
 import ai.djl.Device;
-import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.draggan.methods.GeneratorEditors;
 import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.stylegan.Generator;

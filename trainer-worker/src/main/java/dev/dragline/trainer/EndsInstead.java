@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.trainer;
 
-import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.ReportedState;
-import dev.dragline.contracts.TrainingProgressed;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.trainings.TrainingProgressed;
 import java.util.TreeMap;
 
 /** Makes the ends that are told when the true ones cannot be sent: failures that hold nothing but why. */

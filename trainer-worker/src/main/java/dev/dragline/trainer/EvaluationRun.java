@@ -2,9 +2,9 @@
 package dev.dragline.trainer;
 
 import ai.djl.Device;
-import dev.dragline.contracts.EvaluationProgressed.Measurement;
-import dev.dragline.contracts.EvaluationRequested;
 import dev.dragline.contracts.ReportedState;
+import dev.dragline.contracts.evaluations.EvaluationProgressed.Measurement;
+import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.methods.GeneratorEditors;
 import dev.dragline.draggan.stylegan.Generator;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.trainer;
 
-import dev.dragline.contracts.EvaluationProgressed;
-import dev.dragline.contracts.EvaluationProgressed.Measurement;
-import dev.dragline.contracts.EvaluationRequested;
+import dev.dragline.contracts.evaluations.EvaluationProgressed.Measurement;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.training.evaluation.FailedPairs;
 import dev.dragline.training.evaluation.LandmarkRow;
 import dev.dragline.training.evaluation.LandmarkSeries;

@@ -2,8 +2,8 @@
 package dev.dragline.trainer;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.TrainingRequested;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.draggan.methods.Methods;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.trainer;
 
-import dev.dragline.contracts.Comparison;
-import dev.dragline.contracts.EvaluationProgressed;
-import dev.dragline.contracts.EvaluationProgressed.Measurement;
-import dev.dragline.contracts.EvaluationRequested;
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
-import dev.dragline.contracts.TrainingProgressed;
-import dev.dragline.contracts.TrainingRequested;
+import dev.dragline.contracts.evaluations.EvaluationProgressed.Measurement;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.evaluations.EvaluationRequested;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.contracts.trainings.Comparison;
+import dev.dragline.contracts.trainings.TrainingProgressed;
+import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.training.TrainingProgress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -3,7 +3,7 @@ package dev.dragline.trainer;
 
 import ai.djl.Device;
 import dev.dragline.contracts.ReportedState;
-import dev.dragline.contracts.TrainingRequested;
+import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelId;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.trainer;
 
-import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ReportedState;
-import dev.dragline.contracts.TrainingProgressed;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.trainings.TrainingProgressed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

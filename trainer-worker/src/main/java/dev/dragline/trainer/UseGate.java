@@ -2,9 +2,9 @@
 package dev.dragline.trainer;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
-import dev.dragline.contracts.TrainingRequested;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.HeldOutComparison;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.trainer;
 
-import dev.dragline.contracts.EvaluationRequested;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
-import dev.dragline.contracts.TrainingRequested;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.evaluations.EvaluationRequested;
+import dev.dragline.contracts.trainings.TrainingRequested;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -3,14 +3,14 @@ package dev.dragline.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.contracts.EvaluationProgressed;
-import dev.dragline.contracts.EvaluationProgressed.Row;
-import dev.dragline.contracts.EvaluationRequested;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.evaluations.EvaluationProgressed.Row;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.testing.KafkaExtension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.trainer;
 
-import dev.dragline.contracts.EvaluationRequested;
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.TrainingRequested;
+import dev.dragline.contracts.evaluations.EvaluationRequested;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.training.HeldOutComparison;

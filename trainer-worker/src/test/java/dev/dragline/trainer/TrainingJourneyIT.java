@@ -3,16 +3,16 @@ package dev.dragline.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.contracts.Comparison;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
-import dev.dragline.contracts.TrainingProgressed;
-import dev.dragline.contracts.TrainingRequested;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.contracts.trainings.Comparison;
+import dev.dragline.contracts.trainings.TrainingProgressed;
+import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;

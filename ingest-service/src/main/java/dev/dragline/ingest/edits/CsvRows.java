@@ -2,8 +2,8 @@
 package dev.dragline.ingest.edits;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.Point;
+import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.ingest.edits.CsvColumns.PointColumns;
 import dev.dragline.ingest.edits.Understood.Reading;
 import dev.dragline.ingest.input.ErrorLocation;

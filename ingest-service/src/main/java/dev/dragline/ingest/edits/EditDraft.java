@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.edits;
 
-import dev.dragline.contracts.DragPoint;
-import dev.dragline.contracts.Mask;
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.Mask;
 import dev.dragline.ingest.input.ErrorLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

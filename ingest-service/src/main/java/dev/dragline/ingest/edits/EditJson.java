@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.edits;
 
-import dev.dragline.contracts.DragPoint;
+import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.ingest.input.CleanText;
 import dev.dragline.ingest.input.ErrorLocation;
 import dev.dragline.ingest.input.StrictJson;

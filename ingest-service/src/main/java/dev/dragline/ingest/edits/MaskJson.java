@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.edits;
 
-import dev.dragline.contracts.Mask;
+import dev.dragline.contracts.edits.Mask;
 import dev.dragline.ingest.input.ErrorLocation;
 import java.util.ArrayList;
 import java.util.Base64;

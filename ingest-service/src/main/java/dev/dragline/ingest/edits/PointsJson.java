@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.edits;
 
-import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.Point;
+import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.ingest.input.ErrorLocation;
 import java.util.ArrayList;
 import java.util.List;

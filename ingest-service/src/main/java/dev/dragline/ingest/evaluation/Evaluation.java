@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.evaluation;
 
-import dev.dragline.contracts.EvaluationRequested.Contestant;
-import dev.dragline.contracts.EvaluationRequested.Kind;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Contestant;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.evaluation;
 
-import dev.dragline.contracts.EvaluationRequested.Contestant;
-import dev.dragline.contracts.EvaluationRequested.Distance;
-import dev.dragline.contracts.EvaluationRequested.Kind;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Contestant;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Distance;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Kind;
 import dev.dragline.ingest.input.ErrorLocation;
 import dev.dragline.ingest.input.InputErrors;
 import dev.dragline.ingest.input.JsonBody;

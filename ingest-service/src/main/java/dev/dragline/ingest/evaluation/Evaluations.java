@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.evaluation;
 
-import dev.dragline.contracts.EvaluationRequested;
-import dev.dragline.contracts.EvaluationRequested.Contestant;
-import dev.dragline.contracts.EvaluationRequested.Kind;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Contestant;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Kind;
+import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.ingest.work.WorkRequests;
 import dev.dragline.ingest.work.WorkType;
 import java.sql.ResultSet;

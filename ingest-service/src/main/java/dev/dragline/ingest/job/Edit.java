@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
-import dev.dragline.contracts.DragPoint;
-import dev.dragline.contracts.Mask;
-import dev.dragline.contracts.Source;
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.Mask;
+import dev.dragline.contracts.edits.Source;
 import dev.dragline.ingest.model.MethodChoice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
-import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.EncodedTensor;
 import dev.dragline.contracts.Point;
-import dev.dragline.contracts.Source;
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.Source;
 import dev.dragline.ingest.edits.EditDraft;
-import dev.dragline.ingest.edits.Understood;
 import dev.dragline.ingest.edits.Understood.Reading;
+import dev.dragline.ingest.edits.Understood;
 import dev.dragline.ingest.input.ErrorLocation;
 import dev.dragline.ingest.model.ChoiceException;
 import dev.dragline.ingest.model.KnownGenerator;

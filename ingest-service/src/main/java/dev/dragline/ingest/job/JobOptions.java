@@ -2,7 +2,7 @@
 package dev.dragline.ingest.job;
 
 import dev.dragline.contracts.ImageFormat;
-import dev.dragline.contracts.Keep;
+import dev.dragline.contracts.edits.Keep;
 import dev.dragline.ingest.edits.Numbers;
 import dev.dragline.ingest.edits.PointsLayout;
 import dev.dragline.ingest.input.CleanText;

@@ -3,8 +3,8 @@ package dev.dragline.ingest.job;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import dev.dragline.contracts.Mask;
-import dev.dragline.contracts.Source;
+import dev.dragline.contracts.edits.Mask;
+import dev.dragline.contracts.edits.Source;
 import dev.dragline.ingest.edits.Understood;
 import dev.dragline.ingest.job.JobOptions.Priority;
 import dev.dragline.ingest.job.Jobs.NumberedEdit;

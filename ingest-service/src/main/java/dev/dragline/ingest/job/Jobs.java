@@ -2,7 +2,7 @@
 package dev.dragline.ingest.job;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.Source;
+import dev.dragline.contracts.edits.Source;
 import dev.dragline.ingest.model.MethodChoice;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

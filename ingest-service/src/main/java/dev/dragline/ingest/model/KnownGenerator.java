@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.model;
 
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
-import dev.dragline.contracts.ModelsInUse;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.contracts.models.ModelsInUse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.model;
 
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

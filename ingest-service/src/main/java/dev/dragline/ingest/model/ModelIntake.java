@@ -2,10 +2,10 @@
 package dev.dragline.ingest.model;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.ingest.TopicsAtStart;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;

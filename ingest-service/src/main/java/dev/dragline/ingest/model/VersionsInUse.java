@@ -2,9 +2,9 @@
 package dev.dragline.ingest.model;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.ingest.outbox.MessageOutbox;
 import dev.dragline.ingest.outbox.RelayLoop;
 import java.time.Clock;

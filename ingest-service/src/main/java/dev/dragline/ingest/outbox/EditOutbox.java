@@ -78,5 +78,5 @@ class EditOutbox {
         return client.sql(COUNT).query(Long.class).single();
     }
 
-    record Waiting(boolean bulk, dev.dragline.contracts.EditRequested request) {}
+    record Waiting(boolean bulk, dev.dragline.contracts.edits.EditRequested request) {}
 }

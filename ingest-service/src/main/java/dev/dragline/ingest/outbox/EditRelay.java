@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.outbox;
 
-import dev.dragline.contracts.EditRequested;
-import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.ingest.outbox.EditOutbox.Waiting;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.outbox;
 
-import dev.dragline.contracts.DragPoint;
-import dev.dragline.contracts.EditCompleted;
-import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.EncodedTensor;
-import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.ImageFormat;
-import dev.dragline.contracts.Keep;
-import dev.dragline.contracts.Mask;
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.Source;
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.Keep;
+import dev.dragline.contracts.edits.Mask;
+import dev.dragline.contracts.edits.Source;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.outbox;
 
-import dev.dragline.contracts.EditRequested;
+import dev.dragline.contracts.edits.EditRequested;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -2,7 +2,7 @@
 package dev.dragline.ingest.training;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.TrainingRequested;
+import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.ingest.work.WorkRequests;
 import dev.dragline.ingest.work.WorkType;
 import java.sql.ResultSet;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.work;
 
-import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
-import dev.dragline.contracts.TrainingProgressed;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.trainings.TrainingProgressed;
 import java.time.Instant;
 import java.util.TreeMap;
 

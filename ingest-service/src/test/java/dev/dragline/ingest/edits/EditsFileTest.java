@@ -4,8 +4,8 @@ package dev.dragline.ingest.edits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dragline.contracts.DragPoint;
 import dev.dragline.contracts.Point;
+import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.ingest.Examples;
 import dev.dragline.ingest.input.InputErrors;
 import java.io.ByteArrayInputStream;

@@ -3,10 +3,10 @@ package dev.dragline.ingest.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.ingest.Examples;
 import dev.dragline.ingest.IngestJourney;
 import dev.dragline.ingest.IngestUnderTest.Response;

@@ -3,10 +3,10 @@ package dev.dragline.ingest.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.Source;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.Source;
 import dev.dragline.testing.KafkaExtension;
 import java.util.List;
 import java.util.UUID;

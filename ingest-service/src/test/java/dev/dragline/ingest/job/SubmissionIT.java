@@ -3,18 +3,18 @@ package dev.dragline.ingest.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.contracts.DragPoint;
-import dev.dragline.contracts.EditRequested;
 import dev.dragline.contracts.ImageFormat;
-import dev.dragline.contracts.Keep;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
-import dev.dragline.contracts.Source;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.Keep;
+import dev.dragline.contracts.edits.Source;
 import dev.dragline.ingest.Examples;
 import dev.dragline.ingest.IngestJourney;
-import dev.dragline.ingest.IngestUnderTest;
 import dev.dragline.ingest.IngestUnderTest.Response;
+import dev.dragline.ingest.IngestUnderTest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ package dev.dragline.ingest.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.dragline.contracts.ModelPublished;
+import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.ingest.Examples;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,13 +4,13 @@ package dev.dragline.ingest.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.ingest.Examples;
 import dev.dragline.ingest.IngestJourney;
-import dev.dragline.ingest.IngestUnderTest;
 import dev.dragline.ingest.IngestUnderTest.Response;
+import dev.dragline.ingest.IngestUnderTest;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;

@@ -3,16 +3,16 @@ package dev.dragline.ingest.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.contracts.EvaluationProgressed;
-import dev.dragline.contracts.EvaluationRequested;
-import dev.dragline.contracts.EvaluationRequested.Contestant;
-import dev.dragline.contracts.EvaluationRequested.Distance;
-import dev.dragline.contracts.EvaluationRequested.Kind;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Contestant;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Distance;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Kind;
+import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.ingest.IngestJourney;
 import dev.dragline.ingest.IngestUnderTest;
 import dev.dragline.testing.PostgresExtension;

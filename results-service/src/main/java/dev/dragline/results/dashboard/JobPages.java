@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
-import dev.dragline.contracts.Arrival;
+import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.results.edit.Edit;
 import dev.dragline.results.edit.EditFilter;
 import dev.dragline.results.edit.EditSort;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
-import dev.dragline.contracts.Arrival;
 import dev.dragline.contracts.Point;
+import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.results.edit.Edit;
 import dev.dragline.results.job.Job;
 import java.time.Instant;

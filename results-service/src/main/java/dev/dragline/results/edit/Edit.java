@@ -2,10 +2,10 @@
 package dev.dragline.results.edit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.dragline.contracts.Arrival;
-import dev.dragline.contracts.DragPoint;
-import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.Point;
+import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.FailureReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

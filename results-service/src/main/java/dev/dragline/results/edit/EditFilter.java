@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
-import dev.dragline.contracts.Arrival;
+import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.results.web.BadQueryException;
 import java.util.ArrayList;
 import java.util.Arrays;

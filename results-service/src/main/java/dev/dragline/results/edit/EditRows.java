@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
-import dev.dragline.contracts.Arrival;
-import dev.dragline.contracts.DragPoint;
-import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
+import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.results.web.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,9 +2,9 @@
 package dev.dragline.results.edit;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.dragline.contracts.Arrival;
-import dev.dragline.contracts.Mask;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.contracts.edits.Mask;
 import dev.dragline.results.job.Job;
 import dev.dragline.results.web.Page;
 import java.sql.ResultSet;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
-import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EncodedImage;
 import dev.dragline.contracts.EncodedTensor;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
+import dev.dragline.contracts.edits.EditCompleted;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;

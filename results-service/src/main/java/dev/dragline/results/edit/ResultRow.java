@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
-import dev.dragline.contracts.Arrival;
-import dev.dragline.contracts.DragPoint;
-import dev.dragline.contracts.EditCompleted;
-import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
-import dev.dragline.contracts.Source;
+import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

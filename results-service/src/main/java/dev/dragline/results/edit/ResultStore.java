@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
-import dev.dragline.contracts.EditCompleted;
-import dev.dragline.contracts.FailureReason;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.results.job.CountedResult;
 import dev.dragline.results.job.JobChanges;
 import dev.dragline.results.job.JobFigures;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
-import dev.dragline.contracts.EditCompleted;
+import dev.dragline.contracts.edits.EditCompleted;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -2,9 +2,9 @@
 package dev.dragline.results.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.dragline.contracts.EvaluationProgressed.Machine;
-import dev.dragline.contracts.EvaluationRequested.Contestant;
-import dev.dragline.contracts.EvaluationRequested.Kind;
+import dev.dragline.contracts.evaluations.EvaluationProgressed.Machine;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Contestant;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Kind;
 import dev.dragline.results.work.WorkState;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@
 package dev.dragline.results.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.dragline.contracts.EvaluationProgressed.FailedPairs;
-import dev.dragline.contracts.EvaluationProgressed.Row;
+import dev.dragline.contracts.evaluations.EvaluationProgressed.FailedPairs;
+import dev.dragline.contracts.evaluations.EvaluationProgressed.Row;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.evaluation;
 
-import dev.dragline.contracts.EvaluationProgressed.FailedPairs;
+import dev.dragline.contracts.evaluations.EvaluationProgressed.FailedPairs;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.evaluation;
 
-import dev.dragline.contracts.EvaluationProgressed;
-import dev.dragline.contracts.EvaluationProgressed.Machine;
-import dev.dragline.contracts.EvaluationProgressed.Measurement;
-import dev.dragline.contracts.EvaluationRequested.Contestant;
-import dev.dragline.contracts.EvaluationRequested.Kind;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.evaluations.EvaluationProgressed.Machine;
+import dev.dragline.contracts.evaluations.EvaluationProgressed.Measurement;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Contestant;
+import dev.dragline.contracts.evaluations.EvaluationRequested.Kind;
 import dev.dragline.results.web.Columns;
 import dev.dragline.results.web.Page;
 import dev.dragline.results.work.WorkState;

@@ -2,7 +2,7 @@
 package dev.dragline.results.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.dragline.contracts.EvaluationProgressed.Row;
+import dev.dragline.contracts.evaluations.EvaluationProgressed.Row;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.intake;
 
-import dev.dragline.contracts.EditCompleted;
-import dev.dragline.contracts.EvaluationProgressed;
-import dev.dragline.contracts.FailureReason;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ReportedState;
-import dev.dragline.contracts.TrainingProgressed;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.trainings.TrainingProgressed;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

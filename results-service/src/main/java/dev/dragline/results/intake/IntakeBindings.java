@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.intake;
 
-import dev.dragline.contracts.EditCompleted;
-import dev.dragline.contracts.EvaluationProgressed;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
-import dev.dragline.contracts.TrainingProgressed;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.contracts.trainings.TrainingProgressed;
 import dev.dragline.results.edit.ResultStore;
 import dev.dragline.results.evaluation.Evaluations;
 import dev.dragline.results.model.ModelUses;

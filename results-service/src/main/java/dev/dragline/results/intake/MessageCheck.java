@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.intake;
 
-import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.EncodedImage;
-import dev.dragline.contracts.EvaluationProgressed;
 import dev.dragline.contracts.ImageFormat;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
 import dev.dragline.contracts.ReportedState;
-import dev.dragline.contracts.TrainingProgressed;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.contracts.trainings.TrainingProgressed;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.job;
 
-import dev.dragline.contracts.FailureReason;
+import dev.dragline.contracts.edits.FailureReason;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

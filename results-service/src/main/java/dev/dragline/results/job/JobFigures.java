@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.job;
 
-import dev.dragline.contracts.Arrival;
+import dev.dragline.contracts.edits.Arrival;
 import org.jspecify.annotations.Nullable;
 
 /**

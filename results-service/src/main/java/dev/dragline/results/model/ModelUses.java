@@ -2,7 +2,7 @@
 package dev.dragline.results.model;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelUsed;
+import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.results.web.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;

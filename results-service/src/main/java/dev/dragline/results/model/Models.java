@@ -2,9 +2,9 @@
 package dev.dragline.results.model;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.ModelPublished;
-import dev.dragline.contracts.ModelUsed;
-import dev.dragline.contracts.ModelsInUse;
+import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.contracts.models.ModelsInUse;
 import dev.dragline.results.evaluation.EvaluationRows;
 import dev.dragline.results.evaluation.Measured;
 import dev.dragline.results.web.Columns;

@@ -2,7 +2,7 @@
 package dev.dragline.results.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.dragline.contracts.Comparison;
+import dev.dragline.contracts.trainings.Comparison;
 import dev.dragline.results.work.WorkState;
 import java.time.Instant;
 import java.util.SortedMap;

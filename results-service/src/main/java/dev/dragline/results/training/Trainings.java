@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.training;
 
-import dev.dragline.contracts.Comparison;
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.TrainingProgressed;
+import dev.dragline.contracts.trainings.Comparison;
+import dev.dragline.contracts.trainings.TrainingProgressed;
 import dev.dragline.results.web.Columns;
 import dev.dragline.results.web.Page;
 import dev.dragline.results.work.WorkState;

@@ -4,12 +4,12 @@ package dev.dragline.results.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.dragline.contracts.EditCompleted;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.results.Examples;
-import dev.dragline.results.ResultsUnderTest;
 import dev.dragline.results.ResultsUnderTest.Response;
+import dev.dragline.results.ResultsUnderTest;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.testing.PostgresExtension;
 import dev.dragline.testing.RawHttp;

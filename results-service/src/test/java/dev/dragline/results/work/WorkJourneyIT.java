@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
-import dev.dragline.contracts.TrainingProgressed;
+import dev.dragline.contracts.trainings.TrainingProgressed;
 import dev.dragline.results.Examples;
 import dev.dragline.results.ResultsUnderTest;
 import dev.dragline.testing.KafkaExtension;

@@ -8,7 +8,7 @@ import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Table;
-import dev.dragline.contracts.Arrival;
+import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;

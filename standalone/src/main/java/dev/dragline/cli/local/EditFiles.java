@@ -3,7 +3,7 @@ package dev.dragline.cli.local;
 
 import dev.dragline.cli.sheet.Pair;
 import dev.dragline.cli.terminal.OutputFiles;
-import dev.dragline.contracts.Arrival;
+import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.LatentCode;

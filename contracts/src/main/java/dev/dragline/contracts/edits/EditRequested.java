@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.contracts;
+package dev.dragline.contracts.edits;
 
+import dev.dragline.contracts.ImageFormat;
+import dev.dragline.contracts.Topics;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.contracts;
+package dev.dragline.contracts.evaluations;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;

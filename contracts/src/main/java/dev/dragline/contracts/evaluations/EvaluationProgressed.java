@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.contracts;
+package dev.dragline.contracts.evaluations;
 
+import dev.dragline.contracts.ReportedState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

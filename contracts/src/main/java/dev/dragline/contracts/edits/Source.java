@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.contracts;
+package dev.dragline.contracts.edits;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.dragline.contracts.EncodedTensor;
 
 /** Where the image to be edited comes from: {@code {"seed": 7}} or {@code {"latent": {...}}}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)

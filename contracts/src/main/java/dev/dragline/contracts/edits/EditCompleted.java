@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.contracts;
+package dev.dragline.contracts.edits;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.dragline.contracts.EncodedImage;
+import dev.dragline.contracts.EncodedTensor;
+import dev.dragline.contracts.Point;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

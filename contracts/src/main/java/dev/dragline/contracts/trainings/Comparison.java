@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.contracts;
+package dev.dragline.contracts.trainings;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

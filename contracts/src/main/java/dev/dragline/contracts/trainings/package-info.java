@@ -1,0 +1,2 @@
+/** The messages that ask for a training and tell how far it is. */
+package dev.dragline.contracts.trainings;
