@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest;
 
-import dev.dragline.ingest.input.InvalidInputException;
 import dev.dragline.ingest.model.ModelsNotReadException;
 import dev.dragline.ingest.work.FinishedWorkException;
 import dev.dragline.ingest.work.UnknownWorkException;
+import dev.dragline.input.InvalidInputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;

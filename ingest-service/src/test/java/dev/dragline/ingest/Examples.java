@@ -4,8 +4,6 @@ package dev.dragline.ingest;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
-import dev.dragline.ingest.input.InputErrors;
-import dev.dragline.ingest.input.InvalidInputException;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -59,16 +57,5 @@ public final class Examples {
     /** An edits file of so many lines. */
     public static String lines(int count) {
         return IntStream.range(0, count).mapToObj(Examples::line).collect(Collectors.joining("\n"));
-    }
-
-    /** What was found wrong, one thing a line: {@code line field: message}. */
-    public static List<String> told(InputErrors errors) {
-        return errors.any() ? told(errors.exception("told")) : List.of();
-    }
-
-    public static List<String> told(InvalidInputException invalid) {
-        return invalid.errors().stream()
-                .map(error -> (error.line() == null ? "" : error.line() + " ") + error.field() + ": " + error.message())
-                .toList();
     }
 }

@@ -40,10 +40,11 @@ class ArchitectureTest {
         "store, ''",
         "draggan, ''",
         "db, ''",
-        "web, ''",
+        "input, contracts",
+        "web, input",
         "faces, draggan",
         "training, draggan faces",
-        "ingest, contracts db web",
+        "ingest, contracts db input web",
         "results, contracts db web",
         "inference, contracts store draggan",
         "trainer, contracts store draggan faces training"
@@ -99,7 +100,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"draggan", "faces", "training", "ingest", "results", "cli"})
+    @ValueSource(strings = {"draggan", "faces", "training", "input", "ingest", "results", "cli"})
     void packagesDoNotGoRoundInCircles(String module) {
         slices().matching("dev.dragline." + module + ".(*)..")
                 .should()

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.web;
 
+import dev.dragline.input.Characters;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses requests whose path or query has text that cannot be kept. */
@@ -25,9 +30,9 @@ final class CleanAddresses extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String query = request.getQueryString();
-        if (!Characters.isKept(request.getRequestURI())) {
+        if (!isKept(request.getRequestURI())) {
             refuse("path", request, response);
-        } else if (query != null && !Characters.isKept(query)) {
+        } else if (query != null && !isKept(query)) {
             refuse("query", request, response);
         } else {
             chain.doFilter(request, response);
@@ -43,5 +48,19 @@ final class CleanAddresses extends OncePerRequestFilter {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         response.setHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getWriter().write(REFUSED.formatted(part, Characters.REFUSAL));
+    }
+
+    /** Whether a part of an address, percent-encoded as it came, is text in UTF-8 that can be kept. */
+    private static boolean isKept(String encoded) {
+        try {
+            byte[] bytes =
+                    StringUtils.uriDecode(encoded, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+            return !Characters.hasUnkept(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            return false;
+        }
     }
 }

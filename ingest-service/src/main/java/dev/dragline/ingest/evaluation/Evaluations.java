@@ -2,9 +2,9 @@
 package dev.dragline.ingest.evaluation;
 
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Contestant;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Kind;
-import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.ingest.work.WorkRequests;
 import dev.dragline.ingest.work.WorkType;
 import java.sql.ResultSet;

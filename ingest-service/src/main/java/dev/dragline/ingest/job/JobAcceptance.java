@@ -2,22 +2,22 @@
 package dev.dragline.ingest.job;
 
 import dev.dragline.ingest.IngestSettings;
-import dev.dragline.ingest.edits.DamagedFileException;
-import dev.dragline.ingest.edits.EditDraft;
-import dev.dragline.ingest.edits.EditJson;
-import dev.dragline.ingest.edits.EditsFormat;
-import dev.dragline.ingest.edits.EditsReader;
-import dev.dragline.ingest.edits.JsonEdits;
-import dev.dragline.ingest.edits.PlainText;
-import dev.dragline.ingest.edits.Understood;
-import dev.dragline.ingest.input.InputErrors;
-import dev.dragline.ingest.input.InvalidInputException;
 import dev.dragline.ingest.job.Jobs.KeyedJob;
 import dev.dragline.ingest.model.ChoiceException;
 import dev.dragline.ingest.model.KnownGenerator;
 import dev.dragline.ingest.model.KnownModels;
 import dev.dragline.ingest.model.MethodChoice;
 import dev.dragline.ingest.outbox.RelayLoop;
+import dev.dragline.input.InputErrors;
+import dev.dragline.input.InvalidInputException;
+import dev.dragline.input.edits.DamagedFileException;
+import dev.dragline.input.edits.EditDraft;
+import dev.dragline.input.edits.EditJson;
+import dev.dragline.input.edits.EditsFormat;
+import dev.dragline.input.edits.EditsReader;
+import dev.dragline.input.edits.JsonEdits;
+import dev.dragline.input.edits.PlainText;
+import dev.dragline.input.edits.Understood;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +76,7 @@ class JobAcceptance {
      *
      * @param parameters the options that stand outside the body
      * @param key under which the client may submit the same again
-     * @throws dev.dragline.ingest.input.InvalidInputException with everything that is wrong
+     * @throws dev.dragline.input.InvalidInputException with everything that is wrong
      * @throws IdempotencyConflictException if something else was submitted under the key
      */
     Accepted accept(Map<String, String> parameters, EditsFormat format, InputStream body, @Nullable String key)

@@ -2,10 +2,10 @@
 package dev.dragline.ingest.job;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.dragline.ingest.edits.EditsFormat;
-import dev.dragline.ingest.input.InputErrors;
 import dev.dragline.ingest.job.JobAcceptance.Accepted;
 import dev.dragline.ingest.job.JobControl.Retried;
+import dev.dragline.input.InputErrors;
+import dev.dragline.input.edits.EditsFormat;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;

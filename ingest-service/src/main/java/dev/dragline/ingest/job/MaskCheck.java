@@ -2,7 +2,7 @@
 package dev.dragline.ingest.job;
 
 import dev.dragline.contracts.edits.Mask;
-import dev.dragline.ingest.input.ErrorLocation;
+import dev.dragline.input.ErrorLocation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
-import dev.dragline.ingest.input.ErrorLocation;
+import dev.dragline.input.ErrorLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps names short and printable. */

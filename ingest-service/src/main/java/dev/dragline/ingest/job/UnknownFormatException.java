@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
-import dev.dragline.ingest.edits.EditsFormat;
+import dev.dragline.input.edits.EditsFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Edits come in a form that is not read here. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.training;
 
-import dev.dragline.ingest.input.ErrorLocation;
-import dev.dragline.ingest.input.InputErrors;
-import dev.dragline.ingest.input.JsonBody;
 import dev.dragline.ingest.model.ChoiceException;
 import dev.dragline.ingest.model.KnownGenerator;
 import dev.dragline.ingest.model.KnownModels;
+import dev.dragline.input.ErrorLocation;
+import dev.dragline.input.InputErrors;
+import dev.dragline.input.JsonBody;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

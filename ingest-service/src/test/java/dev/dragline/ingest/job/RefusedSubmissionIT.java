@@ -8,7 +8,7 @@ import dev.dragline.ingest.HostileBodies;
 import dev.dragline.ingest.IngestJourney;
 import dev.dragline.ingest.IngestUnderTest;
 import dev.dragline.ingest.IngestUnderTest.Response;
-import dev.dragline.ingest.edits.EditJson;
+import dev.dragline.input.edits.EditJson;
 import dev.dragline.testing.RawHttp;
 import java.io.IOException;
 import java.io.OutputStream;

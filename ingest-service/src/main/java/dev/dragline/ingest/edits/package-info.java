@@ -1,2 +1,0 @@
-/** Reads files of edits as people and their programs write them, and says what it understood of them. */
-package dev.dragline.ingest.edits;

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.input;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects everything that is wrong with one input; keeps the first {@value #LISTED} and counts the rest. */
+public final class InputErrors {
+
+    /** How many are told one by one. */
+    public static final int LISTED = 1000;
+
+    private final List<InputError> listed = new ArrayList<>();
+    private long count;
+
+    /** The line of a file, from 1. */
+    public ErrorLocation line(long line) {
+        return new ErrorLocation(this, line, "");
+    }
+
+    /** A part of a document, by its path, such as {@code edits[3]}; empty: the document itself. */
+    public ErrorLocation part(String path) {
+        return new ErrorLocation(this, null, path);
+    }
+
+    void add(@Nullable Long line, String field, String message) {
+        count++;
+        if (listed.size() < LISTED) {
+            listed.add(new InputError(line, field, message));
+        }
+    }
+
+    public boolean any() {
+        return count > 0;
+    }
+
+    /** Throws what was collected, if anything was. */
+    public void throwIfAny(String detail) {
+        if (any()) {
+            throw exception(detail);
+        }
+    }
+
+    /** What was collected, to be thrown. */
+    public InvalidInputException exception(String detail) {
+        String counted = detail + ": " + (count == 1 ? "one thing is wrong." : count + " things are wrong.");
+        return new InvalidInputException(counted, listed, count - listed.size());
+    }
+}
