@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dragline.draggan.checkpoints.Checkpoint;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
-import dev.dragline.standalone.Examples;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelId;
 import java.io.IOException;

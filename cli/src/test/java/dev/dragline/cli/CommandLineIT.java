@@ -4,8 +4,6 @@ package dev.dragline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.cli.server.WorkId;
-import dev.dragline.standalone.Examples;
-import dev.dragline.standalone.StartedInstallation;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

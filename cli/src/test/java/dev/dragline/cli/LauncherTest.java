@@ -29,9 +29,9 @@ class LauncherTest {
         elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
         Files.copy(BundledModels.home().resolve("dragline"), home.resolve("dragline"));
         Files.writeString(home.resolve("pom.xml"), "");
-        Files.createDirectories(home.resolve("standalone/src/main"));
-        Files.writeString(home.resolve("standalone/pom.xml"), "");
-        Path app = Files.createDirectories(home.resolve("standalone/target/app"));
+        Files.createDirectories(home.resolve("cli/src/main"));
+        Files.writeString(home.resolve("cli/pom.xml"), "");
+        Path app = Files.createDirectories(home.resolve("cli/target/app"));
         Files.writeString(app.resolve("classpath"), "lib/a.jar");
         Files.writeString(app.resolve("built"), "");
         Path java = Files.createDirectories(directory.resolve("jdk/bin")).resolve("java");
@@ -69,7 +69,7 @@ class LauncherTest {
         assertThat(said)
                 .contains("-Ddragline.home=" + home, "-Ddragline.command=dl")
                 .containsSubsequence("dev.dragline.cli.Dragline", "job", "list");
-        assertThat(said.get(said.indexOf("-cp") + 1)).startsWith(home + "/standalone/target/app/dragline.jar:");
+        assertThat(said.get(said.indexOf("-cp") + 1)).startsWith(home + "/cli/target/app/dragline.jar:");
     }
 
     @Test
@@ -101,7 +101,7 @@ class LauncherTest {
         program(programs.resolve("mvn"), "echo 'Apache Maven 3.6.3'");
         Path built = directory.resolve("built");
         program(home.resolve("mvnw"), "printf '%s\n' \"$@\" > '" + built + "'");
-        Files.delete(home.resolve("standalone/target/app/built"));
+        Files.delete(home.resolve("cli/target/app/built"));
 
         List<String> said = run(home.resolve("dragline"), programs + ":", "job", "list");
 
@@ -130,7 +130,7 @@ class LauncherTest {
         assertThat(run(home.resolve("dragline"), "", "job", "list"))
                 .noneMatch(option -> option.startsWith("-XX:SharedArchiveFile"));
 
-        Path archive = Files.writeString(home.resolve("standalone/target/app/client.jsa"), "");
+        Path archive = Files.writeString(home.resolve("cli/target/app/client.jsa"), "");
 
         assertThat(run(home.resolve("dragline"), "", "job", "list"))
                 .contains("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off");

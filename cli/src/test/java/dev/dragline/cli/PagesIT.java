@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import dev.dragline.standalone.Examples;
-import dev.dragline.standalone.StartedInstallation;
 import dev.dragline.testing.Chromium;
 import java.nio.file.Path;
 import java.util.regex.Pattern;

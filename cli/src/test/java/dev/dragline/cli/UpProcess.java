@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.standalone;
+package dev.dragline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.cli.Dragline;
+import dev.dragline.standalone.BundledModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -111,8 +111,10 @@ final class UpProcess implements AutoCloseable {
 
     /** What its inference worker says of its readiness now. */
     JsonNode workerHealth() throws IOException, InterruptedException {
-        String worker = InstallationState.read(data().resolve("installation.json"))
-                .remember("port.inference-worker-1", () -> "none");
+        String worker = JsonMapper.shared()
+                .readTree(data().resolve("installation.json"))
+                .path("port.inference-worker-1")
+                .asString();
         HttpRequest health = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + worker + "/actuator/health/readiness"))
                 .build();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.standalone;
+package dev.dragline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.standalone;
+package dev.dragline.cli;
 
 import dev.dragline.cli.server.Server;
 import java.net.URI;

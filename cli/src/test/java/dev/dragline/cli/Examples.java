@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.standalone;
+package dev.dragline.cli;
 
+import dev.dragline.standalone.BundledModels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.standalone;
+package dev.dragline.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -47,7 +47,8 @@ class ArchitectureTest {
         "ingest, contracts db input web",
         "results, contracts db web",
         "inference, contracts store draggan",
-        "trainer, contracts store draggan faces training"
+        "trainer, contracts store draggan faces training",
+        "standalone, contracts store db ingest results inference trainer"
     })
     void everyModuleKnowsOnlyWhatItsArrowsSay(String module, String arrows) {
         String[] known = Stream.concat(Stream.of(module), Arrays.stream(arrows.split(" ")))
