@@ -8,8 +8,9 @@ import dev.dragline.input.CleanText;
 import dev.dragline.input.ErrorLocation;
 import dev.dragline.input.InputErrors;
 import dev.dragline.input.Spelling;
-import dev.dragline.input.edits.Numbers;
+import dev.dragline.input.TextCheck;
 import dev.dragline.input.edits.PointsLayout;
+import dev.dragline.input.generator.OptionValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +40,6 @@ record JobOptions(
         ImageFormat images,
         Priority priority,
         PointsLayout points) {
-
-    /** Beyond this an optimisation has long stopped moving. */
-    static final int MOST_STEPS = 10_000;
 
     /** As in the official tools. */
     private static final double DEFAULT_TRUNCATION = 0.7;
@@ -86,9 +84,9 @@ record JobOptions(
                 generator,
                 optional(values, "method"),
                 optional(values, "version"),
-                truncation(values, place),
-                steps(values, place),
-                arrivedWithin(values, place),
+                OptionValues.truncation(optional(values, "truncation"), place),
+                OptionValues.steps(optional(values, "steps"), place),
+                OptionValues.arrivedWithin(optional(values, "arrivedWithin"), place),
                 choice(values, "keep", Keep.class, Keep.FINAL, place),
                 choice(values, "images", ImageFormat.class, ImageFormat.AUTO, place),
                 choice(values, "priority", Priority.class, Priority.AUTO, place),
@@ -100,48 +98,6 @@ record JobOptions(
     private static @Nullable String optional(Map<String, String> values, String name) {
         String value = values.get(name);
         return value == null || value.isBlank() ? null : value;
-    }
-
-    private static @Nullable Double truncation(Map<String, String> values, ErrorLocation place) {
-        String value = optional(values, "truncation");
-        if (value == null) {
-            return null;
-        }
-        double truncation = Numbers.parse(value);
-        if (!Double.isFinite(truncation)) {
-            place.add("truncation", "must be a finite number such as 0.7, but is " + value);
-        }
-        return truncation;
-    }
-
-    private static @Nullable Integer steps(Map<String, String> values, ErrorLocation place) {
-        String value = optional(values, "steps");
-        if (value == null) {
-            return null;
-        }
-        double steps = Numbers.parse(value);
-        if (!(steps >= 1 && steps <= MOST_STEPS && steps == Math.rint(steps))) {
-            place.add("steps", "must be a whole number from 1 to " + MOST_STEPS + ", but is " + value);
-            return null;
-        }
-        return (int) steps;
-    }
-
-    private static @Nullable Double arrivedWithin(Map<String, String> values, ErrorLocation place) {
-        String value = optional(values, "arrivedWithin");
-        if (value == null) {
-            return null;
-        }
-        double pixels = Numbers.parse(value);
-        if (!(pixels > 0 && pixels < Double.POSITIVE_INFINITY)) {
-            place.add("arrivedWithin", arrivedWithinMust(value));
-            return null;
-        }
-        return pixels;
-    }
-
-    static String arrivedWithinMust(String value) {
-        return "must be a number of pixels above 0, such as 2, but is " + value;
     }
 
     private static <E extends Enum<E>> E choice(

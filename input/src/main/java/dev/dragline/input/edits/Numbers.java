@@ -29,7 +29,7 @@ public final class Numbers {
     }
 
     /** The whole number that a text such as {@code 7}, {@code 7.0} or {@code 1e3} means; null if it means none. */
-    static @Nullable Long whole(String text) {
+    public static @Nullable Long whole(String text) {
         if (isDigits(text)) {
             return Long.valueOf(text);
         }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.ingest.job;
+package dev.dragline.input;
 
 import java.math.BigDecimal;
 
 /** Writes numbers as people do: 130 and not 130.0. */
-final class PlainNumber {
+public final class PlainNumber {
 
     private PlainNumber() {}
 
-    static String of(double finite) {
+    public static String of(double finite) {
         return new BigDecimal(Double.toString(finite)).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.ingest.job;
+package dev.dragline.input;
 
-import dev.dragline.input.ErrorLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps names short and printable. */
-final class TextCheck {
+public final class TextCheck {
 
     private static final int LONGEST = 200;
 
     private TextCheck() {}
 
-    static void name(@Nullable String name, String field, ErrorLocation place) {
+    public static void name(@Nullable String name, String field, ErrorLocation place) {
         if (name == null) {
             return;
         }

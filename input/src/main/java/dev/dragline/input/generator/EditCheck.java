@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.input.generator;
+
+import dev.dragline.contracts.EncodedTensor;
+import dev.dragline.contracts.Point;
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.Source;
+import dev.dragline.input.ErrorLocation;
+import dev.dragline.input.JsonBody;
+import dev.dragline.input.PlainNumber;
+import dev.dragline.input.TextCheck;
+import dev.dragline.input.edits.EditDraft;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compares edits with their generator: places with the image, codes with W+, numbers with what they may be. */
+public final class EditCheck {
+
+    /** The most steps of an edit: beyond them an optimisation has long stopped moving. */
+    public static final int MOST_STEPS = 10_000;
+
+    private final GeneratorShape generator;
+    private final MaskCheck masks;
+
+    public EditCheck(GeneratorShape generator) {
+        this.generator = generator;
+        this.masks = new MaskCheck(generator.resolution());
+    }
+
+    /**
+     * Returns what an edit begins at, or null if that cannot be said. Everything that is wrong with the edit is told to
+     * its place, and the place is clean if nothing is.
+     */
+    public @Nullable Source check(EditDraft draft) {
+        ErrorLocation place = draft.place();
+        TextCheck.name(draft.name(), "name", place);
+        checkSteps(draft.steps(), place);
+        if (draft.arrivedWithin() != null && draft.arrivedWithin() <= 0) {
+            place.add("arrivedWithin", OptionValues.arrivedWithinMust(PlainNumber.of(draft.arrivedWithin())));
+        }
+        for (int index = 0; index < draft.points().size(); index++) {
+            DragPoint drag = draft.points().get(index);
+            checkInside(drag.handle(), "points[" + index + "].handle", place);
+            checkInside(drag.target(), "points[" + index + "].target", place);
+        }
+        if (draft.mask() != null) {
+            masks.check(draft.mask(), place);
+        }
+        return source(draft, place);
+    }
+
+    private static void checkSteps(@Nullable Integer steps, ErrorLocation place) {
+        if (steps != null && (steps < 1 || steps > MOST_STEPS)) {
+            place.add("steps", "must be a whole number from 1 to " + MOST_STEPS + ", but is " + steps);
+        }
+    }
+
+    private void checkInside(Point point, String field, ErrorLocation place) {
+        int last = generator.resolution() - 1;
+        if (point.x() < 0 || point.x() > last || point.y() < 0 || point.y() > last) {
+            place.add(
+                    field,
+                    "lies at [" + PlainNumber.of(point.x()) + ", " + PlainNumber.of(point.y())
+                            + "], outside the image of "
+                            + generator.resolution() + " x " + generator.resolution()
+                            + " pixels: x and y go from 0 to " + last);
+        }
+    }
+
+    private @Nullable Source source(EditDraft draft, ErrorLocation place) {
+        Long seed = draft.seed();
+        List<float[]> latent = draft.latent();
+        if (seed != null && latent != null) {
+            place.add("latent", "stands beside a seed: an edit begins at one of them");
+            return null;
+        }
+        if (latent != null) {
+            return latent(latent, place);
+        }
+        if (seed == null) {
+            if (place.clean()) {
+                place.add("seed", "is missing: an edit needs a seed or a latent code");
+            }
+            return null;
+        }
+        if (seed < 0 || seed > JsonBody.LARGEST_SEED) {
+            place.add("seed", "must be a whole number from 0 to " + JsonBody.LARGEST_SEED + ", but is " + seed);
+            return null;
+        }
+        return new Source.Seed(seed);
+    }
+
+    private @Nullable Source latent(List<float[]> rows, ErrorLocation place) {
+        int expectedRows = generator.latentRows();
+        int width = generator.latentWidth();
+        if (rows.size() != 1 && rows.size() != expectedRows) {
+            place.add(
+                    "latent",
+                    "has " + rows.size() + " rows, but " + generator.name() + " needs 1 or " + expectedRows
+                            + " rows of " + width + " numbers");
+            return null;
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.get(row).length != width) {
+                place.add(
+                        "latent[" + row + "]",
+                        "has " + rows.get(row).length + " numbers, but " + generator.name() + " needs " + width);
+                return null;
+            }
+        }
+        return encoded(rows);
+    }
+
+    /** One row stands for all of them. */
+    private Source encoded(List<float[]> rows) {
+        int expectedRows = generator.latentRows();
+        int width = generator.latentWidth();
+        ByteBuffer data =
+                ByteBuffer.allocate(expectedRows * width * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int row = 0; row < expectedRows; row++) {
+            for (float value : rows.get(rows.size() == 1 ? 0 : row)) {
+                data.putFloat(value);
+            }
+        }
+        return new Source.Latent(
+                new EncodedTensor(EncodedTensor.ElementType.FLOAT32, List.of(expectedRows, width), data.array()));
+    }
+}
