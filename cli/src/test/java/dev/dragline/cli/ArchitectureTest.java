@@ -44,10 +44,11 @@ class ArchitectureTest {
         "web, input",
         "faces, draggan",
         "training, draggan faces",
+        "evaluation, draggan faces training",
         "ingest, contracts db input web",
         "results, contracts db web",
         "inference, contracts store draggan",
-        "trainer, contracts store draggan faces training",
+        "trainer, contracts store draggan faces training evaluation",
         "standalone, contracts store db ingest results inference trainer"
     })
     void everyModuleKnowsOnlyWhatItsArrowsSay(String module, String arrows) {
@@ -71,6 +72,7 @@ class ArchitectureTest {
                         "dev.dragline.draggan..",
                         "dev.dragline.faces..",
                         "dev.dragline.training..",
+                        "dev.dragline.evaluation..",
                         "dev.dragline.store..")
                 .should()
                 .dependOnClassesThat()
@@ -101,7 +103,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"draggan", "faces", "training", "input", "ingest", "results", "cli"})
+    @ValueSource(strings = {"draggan", "faces", "training", "evaluation", "input", "ingest", "results", "cli"})
     void packagesDoNotGoRoundInCircles(String module) {
         slices().matching("dev.dragline." + module + ".(*)..")
                 .should()
@@ -109,9 +111,13 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
-    @Test
-    void norDoPackagesWithinPackages() {
-        slices().matching("dev.dragline.(training..)").should().beFreeOfCycles().check(ALL);
+    @ParameterizedTest
+    @ValueSource(strings = {"training", "evaluation"})
+    void norDoPackagesWithinPackages(String module) {
+        slices().matching("dev.dragline.(" + module + "..)")
+                .should()
+                .beFreeOfCycles()
+                .check(ALL);
     }
 
     @ParameterizedTest

@@ -2,18 +2,14 @@
 package dev.dragline.training;
 
 import ai.djl.Device;
-import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
-import dev.dragline.faces.FaceLandmarks;
 import dev.dragline.faces.factors.FaceAppearance;
 import dev.dragline.faces.factors.FaceGeometry;
 import dev.dragline.faces.factors.GeometryFactor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,33 +18,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /** What the tests of this module share. */
 public final class Examples {
 
     private Examples() {}
-
-    /** Writes the landmarks of some faces of {@link #faces} as a user does who has them from elsewhere. */
-    public static Path landmarkTable(Path file, int seeds) throws IOException {
-        float[] values = new float[seeds * 2 * FaceLandmarks.COUNT];
-        for (int seed = 0; seed < seeds; seed++) {
-            List<PixelPoint> landmarks = FaceLandmarks.of(geometry(seed), 128);
-            for (int i = 0; i < FaceLandmarks.COUNT; i++) {
-                values[2 * (seed * FaceLandmarks.COUNT + i)] =
-                        (float) landmarks.get(i).x();
-                values[2 * (seed * FaceLandmarks.COUNT + i) + 1] =
-                        (float) landmarks.get(i).y();
-            }
-        }
-        new SafetensorsFile(
-                        Map.of(),
-                        Map.of("landmarks", StoredTensor.of(new long[] {seeds, FaceLandmarks.COUNT, 2}, values)))
-                .write(file);
-        return file;
-    }
 
     /** The bundled generator of faces, 128 pixels. */
     public static Generator faces() throws IOException {
@@ -92,57 +66,6 @@ public final class Examples {
                 .with(GeometryFactor.EYE_OPENING_RIGHT, 0.8)
                 .with(GeometryFactor.MOUTH_OPENING, 0.95)
                 .with(GeometryFactor.HAIR, 0.2);
-    }
-
-    /**
-     * Writes a TorchScript module.
-     *
-     * @param arguments of its forward, such as {@code images: Tensor}
-     * @param result the type that its forward gives
-     * @param forward the lines of its forward, in the language of TorchScript archives
-     */
-    public static Path torchScript(Path file, String arguments, String result, String... forward) {
-        StringBuilder code = new StringBuilder()
-                .append("class Detector(Module):\n")
-                .append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n")
-                .append("  def forward(self: __torch__.Detector,\n    ")
-                .append(arguments)
-                .append(") -> ")
-                .append(result)
-                .append(":\n");
-        for (String line : forward) {
-            code.append("    ").append(line).append('\n');
-        }
-        try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(file))) {
-            put(archive, "detector/data.pkl", detectorPickle());
-            put(archive, "detector/code/__torch__.py", code.toString().getBytes(StandardCharsets.UTF_8));
-            put(archive, "detector/constants.pkl", ascii("\u0080\u0002)."));
-            put(archive, "detector/version", ascii("3\n"));
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    // Protocol 2: an object of __torch__.Detector whose state is {"training": False}.
-    private static byte[] detectorPickle() {
-        return ascii("\u0080\u0002c__torch__\nDetector\n)\u0081}(X\u0008\u0000\u0000\u0000training\u0089ub.");
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static void put(ZipOutputStream archive, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        CRC32 sum = new CRC32();
-        sum.update(content);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        entry.setCrc(sum.getValue());
-        archive.putNextEntry(entry);
-        archive.write(content);
-        archive.closeEntry();
     }
 
     /** A training that takes seconds. */

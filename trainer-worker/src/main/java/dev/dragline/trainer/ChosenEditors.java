@@ -4,7 +4,7 @@ package dev.dragline.trainer;
 import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.draggan.methods.GeneratorEditors;
 import dev.dragline.draggan.methods.Methods;
-import dev.dragline.training.evaluation.EditorSource;
+import dev.dragline.evaluation.methods.EditorSource;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -4,11 +4,11 @@ package dev.dragline.trainer;
 import dev.dragline.contracts.evaluations.EvaluationProgressed.Measurement;
 import dev.dragline.contracts.evaluations.EvaluationProgressed;
 import dev.dragline.contracts.evaluations.EvaluationRequested;
-import dev.dragline.training.evaluation.FailedPairs;
-import dev.dragline.training.evaluation.LandmarkRow;
-import dev.dragline.training.evaluation.LandmarkSeries;
-import dev.dragline.training.evaluation.Machine;
-import dev.dragline.training.landmarks.MeasurementSetup;
+import dev.dragline.evaluation.FailedPairs;
+import dev.dragline.evaluation.LandmarkRow;
+import dev.dragline.evaluation.LandmarkSeries;
+import dev.dragline.evaluation.Machine;
+import dev.dragline.evaluation.MeasurementSetup;
 import java.util.List;
 
 /** Between the messages of the topics and the evaluation's own words. */

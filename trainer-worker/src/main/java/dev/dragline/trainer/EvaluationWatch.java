@@ -2,10 +2,10 @@
 package dev.dragline.trainer;
 
 import dev.dragline.contracts.evaluations.EvaluationRequested;
-import dev.dragline.training.evaluation.FailedPairs;
-import dev.dragline.training.evaluation.FailedTrial;
-import dev.dragline.training.evaluation.Trial;
-import dev.dragline.training.evaluation.TrialListener;
+import dev.dragline.evaluation.FailedPairs;
+import dev.dragline.evaluation.trials.FailedTrial;
+import dev.dragline.evaluation.trials.Trial;
+import dev.dragline.evaluation.trials.TrialListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

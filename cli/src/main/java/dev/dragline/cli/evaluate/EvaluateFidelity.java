@@ -3,10 +3,10 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
-import dev.dragline.training.evaluation.EvaluatedMethod;
-import dev.dragline.training.evaluation.FidelityRow;
-import dev.dragline.training.evaluation.LandmarkSeries;
-import dev.dragline.training.evaluation.TrialRunner;
+import dev.dragline.evaluation.FidelityRow;
+import dev.dragline.evaluation.LandmarkSeries;
+import dev.dragline.evaluation.trials.EvaluatedMethod;
+import dev.dragline.evaluation.trials.TrialRunner;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,9 +2,9 @@
 package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.terminal.Console;
-import dev.dragline.training.evaluation.ImageRow;
-import dev.dragline.training.evaluation.ReconstructionPairs;
-import dev.dragline.training.evaluation.TrialRunner;
+import dev.dragline.evaluation.ImageRow;
+import dev.dragline.evaluation.ReconstructionPairs;
+import dev.dragline.evaluation.trials.TrialRunner;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -3,9 +3,9 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
-import dev.dragline.training.evaluation.EvaluatedMethod;
-import dev.dragline.training.evaluation.ImageRow;
-import dev.dragline.training.evaluation.TrialRunner;
+import dev.dragline.evaluation.ImageRow;
+import dev.dragline.evaluation.trials.EvaluatedMethod;
+import dev.dragline.evaluation.trials.TrialRunner;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

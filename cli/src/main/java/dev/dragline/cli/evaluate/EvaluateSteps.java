@@ -3,11 +3,11 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.training.evaluation.ImageMetric;
-import dev.dragline.training.evaluation.ImageRow;
-import dev.dragline.training.evaluation.Mean;
-import dev.dragline.training.evaluation.ReconstructionPairs;
-import dev.dragline.training.evaluation.TrialRunner;
+import dev.dragline.evaluation.ImageRow;
+import dev.dragline.evaluation.ReconstructionPairs;
+import dev.dragline.evaluation.measures.ImageMetric;
+import dev.dragline.evaluation.trials.Mean;
+import dev.dragline.evaluation.trials.TrialRunner;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;

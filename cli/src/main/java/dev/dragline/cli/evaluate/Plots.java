@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
-import dev.dragline.training.evaluation.DecayCurve;
-import dev.dragline.training.evaluation.LandmarkRow;
+import dev.dragline.evaluation.DecayCurve;
+import dev.dragline.evaluation.LandmarkRow;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@
 package dev.dragline.cli.evaluate;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.dragline.training.evaluation.FailedPairs;
-import dev.dragline.training.evaluation.Machine;
-import dev.dragline.training.evaluation.Setting;
-import dev.dragline.training.evaluation.Tuning;
+import dev.dragline.evaluation.FailedPairs;
+import dev.dragline.evaluation.Machine;
+import dev.dragline.evaluation.methods.Tuning;
+import dev.dragline.evaluation.trials.Setting;
 import java.util.List;
 
 /**

@@ -3,10 +3,10 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Progress;
-import dev.dragline.training.evaluation.FailedPairs;
-import dev.dragline.training.evaluation.FailedTrial;
-import dev.dragline.training.evaluation.Trial;
-import dev.dragline.training.evaluation.TrialListener;
+import dev.dragline.evaluation.FailedPairs;
+import dev.dragline.evaluation.trials.FailedTrial;
+import dev.dragline.evaluation.trials.Trial;
+import dev.dragline.evaluation.trials.TrialListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

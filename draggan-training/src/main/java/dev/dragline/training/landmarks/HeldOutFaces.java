@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.SeededLatents;
-import dev.dragline.training.evaluation.LandmarkDetector;
 import java.util.ArrayList;
 import java.util.List;
 

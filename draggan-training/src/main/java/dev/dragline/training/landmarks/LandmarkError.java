@@ -2,7 +2,6 @@
 package dev.dragline.training.landmarks;
 
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.training.evaluation.LandmarkDetector;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

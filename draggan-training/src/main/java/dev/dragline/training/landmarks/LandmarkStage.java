@@ -7,7 +7,6 @@ import dev.dragline.draggan.nn.BatchNorm;
 import dev.dragline.training.Schedule;
 import dev.dragline.training.SeededRandom;
 import dev.dragline.training.Stage;
-import dev.dragline.training.evaluation.LandmarkDetector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

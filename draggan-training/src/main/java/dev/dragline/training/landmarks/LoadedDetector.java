@@ -3,7 +3,6 @@ package dev.dragline.training.landmarks;
 
 import ai.djl.Device;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import dev.dragline.training.evaluation.LandmarkDetector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@
 package dev.dragline.training.landmarks;
 
 import dev.dragline.draggan.stylegan.SeededLatents;
+import dev.dragline.testing.TorchScriptFile;
 import dev.dragline.training.NonFiniteTrainingException;
 import dev.dragline.training.TrainingListener;
 import dev.dragline.training.TrainingProgress;
@@ -34,7 +35,7 @@ final class Examples {
      * @param forward the lines of its method {@code forward}, which gets {@code images}
      */
     static Path torchScript(Path file, String result, String... forward) {
-        return dev.dragline.training.Examples.torchScript(file, "images: Tensor", result, forward);
+        return TorchScriptFile.write(file, "images: Tensor", result, forward);
     }
 
     /** Remembers what a training told, and may cancel it. */

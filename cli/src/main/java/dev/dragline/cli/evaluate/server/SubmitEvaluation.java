@@ -7,7 +7,7 @@ import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.server.WorkKind;
 import dev.dragline.cli.terminal.Console;
-import dev.dragline.training.evaluation.LandmarkSeries;
+import dev.dragline.evaluation.LandmarkSeries;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

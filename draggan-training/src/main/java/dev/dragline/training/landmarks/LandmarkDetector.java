@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.training.landmarks;
+
+import ai.djl.ndarray.NDArray;
+import dev.dragline.draggan.points.PixelPoint;
+import java.util.List;
+
+/** Finds the 68 landmarks of faces (iBUG layout) in their images alone. Safe for use by several threads. */
+public interface LandmarkDetector {
+
+    /**
+     * The landmarks of every image.
+     *
+     * @param images {@code [n, 3, h, h]}, -1 to 1 and a little beyond
+     * @return {@code [n][68]}, pixels of the image
+     */
+    List<List<PixelPoint>> detect(NDArray images);
+}

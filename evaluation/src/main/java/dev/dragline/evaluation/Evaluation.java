@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.evaluation;
+
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.flow.LatentDirections;
+import dev.dragline.draggan.flow.LatentDistribution;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.evaluation.measures.FrechetDistance;
+import dev.dragline.evaluation.measures.ImageFeatures;
+import dev.dragline.evaluation.measures.ImageMetric;
+import dev.dragline.evaluation.measures.ImageWithCode;
+import dev.dragline.evaluation.measures.LandingMeasure;
+import dev.dragline.evaluation.methods.Baseline;
+import dev.dragline.evaluation.methods.Tuning;
+import dev.dragline.evaluation.pairs.FollowedFlow;
+import dev.dragline.evaluation.pairs.PairSource;
+import dev.dragline.evaluation.tasks.ArcTasks;
+import dev.dragline.evaluation.tasks.DragTask;
+import dev.dragline.evaluation.tasks.NearPart;
+import dev.dragline.evaluation.tasks.PairTasks;
+import dev.dragline.evaluation.tasks.PerturbedTasks;
+import dev.dragline.evaluation.tasks.Split;
+import dev.dragline.evaluation.tasks.Tasks;
+import dev.dragline.evaluation.tasks.WildDrags;
+import dev.dragline.evaluation.trials.EvaluatedMethod;
+import dev.dragline.evaluation.trials.Trial;
+import dev.dragline.evaluation.trials.TrialDirectory;
+import dev.dragline.evaluation.trials.TrialListener;
+import dev.dragline.evaluation.trials.TrialRunner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The evaluations: every method on the same pairs, measured in the same way. What is done is kept in a directory, and not
+ * done again.
+ */
+public final class Evaluation {
+
+    private static final String PERTURBED = "reconstruction";
+    private static final String TRUE_FLOW = "reconstruction-true-flow";
+    private static final String THERE_AND_BACK = "there-and-back";
+    private static final int FEW_POINTS = 5;
+    private static final String WILD = "wild";
+    private static final int WILD_DIRECTIONS = 48;
+    // Not the codes by which the methods know how far they may go.
+    private static final long WILD_SEED = 48;
+
+    private final Generator generator;
+    private final Sources sources;
+    private final Measures measures;
+    private final TrialDirectory directory;
+    private final long seed;
+    private final TrialListener listener;
+    private final Map<String, Double> nearParts = new HashMap<>();
+
+    /**
+     * Where points come from.
+     *
+     * @param surface points anywhere on what is seen
+     */
+    public record Sources(PairSource landmarks, PairSource surface) {}
+
+    /** @param seed by which the pairs are drawn */
+    public Evaluation(
+            Generator generator,
+            Sources sources,
+            Measures measures,
+            TrialDirectory directory,
+            long seed,
+            TrialListener listener) {
+        this.generator = generator;
+        this.sources = sources;
+        this.measures = measures;
+        this.directory = directory;
+        this.seed = seed;
+        this.listener = listener;
+    }
+
+    /** Drags points of one image to where they are in another of the same appearance (paper, section 4.2). */
+    public List<LandmarkRow> landmarks(List<LandmarkSeries> kinds, List<TrialRunner.Entry> entries) throws IOException {
+        List<LandmarkRow> rows = new ArrayList<>();
+        for (LandmarkSeries kind : kinds) {
+            for (List<Trial> trials : byMethod(trials(kind, entries)).values()) {
+                rows.add(LandmarkRow.of(kind, measures.of(kind), trials));
+            }
+        }
+        return rows;
+    }
+
+    /** The trials of a kind, for whoever wants more than a table. */
+    public List<Trial> trials(LandmarkSeries kind, List<TrialRunner.Entry> entries) throws IOException {
+        return trials(measures.of(kind))
+                .run(new TrialRunner.Series(kind.name(), tasks(kind, Split.TEST), List.of()), entries);
+    }
+
+    /** The tasks of a kind. */
+    public Tasks tasks(LandmarkSeries kind, Split split) {
+        PairSource source = kind.surface() ? sources.surface() : sources.landmarks();
+        double part = kind.distance() == LandmarkSeries.Distance.FAR ? 1 : nearPart(source);
+        return new PairTasks(
+                source,
+                generator.config().resolution(),
+                new PairTasks.Drawing(
+                        split, seed, part, kind.points(), measures.of(kind).follows()));
+    }
+
+    private double nearPart(PairSource source) {
+        return nearParts.computeIfAbsent(
+                source.name(), name -> NearPart.of(source, generator.config().resolution()));
+    }
+
+    /**
+     * The pairs of paired image reconstruction: with the true flow where it is known, which is not so for the paper's pairs.
+     *
+     * @param papers whether the paper's are wanted anyway
+     */
+    public ReconstructionPairs reconstructionPairs(boolean papers) {
+        PairSource surface = sources.surface();
+        return papers || !surface.isExact()
+                ? new ReconstructionPairs(
+                        PERTURBED, new FollowedFlow(generator).name(), new PerturbedTasks(generator, Split.TEST, seed))
+                : new ReconstructionPairs(
+                        TRUE_FLOW, surface.name(), new ArcTasks(generator, surface, Split.TEST, seed));
+    }
+
+    /** Paired image reconstruction (paper, section 4.3). */
+    public List<ImageRow> reconstruction(
+            ReconstructionPairs pairs, List<ImageMetric> figures, List<TrialRunner.Entry> entries) throws IOException {
+        TrialRunner.Series series = new TrialRunner.Series(pairs.series(), pairs.tasks(), figures);
+        return imageRows(series, ReconstructionPairs.MEASURE, entries);
+    }
+
+    /** Drags there and back, and compares with the original. */
+    public List<ImageRow> thereAndBack(List<ImageMetric> figures, List<TrialRunner.Entry> entries) throws IOException {
+        Tasks there = tasks(new LandmarkSeries(LandmarkSeries.Distance.NEAR, false, FEW_POINTS), Split.TEST);
+        Tasks both = new Tasks() {
+            @Override
+            public int most() {
+                return there.most();
+            }
+
+            @Override
+            public DragTask task(int pair) {
+                return there.task(pair).thereAndBack();
+            }
+        };
+        List<TrialRunner.Entry> turning = entries.stream()
+                .map(entry ->
+                        new TrialRunner.Entry(new EvaluatedMethod.ThereAndBack(entry.contestant()), entry.pairs()))
+                .toList();
+        return imageRows(new TrialRunner.Series(THERE_AND_BACK, both, figures), measures.landmarks(), turning);
+    }
+
+    /** Drags that somebody else thought of; nobody knows an image to which the targets belong. */
+    public List<ImageRow> given(String name, Tasks tasks, List<TrialRunner.Entry> entries) throws IOException {
+        List<Trial> trials =
+                trials(new LandingMeasure.Followed()).run(new TrialRunner.Series(name, tasks, List.of()), entries);
+        return byMethod(trials).values().stream().map(ImageRow::of).toList();
+    }
+
+    /** Chooses the settings of a baseline on validation pairs: five points of independent images. */
+    public Tuning.Chosen tune(Baseline baseline, int pairs) throws IOException {
+        Tasks validation = tasks(new LandmarkSeries(LandmarkSeries.Distance.FAR, false, FEW_POINTS), Split.VALIDATION);
+        return baseline.tune(generator, new Tuning(trials(measures.landmarks()), validation, pairs));
+    }
+
+    /** How the mean distance falls with time; controls take none, so they have no curve. */
+    public List<DecayCurve> decay(LandmarkSeries kind, List<TrialRunner.Entry> entries) throws IOException {
+        List<TrialRunner.Entry> methods = entries.stream()
+                .filter(entry -> !(entry.contestant() instanceof EvaluatedMethod.Control))
+                .toList();
+        return byMethod(trials(kind, methods)).values().stream()
+                .map(DecayCurve::of)
+                .toList();
+    }
+
+    /**
+     * The Frechet distance of edited images from those before the edits, beside that of as many unedited ones (as in the
+     * paper's tables of FID).
+     */
+    public List<FidelityRow> fidelity(LandmarkSeries kind, ImageFeatures features, List<TrialRunner.Entry> entries)
+            throws IOException {
+        Map<String, List<Trial>> byMethod = byMethod(trials(kind, entries));
+        int most = byMethod.values().stream().mapToInt(List::size).max().orElse(0);
+        if (most == 0) {
+            throw new IllegalStateException("no pair of " + kind.name() + " could be measured");
+        }
+        List<float[]> before = new ArrayList<>();
+        List<float[]> others = new ArrayList<>();
+        Map<Integer, LatentCode> starts = new HashMap<>();
+        for (Trial trial : longest(byMethod, most)) {
+            LatentCode start = LatentCode.ofSeed(generator, trial.from(), 1);
+            starts.put(trial.pair(), start);
+            before.add(features.of(ImageMetric.seen(generator, start)));
+            LatentCode other = LatentCode.ofSeed(generator, Objects.requireNonNull(trial.to()), 1);
+            others.add(features.of(ImageMetric.seen(generator, other)));
+        }
+        // A Frechet distance falls with the number of images, so the sets must be of one size.
+        Map<Integer, Double> unedited = new HashMap<>();
+        ToDoubleFunction<Integer> ofUnedited = size -> unedited.computeIfAbsent(
+                size, n -> FrechetDistance.between(before.subList(0, n), others.subList(0, n)));
+        List<FidelityRow> rows = new ArrayList<>();
+        rows.add(new FidelityRow(
+                FidelityRow.UNEDITED, most, features.distanceName(), ofUnedited.applyAsDouble(most), 1));
+        for (Map.Entry<String, List<Trial>> method : byMethod.entrySet()) {
+            List<float[]> after = new ArrayList<>();
+            for (Trial trial : method.getValue()) {
+                after.add(features.of(directory.seen(trial, start(starts, trial))));
+            }
+            int n = after.size();
+            double distance = FrechetDistance.between(before.subList(0, n), after);
+            double part = distance / ofUnedited.applyAsDouble(n);
+            rows.add(new FidelityRow(method.getKey(), n, features.distanceName(), distance, part));
+        }
+        return rows;
+    }
+
+    private LatentCode start(Map<Integer, LatentCode> starts, Trial trial) {
+        return starts.computeIfAbsent(trial.pair(), pair -> LatentCode.ofSeed(generator, trial.from(), 1));
+    }
+
+    /** Drags that no image can follow: whether the codes stay among the generator's own, and no points are led astray. */
+    public List<WildRow> wild(ImageFeatures features, List<TrialRunner.Entry> entries) throws IOException {
+        TrialRunner.Series series = new TrialRunner.Series(WILD, new WildDrags(generator, seed), List.of());
+        LatentDistribution distribution =
+                LatentDistribution.of(generator, LatentDirections.of(generator, WILD_DIRECTIONS), WILD_SEED);
+        List<WildRow> rows = new ArrayList<>();
+        for (List<Trial> trials : byMethod(trials(new LandingMeasure.Followed()).run(series, entries))
+                .values()) {
+            List<ImageWithCode> ends = new ArrayList<>();
+            for (Trial trial : trials) {
+                ends.add(directory.seen(trial, LatentCode.ofSeed(generator, trial.from(), 1)));
+            }
+            rows.add(WildRow.of(generator, distribution, features, trials, ends));
+        }
+        return rows;
+    }
+
+    private static List<Trial> longest(Map<String, List<Trial>> byMethod, int most) {
+        return byMethod.values().stream()
+                .filter(trials -> trials.size() == most)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<ImageRow> imageRows(TrialRunner.Series series, LandingMeasure measure, List<TrialRunner.Entry> entries)
+            throws IOException {
+        return byMethod(trials(measure).run(series, entries)).values().stream()
+                .map(ImageRow::of)
+                .toList();
+    }
+
+    private TrialRunner trials(LandingMeasure measure) {
+        return new TrialRunner(generator, directory, measure, listener);
+    }
+
+    private static Map<String, List<Trial>> byMethod(List<Trial> trials) {
+        Map<String, List<Trial>> byMethod = new LinkedHashMap<>();
+        trials.forEach(trial -> byMethod.computeIfAbsent(trial.method(), name -> new ArrayList<>())
+                .add(trial));
+        return byMethod;
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.evaluation;
+
+import dev.dragline.evaluation.measures.LandingMeasure;
+import dev.dragline.evaluation.trials.EvaluatedMethod;
+import dev.dragline.evaluation.trials.Mean;
+import dev.dragline.evaluation.trials.Trial;
+import java.util.List;
+
+/**
+ * How one method did on the tasks of one kind.
+ *
+ * @param method as it was asked for, such as {@code auto}
+ * @param points dragged at once
+ * @param pairs how many tasks were measured
+ * @param meanDistance of the points from their targets after the edits, pixels
+ * @param confidence95 half the width of the confidence interval of {@code meanDistance}, by the normal approximation
+ * @param secondsPerEdit of computing single edits, without measuring
+ * @param steps mean steps of a trajectory
+ * @param generatorPasses mean passes of the generator that an edit took, forward and backward each counted as one
+ * @param series the kind of task
+ * @param distance {@code far} or {@code near}
+ * @param kind {@code landmarks} or {@code surface}
+ * @param meanDistanceBefore of the handles from their targets, pixels
+ * @param partOfNoEdit {@code meanDistance} as a part of {@code meanDistanceBefore}
+ * @param appearanceUntouched in how many of the tasks the appearance rows of the code stayed the same, bit for bit
+ * @param engine what computed the edits
+ * @param measuredBy what said where the points ended
+ */
+public record LandmarkRow(
+        String method,
+        int points,
+        int pairs,
+        double meanDistance,
+        double confidence95,
+        double secondsPerEdit,
+        double steps,
+        double generatorPasses,
+        String series,
+        String distance,
+        String kind,
+        double meanDistanceBefore,
+        double partOfNoEdit,
+        int appearanceUntouched,
+        EvaluatedMethod.Engine engine,
+        String measuredBy) {
+
+    static LandmarkRow of(LandmarkSeries series, LandingMeasure measure, List<Trial> trials) {
+        Mean after = Mean.of(trials, Trial::meanDistance);
+        double before = Mean.of(trials, Trial::meanDistanceBefore).value();
+        return new LandmarkRow(
+                trials.get(0).method(),
+                series.points(),
+                trials.size(),
+                after.value(),
+                after.confidence95(),
+                Mean.of(trials, Trial::seconds).value(),
+                Mean.of(trials, Trial::steps).value(),
+                Mean.of(trials, Trial::generatorPasses).value(),
+                series.name(),
+                series.distance().toString(),
+                series.surface() ? "surface" : "landmarks",
+                before,
+                after.value() / before,
+                (int) trials.stream().filter(Trial::appearanceUntouched).count(),
+                trials.get(0).engine(),
+                measure.name());
+    }
+}

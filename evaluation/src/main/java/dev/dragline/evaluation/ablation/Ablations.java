@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.evaluation.ablation;
+
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.evaluation.Bars;
+import dev.dragline.evaluation.Evaluation;
+import dev.dragline.evaluation.FidelityRow;
+import dev.dragline.evaluation.ImageRow;
+import dev.dragline.evaluation.LandmarkRow;
+import dev.dragline.evaluation.LandmarkSeries;
+import dev.dragline.evaluation.ReconstructionPairs;
+import dev.dragline.evaluation.measures.ImageFeatures;
+import dev.dragline.evaluation.measures.ImageMetric;
+import dev.dragline.evaluation.trials.TrialRunner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Measures variants: all on the same pairs. */
+public final class Ablations {
+
+    private static final List<LandmarkSeries> KINDS = Bars.POINTS.stream()
+            .map(points -> new LandmarkSeries(LandmarkSeries.Distance.FAR, false, points))
+            .toList();
+
+    private final Generator generator;
+    private final Evaluation evaluation;
+    private final Judging judging;
+
+    /**
+     * What says how images differ.
+     *
+     * @param pairs that are reconstructed
+     */
+    public record Judging(ReconstructionPairs pairs, List<ImageMetric> figures, ImageFeatures features) {
+
+        public Judging {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    public Ablations(Generator generator, Evaluation evaluation, Judging judging) {
+        this.generator = generator;
+        this.evaluation = evaluation;
+        this.judging = judging;
+    }
+
+    /**
+     * A row for each of the variants.
+     *
+     * @param directory in which they were trained
+     * @param pairs of each kind
+     */
+    public List<AblationRow> measure(VariantDirectory directory, List<TrainedVariant> variants, int pairs)
+            throws IOException {
+        try (VariantMethods contestants = new VariantMethods(generator, directory, variants)) {
+            List<TrialRunner.Entry> entries = contestants.entries(pairs);
+            List<LandmarkRow> landmarks = evaluation.landmarks(KINDS, entries);
+            List<FidelityRow> fidelity = evaluation.fidelity(KINDS.get(0), judging.features, entries);
+            List<ImageRow> images = evaluation.reconstruction(judging.pairs, judging.figures, entries);
+            List<AblationRow> rows = new ArrayList<>();
+            for (TrainedVariant trained : variants) {
+                String method = trained.variant().name();
+                rows.add(new AblationRow(
+                        method,
+                        trained,
+                        of(method, landmarks, LandmarkRow::method),
+                        of(method, fidelity, FidelityRow::method).get(0),
+                        of(method, images, ImageRow::method).get(0)));
+            }
+            return rows;
+        }
+    }
+
+    private static <R> List<R> of(String method, List<R> rows, Function<R, String> by) {
+        return rows.stream().filter(row -> by.apply(row).equals(method)).toList();
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.evaluation.measures;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Features of an Inception network that a user brings as TorchScript, for the Frechet inception distance (Heusel et al.,
+ * 2017). Its {@code forward} takes one tensor, RGB images {@code [n, 3, h, h]} of values from -1 to 1 in the size of the
+ * generator, resizes them itself, and gives {@code [n, d]}.
+ */
+public final class TorchScriptFeatures implements ImageFeatures, AutoCloseable {
+
+    private final ImageNetwork network;
+
+    private TorchScriptFeatures(ImageNetwork network) {
+        this.network = network;
+    }
+
+    /**
+     * @throws dev.dragline.draggan.weights.CheckpointException if it is not a TorchScript module
+     * @throws IOException if it cannot be read
+     */
+    public static TorchScriptFeatures load(Path file, Device device) throws IOException {
+        return new TorchScriptFeatures(ImageNetwork.load(file, device));
+    }
+
+    @Override
+    public String distanceName() {
+        return "Frechet inception distance by " + network.fileName();
+    }
+
+    @Override
+    public float[] of(ImageWithCode seen) {
+        return network.run(seen.image());
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

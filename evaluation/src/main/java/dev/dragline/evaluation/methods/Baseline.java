@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.evaluation.methods;
+
+import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.editing.draggan.DragGanEditor;
+import dev.dragline.draggan.editing.draggan.DragGanSettings;
+import dev.dragline.draggan.editing.freedrag.FreeDragEditor;
+import dev.dragline.draggan.editing.freedrag.FreeDragSettings;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.evaluation.trials.EvaluatedMethod;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Methods that optimise for every edit, whose settings are chosen for a generator to be fair. */
+public enum Baseline {
+    /** Stops at a distance in pixels of 512, scaled to the image. */
+    DRAGGAN(DragGanEditor.METHOD) {
+        @Override
+        Map<String, Double> begin() {
+            return Map.of(SettingNames.STOP, 8.0);
+        }
+
+        @Override
+        List<Tuning.Values> candidates() {
+            return List.of(RATES, new Tuning.Values(SettingNames.STOP, List.of(8.0, 4.0, 2.0, 1.0)));
+        }
+
+        @Override
+        Editor editor(Generator generator, ToDoubleFunction<String> settings) {
+            return new DragGanEditor(
+                    generator,
+                    DragGanSettings.DEFAULT
+                            .withLearningRate(settings.applyAsDouble(SettingNames.RATE))
+                            .withStopDistance(settings.applyAsDouble(SettingNames.STOP)));
+        }
+    },
+    /**
+     * Stops at a distance in pixels of the image. The expected loss comes first: features of a small generator differ by
+     * less than the authors' 0.3, and where all of them do every point counts as arrived before it has moved.
+     */
+    FREEDRAG(FreeDragEditor.METHOD) {
+        @Override
+        Map<String, Double> begin() {
+            return Map.of(
+                    SettingNames.RATE, FreeDragSettings.DEFAULT.learningRate(),
+                    SettingNames.STOP, FreeDragSettings.DEFAULT.arrivalDistance());
+        }
+
+        @Override
+        List<Tuning.Values> candidates() {
+            return List.of(
+                    new Tuning.Values(SettingNames.EXPECTED_LOSS, List.of(0.3, 0.1, 0.05, 0.03, 0.015, 0.007, 0.003)),
+                    RATES,
+                    new Tuning.Values(SettingNames.STOP, List.of(2.0, 1.0, 0.5)));
+        }
+
+        @Override
+        Editor editor(Generator generator, ToDoubleFunction<String> settings) {
+            return new FreeDragEditor(
+                    generator,
+                    FreeDragSettings.DEFAULT
+                            .withExpectedLoss(settings.applyAsDouble(SettingNames.EXPECTED_LOSS))
+                            .withLearningRate(settings.applyAsDouble(SettingNames.RATE))
+                            .withArrivalDistance(settings.applyAsDouble(SettingNames.STOP)));
+        }
+    };
+
+    private static final Tuning.Values RATES =
+            new Tuning.Values(SettingNames.RATE, List.of(5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 4e-2));
+
+    private final String method;
+
+    Baseline(String method) {
+        this.method = method;
+    }
+
+    /** Values of the settings that are chosen after the first. */
+    abstract Map<String, Double> begin();
+
+    abstract List<Tuning.Values> candidates();
+
+    abstract Editor editor(Generator generator, ToDoubleFunction<String> settings);
+
+    /** The method of this name, if it is one of these. */
+    public static Optional<Baseline> of(String method) {
+        return Arrays.stream(values())
+                .filter(baseline -> baseline.method.equals(method))
+                .findFirst();
+    }
+
+    /** Chooses the settings one after the other, in the order of the candidates. */
+    public Tuning.Chosen tune(Generator generator, Tuning tuning) throws IOException {
+        return tuning.choose(method, begin(), candidates(), settings -> contestant(method, generator, settings));
+    }
+
+    /** The method with the settings that were chosen. */
+    public EvaluatedMethod tuned(Generator generator, Tuning.Chosen chosen) {
+        return contestant(tunedName(), generator, chosen.settings());
+    }
+
+    /** How the method is named in tables when its settings were chosen. */
+    public String tunedName() {
+        return method + " (tuned)";
+    }
+
+    /** How the method is named in tables beside {@link #tunedName} when its settings are those of its authors. */
+    public String defaultName() {
+        return method + " (default)";
+    }
+
+    /** Whether a name of a table means this method, tuned or not. */
+    public boolean isNamed(String name) {
+        return name.equals(method) || name.equals(tunedName()) || name.equals(defaultName());
+    }
+
+    private EvaluatedMethod contestant(String name, Generator generator, Map<String, Double> settings) {
+        ToDoubleFunction<String> all = setting -> Objects.requireNonNull(settings.get(setting), setting);
+        return new EvaluatedMethod.Method(name, editor(generator, all), null, null);
+    }
+
+    /** As they stand in reports. */
+    private static final class SettingNames {
+
+        static final String EXPECTED_LOSS = "expectedLoss";
+        static final String RATE = "learningRate";
+        static final String STOP = "stopDistance";
+    }
+}

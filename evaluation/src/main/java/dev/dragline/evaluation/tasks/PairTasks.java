@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.evaluation.tasks;
+
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
+import dev.dragline.evaluation.pairs.PairSource;
+import dev.dragline.evaluation.pairs.PointPair;
+import dev.dragline.training.SeededRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Pairs of images drawn by a seed, of which some points are dragged. The faces of a pair are the same whatever the number
+ * of points, and do not depend on how many pairs there are.
+ */
+public final class PairTasks implements Tasks {
+
+    private final PairSource source;
+    private final int resolution;
+    private final Drawing drawing;
+
+    /**
+     * How pairs are drawn.
+     *
+     * @param part of the way to the geometry of an independent image, above 0 to 1
+     * @param points of each pair; as many as there are if there are fewer
+     * @param followable whether only points are drawn that can be followed by their features, as long as there are
+     *     enough of them
+     */
+    public record Drawing(Split split, long seed, double part, int points, boolean followable) {}
+
+    /** @param resolution of the images, pixels */
+    public PairTasks(PairSource source, int resolution, Drawing drawing) {
+        this.source = source;
+        this.resolution = resolution;
+        this.drawing = drawing;
+    }
+
+    @Override
+    public int most() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public DragTask task(int pair) {
+        Random random = SeededRandom.of(drawing.seed(), drawing.split() + " pair", pair);
+        long from = drawing.split().draw(random, source.seeds());
+        long to = drawing.split().draw(random, source.seeds());
+        while (to == from) {
+            to = drawing.split().draw(random, source.seeds());
+        }
+        PointPair found = source.pair(from, to, drawing.part());
+        List<Integer> numbers = numbers(found, random);
+        return new DragTask(
+                pair,
+                from,
+                to,
+                drawing.part(),
+                found.start(),
+                found.end(),
+                numbers,
+                numbers.stream().map(found.points()::get).toList(),
+                null,
+                null,
+                false);
+    }
+
+    private List<Integer> numbers(PointPair found, Random random) {
+        List<Integer> inside = new ArrayList<>();
+        List<Integer> followable = new ArrayList<>();
+        for (int number = 0; number < found.points().size(); number++) {
+            PointDrag point = found.points().get(number);
+            if (isInside(point.handle()) && isInside(point.target())) {
+                inside.add(number);
+                if (source.canBeFollowed(number)) {
+                    followable.add(number);
+                }
+            }
+        }
+        List<Integer> drawn = drawing.followable() && followable.size() >= drawing.points() ? followable : inside;
+        if (drawn.isEmpty()) {
+            throw new IllegalStateException("no point of a pair of images lies inside of both");
+        }
+        Collections.shuffle(drawn, random);
+        return drawn.subList(0, Math.min(drawn.size(), drawing.points()));
+    }
+
+    private boolean isInside(PixelPoint point) {
+        return point.x() >= 0 && point.x() <= resolution - 1 && point.y() >= 0 && point.y() <= resolution - 1;
+    }
+}

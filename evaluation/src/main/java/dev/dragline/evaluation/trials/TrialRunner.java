@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.evaluation.trials;
+
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.evaluation.measures.ImageMetric;
+import dev.dragline.evaluation.measures.ImageWithCode;
+import dev.dragline.evaluation.measures.LandingMeasure;
+import dev.dragline.evaluation.measures.MeasuredEdit;
+import dev.dragline.evaluation.tasks.DragTask;
+import dev.dragline.evaluation.tasks.Tasks;
+import dev.dragline.training.FailedEdit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * Lets contestants do tasks and keeps what came of it. What was kept before is not done again, so an evaluation that was
+ * broken off goes on.
+ */
+public final class TrialRunner {
+
+    private static final int WARM_UPS = 5;
+    private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final Generator generator;
+    private final TrialDirectory directory;
+    private final LandingMeasure landing;
+    private final TrialListener listener;
+
+    public TrialRunner(Generator generator, TrialDirectory directory, LandingMeasure landing, TrialListener listener) {
+        this.generator = generator;
+        this.directory = directory;
+        this.landing = landing;
+        this.listener = listener;
+    }
+
+    /**
+     * Tasks of one kind.
+     *
+     * @param name in the files and tables
+     * @param figures between the image after the edit and that to which the targets belong, where there is one
+     */
+    public record Series(String name, Tasks tasks, List<ImageMetric> figures) {
+
+        public Series {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    /**
+     * @param pairs how many tasks of the series it does, from the first on
+     */
+    public record Entry(EvaluatedMethod contestant, int pairs) {}
+
+    /**
+     * All trials of these entries in this series, by entry and then by pair; a pair is done by all at a time. Other processes
+     * with the same directory do pairs, too; who has none left waits for them. A pair that fails is told to the listener and
+     * has no trial.
+     */
+    public List<Trial> run(Series series, List<Entry> entries) throws IOException {
+        List<Trial> kept = directory.trials(series.name());
+        entries.forEach(entry -> requireSame(kept, entry.contestant()));
+        requireFigures(kept, series);
+        requireMeasure(kept, series);
+        return new Course(series, entries).run();
+    }
+
+    /** One call: what of a series is done by now. */
+    private final class Course {
+
+        private final Series series;
+        private final List<Entry> entries;
+        private final Set<String> done = new HashSet<>();
+        private final Set<String> warm = new HashSet<>();
+
+        Course(Series series, List<Entry> entries) {
+            this.series = series;
+            this.entries = entries.stream()
+                    .map(entry -> new Entry(
+                            entry.contestant(),
+                            Math.min(entry.pairs(), series.tasks().most())))
+                    .toList();
+        }
+
+        List<Trial> run() throws IOException {
+            newlyDone();
+            listener.begun(
+                    series.name(), entries.stream().mapToLong(Entry::pairs).sum(), done.size());
+            while (!allOrElsewhere()) {
+                listener.waiting();
+                LockSupport.parkNanos(BETWEEN_LOOKS);
+                newlyDone().forEach(listener::done);
+            }
+            List<Trial> all = directory.trials(series.name());
+            return entries.stream()
+                    .flatMap(entry -> of(entry, all).sorted(Comparator.comparingInt(Trial::pair)))
+                    .toList();
+        }
+
+        /** Does what is missing and no other process does; whether that was all. */
+        private boolean allOrElsewhere() throws IOException {
+            boolean all = true;
+            for (int pair : pairs()) {
+                if (missing(pair).isEmpty()) {
+                    continue;
+                }
+                Optional<Claims.Claim> free = directory.claim(series.name(), pair);
+                if (free.isEmpty()) {
+                    all = false;
+                    continue;
+                }
+                try (Claims.Claim claim = free.get()) {
+                    newlyDone().forEach(listener::done);
+                    perform(pair, missing(pair));
+                }
+            }
+            return all;
+        }
+
+        /**
+         * Those that all do, evenly among those that only some do: so what was done in a while says how long the rest takes.
+         */
+        private List<Integer> pairs() {
+            Map<Integer, Double> places = new HashMap<>();
+            int begin = 0;
+            for (int end : new TreeSet<>(entries.stream().map(Entry::pairs).toList())) {
+                for (int pair = begin; pair < end; pair++) {
+                    places.put(pair, (pair - begin + 0.5) / (end - begin));
+                }
+                begin = end;
+            }
+            return places.entrySet().stream()
+                    .sorted(Map.Entry.<Integer, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        private List<EvaluatedMethod> missing(int pair) {
+            return entries.stream()
+                    .filter(entry -> pair < entry.pairs())
+                    .map(Entry::contestant)
+                    .filter(contestant -> !done.contains(key(contestant.name(), pair)))
+                    .toList();
+        }
+
+        private void perform(int pair, List<EvaluatedMethod> contestants) throws IOException {
+            if (contestants.isEmpty()) {
+                return;
+            }
+            DragTask task;
+            try {
+                task = series.tasks().task(pair);
+            } catch (NonFiniteResultException e) {
+                contestants.forEach(contestant -> fail(pair, contestant, e));
+                return;
+            }
+            for (EvaluatedMethod contestant : inTurn(pair, contestants)) {
+                if (contestant.canDo(task)) {
+                    perform(task, contestant);
+                }
+            }
+        }
+
+        private void perform(DragTask task, EvaluatedMethod contestant) throws IOException {
+            MeasuredEdit attempt;
+            Trial trial;
+            try {
+                warmUp(task, contestant);
+                attempt = contestant.attempt(task);
+                trial = trial(series, contestant, task, attempt);
+            } catch (RuntimeException e) {
+                fail(task.pair(), contestant, e);
+                return;
+            }
+            directory.keep(trial, attempt);
+            done.add(key(trial.method(), task.pair()));
+            listener.done(trial);
+        }
+
+        private void warmUp(DragTask task, EvaluatedMethod contestant) {
+            if (warm.add(contestant.name())) {
+                for (int edit = 0; edit < WARM_UPS; edit++) {
+                    contestant.warmUp(task);
+                }
+            }
+        }
+
+        /** The others go on. */
+        private void fail(int pair, EvaluatedMethod contestant, RuntimeException why) {
+            done.add(key(contestant.name(), pair));
+            listener.failed(new FailedTrial(series.name(), contestant.name(), pair, FailedEdit.reason(why)));
+        }
+
+        /** Each begins with some pair, so that it is not always the same one that finds the caches cold. */
+        private static List<EvaluatedMethod> inTurn(int pair, List<EvaluatedMethod> contestants) {
+            List<EvaluatedMethod> turned = new ArrayList<>(contestants);
+            Collections.rotate(turned, -pair);
+            return turned;
+        }
+
+        /** What was kept since the last look, by others or before this call. */
+        private List<Trial> newlyDone() throws IOException {
+            List<Trial> all = directory.trials(series.name());
+            return entries.stream()
+                    .flatMap(entry -> of(entry, all))
+                    .filter(trial -> done.add(key(trial.method(), trial.pair())))
+                    .toList();
+        }
+
+        private static Stream<Trial> of(Entry entry, List<Trial> trials) {
+            return trials.stream().filter(trial -> trial.pair() < entry.pairs()).filter(trial -> trial.method()
+                    .equals(entry.contestant().name()));
+        }
+    }
+
+    private static void requireSame(List<Trial> kept, EvaluatedMethod contestant) {
+        for (Trial trial : kept) {
+            if (trial.method().equals(contestant.name()) && !trial.engine().equals(contestant.engine())) {
+                throw new IllegalArgumentException("trials of " + trial.method() + " were computed by "
+                        + words(trial.engine()) + ", but it stands for " + words(contestant.engine())
+                        + " now; choose another directory");
+            }
+        }
+    }
+
+    private static void requireFigures(List<Trial> kept, Series series) {
+        Set<String> wanted = new TreeSet<>();
+        series.figures().forEach(figure -> wanted.add(figure.name()));
+        for (Trial trial : kept) {
+            if (!trial.figures().keySet().equals(wanted)) {
+                throw new IllegalArgumentException("trials of " + series.name() + " were measured by "
+                        + trial.figures().keySet() + ", not by " + wanted + "; choose another directory");
+            }
+        }
+    }
+
+    private void requireMeasure(List<Trial> kept, Series series) {
+        for (Trial trial : kept) {
+            if (!landing.name().equals(trial.measuredBy())) {
+                throw new IllegalArgumentException("where points of " + series.name() + " ended was said by "
+                        + trial.measuredBy() + ", not by " + landing.name() + "; choose another directory");
+            }
+        }
+    }
+
+    private static String words(EvaluatedMethod.Engine engine) {
+        return engine.method() + (engine.modelVersion() == null ? "" : " " + engine.modelVersion());
+    }
+
+    private Trial trial(Series series, EvaluatedMethod contestant, DragTask task, MeasuredEdit attempt) {
+        String method = contestant.name();
+        List<PixelPoint> landed = landing.landed(task, attempt);
+        if (!Double.isFinite(Distances.mean(landed, task.expected()))) {
+            throw new NonFiniteResultException("the place where a point landed (" + landing.name() + ")");
+        }
+        List<Trial.Point> points = new ArrayList<>();
+        for (int i = 0; i < landed.size(); i++) {
+            points.add(new Trial.Point(
+                    task.numbers().get(i),
+                    task.points().get(i).handle(),
+                    task.expected().get(i),
+                    landed.get(i),
+                    attempt.followed().get(i)));
+        }
+        return new Trial(
+                series.name(),
+                method,
+                contestant.engine(),
+                task.pair(),
+                task.from(),
+                task.to(),
+                task.part(),
+                points,
+                task.meanDistance(),
+                Distances.mean(landed, task.expected()),
+                attempt.seconds(),
+                attempt.steps(),
+                attempt.generatorPasses(),
+                appearance(attempt.result()).equals(appearance(task.start())),
+                attempt.moments(),
+                figures(series, task, attempt),
+                TrialDirectory.imageName(series.name(), method, task.pair()),
+                TrialDirectory.codeName(series.name(), method, task.pair()),
+                landing.name());
+    }
+
+    private SortedMap<String, Double> figures(Series series, DragTask task, MeasuredEdit attempt) {
+        SortedMap<String, Double> figures = new TreeMap<>();
+        LatentCode end = task.wanted();
+        if (end != null && !series.figures().isEmpty()) {
+            ImageWithCode wanted = ImageMetric.seen(generator, end);
+            ImageWithCode reached = new ImageWithCode(attempt.result(), attempt.image());
+            series.figures().forEach(figure -> figures.put(figure.name(), figure.between(reached, wanted)));
+        }
+        return figures;
+    }
+
+    private static List<Integer> appearance(LatentCode code) {
+        float[] rows = Arrays.copyOfRange(
+                code.values(), Math.min(code.rows(), Generator.SPATIAL_ROWS) * code.width(), code.values().length);
+        List<Integer> bits = new ArrayList<>(rows.length);
+        for (float value : rows) {
+            bits.add(Float.floatToRawIntBits(value));
+        }
+        return bits;
+    }
+
+    private static String key(String method, int pair) {
+        return method + " " + pair;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.evaluation;
+
+import ai.djl.Device;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.SeededLatents;
+import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.StoredTensor;
+import dev.dragline.faces.FaceLandmarks;
+import dev.dragline.faces.factors.FaceGeometry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the tests of this module share. */
+public final class Examples {
+
+    private Examples() {}
+
+    /** Writes the landmarks of some faces of {@link #faces} as a user does who has them from elsewhere. */
+    public static Path landmarkTable(Path file, int seeds) throws IOException {
+        float[] values = new float[seeds * 2 * FaceLandmarks.COUNT];
+        for (int seed = 0; seed < seeds; seed++) {
+            List<PixelPoint> landmarks = FaceLandmarks.of(FaceGeometry.ofLatent(SeededLatents.of(seed, 512)), 128);
+            for (int i = 0; i < FaceLandmarks.COUNT; i++) {
+                values[2 * (seed * FaceLandmarks.COUNT + i)] =
+                        (float) landmarks.get(i).x();
+                values[2 * (seed * FaceLandmarks.COUNT + i) + 1] =
+                        (float) landmarks.get(i).y();
+            }
+        }
+        new SafetensorsFile(
+                        Map.of(),
+                        Map.of("landmarks", StoredTensor.of(new long[] {seeds, FaceLandmarks.COUNT, 2}, values)))
+                .write(file);
+        return file;
+    }
+
+    /** The bundled generator of faces, 128 pixels. */
+    public static Generator faces() throws IOException {
+        return Generator.load(facesWeights(), Device.cpu());
+    }
+
+    private static SafetensorsFile facesWeights() throws IOException {
+        try (Stream<Path> files =
+                Files.list(Path.of(System.getProperty("dragline.models"), "faces-128", "generator"))) {
+            return SafetensorsFile.read(
+                    files.filter(file -> file.getFileName().toString().startsWith("weights"))
+                            .findFirst()
+                            .orElseThrow());
+        }
+    }
+
+    /** The settings of a training that takes seconds which are others than those of the preset {@code compact}. */
+    public static SortedMap<String, String> tinySettings() {
+        return new TreeMap<>(Map.ofEntries(
+                Map.entry("width", "32"),
+                Map.entry("heads", "2"),
+                Map.entry("regularizerEncoderLayers", "1"),
+                Map.entry("regularizerDecoderLayers", "1"),
+                Map.entry("encoderLayers", "1"),
+                Map.entry("decoderLayers", "1"),
+                Map.entry("steps", "2"),
+                Map.entry("featureBlock", "16"),
+                Map.entry("directions", "16"),
+                Map.entry("statisticsCodes", "32"),
+                Map.entry("samples", "6"),
+                Map.entry("candidates", "24"),
+                Map.entry("batch", "8"),
+                Map.entry("dragPairs", "4"),
+                Map.entry("heldOutEdits", "2"),
+                Map.entry("stageOneSteps", "4"),
+                Map.entry("stageTwoSteps", "6")));
+    }
+}

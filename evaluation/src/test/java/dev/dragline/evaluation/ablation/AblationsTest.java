@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.evaluation.ablation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.evaluation.Bar;
+import dev.dragline.evaluation.Evaluation;
+import dev.dragline.evaluation.Examples;
+import dev.dragline.evaluation.LandmarkRow;
+import dev.dragline.evaluation.Measures;
+import dev.dragline.evaluation.measures.GeneratorFeatures;
+import dev.dragline.evaluation.measures.ImageMetric;
+import dev.dragline.evaluation.measures.LandingMeasure;
+import dev.dragline.evaluation.pairs.FollowedFlow;
+import dev.dragline.evaluation.trials.FailedTrial;
+import dev.dragline.evaluation.trials.Setting;
+import dev.dragline.evaluation.trials.Trial;
+import dev.dragline.evaluation.trials.TrialDirectory;
+import dev.dragline.evaluation.trials.TrialListener;
+import dev.dragline.training.CancelledTrainingException;
+import dev.dragline.training.NonFiniteTrainingException;
+import dev.dragline.training.TrainingListener;
+import dev.dragline.training.TrainingProgress;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AblationsTest {
+
+    private static final String SHA = "63542b";
+    private static final double MINUTES = 0.02;
+
+    private static Generator generator;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void load() throws IOException {
+        generator = Examples.faces();
+    }
+
+    @AfterAll
+    static void unload() {
+        generator.close();
+    }
+
+    @Test
+    void hasThePapersSystems() {
+        assertThat(Variant.all(Variant.STEPS))
+                .extracting(Variant::name)
+                .containsExactly(
+                        "latent-predictor n=5",
+                        "latent-predictor n=5 without regularizer",
+                        "latent-predictor n=1",
+                        "latent-predictor n=2",
+                        "latent-predictor n=3",
+                        "latent-predictor n=4",
+                        "latent-predictor n=7",
+                        "latent-predictor n=9",
+                        "latent-predictor n=10");
+    }
+
+    @Test
+    void goesOnWithATrainingThatWasBrokenOff() throws Exception {
+        VariantDirectory variants = new VariantDirectory(directory);
+        Path own = directory.resolve("n1");
+
+        assertThatExceptionOfType(CancelledTrainingException.class)
+                .isThrownBy(() -> variants.train(generator, Variant.WITHOUT_PREDICTOR, asked(MINUTES), new Told(1)));
+        byte[] plan = Files.readAllBytes(own.resolve("plan.json"));
+        assertThat(own.resolve("checkpoint")).exists();
+        assertThat(variants.trained(SHA)).isEmpty();
+
+        Told going = new Told(Integer.MAX_VALUE);
+        TrainedVariant trained = variants.train(generator, Variant.WITHOUT_PREDICTOR, asked(MINUTES), going);
+        Told after = new Told(Integer.MAX_VALUE);
+
+        assertThat(own.resolve("plan.json")).hasBinaryContent(plan);
+        assertThat(own.resolve("checkpoint")).doesNotExist();
+        assertThat(going.stages).isNotEmpty();
+        assertThat(trained.stageTwoSteps()).isPositive();
+        assertThat(trained.metrics()).containsKey("meanDistanceAfter");
+        assertThat(variants.train(generator, Variant.WITHOUT_PREDICTOR, asked(MINUTES), after))
+                .isEqualTo(trained);
+        assertThat(after.stages).isEmpty();
+        assertThat(variants.trained(SHA)).containsExactly(trained);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> variants.train(generator, Variant.WITHOUT_PREDICTOR, asked(2), after))
+                .withMessage(own + " holds a training with the minutes 0.02, not 2.0; choose another directory, or the"
+                        + " same minutes to go on with it");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> variants.trained("other"))
+                .withMessage(own.resolve("outcome.json")
+                        + " is of another generator: its weights have the SHA-256 63542b, not other");
+    }
+
+    @Test
+    void leavesAVariantToWhoTrainsItAlready() throws Exception {
+        VariantDirectory variants = new VariantDirectory(directory);
+        Path own = Files.createDirectories(directory.resolve("n1"));
+        Told told = new Told(Integer.MAX_VALUE);
+
+        try (FileChannel channel =
+                        FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            assertThat(variants.trainIfFree(generator, Variant.WITHOUT_PREDICTOR, asked(MINUTES), told))
+                    .isEmpty();
+            assertThat(own.resolve("plan.json")).doesNotExist();
+        }
+
+        assertThat(variants.trainIfFree(generator, Variant.WITHOUT_PREDICTOR, asked(MINUTES), told))
+                .isPresent()
+                .contains(variants.train(generator, Variant.WITHOUT_PREDICTOR, asked(MINUTES), told));
+    }
+
+    @Test
+    void measuresAllVariantsOnTheSamePairs() throws Exception {
+        VariantDirectory variants = new VariantDirectory(directory.resolve("variants"));
+        List<TrainedVariant> trained = new ArrayList<>();
+        for (Variant variant : Variant.all(List.of())) {
+            trained.add(variants.train(generator, variant, asked(MINUTES), new Told(Integer.MAX_VALUE)));
+        }
+        Evaluation evaluation = evaluation();
+        Ablations.Judging judging = new Ablations.Judging(
+                evaluation.reconstructionPairs(false),
+                List.of(new ImageMetric.SquaredError()),
+                new GeneratorFeatures(generator));
+
+        List<AblationRow> rows = new Ablations(generator, evaluation, judging).measure(variants, trained, 2);
+        List<Bar> bars = AblationBars.of(rows);
+
+        assertThat(rows)
+                .extracting(AblationRow::method)
+                .containsExactly(
+                        "latent-predictor n=5", "latent-predictor n=5 without regularizer", "latent-predictor n=1");
+        for (AblationRow row : rows) {
+            assertThat(row.landmarks()).extracting(LandmarkRow::points).containsExactly(1, 5, 68);
+            assertThat(row.landmarks()).extracting(LandmarkRow::steps).containsOnly((double)
+                    row.training().variant().n());
+            assertThat(row.reconstruction().figures()).containsOnlyKeys("mse100");
+            assertThat(row.landmarks().get(0).meanDistanceBefore())
+                    .isEqualTo(rows.get(0).landmarks().get(0).meanDistanceBefore());
+        }
+        assertThat(rows.get(1).training().stageOneSteps()).isZero();
+        assertThat(bars).hasSize(8);
+        assertThat(bars.get(0).what()).isEqualTo("ablation: whole system, 1 point, px");
+        assertThat(bars.get(0).measured())
+                .isEqualTo(rows.get(0).landmarks().get(0).meanDistance());
+        assertThat(bars.get(0).reached())
+                .isEqualTo(rows.get(0).landmarks().get(0).meanDistance()
+                        < rows.get(1).landmarks().get(0).meanDistance());
+        assertThat(bars.get(7).what()).isEqualTo("ablation: without regularizer, Frechet distance of unedited");
+        assertThat(AblationBars.of(rows.subList(0, 1))).extracting(Bar::reached).containsOnlyNulls();
+    }
+
+    private static VariantRequest asked(double minutes) {
+        return new VariantRequest(SHA, "compact", Examples.tinySettings(), 3, minutes);
+    }
+
+    private Evaluation evaluation() throws IOException {
+        Setting setting = new Setting("faces-128", SHA, 1, "a grid", "tracked features");
+        FollowedFlow followed = new FollowedFlow(generator);
+        return new Evaluation(
+                generator,
+                new Evaluation.Sources(followed, followed),
+                new Measures(new LandingMeasure.Followed(), new LandingMeasure.Followed()),
+                TrialDirectory.open(directory.resolve("trials"), setting),
+                1,
+                new TrialListener() {
+                    @Override
+                    public void begun(String series, long total, long kept) {
+                        // Nobody looks on.
+                    }
+
+                    @Override
+                    public void done(Trial trial) {
+                        // Nobody looks on.
+                    }
+
+                    @Override
+                    public void failed(FailedTrial failure) {
+                        throw new AssertionError(failure.toString());
+                    }
+                });
+    }
+
+    /** Remembers the stages that it was told of, and breaks off when it was asked so often. */
+    private static final class Told implements TrainingListener {
+
+        private final List<String> stages = new ArrayList<>();
+        private int asksLeft;
+
+        private Told(int asks) {
+            asksLeft = asks;
+        }
+
+        @Override
+        public void progressed(TrainingProgress progress) {
+            stages.add(progress.stage());
+        }
+
+        @Override
+        public void checkpointed(Path checkpoint) {
+            // The directory shows it.
+        }
+
+        @Override
+        public void wentBack(NonFiniteTrainingException cause) {
+            throw cause;
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return asksLeft-- <= 0;
+        }
+    }
+}
