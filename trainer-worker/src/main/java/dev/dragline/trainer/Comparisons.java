@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.trainer;
 
+import dev.dragline.contracts.trainings.Comparison;
 import dev.dragline.contracts.trainings.Comparison.Compared;
 import dev.dragline.contracts.trainings.Comparison.FailedEdits;
-import dev.dragline.contracts.trainings.Comparison;
 import dev.dragline.training.HeldOutComparison;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

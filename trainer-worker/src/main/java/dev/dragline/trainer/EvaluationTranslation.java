@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.trainer;
 
-import dev.dragline.contracts.evaluations.EvaluationProgressed.Measurement;
 import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.evaluations.EvaluationProgressed.Measurement;
 import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.evaluation.FailedPairs;
 import dev.dragline.evaluation.LandmarkRow;
