@@ -12,7 +12,7 @@ enum Correspondence {
     /** By the generator's own features: works with every generator, from its checkpoint alone. */
     FEATURES {
         @Override
-        TrajectorySource source(Generator generator, TrainingSettings settings) {
+        TrajectorySource source(Generator generator, TrajectorySettings settings) {
             return new FollowedTrajectories(
                     generator, settings, new FeatureMatcher(generator.config().resolution()));
         }
@@ -21,14 +21,14 @@ enum Correspondence {
     /** By the renderer of the synthetic faces, exactly: only for a generator that learnt from it. */
     RENDERER {
         @Override
-        TrajectorySource source(Generator generator, TrainingSettings settings) {
+        TrajectorySource source(Generator generator, TrajectorySettings settings) {
             RenderedTrajectories.requireFacesOf(generator);
             return new RenderedTrajectories(generator, settings);
         }
     };
 
     /** @throws IllegalArgumentException if it does not go with the generator */
-    abstract TrajectorySource source(Generator generator, TrainingSettings settings);
+    abstract TrajectorySource source(Generator generator, TrajectorySettings settings);
 
     static List<String> names() {
         return Arrays.stream(values()).map(Correspondence::text).toList();

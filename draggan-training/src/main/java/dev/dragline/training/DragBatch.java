@@ -32,9 +32,9 @@ record DragBatch(List<PseudoTrajectory> trajectories, List<List<Integer>> handle
      * @throws StarvedTrainingException if hardly any trajectory has a point that moves far enough
      */
     static DragBatch draw(
-            PseudoTrajectories source, TrainingSettings settings, int resolution, Random random, int count) {
+            PseudoTrajectories source, TrajectorySettings settings, int resolution, Random random, int count) {
         List<Asked> edits = new ArrayList<>();
-        double least = settings.number("handleDistance") * resolution;
+        double least = settings.handleDistance() * resolution;
         int tries = 0;
         while (edits.size() < count) {
             if (tries++ > TRIES + count) {
@@ -43,7 +43,7 @@ record DragBatch(List<PseudoTrajectory> trajectories, List<List<Integer>> handle
                         + " pixels or more, so the predictor has nothing to learn from; set handleDistance lower"
                         + " or nearest and farthest higher");
             }
-            PseudoTrajectory trajectory = source.get(random.nextInt(settings.integer("samples")));
+            PseudoTrajectory trajectory = source.get(random.nextInt(settings.samples()));
             trajectory = random.nextBoolean() ? trajectory.reversed() : trajectory;
             List<Integer> chosen = choose(trajectory, least, resolution, random);
             if (!chosen.isEmpty()) {

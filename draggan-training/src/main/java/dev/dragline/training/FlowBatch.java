@@ -26,8 +26,9 @@ import java.util.Random;
 record FlowBatch(float[] earlierCodes, float[][] changes, PointBatch points, PointBatch handles) {
 
     static FlowBatch draw(
-            PseudoTrajectories source, TrainingSettings settings, Generator generator, Random random, int count) {
-        DragBatch drawn = DragBatch.draw(source, settings, generator.config().resolution(), random, count);
+            PseudoTrajectories source, JacobianSettings settings, Generator generator, Random random, int count) {
+        DragBatch drawn = DragBatch.draw(
+                source, settings.trajectories(), generator.config().resolution(), random, count);
         int rows = generator.config().latentRows();
         int width = generator.config().codeSize();
         float[] codes = new float[count * rows * width];
@@ -38,7 +39,7 @@ record FlowBatch(float[] earlierCodes, float[][] changes, PointBatch points, Poi
             PseudoTrajectory trajectory = drawn.trajectories().get(e);
             int from = 0;
             int to = trajectory.steps();
-            if (random.nextDouble() >= settings.number("wholePaths")) {
+            if (random.nextDouble() >= settings.flow().wholePaths()) {
                 from = random.nextInt(trajectory.steps());
                 to = from + 1 + random.nextInt(trajectory.steps() - from);
             }
@@ -50,7 +51,10 @@ record FlowBatch(float[] earlierCodes, float[][] changes, PointBatch points, Poi
                 changes[e][d] = trajectory.path()[to][d] - trajectory.path()[from][d];
             }
             List<Integer> tracks = withWitnesses(
-                    drawn.handles().get(e), trajectory.tracks().length, settings.integer("witnesses"), random);
+                    drawn.handles().get(e),
+                    trajectory.tracks().length,
+                    settings.flow().witnesses(),
+                    random);
             lengths[e] = drawn.handles().get(e).size();
             points.add(drags(trajectory, tracks, from, to));
         }

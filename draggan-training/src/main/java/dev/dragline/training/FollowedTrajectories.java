@@ -17,11 +17,11 @@ final class FollowedTrajectories implements TrajectorySource {
     private static final double STYLE_MIXED = 0.5;
 
     private final Generator generator;
-    private final TrainingSettings settings;
+    private final TrajectorySettings settings;
     private final PointMatcher matcher;
     private final CodeSampler codes;
 
-    FollowedTrajectories(Generator generator, TrainingSettings settings, PointMatcher matcher) {
+    FollowedTrajectories(Generator generator, TrajectorySettings settings, PointMatcher matcher) {
         this.generator = generator;
         this.settings = settings;
         this.matcher = matcher;
@@ -31,9 +31,8 @@ final class FollowedTrajectories implements TrajectorySource {
     @Override
     public PseudoTrajectory make(Random random) {
         int steps = settings.steps();
-        boolean straight = random.nextDouble() < settings.number("straightShare");
-        double extent = settings.number("nearest")
-                + (settings.number("farthest") - settings.number("nearest")) * random.nextDouble();
+        boolean straight = random.nextDouble() < settings.straightShare();
+        double extent = settings.nearest() + (settings.farthest() - settings.nearest()) * random.nextDouble();
         float[][] drawn = codes.draw(random, steps + 2, true);
         float[] appearance = random.nextDouble() < STYLE_MIXED ? drawn[steps + 1] : drawn[0];
         float[][] path = new float[steps + 1][];
@@ -50,7 +49,7 @@ final class FollowedTrajectories implements TrajectorySource {
     private float[][] tracks(float[][] path, float[] appearance, Random random) {
         int resolution = generator.config().resolution();
         List<PixelPoint> candidates = new ArrayList<>();
-        for (int i = 0; i < settings.integer("candidates"); i++) {
+        for (int i = 0; i < settings.candidates(); i++) {
             candidates.add(
                     new PixelPoint(random.nextDouble() * (resolution - 1), random.nextDouble() * (resolution - 1)));
         }

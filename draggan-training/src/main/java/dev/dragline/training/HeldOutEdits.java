@@ -51,16 +51,16 @@ final class HeldOutEdits {
     /** What each editor made of the same edits, by editor and then in the order of the edits. One that fails stops no other. */
     List<List<Outcome>> measure(List<Editor> editors) {
         PseudoTrajectories source =
-                new PseudoTrajectories(settings.correspondence().source(generator, settings), seed, "held-out edit");
+                new PseudoTrajectories(settings.trajectories().source(generator), seed, "held-out edit");
         Random random = SeededRandom.of(seed, "held-out edits");
         List<List<Outcome>> outcomes = new ArrayList<>();
         editors.forEach(editor -> outcomes.add(new ArrayList<>()));
-        int edits = settings.integer("heldOutEdits");
+        int edits = settings.heldOutEdits();
         for (int done = 0; done < edits; done += BATCH) {
             int count = Math.min(BATCH, edits - done);
             try {
-                List<DragEdit> drags = drags(
-                        DragBatch.draw(source, settings, generator.config().resolution(), random, count));
+                List<DragEdit> drags = drags(DragBatch.draw(
+                        source, settings.trajectories(), generator.config().resolution(), random, count));
                 for (int i = 0; i < editors.size(); i++) {
                     outcomes.get(i).addAll(edit(editors.get(i), drags));
                 }

@@ -30,7 +30,7 @@ final class JacobianStage implements Stage<JacobianPredictor> {
     private static final int VALIDATED = 64;
 
     private final Generator generator;
-    private final TrainingSettings settings;
+    private final JacobianSettings settings;
     private final Statistics statistics;
     private final long seed;
     private final PseudoTrajectories trajectories;
@@ -38,7 +38,7 @@ final class JacobianStage implements Stage<JacobianPredictor> {
 
     JacobianStage(
             Generator generator,
-            TrainingSettings settings,
+            JacobianSettings settings,
             Statistics statistics,
             long seed,
             PseudoTrajectories trajectories,
@@ -58,7 +58,7 @@ final class JacobianStage implements Stage<JacobianPredictor> {
 
     @Override
     public long steps() {
-        return settings.integer("trainingSteps");
+        return settings.flow().steps();
     }
 
     @Override
@@ -67,13 +67,13 @@ final class JacobianStage implements Stage<JacobianPredictor> {
     }
 
     private double rate(long step) {
-        return Schedule.heldThenFalling(settings.number("rate"), settings.integer("warmUpSteps"), steps(), step);
+        return Schedule.heldThenFalling(settings.flow().rate(), settings.warmUpSteps(), steps(), step);
     }
 
     @Override
     public Loss loss(JacobianPredictor network, NDManager manager, long step, int share) {
         Random random = SeededRandom.of(seed, name(), step, share);
-        int count = settings.integer("batch") / settings.integer("replicas");
+        int count = settings.flow().batch() / settings.replicas();
         return loss(network, manager, FlowBatch.draw(trajectories, settings, generator, random, count));
     }
 
@@ -93,8 +93,8 @@ final class JacobianStage implements Stage<JacobianPredictor> {
                 batch.points(),
                 generator.config().resolution());
         NDArray code = network.solve(jacobian, batch.handles()).sub(truth).abs().mean();
-        NDArray total = Scalars.times(flow, settings.number("flowWeight"))
-                .add(Scalars.times(code, settings.number("codeWeight")));
+        NDArray total = Scalars.times(flow, settings.flow().flowWeight())
+                .add(Scalars.times(code, settings.flow().codeWeight()));
         return new Loss(total, new TreeMap<>(Map.of("loss", total, "flow loss", flow, "code loss", code)));
     }
 

@@ -15,21 +15,21 @@ import java.util.List;
 final class JacobianTraining implements NetworkTraining<JacobianPredictor> {
 
     private final Generator generator;
-    private final TrainingSettings settings;
+    private final JacobianSettings settings;
     private final long seed;
     private final JacobianConfig config;
 
-    JacobianTraining(Generator generator, TrainingSettings settings, long seed) {
+    JacobianTraining(Generator generator, JacobianSettings settings, long seed) {
         this.generator = generator;
         this.settings = settings;
         this.seed = seed;
-        this.config = settings.jacobian(generator.config());
+        this.config = settings.config(generator.config());
     }
 
     @Override
     public JacobianPredictor fresh() {
-        Statistics statistics =
-                new MeasuredStatistics(generator, settings).measure(config.featureBlock(), config.directions(), seed);
+        Statistics statistics = new MeasuredStatistics(generator, settings.statisticsCodes())
+                .measure(config.featureBlock(), config.directions(), seed);
         return JacobianPredictor.fresh(config, statistics, generator.device(), seed);
     }
 
@@ -48,7 +48,7 @@ final class JacobianTraining implements NetworkTraining<JacobianPredictor> {
 
     @Override
     public List<Stage<JacobianPredictor>> stages(JacobianPredictor networks) {
-        TrajectorySource source = settings.correspondence().source(generator, settings);
+        TrajectorySource source = settings.trajectories().source(generator);
         PseudoTrajectories trajectories = new PseudoTrajectories(source, seed, "trajectory");
         PseudoTrajectories heldOut = new PseudoTrajectories(source, seed, "held-out trajectory");
         return List.of(

@@ -18,11 +18,12 @@ final class MeasuredStatistics {
     private static final double LEAST_DEVIATION = 1e-6;
 
     private final Generator generator;
-    private final TrainingSettings settings;
+    private final int codeCount;
 
-    MeasuredStatistics(Generator generator, TrainingSettings settings) {
+    /** @param codeCount mapped codes that are looked at */
+    MeasuredStatistics(Generator generator, int codeCount) {
         this.generator = generator;
-        this.settings = settings;
+        this.codeCount = codeCount;
     }
 
     /**
@@ -32,7 +33,6 @@ final class MeasuredStatistics {
      * @param directions how many, at most
      */
     Statistics measure(int block, int directions, long seed) {
-        int codeCount = settings.integer("statisticsCodes");
         float[][] codes = new CodeSampler(generator).draw(SeededRandom.of(seed, "statistics"), codeCount, false);
         int width = codes[0].length;
         double[] mean = new double[width];

@@ -23,7 +23,7 @@ record PerturbedBatch(float[][] starts, float[][] ends, PointBatch movements) {
     private static final int TRIES = 200;
 
     /** @throws StarvedTrainingException if in hardly any pair a point can be followed */
-    static PerturbedBatch draw(PerturbedPairs source, TrainingSettings settings, Random random, int count) {
+    static PerturbedBatch draw(PerturbedPairs source, TransformerSettings settings, Random random, int count) {
         List<PerturbedPair> pairs = new ArrayList<>();
         List<List<PointDrag>> movements = new ArrayList<>();
         int tries = 0;
@@ -33,10 +33,10 @@ record PerturbedBatch(float[][] starts, float[][] ends, PointBatch movements) {
                         + " have images between which a point can be followed, so the transformer has nothing to learn"
                         + " from; set perturbation lower");
             }
-            PerturbedPair pair = source.get(random.nextInt(settings.integer("samples")));
+            PerturbedPair pair = source.get(random.nextInt(settings.samples()));
             if (pair.movements().length > 0) {
                 pairs.add(pair);
-                movements.add(some(pair, settings.number("wholeFlow"), random));
+                movements.add(some(pair, settings.wholeFlow(), random));
             }
         }
         return new PerturbedBatch(

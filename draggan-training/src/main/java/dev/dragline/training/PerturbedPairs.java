@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PerturbedPairs {
 
     private final Generator generator;
-    private final TrainingSettings settings;
+    private final TransformerSettings settings;
     private final long seed;
     private final String purpose;
     private final CodeSampler codes;
@@ -32,7 +32,7 @@ final class PerturbedPairs {
     private final Map<Long, PerturbedPair> made = new ConcurrentHashMap<>();
 
     /** @param purpose pairs for another purpose are others: those held out are never trained on */
-    PerturbedPairs(Generator generator, TrainingSettings settings, long seed, String purpose) {
+    PerturbedPairs(Generator generator, TransformerSettings settings, long seed, String purpose) {
         int resolution = generator.config().resolution();
         this.generator = generator;
         this.settings = settings;
@@ -55,10 +55,10 @@ final class PerturbedPairs {
     private PerturbedPair make(Random random) {
         float[][] drawn = codes.draw(random, 1 + Generator.SPATIAL_ROWS, false);
         float[] average = generator.averageCode().toFloatArray();
-        float[] start = between(average, drawn[0], settings.number("truncation"));
+        float[] start = between(average, drawn[0], settings.truncation());
         float[][] end = Arrays.stream(drawn)
                 .skip(1)
-                .map(other -> between(start, other, settings.number("perturbation")))
+                .map(other -> between(start, other, settings.perturbation()))
                 .toArray(float[][]::new);
         return new PerturbedPair(start, end, movements(start, end));
     }

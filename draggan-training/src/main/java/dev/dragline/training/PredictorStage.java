@@ -39,7 +39,7 @@ final class PredictorStage implements Stage<PredictorNetworks> {
     private static final int POINTLESS_BATCHES = 50;
 
     private final Generator generator;
-    private final TrainingSettings settings;
+    private final PredictorSettings settings;
     private final PredictorConfig config;
     private final Statistics statistics;
     private final long seed;
@@ -50,13 +50,13 @@ final class PredictorStage implements Stage<PredictorNetworks> {
     private final AtomicInteger pointlessBatches = new AtomicInteger();
 
     PredictorStage(
-            Generator generator, TrainingSettings settings, PredictorConfig config, Statistics statistics, long seed) {
+            Generator generator, PredictorSettings settings, PredictorConfig config, Statistics statistics, long seed) {
         this.generator = generator;
         this.settings = settings;
         this.config = config;
         this.statistics = statistics;
         this.seed = seed;
-        TrajectorySource source = settings.correspondence().source(generator, settings);
+        TrajectorySource source = settings.trajectories().source(generator);
         trajectories = new PseudoTrajectories(source, seed, "trajectory");
         heldOut = new PseudoTrajectories(source, seed, "held-out trajectory");
         patches = new FeaturePatches(config.resolution(), config.patch());
@@ -69,29 +69,35 @@ final class PredictorStage implements Stage<PredictorNetworks> {
 
     @Override
     public long steps() {
-        return settings.integer("stageTwoSteps");
+        return settings.stageTwo().steps();
     }
 
     @Override
     public List<Group> groups() {
-        Group predictor = new Group("predictor", name -> name.startsWith("predictor."), rate("stageTwoPredictorRate"));
-        Group regularizer =
-                new Group("regularizer", name -> name.startsWith("regularizer."), rate("stageTwoRegularizerRate"));
+        Group predictor = new Group(
+                "predictor",
+                name -> name.startsWith("predictor."),
+                rate(settings.stageTwo().predictorRate()));
+        Group regularizer = new Group(
+                "regularizer",
+                name -> name.startsWith("regularizer."),
+                rate(settings.stageTwo().regularizerRate()));
         return config.regularized() ? List.of(predictor, regularizer) : List.of(predictor);
     }
 
-    private LongToDoubleFunction rate(String setting) {
-        return step -> Schedule.cosine(settings.number(setting), step, steps(), settings.integer("cosinePeriod"));
+    private LongToDoubleFunction rate(double highest) {
+        return step ->
+                Schedule.cosine(highest, step, steps(), settings.stageTwo().cosinePeriod());
     }
 
     @Override
     public Loss loss(PredictorNetworks networks, NDManager manager, long step, int share) {
         Random random = SeededRandom.of(seed, name(), step, share);
-        int replicas = settings.integer("replicas");
+        int replicas = settings.replicas();
         DragBatch batch = DragBatch.draw(
-                trajectories, settings, config.resolution(), random, settings.integer("batch") / replicas);
-        boolean ownInputs = random.nextDouble() < settings.number("ownInputs");
-        int pairs = Math.max(1, settings.integer("dragPairs") / replicas);
+                trajectories, settings.trajectories(), config.resolution(), random, settings.batch() / replicas);
+        boolean ownInputs = random.nextDouble() < settings.stageTwo().ownInputs();
+        int pairs = Math.max(1, settings.stageTwo().dragPairs() / replicas);
         return loss(networks, manager, batch, ownInputs, random, pairs);
     }
 
@@ -119,12 +125,12 @@ final class PredictorStage implements Stage<PredictorNetworks> {
                 .div(manager.create(statistics.codeDeviation()))
                 .abs()
                 .mean();
-        double least = settings.number("dragDistance") * config.resolution();
+        double least = settings.stageTwo().dragDistance() * config.resolution();
         NeighbouringSteps neighbours = NeighbouringSteps.draw(batch, least, random, pairs);
         NDArray drag = drag(manager, neighbours, truth, predicted, appearance);
         requirePoints(neighbours);
-        NDArray total = Scalars.times(trajectory, settings.number("trajectoryWeight"))
-                .add(Scalars.times(drag, settings.number("dragWeight")));
+        NDArray total = Scalars.times(trajectory, settings.stageTwo().trajectoryWeight())
+                .add(Scalars.times(drag, settings.stageTwo().dragWeight()));
         return new Loss(total, new TreeMap<>(Map.of("loss", total, "trajectory loss", trajectory, "drag loss", drag)));
     }
 
@@ -172,8 +178,8 @@ final class PredictorStage implements Stage<PredictorNetworks> {
         int width = config.latentWidth();
         float[] noise = new float[batch.trajectories().size() * n * width];
         for (int e = 0; e < batch.trajectories().size(); e++) {
-            double extent =
-                    settings.number("inputNoise") * batch.trajectories().get(e).extent();
+            double extent = settings.stageTwo().inputNoise()
+                    * batch.trajectories().get(e).extent();
             for (int i = 1; i < n && extent > 0; i++) {
                 int at = (e * n + i) * width;
                 for (float[] direction : statistics.directions()) {
@@ -223,7 +229,7 @@ final class PredictorStage implements Stage<PredictorNetworks> {
             anyDragPoints.set(true);
         } else if (!anyDragPoints.get() && pointlessBatches.incrementAndGet() >= POINTLESS_BATCHES) {
             throw new StarvedTrainingException("in " + POINTLESS_BATCHES + " batches no point moved "
-                    + Math.round(10 * settings.number("dragDistance") * config.resolution()) / 10.0
+                    + Math.round(10 * settings.stageTwo().dragDistance() * config.resolution()) / 10.0
                     + " pixels or more from one step to the next, so the drag loss has no points; set dragDistance"
                     + " lower or nearest and farthest higher");
         }
@@ -236,7 +242,7 @@ final class PredictorStage implements Stage<PredictorNetworks> {
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             Random random = SeededRandom.of(seed, "held-out batch");
-            DragBatch batch = DragBatch.draw(heldOut, settings, config.resolution(), random, VALIDATED);
+            DragBatch batch = DragBatch.draw(heldOut, settings.trajectories(), config.resolution(), random, VALIDATED);
             Loss loss = loss(networks, manager, batch, true, random, VALIDATED / 2);
             loss.parts().forEach((name, value) -> figures.put("held-out " + name, (double) value.getFloat()));
         }

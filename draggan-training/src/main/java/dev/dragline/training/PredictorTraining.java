@@ -15,21 +15,21 @@ import java.util.List;
 final class PredictorTraining implements NetworkTraining<PredictorNetworks> {
 
     private final Generator generator;
-    private final TrainingSettings settings;
+    private final PredictorSettings settings;
     private final long seed;
     private final PredictorConfig config;
 
-    PredictorTraining(Generator generator, TrainingSettings settings, long seed) {
+    PredictorTraining(Generator generator, PredictorSettings settings, long seed) {
         this.generator = generator;
         this.settings = settings;
         this.seed = seed;
-        this.config = settings.predictor(generator.config());
+        this.config = settings.config(generator.config());
     }
 
     @Override
     public PredictorNetworks fresh() {
-        Statistics statistics =
-                new MeasuredStatistics(generator, settings).measure(config.featureBlock(), config.directions(), seed);
+        Statistics statistics = new MeasuredStatistics(generator, settings.statisticsCodes())
+                .measure(config.featureBlock(), config.directions(), seed);
         return PredictorNetworks.fresh(config, statistics, generator.device(), seed);
     }
 

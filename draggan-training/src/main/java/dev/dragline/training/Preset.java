@@ -94,6 +94,68 @@ public final class Preset {
         require(valid, name, "a whole number from " + least + " on");
     }
 
+    /**
+     * Reads a whole number.
+     *
+     * @throws IllegalArgumentException if it is none, or is less than {@code least}
+     */
+    public int wholeNumber(String name, int least) {
+        requireInteger(name, least);
+        return integer(name);
+    }
+
+    /**
+     * Reads a whole number from 1 on that another setting divides.
+     *
+     * @param divisor the value of the other setting
+     * @throws IllegalArgumentException if it is none
+     */
+    public int multiple(String name, String other, int divisor) {
+        int number = wholeNumber(name, 1);
+        require(number % divisor == 0, name, "a multiple of " + other + ", " + text(other));
+        return number;
+    }
+
+    /**
+     * Reads a number from 0 to 1.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public double part(String name) {
+        requireNumber(name, 1);
+        return number(name);
+    }
+
+    /**
+     * Reads a number from 0 on.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public double amount(String name) {
+        requireNumber(name, Double.MAX_VALUE);
+        return number(name);
+    }
+
+    /**
+     * Reads true or false.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public boolean flag(String name) {
+        require(List.of("true", "false").contains(text(name)), name, "true or false");
+        return Boolean.parseBoolean(text(name));
+    }
+
+    /**
+     * Reads a name.
+     *
+     * @throws IllegalArgumentException if it is none of the known ones
+     */
+    public String oneOf(String name, List<String> known) {
+        require(known.contains(text(name)), name, "one of " + String.join(", ", known));
+        return text(name);
+    }
+
     /** Requires whole numbers with commas between them. */
     public void requireIntegers(String name, int least) {
         boolean valid;

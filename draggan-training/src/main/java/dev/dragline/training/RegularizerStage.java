@@ -29,12 +29,12 @@ final class RegularizerStage implements Stage<PredictorNetworks> {
     private static final int VALIDATED = 256;
 
     private final Generator generator;
-    private final TrainingSettings settings;
+    private final PredictorSettings settings;
     private final Statistics statistics;
     private final long seed;
     private final CodeSampler codes;
 
-    RegularizerStage(Generator generator, TrainingSettings settings, Statistics statistics, long seed) {
+    RegularizerStage(Generator generator, PredictorSettings settings, Statistics statistics, long seed) {
         this.generator = generator;
         this.settings = settings;
         this.statistics = statistics;
@@ -49,7 +49,7 @@ final class RegularizerStage implements Stage<PredictorNetworks> {
 
     @Override
     public long steps() {
-        return settings.integer("stageOneSteps");
+        return settings.stageOne().steps();
     }
 
     @Override
@@ -57,12 +57,12 @@ final class RegularizerStage implements Stage<PredictorNetworks> {
         return List.of(new Group(
                 "regularizer",
                 name -> name.startsWith("regularizer.") && !name.equals(SHARE),
-                step -> Schedule.cosine(settings.number("stageOneRate"), step, steps(), 0)));
+                step -> Schedule.cosine(settings.stageOne().rate(), step, steps(), 0)));
     }
 
     @Override
     public Loss loss(PredictorNetworks networks, NDManager manager, long step, int share) {
-        int count = settings.integer("batch") / settings.integer("replicas");
+        int count = settings.batch() / settings.replicas();
         Samples samples = samples(manager, SeededRandom.of(seed, name(), step, share), count);
         NDArray loss = error(networks.regularize(samples.corrupted, samples.appearance), samples.clean);
         return new Loss(loss, new TreeMap<>(Map.of("regularizer loss", loss)));
@@ -113,8 +113,8 @@ final class RegularizerStage implements Stage<PredictorNetworks> {
         NDArray clean = Codes.rows(manager, spatial, Generator.SPATIAL_ROWS);
         float[] values = clean.toFloatArray();
         float[] deviation = statistics.codeDeviation();
-        double zeroed = settings.number("corruptedShare");
-        double noise = settings.number("corruptionNoise");
+        double zeroed = settings.stageOne().corruptedShare();
+        double noise = settings.stageOne().corruptionNoise();
         for (int i = 0; i < values.length; i++) {
             float kept = random.nextDouble() < zeroed ? 0 : values[i];
             values[i] = (float) (kept + random.nextGaussian() * noise * deviation[i % deviation.length]);

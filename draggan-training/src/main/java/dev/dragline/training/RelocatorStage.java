@@ -28,14 +28,14 @@ final class RelocatorStage implements Stage<JacobianPredictor> {
     private static final int VALIDATED = 64;
 
     private final Generator generator;
-    private final TrainingSettings settings;
+    private final JacobianSettings settings;
     private final long seed;
     private final PseudoTrajectories trajectories;
     private final PseudoTrajectories heldOut;
 
     RelocatorStage(
             Generator generator,
-            TrainingSettings settings,
+            JacobianSettings settings,
             long seed,
             PseudoTrajectories trajectories,
             PseudoTrajectories heldOut) {
@@ -53,7 +53,7 @@ final class RelocatorStage implements Stage<JacobianPredictor> {
 
     @Override
     public long steps() {
-        return settings.sightSteps();
+        return settings.sight().steps();
     }
 
     @Override
@@ -62,13 +62,13 @@ final class RelocatorStage implements Stage<JacobianPredictor> {
     }
 
     private double rate(long step) {
-        return Schedule.heldThenFalling(settings.number("sightRate"), settings.integer("warmUpSteps"), steps(), step);
+        return Schedule.heldThenFalling(settings.sight().rate(), settings.warmUpSteps(), steps(), step);
     }
 
     @Override
     public Loss loss(JacobianPredictor network, NDManager manager, long step, int share) {
         Random random = SeededRandom.of(seed, name(), step, share);
-        int count = settings.integer("sightBatch") / settings.integer("replicas");
+        int count = settings.sight().batch() / settings.replicas();
         NDArray loss = loss(network, manager, random, trajectories, count);
         return new Loss(loss, new TreeMap<>(Map.of("sight loss", loss)));
     }
@@ -98,7 +98,7 @@ final class RelocatorStage implements Stage<JacobianPredictor> {
     /** Places around the targets, some nearer, some further: of each point as far as a deviation of its own. */
     private float[] around(PointBatch points, Random random) {
         int resolution = generator.config().resolution();
-        double farthest = settings.number("sightDistance") * resolution;
+        double farthest = settings.sight().distance() * resolution;
         float[] places = points.targets().clone();
         for (int point = 0; point < places.length / 2; point++) {
             double deviation = farthest * random.nextDouble();

@@ -33,10 +33,10 @@ final class RenderedTrajectories implements TrajectorySource {
     private static final double LEAST_LIKENESS = 20;
 
     private final Generator generator;
-    private final TrainingSettings settings;
+    private final TrajectorySettings settings;
     private final FaceRenderer renderer;
 
-    RenderedTrajectories(Generator generator, TrainingSettings settings) {
+    RenderedTrajectories(Generator generator, TrajectorySettings settings) {
         this.generator = generator;
         this.settings = settings;
         this.renderer = new FaceRenderer(generator.config().resolution());
@@ -79,9 +79,8 @@ final class RenderedTrajectories implements TrajectorySource {
     @Override
     public PseudoTrajectory make(Random random) {
         int steps = settings.steps();
-        boolean straight = random.nextDouble() < settings.number("straightShare");
-        double extent = settings.number("nearest")
-                + (settings.number("farthest") - settings.number("nearest")) * random.nextDouble();
+        boolean straight = random.nextDouble() < settings.straightShare();
+        double extent = settings.nearest() + (settings.farthest() - settings.nearest()) * random.nextDouble();
         List<float[]> latents = new ArrayList<>(List.of(latent(random)));
         float[] first = latents.get(0);
         float[] goal = latent(random);
@@ -140,7 +139,7 @@ final class RenderedTrajectories implements TrajectorySource {
                 .map(face -> renderer.render(face, appearance).surface())
                 .toList();
         List<float[]> tracks = new ArrayList<>();
-        for (int i = 0; i < settings.integer("candidates"); i++) {
+        for (int i = 0; i < settings.candidates(); i++) {
             track(maps, new PixelPoint(random.nextDouble() * (resolution - 1), random.nextDouble() * (resolution - 1)))
                     .ifPresent(tracks::add);
         }

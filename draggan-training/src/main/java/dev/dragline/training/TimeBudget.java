@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training;
 
-import dev.dragline.draggan.editing.predictor.LatentPredictorEditor;
 import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,16 +14,14 @@ import java.util.TreeMap;
  */
 public final class TimeBudget {
 
-    private static final String STAGE_ONE = "stageOneSteps";
-    private static final String STAGE_TWO = "stageTwoSteps";
     private static final int PROBED = 24;
     private static final double PROBED_PART = 0.1;
     private static final int MOST = 1 << 24;
 
-    private final TrainingSettings settings;
+    private final PredictorSettings settings;
     private final double seconds;
 
-    TimeBudget(TrainingSettings settings, double seconds) {
+    TimeBudget(PredictorSettings settings, double seconds) {
         this.settings = settings;
         this.seconds = seconds;
     }
@@ -57,27 +53,26 @@ public final class TimeBudget {
     /**
      * Measures, and chooses the steps of both stages; they keep the ratio that the settings have.
      *
-     * @param overrides as in {@link TrainingSettings#of}
+     * @param values all settings by name
      * @param seconds of the whole training
-     * @throws IllegalArgumentException if the settings are none of the paper's networks, or do not go with the generator
+     * @throws IllegalArgumentException if the settings do not go with the generator
      */
     public static Fit fit(
-            Generator generator, String preset, Map<String, String> overrides, long seed, double seconds) {
-        TrainingSettings settings = TrainingSettings.of(preset, overrides);
-        if (!settings.method().equals(LatentPredictorEditor.METHOD)) {
-            throw new IllegalArgumentException("only a " + LatentPredictorEditor.METHOD
-                    + " can be trained for a given time, and the preset " + preset + " trains a " + settings.method());
-        }
+            Generator generator,
+            PredictorSettings settings,
+            SortedMap<String, String> values,
+            long seed,
+            double seconds) {
         TimeBudget budget = new TimeBudget(settings, seconds);
-        Speed speed = budget.measure(new PredictorTraining(generator, settings, seed));
-        SortedMap<String, String> chosen = settings.values();
+        Speed speed = budget.measure(settings.training(generator, seed));
+        SortedMap<String, String> chosen = new TreeMap<>(values);
         int two = budget.stageTwoSteps(speed);
-        chosen.put(STAGE_ONE, Integer.toString(budget.stageOneSteps(two)));
-        chosen.put(STAGE_TWO, Integer.toString(two));
+        chosen.put(PredictorSettings.STAGE_ONE_STEPS, Integer.toString(budget.stageOneSteps(two)));
+        chosen.put(PredictorSettings.STAGE_TWO_STEPS, Integer.toString(two));
         return new Fit(chosen, speed);
     }
 
-    private Speed measure(PredictorTraining course) {
+    private Speed measure(NetworkTraining<PredictorNetworks> course) {
         Stopwatch before = new Stopwatch();
         try (PredictorNetworks networks = course.fresh()) {
             double secondsBefore = before.seconds();
@@ -100,7 +95,7 @@ public final class TimeBudget {
 
     private Probe probe(PredictorNetworks networks, Stage<PredictorNetworks> stage) {
         try (DataParallelStep<PredictorNetworks> replicas =
-                new DataParallelStep<>(networks, settings.integer("replicas"), stage)) {
+                new DataParallelStep<>(networks, settings.replicas(), stage)) {
             // The first step of a process loads code, so it is not counted.
             replicas.step(PROBED + 1);
             Stopwatch first = new Stopwatch();
@@ -140,12 +135,14 @@ public final class TimeBudget {
     }
 
     int stageOneSteps(int stageTwo) {
-        return (int) Math.round((double) stageTwo * settings.integer(STAGE_ONE) / settings.integer(STAGE_TWO));
+        return (int) Math.round((double) stageTwo
+                * settings.stageOne().steps()
+                / settings.stageTwo().steps());
     }
 
     /** How many different ones of all trajectories so many batches are expected to hold. */
     private double made(int steps) {
-        double samples = settings.integer("samples");
-        return samples * -Math.expm1(-steps * settings.integer("batch") / samples);
+        double samples = settings.trajectories().samples();
+        return samples * -Math.expm1(-steps * settings.batch() / samples);
     }
 }

@@ -2,8 +2,6 @@
 package dev.dragline.training;
 
 import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.jacobian.JacobianEditor;
-import dev.dragline.draggan.editing.predictor.UserControllableLtEditor;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.proof.Reference;
 import dev.dragline.draggan.stylegan.Generator;
@@ -75,18 +73,14 @@ public final class Training {
     }
 
     private TrainingOutcome fromCheckpoint(@Nullable EditorInUse inUse) throws IOException, CancelledTrainingException {
-        return switch (settings.method()) {
-            case JacobianEditor.JACOBIAN -> run(new JacobianTraining(generator, settings, seed), inUse);
-            case UserControllableLtEditor.METHOD -> run(new TransformerTraining(generator, settings, seed), inUse);
-            default -> run(new PredictorTraining(generator, settings, seed), inUse);
-        };
+        return run(settings.network().training(generator, seed), inUse);
     }
 
     private <N extends Trainable<N>> TrainingOutcome run(NetworkTraining<N> course, @Nullable EditorInUse inUse)
             throws IOException, CancelledTrainingException {
         StagedTraining<N> training = new StagedTraining<>(
                 new StagedTraining.Plan(
-                        settings.values(), seed, settings.integer("replicas"), settings.integer("checkpointSeconds")),
+                        settings.values(), seed, settings.network().replicas(), settings.checkpointSeconds()),
                 checkpoint,
                 listener);
         Optional<SafetensorsFile> begun = training.begun();

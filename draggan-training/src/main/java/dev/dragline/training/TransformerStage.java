@@ -24,12 +24,12 @@ final class TransformerStage implements Stage<LatentTransformer> {
     private static final int VALIDATED = 64;
 
     private final Generator generator;
-    private final TrainingSettings settings;
+    private final TransformerSettings settings;
     private final long seed;
     private final PerturbedPairs pairs;
     private final PerturbedPairs heldOut;
 
-    TransformerStage(Generator generator, TrainingSettings settings, long seed) {
+    TransformerStage(Generator generator, TransformerSettings settings, long seed) {
         this.generator = generator;
         this.settings = settings;
         this.seed = seed;
@@ -44,18 +44,18 @@ final class TransformerStage implements Stage<LatentTransformer> {
 
     @Override
     public long steps() {
-        return settings.integer("trainingSteps");
+        return settings.steps();
     }
 
     @Override
     public List<Group> groups() {
-        return List.of(new Group(
-                "transformer", name -> true, step -> Schedule.cosine(settings.number("rate"), step, steps(), 0)));
+        return List.of(
+                new Group("transformer", name -> true, step -> Schedule.cosine(settings.rate(), step, steps(), 0)));
     }
 
     @Override
     public Loss loss(LatentTransformer transformer, NDManager manager, long step, int share) {
-        int count = settings.integer("batch") / settings.integer("replicas");
+        int count = settings.batch() / settings.replicas();
         Samples samples = samples(
                 manager, PerturbedBatch.draw(pairs, settings, SeededRandom.of(seed, name(), step, share), count));
         NDArray loss = error(moved(transformer, samples), samples.truth);

@@ -17,21 +17,21 @@ final class TransformerTraining implements NetworkTraining<LatentTransformer> {
     private static final int DIRECTIONS = 0; // it uses none
 
     private final Generator generator;
-    private final TrainingSettings settings;
+    private final TransformerSettings settings;
     private final long seed;
     private final LatentTransformerConfig config;
 
-    TransformerTraining(Generator generator, TrainingSettings settings, long seed) {
+    TransformerTraining(Generator generator, TransformerSettings settings, long seed) {
         this.generator = generator;
         this.settings = settings;
         this.seed = seed;
-        this.config = settings.transformer(generator.config());
+        this.config = settings.config(generator.config());
     }
 
     @Override
     public LatentTransformer fresh() {
-        Statistics statistics =
-                new MeasuredStatistics(generator, settings).measure(config.featureBlock(), DIRECTIONS, seed);
+        Statistics statistics = new MeasuredStatistics(generator, settings.statisticsCodes())
+                .measure(config.featureBlock(), DIRECTIONS, seed);
         return LatentTransformer.fresh(config, statistics, generator.device(), seed);
     }
 

@@ -69,8 +69,7 @@ class CheckpointedRunTest {
                         + " checkpoint; a lower learning rate may help");
 
         assertThat(recorder.returns).hasSize(1);
-        TrainingCheckpoint kept = TrainingCheckpoint.read(checkpoint, SETTINGS.values(), 3);
-        assertThat(kept.step()).isEqualTo(3);
+        assertThat(SafetensorsFile.read(checkpoint).metadata()).containsEntry("training.step", "3");
         assertSame(run(checkpoint, 0, new Disturbance(4, Fault.GRADIENT, () -> false)), undisturbed);
     }
 
@@ -99,12 +98,12 @@ class CheckpointedRunTest {
 
     private SafetensorsFile run(Path checkpoint, int secondsBetweenCheckpoints, Disturbance disturbance)
             throws Exception {
-        JacobianTraining course = new JacobianTraining(generator, SETTINGS, 3);
+        NetworkTraining<JacobianPredictor> course = ((JacobianSettings) SETTINGS.network()).training(generator, 3);
         return CheckpointedRun.of(
                 () -> {
                     StagedTraining<JacobianPredictor> training = new StagedTraining<>(
                             new StagedTraining.Plan(
-                                    SETTINGS.values(), 3, SETTINGS.integer("replicas"), secondsBetweenCheckpoints),
+                                    SETTINGS.values(), 3, SETTINGS.network().replicas(), secondsBetweenCheckpoints),
                             checkpoint,
                             recorder);
                     try (JacobianPredictor networks = Files.exists(checkpoint)

@@ -30,7 +30,7 @@ public final class Examples {
     }
 
     /** The same without what it begins with, so that it makes something, but no faces. */
-    static Generator noFaces() throws IOException {
+    public static Generator noFaces() throws IOException {
         SafetensorsFile faces = facesWeights();
         SortedMap<String, StoredTensor> tensors = new TreeMap<>(faces.tensors());
         tensors.computeIfPresent(
@@ -69,7 +69,7 @@ public final class Examples {
     }
 
     /** A training that takes seconds. */
-    static TrainingSettings tiny(String... overrides) {
+    public static TrainingSettings tiny(String... overrides) {
         return TrainingSettings.of("compact", with(tinySettings(), overrides));
     }
 
@@ -95,8 +95,13 @@ public final class Examples {
                 Map.entry("stageTwoSteps", "6")));
     }
 
+    /** Its pseudo-trajectories. */
+    public static TrajectorySettings trajectories(String... overrides) {
+        return tiny(overrides).trajectories();
+    }
+
     /** A training of a Jacobian predictor that takes seconds. */
-    static TrainingSettings tinyJacobian(String... overrides) {
+    public static TrainingSettings tinyJacobian(String... overrides) {
         SortedMap<String, String> settings = new TreeMap<>(Map.ofEntries(
                 Map.entry("width", "32"),
                 Map.entry("steps", "2"),
@@ -116,7 +121,7 @@ public final class Examples {
     }
 
     /** A training of a latent transformer that takes seconds. */
-    static TrainingSettings tinyTransformer(String... overrides) {
+    public static TrainingSettings tinyTransformer(String... overrides) {
         SortedMap<String, String> settings = new TreeMap<>(Map.ofEntries(
                 Map.entry("width", "32"),
                 Map.entry("heads", "2"),
@@ -133,6 +138,11 @@ public final class Examples {
         return TrainingSettings.of("user-controllable-lt", with(settings, overrides));
     }
 
+    /** The same, as its stage sees it. */
+    public static TransformerSettings transformer(String... overrides) {
+        return (TransformerSettings) tinyTransformer(overrides).network();
+    }
+
     private static SortedMap<String, String> with(SortedMap<String, String> settings, String... overrides) {
         for (String override : overrides) {
             String[] parts = override.split("=", 2);
@@ -142,19 +152,19 @@ public final class Examples {
     }
 
     /** Remembers what a training told, and may cancel it. */
-    static final class Recorder implements TrainingListener {
+    public static final class Recorder implements TrainingListener {
 
-        final List<TrainingProgress> reports = new ArrayList<>();
-        final List<Path> checkpoints = new ArrayList<>();
-        final List<String> returns = new ArrayList<>();
+        public final List<TrainingProgress> reports = new ArrayList<>();
+        public final List<Path> checkpoints = new ArrayList<>();
+        public final List<String> returns = new ArrayList<>();
         private final int asksBeforeCancel;
         private int asked;
 
-        Recorder(int asksBeforeCancel) {
+        public Recorder(int asksBeforeCancel) {
             this.asksBeforeCancel = asksBeforeCancel;
         }
 
-        static Recorder patient() {
+        public static Recorder patient() {
             return new Recorder(Integer.MAX_VALUE);
         }
 

@@ -14,8 +14,7 @@ class MeasuredStatisticsTest {
     @Test
     void findsOrthogonalDirectionsLongestFirst() throws IOException {
         try (Generator generator = Examples.faces()) {
-            Statistics statistics =
-                    new MeasuredStatistics(generator, Examples.tiny("statisticsCodes=256")).measure(32, 16, 1);
+            Statistics statistics = new MeasuredStatistics(generator, 256).measure(32, 16, 1);
 
             float[][] directions = statistics.directions();
             assertThat(directions).hasNumberOfRows(16);

@@ -21,7 +21,7 @@ class PerturbedPairsTest {
     @BeforeAll
     static void load() throws IOException {
         generator = Examples.faces();
-        pairs = new PerturbedPairs(generator, Examples.tinyTransformer(), 5, "pair");
+        pairs = new PerturbedPairs(generator, Examples.transformer(), 5, "pair");
     }
 
     @AfterAll
@@ -36,12 +36,12 @@ class PerturbedPairsTest {
         assertThat(pair.start()).hasSize(512);
         assertThat(pair.end()).hasDimensions(6, 512);
         assertThat(Arrays.stream(pair.end()).map(Arrays::hashCode)).doesNotHaveDuplicates();
-        assertThat(new PerturbedPairs(generator, Examples.tinyTransformer(), 5, "pair").get(3))
+        assertThat(new PerturbedPairs(generator, Examples.transformer(), 5, "pair").get(3))
                 .usingRecursiveComparison()
                 .isEqualTo(pair);
         assertThat(pairs.get(4).start()).isNotEqualTo(pair.start());
         PerturbedPair twiceAsFar =
-                new PerturbedPairs(generator, Examples.tinyTransformer("perturbation=0.2"), 5, "pair").get(3);
+                new PerturbedPairs(generator, Examples.transformer("perturbation=0.2"), 5, "pair").get(3);
         assertThat(twiceAsFar.start()).isEqualTo(pair.start());
         for (int row = 0; row < 6; row++) {
             for (int d = 0; d < 512; d++) {
@@ -68,8 +68,7 @@ class PerturbedPairsTest {
 
     @Test
     void nothingMovesBetweenEqualCodes() {
-        PerturbedPair still =
-                new PerturbedPairs(generator, Examples.tinyTransformer("perturbation=0"), 5, "pair").get(0);
+        PerturbedPair still = new PerturbedPairs(generator, Examples.transformer("perturbation=0"), 5, "pair").get(0);
 
         assertThat(List.of(still.movements())).hasSize(256).allSatisfy(movement -> {
             assertThat(movement[2]).isCloseTo(movement[0], within(1e-3f));
@@ -79,8 +78,8 @@ class PerturbedPairsTest {
 
     @Test
     void tellsTheWholeFlowOrAFewOfIt() {
-        TrainingSettings whole = Examples.tinyTransformer("wholeFlow=1");
-        TrainingSettings some = Examples.tinyTransformer("wholeFlow=0");
+        TransformerSettings whole = Examples.transformer("wholeFlow=1");
+        TransformerSettings some = Examples.transformer("wholeFlow=0");
 
         assertThat(PerturbedBatch.draw(pairs, whole, new Random(1), 20)
                         .movements()

@@ -35,21 +35,21 @@ class PseudoTrajectoriesTest {
 
     @Test
     void dependOnSeedPurposeAndNumberAlone() {
-        PseudoTrajectories first = of("trajectory", Examples.tiny());
+        PseudoTrajectories first = of("trajectory", Examples.trajectories());
         PseudoTrajectory third = first.get(3);
-        PseudoTrajectory again = of("trajectory", Examples.tiny()).get(3);
+        PseudoTrajectory again = of("trajectory", Examples.trajectories()).get(3);
 
         assertThat(again.path()).isDeepEqualTo(third.path());
         assertThat(again.tracks()).hasSameDimensionsAs(third.tracks());
         assertThat(again.x(0, 2)).isEqualTo(third.x(0, 2), within(0.01f));
         assertThat(first.get(4).path()).isNotEqualTo(third.path());
-        assertThat(of("held-out", Examples.tiny()).get(3).path()).isNotEqualTo(third.path());
+        assertThat(of("held-out", Examples.trajectories()).get(3).path()).isNotEqualTo(third.path());
     }
 
     @Test
     void goStraightInEqualSteps() {
-        PseudoTrajectory straight =
-                of("trajectory", Examples.tiny("straightShare=1", "steps=4")).get(0);
+        PseudoTrajectory straight = of("trajectory", Examples.trajectories("straightShare=1", "steps=4"))
+                .get(0);
 
         double whole = distance(straight.path()[0], straight.path()[4]);
         assertThat(whole).isPositive();
@@ -60,7 +60,7 @@ class PseudoTrajectoriesTest {
 
     @Test
     void followPointsThatMove() {
-        PseudoTrajectories trajectories = of("trajectory", Examples.tiny("nearest=0.6"));
+        PseudoTrajectories trajectories = of("trajectory", Examples.trajectories("nearest=0.6"));
         int moving = 0;
         for (int number = 0; number < 4; number++) {
             PseudoTrajectory trajectory = trajectories.get(number);
@@ -77,7 +77,7 @@ class PseudoTrajectoriesTest {
 
     @Test
     void canBeReversed() {
-        PseudoTrajectory trajectory = of("trajectory", Examples.tiny()).get(1);
+        PseudoTrajectory trajectory = of("trajectory", Examples.trajectories()).get(1);
         PseudoTrajectory back = trajectory.reversed();
 
         assertThat(back.path()[0]).isEqualTo(trajectory.path()[2]);
@@ -88,7 +88,7 @@ class PseudoTrajectoriesTest {
 
     @Test
     void giveBatchesWhoseHandlesMoveAndWhoseNeighboursCount() {
-        TrainingSettings settings = Examples.tiny();
+        TrajectorySettings settings = Examples.trajectories();
         PseudoTrajectories trajectories = of("trajectory", settings);
         Random random = new Random(7);
         for (int round = 0; round < 20; round++) {
@@ -132,7 +132,7 @@ class PseudoTrajectoriesTest {
 
     @Test
     void sayWhenNothingMovesFarEnough() {
-        TrainingSettings settings = Examples.tiny("handleDistance=0.9");
+        TrajectorySettings settings = Examples.trajectories("handleDistance=0.9");
 
         assertThatExceptionOfType(StarvedTrainingException.class)
                 .isThrownBy(() -> DragBatch.draw(of("trajectory", settings), settings, 128, new Random(1), 2))
@@ -142,8 +142,8 @@ class PseudoTrajectoriesTest {
                                 + " farthest higher");
     }
 
-    private static PseudoTrajectories of(String purpose, TrainingSettings settings) {
-        return new PseudoTrajectories(settings.correspondence().source(generator, settings), 5, purpose);
+    private static PseudoTrajectories of(String purpose, TrajectorySettings settings) {
+        return new PseudoTrajectories(settings.source(generator), 5, purpose);
     }
 
     private static double distance(float[] a, float[] b) {

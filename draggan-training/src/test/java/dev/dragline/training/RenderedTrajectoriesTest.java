@@ -93,6 +93,6 @@ class RenderedTrajectoriesTest {
     }
 
     private static PseudoTrajectory make(long seed, String... overrides) {
-        return new RenderedTrajectories(generator, Examples.tinyJacobian(overrides)).make(new Random(seed));
+        return new RenderedTrajectories(generator, Examples.trajectories(overrides)).make(new Random(seed));
     }
 }

@@ -14,7 +14,8 @@ class TimeBudgetTest {
 
     private static final double SECONDS = 1200;
 
-    private final TimeBudget budget = new TimeBudget(TrainingSettings.of("compact", Map.of()), SECONDS);
+    private final TimeBudget budget = new TimeBudget(
+            (PredictorSettings) TrainingSettings.of("compact", Map.of()).network(), SECONDS);
 
     @Test
     void fillsTheTimeWithStepsInThePresetsRatio() {
@@ -47,7 +48,7 @@ class TimeBudgetTest {
     void refusesOtherNetworks() throws IOException {
         try (Generator generator = Examples.faces()) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> TimeBudget.fit(generator, "jacobian", Map.of(), 1, SECONDS))
+                    .isThrownBy(() -> TrainingSettings.ofSeconds(generator, "jacobian", Map.of(), 1, SECONDS))
                     .withMessage("only a latent-predictor can be trained for a given time, and the preset jacobian"
                             + " trains a jacobian");
         }

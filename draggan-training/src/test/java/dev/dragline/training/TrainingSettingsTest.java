@@ -23,8 +23,9 @@ class TrainingSettingsTest {
                 .containsEntry("regularizerEncoderLayers", "6")
                 .containsEntry("regularizerDecoderLayers", "6")
                 .containsEntry("steps", "5");
-        assertThat(paper.number("handleDistance") * 512).isEqualTo(50);
-        assertThat(paper.number("dragDistance") * 512).isEqualTo(30);
+        assertThat(paper.trajectories().handleDistance() * 512).isEqualTo(50);
+        assertThat(((PredictorSettings) paper.network()).stageTwo().dragDistance() * 512)
+                .isEqualTo(30);
     }
 
     @Test
@@ -44,13 +45,10 @@ class TrainingSettingsTest {
     void theLatentTransformerNeedsWholeCells() {
         GeneratorConfig faces = new GeneratorConfig(
                 512, 512, 4, 0.01, List.of(128, 128, 128, 64, 32, 16), GeneratorConfig.Architecture.SKIP, null);
-        assertThat(TrainingSettings.of("user-controllable-lt", Map.of())
-                        .transformer(faces)
-                        .featureBlock())
-                .isEqualTo(64);
-        TrainingSettings coarse = TrainingSettings.of("user-controllable-lt", Map.of("featureBlock", "8"));
+        assertThat(transformer(Map.of()).config(faces).featureBlock()).isEqualTo(64);
+        TransformerSettings coarse = transformer(Map.of("featureBlock", "8"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> coarse.transformer(faces))
+                .isThrownBy(() -> coarse.config(faces))
                 .withMessage(
                         "a latent transformer looks at 16 x 16 cells, so featureBlock must be a multiple of 16, not 8");
     }
@@ -60,8 +58,7 @@ class TrainingSettingsTest {
         assertThat(TrainingSettings.of("jacobian", Map.of("trainingSteps", "60"))
                         .stages())
                 .containsExactly(
-                        new TrainingSettings.StageSteps("jacobian", "trainingSteps", 60),
-                        new TrainingSettings.StageSteps("sight", "sightSteps", 2500));
+                        new StageSteps("jacobian", "trainingSteps", 60), new StageSteps("sight", "sightSteps", 2500));
         assertThat(TrainingSettings.of("jacobian", Map.of("trainingSteps", "60", "sightSteps", "0"))
                         .allSteps())
                 .isEqualTo(60);
@@ -100,5 +97,10 @@ class TrainingSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrainingSettings.of("compact", Map.of(name, value)))
                 .withMessage("the setting " + name + " is '" + value + "', but must be " + right);
+    }
+
+    private static TransformerSettings transformer(Map<String, String> overrides) {
+        return (TransformerSettings)
+                TrainingSettings.of("user-controllable-lt", overrides).network();
     }
 }

@@ -3,6 +3,7 @@ package dev.dragline.cli.train;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.training.StageSteps;
 import dev.dragline.training.TrainingSettings;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class SettingsOptions {
     /** Says how many steps will be made, of which stages, before they are. */
     void tellSteps(Console console) {
         TrainingSettings settings = TrainingSettings.of(preset, settings());
-        List<TrainingSettings.StageSteps> stages = settings.stages();
+        List<StageSteps> stages = settings.stages();
         String each = stages.stream()
                 .map(stage -> stage.stage() + " " + stage.steps() + " (" + stage.setting() + ")")
                 .collect(Collectors.joining(", then "));

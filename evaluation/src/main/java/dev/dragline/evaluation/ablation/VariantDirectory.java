@@ -151,7 +151,8 @@ public final class VariantDirectory {
         }
         SortedMap<String, String> settings = new TreeMap<>(asked.changed());
         settings.putAll(variant.settings());
-        TimeBudget.Fit fit = TimeBudget.fit(generator, asked.preset(), settings, asked.seed(), 60 * asked.minutes());
+        TimeBudget.Fit fit =
+                TrainingSettings.ofSeconds(generator, asked.preset(), settings, asked.seed(), 60 * asked.minutes());
         VariantPlan plan = new VariantPlan(
                 asked.generatorSha256(),
                 asked.preset(),
