@@ -1,2 +1,6 @@
-/** The two-stage training of Latent Regularizer and Latent Predictor from a checkpoint alone (paper, section 3). */
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Trains the networks of the methods for a generator, from its checkpoint alone. {@link dev.dragline.training.Training} runs
+ * the stages of one network; each network has a package of its own, and all share the loop and the data.
+ */
 package dev.dragline.training;

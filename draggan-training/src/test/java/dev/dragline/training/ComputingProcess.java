@@ -23,6 +23,7 @@ import dev.dragline.training.distillation.FaceFidelity;
 import dev.dragline.training.distillation.FacePair;
 import dev.dragline.training.landmarks.LandmarkSettings;
 import dev.dragline.training.landmarks.LandmarkTraining;
+import dev.dragline.training.loop.NonFiniteTrainingException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;

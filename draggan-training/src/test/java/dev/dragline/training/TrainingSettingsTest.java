@@ -4,8 +4,8 @@ package dev.dragline.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.dragline.draggan.weights.GeneratorConfig;
-import java.util.List;
+import dev.dragline.training.loop.StageSteps;
+import dev.dragline.training.predictor.PredictorSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,18 +39,6 @@ class TrainingSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrainingSettings.of("huge", Map.of()))
                 .withMessage("there is no preset huge; the presets are jacobian, compact, paper, user-controllable-lt");
-    }
-
-    @Test
-    void theLatentTransformerNeedsWholeCells() {
-        GeneratorConfig faces = new GeneratorConfig(
-                512, 512, 4, 0.01, List.of(128, 128, 128, 64, 32, 16), GeneratorConfig.Architecture.SKIP, null);
-        assertThat(transformer(Map.of()).config(faces).featureBlock()).isEqualTo(64);
-        TransformerSettings coarse = transformer(Map.of("featureBlock", "8"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> coarse.config(faces))
-                .withMessage(
-                        "a latent transformer looks at 16 x 16 cells, so featureBlock must be a multiple of 16, not 8");
     }
 
     @Test
@@ -97,10 +85,5 @@ class TrainingSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrainingSettings.of("compact", Map.of(name, value)))
                 .withMessage("the setting " + name + " is '" + value + "', but must be " + right);
-    }
-
-    private static TransformerSettings transformer(Map<String, String> overrides) {
-        return (TransformerSettings)
-                TrainingSettings.of("user-controllable-lt", overrides).network();
     }
 }

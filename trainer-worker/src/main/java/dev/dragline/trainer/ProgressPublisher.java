@@ -12,7 +12,7 @@ import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.contracts.trainings.Comparison;
 import dev.dragline.contracts.trainings.TrainingProgressed;
 import dev.dragline.contracts.trainings.TrainingRequested;
-import dev.dragline.training.TrainingProgress;
+import dev.dragline.training.loop.TrainingProgress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;

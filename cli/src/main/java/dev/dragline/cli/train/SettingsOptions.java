@@ -3,8 +3,8 @@ package dev.dragline.cli.train;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.training.StageSteps;
 import dev.dragline.training.TrainingSettings;
+import dev.dragline.training.loop.StageSteps;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,7 +3,7 @@ package dev.dragline.cli.train;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Formats;
-import dev.dragline.training.NonFiniteTrainingException;
+import dev.dragline.training.loop.NonFiniteTrainingException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -4,7 +4,7 @@ package dev.dragline.training.distillation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.training.SeededRandom;
+import dev.dragline.training.loop.SeededRandom;
 import java.util.Map;
 import java.util.TreeMap;
 

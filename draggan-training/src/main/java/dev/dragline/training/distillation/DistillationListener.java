@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.distillation;
 
-import dev.dragline.training.NonFiniteTrainingException;
+import dev.dragline.training.loop.NonFiniteTrainingException;
 import java.util.List;
 
 /** What a distillation tells, and asks. Called on the thread that runs it. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.distillation;
 
-import dev.dragline.training.Stopwatch;
+import dev.dragline.training.loop.Stopwatch;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

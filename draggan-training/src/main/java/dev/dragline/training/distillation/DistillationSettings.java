@@ -2,7 +2,7 @@
 package dev.dragline.training.distillation;
 
 import dev.dragline.draggan.weights.GeneratorConfig;
-import dev.dragline.training.Preset;
+import dev.dragline.training.loop.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
-import dev.dragline.training.SeededRandom;
+import dev.dragline.training.loop.SeededRandom;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;

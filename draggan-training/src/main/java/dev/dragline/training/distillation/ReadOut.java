@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import dev.dragline.draggan.nn.Parameters;
 import dev.dragline.draggan.nn.Parameters.Initial;
-import dev.dragline.training.SeededRandom;
+import dev.dragline.training.loop.SeededRandom;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import dev.dragline.draggan.nn.Gradients;
 import dev.dragline.draggan.weights.StoredTensor;
-import dev.dragline.training.NonFiniteTrainingException;
+import dev.dragline.training.loop.NonFiniteTrainingException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

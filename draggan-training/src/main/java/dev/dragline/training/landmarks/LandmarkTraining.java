@@ -4,10 +4,10 @@ package dev.dragline.training.landmarks;
 import ai.djl.Device;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import dev.dragline.training.CancelledTrainingException;
-import dev.dragline.training.CheckpointedRun;
-import dev.dragline.training.StagedTraining;
-import dev.dragline.training.TrainingListener;
+import dev.dragline.training.loop.CancelledTrainingException;
+import dev.dragline.training.loop.CheckpointedRun;
+import dev.dragline.training.loop.StagedTraining;
+import dev.dragline.training.loop.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ public final class LandmarkTraining {
      * Trains to the end.
      *
      * @throws CancelledTrainingException if the listener says so; the checkpoint is kept
-     * @throws dev.dragline.training.NonFiniteTrainingException if it came to a number that is NaN or infinite, also when it
+     * @throws dev.dragline.training.loop.NonFiniteTrainingException if it came to a number that is NaN or infinite, also when it
      *     was repeated from its last checkpoint, which is kept
      * @throws IllegalArgumentException if the checkpoint is of another training
      * @throws IOException if the checkpoint cannot be read or written

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import ai.djl.Device;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import dev.dragline.training.CancelledTrainingException;
-import dev.dragline.training.NonFiniteTrainingException;
+import dev.dragline.training.loop.CancelledTrainingException;
+import dev.dragline.training.loop.NonFiniteTrainingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.dragline.faces.FaceRenderer;
 import dev.dragline.faces.factors.FaceAppearance;
 import dev.dragline.faces.factors.FaceGeometry;
 import dev.dragline.training.Examples;
-import dev.dragline.training.SeededRandom;
+import dev.dragline.training.loop.SeededRandom;
 import org.junit.jupiter.api.Test;
 
 class FaceBatchTest {

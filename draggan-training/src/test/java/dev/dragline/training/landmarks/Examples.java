@@ -3,9 +3,9 @@ package dev.dragline.training.landmarks;
 
 import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.testing.TorchScriptFile;
-import dev.dragline.training.NonFiniteTrainingException;
-import dev.dragline.training.TrainingListener;
-import dev.dragline.training.TrainingProgress;
+import dev.dragline.training.loop.NonFiniteTrainingException;
+import dev.dragline.training.loop.TrainingListener;
+import dev.dragline.training.loop.TrainingProgress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

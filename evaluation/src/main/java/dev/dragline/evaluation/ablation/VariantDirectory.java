@@ -3,12 +3,12 @@ package dev.dragline.evaluation.ablation;
 
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import dev.dragline.training.CancelledTrainingException;
-import dev.dragline.training.TimeBudget;
 import dev.dragline.training.Training;
-import dev.dragline.training.TrainingListener;
 import dev.dragline.training.TrainingOutcome;
 import dev.dragline.training.TrainingSettings;
+import dev.dragline.training.loop.CancelledTrainingException;
+import dev.dragline.training.loop.TrainingListener;
+import dev.dragline.training.predictor.TimeBudget;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

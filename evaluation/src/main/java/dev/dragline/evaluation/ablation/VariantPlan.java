@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.evaluation.ablation;
 
-import dev.dragline.training.TimeBudget;
+import dev.dragline.training.predictor.TimeBudget;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;

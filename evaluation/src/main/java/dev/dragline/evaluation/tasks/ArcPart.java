@@ -6,7 +6,7 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.evaluation.pairs.FollowedFlow;
 import dev.dragline.evaluation.pairs.MixedLatents;
 import dev.dragline.evaluation.pairs.PairCodes;
-import dev.dragline.training.SeededRandom;
+import dev.dragline.training.loop.SeededRandom;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 

@@ -5,7 +5,7 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.evaluation.pairs.PairSource;
 import dev.dragline.evaluation.pairs.PointPair;
-import dev.dragline.training.SeededRandom;
+import dev.dragline.training.loop.SeededRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

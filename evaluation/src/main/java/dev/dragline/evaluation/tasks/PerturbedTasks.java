@@ -10,7 +10,7 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.evaluation.pairs.FollowedFlow;
 import dev.dragline.evaluation.pairs.PairCodes;
-import dev.dragline.training.SeededRandom;
+import dev.dragline.training.loop.SeededRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
-import dev.dragline.training.SeededRandom;
+import dev.dragline.training.loop.SeededRandom;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

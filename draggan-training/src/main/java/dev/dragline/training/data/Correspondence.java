@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.training.data;
+
+import dev.dragline.draggan.stylegan.Generator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** How a training knows where points go when the code moves. */
+enum Correspondence {
+
+    /** By the generator's own features: works with every generator, from its checkpoint alone. */
+    FEATURES {
+        @Override
+        TrajectorySource source(Generator generator, TrajectorySettings settings) {
+            return new FollowedTrajectories(
+                    generator, settings, new FeatureMatcher(generator.config().resolution()));
+        }
+    },
+
+    /** By the renderer of the synthetic faces, exactly: only for a generator that learnt from it. */
+    RENDERER {
+        @Override
+        TrajectorySource source(Generator generator, TrajectorySettings settings) {
+            RenderedTrajectories.requireFacesOf(generator);
+            return new RenderedTrajectories(generator, settings);
+        }
+    };
+
+    /** @throws IllegalArgumentException if it does not go with the generator */
+    abstract TrajectorySource source(Generator generator, TrajectorySettings settings);
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(Correspondence::text).toList();
+    }
+
+    static Correspondence of(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.training.data;
+
+import dev.dragline.training.loop.SeededRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The pseudo-trajectories of a training by number. Each is made when it is first asked for and depends on the seed and
+ * its number alone, so a training that is taken up again sees the same ones. Safe for use by several threads.
+ */
+public final class PseudoTrajectories {
+
+    private final TrajectorySource source;
+    private final long seed;
+    private final String purpose;
+    private final Map<Long, PseudoTrajectory> made = new ConcurrentHashMap<>();
+
+    /** @param purpose trajectories for another purpose are others: those held out are never trained on */
+    public PseudoTrajectories(TrajectorySource source, long seed, String purpose) {
+        this.source = source;
+        this.seed = seed;
+        this.purpose = purpose;
+    }
+
+    PseudoTrajectory get(long number) {
+        PseudoTrajectory known = made.get(number);
+        if (known == null) {
+            known = source.make(SeededRandom.of(seed, purpose, number));
+            made.put(number, known);
+        }
+        return known;
+    }
+}

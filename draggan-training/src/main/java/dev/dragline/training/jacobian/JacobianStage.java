@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.training.jacobian;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.latent.JacobianPredictor;
+import dev.dragline.draggan.latent.PointRelocator;
+import dev.dragline.draggan.latent.Statistics;
+import dev.dragline.draggan.nn.Aligned;
+import dev.dragline.draggan.nn.Scalars;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.NoiseMode;
+import dev.dragline.training.data.PseudoTrajectories;
+import dev.dragline.training.loop.Schedule;
+import dev.dragline.training.loop.SeededRandom;
+import dev.dragline.training.loop.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A Jacobian predictor learns pseudo-trajectories: how points flow between two of their frames, given what the code does
+ * ({@code J c} against the movement, L1), and which code does it, given some of the points (the solved {@code c} against
+ * the true one, L1 in deviations of each direction).
+ */
+final class JacobianStage implements Stage<JacobianPredictor> {
+
+    static final String NAME = "jacobian";
+
+    private static final int VALIDATED = 64;
+
+    private final Generator generator;
+    private final JacobianSettings settings;
+    private final Statistics statistics;
+    private final long seed;
+    private final PseudoTrajectories trajectories;
+    private final PseudoTrajectories heldOut;
+
+    JacobianStage(
+            Generator generator,
+            JacobianSettings settings,
+            Statistics statistics,
+            long seed,
+            PseudoTrajectories trajectories,
+            PseudoTrajectories heldOut) {
+        this.generator = generator;
+        this.settings = settings;
+        this.statistics = statistics;
+        this.seed = seed;
+        this.trajectories = trajectories;
+        this.heldOut = heldOut;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public long steps() {
+        return settings.flow().steps();
+    }
+
+    @Override
+    public List<Group> groups() {
+        return List.of(new Group("jacobian", name -> !name.startsWith(PointRelocator.PREFIX), this::rate));
+    }
+
+    private double rate(long step) {
+        return Schedule.heldThenFalling(settings.flow().rate(), settings.warmUpSteps(), steps(), step);
+    }
+
+    @Override
+    public Loss loss(JacobianPredictor network, NDManager manager, long step, int share) {
+        Random random = SeededRandom.of(seed, name(), step, share);
+        int count = settings.flow().batch() / settings.replicas();
+        return loss(network, manager, FlowBatch.draw(trajectories, settings, generator, random, count));
+    }
+
+    private Loss loss(JacobianPredictor network, NDManager manager, FlowBatch batch) {
+        int n = batch.points().count();
+        int block = network.config().featureBlock();
+        int k = network.config().directions();
+        NDArray ws = batch.earlier(manager);
+        NDArray features =
+                generator.synthesize(ws, NoiseMode.CONST, block).features(block).stopGradient();
+        NDArray jacobian = network.jacobian(features, ws, batch.points()); // [n, p, 2, k]
+        NDArray truth = Aligned.create(manager, batch.coefficients(statistics.directions()), new Shape(n, k));
+        int rows = 2 * batch.points().longest();
+        NDArray foretold = jacobian.reshape(n, rows, k).batchMatMul(truth.reshape(n, k, 1)); // [n, 2p, 1]
+        NDArray flow = PointLoss.of(
+                foretold.reshape(n, batch.points().longest(), 2),
+                batch.points(),
+                generator.config().resolution());
+        NDArray code = network.solve(jacobian, batch.handles()).sub(truth).abs().mean();
+        NDArray total = Scalars.times(flow, settings.flow().flowWeight())
+                .add(Scalars.times(code, settings.flow().codeWeight()));
+        return new Loss(total, new TreeMap<>(Map.of("loss", total, "flow loss", flow, "code loss", code)));
+    }
+
+    @Override
+    public SortedMap<String, Double> validate(JacobianPredictor network) {
+        SortedMap<String, Double> figures = new TreeMap<>();
+        try (NDManager manager = generator.newManager();
+                NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            FlowBatch batch =
+                    FlowBatch.draw(heldOut, settings, generator, SeededRandom.of(seed, "held-out batch"), VALIDATED);
+            loss(network, manager, batch)
+                    .parts()
+                    .forEach((name, value) -> figures.put("held-out " + name, (double) value.getFloat()));
+        }
+        figures.put("lambda", network.lambda());
+        return figures;
+    }
+}

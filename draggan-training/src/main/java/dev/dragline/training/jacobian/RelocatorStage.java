@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.training.jacobian;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import dev.dragline.draggan.flow.FeatureFrame;
+import dev.dragline.draggan.latent.JacobianPredictor;
+import dev.dragline.draggan.latent.PointBatch;
+import dev.dragline.draggan.latent.PointRelocator;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.NoiseMode;
+import dev.dragline.draggan.stylegan.Synthesis;
+import dev.dragline.training.data.PseudoTrajectories;
+import dev.dragline.training.loop.Schedule;
+import dev.dragline.training.loop.SeededRandom;
+import dev.dragline.training.loop.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A Jacobian predictor learns to find points again: between two frames of pseudo-trajectories, looked for around their true
+ * places, as far off as a prediction may be.
+ */
+final class RelocatorStage implements Stage<JacobianPredictor> {
+
+    static final String NAME = "sight";
+
+    private static final int VALIDATED = 64;
+
+    private final Generator generator;
+    private final JacobianSettings settings;
+    private final long seed;
+    private final PseudoTrajectories trajectories;
+    private final PseudoTrajectories heldOut;
+
+    RelocatorStage(
+            Generator generator,
+            JacobianSettings settings,
+            long seed,
+            PseudoTrajectories trajectories,
+            PseudoTrajectories heldOut) {
+        this.generator = generator;
+        this.settings = settings;
+        this.seed = seed;
+        this.trajectories = trajectories;
+        this.heldOut = heldOut;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public long steps() {
+        return settings.sight().steps();
+    }
+
+    @Override
+    public List<Group> groups() {
+        return List.of(new Group("sight", name -> name.startsWith(PointRelocator.PREFIX), this::rate));
+    }
+
+    private double rate(long step) {
+        return Schedule.heldThenFalling(settings.sight().rate(), settings.warmUpSteps(), steps(), step);
+    }
+
+    @Override
+    public Loss loss(JacobianPredictor network, NDManager manager, long step, int share) {
+        Random random = SeededRandom.of(seed, name(), step, share);
+        int count = settings.sight().batch() / settings.replicas();
+        NDArray loss = loss(network, manager, random, trajectories, count);
+        return new Loss(loss, new TreeMap<>(Map.of("sight loss", loss)));
+    }
+
+    private NDArray loss(
+            JacobianPredictor network, NDManager manager, Random random, PseudoTrajectories source, int count) {
+        FlowBatch batch = FlowBatch.draw(source, settings, generator, random, count);
+        PointBatch truth = batch.points();
+        float[] around = around(truth, random);
+        Synthesis before = pass(batch.earlier(manager));
+        Synthesis now = pass(batch.later(manager));
+        NDArray off = network.sight()
+                .orElseThrow()
+                .offsets(
+                        before,
+                        now,
+                        new PointBatch(count, truth.longest(), truth.lengths(), truth.handles(), around)); // [n, p, 2]
+        PointBatch wanted = new PointBatch(count, truth.longest(), truth.lengths(), around, truth.targets());
+        return PointLoss.of(off, wanted, generator.config().resolution());
+    }
+
+    private Synthesis pass(NDArray ws) {
+        return generator.synthesize(
+                ws, NoiseMode.CONST, FeatureFrame.finestBlock(generator.config().resolution()));
+    }
+
+    /** Places around the targets, some nearer, some further: of each point as far as a deviation of its own. */
+    private float[] around(PointBatch points, Random random) {
+        int resolution = generator.config().resolution();
+        double farthest = settings.sight().distance() * resolution;
+        float[] places = points.targets().clone();
+        for (int point = 0; point < places.length / 2; point++) {
+            double deviation = farthest * random.nextDouble();
+            for (int axis = 2 * point; axis < 2 * point + 2; axis++) {
+                double place = places[axis] + deviation * random.nextGaussian();
+                places[axis] = (float) Math.max(0, Math.min(resolution - 1, place));
+            }
+        }
+        return places;
+    }
+
+    @Override
+    public SortedMap<String, Double> validate(JacobianPredictor network) {
+        try (NDManager manager = generator.newManager();
+                NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray loss = loss(network, manager, SeededRandom.of(seed, "held-out sight"), heldOut, VALIDATED);
+            return new TreeMap<>(Map.of("held-out sight loss", (double) loss.getFloat()));
+        }
+    }
+}

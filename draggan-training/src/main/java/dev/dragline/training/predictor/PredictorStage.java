@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.training.predictor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.latent.PointBatch;
+import dev.dragline.draggan.latent.PredictorConfig;
+import dev.dragline.draggan.latent.PredictorNetworks;
+import dev.dragline.draggan.latent.Statistics;
+import dev.dragline.draggan.nn.FeaturePatches;
+import dev.dragline.draggan.nn.Scalars;
+import dev.dragline.draggan.points.PointDrag;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.NoiseMode;
+import dev.dragline.training.data.Codes;
+import dev.dragline.training.data.DragBatch;
+import dev.dragline.training.data.PseudoTrajectories;
+import dev.dragline.training.data.TrajectorySource;
+import dev.dragline.training.loop.Schedule;
+import dev.dragline.training.loop.SeededRandom;
+import dev.dragline.training.loop.Stage;
+import dev.dragline.training.loop.StarvedTrainingException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stage two: Latent Predictor and Latent Regularizer learn the pseudo-trajectories, by the codes and by where their
+ * points go: {@code 0.1 * L1(trajectory) + drag} (paper, equations 12 to 14). Codes and features count in standard
+ * deviations, and means are taken where the paper sums, so that the weights mean something.
+ */
+final class PredictorStage implements Stage<PredictorNetworks> {
+
+    static final String NAME = "predictor";
+
+    private static final int VALIDATED = 64;
+    private static final int POINTLESS_BATCHES = 50;
+
+    private final Generator generator;
+    private final PredictorSettings settings;
+    private final PredictorConfig config;
+    private final Statistics statistics;
+    private final long seed;
+    private final PseudoTrajectories trajectories;
+    private final PseudoTrajectories heldOut;
+    private final FeaturePatches patches;
+    private final AtomicBoolean anyDragPoints = new AtomicBoolean();
+    private final AtomicInteger pointlessBatches = new AtomicInteger();
+
+    PredictorStage(
+            Generator generator, PredictorSettings settings, PredictorConfig config, Statistics statistics, long seed) {
+        this.generator = generator;
+        this.settings = settings;
+        this.config = config;
+        this.statistics = statistics;
+        this.seed = seed;
+        TrajectorySource source = settings.trajectories().source(generator);
+        trajectories = new PseudoTrajectories(source, seed, "trajectory");
+        heldOut = new PseudoTrajectories(source, seed, "held-out trajectory");
+        patches = new FeaturePatches(config.resolution(), config.patch());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public long steps() {
+        return settings.stageTwo().steps();
+    }
+
+    @Override
+    public List<Group> groups() {
+        Group predictor = new Group(
+                "predictor",
+                name -> name.startsWith("predictor."),
+                rate(settings.stageTwo().predictorRate()));
+        Group regularizer = new Group(
+                "regularizer",
+                name -> name.startsWith("regularizer."),
+                rate(settings.stageTwo().regularizerRate()));
+        return config.regularized() ? List.of(predictor, regularizer) : List.of(predictor);
+    }
+
+    private LongToDoubleFunction rate(double highest) {
+        return step ->
+                Schedule.cosine(highest, step, steps(), settings.stageTwo().cosinePeriod());
+    }
+
+    @Override
+    public Loss loss(PredictorNetworks networks, NDManager manager, long step, int share) {
+        Random random = SeededRandom.of(seed, name(), step, share);
+        int replicas = settings.replicas();
+        DragBatch batch = DragBatch.draw(
+                trajectories, settings.trajectories(), config.resolution(), random, settings.batch() / replicas);
+        boolean ownInputs = random.nextDouble() < settings.stageTwo().ownInputs();
+        int pairs = Math.max(1, settings.stageTwo().dragPairs() / replicas);
+        return loss(networks, manager, batch, ownInputs, random, pairs);
+    }
+
+    private Loss loss(
+            PredictorNetworks networks,
+            NDManager manager,
+            DragBatch batch,
+            boolean ownInputs,
+            Random random,
+            int pairs) {
+        int count = batch.trajectories().size();
+        int n = config.steps();
+        NDArray truth = Codes.rows(manager, batch.paths(), Generator.SPATIAL_ROWS)
+                .reshape(count, n + 1, Generator.SPATIAL_ROWS, config.latentWidth()); // [b, n + 1, 6, w_dim]
+        NDArray appearance = Codes.rows(manager, batch.appearances(), config.latentRows() - Generator.SPATIAL_ROWS);
+        NDArray ws = truth.get(":, 0").concat(appearance, 1); // [b, l, w_dim]
+        NDArray features = generator
+                .synthesize(ws, NoiseMode.CONST, config.featureBlock())
+                .features(config.featureBlock()); // [b, c, h, h]
+        Edits edits =
+                new Edits(features, batch.drags(), ownInputs ? null : noisy(truth.get(":, :{}", n), batch, random), ws);
+        NDArray predicted = predicted(networks, edits, batch.many()); // [b, n, 6, w_dim]
+        NDArray trajectory = predicted
+                .sub(truth.get(":, 1:"))
+                .div(manager.create(statistics.codeDeviation()))
+                .abs()
+                .mean();
+        double least = settings.stageTwo().dragDistance() * config.resolution();
+        NeighbouringSteps neighbours = NeighbouringSteps.draw(batch, least, random, pairs);
+        NDArray drag = drag(manager, neighbours, truth, predicted, appearance);
+        requirePoints(neighbours);
+        NDArray total = Scalars.times(trajectory, settings.stageTwo().trajectoryWeight())
+                .add(Scalars.times(drag, settings.stageTwo().dragWeight()));
+        return new Loss(total, new TreeMap<>(Map.of("loss", total, "trajectory loss", trajectory, "drag loss", drag)));
+    }
+
+    /**
+     * What the predictor is asked for.
+     *
+     * @param features {@code [b, c, h, h]}
+     * @param inputs of each step, {@code [b, n, 6, w_dim]}; its own if there are none
+     * @param ws {@code [b, l, w_dim]}
+     */
+    private record Edits(
+            NDArray features,
+            List<List<PointDrag>> drags,
+            @Nullable NDArray inputs,
+            NDArray ws) {
+
+        Edits part(int from, int to) {
+            String range = from + ":" + to;
+            return new Edits(
+                    features.get(range),
+                    drags.subList(from, to),
+                    inputs == null ? null : inputs.get(range),
+                    ws.get(range));
+        }
+    }
+
+    /** Edits with few points apart from those with many, so that little is computed for points that only fill. */
+    private static NDArray predicted(PredictorNetworks networks, Edits edits, int many) {
+        int count = edits.drags.size();
+        return many == 0
+                ? predicted(networks, edits)
+                : predicted(networks, edits.part(0, many)).concat(predicted(networks, edits.part(many, count)), 0);
+    }
+
+    private static NDArray predicted(PredictorNetworks networks, Edits edits) {
+        PointBatch points = PointBatch.of(edits.drags);
+        return edits.inputs == null
+                ? networks.nextOfOwn(edits.features, points, edits.ws)
+                : networks.next(edits.features, points, edits.inputs, edits.ws);
+    }
+
+    /** Teacher forcing with noise along the principal directions, so that copying the last step does not pay. */
+    private NDArray noisy(NDArray codes, DragBatch batch, Random random) {
+        int n = (int) codes.getShape().get(1);
+        int width = config.latentWidth();
+        float[] noise = new float[batch.trajectories().size() * n * width];
+        for (int e = 0; e < batch.trajectories().size(); e++) {
+            double extent = settings.stageTwo().inputNoise()
+                    * batch.trajectories().get(e).extent();
+            for (int i = 1; i < n && extent > 0; i++) {
+                int at = (e * n + i) * width;
+                for (float[] direction : statistics.directions()) {
+                    float amount = (float) (extent * random.nextGaussian());
+                    for (int d = 0; d < width; d++) {
+                        noise[at + d] += amount * direction[d];
+                    }
+                }
+            }
+        }
+        return codes.add(
+                codes.getManager().create(noise, new Shape(batch.trajectories().size(), n, 1, width)));
+    }
+
+    /** L1 between what was at the points in the true image and what is at their goals in the predicted one. */
+    private NDArray drag(
+            NDManager manager, NeighbouringSteps pairs, NDArray truth, NDArray predicted, NDArray appearance) {
+        NDList before = new NDList();
+        NDList after = new NDList();
+        for (int i = 0; i < pairs.edits().length; i++) {
+            NDArray colours = appearance.get(pairs.edits()[i]); // [l - 6, w_dim]
+            before.add(truth.get(pairs.edits()[i], pairs.steps()[i]).concat(colours, 0));
+            after.add(predicted.get(pairs.edits()[i], pairs.steps()[i]).concat(colours, 0));
+        }
+        NDArray wanted = patches.sample(standardFeatures(manager, NDArrays.stack(before)), pairs.places());
+        NDArray found = patches.sample(standardFeatures(manager, NDArrays.stack(after)), pairs.goals());
+        NDArray weights = manager.create(pairs.weights(), new Shape(pairs.edits().length, NeighbouringSteps.POINTS));
+        NDArray sum = found.sub(wanted.stopGradient())
+                .abs()
+                .mean(new int[] {2})
+                .mul(weights)
+                .sum();
+        return Scalars.times(sum, 1.0 / Math.max(1, pairs.points()));
+    }
+
+    private NDArray standardFeatures(NDManager manager, NDArray ws) {
+        NDArray deviation =
+                manager.create(statistics.featureDeviation(), new Shape(1, statistics.featureDeviation().length, 1, 1));
+        return generator
+                .synthesize(ws, NoiseMode.CONST, config.featureBlock())
+                .features(config.featureBlock())
+                .div(deviation);
+    }
+
+    private void requirePoints(NeighbouringSteps neighbours) {
+        if (neighbours.points() > 0) {
+            anyDragPoints.set(true);
+        } else if (!anyDragPoints.get() && pointlessBatches.incrementAndGet() >= POINTLESS_BATCHES) {
+            throw new StarvedTrainingException("in " + POINTLESS_BATCHES + " batches no point moved "
+                    + Math.round(10 * settings.stageTwo().dragDistance() * config.resolution()) / 10.0
+                    + " pixels or more from one step to the next, so the drag loss has no points; set dragDistance"
+                    + " lower or nearest and farthest higher");
+        }
+    }
+
+    @Override
+    public SortedMap<String, Double> validate(PredictorNetworks networks) {
+        SortedMap<String, Double> figures = new TreeMap<>();
+        try (NDManager manager = generator.newManager();
+                NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            Random random = SeededRandom.of(seed, "held-out batch");
+            DragBatch batch = DragBatch.draw(heldOut, settings.trajectories(), config.resolution(), random, VALIDATED);
+            Loss loss = loss(networks, manager, batch, true, random, VALIDATED / 2);
+            loss.parts().forEach((name, value) -> figures.put("held-out " + name, (double) value.getFloat()));
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.training.predictor;
+
+import dev.dragline.draggan.latent.PredictorNetworks;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.training.loop.DataParallelStep;
+import dev.dragline.training.loop.NetworkTraining;
+import dev.dragline.training.loop.Stage;
+import dev.dragline.training.loop.Stopwatch;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Chooses how many steps the paper's networks are trained, so that it takes a given time on this machine: some steps are
+ * made and thrown away again. The number of steps is a setting, so that the learning rates reach their end at the end and a
+ * training that is taken up again comes to the same.
+ */
+public final class TimeBudget {
+
+    private static final int PROBED = 24;
+    private static final double PROBED_PART = 0.1;
+    private static final int MOST = 1 << 24;
+
+    private final PredictorSettings settings;
+    private final double seconds;
+
+    TimeBudget(PredictorSettings settings, double seconds) {
+        this.settings = settings;
+        this.seconds = seconds;
+    }
+
+    /**
+     * How long parts of a training take here.
+     *
+     * @param secondsBefore until the first step: the statistics of the generator
+     * @param secondsPerTrajectory of making a pseudo-trajectory; each is made once
+     */
+    public record Speed(
+            double secondsBefore,
+            double secondsPerRegularizerStep,
+            double secondsPerPredictorStep,
+            double secondsPerTrajectory) {}
+
+    /**
+     * What was chosen.
+     *
+     * @param settings all of them, by name
+     */
+    public record Fit(SortedMap<String, String> settings, Speed speed) {
+
+        public Fit {
+            settings = new TreeMap<>(settings);
+        }
+    }
+
+    /**
+     * Measures, and chooses the steps of both stages; they keep the ratio that the settings have.
+     *
+     * @param values all settings by name
+     * @param seconds of the whole training
+     * @throws IllegalArgumentException if the settings do not go with the generator
+     */
+    public static Fit fit(
+            Generator generator,
+            PredictorSettings settings,
+            SortedMap<String, String> values,
+            long seed,
+            double seconds) {
+        TimeBudget budget = new TimeBudget(settings, seconds);
+        Speed speed = budget.measure(settings.training(generator, seed));
+        SortedMap<String, String> chosen = new TreeMap<>(values);
+        int two = budget.stageTwoSteps(speed);
+        chosen.put(PredictorSettings.STAGE_ONE_STEPS, Integer.toString(budget.stageOneSteps(two)));
+        chosen.put(PredictorSettings.STAGE_TWO_STEPS, Integer.toString(two));
+        return new Fit(chosen, speed);
+    }
+
+    private Speed measure(NetworkTraining<PredictorNetworks> course) {
+        Stopwatch before = new Stopwatch();
+        try (PredictorNetworks networks = course.fresh()) {
+            double secondsBefore = before.seconds();
+            List<Stage<PredictorNetworks>> stages = course.stages(networks);
+            double regularizer = stages.size() == 1 ? 0 : probe(networks, stages.get(0)).again;
+            Probe predictor = probe(networks, stages.get(stages.size() - 1));
+            return new Speed(
+                    secondsBefore,
+                    regularizer,
+                    predictor.again,
+                    Math.max(0, predictor.first - predictor.again) * predictor.steps / made(predictor.steps));
+        }
+    }
+
+    /**
+     * @param first seconds of a step whose data must be made
+     * @param again seconds of the same step when they are there
+     */
+    private record Probe(int steps, double first, double again) {}
+
+    private Probe probe(PredictorNetworks networks, Stage<PredictorNetworks> stage) {
+        try (DataParallelStep<PredictorNetworks> replicas =
+                new DataParallelStep<>(networks, settings.replicas(), stage)) {
+            // The first step of a process loads code, so it is not counted.
+            replicas.step(PROBED + 1);
+            Stopwatch first = new Stopwatch();
+            int steps = 0;
+            while (steps < PROBED && (steps == 0 || first.seconds() < PROBED_PART * seconds)) {
+                replicas.step(++steps);
+            }
+            double secondsFirst = first.seconds() / steps;
+            Stopwatch again = new Stopwatch();
+            for (int step = 1; step <= steps; step++) {
+                replicas.step(step);
+            }
+            return new Probe(steps, secondsFirst, again.seconds() / steps);
+        }
+    }
+
+    /** The most that fit. */
+    int stageTwoSteps(Speed speed) {
+        int least = 1;
+        int most = MOST;
+        while (least < most) {
+            int middle = least + (most - least + 1) / 2;
+            if (secondsOf(middle, speed) <= seconds) {
+                least = middle;
+            } else {
+                most = middle - 1;
+            }
+        }
+        return least;
+    }
+
+    double secondsOf(int stageTwo, Speed speed) {
+        return speed.secondsBefore
+                + stageOneSteps(stageTwo) * speed.secondsPerRegularizerStep
+                + stageTwo * speed.secondsPerPredictorStep
+                + made(stageTwo) * speed.secondsPerTrajectory;
+    }
+
+    int stageOneSteps(int stageTwo) {
+        return (int) Math.round((double) stageTwo
+                * settings.stageOne().steps()
+                / settings.stageTwo().steps());
+    }
+
+    /** How many different ones of all trajectories so many batches are expected to hold. */
+    private double made(int steps) {
+        double samples = settings.trajectories().samples();
+        return samples * -Math.expm1(-steps * settings.batch() / samples);
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.training.transformer;
+
+import dev.dragline.draggan.latent.LatentTransformer;
+import dev.dragline.draggan.latent.LatentTransformerConfig;
+import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.weights.GeneratorConfig;
+import dev.dragline.training.data.TrajectorySettings;
+import dev.dragline.training.loop.NetworkSettings;
+import dev.dragline.training.loop.NetworkTraining;
+import dev.dragline.training.loop.Preset;
+import dev.dragline.training.loop.StageSteps;
+import java.util.List;
+
+/**
+ * How a latent transformer is trained; the file of its preset says what each setting means.
+ *
+ * @param statisticsCodes mapped codes from which the statistics are measured
+ * @param samples pairs of codes
+ * @param truncation psi of the first code of a pair
+ * @param perturbation the part of the way to other codes that the second one goes
+ * @param wholeFlow how many edits are told the whole flow, from 0 to 1
+ * @param batch pairs of a step, a multiple of the replicas
+ */
+public record TransformerSettings(
+        Sizes sizes,
+        int statisticsCodes,
+        int samples,
+        double truncation,
+        double perturbation,
+        double wholeFlow,
+        int batch,
+        int replicas,
+        int steps,
+        double rate)
+        implements NetworkSettings {
+
+    private static final String TRAINING_STEPS = "trainingSteps";
+
+    /**
+     * The sizes of the network.
+     *
+     * @param featureBlock resolution of the block whose output is looked at, at most; a multiple of 16
+     */
+    public record Sizes(int width, int heads, int encoderLayers, int decoderLayers, int featureBlock) {
+
+        static Sizes of(Preset preset) {
+            int heads = preset.wholeNumber("heads", 1);
+            return new Sizes(
+                    preset.multiple("width", "heads", heads),
+                    heads,
+                    preset.wholeNumber("encoderLayers", 1),
+                    preset.wholeNumber("decoderLayers", 1),
+                    preset.wholeNumber("featureBlock", 4));
+        }
+    }
+
+    /** @throws IllegalArgumentException if a value is out of range */
+    public static TransformerSettings of(Preset preset) {
+        int replicas = preset.wholeNumber("replicas", 1);
+        return new TransformerSettings(
+                Sizes.of(preset),
+                preset.wholeNumber("statisticsCodes", 16),
+                preset.wholeNumber("samples", 1),
+                preset.part("truncation"),
+                preset.part("perturbation"),
+                preset.part("wholeFlow"),
+                preset.multiple("batch", "replicas", replicas),
+                replicas,
+                preset.wholeNumber(TRAINING_STEPS, 1),
+                preset.amount("rate"));
+    }
+
+    @Override
+    public List<StageSteps> stages() {
+        return List.of(new StageSteps(TransformerStage.NAME, TRAINING_STEPS, steps));
+    }
+
+    @Override
+    public NetworkTraining<LatentTransformer> training(Generator generator, long seed) {
+        return new TransformerTraining(generator, this, seed);
+    }
+
+    /**
+     * The sizes of the network for one generator.
+     *
+     * @throws IllegalArgumentException if the settings do not go with the generator
+     */
+    LatentTransformerConfig config(GeneratorConfig generator) {
+        int block = TrajectorySettings.featureBlock(sizes.featureBlock, generator);
+        return new LatentTransformerConfig(
+                generator.resolution(),
+                generator.latentRows(),
+                generator.codeSize(),
+                block,
+                generator.channels(block),
+                sizes.width,
+                sizes.heads,
+                sizes.encoderLayers,
+                sizes.decoderLayers);
+    }
+}
