@@ -27,6 +27,10 @@ final class CsvEdits implements EditsReader {
     private static final String NOT_UTF_8 =
             "is not text in UTF-8, or a line soon after it is not: save the file in UTF-8 (in Excel as \"CSV UTF-8\")";
 
+    private static final String SEPARATOR_OF_COMMENTS = "names " + COMMENT
+            + " as the separator of cells, but lines that begin with it are comments: separate the cells by a comma, a"
+            + " semicolon, a tab or a vertical bar";
+
     private final PointsLayout layout;
     private final Understood understood;
 
@@ -44,6 +48,10 @@ final class CsvEdits implements EditsReader {
         long line = 0;
         try {
             CsvDialect dialect = CsvDialect.of(text);
+            if (dialect.separator() == COMMENT) {
+                errors.line(1).add("", SEPARATOR_OF_COMMENTS);
+                return;
+            }
             dialect.tell(understood);
             line = dialect.linesBefore();
             try (CsvReader<CsvRecord> records = CsvReader.builder()

@@ -53,12 +53,19 @@ public record EditsFile(List<CheckedEdit> edits, List<String> understood) {
      * @throws InvalidInputException with everything that is wrong, each with its line and field
      */
     public static EditsFile read(Path file, PointsLayout layout, GeneratorShape generator) throws IOException {
-        EditsFormat format =
-                EditsFormat.of(String.valueOf(file.getFileName()), null).orElse(EditsFormat.TEXT);
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return read(String.valueOf(file.getFileName()), bytes, layout, generator);
+        }
+    }
+
+    /** Reads the bytes of a file of this name. */
+    static EditsFile read(String name, InputStream bytes, PointsLayout layout, GeneratorShape generator)
+            throws IOException {
+        EditsFormat format = EditsFormat.of(name, null).orElse(EditsFormat.TEXT);
         InputErrors errors = new InputErrors();
         Understood understood = new Understood();
         Collector edits = new Collector(generator);
-        try (InputStream bytes = Files.newInputStream(file)) {
+        try {
             InputStream text = PlainText.of(bytes, understood);
             if (format == EditsFormat.JSON) {
                 readDocument(text, layout, errors, understood, edits);
