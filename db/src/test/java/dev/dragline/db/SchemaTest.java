@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,17 +32,35 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class SchemaTest {
 
+    private static final String TABLES =
+            "pg_tables where schemaname = 'dragline' and tablename <> 'flyway_schema_history'";
+
     private static final String TABLES_AND_WRITERS = """
             select c.relname, r.rolname
             from pg_class c
             join pg_namespace n on n.oid = c.relnamespace
             cross join pg_roles r
-            where n.nspname = 'dragline' and c.relkind in ('r', 'p') and c.relname <> 'flyway_schema_history'
+            where n.nspname = 'dragline' and c.relkind in ('r', 'p', 'v') and c.relname <> 'flyway_schema_history'
               and r.rolname in ('dragline_ingest', 'dragline_results')
               and (has_table_privilege(r.oid, c.oid, 'insert') or has_table_privilege(r.oid, c.oid, 'update')
                 or has_table_privilege(r.oid, c.oid, 'delete') or has_table_privilege(r.oid, c.oid, 'truncate'))
             order by 1, 2
             """;
+
+    private static final String READERS = """
+            select c.relname, r.rolname
+            from pg_class c
+            join pg_namespace n on n.oid = c.relnamespace
+            cross join pg_roles r
+            where n.nspname = 'dragline' and c.relkind = '%s' and c.relname <> 'flyway_schema_history'
+              and r.rolname in ('dragline_ingest', 'dragline_results') and has_table_privilege(r.oid, c.oid, 'select')
+            order by 1, 2
+            """;
+
+    /** A row of a table in README.md: names in quotes, then a word for the service. */
+    private static final Pattern ROW = Pattern.compile("\\| (`.+`) \\| (ingest|results) \\|.*");
+
+    private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
 
     private static final DatabaseWait NO_WAIT = new DatabaseWait(Duration.ZERO, Clock.systemUTC(), said -> {});
 
@@ -72,39 +95,75 @@ class SchemaTest {
                 "RESULTS: update dragline.job set state = 'cancelled'",
                 "RESULTS: delete from dragline.edit",
                 "RESULTS: truncate dragline.training",
+                "RESULTS: select * from dragline.job",
+                "RESULTS: select id from dragline.edit",
+                "RESULTS: select from dragline.training",
+                "RESULTS: select from dragline.evaluation",
+                "RESULTS: select * from dragline.message_outbox",
+                "RESULTS: select * from dragline.published_edit_result",
+                "RESULTS: delete from dragline.published_edit",
+                "INGEST: select * from dragline.edit_result",
+                "INGEST: select results from dragline.job_progress",
+                "INGEST: select * from dragline.model",
+                "INGEST: select * from dragline.published_job",
+                "INGEST: update dragline.published_job_progress set results = 0",
                 "INGEST: truncate dragline.training",
                 "INGEST: create table dragline.mine (id int)",
                 "INGEST: delete from dragline.flyway_schema_history"
             })
-    void refusesTheServiceThatIsNotTheWriter(ServiceRole service, String statement) {
+    void refusesWhatIsNotAServicesOwn(ServiceRole service, String statement) {
         assertThatThrownBy(() -> execute(login("made", service), statement)).hasMessageContaining("permission denied");
     }
 
     @Test
-    void letsTheWriterWriteAndTheOtherRead() throws SQLException {
+    void letsTheWriterWriteAndTheOtherReadWhatIsPublished() throws SQLException {
         execute(
                 login("made", ServiceRole.INGEST),
-                "insert into dragline.message_outbox (topic, message_key, message) values ('t', 'k', '')");
+                """
+                insert into dragline.training (id, generator, preset, seed, settings, created_at)
+                values (gen_random_uuid(), 'faces-128', 'jacobian', 1, '{}', now())""");
 
-        assertThat(count(login("made", ServiceRole.RESULTS), "dragline.message_outbox"))
-                .isPositive();
+        assertThat(count(login("made", ServiceRole.RESULTS), "dragline.published_training"))
+                .isEqualTo(1);
+        assertThat(count(login("made", ServiceRole.INGEST), "dragline.published_edit_result"))
+                .isZero();
     }
 
     @Test
-    void givesEveryTableOneWriter() throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (Connection connection = owner("made").connect();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(TABLES_AND_WRITERS)) {
-            while (found.next()) {
-                tables.add(found.getString(1));
+    void givesEveryTableOneWriterWhoAloneReadsIt() throws SQLException {
+        List<String> writers = rows(TABLES_AND_WRITERS);
+
+        assertThat(writers).hasSize(count(owner("made"), TABLES)).contains("job ingest", "model_use results");
+        assertThat(rows(READERS.formatted("r"))).isEqualTo(writers);
+    }
+
+    @Test
+    void publishesEveryViewToTheServiceThatDoesNotOwnWhatIsInIt() throws SQLException {
+        String owners = """
+                select distinct v.view_name, r.rolname
+                from information_schema.view_table_usage v
+                join pg_roles r on r.rolname in ('dragline_ingest', 'dragline_results')
+                  and not has_table_privilege(r.oid, 'dragline.' || v.table_name, 'select')
+                where v.view_schema = 'dragline'
+                order by 1, 2
+                """;
+
+        assertThat(rows(READERS.formatted("v"))).isNotEmpty().isEqualTo(rows(owners));
+    }
+
+    @Test
+    void describesEveryTableAndViewInItsReadme() throws SQLException, IOException {
+        List<String> described = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("README.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                NAME.matcher(row.group(1)).results().forEach(name -> described.add(name.group(1) + " " + row.group(2)));
             }
         }
 
-        assertThat(tables)
-                .contains("job", "edit", "edit_outbox", "training")
-                .doesNotHaveDuplicates()
-                .hasSize(countTables());
+        List<String> there = new ArrayList<>(rows(TABLES_AND_WRITERS));
+        there.addAll(rows(READERS.formatted("v")));
+        assertThat(described).containsExactlyInAnyOrderElementsOf(there);
     }
 
     @Test
@@ -150,17 +209,21 @@ class SchemaTest {
     @Test
     void bringsAnEarlierSchemaUpToDateThoughEachServiceCountsItsOwnMigrations()
             throws SQLException, InterruptedException {
-        Schema.migrate(owner("earlier"));
+        migrateTo("2026112933", owner("earlier"));
         execute(owner("earlier"), "drop table dragline.evaluation");
         execute(owner("earlier"), "delete from dragline.flyway_schema_history where version = '2'");
         assertThatThrownBy(() -> Schema.require(dataSource(owner("earlier")), NO_WAIT))
                 .hasMessageStartingWith(
-                        "The schema dragline is older than this program: it lacks V2__evaluations.sql.");
+                        "The schema dragline is older than this program: it lacks V2__evaluations.sql,"
+                                + " V2026112950__published_views.sql.");
 
         Schema.migrate(owner("earlier"));
 
         Schema.require(dataSource(owner("earlier")), NO_WAIT);
-        assertThat(count(owner("earlier"), "dragline.evaluation")).isZero();
+        assertThat(count(login("earlier", ServiceRole.RESULTS), "dragline.published_evaluation"))
+                .isZero();
+        assertThatThrownBy(() -> count(login("earlier", ServiceRole.RESULTS), "dragline.evaluation"))
+                .hasMessageContaining("permission denied");
     }
 
     @Test
@@ -246,8 +309,28 @@ class SchemaTest {
         }
     }
 
-    private static int countTables() throws SQLException {
-        return count(owner("made"), "pg_tables where schemaname = 'dragline' and tablename <> 'flyway_schema_history'");
+    /** Makes the schema as it was up to a migration. */
+    private static void migrateTo(String version, DatabaseAddress owner) {
+        Flyway.configure()
+                .dataSource(owner.url(), owner.user(), owner.password())
+                .locations("classpath:db/migration")
+                .schemas(Schema.NAME)
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    /** Pairs of a name and a service, as texts such as {@code job ingest}. */
+    private static List<String> rows(String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = owner("made").connect();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            while (found.next()) {
+                rows.add(found.getString(1) + " " + found.getString(2).replace("dragline_", ""));
+            }
+        }
+        return rows;
     }
 
     private static int count(DatabaseAddress address, String from) throws SQLException {

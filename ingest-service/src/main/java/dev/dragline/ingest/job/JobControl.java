@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JobControl {
 
     private static final String LOCK = "select " + Jobs.COLUMNS + """
-             , attempts <= coalesce((select results from dragline.job_progress where job_id = id), 0) as complete
+             , attempts <= coalesce((select results from dragline.published_job_progress where job_id = id), 0) as complete
             from dragline.job where id = :id and state <> 'accepting' for update
             """;
 
@@ -33,7 +33,7 @@ class JobControl {
     private static final String RETRY_FAILED = """
             with retried as (
               update dragline.edit e set attempt = e.attempt + 1
-              from dragline.edit_result r
+              from dragline.published_edit_result r
               where e.job_id = :id and r.edit_id = e.id and r.attempt = e.attempt and r.state = 'failed'
               returning e.id, e.job_id)
             insert into dragline.edit_outbox (edit_id, job_id, bulk, turn)

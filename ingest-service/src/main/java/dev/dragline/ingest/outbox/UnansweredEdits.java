@@ -20,7 +20,7 @@ class UnansweredEdits {
 
     private static final String SETTLE = """
             update dragline.job j set answered_at = :now
-            from dragline.job_progress p
+            from dragline.published_job_progress p
             where p.job_id = j.id and j.state = 'running' and j.answered_at is null and p.results >= j.attempts
             """;
 
@@ -32,7 +32,7 @@ class UnansweredEdits {
             where j.state = 'running' and j.answered_at is null and coalesce(j.sent_at, j.created_at) < :before
               and (s.resent_at is null or s.resent_at < :before)
               and not exists (select from dragline.edit_outbox o where o.edit_id = e.id)
-              and not exists (select from dragline.edit_result r where r.edit_id = e.id and r.attempt = e.attempt)
+              and not exists (select from dragline.published_edit_result r where r.edit_id = e.id and r.attempt = e.attempt)
             order by e.id
             limit :limit
             """.formatted(EditRows.COLUMNS);

@@ -18,7 +18,7 @@ class OpenWork {
     private static final String SILENT = """
             select coalesce(w.id, p.%1$s_id) as id, coalesce(w.generator, p.generator) as generator,
               w.id is not null as accepted, w.cancelled_at is not null as cancelled, p.state
-            from dragline.%1$s w full join dragline.%1$s_progress p on p.%1$s_id = w.id
+            from dragline.%1$s w full join dragline.published_%1$s_progress p on p.%1$s_id = w.id
             where coalesce(p.state, 'running') = 'running'
               and coalesce(greatest(w.created_at, w.cancelled_at, p.reported_at), :before) < :before
               and not exists (

@@ -25,7 +25,7 @@ public class WorkRequests {
 
     private static final String LOCK = """
             select w.cancelled_at is not null as cancelled,
-              (select p.state from dragline.%1$s_progress p where p.%1$s_id = w.id) as progress
+              (select p.state from dragline.published_%1$s_progress p where p.%1$s_id = w.id) as progress
             from dragline.%1$s w where w.id = :id for update
             """;
 

@@ -31,20 +31,20 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
               order by %s
               limit :limit
             ) r
-            left join edit e on e.id = r.edit_id
-            left join job j on j.id = r.job_id
+            left join published_edit e on e.id = r.edit_id
+            left join published_job j on j.id = r.job_id
             """ + EditRows.IMAGE + """
             order by %s
             """;
 
     private static final String OF_EDITS = EditRows.COLUMNS + """
             from (
-              select * from edit e
+              select * from published_edit e
               where e.job_id = :job %s
               order by e.number
               limit :limit
             ) e
-            join job j on j.id = e.job_id
+            join published_job j on j.id = e.job_id
             left join lateral (
               select * from edit_result where edit_id = e.id and latest order by attempt desc limit 1
             ) r on true

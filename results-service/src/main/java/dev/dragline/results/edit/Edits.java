@@ -27,13 +27,13 @@ public class Edits {
     private static final String FIND = EditRows.COLUMNS + """
             , e.mask
             from (select cast(:id as uuid) as id) asked
-            left join edit e on e.id = asked.id
+            left join published_edit e on e.id = asked.id
             left join lateral (
               select * from edit_result
               where edit_id = asked.id and (attempt = :attempt or :attempt = 0)
               order by attempt desc limit 1
             ) r on true
-            left join job j on j.id = coalesce(r.job_id, e.job_id)
+            left join published_job j on j.id = coalesce(r.job_id, e.job_id)
             """ + EditRows.IMAGE + """
             where coalesce(r.edit_id, e.id) is not null and j.state is distinct from 'accepting'
             """;
@@ -45,7 +45,7 @@ public class Edits {
             """;
 
     private static final String NEIGHBOUR = """
-            select id from edit where job_id = :job and number = :number
+            select id from published_edit where job_id = :job and number = :number
             """;
 
     private static final String HAS_TRAJECTORY = """
@@ -56,8 +56,8 @@ public class Edits {
     private static final String RESULTS_OF_JOB = EditRows.COLUMNS + """
             , e.mask
             from edit_result r
-            left join edit e on e.id = r.edit_id
-            left join job j on j.id = r.job_id
+            left join published_edit e on e.id = r.edit_id
+            left join published_job j on j.id = r.job_id
             """ + EditRows.IMAGE + """
             where r.job_id = :job and r.latest
             order by r.edit_id

@@ -57,7 +57,7 @@ public class Evaluations {
             """;
 
     private static final String TABLES = """
-            left join evaluation e on e.id = page.id
+            left join published_evaluation e on e.id = page.id
             left join evaluation_progress p on p.evaluation_id = page.id
             """;
 
@@ -65,7 +65,7 @@ public class Evaluations {
     private static final String LIST = COLUMNS + """
             from (
               select id from (
-                (select id from evaluation where id < :after order by id desc limit :limit)
+                (select id from published_evaluation where id < :after order by id desc limit :limit)
                 union
                 (select evaluation_id from evaluation_progress where evaluation_id < :after
                  order by evaluation_id desc limit :limit)
@@ -78,7 +78,7 @@ public class Evaluations {
 
     private static final String FIND = COLUMNS + """
             from (
-              select id from evaluation where id = :id
+              select id from published_evaluation where id = :id
               union
               select evaluation_id from evaluation_progress where evaluation_id = :id
             ) page

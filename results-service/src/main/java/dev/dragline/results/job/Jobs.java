@@ -39,7 +39,7 @@ public class Jobs {
             """;
 
     private static final String TABLES = """
-            left join job j on j.id = page.id
+            left join published_job j on j.id = page.id
             left join job_progress p on p.job_id = page.id
             left join lateral (
               select sum(results) as results, min(span_start) as since
@@ -57,7 +57,7 @@ public class Jobs {
     private static final String LIST = COLUMNS + """
             from (
               select id from (
-                (select id from job where state <> 'accepting' and id < :after order by id desc limit :limit)
+                (select id from published_job where state <> 'accepting' and id < :after order by id desc limit :limit)
                 union
                 (select job_id from job_progress where job_id < :after order by job_id desc limit :limit)
               ) either
@@ -69,7 +69,7 @@ public class Jobs {
 
     private static final String FIND = COLUMNS + """
             from (
-              select id from job where id = any(:ids) and state <> 'accepting'
+              select id from published_job where id = any(:ids) and state <> 'accepting'
               union
               select job_id from job_progress where job_id = any(:ids)
             ) page

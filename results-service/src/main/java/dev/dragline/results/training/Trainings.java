@@ -67,7 +67,7 @@ public class Trainings {
             """;
 
     private static final String TABLES = """
-            left join training t on t.id = page.id
+            left join published_training t on t.id = page.id
             left join training_progress p on p.training_id = page.id
             left join lateral (
               select figures from training_figures where training_id = page.id
@@ -79,7 +79,7 @@ public class Trainings {
     private static final String LIST = COLUMNS + """
             from (
               select id from (
-                (select id from training where id < :after order by id desc limit :limit)
+                (select id from published_training where id < :after order by id desc limit :limit)
                 union
                 (select training_id from training_progress where training_id < :after
                  order by training_id desc limit :limit)
@@ -92,7 +92,7 @@ public class Trainings {
 
     private static final String FIND = COLUMNS + """
             from (
-              select id from training where id = :id
+              select id from published_training where id = :id
               union
               select training_id from training_progress where training_id = :id
             ) page
