@@ -37,19 +37,20 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "contracts, ''",
+        "messaging, contracts",
         "store, ''",
         "draggan, ''",
         "db, ''",
         "input, contracts",
-        "web, input",
+        "web, db input",
         "faces, draggan",
         "training, draggan faces",
         "evaluation, draggan faces training",
-        "ingest, contracts db input web",
-        "results, contracts db web",
-        "inference, contracts store draggan",
-        "trainer, contracts store draggan faces training evaluation",
-        "standalone, contracts store db ingest results inference trainer"
+        "ingest, contracts messaging db input web",
+        "results, contracts messaging db web",
+        "inference, contracts messaging store draggan",
+        "trainer, contracts messaging store draggan faces training evaluation",
+        "standalone, contracts messaging store db ingest results inference trainer"
     })
     void everyModuleKnowsOnlyWhatItsArrowsSay(String module, String arrows) {
         String[] known = Stream.concat(Stream.of(module), Arrays.stream(arrows.split(" ")))
@@ -103,7 +104,10 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"draggan", "faces", "training", "evaluation", "input", "ingest", "results", "cli"})
+    @ValueSource(
+            strings = {
+                "contracts", "draggan", "faces", "training", "evaluation", "input", "ingest", "results", "cli"
+            })
     void packagesDoNotGoRoundInCircles(String module) {
         slices().matching("dev.dragline." + module + ".(*)..")
                 .should()

@@ -5,9 +5,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What is asked of a job of edits, of a training or of an evaluation, while it runs. Key: {@code jobId}, the id of
- * any of them; the last one counts. */
-public record JobControlled(int schemaVersion, UUID jobId, Action action, Instant at) {
+/**
+ * What is asked of a job of edits, of a training or of an evaluation, while it runs. Key: {@code workId}; the last message
+ * of a key counts.
+ *
+ * @param workId the id of the job, the training or the evaluation; its property is called {@code jobId}, because older
+ *     processes know it by that name only
+ */
+public record JobControlled(
+        int schemaVersion, @JsonProperty("jobId") UUID workId, Action action, Instant at) {
 
     public enum Action {
         /** Stop for good: what was not begun is not computed any more. */

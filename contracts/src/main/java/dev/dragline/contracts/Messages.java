@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.contracts;
 
-import dev.dragline.contracts.edits.EditCompleted;
-import dev.dragline.contracts.edits.EditRequested;
-import dev.dragline.contracts.evaluations.EvaluationProgressed;
-import dev.dragline.contracts.evaluations.EvaluationRequested;
-import dev.dragline.contracts.models.ModelPublished;
-import dev.dragline.contracts.models.ModelUsed;
-import dev.dragline.contracts.trainings.TrainingProgressed;
-import dev.dragline.contracts.trainings.TrainingRequested;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -23,17 +16,6 @@ public final class Messages {
 
     /** The newest version of every message; older ones stay readable. */
     public static final int SCHEMA_VERSION = 1;
-
-    private static final Map<Class<? extends Record>, String> NAMES = Map.of(
-            EditRequested.class, "EditRequested",
-            EditCompleted.class, "EditCompleted",
-            JobControlled.class, "JobControlled",
-            TrainingRequested.class, "TrainingRequested",
-            TrainingProgressed.class, "TrainingProgressed",
-            EvaluationRequested.class, "EvaluationRequested",
-            EvaluationProgressed.class, "EvaluationProgressed",
-            ModelPublished.class, "ModelPublished",
-            ModelUsed.class, "ModelUsed");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion ->
@@ -63,18 +45,22 @@ public final class Messages {
             return FINITE.writeValueAsBytes(message);
         } catch (DatabindException e) {
             throw new IllegalArgumentException(
-                    name(message.getClass()) + " cannot be written: " + e.getOriginalMessage() + place(e), e);
+                    message.getClass().getSimpleName() + " cannot be written: " + e.getOriginalMessage() + place(e), e);
         }
     }
 
     /**
      * Reads one message.
      *
-     * @throws UnreadableMessageException if the bytes are no JSON, lack a field, have a number that is NaN or infinite, or
-     *     a version from the future; its text says which
+     * @param bytes the value of a record; absent if it has none
+     * @throws UnreadableMessageException if there are none, or they are no JSON, lack a value that they must
+     *     have, have a number that is NaN or infinite, or a version from the future; its text says which
      */
-    public static <T extends Record> T read(byte[] bytes, Class<T> type) throws UnreadableMessageException {
-        String name = name(type);
+    public static <T extends Record> T read(byte @Nullable [] bytes, Class<T> type) throws UnreadableMessageException {
+        String name = type.getSimpleName();
+        if (bytes == null) {
+            throw new UnreadableMessageException(name + " cannot be read: the record has no value");
+        }
         try {
             JsonNode tree = JSON.readTree(bytes);
             int version = tree.path("schemaVersion").asInt(0);
@@ -82,16 +68,16 @@ public final class Messages {
                 throw new UnreadableMessageException(name + " needs a schemaVersion from 1 to " + SCHEMA_VERSION
                         + ", but has " + (tree.has("schemaVersion") ? tree.get("schemaVersion") : "none"));
             }
+            Optional<String> missing = RequiredFields.missing(tree, type);
+            if (missing.isPresent()) {
+                throw new UnreadableMessageException(name + " cannot be read: it has no " + missing.get());
+            }
             return FINITE.treeToValue(tree, type);
         } catch (DatabindException e) {
             throw new UnreadableMessageException(name + " cannot be read: " + e.getOriginalMessage() + place(e), e);
         } catch (JacksonException e) {
             throw new UnreadableMessageException(name + " cannot be read: " + e.getOriginalMessage(), e);
         }
-    }
-
-    private static String name(Class<? extends Record> type) {
-        return NAMES.getOrDefault(type, type.getSimpleName());
     }
 
     /** The field that is meant, to be read after a complaint; empty if it is the message as a whole. */

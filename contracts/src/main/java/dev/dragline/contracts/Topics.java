@@ -35,13 +35,19 @@ public final class Topics {
     /** The largest message, bytes, before compression: a producer's {@code max.request.size} counts those. */
     public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
-    private static final Duration LONGER_THAN_ANY_BACKLOG = Duration.ofDays(30);
+    /** How long records are kept on topics that are not compacted: longer than any backlog. */
+    public static final Duration KEPT_FOR = Duration.ofDays(30);
 
     private Topics() {}
 
     /** Where records go that cannot be read, alone and with their headers. */
     public static String deadLettersOf(String topic) {
         return topic + ".dead-letters";
+    }
+
+    /** The topics that every process reads from the beginning when it starts; they have one partition. */
+    public static List<String> readFromTheBeginning() {
+        return List.of(JOBS_CONTROLLED, MODELS_PUBLISHED, MODELS_USED);
     }
 
     /** Every topic of Dragline. */
@@ -108,7 +114,7 @@ public final class Topics {
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(LONGER_THAN_ANY_BACKLOG.toMillis())));
+                        Long.toString(KEPT_FOR.toMillis())));
     }
 
     private static NewTopic compacted(String name) {

@@ -106,16 +106,16 @@ class AsyncApiTest {
         assertThat(names(schema.path("properties")))
                 .as(type.getSimpleName())
                 .containsExactly(
-                        Arrays.stream(components).map(RecordComponent::getName).toArray(String[]::new));
+                        Arrays.stream(components).map(AsyncApiTest::name).toArray(String[]::new));
         assertThat(texts(schema.path("required")))
                 .as("required of %s", type.getSimpleName())
                 .isEqualTo(Arrays.stream(components)
                         .filter(component -> !isNullable(component.getAnnotatedType()))
-                        .map(RecordComponent::getName)
+                        .map(AsyncApiTest::name)
                         .toList());
         for (RecordComponent component : components) {
-            assertThat(schema.path("properties").path(component.getName()))
-                    .as("%s.%s", type.getSimpleName(), component.getName())
+            assertThat(schema.path("properties").path(name(component)))
+                    .as("%s.%s", type.getSimpleName(), name(component))
                     .isEqualTo(expected(component.getGenericType()));
         }
     }
@@ -185,6 +185,12 @@ class AsyncApiTest {
     private static boolean isArray(Class<?> type) {
         JsonFormat format = type.getAnnotation(JsonFormat.class);
         return format != null && format.shape() == JsonFormat.Shape.ARRAY;
+    }
+
+    /** The name of a component in JSON. */
+    private static String name(RecordComponent component) {
+        JsonProperty name = component.getAccessor().getAnnotation(JsonProperty.class);
+        return name == null ? component.getName() : name.value();
     }
 
     private static boolean isNullable(AnnotatedType type) {

@@ -86,7 +86,7 @@ class MessagesTest {
                 "EditRequested needs a schemaVersion from 1 to 1, but has 2");
         refused(
                 REQUEST.replace("\"attempt\": 1, ", ""),
-                "EditRequested cannot be read: Cannot map `null` into type `int`");
+                "EditRequested cannot be read: it has no attempt");
         refused(
                 REQUEST.replace("\"png\"", "\"gif\""),
                 "EditRequested cannot be read: Cannot deserialize value of type");

@@ -7,6 +7,12 @@ import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.draggan.editing.StepListener;
 import dev.dragline.draggan.methods.Methods;
+import dev.dragline.messaging.CancelledWork;
+import dev.dragline.messaging.ConfirmedSender;
+import dev.dragline.messaging.DeadLetters;
+import dev.dragline.messaging.RecordBatches;
+import dev.dragline.messaging.Shutdown;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -14,11 +20,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.listener.BatchListenerFailedException;
-import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 
 /**
@@ -28,31 +31,32 @@ import org.springframework.messaging.Message;
  */
 final class EditIntake implements Consumer<Message<List<byte[]>>> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EditIntake.class);
-
     private final Urgency urgency;
     private final ComputeLock turns;
     private final BatchPlanner planner;
     private final EditRunner runner;
-    private final CancelledJobs cancelled;
+    private final CancelledWork cancelled;
     private final Shutdown shutdown;
-    private final Publisher publisher;
+    private final ConfirmedSender sender;
+    private final DeadLetters letters;
 
     EditIntake(
             Urgency urgency,
             ComputeLock turns,
             BatchPlanner planner,
             EditRunner runner,
-            CancelledJobs cancelled,
+            CancelledWork cancelled,
             Shutdown shutdown,
-            Publisher publisher) {
+            ConfirmedSender sender,
+            DeadLetters letters) {
         this.urgency = urgency;
         this.turns = turns;
         this.planner = planner;
         this.runner = runner;
         this.cancelled = cancelled;
         this.shutdown = shutdown;
-        this.publisher = publisher;
+        this.sender = sender;
+        this.letters = letters;
     }
 
     /** @param index of its record in the batch that was polled */
@@ -60,25 +64,19 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
 
     @Override
     public void accept(Message<List<byte[]>> batch) {
-        List<ConsumerRecord<byte[], byte[]>> records = records(batch);
+        List<ConsumerRecord<byte[], byte[]>> records = RecordBatches.of(batch);
         List<Waiting> waiting = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
             ConsumerRecord<byte[], byte[]> record = records.get(i);
             try {
-                EditRequested request = read(record.value());
+                EditRequested request = Messages.read(record.value(), EditRequested.class);
                 if (urgency == Urgency.INTERACTIVE && Methods.optimises(request.method())) {
-                    publisher.forward(record, Topics.EDITS_REQUESTED_OPTIMISATION);
+                    forward(record, Topics.EDITS_REQUESTED_OPTIMISATION);
                 } else {
                     waiting.add(new Waiting(i, request));
                 }
             } catch (UnreadableMessageException e) {
-                publisher.deadLetter(record, String.valueOf(e.getMessage()));
-                LOG.warn(
-                        "{}-{}@{} went to the dead letters: {}",
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
-                        e.getMessage());
+                letters.send(record, e);
             }
         }
         answer(waiting);
@@ -126,7 +124,21 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
             }
             throw e;
         }
-        publisher.answers(wanted.stream().map(EditRequested::jobId).toList(), messages);
+        send(wanted, messages);
+    }
+
+    /** Sends the answers to some edits, in the same order. */
+    private void send(List<EditRequested> edits, List<byte[]> messages) {
+        List<ProducerRecord<byte[], byte[]>> answers = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            byte[] job = edits.get(i).jobId().toString().getBytes(StandardCharsets.UTF_8);
+            answers.add(new ProducerRecord<>(Topics.EDITS_COMPLETED, job, messages.get(i)));
+        }
+        sender.sendAll(answers);
+    }
+
+    private void forward(ConsumerRecord<byte[], byte[]> record, String topic) {
+        sender.send(new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers()));
     }
 
     private void requireRunning() {
@@ -140,36 +152,5 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
         if (edits.stream().allMatch(edit -> cancelled.contains(edit.jobId()))) {
             throw AbandonedEditException.cancelled();
         }
-    }
-
-    private static EditRequested read(byte @Nullable [] value) throws UnreadableMessageException {
-        if (value == null) {
-            throw new UnreadableMessageException("EditRequested cannot be read: the record has no value");
-        }
-        EditRequested request = Messages.read(value, EditRequested.class);
-        require(request.jobId(), "jobId");
-        require(request.editId(), "editId");
-        require(request.requestedAt(), "requestedAt");
-        require(request.generator(), "generator");
-        require(request.method(), "method");
-        require(request.source(), "source");
-        require(request.keep(), "keep");
-        require(request.images(), "images");
-        return request;
-    }
-
-    private static void require(@Nullable Object value, String field) throws UnreadableMessageException {
-        if (value == null) {
-            throw new UnreadableMessageException("EditRequested cannot be read: it has no " + field);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    static List<ConsumerRecord<byte[], byte[]>> records(Message<List<byte[]>> batch) {
-        Object raw = batch.getHeaders().get(KafkaHeaders.RAW_DATA);
-        if (raw == null) {
-            throw new IllegalStateException("the binding does not hand on its records: is its converter set?");
-        }
-        return (List<ConsumerRecord<byte[], byte[]>>) raw;
     }
 }

@@ -10,10 +10,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param models the directory of the model store
  * @param device cpu, gpu or auto
- * @param worker its name in results; empty: the host and the process
  */
 @ConfigurationProperties("dragline")
-record InferenceSettings(Path models, String device, String worker, Inference inference) {
+record InferenceSettings(Path models, String device, Inference inference) {
 
     /**
      * @param batch the most edits that are computed together

@@ -2,8 +2,11 @@
 package dev.dragline.inference;
 
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.draggan.methods.Methods;
+import dev.dragline.messaging.ConfirmedSender;
+import dev.dragline.messaging.TopicsAtStart;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
 import java.io.IOException;
@@ -29,17 +32,17 @@ class ModelAnnouncer {
     private static final Logger LOG = LoggerFactory.getLogger(ModelAnnouncer.class);
 
     private final ModelStore store;
-    private final Publisher publisher;
+    private final ConfirmedSender sender;
     private final Clock clock;
     private final Map<String, Set<String>> announced = new ConcurrentHashMap<>(); // methods by key
     private final long end;
     private volatile boolean caughtUp;
 
-    ModelAnnouncer(ModelStore store, Publisher publisher, Clock clock, TopicsAtStart topics) {
+    ModelAnnouncer(ModelStore store, ConfirmedSender sender, Clock clock, TopicsAtStart topics) {
         this.store = store;
-        this.publisher = publisher;
+        this.sender = sender;
         this.clock = clock;
-        this.end = topics.endOfModelsPublished();
+        this.end = topics.endOf(Topics.MODELS_PUBLISHED);
         this.caughtUp = end == 0;
     }
 
@@ -62,7 +65,7 @@ class ModelAnnouncer {
             for (ModelManifest manifest : store.list()) {
                 ModelPublished model = model(manifest);
                 if (isNews(model)) {
-                    publisher.model(model.key(), Messages.write(model));
+                    sender.send(Topics.MODELS_PUBLISHED, model.key(), model);
                     learn(model);
                     LOG.info("{} is announced", model.key());
                 }

@@ -18,6 +18,7 @@ import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.editing.RgbImage;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.weights.HalfPrecision;
+import dev.dragline.messaging.WorkerName;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Clock;

@@ -12,6 +12,7 @@ import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.contracts.edits.Keep;
 import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.messaging.CancelledWork;
 import dev.dragline.testing.KafkaExtension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -137,7 +138,7 @@ class EditJourneyIT {
         UUID cancelled = UUID.randomUUID();
         TOPICS.cancel(cancelled);
         org.awaitility.Awaitility.await("the worker knows that the job is cancelled")
-                .until(() -> worker.getBean(CancelledJobs.class).contains(cancelled));
+                .until(() -> worker.getBean(CancelledWork.class).contains(cancelled));
         UUID wanted = UUID.randomUUID();
         TOPICS.request(Examples.edit(cancelled, 1, "latent-predictor", "v1", 63));
         EditRequested after = Examples.edit(wanted, 1, "latent-predictor", "v1", 63);

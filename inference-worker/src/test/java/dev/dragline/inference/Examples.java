@@ -23,6 +23,7 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.proof.Reference;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.messaging.WorkerName;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
@@ -51,12 +52,12 @@ final class Examples {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     static final InferenceSettings SETTINGS = new InferenceSettings(
-            Path.of("models"), "cpu", "worker-1", new InferenceSettings.Inference(8, 4, Duration.ZERO));
+            Path.of("models"), "cpu", new InferenceSettings.Inference(8, 4, Duration.ZERO));
 
     private Examples() {}
 
     static ResultMessages answers() {
-        return new ResultMessages(new WorkerName(SETTINGS), Clock.fixed(NOON, ZoneOffset.UTC));
+        return new ResultMessages(new WorkerName("worker-1"), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     /** A model store with the bundled generator of faces, and small untrained networks as its version {@code v1}. */

@@ -4,8 +4,6 @@ package dev.dragline.ingest;
 import dev.dragline.web.StatusProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,9 +15,6 @@ class ErrorAnswers implements ErrorController {
 
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
-        HttpStatus status = StatusProblem.status(request);
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(StatusProblem.of(status));
+        return StatusProblem.answer(request);
     }
 }

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results;
 
+import dev.dragline.web.ServiceDatabase;
 import dev.dragline.web.WebAnswers;
-import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cloud.gateway.server.mvc.config.DefaultFunctionConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -19,7 +17,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 // The gateway would make an address of every function, that is of every binding of a topic.
 @EnableAutoConfiguration(exclude = DefaultFunctionConfiguration.class)
 @ComponentScan
-@Import(WebAnswers.class)
+@Import({WebAnswers.class, ServiceDatabase.class})
 @EnableScheduling
 public class ResultsApplication {
 
@@ -31,11 +29,5 @@ public class ResultsApplication {
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(ResultsApplication.class)
                 .properties(Map.of("spring.config.name", "results"));
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.standalone;
 
-import dev.dragline.contracts.KafkaNotReadyException;
 import dev.dragline.db.SchemaException;
+import dev.dragline.messaging.KafkaNotReadyException;
 import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 

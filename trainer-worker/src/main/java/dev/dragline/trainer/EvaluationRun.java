@@ -41,11 +41,11 @@ class EvaluationRun {
 
     private final ModelStore store;
     private final ProgressPublisher reports;
-    private final CancelledWork stops;
+    private final StopRequests stops;
     private final Device device;
     private final Clock clock;
 
-    EvaluationRun(ModelStore store, ProgressPublisher reports, CancelledWork stops, Device device, Clock clock) {
+    EvaluationRun(ModelStore store, ProgressPublisher reports, StopRequests stops, Device device, Clock clock) {
         this.store = store;
         this.reports = reports;
         this.stops = stops;

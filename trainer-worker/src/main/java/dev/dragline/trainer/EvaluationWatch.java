@@ -20,7 +20,7 @@ final class EvaluationWatch implements TrialListener {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final EvaluationRequested request;
-    private final CancelledWork stops;
+    private final StopRequests stops;
     private final ProgressPublisher reports;
     private final Clock clock;
     private EvaluationCourse course = EvaluationCourse.NOT_BEGUN;
@@ -32,7 +32,7 @@ final class EvaluationWatch implements TrialListener {
     private @Nullable Instant begun;
     private Instant told = Instant.MIN;
 
-    EvaluationWatch(EvaluationRequested request, CancelledWork stops, ProgressPublisher reports, Clock clock) {
+    EvaluationWatch(EvaluationRequested request, StopRequests stops, ProgressPublisher reports, Clock clock) {
         this.request = request;
         this.stops = stops;
         this.reports = reports;

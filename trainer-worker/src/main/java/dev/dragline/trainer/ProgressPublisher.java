@@ -12,23 +12,17 @@ import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.contracts.trainings.Comparison;
 import dev.dragline.contracts.trainings.TrainingProgressed;
 import dev.dragline.contracts.trainings.TrainingRequested;
+import dev.dragline.messaging.ConfirmedSender;
+import dev.dragline.messaging.RefusedMessageException;
+import dev.dragline.messaging.WorkerName;
 import dev.dragline.training.loop.TrainingProgress;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.KafkaException;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /** Tells the topics how trainings and evaluations go. */
@@ -36,18 +30,15 @@ import org.springframework.stereotype.Component;
 class ProgressPublisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressPublisher.class);
-    private static final String REASON = "dragline-reason";
 
-    private final KafkaTemplate<byte[], byte[]> kafka;
+    private final ConfirmedSender sender;
     private final Clock clock;
     private final String worker;
 
-    ProgressPublisher(KafkaTemplate<byte[], byte[]> kafka, Clock clock, TrainerSettings settings) {
-        this.kafka = kafka;
+    ProgressPublisher(ConfirmedSender sender, Clock clock, WorkerName worker) {
+        this.sender = sender;
         this.clock = clock;
-        this.worker = settings.worker().isBlank()
-                ? host() + "-" + ProcessHandle.current().pid()
-                : settings.worker();
+        this.worker = worker.toString();
     }
 
     void running(TrainingRequested request, TrainingProgress progress) {
@@ -77,19 +68,15 @@ class ProgressPublisher {
     }
 
     void published(ModelPublished model) {
-        send(Topics.MODELS_PUBLISHED, model.key(), model);
+        sender.send(Topics.MODELS_PUBLISHED, model.key(), model);
     }
 
     void used(ModelUsed use) {
-        send(Topics.MODELS_USED, use.generator(), use);
+        sender.send(Topics.MODELS_USED, use.generator(), use);
     }
 
-    /** A record that cannot be read, with its headers and why. If its key says who waits for it, that one is told, too. */
-    void deadLetter(ConsumerRecord<byte[], byte[]> record, String reason) {
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
-                Topics.deadLettersOf(record.topic()), null, record.key(), record.value(), record.headers());
-        letter.headers().add(REASON, reason.getBytes(StandardCharsets.UTF_8));
-        join(kafka.send(letter));
+    /** Tells whoever waits for it, if the key of a record says who does, that the record could not be read. */
+    void unreadable(ConsumerRecord<byte[], byte[]> record, String reason) {
         UnreadableRequest.of(record).ifPresent(unreadable -> {
             String told = "the request could not be read, so nothing was computed: " + reason;
             switch (record.topic()) {
@@ -157,11 +144,11 @@ class ProgressPublisher {
     private void send(TrainingProgressed report) {
         String key = report.trainingId().toString();
         try {
-            send(Topics.TRAININGS_PROGRESSED, key, report);
+            sender.send(Topics.TRAININGS_PROGRESSED, key, report);
         } catch (RefusedMessageException e) {
             LOG.error("a report of training {} is not sent: {}", key, e.getMessage());
             if (report.state().isFinal()) {
-                send(Topics.TRAININGS_PROGRESSED, key, EndsInstead.of(report, String.valueOf(e.getMessage())));
+                sender.send(Topics.TRAININGS_PROGRESSED, key, EndsInstead.of(report, String.valueOf(e.getMessage())));
             }
         }
     }
@@ -169,49 +156,12 @@ class ProgressPublisher {
     private void send(EvaluationProgressed report) {
         String key = report.evaluationId().toString();
         try {
-            send(Topics.EVALUATIONS_PROGRESSED, key, report);
+            sender.send(Topics.EVALUATIONS_PROGRESSED, key, report);
         } catch (RefusedMessageException e) {
             LOG.error("a report of evaluation {} is not sent: {}", key, e.getMessage());
             if (report.state().isFinal()) {
-                send(Topics.EVALUATIONS_PROGRESSED, key, EndsInstead.of(report, String.valueOf(e.getMessage())));
+                sender.send(Topics.EVALUATIONS_PROGRESSED, key, EndsInstead.of(report, String.valueOf(e.getMessage())));
             }
-        }
-    }
-
-    private void send(String topic, String key, Record message) {
-        byte[] bytes;
-        try {
-            bytes = Messages.write(message);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedMessageException(String.valueOf(e.getMessage()), e);
-        }
-        try {
-            join(kafka.send(topic, key.getBytes(StandardCharsets.UTF_8), bytes));
-        } catch (KafkaException e) {
-            if (e.contains(RecordTooLargeException.class)) {
-                throw new RefusedMessageException(
-                        "a message of " + bytes.length + " bytes is larger than Kafka allows", e);
-            }
-            throw e;
-        }
-    }
-
-    private static void join(Future<?> sent) {
-        try {
-            sent.get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("the broker did not take a message", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while a message was sent", e);
-        }
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "trainer";
         }
     }
 }

@@ -9,7 +9,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param models the directory of the model store
  * @param device cpu, gpu or auto
- * @param worker its name in reports; empty: the host and the process
  */
 @ConfigurationProperties("dragline")
-record TrainerSettings(Path models, String device, String worker) {}
+record TrainerSettings(Path models, String device) {}

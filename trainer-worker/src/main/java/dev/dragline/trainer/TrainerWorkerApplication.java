@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -38,12 +37,6 @@ public class TrainerWorkerApplication {
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(TrainerWorkerApplication.class)
                 .properties(Map.of("spring.config.name", "trainer-worker"));
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 
     @Bean

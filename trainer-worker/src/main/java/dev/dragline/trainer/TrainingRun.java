@@ -47,7 +47,7 @@ class TrainingRun {
     private final ProgressPublisher reports;
     private final UseGate gate;
     private final PublishedModels models;
-    private final CancelledWork stops;
+    private final StopRequests stops;
     private final Device device;
 
     TrainingRun(
@@ -56,7 +56,7 @@ class TrainingRun {
             ProgressPublisher reports,
             UseGate gate,
             PublishedModels models,
-            CancelledWork stops,
+            StopRequests stops,
             Device device) {
         this.store = store;
         this.publisher = publisher;

@@ -117,8 +117,7 @@ class EvaluationJourneyIT {
                 .extracting(letter -> new String(
                         letter.headers().lastHeader("dragline-reason").value(), StandardCharsets.UTF_8))
                 .containsExactly(
-                        "EvaluationRequested cannot be read: it needs an evaluationId, a generator, contestants"
-                                + " with name and method, and kinds with a distance");
+                        "EvaluationRequested cannot be read: it has no evaluationId");
     }
 
     @Test

@@ -194,7 +194,7 @@ class TrainingJourneyIT {
                 .extracting(letter -> new String(
                         letter.headers().lastHeader("dragline-reason").value(), StandardCharsets.UTF_8))
                 .anySatisfy(reason -> assertThat(reason).startsWith("TrainingRequested cannot be read: Unrecognized"))
-                .contains("TrainingRequested cannot be read: it needs a trainingId, a generator and a preset");
+                .contains("TrainingRequested cannot be read: it has no trainingId");
     }
 
     @Test

@@ -5,7 +5,9 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 
 /** The problem that is told where nothing is known but the status of an answer. */
 public final class StatusProblem {
@@ -15,6 +17,14 @@ public final class StatusProblem {
     /** Whether an address belongs to the programs' interface; one that could not be read counts as such. */
     public static boolean isOfApi(@Nullable String path) {
         return path == null || path.isEmpty() || path.equals("/api") || path.startsWith("/api/");
+    }
+
+    /** Answers the request that was dispatched because of an error. */
+    public static ResponseEntity<ProblemDetail> answer(HttpServletRequest request) {
+        HttpStatus status = status(request);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(of(status));
     }
 
     public static ProblemDetail of(HttpStatus status) {

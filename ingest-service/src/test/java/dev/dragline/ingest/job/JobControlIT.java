@@ -36,7 +36,7 @@ class JobControlIT extends IngestJourney {
                 .singleElement()
                 .satisfies(record -> {
                     JobControlled control = Messages.read(record.value(), JobControlled.class);
-                    assertThat(control.jobId()).isEqualTo(job);
+                    assertThat(control.workId()).isEqualTo(job);
                     assertThat(control.action()).isEqualTo(JobControlled.Action.CANCEL);
                 });
         assertThat(ingest.count("edit_outbox where job_id = '" + job + "'")).isZero();

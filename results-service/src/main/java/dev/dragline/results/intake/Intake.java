@@ -3,6 +3,8 @@ package dev.dragline.results.intake;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.messaging.DeadLetters;
+import dev.dragline.messaging.RecordBatches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 
 /**
@@ -50,7 +51,7 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
 
     @Override
     public void accept(Message<List<byte[]>> batch) {
-        List<ConsumerRecord<byte[], byte[]>> records = records(batch);
+        List<ConsumerRecord<byte[], byte[]>> records = RecordBatches.of(batch);
         if (!records.isEmpty()) {
             metrics.time(records.get(0).topic(), records.size(), () -> take(records));
         }
@@ -63,28 +64,19 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
             try {
                 readable.add(new Read<>(record, read(record.value())));
             } catch (UnreadableMessageException | UnusableMessageException e) {
-                refused.add(new Refused(record, String.valueOf(e.getMessage())));
+                refused.add(new Refused(record, e));
             }
         }
         store(readable, refused);
         // After the commit: a batch that is tried again because of the database leaves no second dead letter.
         refused.forEach(this::end);
         for (Refused letter : refused) {
-            deadLetters.send(letter.record(), letter.reason());
+            deadLetters.send(letter.record(), letter.cause());
             metrics.deadLetter(letter.record().topic());
-            LOG.warn(
-                    "{}-{}@{} went to the dead letters: {}",
-                    letter.record().topic(),
-                    letter.record().partition(),
-                    letter.record().offset(),
-                    letter.reason());
         }
     }
 
     private T read(byte @Nullable [] value) throws UnreadableMessageException, UnusableMessageException {
-        if (value == null) {
-            throw new UnusableMessageException(type.getSimpleName() + " cannot be read: the record has no value");
-        }
         T message = Messages.read(value, type);
         check.check(message);
         return message;
@@ -98,9 +90,9 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
             store.accept(readable.stream().map(Read::message).toList());
         } catch (DataIntegrityViolationException e) {
             if (readable.size() == 1) {
-                String reason = String.valueOf(e.getMostSpecificCause().getMessage());
-                refused.add(
-                        new Refused(readable.get(0).record(), type.getSimpleName() + " cannot be stored: " + reason));
+                String reason = type.getSimpleName() + " cannot be stored: "
+                        + e.getMostSpecificCause().getMessage();
+                refused.add(new Refused(readable.get(0).record(), new UnusableMessageException(reason)));
             } else {
                 // The database refuses a value of one of them: find it by halves, so that the others are stored.
                 store(readable.subList(0, readable.size() / 2), refused);
@@ -120,14 +112,5 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
                     refused.record().offset(),
                     e.getMostSpecificCause().getMessage());
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<ConsumerRecord<byte[], byte[]>> records(Message<List<byte[]>> batch) {
-        Object raw = batch.getHeaders().get(KafkaHeaders.RAW_DATA);
-        if (raw == null) {
-            throw new IllegalStateException("the binding does not hand on its records: is its converter set?");
-        }
-        return (List<ConsumerRecord<byte[], byte[]>>) raw;
     }
 }

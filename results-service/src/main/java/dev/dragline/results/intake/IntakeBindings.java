@@ -6,37 +6,22 @@ import dev.dragline.contracts.evaluations.EvaluationProgressed;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.contracts.trainings.TrainingProgressed;
+import dev.dragline.messaging.DeadLetters;
 import dev.dragline.results.edit.ResultStore;
 import dev.dragline.results.evaluation.Evaluations;
 import dev.dragline.results.model.ModelUses;
 import dev.dragline.results.model.Models;
 import dev.dragline.results.training.Trainings;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.listener.RetryListener;
-import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
-import org.springframework.kafka.support.converter.BatchMessagingMessageConverter;
 import org.springframework.messaging.Message;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /** The topics that this service reads; {@code results.yml} binds them. */
 @Configuration(proxyBeanMethods = false)
 class IntakeBindings {
-
-    private static final Logger LOG = LoggerFactory.getLogger(IntakeBindings.class);
 
     @Bean
     Consumer<Message<List<byte[]>>> editsCompleted(ResultStore results, DeadLetters letters, IntakeMetrics metrics) {
@@ -49,7 +34,7 @@ class IntakeBindings {
             Trainings trainings, DeadLetters letters, IntakeMetrics metrics) {
         return new Intake<>(
                 TrainingProgressed.class,
-                MessageCheck::training,
+                MessageCheck::any,
                 EndOfRefused::training,
                 trainings::store,
                 letters,
@@ -72,7 +57,7 @@ class IntakeBindings {
     Consumer<Message<List<byte[]>>> modelsPublished(Models models, DeadLetters letters, IntakeMetrics metrics) {
         return new Intake<>(
                 ModelPublished.class,
-                MessageCheck::model,
+                MessageCheck::any,
                 refused -> Optional.empty(),
                 models::store,
                 letters,
@@ -82,49 +67,6 @@ class IntakeBindings {
     @Bean
     Consumer<Message<List<byte[]>>> modelsUsed(ModelUses uses, DeadLetters letters, IntakeMetrics metrics) {
         return new Intake<>(
-                ModelUsed.class, MessageCheck::use, refused -> Optional.empty(), uses::store, letters, metrics);
-    }
-
-    /** Hands on the records themselves, so that a dead letter keeps its key and headers as they were. */
-    @Bean
-    BatchMessagingMessageConverter recordsOfBatch() {
-        BatchMessagingMessageConverter converter = new BatchMessagingMessageConverter();
-        converter.setRawRecordHeader(true);
-        converter.setHeaderMapper(new SimpleKafkaHeaderMapper());
-        return converter;
-    }
-
-    /**
-     * A batch that could not be stored is tried again until it can, however long the database is away: the consumer
-     * stays in its group, and no offset is committed meanwhile.
-     */
-    @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patience() {
-        return (container, destination, group) -> {
-            ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
-            backOff.setMaxInterval(10_000);
-            DefaultErrorHandler handler = new DefaultErrorHandler(backOff);
-            handler.setClassifications(Map.of(), true);
-            handler.setRetryListeners(new RetryWarning());
-            container.setCommonErrorHandler(handler);
-        };
-    }
-
-    private static final class RetryWarning implements RetryListener {
-
-        @Override
-        public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
-            // Of batches the other method tells.
-        }
-
-        @Override
-        public void failedDelivery(ConsumerRecords<?, ?> records, Exception failure, int attempt) {
-            LOG.warn(
-                    "{} records of {} could not be stored (try {}), the batch is tried again: {}",
-                    records.count(),
-                    records.partitions(),
-                    attempt,
-                    NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
-        }
+                ModelUsed.class, MessageCheck::any, refused -> Optional.empty(), uses::store, letters, metrics);
     }
 }

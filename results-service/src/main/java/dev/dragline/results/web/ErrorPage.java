@@ -32,10 +32,7 @@ class ErrorPage implements ErrorController {
 
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
-        HttpStatus status = StatusProblem.status(request);
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(StatusProblem.of(status));
+        return StatusProblem.answer(request);
     }
 
     private static String path(HttpServletRequest request) {

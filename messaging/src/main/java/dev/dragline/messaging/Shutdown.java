@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.inference;
+package dev.dragline.messaging;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
-/** Whether this worker stops. Knows it before the bindings of the topics stop, which wait for what they have begun. */
-@Component
-class Shutdown implements SmartLifecycle {
+/** Whether this process stops. It knows before the bindings of the topics stop, which wait for what they have begun. */
+public final class Shutdown implements SmartLifecycle {
 
     private volatile boolean running;
     private volatile boolean begun;
 
-    boolean hasBegun() {
+    public boolean hasBegun() {
         return begun;
     }
 

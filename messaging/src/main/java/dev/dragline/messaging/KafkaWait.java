@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.contracts;
+package dev.dragline.messaging;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.inference;
+package dev.dragline.messaging;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import org.springframework.stereotype.Component;
 
-/** The name under which results say who computed them. */
-@Component
-class WorkerName {
+/** The name under which results and reports say which process computed them. */
+public final class WorkerName {
 
     private final String name;
 
-    WorkerName(InferenceSettings settings) {
-        name = settings.worker().isBlank()
-                ? host() + "-" + ProcessHandle.current().pid()
-                : settings.worker();
+    /** @param configured blank: the host and the process make the name */
+    public WorkerName(String configured) {
+        name = configured.isBlank() ? host() + "-" + ProcessHandle.current().pid() : configured;
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.contracts;
+package dev.dragline.messaging;
 
+import dev.dragline.contracts.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.contracts;
+package dev.dragline.messaging;
 
 /** A process cannot start, because Kafka does not answer or refuses the topics; the text says what to check. */
 public final class KafkaNotReadyException extends RuntimeException {

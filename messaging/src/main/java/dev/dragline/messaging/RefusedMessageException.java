@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.trainer;
+package dev.dragline.messaging;
 
 /** A message was not accepted and never will be; sending it again is of no use. */
-final class RefusedMessageException extends RuntimeException {
+public final class RefusedMessageException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

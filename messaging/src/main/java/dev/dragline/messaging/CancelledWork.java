@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.messaging;
+
+import dev.dragline.contracts.JobControlled;
+import dev.dragline.contracts.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Knows which jobs, trainings and evaluations were cancelled. A cancel is forgotten when the topics hold no request from
+ * before it any more; it cannot matter then, and what is remembered does not grow for ever.
+ */
+public final class CancelledWork {
+
+    /** Kafka deletes in pieces, so a request may stay for longer than it is kept for, but not for twice as long. */
+    private static final Duration REMEMBERED = Topics.KEPT_FOR.multipliedBy(2);
+
+    private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
+
+    private final Clock clock;
+    private final Map<UUID, Instant> cancelled = new HashMap<>();
+    private Instant nextSweep = Instant.MIN;
+
+    CancelledWork(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Takes in what a record of {@link Topics#JOBS_CONTROLLED} asks for; to be called with all that the topic holds. */
+    public void learn(ConsumerRecord<byte[], byte[]> record) {
+        ReadableRecords.read(record, JobControlled.class)
+                .filter(control -> control.action() == JobControlled.Action.CANCEL)
+                .ifPresent(control -> learn(control.workId(), Instant.ofEpochMilli(record.timestamp())));
+    }
+
+    private synchronized void learn(UUID work, Instant sent) {
+        Instant now = clock.instant();
+        cancelled.put(work, sent);
+        if (!now.isBefore(nextSweep)) {
+            cancelled.values().removeIf(each -> each.isBefore(now.minus(REMEMBERED)));
+            nextSweep = now.plus(BETWEEN_SWEEPS);
+        }
+    }
+
+    /** Whether nothing more of a job, a training or an evaluation is to be computed. */
+    public synchronized boolean contains(UUID work) {
+        return cancelled.containsKey(work);
+    }
+
+    /** How many are remembered. */
+    synchronized int size() {
+        return cancelled.size();
+    }
+}

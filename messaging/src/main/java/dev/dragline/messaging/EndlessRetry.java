@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.messaging;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.RetryListener;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * Makes a consumer take a batch again until it is done with it, however long the database or the broker is away: it stays
+ * in its group, and commits nothing meanwhile.
+ */
+final class EndlessRetry implements ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EndlessRetry.class);
+
+    private static final int POLL_MILLISECONDS = 100;
+    private static final int FIRST_PAUSE_MILLISECONDS = 500;
+    private static final int LONGEST_PAUSE_MILLISECONDS = 10_000;
+
+    @Override
+    public void configure(AbstractMessageListenerContainer<?, ?> container, String destination, String group) {
+        // The consumer of the newer protocol asks for records only when it is polled: after an answer without any it asks
+        // again when the time of the poll or of a heartbeat is over (KAFKA-20780). An edit or a training would wait for it.
+        container.getContainerProperties().setPollTimeout(POLL_MILLISECONDS);
+        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MILLISECONDS, 2);
+        pauses.setMaxInterval(LONGEST_PAUSE_MILLISECONDS);
+        DefaultErrorHandler handler = new DefaultErrorHandler(pauses);
+        handler.setClassifications(Map.of(), true);
+        handler.setRetryListeners(new Warning());
+        container.setCommonErrorHandler(handler);
+    }
+
+    private static final class Warning implements RetryListener {
+
+        @Override
+        public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
+            // A worker that stops leaves the record to another one: nothing failed.
+        }
+
+        @Override
+        public void failedDelivery(ConsumerRecords<?, ?> records, Exception failure, int attempt) {
+            LOG.warn(
+                    "{} records of {} could not be taken in (try {}), the batch is tried again: {}",
+                    records.count(),
+                    records.partitions(),
+                    attempt,
+                    NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+        }
+    }
+}
