@@ -105,9 +105,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "contracts", "draggan", "faces", "training", "evaluation", "input", "ingest", "results", "cli"
-            })
+            strings = {"contracts", "draggan", "faces", "training", "evaluation", "input", "ingest", "results", "cli"})
     void packagesDoNotGoRoundInCircles(String module) {
         slices().matching("dev.dragline." + module + ".(*)..")
                 .should()

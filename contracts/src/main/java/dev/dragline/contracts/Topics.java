@@ -35,8 +35,13 @@ public final class Topics {
     /** The largest message, bytes, before compression: a producer's {@code max.request.size} counts those. */
     public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
-    /** How long records are kept on topics that are not compacted: longer than any backlog. */
-    public static final Duration KEPT_FOR = Duration.ofDays(30);
+    /**
+     * After this time a request is not on its topic any more, so that a cancel from before cannot matter. Kafka deletes in
+     * pieces: a record stays for longer than it is kept for, but not for twice as long.
+     */
+    public static final Duration REQUESTS_GONE_AFTER = Duration.ofDays(60);
+
+    private static final Duration LONGER_THAN_ANY_BACKLOG = REQUESTS_GONE_AFTER.dividedBy(2);
 
     private Topics() {}
 
@@ -57,7 +62,7 @@ public final class Topics {
         topics.add(kept(EDITS_REQUESTED_OPTIMISATION, 8));
         topics.add(kept(EDITS_REQUESTED_BULK, 32));
         topics.add(kept(EDITS_COMPLETED, 16));
-        topics.add(compacted(JOBS_CONTROLLED));
+        topics.add(compactedAndKept(JOBS_CONTROLLED, REQUESTS_GONE_AFTER));
         // A trainer that is busy keeps the records of its other partitions waiting: many partitions, few waiting.
         topics.add(kept(TRAININGS_REQUESTED, 32));
         topics.add(kept(TRAININGS_PROGRESSED, 4));
@@ -114,11 +119,22 @@ public final class Topics {
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(KEPT_FOR.toMillis())));
+                        Long.toString(LONGER_THAN_ANY_BACKLOG.toMillis())));
     }
 
     private static NewTopic compacted(String name) {
         return topic(name, 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+
+    private static NewTopic compactedAndKept(String name, Duration keptFor) {
+        return topic(
+                name,
+                1,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(keptFor.toMillis())));
     }
 
     private static NewTopic topic(String name, int partitions, Map<String, String> settings) {

@@ -70,7 +70,7 @@ class AsyncApiTest {
                     .forEach(entry -> settings.put(
                             entry.getKey(),
                             entry.getValue().isArray()
-                                    ? entry.getValue().get(0).asString()
+                                    ? String.join(",", texts(entry.getValue()))
                                     : entry.getValue().asString()));
             assertThat(settings).as(topic.name()).isEqualTo(topic.configs());
         }

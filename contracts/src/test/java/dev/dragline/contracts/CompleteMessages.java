@@ -45,16 +45,21 @@ final class CompleteMessages {
     static List<Class<? extends Record>> types() throws IOException {
         Path classes;
         try {
-            classes = Path.of(Messages.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            classes = Path.of(Messages.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IOException(e);
         }
         List<Class<? extends Record>> messages = new ArrayList<>();
         try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(path -> path.toString().endsWith("ed.class")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith("ed.class"))
+                    .sorted()
+                    .toList()) {
                 Class<?> type = type(classes.relativize(file).toString());
-                if (type.isRecord()
-                        && type.getRecordComponents()[0].getName().equals("schemaVersion")) {
+                if (type.isRecord() && type.getRecordComponents()[0].getName().equals("schemaVersion")) {
                     messages.add(type.asSubclass(Record.class));
                 }
             }

@@ -84,9 +84,7 @@ class MessagesTest {
         refused(
                 REQUEST.replace("\"schemaVersion\": 1", "\"schemaVersion\": 2"),
                 "EditRequested needs a schemaVersion from 1 to 1, but has 2");
-        refused(
-                REQUEST.replace("\"attempt\": 1, ", ""),
-                "EditRequested cannot be read: it has no attempt");
+        refused(REQUEST.replace("\"attempt\": 1, ", ""), "EditRequested cannot be read: it has no attempt");
         refused(
                 REQUEST.replace("\"png\"", "\"gif\""),
                 "EditRequested cannot be read: Cannot deserialize value of type");

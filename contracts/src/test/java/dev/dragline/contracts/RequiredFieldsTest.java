@@ -72,7 +72,8 @@ class RequiredFieldsTest {
 
     @Test
     void leavesValuesOfAnotherKindToTheMapper() {
-        ObjectNode request = (ObjectNode) CompleteMessages.of(EditRequested.class).get(0);
+        ObjectNode request =
+                (ObjectNode) CompleteMessages.of(EditRequested.class).get(0);
 
         request.put("points", 5);
         assertThatExceptionOfType(UnreadableMessageException.class)

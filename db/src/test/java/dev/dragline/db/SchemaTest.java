@@ -117,9 +117,7 @@ class SchemaTest {
 
     @Test
     void letsTheWriterWriteAndTheOtherReadWhatIsPublished() throws SQLException {
-        execute(
-                login("made", ServiceRole.INGEST),
-                """
+        execute(login("made", ServiceRole.INGEST), """
                 insert into dragline.training (id, generator, preset, seed, settings, created_at)
                 values (gen_random_uuid(), 'faces-128', 'jacobian', 1, '{}', now())""");
 
@@ -213,9 +211,8 @@ class SchemaTest {
         execute(owner("earlier"), "drop table dragline.evaluation");
         execute(owner("earlier"), "delete from dragline.flyway_schema_history where version = '2'");
         assertThatThrownBy(() -> Schema.require(dataSource(owner("earlier")), NO_WAIT))
-                .hasMessageStartingWith(
-                        "The schema dragline is older than this program: it lacks V2__evaluations.sql,"
-                                + " V2026112950__published_views.sql.");
+                .hasMessageStartingWith("The schema dragline is older than this program: it lacks V2__evaluations.sql,"
+                        + " V2026112950__published_views.sql.");
 
         Schema.migrate(owner("earlier"));
 

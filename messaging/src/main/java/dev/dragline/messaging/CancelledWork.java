@@ -17,9 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class CancelledWork {
 
-    /** Kafka deletes in pieces, so a request may stay for longer than it is kept for, but not for twice as long. */
-    private static final Duration REMEMBERED = Topics.KEPT_FOR.multipliedBy(2);
-
     private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
     private final Clock clock;
@@ -41,7 +38,7 @@ public final class CancelledWork {
         Instant now = clock.instant();
         cancelled.put(work, sent);
         if (!now.isBefore(nextSweep)) {
-            cancelled.values().removeIf(each -> each.isBefore(now.minus(REMEMBERED)));
+            cancelled.values().removeIf(each -> each.isBefore(now.minus(Topics.REQUESTS_GONE_AFTER)));
             nextSweep = now.plus(BETWEEN_SWEEPS);
         }
     }

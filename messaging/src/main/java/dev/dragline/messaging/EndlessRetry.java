@@ -28,8 +28,10 @@ final class EndlessRetry implements ListenerContainerCustomizer<AbstractMessageL
 
     @Override
     public void configure(AbstractMessageListenerContainer<?, ?> container, String destination, String group) {
-        // The consumer of the newer protocol asks for records only when it is polled: after an answer without any it asks
-        // again when the time of the poll or of a heartbeat is over (KAFKA-20780). An edit or a training would wait for it.
+        // The consumer of the newer protocol asks for records only when it is polled: after an answer without any it
+        // asks
+        // again when the time of the poll or of a heartbeat is over (KAFKA-20780). An edit or a training would wait for
+        // it.
         container.getContainerProperties().setPollTimeout(POLL_MILLISECONDS);
         ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MILLISECONDS, 2);
         pauses.setMaxInterval(LONGEST_PAUSE_MILLISECONDS);

@@ -34,7 +34,8 @@ public final class TopicsAtStart {
     public long endOf(String topic) {
         Long end = ends.get(topic);
         if (end == null) {
-            throw new IllegalArgumentException(topic + " is no topic that is read from the beginning: " + ends.keySet());
+            throw new IllegalArgumentException(
+                    topic + " is no topic that is read from the beginning: " + ends.keySet());
         }
         return end;
     }

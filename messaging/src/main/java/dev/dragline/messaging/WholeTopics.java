@@ -32,9 +32,8 @@ public final class WholeTopics {
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer
      */
     public List<ConsumerRecord<byte[], byte[]>> read(String... topics) {
-        List<TopicPartition> partitions = Arrays.stream(topics)
-                .map(topic -> new TopicPartition(topic, 0))
-                .toList();
+        List<TopicPartition> partitions =
+                Arrays.stream(topics).map(topic -> new TopicPartition(topic, 0)).toList();
         Map<String, Object> settings = kafka.buildConsumerProperties();
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

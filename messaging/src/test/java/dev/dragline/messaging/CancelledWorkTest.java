@@ -38,7 +38,7 @@ class CancelledWorkTest {
         UUID work = UUID.randomUUID();
         cancelled.learn(cancel(work, START));
 
-        clock.set(START.plus(Topics.KEPT_FOR.multipliedBy(2)));
+        clock.set(START.plus(Topics.REQUESTS_GONE_AFTER));
         cancelled.learn(cancel(UUID.randomUUID(), clock.instant()));
 
         assertThat(cancelled.contains(work)).isTrue();

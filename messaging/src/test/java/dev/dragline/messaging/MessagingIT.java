@@ -89,12 +89,18 @@ class MessagingIT {
         context = new SpringApplicationBuilder(Service.class)
                 .web(WebApplicationType.NONE)
                 .properties(Map.of(
-                        "spring.config.name", "dragline-service",
-                        "dragline.kafka", KAFKA.bootstrapServers(),
-                        "dragline.patience-at-start", "1m",
-                        "dragline.worker", "worker-7",
-                        "spring.cloud.stream.bindings.trainings-in-0.destination", TOPIC,
-                        "spring.cloud.stream.bindings.trainings-in-0.group", UUID.randomUUID().toString()))
+                        "spring.config.name",
+                        "dragline-service",
+                        "dragline.kafka",
+                        KAFKA.bootstrapServers(),
+                        "dragline.patience-at-start",
+                        "1m",
+                        "dragline.worker",
+                        "worker-7",
+                        "spring.cloud.stream.bindings.trainings-in-0.destination",
+                        TOPIC,
+                        "spring.cloud.stream.bindings.trainings-in-0.group",
+                        UUID.randomUUID().toString()))
                 .run();
         taken = context.getBean(Taken.class);
     }
@@ -126,7 +132,8 @@ class MessagingIT {
         assertThat(letter.key()).isEqualTo("key");
         assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("nonsense");
         assertThat(header(letter, "trace")).isEqualTo("42");
-        assertThat(header(letter, "dragline-reason")).startsWith("TrainingRequested cannot be read: Unrecognized token");
+        assertThat(header(letter, "dragline-reason"))
+                .startsWith("TrainingRequested cannot be read: Unrecognized token");
         assertThat(header(letter, "kafka_dlt-original-topic")).isEqualTo(TOPIC);
         assertThat(letter.headers()).extracting(Header::key).noneMatch(key -> key.contains("exception"));
     }
@@ -150,8 +157,8 @@ class MessagingIT {
         assertThat(topics.endOf(Topics.MODELS_USED)).isEqualTo(before);
         assertThat(context.getBean(WholeTopics.class).read(Topics.MODELS_USED, Topics.MODELS_PUBLISHED))
                 .hasSize((int) before + 1)
-                .allSatisfy(record ->
-                        assertThat(ReadableRecords.read(record, JobControlled.class)).isEmpty());
+                .allSatisfy(record -> assertThat(ReadableRecords.read(record, JobControlled.class))
+                        .isEmpty());
         assertThatThrownBy(() -> topics.endOf(TOPIC))
                 .hasMessageStartingWith("dragline.trainings.requested is no topic that is read from the beginning");
     }

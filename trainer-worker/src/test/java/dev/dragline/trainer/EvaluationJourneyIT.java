@@ -116,8 +116,7 @@ class EvaluationJourneyIT {
         assertThat(KAFKA.await(Topics.deadLettersOf(Topics.EVALUATIONS_REQUESTED), 1))
                 .extracting(letter -> new String(
                         letter.headers().lastHeader("dragline-reason").value(), StandardCharsets.UTF_8))
-                .containsExactly(
-                        "EvaluationRequested cannot be read: it has no evaluationId");
+                .containsExactly("EvaluationRequested cannot be read: it has no evaluationId");
     }
 
     @Test

@@ -32,10 +32,9 @@ class ModelIntake {
 
     @Bean
     Consumer<Message<List<byte[]>>> modelsUsed(KnownModels models, TopicsAtStart topics) {
-        return reading(
-                topics.endOf(Topics.MODELS_USED),
-                models::usedRead,
-                record -> ReadableRecords.read(record, ModelUsed.class).ifPresent(models::learn));
+        return reading(topics.endOf(Topics.MODELS_USED), models::usedRead, record -> ReadableRecords.read(
+                        record, ModelUsed.class)
+                .ifPresent(models::learn));
     }
 
     /** @param read called when everything is taken that was there at the start, before {@code end} */

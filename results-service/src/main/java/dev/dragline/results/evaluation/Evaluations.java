@@ -2,9 +2,9 @@
 package dev.dragline.results.evaluation;
 
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.evaluations.EvaluationProgressed;
 import dev.dragline.contracts.evaluations.EvaluationProgressed.Machine;
 import dev.dragline.contracts.evaluations.EvaluationProgressed.Measurement;
-import dev.dragline.contracts.evaluations.EvaluationProgressed;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Contestant;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Kind;
 import dev.dragline.results.web.Columns;

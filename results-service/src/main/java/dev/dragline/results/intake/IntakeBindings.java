@@ -56,12 +56,7 @@ class IntakeBindings {
     @Bean
     Consumer<Message<List<byte[]>>> modelsPublished(Models models, DeadLetters letters, IntakeMetrics metrics) {
         return new Intake<>(
-                ModelPublished.class,
-                MessageCheck::any,
-                refused -> Optional.empty(),
-                models::store,
-                letters,
-                metrics);
+                ModelPublished.class, MessageCheck::any, refused -> Optional.empty(), models::store, letters, metrics);
     }
 
     @Bean
