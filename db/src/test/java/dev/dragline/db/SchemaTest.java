@@ -149,6 +149,21 @@ class SchemaTest {
         assertThat(rows(READERS.formatted("v"))).isNotEmpty().isEqualTo(rows(owners));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "edit, id = '01a20cd3-7b89-7727-b9d4-15b2d244cc86'",
+        "job, id < '01a20cd3-7b89-7727-b9d4-15b2d244cc86' order by id desc limit 5",
+        "edit_result, edit_id = '01a20cd3-7b89-7727-b9d4-15b2d244cc86' and attempt = 1",
+        "training_progress, training_id = '01a20cd3-7b89-7727-b9d4-15b2d244cc86'"
+    })
+    void plansAQueryOfAViewAsOneOfItsTable(String table, String condition) throws SQLException {
+        String explained = "explain (costs off) select * from dragline.%s where " + condition;
+
+        assertThat(plan(explained.formatted("published_" + table)))
+                .containsExactlyElementsOf(plan(explained.formatted(table)))
+                .anyMatch(line -> line.contains("Index Scan"));
+    }
+
     @Test
     void describesEveryTableAndViewInItsReadme() throws SQLException, IOException {
         List<String> described = new ArrayList<>();
@@ -319,12 +334,25 @@ class SchemaTest {
 
     /** Pairs of a name and a service, as texts such as {@code job ingest}. */
     private static List<String> rows(String query) throws SQLException {
+        return read(query, found -> found.getString(1) + " " + found.getString(2).replace("dragline_", ""));
+    }
+
+    private static List<String> plan(String query) throws SQLException {
+        return read(query, found -> found.getString(1));
+    }
+
+    /** Reads a text of a row. */
+    private interface Reading {
+        String of(ResultSet row) throws SQLException;
+    }
+
+    private static List<String> read(String query, Reading reading) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Connection connection = owner("made").connect();
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(query)) {
             while (found.next()) {
-                rows.add(found.getString(1) + " " + found.getString(2).replace("dragline_", ""));
+                rows.add(reading.of(found));
             }
         }
         return rows;
