@@ -17,12 +17,12 @@ import org.apache.kafka.common.errors.LeaderNotAvailableException;
  * them. Kafka confirms that a topic was created before its brokers know of it; on a busy machine that takes seconds, in
  * which the topic is unknown to whoever asks.
  */
-public final class TopicPreparation {
+final class TopicPreparation {
 
     private final Admin admin;
     private final KafkaWait wait;
 
-    public TopicPreparation(Admin admin, KafkaWait wait) {
+    TopicPreparation(Admin admin, KafkaWait wait) {
         this.admin = admin;
         this.wait = wait;
     }
@@ -32,7 +32,7 @@ public final class TopicPreparation {
      *
      * @throws KafkaNotReadyException if that takes longer than Kafka is waited for, or it refuses
      */
-    public void prepare() throws InterruptedException {
+    void prepare() throws InterruptedException {
         wait.until(() -> {
             Topics.createMissing(admin);
             requireLeaders();
@@ -45,7 +45,7 @@ public final class TopicPreparation {
      *
      * @throws KafkaNotReadyException if Kafka does not say it for as long as it is waited for
      */
-    public long endOf(String topic) throws InterruptedException {
+    long endOf(String topic) throws InterruptedException {
         TopicPartition partition = new TopicPartition(topic, 0);
         return wait.until(() -> admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
                 .partitionResult(partition)

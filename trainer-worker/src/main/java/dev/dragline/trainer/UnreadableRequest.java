@@ -8,7 +8,6 @@ import dev.dragline.contracts.trainings.TrainingProgressed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
@@ -46,37 +45,12 @@ record UnreadableRequest(UUID id, String generator) {
     }
 
     TrainingProgressed training(String worker, Instant now, String reason) {
-        return new TrainingProgressed(
-                Messages.SCHEMA_VERSION,
-                id,
-                generator,
-                ReportedState.FAILED,
-                null,
-                0,
-                0,
-                new TreeMap<>(),
-                0,
-                null,
-                worker,
-                now,
-                FailureReasons.shortened(reason),
-                null,
-                null);
+        return TrainingProgressed.end(
+                id, generator, ReportedState.FAILED, worker, now, FailureReasons.shortened(reason), null);
     }
 
     EvaluationProgressed evaluation(String worker, Instant now, String reason) {
-        return new EvaluationProgressed(
-                Messages.SCHEMA_VERSION,
-                id,
-                generator,
-                ReportedState.FAILED,
-                null,
-                0,
-                0,
-                null,
-                worker,
-                now,
-                FailureReasons.shortened(reason),
-                null);
+        return EvaluationProgressed.end(
+                id, generator, ReportedState.FAILED, worker, now, FailureReasons.shortened(reason));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.contracts.evaluations;
 
+import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ReportedState;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,33 @@ public record EvaluationProgressed(
         Instant at,
         @Nullable String reason,
         @Nullable Measurement measurement) {
+
+    /**
+     * Makes the end of an evaluation of whose progress nothing is known.
+     *
+     * @param state failed or cancelled
+     */
+    public static EvaluationProgressed end(
+            UUID evaluationId,
+            String generator,
+            ReportedState state,
+            String worker,
+            Instant at,
+            @Nullable String reason) {
+        return new EvaluationProgressed(
+                Messages.SCHEMA_VERSION,
+                evaluationId,
+                generator,
+                state,
+                null,
+                0,
+                0,
+                null,
+                worker,
+                at,
+                reason,
+                null);
+    }
 
     /**
      * What an evaluation measured.

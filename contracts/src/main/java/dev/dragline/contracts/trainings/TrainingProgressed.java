@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.contracts.trainings;
 
+import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ReportedState;
 import java.time.Instant;
 import java.util.SortedMap;
@@ -40,5 +41,36 @@ public record TrainingProgressed(
 
     public TrainingProgressed {
         figures = new TreeMap<>(figures);
+    }
+
+    /**
+     * Makes the end of a training of whose progress nothing is known.
+     *
+     * @param state failed or cancelled
+     */
+    public static TrainingProgressed end(
+            UUID trainingId,
+            String generator,
+            ReportedState state,
+            String worker,
+            Instant at,
+            @Nullable String reason,
+            @Nullable String version) {
+        return new TrainingProgressed(
+                Messages.SCHEMA_VERSION,
+                trainingId,
+                generator,
+                state,
+                null,
+                0,
+                0,
+                new TreeMap<>(),
+                0,
+                null,
+                worker,
+                at,
+                reason,
+                version,
+                null);
     }
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.work;
 
-import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.evaluations.EvaluationProgressed;
 import dev.dragline.contracts.trainings.TrainingProgressed;
 import java.time.Instant;
-import java.util.TreeMap;
 
 /** What a worker computes for long. Each has a table of its own, and one in which results-service keeps how far it is. */
 public enum WorkType {
@@ -52,36 +50,8 @@ public enum WorkType {
         String reason = work.cancelled() ? null : reason(work);
         return switch (this) {
             case TRAINING ->
-                new TrainingProgressed(
-                        Messages.SCHEMA_VERSION,
-                        work.id(),
-                        work.generator(),
-                        state,
-                        null,
-                        0,
-                        0,
-                        new TreeMap<>(),
-                        0,
-                        null,
-                        TELLER,
-                        now,
-                        reason,
-                        null,
-                        null);
-            case EVALUATION ->
-                new EvaluationProgressed(
-                        Messages.SCHEMA_VERSION,
-                        work.id(),
-                        work.generator(),
-                        state,
-                        null,
-                        0,
-                        0,
-                        null,
-                        TELLER,
-                        now,
-                        reason,
-                        null);
+                TrainingProgressed.end(work.id(), work.generator(), state, TELLER, now, reason, null);
+            case EVALUATION -> EvaluationProgressed.end(work.id(), work.generator(), state, TELLER, now, reason);
         };
     }
 

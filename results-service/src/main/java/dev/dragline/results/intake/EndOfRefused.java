@@ -13,7 +13,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -38,39 +37,25 @@ interface EndOfRefused<T> {
 
     static Optional<TrainingProgressed> training(Refused refused) {
         return end(refused, "trainingId")
-                .map(end -> new TrainingProgressed(
-                        Messages.SCHEMA_VERSION,
+                .map(end -> TrainingProgressed.end(
                         end.id(),
                         end.text("generator", "unknown"),
                         end.state(),
-                        null,
-                        0,
-                        0,
-                        new TreeMap<>(),
-                        0,
-                        null,
                         end.text("worker", "unknown"),
                         end.at(),
                         end.reason(),
-                        end.version(),
-                        null));
+                        end.version()));
     }
 
     static Optional<EvaluationProgressed> evaluation(Refused refused) {
         return end(refused, "evaluationId")
-                .map(end -> new EvaluationProgressed(
-                        Messages.SCHEMA_VERSION,
+                .map(end -> EvaluationProgressed.end(
                         end.id(),
                         end.text("generator", "unknown"),
                         end.state(),
-                        null,
-                        0,
-                        0,
-                        null,
                         end.text("worker", "unknown"),
                         end.at(),
-                        end.reason(),
-                        null));
+                        end.reason()));
     }
 
     /** The edit as it was asked for, if at least that can be read. */
