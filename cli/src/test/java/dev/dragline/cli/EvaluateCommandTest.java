@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -179,9 +180,29 @@ class EvaluateCommandTest {
         assertThat(row.path("meanDistance").asDouble()).isEqualTo(2.5);
 
         Files.writeString(edits, "{\"seed\": 7, \"points\": {\"handle\": [[70]], \"target\": [[75, 63]]}}\n");
-        assertThat(evaluate("landmarks", given).err())
-                .isEqualTo("dragline: This cannot be measured: " + edits
-                        + ", line 1, points.handle[0]: must be two numbers [y, x], not [70].\n");
+        assertThat(evaluate("landmarks", given).err()).isEqualTo("dragline: " + edits + """
+                        : The edits cannot be used, and none of them was: one thing is wrong.
+                          line 1: points.handle[0] must be a place [y, x], but is [70]
+                        """);
+    }
+
+    @Test
+    void readsEditsAsJobsDo() throws IOException {
+        String[] latent = new String[512];
+        Arrays.fill(latent, "0.0");
+        Path edits = Files.writeString(directory.resolve("edits.csv"), """
+                seed;handle_x;handle_y;target_x;target_y;mask;steps;latent
+                7;63,5;70,0;63,5;75,0;{"rectangles": [[0, 0, 128, 100]]};3;
+                ;20;30;24;33;;;"[%s]"
+                """.formatted(String.join(", ", latent)));
+
+        CommandRun run = evaluate("landmarks", new String[] {"--edits", edits.toString()}, "--methods", "none");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).startsWith("Read from " + edits + ": separator: semicolon, decimal comma");
+        JsonNode row = run.json().path("rows").get(0);
+        assertThat(row.path("pairs").asInt()).isEqualTo(2);
+        assertThat(row.path("meanDistance").asDouble()).isEqualTo(5);
     }
 
     @Test

@@ -195,7 +195,7 @@ public final class Evaluation {
         List<float[]> others = new ArrayList<>();
         Map<Integer, LatentCode> starts = new HashMap<>();
         for (Trial trial : longest(byMethod, most)) {
-            LatentCode start = LatentCode.ofSeed(generator, trial.from(), 1);
+            LatentCode start = LatentCode.ofSeed(generator, trial.seed(), 1);
             starts.put(trial.pair(), start);
             before.add(features.of(ImageMetric.seen(generator, start)));
             LatentCode other = LatentCode.ofSeed(generator, Objects.requireNonNull(trial.to()), 1);
@@ -222,7 +222,7 @@ public final class Evaluation {
     }
 
     private LatentCode start(Map<Integer, LatentCode> starts, Trial trial) {
-        return starts.computeIfAbsent(trial.pair(), pair -> LatentCode.ofSeed(generator, trial.from(), 1));
+        return starts.computeIfAbsent(trial.pair(), pair -> LatentCode.ofSeed(generator, trial.seed(), 1));
     }
 
     /** Drags that no image can follow: whether the codes stay among the generator's own, and no points are led astray. */
@@ -235,7 +235,7 @@ public final class Evaluation {
                 .values()) {
             List<ImageWithCode> ends = new ArrayList<>();
             for (Trial trial : trials) {
-                ends.add(directory.seen(trial, LatentCode.ofSeed(generator, trial.from(), 1)));
+                ends.add(directory.seen(trial, LatentCode.ofSeed(generator, trial.seed(), 1)));
             }
             rows.add(WildRow.of(generator, distribution, features, trials, ends));
         }

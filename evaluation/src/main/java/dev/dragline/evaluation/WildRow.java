@@ -52,7 +52,7 @@ public record WildRow(
         List<float[]> before = new ArrayList<>();
         List<float[]> after = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {
-            LatentCode start = LatentCode.ofSeed(generator, trials.get(i).from(), 1);
+            LatentCode start = LatentCode.ofSeed(generator, trials.get(i).seed(), 1);
             double distance = distance(distribution, ends.get(i).code());
             farthest = Math.max(farthest, distance);
             outside += distance > Math.max(limit, distance(distribution, start)) ? 1 : 0;

@@ -126,7 +126,7 @@ class BarsTest {
                 method,
                 engine,
                 pair,
-                1,
+                1L,
                 2L,
                 1,
                 List.of(),

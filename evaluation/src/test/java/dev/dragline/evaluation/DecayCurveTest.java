@@ -40,7 +40,7 @@ class DecayCurveTest {
                 "draggan",
                 new EvaluatedMethod.Engine("draggan", null),
                 0,
-                1,
+                1L,
                 2L,
                 1,
                 List.of(),

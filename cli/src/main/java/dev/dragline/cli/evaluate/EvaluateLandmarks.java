@@ -7,12 +7,12 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.evaluation.ImageRow;
 import dev.dragline.evaluation.LandmarkRow;
 import dev.dragline.evaluation.LandmarkSeries;
-import dev.dragline.evaluation.tasks.GivenEdits;
+import dev.dragline.evaluation.tasks.GivenEdit;
 import dev.dragline.evaluation.tasks.GivenTasks;
 import dev.dragline.evaluation.trials.EvaluatedMethod;
 import dev.dragline.evaluation.trials.TrialRunner;
+import dev.dragline.input.edits.PointsLayout;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +73,8 @@ final class EvaluateLandmarks implements Callable<Integer> {
             names = "--edits",
             paramLabel = "FILE",
             description =
-                    "instead of drawn pairs: the edits of a file, one JSON object a line, with seed and points, and if"
-                            + " they have them mask and steps; the methods are those of --methods")
+                    "instead of drawn pairs: the edits of a file, in any format that `job submit` takes, with mask and"
+                            + " steps where they have them; the methods are those of --methods")
     private @Nullable Path edits;
 
     EvaluateLandmarks(Console console) {
@@ -142,22 +142,19 @@ final class EvaluateLandmarks implements Callable<Integer> {
     }
 
     private void given(EvaluationSession bench, Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new Failure("There is no file " + file + ".");
-        }
-        List<GivenEdits.Given> read = GivenEdits.read(file, layout()).edits();
+        List<GivenEdit> read = new GivenEditsFile(bench.generator(), options.generator()).read(file, layout(), console);
         List<TrialRunner.Entry> entries = bench.entries(
                 List.of(LocalEditors.AUTO, EvaluatedMethod.NONE), options.pairs(read.size(), read.size()));
         String series = "edits-" + file.getFileName();
-        List<ImageRow> rows = bench.evaluation().given(series, new GivenTasks(bench.generator(), read), entries);
+        List<ImageRow> rows = bench.evaluation().given(series, new GivenTasks(read), entries);
         new ReportFiles(console, options, bench).publish(bench.report("edits", rows), ReportTable.ofImages(rows));
     }
 
-    private GivenEdits.Layout layout() {
+    private PointsLayout layout() {
         String name = points == null ? "dragline" : String.join(",", points);
         return switch (name) {
-            case "freedragbench" -> GivenEdits.Layout.FREEDRAGBENCH;
-            case "dragline" -> GivenEdits.Layout.DRAGLINE;
+            case "freedragbench" -> PointsLayout.FREEDRAGBENCH;
+            case "dragline" -> PointsLayout.DRAGLINE;
             default -> throw new Failure("With --edits, --points is dragline or freedragbench, not \"" + name + "\".");
         };
     }

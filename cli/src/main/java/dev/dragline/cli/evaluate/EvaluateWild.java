@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
             "A point and a target anywhere, two points that swap places, a corner to the opposite corner, a "
                     + "hundred points at once, in turn. LIMIT is the distance from the mean code, in standard "
                     + "deviations, within which 99.9 %% of the generator's own codes lie; OUTSIDE counts edits that "
-                    + "ended beyond it, FURTHER AWAY those whose points ended more than a tenth further from their "
+                    + "ended beyond it and further out than they began, FURTHER AWAY those whose points ended more than a tenth further from their "
                     + "targets than they began.",
             "",
             "Example: ${ROOT-COMMAND-NAME} evaluate wild --generator faces-128 --methods auto --pairs 1000"

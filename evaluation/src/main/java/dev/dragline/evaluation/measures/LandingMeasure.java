@@ -94,7 +94,7 @@ public interface LandingMeasure {
 
         @Override
         public List<PixelPoint> landed(DragTask task, MeasuredEdit attempt) {
-            float[] z = SeededLatents.of(task.from(), generator.config().latentSize());
+            float[] z = SeededLatents.of(task.seed(), generator.config().latentSize());
             FaceAppearance appearance = FaceAppearance.ofLatent(z);
             FaceRenderer renderer = new FaceRenderer(generator.config().resolution());
             FaceFlow flow = FaceFlow.between(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What every method is asked for.
  *
  * @param pair number of the pair in its series
- * @param from seed of the image
+ * @param from seed of the image; absent if the edit begins at a given code
  * @param to seed of the image to which the targets belong; absent if there is none
  * @param part of the way to that image
  * @param start code of the image, {@code [l, w_dim]}
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DragTask(
         int pair,
-        long from,
+        @Nullable Long from,
         @Nullable Long to,
         double part,
         LatentCode start,
@@ -39,6 +39,18 @@ public record DragTask(
     public DragTask {
         numbers = List.copyOf(numbers);
         points = List.copyOf(points);
+    }
+
+    /**
+     * Returns the seed of the image.
+     *
+     * @throws IllegalStateException if the edit begins at a given code
+     */
+    public long seed() {
+        if (from == null) {
+            throw new IllegalStateException("the edit begins at a given code, which has no seed");
+        }
+        return from;
     }
 
     /** Where the points should be in the end, pixels. */

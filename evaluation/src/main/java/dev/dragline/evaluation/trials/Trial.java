@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param series what kind of task, such as {@code far-5}
  * @param engine what computed it
  * @param pair number of the pair in its series
- * @param from seed of the image
+ * @param from seed of the image; absent if the edit began at a given code
  * @param to seed of the image to which the targets belong; absent if there is none
  * @param part of the way to that image
  * @param meanDistanceBefore of the handles from their targets, pixels
@@ -33,7 +33,7 @@ public record Trial(
         String method,
         EvaluatedMethod.Engine engine,
         int pair,
-        long from,
+        @Nullable Long from,
         @Nullable Long to,
         double part,
         List<Point> points,
@@ -56,6 +56,18 @@ public record Trial(
      * @param followed where its features ended
      */
     public record Point(int number, PixelPoint handle, PixelPoint target, PixelPoint landed, PixelPoint followed) {}
+
+    /**
+     * Returns the seed of the image.
+     *
+     * @throws IllegalStateException if the edit began at a given code
+     */
+    public long seed() {
+        if (from == null) {
+            throw new IllegalStateException("the edit began at a given code, which has no seed");
+        }
+        return from;
+    }
 
     public Trial {
         points = List.copyOf(points);

@@ -31,7 +31,7 @@ class TrialLinesTest {
                 "draggan",
                 new EvaluatedMethod.Engine("draggan", null),
                 0,
-                1,
+                1L,
                 2L,
                 1,
                 List.of(),

@@ -41,9 +41,6 @@ record JobOptions(
         Priority priority,
         PointsLayout points) {
 
-    /** As in the official tools. */
-    private static final double DEFAULT_TRUNCATION = 0.7;
-
     private static final List<String> NAMES = List.of(
             "generator",
             "method",
@@ -118,7 +115,7 @@ record JobOptions(
     }
 
     double truncationOrDefault() {
-        return truncation == null ? DEFAULT_TRUNCATION : truncation;
+        return truncation == null ? OptionValues.DEFAULT_TRUNCATION : truncation;
     }
 
     String methodOrAuto() {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads options that hold for many edits: of a job, or of a document with edits. What is wrong with one is told. */
 public final class OptionValues {
 
+    /** Psi where nothing says otherwise, as in the official tools. */
+    public static final double DEFAULT_TRUNCATION = 0.7;
+
     private OptionValues() {}
 
     /** Returns psi, or null where it is absent. */
