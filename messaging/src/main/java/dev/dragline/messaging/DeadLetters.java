@@ -26,7 +26,8 @@ public final class DeadLetters {
 
     private final DeadLetterPublishingRecoverer recoverer;
 
-    DeadLetters(KafkaOperations<byte[], byte[]> kafka) {
+    /** @param kafka sends the letters */
+    public DeadLetters(KafkaOperations<byte[], byte[]> kafka) {
         recoverer = new DeadLetterPublishingRecoverer(
                 kafka, (record, reason) -> new TopicPartition(Topics.deadLettersOf(record.topic()), ANY));
         // A stack trace would make a letter of a large record larger than a message may be, and help nobody.

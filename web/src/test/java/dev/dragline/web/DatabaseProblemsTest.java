@@ -14,8 +14,8 @@ class DatabaseProblemsTest {
 
     @Test
     void saysWhenToAskAgain() {
-        ResponseEntity<ProblemDetail> answer =
-                new DatabaseProblems().withoutDatabase(new DataAccessResourceFailureException("the connection is closed"));
+        ResponseEntity<ProblemDetail> answer = new DatabaseProblems()
+                .withoutDatabase(new DataAccessResourceFailureException("the connection is closed"));
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
         assertThat(answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("5");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EditFilterTest {
 
@@ -48,6 +49,46 @@ class EditFilterTest {
         refused(null, "better", null, null, "arrival must be one of arrived, moved, worse, not \"better\"");
         refused(null, null, "3", "latest", """
                 sort must be worst, arrival or best with minDistance or maxDistance, not latest""");
+    }
+
+    @Test
+    void takesDistancesForThoseOfCompletedEdits() {
+        EditFilter filter = EditFilter.parse(null, null, " 1.5 ", "4", null);
+
+        assertThat(filter.minDistance()).isEqualTo(1.5);
+        assertThat(filter.maxDistance()).isEqualTo(4);
+        assertThat(filter.sort()).as("the furthest first").isEqualTo(EditSort.WORST);
+        assertThat(filter.stateOfResults()).isEqualTo(EditState.COMPLETED);
+        assertThat(EditFilter.parse("completed", null, "0", "0", "best").sort()).isEqualTo(EditSort.BEST);
+    }
+
+    @Test
+    void asksForNothingWithBlankWords() {
+        assertThat(EditFilter.parse("", " ", "", " ", ""))
+                .isEqualTo(new EditFilter(null, null, null, null, EditSort.SUBMITTED));
+        assertThat(EditFilter.parse(null, null, null, null, null).stateOfResults())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "far", "NaN", "Infinity", "1e999"})
+    void refusesDistancesThatAreNone(String distance) {
+        refused(
+                null,
+                null,
+                distance,
+                null,
+                "minDistance must be a distance in pixels, 0 or more, like 2.5, not \"" + distance + "\"");
+    }
+
+    @Test
+    void saysEverythingThatIsWrong() {
+        assertThatExceptionOfType(BadQueryException.class)
+                .isThrownBy(() -> EditFilter.parse("done", null, "5", "4", "first"))
+                .withMessage(
+                        "state must be one of waiting, completed, failed, cancelled, not \"done\"; sort must be one"
+                                + " of submitted, latest, worst, arrival, best, not \"first\"; minDistance must be at most"
+                                + " maxDistance, but 5.0 is more than 4.0");
     }
 
     private static void refused(

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.results.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.results.edit.EditListing.Kind;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which index a list of edits walks along, from where, and past what. */
+class EditListingTest {
+
+    private static final UUID JOB = UUID.fromString("0195f3a0-0000-7000-8000-000000000001");
+    private static final UUID EDIT = UUID.fromString("0195f3a0-0000-7000-8000-000000000007");
+
+    private static EditListing listing(boolean known, EditFilter filter, @Nullable EditCursor after) {
+        return EditListing.of(JOB, known, filter, after, 25);
+    }
+
+    private static EditFilter filter(@Nullable String state, @Nullable String arrival, @Nullable String sort) {
+        return EditFilter.parse(state, arrival, null, null, sort);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,,,,BY_NUMBER",
+        "true,waiting,,,BY_NUMBER",
+        "true,cancelled,,,BY_NUMBER",
+        "true,failed,,,BY_ID",
+        "true,completed,,,BY_ID",
+        "true,,arrived,submitted,BY_ID",
+        "false,,,,BY_ID",
+        "true,,,latest,BY_TIME",
+        "true,,,worst,FURTHEST",
+        "true,,,best,NEAREST",
+        "true,,,arrival,BY_ARRIVAL",
+        "true,,moved,,FURTHEST"
+    })
+    void walksAlongTheIndexOfItsOrder(
+            boolean known, @Nullable String state, @Nullable String arrival, @Nullable String sort, Kind kind) {
+        EditListing listing = listing(known, filter(state, arrival, sort), null);
+
+        assertThat(listing.kind()).isEqualTo(kind);
+        assertThat(listing.parameters()).containsEntry("job", JOB).containsEntry("limit", 25);
+        assertThat(listing.sql()).as("the first page begins at the beginning").doesNotContain(":key", ":id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            BY_NUMBER  | 12                   | submitted | and e.number > :key                                     | order by e.number
+            BY_TIME    | 2026-03-01T12:00:00Z | latest    | and (r.stored_at, r.edit_id) < (:key, :id)              | order by r.stored_at desc, r.edit_id desc
+            FURTHEST   | 2.5                  | worst     | and (r.mean_distance_after, r.edit_id) < (:key, :id)    | order by r.mean_distance_after desc, r.edit_id desc
+            NEAREST    | 2.5                  | best      | and (r.mean_distance_after, r.edit_id) > (:key, :id)    | order by r.mean_distance_after, r.edit_id
+            BY_ARRIVAL | worse:2.5            | arrival   | r.mean_distance_after, r.edit_id) < (:arrival, :key, :id) | order by coalesce(r.arrival, '') desc, r.mean_distance_after desc, r.edit_id desc
+            """)
+    void beginsBehindItsCursorInTheDirectionOfItsOrder(
+            Kind kind, String key, String sort, String condition, String order) {
+        EditCursor cursor = new EditCursor(kind, key, EDIT);
+
+        EditListing listing = listing(true, filter(null, null, sort), cursor);
+
+        assertThat(listing.sql()).contains(condition, order);
+        assertThat(listing.parameters()).containsAllEntriesOf(cursor.parameters(kind));
+    }
+
+    @Test
+    void beginsBehindAnIdWhereTheFileGivesNoOrder() {
+        EditListing listing = listing(false, filter(null, null, null), new EditCursor(Kind.BY_ID, "", EDIT));
+
+        assertThat(listing.sql()).contains("and r.edit_id > :id", "order by r.edit_id");
+    }
+
+    @Test
+    void looksPastEditsOfOtherStates() {
+        assertThat(listing(true, filter("failed", null, null), null).sql()).contains("and r.state = 'failed'");
+        assertThat(listing(true, filter("waiting", null, null), null).sql())
+                .contains("and not exists (select from edit_result r where r.edit_id = e.id)");
+        assertThat(listing(true, filter("cancelled", null, null), null).sql())
+                .contains("and not exists (select from edit_result r where r.edit_id = e.id)");
+        assertThat(listing(true, filter(null, null, null), null).sql()).doesNotContain("r.state =");
+        assertThat(listing(true, filter(null, "worse", null), null).sql())
+                .contains("and r.state = 'completed'", "and coalesce(r.arrival, '') = 'worse'");
+    }
+
+    @Test
+    void includesBothBoundsOfTheDistance() {
+        EditListing listing = listing(true, EditFilter.parse(null, null, "1.5", "4", null), null);
+
+        assertThat(listing.sql())
+                .contains("and r.mean_distance_after >= :minDistance", "and r.mean_distance_after <= :maxDistance");
+        assertThat(listing.parameters()).containsEntry("minDistance", 1.5).containsEntry("maxDistance", 4.0);
+    }
+}

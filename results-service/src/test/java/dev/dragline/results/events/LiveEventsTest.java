@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.results.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.dragline.results.web.TooBusyException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
+
+/** How often the state of what is watched is asked for, and how many may watch. */
+class LiveEventsTest {
+
+    private final EventSender sender = new EventSender();
+    private final LiveEvents events = new LiveEvents(sender);
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @AfterEach
+    void stop() {
+        sender.destroy();
+    }
+
+    private Object count() {
+        return asked.incrementAndGet();
+    }
+
+    @Test
+    void asksOnceForAllWhoWatchTheSame() {
+        events.subscribe("job 1", this::count);
+        events.subscribe("job 1", this::count);
+        assertThat(asked).as("each is told at once how it is").hasValue(2);
+
+        events.tell();
+
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void asksForEachSubject() {
+        events.subscribe("job 1", this::count);
+        events.subscribe("job 2", this::count);
+
+        events.tell();
+
+        assertThat(asked).hasValue(4);
+    }
+
+    @Test
+    void tellsOfTheOthersWhenTheDatabaseDoesNotAnswerForOne() {
+        events.subscribe("job 1", () -> {
+            if (asked.incrementAndGet() > 1) {
+                throw new QueryTimeoutException("no answer");
+            }
+            return "running";
+        });
+        AtomicInteger other = new AtomicInteger();
+        events.subscribe("job 2", other::incrementAndGet);
+
+        events.tell();
+
+        assertThat(asked).hasValue(2);
+        assertThat(other).hasValue(2);
+    }
+
+    @Test
+    void letsFiveHundredWatch() {
+        for (int watching = 0; watching < 500; watching++) {
+            events.subscribe("job " + watching % 7, () -> "running");
+        }
+
+        assertThatExceptionOfType(TooBusyException.class)
+                .isThrownBy(() -> events.subscribe("job 1", () -> "running"))
+                .withMessage("500 pages are watching already; try again in a while.");
+    }
+
+    @Test
+    void asksNoMoreWhenTheServiceStops() {
+        events.subscribe("job 1", this::count);
+
+        events.close();
+        events.tell();
+
+        assertThat(asked).hasValue(1);
+    }
+}
