@@ -98,27 +98,35 @@ class EvaluateCommandTest {
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.json().propertyNames())
-                .containsExactly("landmarks", "fidelity", "reconstruction", "steps", "roundtrip", "decay", "bars");
+                .containsExactly("landmarks", "fidelity", "reconstruction", "steps", "roundtrip", "decay");
         assertThat(methods(run.json().path("landmarks"))).containsExactly("auto", "none", "target-code");
-        List<JsonNode> bars = new ArrayList<>();
-        run.json().path("bars").path("rows").forEach(bars::add);
-        JsonNode measured = bar(bars, "auto, 5 points, of no edit");
-        assertThat(measured.path("measured").asDouble()).isPositive();
+        JsonNode row = run.json().path("landmarks").path("rows").get(0);
+        assertThat(row.path("onCommonPairs").path("pairs").asInt()).isEqualTo(2);
+        assertThat(row.path("onCommonPairs").path("meanDistance").asDouble())
+                .isEqualTo(row.path("meanDistance").asDouble());
+        assertThat(run.json().path("landmarks").path("secondsPerPass").asDouble())
+                .isPositive();
+        assertThat(out().toFile().list())
+                .contains("landmarks.md", "landmarks.png", "steps.png", "decay.png", "sheet-far-5.png");
+        CommandRun limits = CommandRun.of("benchmark", "limits", out().toString(), "--format", "json");
+        assertThat(limits.err()).isEmpty();
+        List<JsonNode> verdicts = new ArrayList<>();
+        limits.json().forEach(verdicts::add);
+        JsonNode measured = verdict(verdicts, "auto, 5 points, of no edit");
+        assertThat(measured.path("measured").asDouble())
+                .isEqualTo(row.path("partOfNoEdit").asDouble());
         assertThat(measured.path("wanted").asString()).isEqualTo("at most 0.16");
-        assertThat(bar(bars, "edits whose appearance rows changed")
-                        .path("reached")
+        assertThat(verdict(verdicts, "edits whose appearance rows changed")
+                        .path("met")
                         .asBoolean())
                 .isTrue();
-        assertThat(bar(bars, "auto, 68 points, of no edit").path("reached").isNull())
+        assertThat(verdict(verdicts, "auto, 68 points, of no edit").path("met").isNull())
                 .isTrue();
-        assertThat(out().toFile().list())
-                .contains("bars.md", "landmarks.png", "steps.png", "decay.png", "sheet-far-5.png");
-        assertThat(Files.readString(out().resolve("bars.json"))).contains("auto, 5 points, of no edit");
     }
 
-    private static JsonNode bar(List<JsonNode> bars, String what) {
-        return bars.stream()
-                .filter(bar -> bar.path("what").asString().equals(what))
+    private static JsonNode verdict(List<JsonNode> verdicts, String limit) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.path("limit").asString().equals(limit))
                 .findFirst()
                 .orElseThrow();
     }

@@ -86,9 +86,8 @@ public final class Evaluation {
     public List<LandmarkRow> landmarks(List<LandmarkSeries> kinds, List<TrialRunner.Entry> entries) throws IOException {
         List<LandmarkRow> rows = new ArrayList<>();
         for (LandmarkSeries kind : kinds) {
-            for (List<Trial> trials : byMethod(trials(kind, entries)).values()) {
-                rows.add(LandmarkRow.of(kind, measures.of(kind), trials));
-            }
+            rows.addAll(LandmarkRow.of(
+                    kind, measures.of(kind), byMethod(trials(kind, entries)).values()));
         }
         return rows;
     }

@@ -5,7 +5,12 @@ import dev.dragline.evaluation.measures.LandingMeasure;
 import dev.dragline.evaluation.trials.EvaluatedMethod;
 import dev.dragline.evaluation.trials.Mean;
 import dev.dragline.evaluation.trials.Trial;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one method did on the tasks of one kind.
@@ -26,6 +31,7 @@ import java.util.List;
  * @param appearanceUntouched in how many of the tasks the appearance rows of the code stayed the same, bit for bit
  * @param engine what computed the edits
  * @param measuredBy what said where the points ended
+ * @param onCommonPairs the same of those tasks only that every method of the series was measured on
  */
 public record LandmarkRow(
         String method,
@@ -43,9 +49,52 @@ public record LandmarkRow(
         double partOfNoEdit,
         int appearanceUntouched,
         EvaluatedMethod.Engine engine,
-        String measuredBy) {
+        String measuredBy,
+        Common onCommonPairs) {
 
-    static LandmarkRow of(LandmarkSeries series, LandingMeasure measure, List<Trial> trials) {
+    /**
+     * Figures by which methods are compared with each other.
+     *
+     * @param pairs how many tasks every method of the series was measured on
+     * @param meanDistance as that of the row; absent if there is no such task
+     * @param secondsPerEdit as that of the row; absent if there is no such task
+     * @param secondsPerStep mean seconds of a step; absent if there is no such task
+     */
+    public record Common(
+            int pairs,
+            @Nullable Double meanDistance,
+            @Nullable Double secondsPerEdit,
+            @Nullable Double secondsPerStep) {
+
+        private static Common of(List<Trial> trials) {
+            return trials.isEmpty()
+                    ? new Common(0, null, null, null)
+                    : new Common(
+                            trials.size(),
+                            Mean.of(trials, Trial::meanDistance).value(),
+                            Mean.of(trials, Trial::seconds).value(),
+                            Mean.of(trials, trial -> trial.seconds() / Math.max(1, trial.steps()))
+                                    .value());
+        }
+    }
+
+    /**
+     * A row for each method.
+     *
+     * @param byMethod what was measured, a list for each method
+     */
+    static List<LandmarkRow> of(LandmarkSeries series, LandingMeasure measure, Collection<List<Trial>> byMethod) {
+        Set<Integer> common = new HashSet<>();
+        byMethod.forEach(trials -> trials.forEach(trial -> common.add(trial.pair())));
+        byMethod.forEach(
+                trials -> common.retainAll(trials.stream().map(Trial::pair).collect(Collectors.toSet())));
+        return byMethod.stream()
+                .map(trials -> of(series, measure, trials, common))
+                .toList();
+    }
+
+    private static LandmarkRow of(
+            LandmarkSeries series, LandingMeasure measure, List<Trial> trials, Set<Integer> common) {
         Mean after = Mean.of(trials, Trial::meanDistance);
         double before = Mean.of(trials, Trial::meanDistanceBefore).value();
         return new LandmarkRow(
@@ -64,6 +113,9 @@ public record LandmarkRow(
                 after.value() / before,
                 (int) trials.stream().filter(Trial::appearanceUntouched).count(),
                 trials.get(0).engine(),
-                measure.name());
+                measure.name(),
+                Common.of(trials.stream()
+                        .filter(trial -> common.contains(trial.pair()))
+                        .toList()));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.evaluation;
 
+import java.util.List;
+
 /**
  * A kind of task of the landmark evaluation.
  *
@@ -8,6 +10,12 @@ package dev.dragline.evaluation;
  * @param points dragged at once
  */
 public record LandmarkSeries(Distance distance, boolean surface, int points) {
+
+    /** Numbers of landmarks that are dragged at once, unless something else is asked for. */
+    public static final List<Integer> POINTS = List.of(1, 5, 68);
+
+    /** Points anywhere on the surface, independent images. */
+    public static final LandmarkSeries SURFACE = new LandmarkSeries(Distance.FAR, true, 5);
 
     /** How far the second image is. */
     public enum Distance {

@@ -16,12 +16,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "all",
         aliases = "--all",
-        description =
-                "Every evaluation with every method for which everything is there, in one run; for the bundled faces"
-                        + " also what is to be reached, and whether it is.",
+        description = "Every evaluation with every method for which everything is there, in one run.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
+            "",
+            "`benchmark limits` says whether what it keeps in --out meets limits.",
             "",
             "Methods use the newest networks that can serve them; other versions take part with the method that they "
                     + "recommend, as METHOD@VERSION, unless --model-version says otherwise.",

@@ -97,7 +97,7 @@ final class EvaluateLandmarks implements Callable<Integer> {
         List<LandmarkSeries> kinds = kinds();
         List<LandmarkRow> rows = bench.evaluation().landmarks(kinds, entries);
         ReportFiles files = new ReportFiles(console, options, bench);
-        files.publish(bench.report("landmarks", rows), ReportTable.ofLandmarks(rows));
+        files.publish(bench.timedReport("landmarks", rows), ReportTable.ofLandmarks(rows));
         if (bench.keeps()) {
             files.keep("landmarks", Plots.distanceByPoints(rows));
             for (LandmarkSeries kind : kinds) {

@@ -35,7 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -158,13 +157,8 @@ final class EvaluationSession implements AutoCloseable {
                 .method();
     }
 
-    /** The versions whose networks were taught where points truly go. */
-    Set<String> trainedOnGroundTruth() throws IOException {
-        return editors.trainedOnGroundTruth();
-    }
-
     /** Of one image; the fastest of a few, because what runs beside only slows them down. */
-    double secondsPerPass() {
+    private double secondsPerPass() {
         LatentCode code = LatentCode.ofSeed(generator, 0, 1);
         return IntStream.range(0, PASSES)
                 .mapToDouble(pass -> {
@@ -174,11 +168,6 @@ final class EvaluationSession implements AutoCloseable {
                 })
                 .min()
                 .orElseThrow();
-    }
-
-    /** Whether a network says where points ended. */
-    boolean isSeenByNetwork() {
-        return !measuring.measures().landmarks().follows();
     }
 
     Evaluation evaluation() {
@@ -205,13 +194,19 @@ final class EvaluationSession implements AutoCloseable {
 
     /** What stands around the rows. */
     <R> Report<R> report(String what, List<R> rows) {
-        return new Report<>(what, setting, machine, List.copyOf(tuned.values()), progress.failures(), rows);
+        return new Report<>(what, setting, machine, List.copyOf(tuned.values()), progress.failures(), null, rows);
+    }
+
+    /** The same with the time of a pass of the generator, with which times of edits can be compared. */
+    <R> Report<R> timedReport(String what, List<R> rows) {
+        List<Tuning.Chosen> chosen = List.copyOf(tuned.values());
+        return new Report<>(what, setting, machine, chosen, progress.failures(), secondsPerPass(), rows);
     }
 
     /** The same around rows of reconstructed pairs, whose points are others. */
     <R> Report<R> report(String what, ReconstructionPairs pairs, List<R> rows) {
         Setting own = setting.with(pairs.points(), pairs.measuredBy());
-        return new Report<>(what, own, machine, List.copyOf(tuned.values()), progress.failures(), rows);
+        return new Report<>(what, own, machine, List.copyOf(tuned.values()), progress.failures(), null, rows);
     }
 
     /** Whether files are to stay; if not, none need be written. */

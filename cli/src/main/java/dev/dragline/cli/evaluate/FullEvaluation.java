@@ -5,21 +5,17 @@ import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.draggan.editing.draggan.DragGanEditor;
 import dev.dragline.draggan.editing.jacobian.JacobianEditor;
-import dev.dragline.evaluation.Bar;
-import dev.dragline.evaluation.Bars;
 import dev.dragline.evaluation.DecayCurve;
 import dev.dragline.evaluation.FidelityRow;
 import dev.dragline.evaluation.ImageRow;
 import dev.dragline.evaluation.LandmarkRow;
 import dev.dragline.evaluation.LandmarkSeries;
 import dev.dragline.evaluation.ReconstructionPairs;
-import dev.dragline.evaluation.ablation.AblationBars;
 import dev.dragline.evaluation.ablation.AblationRow;
 import dev.dragline.evaluation.ablation.TrainedVariant;
 import dev.dragline.evaluation.ablation.VariantDirectory;
 import dev.dragline.evaluation.methods.EvaluatedMethods;
 import dev.dragline.evaluation.trials.EvaluatedMethod;
-import dev.dragline.evaluation.trials.Trial;
 import dev.dragline.evaluation.trials.TrialRunner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,10 +25,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All evaluations one after the other: first those in which something is to be reached on the bundled faces. */
+/** All evaluations one after the other: first independent images, on which most is dragged. */
 final class FullEvaluation {
 
-    private static final String BUNDLED_FACES = "faces-128";
     private static final int FAST = 500;
     private static final int SLOW = 100;
     private static final int FAST_ELSEWHERE = 100;
@@ -42,7 +37,6 @@ final class FullEvaluation {
     private static final List<Integer> QUICK_STEPS = List.of(1, 5);
 
     private final boolean quick;
-    private final boolean ofBundledFaces;
     private final EvaluationSession bench;
     private final Reports reports;
     private final ReportFiles files;
@@ -66,7 +60,6 @@ final class FullEvaluation {
             @Nullable Path variants)
             throws IOException {
         this.quick = options.isQuick();
-        this.ofBundledFaces = options.generator().equals(BUNDLED_FACES);
         this.bench = bench;
         this.reports = new Reports(console, options, bench);
         this.files = new ReportFiles(console, options, bench);
@@ -91,15 +84,12 @@ final class FullEvaluation {
 
     /** Prints all tables at the end; each is kept as soon as it is done. */
     void measure() throws IOException {
-        List<LandmarkRow> landmarks = new ArrayList<>(landmarks(kindsWithBars()));
+        List<LandmarkRow> landmarks = new ArrayList<>(landmarks(farKinds()));
         List<FidelityRow> fidelity = fidelity();
         List<AblationRow> ablations = ablations();
-        if (ofBundledFaces) {
-            Report<Bar> bars = bars(fidelity, ablations);
-            reports.keep(bars, ReportTable.ofBars(bars.rows()));
-        }
+        reports.keep(bench.timedReport("landmarks", landmarks), ReportTable.ofLandmarks(landmarks));
         landmarks.addAll(landmarks(nearKinds()));
-        reports.add(bench.report("landmarks", landmarks), ReportTable.ofLandmarks(landmarks));
+        reports.add(bench.timedReport("landmarks", landmarks), ReportTable.ofLandmarks(landmarks));
         reports.add(bench.report("fidelity", fidelity), ReportTable.ofFidelity(fidelity));
         if (!ablations.isEmpty()) {
             reports.add(bench.report("ablations", ablations), ReportTable.ofAblations(ablations));
@@ -107,25 +97,21 @@ final class FullEvaluation {
         }
         measureImages();
         measureDecay();
-        if (ofBundledFaces) {
-            Report<Bar> bars = bars(fidelity, ablations);
-            reports.add(bars, ReportTable.ofBars(bars.rows()));
-        }
         reports.print();
         draw(landmarks);
     }
 
-    private Map<LandmarkSeries, List<TrialRunner.Entry>> kindsWithBars() {
+    private Map<LandmarkSeries, List<TrialRunner.Entry>> farKinds() {
         Map<LandmarkSeries, List<TrialRunner.Entry>> wanted = new LinkedHashMap<>();
         if (quick) {
             wanted.put(EvaluateDecay.SERIES, entries);
             return wanted;
         }
-        for (int points : Bars.POINTS) {
+        for (int points : LandmarkSeries.POINTS) {
             wanted.put(far(points), entries);
         }
         // To measure a point of the surface takes a second, so here every method is slow.
-        wanted.put(Bars.SURFACE, onFewer);
+        wanted.put(LandmarkSeries.SURFACE, onFewer);
         return wanted;
     }
 
@@ -136,7 +122,7 @@ final class FullEvaluation {
     private Map<LandmarkSeries, List<TrialRunner.Entry>> nearKinds() {
         Map<LandmarkSeries, List<TrialRunner.Entry>> wanted = new LinkedHashMap<>();
         if (!quick) {
-            for (int points : Bars.POINTS) {
+            for (int points : LandmarkSeries.POINTS) {
                 wanted.put(new LandmarkSeries(LandmarkSeries.Distance.NEAR, false, points), onFewer);
             }
         }
@@ -169,18 +155,6 @@ final class FullEvaluation {
         VariantDirectory directory = new VariantDirectory(variants);
         List<TrainedVariant> there = directory.trained(bench.weightsSha256());
         return there.isEmpty() ? List.of() : EvaluateAblations.measure(bench, directory, there, reconstructed, fewer);
-    }
-
-    private Report<Bar> bars(List<FidelityRow> fidelity, List<AblationRow> ablations) throws IOException {
-        Map<LandmarkSeries, List<Trial>> trials = new LinkedHashMap<>();
-        for (Map.Entry<LandmarkSeries, List<TrialRunner.Entry>> kind : kinds.entrySet()) {
-            trials.put(kind.getKey(), bench.evaluation().trials(kind.getKey(), kind.getValue()));
-        }
-        List<Bar> bars = new ArrayList<>(new Bars(
-                        trials, fidelity, bench.isSeenByNetwork(), bench.secondsPerPass(), bench.trainedOnGroundTruth())
-                .all());
-        bars.addAll(AblationBars.of(ablations));
-        return bench.report("bars", bars);
     }
 
     private void measureImages() throws IOException {

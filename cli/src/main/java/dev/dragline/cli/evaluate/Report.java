@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dragline.evaluation.FailedPairs;
 import dev.dragline.evaluation.Machine;
 import dev.dragline.evaluation.methods.Tuning;
 import dev.dragline.evaluation.trials.Setting;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluation measured; its JSON is stable.
  *
  * @param tuned the settings that were chosen on validation pairs
  * @param failures the pairs that could not be measured, counted by kind, method and reason; the rows are of the others
+ * @param secondsPerPass of the generator forward for one image; absent if it was not measured
  */
 record Report<R>(
         String evaluation,
@@ -20,4 +23,5 @@ record Report<R>(
         Machine machine,
         List<Tuning.Chosen> tuned,
         List<FailedPairs> failures,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double secondsPerPass,
         List<R> rows) {}

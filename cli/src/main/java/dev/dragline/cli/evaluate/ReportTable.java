@@ -3,7 +3,6 @@ package dev.dragline.cli.evaluate;
 
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Table;
-import dev.dragline.evaluation.Bar;
 import dev.dragline.evaluation.DecayCurve;
 import dev.dragline.evaluation.FidelityRow;
 import dev.dragline.evaluation.ImageRow;
@@ -178,18 +177,6 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                 threeDigits(error.confidence95()),
                 seconds(row.landmarks().get(0).secondsPerEdit())));
         return cells;
-    }
-
-    static ReportTable ofBars(List<Bar> bars) {
-        return new ReportTable(
-                List.of("WHAT", "WANTED", "MEASURED", "REACHED"),
-                bars.stream()
-                        .map(bar -> List.of(
-                                bar.what(),
-                                bar.wanted(),
-                                bar.measured() == null ? "not measured" : threeDigits(bar.measured()),
-                                bar.reached() == null ? "" : bar.reached() ? "yes" : "no"))
-                        .toList());
     }
 
     Table terminal() {

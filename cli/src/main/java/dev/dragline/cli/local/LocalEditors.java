@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that edit images of one generator on this machine, by name. Holds the trained networks that they need. */
@@ -23,8 +21,6 @@ public final class LocalEditors implements EditorSource, AutoCloseable {
 
     /** Stands for what the model recommends. */
     public static final String AUTO = "auto";
-
-    private static final String TRUE_CORRESPONDENCE = "correspondence=renderer";
 
     private final LocalModels models;
     private final String name;
@@ -58,14 +54,6 @@ public final class LocalEditors implements EditorSource, AutoCloseable {
             }
         }
         return others;
-    }
-
-    /** The versions whose networks were taught where points truly go; the others learnt from the checkpoint alone. */
-    public Set<String> trainedOnGroundTruth() throws IOException {
-        return models.versions(name).stream()
-                .filter(trained -> trained.provenance().command().contains(TRUE_CORRESPONDENCE))
-                .map(trained -> String.valueOf(trained.version()))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

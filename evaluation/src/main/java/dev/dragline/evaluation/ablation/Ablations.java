@@ -2,7 +2,6 @@
 package dev.dragline.evaluation.ablation;
 
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.evaluation.Bars;
 import dev.dragline.evaluation.Evaluation;
 import dev.dragline.evaluation.FidelityRow;
 import dev.dragline.evaluation.ImageRow;
@@ -20,7 +19,7 @@ import java.util.function.Function;
 /** Measures variants: all on the same pairs. */
 public final class Ablations {
 
-    private static final List<LandmarkSeries> KINDS = Bars.POINTS.stream()
+    private static final List<LandmarkSeries> KINDS = LandmarkSeries.POINTS.stream()
             .map(points -> new LandmarkSeries(LandmarkSeries.Distance.FAR, false, points))
             .toList();
 

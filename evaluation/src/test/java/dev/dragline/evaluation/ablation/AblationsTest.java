@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.evaluation.Bar;
 import dev.dragline.evaluation.Evaluation;
 import dev.dragline.evaluation.Examples;
 import dev.dragline.evaluation.LandmarkRow;
@@ -141,7 +140,6 @@ class AblationsTest {
                 new GeneratorFeatures(generator));
 
         List<AblationRow> rows = new Ablations(generator, evaluation, judging).measure(variants, trained, 2);
-        List<Bar> bars = AblationBars.of(rows);
 
         assertThat(rows)
                 .extracting(AblationRow::method)
@@ -156,15 +154,6 @@ class AblationsTest {
                     .isEqualTo(rows.get(0).landmarks().get(0).meanDistanceBefore());
         }
         assertThat(rows.get(1).training().stageOneSteps()).isZero();
-        assertThat(bars).hasSize(8);
-        assertThat(bars.get(0).what()).isEqualTo("ablation: whole system, 1 point, px");
-        assertThat(bars.get(0).measured())
-                .isEqualTo(rows.get(0).landmarks().get(0).meanDistance());
-        assertThat(bars.get(0).reached())
-                .isEqualTo(rows.get(0).landmarks().get(0).meanDistance()
-                        < rows.get(1).landmarks().get(0).meanDistance());
-        assertThat(bars.get(7).what()).isEqualTo("ablation: without regularizer, Frechet distance of unedited");
-        assertThat(AblationBars.of(rows.subList(0, 1))).extracting(Bar::reached).containsOnlyNulls();
     }
 
     private static VariantRequest asked(double minutes) {
