@@ -14,18 +14,26 @@ public final class CleanText {
         if (tree.isString()) {
             check(tree.stringValue(), path, place);
         } else if (tree.isArray()) {
-            for (int index = 0; index < tree.size(); index++) {
-                JsonNode element = tree.get(index);
-                if (!element.isNumber()) {
-                    check(element, path + "[" + index + "]", place);
-                }
-            }
+            checkElements(tree, path, place);
         } else if (tree.isObject()) {
-            for (Map.Entry<String, JsonNode> property : tree.properties()) {
-                String field = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
-                check(property.getKey(), Characters.shown(field), place);
-                check(property.getValue(), Characters.shown(field), place);
+            checkProperties(tree, path, place);
+        }
+    }
+
+    private static void checkElements(JsonNode array, String path, ErrorLocation place) {
+        for (int index = 0; index < array.size(); index++) {
+            JsonNode element = array.get(index);
+            if (!element.isNumber()) {
+                check(element, path + "[" + index + "]", place);
             }
+        }
+    }
+
+    private static void checkProperties(JsonNode object, String path, ErrorLocation place) {
+        for (Map.Entry<String, JsonNode> property : object.properties()) {
+            String field = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
+            check(property.getKey(), Characters.shown(field), place);
+            check(property.getValue(), Characters.shown(field), place);
         }
     }
 

@@ -108,6 +108,11 @@ record CsvColumns(Map<String, Integer> indices, List<PointColumns> points, List<
         if (!indices.containsKey("points")) {
             numbers.add(1);
         }
+        return points(numbers, indices, place);
+    }
+
+    private static List<PointColumns> points(
+            TreeSet<Integer> numbers, Map<String, Integer> indices, ErrorLocation place) {
         if (numbers.size() > EditDraft.MOST_POINTS) {
             place.add(
                     "", "has columns for " + numbers.size() + " points: an edit has at most " + EditDraft.MOST_POINTS);

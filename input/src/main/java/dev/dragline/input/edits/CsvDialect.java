@@ -26,6 +26,16 @@ record CsvDialect(char separator, int linesBefore) {
 
     /** Looks at the first lines of the text, and leaves it standing where the CSV begins. */
     static CsvDialect of(BufferedReader text) throws IOException {
+        String begin = begin(text);
+        Matcher declared = DECLARED.matcher(begin);
+        if (declared.find()) {
+            text.skip(declared.end());
+            return new CsvDialect(declared.group(1).charAt(0), 1);
+        }
+        return new CsvDialect(separatorOf(begin), 0);
+    }
+
+    private static String begin(BufferedReader text) throws IOException {
         text.mark(LONGEST_HEADER);
         char[] start = new char[LONGEST_HEADER];
         int length = 0;
@@ -33,13 +43,7 @@ record CsvDialect(char separator, int linesBefore) {
             length += read;
         }
         text.reset();
-        String begin = new String(start, 0, length);
-        Matcher declared = DECLARED.matcher(begin);
-        if (declared.find()) {
-            text.skip(declared.end());
-            return new CsvDialect(declared.group(1).charAt(0), 1);
-        }
-        return new CsvDialect(separatorOf(begin), 0);
+        return new String(start, 0, length);
     }
 
     private static char separatorOf(String begin) {

@@ -68,14 +68,7 @@ final class CsvNumbers {
     private @Nullable String withPoint(String text, String field, long line, ErrorLocation place) {
         int at = text.indexOf(',');
         if (at < 0) {
-            if (text.indexOf('.') >= 0) {
-                if (comma != null) {
-                    tellOfBoth(text, field, "a decimal point", comma, "a decimal comma", place);
-                    return null;
-                }
-                point = point == null ? new Decimal(place, line, field, text) : point;
-            }
-            return text;
+            return withoutComma(text, field, line, place);
         }
         if (text.indexOf(',', at + 1) >= 0 || text.indexOf('.') >= 0) {
             place.add(
@@ -96,6 +89,17 @@ final class CsvNumbers {
             understood.note("decimal comma");
         }
         return text.replace(',', '.');
+    }
+
+    private @Nullable String withoutComma(String text, String field, long line, ErrorLocation place) {
+        if (text.indexOf('.') >= 0) {
+            if (comma != null) {
+                tellOfBoth(text, field, "a decimal point", comma, "a decimal comma", place);
+                return null;
+            }
+            point = point == null ? new Decimal(place, line, field, text) : point;
+        }
+        return text;
     }
 
     private static void tellOfBoth(

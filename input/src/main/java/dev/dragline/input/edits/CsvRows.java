@@ -94,6 +94,10 @@ final class CsvRows {
         if (record.getFieldCount() > columns.count()) {
             understood.count(Reading.SPARE_CELLS);
         }
+        return hasCellsWithoutName(record, place);
+    }
+
+    private boolean hasCellsWithoutName(CsvRecord record, ErrorLocation place) {
         for (int index : columns.unnamed()) {
             String text =
                     index < record.getFieldCount() ? record.getField(index).strip() : "";
@@ -131,11 +135,7 @@ final class CsvRows {
     }
 
     private @Nullable DragPoint point(CsvRecord record, PointColumns point, long line, ErrorLocation place) {
-        int filled = 0;
-        for (int index : point.indices()) {
-            filled += cell(record, index) == null ? 0 : 1;
-        }
-        if (filled == 0) {
+        if (point.indices().stream().allMatch(index -> cell(record, index) == null)) {
             return null;
         }
         Double[] sides = new Double[point.indices().size()];

@@ -89,6 +89,10 @@ public final class EditJson {
             float[] only = new float[value.size()];
             return readRow(value, "latent", only, place) ? List.of(only) : null;
         }
+        return rows(value, place);
+    }
+
+    private static @Nullable List<float[]> rows(JsonNode value, ErrorLocation place) {
         List<float[]> rows = new ArrayList<>();
         for (int index = 0; index < value.size(); index++) {
             JsonNode row = value.get(index);

@@ -27,16 +27,17 @@ public enum EditsFormat {
         if (name.endsWith(".gz")) {
             name = name.substring(0, name.length() - ".gz".length());
         }
-        String ending = name.substring(name.lastIndexOf('.') + 1);
-        Optional<EditsFormat> byName =
-                switch (ending) {
-                    case "ndjson", "jsonl" -> Optional.of(NDJSON);
-                    case "csv", "tsv", "tab" -> Optional.of(CSV);
-                    case "json" -> Optional.of(JSON);
-                    case "txt" -> Optional.of(TEXT);
-                    default -> Optional.empty();
-                };
-        return byName.or(() -> of(mediaType));
+        return ofEnding(name.substring(name.lastIndexOf('.') + 1)).or(() -> of(mediaType));
+    }
+
+    private static Optional<EditsFormat> ofEnding(String ending) {
+        return switch (ending) {
+            case "ndjson", "jsonl" -> Optional.of(NDJSON);
+            case "csv", "tsv", "tab" -> Optional.of(CSV);
+            case "json" -> Optional.of(JSON);
+            case "txt" -> Optional.of(TEXT);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<EditsFormat> of(@Nullable String mediaType) {

@@ -75,22 +75,26 @@ public final class JsonEdits implements AutoCloseable {
                                 + EditJson.EXAMPLE + "]}");
                 return options;
             }
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = String.valueOf(parser.currentName());
-                JsonToken value = parser.nextToken();
-                if (name.equals(EDITS)) {
-                    if (value != JsonToken.START_ARRAY) {
-                        top.add(EDITS, "must be a list of edits such as " + EditJson.EXAMPLE);
-                    }
-                    return options;
-                }
-                readOption(name, value, options);
-            }
-            top.add(EDITS, "is missing: it is the list of edits");
+            readOptions(options);
         } catch (JacksonException e) {
             fail(e, "what stands before the edits");
         }
         return options;
+    }
+
+    private void readOptions(Map<String, String> options) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = String.valueOf(parser.currentName());
+            JsonToken value = parser.nextToken();
+            if (name.equals(EDITS)) {
+                if (value != JsonToken.START_ARRAY) {
+                    top.add(EDITS, "must be a list of edits such as " + EditJson.EXAMPLE);
+                }
+                return;
+            }
+            readOption(name, value, options);
+        }
+        top.add(EDITS, "is missing: it is the list of edits");
     }
 
     private void readOption(String name, @Nullable JsonToken value, Map<String, String> options) {

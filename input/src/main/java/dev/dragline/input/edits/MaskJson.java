@@ -46,25 +46,30 @@ final class MaskJson {
         }
         List<Mask.Rectangle> rectangles = new ArrayList<>();
         for (int index = 0; index < value.size(); index++) {
-            JsonNode rectangle = value.get(index);
-            boolean fine = rectangle.isArray() && rectangle.size() == 4;
-            for (int side = 0; fine && side < 4; side++) {
-                JsonNode number = rectangle.get(side);
-                fine = number.isIntegralNumber() && number.canConvertToInt();
-            }
-            if (!fine) {
+            JsonNode sides = value.get(index);
+            if (!isRectangle(sides)) {
                 place.add(
                         "mask.rectangles[" + index + "]",
-                        "must be whole numbers [x, y, width, height], but is " + JsonValues.brief(rectangle));
+                        "must be whole numbers [x, y, width, height], but is " + JsonValues.brief(sides));
                 return null;
             }
-            rectangles.add(new Mask.Rectangle(
-                    rectangle.get(0).intValue(),
-                    rectangle.get(1).intValue(),
-                    rectangle.get(2).intValue(),
-                    rectangle.get(3).intValue()));
+            rectangles.add(rectangle(sides));
         }
         return new Mask.Rectangles(rectangles);
+    }
+
+    private static boolean isRectangle(JsonNode sides) {
+        return sides.isArray()
+                && sides.size() == 4
+                && sides.valueStream().allMatch(side -> side.isIntegralNumber() && side.canConvertToInt());
+    }
+
+    private static Mask.Rectangle rectangle(JsonNode sides) {
+        return new Mask.Rectangle(
+                sides.get(0).intValue(),
+                sides.get(1).intValue(),
+                sides.get(2).intValue(),
+                sides.get(3).intValue());
     }
 
     private static @Nullable Mask picture(@Nullable JsonNode value, ErrorLocation place) {

@@ -40,6 +40,14 @@ public final class PlainText {
             new Foreign("425a68", "is compressed with bzip2: compress it with gzip, or not at all"),
             new Foreign("fd377a58", "is compressed with xz: compress it with gzip, or not at all"));
 
+    private static final ByteOrderMark[] MARKS = {
+        ByteOrderMark.UTF_8,
+        ByteOrderMark.UTF_32LE,
+        ByteOrderMark.UTF_32BE,
+        ByteOrderMark.UTF_16LE,
+        ByteOrderMark.UTF_16BE
+    };
+
     private PlainText() {}
 
     /**
@@ -58,12 +66,16 @@ public final class PlainText {
             }
             understood.note("compressed with gzip");
         }
+        refuseForeign(head);
+        return unmarked(bytes, head, understood);
+    }
+
+    private static void refuseForeign(byte[] head) throws DamagedFileException {
         for (Foreign foreign : FOREIGN) {
             if (startsWith(head, foreign.start())) {
                 throw new DamagedFileException(foreign.message());
             }
         }
-        return unmarked(bytes, head, understood);
     }
 
     private static byte[] head(InputStream bytes) throws IOException {
@@ -80,12 +92,7 @@ public final class PlainText {
     private static InputStream unmarked(InputStream bytes, byte[] head, Understood understood) throws IOException {
         BOMInputStream marked = BOMInputStream.builder()
                 .setInputStream(bytes)
-                .setByteOrderMarks(
-                        ByteOrderMark.UTF_8,
-                        ByteOrderMark.UTF_32LE,
-                        ByteOrderMark.UTF_32BE,
-                        ByteOrderMark.UTF_16LE,
-                        ByteOrderMark.UTF_16BE)
+                .setByteOrderMarks(MARKS)
                 .get();
         String charset = marked.getBOMCharsetName();
         if (charset == null) {

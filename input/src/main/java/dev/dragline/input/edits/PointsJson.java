@@ -46,20 +46,23 @@ final class PointsJson {
         }
         List<DragPoint> points = new ArrayList<>();
         for (int index = 0; index < value.size(); index++) {
-            JsonNode drag = value.get(index);
-            String path = "points[" + index + "]";
-            if (!drag.isObject()) {
-                place.add(path, "must be {\"handle\": [x, y], \"target\": [x, y]}, but is " + JsonValues.brief(drag));
-                continue;
-            }
-            JsonValues.expectFields(drag, path + ".", FIELDS, place);
-            Point handle = point(drag.get("handle"), path + ".handle", "[x, y]", place);
-            Point target = point(drag.get("target"), path + ".target", "[x, y]", place);
-            if (handle != null && target != null) {
-                points.add(new DragPoint(handle, target));
+            DragPoint point = draglinePoint(value.get(index), "points[" + index + "]", place);
+            if (point != null) {
+                points.add(point);
             }
         }
         return points;
+    }
+
+    private @Nullable DragPoint draglinePoint(JsonNode drag, String path, ErrorLocation place) {
+        if (!drag.isObject()) {
+            place.add(path, "must be {\"handle\": [x, y], \"target\": [x, y]}, but is " + JsonValues.brief(drag));
+            return null;
+        }
+        JsonValues.expectFields(drag, path + ".", FIELDS, place);
+        Point handle = point(drag.get("handle"), path + ".handle", "[x, y]", place);
+        Point target = point(drag.get("target"), path + ".target", "[x, y]", place);
+        return handle == null || target == null ? null : new DragPoint(handle, target);
     }
 
     private List<DragPoint> benchPoints(JsonNode value, ErrorLocation place) {
@@ -79,9 +82,10 @@ final class PointsJson {
                     "has " + handles.size() + " handles but " + targets.size() + " targets: each handle needs one");
             return List.of();
         }
-        if (refused(handles.size(), place)) {
-            return List.of();
-        }
+        return refused(handles.size(), place) ? List.of() : benchPoints(handles, targets, place);
+    }
+
+    private List<DragPoint> benchPoints(JsonNode handles, JsonNode targets, ErrorLocation place) {
         List<DragPoint> points = new ArrayList<>();
         for (int index = 0; index < handles.size(); index++) {
             Point handle = point(handles.get(index), "points.handle[" + index + "]", "[y, x]", place);

@@ -32,20 +32,7 @@ record DocumentOptions(
     /** Reads the options; what is wrong with them is told, and what is passed over is noted. */
     static DocumentOptions of(
             Map<String, String> options, String generator, ErrorLocation place, Understood understood) {
-        for (Map.Entry<String, String> option : options.entrySet()) {
-            String name = option.getKey();
-            if (OF_JOBS_ONLY.contains(name)) {
-                understood.note("option " + name + " passed over, which is for jobs");
-            } else if (!HELD.contains(name)) {
-                place.add(
-                        name,
-                        Spelling.unknown(
-                                "option",
-                                name,
-                                Stream.concat(HELD.stream(), OF_JOBS_ONLY.stream())
-                                        .toList()));
-            }
-        }
+        options.keySet().forEach(name -> checkName(name, place, understood));
         String written = options.getOrDefault("generator", generator);
         if (!written.equals(generator)) {
             place.add("generator", "is " + written + ", but the edits are to be made with " + generator);
@@ -54,6 +41,19 @@ record DocumentOptions(
                 OptionValues.truncation(options.get("truncation"), place),
                 OptionValues.steps(options.get("steps"), place),
                 layout(options.get("points"), place));
+    }
+
+    private static void checkName(String name, ErrorLocation place, Understood understood) {
+        if (OF_JOBS_ONLY.contains(name)) {
+            understood.note("option " + name + " passed over, which is for jobs");
+        } else if (!HELD.contains(name)) {
+            place.add(
+                    name,
+                    Spelling.unknown(
+                            "option",
+                            name,
+                            Stream.concat(HELD.stream(), OF_JOBS_ONLY.stream()).toList()));
+        }
     }
 
     PointsLayout layoutOr(PointsLayout otherwise) {

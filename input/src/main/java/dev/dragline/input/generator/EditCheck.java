@@ -40,15 +40,18 @@ public final class EditCheck {
         if (draft.arrivedWithin() != null && draft.arrivedWithin() <= 0) {
             place.add("arrivedWithin", OptionValues.arrivedWithinMust(PlainNumber.of(draft.arrivedWithin())));
         }
-        for (int index = 0; index < draft.points().size(); index++) {
-            DragPoint drag = draft.points().get(index);
-            checkInside(drag.handle(), "points[" + index + "].handle", place);
-            checkInside(drag.target(), "points[" + index + "].target", place);
-        }
+        checkPoints(draft.points(), place);
         if (draft.mask() != null) {
             masks.check(draft.mask(), place);
         }
         return source(draft, place);
+    }
+
+    private void checkPoints(List<DragPoint> points, ErrorLocation place) {
+        for (int index = 0; index < points.size(); index++) {
+            checkInside(points.get(index).handle(), "points[" + index + "].handle", place);
+            checkInside(points.get(index).target(), "points[" + index + "].target", place);
+        }
     }
 
     private static void checkSteps(@Nullable Integer steps, ErrorLocation place) {
@@ -85,6 +88,10 @@ public final class EditCheck {
             }
             return null;
         }
+        return seed(seed, place);
+    }
+
+    private static @Nullable Source seed(long seed, ErrorLocation place) {
         if (seed < 0 || seed > JsonBody.LARGEST_SEED) {
             place.add("seed", "must be a whole number from 0 to " + JsonBody.LARGEST_SEED + ", but is " + seed);
             return null;
@@ -102,15 +109,20 @@ public final class EditCheck {
                             + " rows of " + width + " numbers");
             return null;
         }
+        return haveTheirWidth(rows, place) ? encoded(rows) : null;
+    }
+
+    private boolean haveTheirWidth(List<float[]> rows, ErrorLocation place) {
+        int width = generator.latentWidth();
         for (int row = 0; row < rows.size(); row++) {
             if (rows.get(row).length != width) {
                 place.add(
                         "latent[" + row + "]",
                         "has " + rows.get(row).length + " numbers, but " + generator.name() + " needs " + width);
-                return null;
+                return false;
             }
         }
-        return encoded(rows);
+        return true;
     }
 
     /** One row stands for all of them. */

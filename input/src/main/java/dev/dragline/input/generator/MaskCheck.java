@@ -58,20 +58,26 @@ final class MaskCheck {
         try (MemoryCacheImageInputStream input =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(picture.png()))) {
             reader.setInput(input, true, true);
-            int width = reader.getWidth(0);
-            int height = reader.getHeight(0);
-            if (width != resolution || height != resolution) {
-                place.add(
-                        "mask.png",
-                        "is a picture of " + width + " x " + height + " pixels, but must be as large as the image, "
-                                + resolution + " x " + resolution);
-                return;
+            if (isAsLargeAsTheImage(reader, place)) {
+                reader.read(0);
             }
-            reader.read(0);
         } catch (IOException | RuntimeException e) {
             place.add("mask.png", "cannot be read as a PNG: " + e.getMessage());
         } finally {
             reader.dispose();
         }
+    }
+
+    private boolean isAsLargeAsTheImage(ImageReader reader, ErrorLocation place) throws IOException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        if (width == resolution && height == resolution) {
+            return true;
+        }
+        place.add(
+                "mask.png",
+                "is a picture of " + width + " x " + height + " pixels, but must be as large as the image, "
+                        + resolution + " x " + resolution);
+        return false;
     }
 }
