@@ -49,8 +49,7 @@ public enum WorkType {
         ReportedState state = work.cancelled() ? ReportedState.CANCELLED : ReportedState.FAILED;
         String reason = work.cancelled() ? null : reason(work);
         return switch (this) {
-            case TRAINING ->
-                TrainingProgressed.end(work.id(), work.generator(), state, TELLER, now, reason, null);
+            case TRAINING -> TrainingProgressed.end(work.id(), work.generator(), state, TELLER, now, reason, null);
             case EVALUATION -> EvaluationProgressed.end(work.id(), work.generator(), state, TELLER, now, reason);
         };
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.Mask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -153,5 +154,57 @@ class CsvEditsTest {
         assertThat(read.errors())
                 .containsExactly("1 : names # as the separator of cells, but lines that begin with it are comments:"
                         + " separate the cells by a comma, a semicolon, a tab or a vertical bar");
+    }
+
+    @Test
+    void readsJsonInCells() throws IOException {
+        assertThat(csv(HEADER.strip() + ",mask,latent\n,1,2,3,4,\"{\"\"png\"\": \"\"AQID\"\"}\",\"[1, 2]\"\n")
+                        .only())
+                .satisfies(edit -> assertThat(edit.mask()).isEqualTo(new Mask.Picture(new byte[] {1, 2, 3})))
+                .satisfies(edit -> assertThat(edit.latent()).singleElement().isEqualTo(new float[] {1, 2}));
+        assertThat(csv(HEADER.strip() + ",mask\n7,1,2,3,4,[1\n").errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error).startsWith("2 mask: is not JSON: "));
+        assertThat(csv(HEADER.strip() + ",mask\n7,1,2,3,4,'\\u0000'\n").errors())
+                .contains(
+                        "2 mask: has a character that cannot be kept: NUL, or one half of a surrogate pair; remove it");
+    }
+
+    @Test
+    void wantsThePointsOnce() throws IOException {
+        String cell = "\"[{'handle': [1, 2], 'target': [3, 4]}]\"";
+
+        assertThat(csv("points," + HEADER + cell + ",7,1,2,3,4\n").errors())
+                .containsExactly("2 points: stands beside points in columns of their own: write the points once");
+        assertThat(csv("points," + HEADER + cell + ",7,,,,\n").only().points()).hasSize(1);
+        assertThat(csv("seed,points\n7,\n").errors())
+                .containsExactly("2 points: is empty: an edit needs at least one point");
+    }
+
+    @Test
+    void countsEmptyWordsButNotThoseOfNames() throws IOException {
+        EditsAsRead read = csv("name," + HEADER.strip() + ",steps,mask,truncation\nNA,7,1,2,3,4,None,#N/A,<NA>\n");
+
+        assertThat(read.only().name()).isEqualTo("NA");
+        assertThat(read.only().steps()).isNull();
+        assertThat(read.only().truncation()).isNull();
+        assertThat(read.understood()).containsExactly("3 cells such as NaN or None taken as empty");
+    }
+
+    @Test
+    void refusesCellsBehindTheLastColumn() throws IOException {
+        EditsAsRead read = csv(HEADER + "7,1,2,3,4,,x\n8,1,2,3,4\n");
+
+        assertThat(read.seeds()).as("the line is not read").containsExactly(8L);
+        assertThat(read.errors()).hasSize(1);
+    }
+
+    @Test
+    void readsAnIndexOfNumbersOnlyInTheFirstColumn() throws IOException {
+        assertThat(csv("," + HEADER + "12,7,1,2,3,4\n").seeds()).containsExactly(7L);
+        EditsAsRead last = csv(HEADER.strip() + ",\n7,1,2,3,4,12\n");
+        assertThat(last.edits()).isEmpty();
+        assertThat(last.errors())
+                .containsExactly("2 : has 12 in column 6, which has no name: name the column, or remove it");
     }
 }

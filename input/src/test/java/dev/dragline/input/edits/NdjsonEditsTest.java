@@ -9,6 +9,7 @@ import dev.dragline.input.Examples;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines of JSON: what is read of each, what is said of it, and what is refused. */
@@ -56,5 +57,42 @@ class NdjsonEditsTest {
         assertThat(ndjson("[".repeat(5000)).errors().get(0)).startsWith("1 : goes beyond what is read here");
         assertThat(ndjson("{\"seed\": " + "9".repeat(5000) + "}").errors().get(0))
                 .startsWith("1 : goes beyond what is read here");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            seed,handle_x   | a file that begins with the names of columns is CSV: call it *.csv, or send it as text/csv
+            Seed;handle_x   | a file that begins with the names of columns is CSV: call it *.csv, or send it as text/csv
+            [               | a file whose JSON goes over several lines is no NDJSON: call it *.json, or send it as application/json
+            {               | a file whose JSON goes over several lines is no NDJSON: call it *.json, or send it as application/json
+            {"seed": 1      | an edit is a line such as {"seed": 7, "points": [{"handle": [63, 70], "target": [63, 80]}]}
+            hello           | an edit is a line such as {"seed": 7, "points": [{"handle": [63, 70], "target": [63, 80]}]}
+            """)
+    void saysWhatAFileMightBe(String line, String advice) throws IOException {
+        assertThat(ndjson(line).errors()).singleElement().satisfies(error -> assertThat(error)
+                .startsWith("1 : is not JSON: ")
+                .endsWith("; " + advice));
+    }
+
+    @Test
+    void takesOnlyTheFirstLineForNamesOfColumns() throws IOException {
+        assertThat(ndjson(Examples.line(1) + "\nseed,handle_x").errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error).startsWith("2 : ").contains("; an edit is a line such as "));
+    }
+
+    @Test
+    void notesEachFactOnceAndTwentyAtMost() {
+        Understood understood = new Understood();
+        for (int fact = 0; fact < 25; fact++) {
+            understood.note("fact " + fact);
+            understood.note("fact 0");
+        }
+        understood.count(Understood.Reading.COMMENT);
+
+        assertThat(understood.phrases())
+                .hasSize(21)
+                .startsWith("fact 0", "fact 1")
+                .endsWith("fact 19", "1 comment passed over");
     }
 }
