@@ -24,8 +24,8 @@ public record EditMask(int size, BitSet movable) {
         BitSet movable = new BitSet(size * size);
         for (Rectangle rectangle : rectangles) {
             int left = Math.max(0, rectangle.x());
-            int right = (int) Math.min(size, (long) rectangle.x() + rectangle.width());
-            int bottom = (int) Math.min(size, (long) rectangle.y() + rectangle.height());
+            int right = clamped((long) rectangle.x() + rectangle.width(), size);
+            int bottom = clamped((long) rectangle.y() + rectangle.height(), size);
             for (int y = Math.max(0, rectangle.y()); y < bottom; y++) {
                 if (left < right) {
                     movable.set(y * size + left, y * size + right);
@@ -33,6 +33,10 @@ public record EditMask(int size, BitSet movable) {
             }
         }
         return new EditMask(size, movable);
+    }
+
+    private static int clamped(long place, int size) {
+        return (int) Math.max(0, Math.min(size, place));
     }
 
     /**

@@ -7,6 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.dragline.draggan.editing.EditMask.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class EditMaskTest {
@@ -59,5 +66,60 @@ class EditMaskTest {
         assertThat(area.changeOutside(before, new RgbImage(2, changed))).isEqualTo(240 / 6.0);
         EditMask all = EditMask.ofRectangles(2, List.of(new Rectangle(0, 0, 2, 2)));
         assertThat(all.changeOutside(before, new RgbImage(2, changed))).isNull();
+    }
+
+    @Provide
+    Arbitrary<List<Rectangle>> rectangles() {
+        Arbitrary<Integer> places = Arbitraries.integers().between(-4, 12);
+        Arbitrary<Integer> sides = Arbitraries.oneOf(
+                Arbitraries.integers().between(-1, 12), Arbitraries.of(Integer.MAX_VALUE, Integer.MIN_VALUE));
+        return Combinators.combine(places, places, sides, sides)
+                .as(Rectangle::new)
+                .list()
+                .ofMaxSize(4);
+    }
+
+    @Property
+    void aPixelMovesIfItLiesInOneOfTheRectangles(@ForAll("rectangles") List<Rectangle> rectangles) {
+        EditMask mask = EditMask.ofRectangles(8, rectangles);
+
+        for (int pixel = 0; pixel < 64; pixel++) {
+            int x = pixel % 8;
+            int y = pixel / 8;
+            boolean inside = rectangles.stream()
+                    .anyMatch(one -> x >= one.x()
+                            && y >= one.y()
+                            && x < (long) one.x() + one.width()
+                            && y < (long) one.y() + one.height());
+            assertThat(mask.allows(x, y)).as("%d, %d", x, y).isEqualTo(inside);
+        }
+        assertThat(mask.movable().length()).isLessThanOrEqualTo(64);
+    }
+
+    /** Rectangles and a picture in which they are white are the same mask. */
+    @Property
+    void aPictureOfTheRectanglesIsTheSameMask(@ForAll("rectangles") List<Rectangle> rectangles) {
+        EditMask mask = EditMask.ofRectangles(8, rectangles);
+        BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+        mask.movable().stream().forEach(pixel -> picture.setRGB(pixel % 8, pixel / 8, 0xffffff));
+
+        assertThat(EditMask.ofPicture(8, picture)).isEqualTo(mask);
+    }
+
+    @Property
+    void onlyWhatMustStayCountsAsChanged(
+            @ForAll("rectangles") List<Rectangle> rectangles,
+            @ForAll @Size(192) byte[] before,
+            @ForAll @Size(192) byte[] after) {
+        EditMask mask = EditMask.ofRectangles(8, rectangles);
+        double sum = 0;
+        for (int value = 0; value < 192; value++) {
+            int pixel = value / 3;
+            sum += mask.allows(pixel % 8, pixel / 8) ? 0 : Math.abs((before[value] & 0xff) - (after[value] & 0xff));
+        }
+        int staying = 3 * (64 - mask.movable().cardinality());
+
+        assertThat(mask.changeOutside(new RgbImage(8, before), new RgbImage(8, after)))
+                .isEqualTo(staying == 0 ? null : sum / staying);
     }
 }

@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +29,11 @@ class PointTrackerTest {
 
     /** Smooth random waves over the image, moved by so many pixels. */
     private static FeatureFrame frame(double movedX, double movedY) {
+        return frame(0, movedX, movedY);
+    }
+
+    /** @param waves which waves */
+    private static FeatureFrame frame(int waves, double movedX, double movedY) {
         try (NDManager manager = NDManager.newBaseManager()) {
             SortedMap<Integer, NDArray> features = new TreeMap<>();
             for (int block : FeatureFrame.blocks(RESOLUTION)) {
@@ -33,7 +42,7 @@ class PointTrackerTest {
                 for (int i = 0; i < values.length; i++) {
                     double x = (i % block + 0.5) * pixels - 0.5 - movedX;
                     double y = (i / block % block + 0.5) * pixels - 0.5 - movedY;
-                    values[i] = (float) waves(i / (block * block), x, y);
+                    values[i] = (float) waves(CHANNELS * waves + i / (block * block), x, y);
                 }
                 features.put(block, manager.create(values, new Shape(1, CHANNELS, block, block)));
             }
@@ -80,5 +89,21 @@ class PointTrackerTest {
                 assertThat(place.y()).isBetween(0.0, 127.0);
             }
         }
+    }
+
+    /** Over whatever image, a point that moves by whole pixels is found where it went, to a quarter of a pixel. */
+    @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
+    void findsAShiftByWholePixels(
+            @ForAll @IntRange(min = 1, max = 1000) int waves,
+            @ForAll @IntRange(min = -6, max = 6) int x,
+            @ForAll @IntRange(min = -6, max = 6) int y,
+            @ForAll @IntRange(min = 24, max = 103) int column,
+            @ForAll @IntRange(min = 24, max = 103) int row) {
+        PixelPoint point = new PixelPoint(column, row);
+        PointTracker tracker = new PointTracker(frame(waves, 0, 0), RESOLUTION, List.of(point));
+
+        List<PixelPoint> found = tracker.advance(frame(waves, x, y));
+
+        assertThat(found.get(0).distanceTo(new PixelPoint(column + x, row + y))).isLessThan(0.25);
     }
 }
