@@ -33,15 +33,20 @@ final class EditTranslation {
      * @throws ImpossibleEditException if the request says something that cannot be
      */
     static DragEdit drag(EditRequested request, Generator generator) {
+        return drag(request, start(request, generator), generator.config().resolution());
+    }
+
+    /** @param resolution of the generator's images, pixels */
+    static DragEdit drag(EditRequested request, LatentCode start, int resolution) {
         Double arrivedWithin = request.arrivedWithin();
         if (arrivedWithin != null && arrivedWithin <= 0) {
             throw new ImpossibleEditException(
                     "arrivedWithin is " + arrivedWithin + ", but must be a number of pixels above 0");
         }
         return new DragEdit(
-                start(request, generator),
+                start,
                 request.points().stream().map(EditTranslation::point).toList(),
-                movable(request.mask(), generator.config().resolution()),
+                movable(request.mask(), resolution),
                 request.steps(),
                 request.keep() == Keep.TRAJECTORY ? DragEdit.Images.KEY_FRAMES : DragEdit.Images.FIRST_AND_LAST);
     }
@@ -59,7 +64,13 @@ final class EditTranslation {
             }
             return LatentCode.ofSeed(generator, seed.seed(), request.truncation());
         }
-        EncodedTensor latent = ((Source.Latent) source).latent();
+        return code(((Source.Latent) source).latent());
+    }
+
+    /**
+     * @throws ImpossibleEditException if the tensor is no matrix
+     */
+    static LatentCode code(EncodedTensor latent) {
         if (latent.shape().size() != 2) {
             throw new ImpossibleEditException(
                     "the latent code has the shape " + latent.shape() + ", where [rows, numbers] is needed");

@@ -63,6 +63,47 @@ class ResultMessagesTest {
                 .isNull();
     }
 
+    @Test
+    void keepsAsMuchOfTheTrajectoryAsIsAskedFor() throws UnreadableMessageException {
+        EditCompleted.Outcome whole = outcome(Keep.TRAJECTORY);
+        EditCompleted.Outcome ends = outcome(Keep.FINAL);
+        EditCompleted.Outcome none = outcome(Keep.NONE);
+
+        assertThat(whole.keyFrames()).extracting(EditCompleted.KeyFrame::step).containsExactly(0, 4);
+        assertThat(whole.trajectory().shape()).containsExactly(2, 6, 512);
+        assertThat(whole.keyFrames())
+                .allSatisfy(frame -> assertThat(frame.image()).isNotNull());
+        assertThat(ends.keyFrames()).hasSize(2);
+        assertThat(ends.after().format()).isEqualTo(ImageFormat.PNG);
+        assertThat(none.keyFrames()).isEmpty();
+        assertThat(none.trajectory()).isNull();
+        assertThat(none.before()).isNull();
+        assertThat(none.after()).isNull();
+        assertThat(none.meanDistanceAfter()).as("its figures are kept").isEqualTo(3);
+    }
+
+    private EditCompleted.Outcome outcome(Keep keep) throws UnreadableMessageException {
+        EditRequested asked = Examples.edit(UUID.randomUUID(), 1, "flow-jacobian", null, 63, keep);
+        return read(answers.completed(asked, Examples.edited(10, 3, 1))).outcome();
+    }
+
+    @Test
+    void answersWithWhatWasAskedFor() throws UnreadableMessageException {
+        EditRequested asked = Examples.edit(UUID.randomUUID(), 1, "flow-jacobian", null, 63);
+
+        EditCompleted failed = read(answers.failed(asked, FailureReason.NOT_FINITE, "why", null));
+
+        assertThat(failed.state()).isEqualTo(EditCompleted.State.FAILED);
+        assertThat(failed.failure()).isEqualTo(FailureReason.NOT_FINITE);
+        assertThat(failed.reason()).isEqualTo("why");
+        assertThat(failed.outcome()).isNull();
+        assertThat(failed.editId()).isEqualTo(asked.editId());
+        assertThat(failed.points()).isEqualTo(asked.points());
+        assertThat(failed.worker()).isEqualTo("worker-1");
+        assertThat(failed.requestedAt()).isEqualTo(asked.requestedAt());
+        assertThat(failed.completedAt()).isEqualTo(Examples.NOON);
+    }
+
     private static EditCompleted read(ResultMessages.Answer answer) throws UnreadableMessageException {
         return Messages.read(answer.message(), EditCompleted.class);
     }

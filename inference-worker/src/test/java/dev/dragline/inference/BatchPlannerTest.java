@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Which edits are computed together, with batches of {@code Examples.SETTINGS}: eight at most. */
+class BatchPlannerTest {
+
+    private final UUID job = UUID.randomUUID();
+    private final List<EditRequested> edits = new ArrayList<>();
+
+    private void add(String method, @Nullable String version) {
+        edits.add(Examples.edit(job, edits.size(), method, version, 63));
+    }
+
+    /** The seeds of each batch, behind its method and version. */
+    private List<String> planned() {
+        return new BatchPlanner(Examples.SETTINGS)
+                .plan(edits).stream()
+                        .map(batch -> batch.method() + " " + batch.version() + " "
+                                + batch.edits().stream()
+                                        .map(edit -> ((Source.Seed) edit.source()).seed())
+                                        .toList())
+                        .toList();
+    }
+
+    @Test
+    void putsTogetherWhatHasTheSameNetworks() {
+        add("jacobian", "j1");
+        add("jacobian", "j2");
+        add("flow-jacobian", null);
+        add("jacobian", "j1");
+
+        assertThat(planned())
+                .as("in the order in which the first of each came")
+                .containsExactly("jacobian j1 [0, 3]", "jacobian j2 [1]", "flow-jacobian null [2]");
+    }
+
+    @Test
+    void fillsBatchesUpToTheirSize() {
+        for (int edit = 0; edit < 9; edit++) {
+            add("jacobian", "j1");
+        }
+
+        assertThat(planned()).containsExactly("jacobian j1 [0, 1, 2, 3, 4, 5, 6, 7]", "jacobian j1 [8]");
+    }
+
+    @Test
+    void leavesAloneWhatGainsNothingFromBatches() {
+        add("draggan", null);
+        add("draggan", null);
+        add("magic", null);
+        add("magic", null);
+
+        assertThat(planned())
+                .containsExactly("draggan null [0]", "draggan null [1]", "magic null [2]", "magic null [3]");
+    }
+
+    @Test
+    void plansNothingForNothing() {
+        assertThat(planned()).isEmpty();
+    }
+}
