@@ -37,17 +37,19 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "contracts, ''",
+        "api, contracts",
+        "client, contracts api",
         "messaging, contracts",
         "store, ''",
         "draggan, ''",
         "db, ''",
-        "input, contracts",
+        "input, contracts api",
         "web, db input",
         "faces, draggan",
         "training, draggan faces",
         "evaluation, draggan faces training",
-        "ingest, contracts messaging db input web",
-        "results, contracts messaging db web",
+        "ingest, contracts api messaging db input web",
+        "results, contracts api messaging db web",
         "inference, contracts messaging store draggan",
         "trainer, contracts messaging store draggan faces training evaluation",
         "standalone, contracts messaging store db ingest results inference trainer"

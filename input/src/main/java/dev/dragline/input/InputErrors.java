@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.input;
 
+import dev.dragline.api.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ public final class InputErrors {
     /** How many are told one by one. */
     public static final int LISTED = 1000;
 
-    private final List<InputError> listed = new ArrayList<>();
+    private final List<FieldError> listed = new ArrayList<>();
     private long count;
 
     /** The line of a file, from 1. */
@@ -27,7 +28,7 @@ public final class InputErrors {
     void add(@Nullable Long line, String field, String message) {
         count++;
         if (listed.size() < LISTED) {
-            listed.add(new InputError(line, field, message));
+            listed.add(new FieldError(line, field, message));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.input;
 
+import dev.dragline.api.FieldError;
 import java.util.List;
 
 /** What was sent cannot be accepted, and nothing of it was. */
@@ -8,16 +9,16 @@ public final class InvalidInputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<InputError> errors;
+    private final transient List<FieldError> errors;
     private final long more;
 
-    InvalidInputException(String message, List<InputError> errors, long more) {
+    InvalidInputException(String message, List<FieldError> errors, long more) {
         super(message);
         this.errors = List.copyOf(errors);
         this.more = more;
     }
 
-    public List<InputError> errors() {
+    public List<FieldError> errors() {
         return errors;
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.input;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -49,6 +51,13 @@ public final class JsonBody {
                 place.add(field, Spelling.unknown("field here", field, known));
             }
         }
+    }
+
+    /** The fields of a request. */
+    public static List<String> fieldsOf(Class<? extends Record> request) {
+        return Arrays.stream(request.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     /** Absent if it is missing or null. */

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /** Makes a service refuse requests as every service does. To be imported by its application. */
 @Configuration(proxyBeanMethods = false)
-@Import({CleanAddresses.class, BadBodies.class, DatabaseProblems.class})
+@Import({ApiDescription.class, CleanAddresses.class, BadBodies.class, DatabaseProblems.class})
 public class WebAnswers {
 
     @Bean

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
+import dev.dragline.api.FieldError;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.contracts.EncodedTensor;
@@ -13,7 +14,6 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.evaluation.tasks.GivenEdit;
-import dev.dragline.input.InputError;
 import dev.dragline.input.InvalidInputException;
 import dev.dragline.input.edits.PointsLayout;
 import dev.dragline.input.generator.EditsFile;
@@ -62,7 +62,7 @@ record GivenEditsFile(Generator generator, String name) {
 
     private static String told(Path file, InvalidInputException invalid) {
         StringBuilder text = new StringBuilder(file + ": " + invalid.getMessage());
-        for (InputError error : invalid.errors().stream().limit(MOST_SHOWN).toList()) {
+        for (FieldError error : invalid.errors().stream().limit(MOST_SHOWN).toList()) {
             text.append("\n  ")
                     .append(error.line() == null ? "" : "line " + error.line() + ": ")
                     .append(error.field().isEmpty() ? "" : error.field() + " ")

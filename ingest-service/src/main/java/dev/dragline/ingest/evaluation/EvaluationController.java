@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.evaluation;
 
+import dev.dragline.api.evaluations.AcceptedEvaluation;
 import dev.dragline.ingest.model.KnownModels;
 import java.net.URI;
 import java.util.UUID;
@@ -24,14 +25,14 @@ class EvaluationController {
     }
 
     @PostMapping(path = "/api/evaluations", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Evaluation> submit(@RequestBody byte[] body) {
-        Evaluation evaluation = evaluations.accept(EvaluationInput.read(body, models));
+    ResponseEntity<AcceptedEvaluation> submit(@RequestBody byte[] body) {
+        AcceptedEvaluation evaluation = evaluations.accept(EvaluationInput.read(body, models));
         return ResponseEntity.created(URI.create("/api/evaluations/" + evaluation.id()))
                 .body(evaluation);
     }
 
     @PostMapping("/api/evaluations/{id}/cancel")
-    Evaluation cancel(@PathVariable UUID id) {
+    AcceptedEvaluation cancel(@PathVariable UUID id) {
         return evaluations.cancel(id);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.evaluation;
 
+import dev.dragline.api.evaluations.EvaluationRequest;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Contestant;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Distance;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Kind;
@@ -26,17 +27,6 @@ import org.jspecify.annotations.Nullable;
 record EvaluationInput(
         String generator, List<Contestant> contestants, List<Kind> kinds, int pairs, int slowPairs, long seed) {
 
-    private static final List<String> FIELDS = List.of(
-            "generator",
-            "methods",
-            "modelVersion",
-            "pairs",
-            "slowPairs",
-            "seed",
-            "points",
-            "distances",
-            "surface",
-            "quick");
     private static final String REFUSED = "The evaluation cannot be accepted";
     private static final String EXAMPLE = "{\"generator\": \"faces-128\", \"methods\": [\"auto\", \"none\"]}";
 
@@ -66,7 +56,7 @@ record EvaluationInput(
         ErrorLocation place = errors.part("");
         JsonBody fields = JsonBody.read(body, place, EXAMPLE);
         errors.throwIfAny(REFUSED);
-        fields.requireFields(FIELDS);
+        fields.requireFields(JsonBody.fieldsOf(EvaluationRequest.class));
         Extent extent = fields.flag("quick") ? Extent.QUICK : Extent.WHOLE;
         int pairs = (int) fields.wholeNumber("pairs", 2, MOST_PAIRS, extent.pairs());
         boolean fewSlow = fields.get("pairs") == null && extent.slowPairs() != null;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.evaluation;
 
+import dev.dragline.api.WorkState;
+import dev.dragline.api.evaluations.AcceptedEvaluation;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Contestant;
@@ -42,7 +44,7 @@ class Evaluations {
         this.work = work;
     }
 
-    Evaluation accept(EvaluationInput input) {
+    AcceptedEvaluation accept(EvaluationInput input) {
         return find(work.accept(WorkType.EVALUATION, (id, now) -> {
             client.sql(INSERT)
                     .param("id", id)
@@ -68,17 +70,17 @@ class Evaluations {
     }
 
     /** Stops an evaluation, or keeps a waiting one from beginning. */
-    Evaluation cancel(UUID id) {
+    AcceptedEvaluation cancel(UUID id) {
         work.cancel(WorkType.EVALUATION, id);
         return find(id);
     }
 
-    private Evaluation find(UUID id) {
+    private AcceptedEvaluation find(UUID id) {
         return client.sql(FIND).param("id", id).query(Evaluations::read).single();
     }
 
-    private static Evaluation read(ResultSet row, int index) throws SQLException {
-        return new Evaluation(
+    private static AcceptedEvaluation read(ResultSet row, int index) throws SQLException {
+        return new AcceptedEvaluation(
                 row.getObject("id", UUID.class),
                 row.getString("generator"),
                 Messages.json().readValue(row.getString("contestants"), CONTESTANTS),
@@ -86,7 +88,7 @@ class Evaluations {
                 row.getInt("pairs"),
                 row.getInt("slow_pairs"),
                 row.getLong("seed"),
-                row.getObject("cancelled_at") == null ? "waiting" : "cancelled",
+                row.getObject("cancelled_at") == null ? WorkState.WAITING : WorkState.CANCELLED,
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

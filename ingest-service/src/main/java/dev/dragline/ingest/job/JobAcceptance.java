@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
+import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.ingest.IngestSettings;
 import dev.dragline.ingest.job.Jobs.KeyedJob;
 import dev.dragline.ingest.model.ChoiceException;
@@ -69,7 +70,7 @@ class JobAcceptance {
     }
 
     /** @param created false: the job was accepted before, under the same key */
-    record Accepted(Job job, boolean created) {}
+    record Accepted(AcceptedJob job, boolean created) {}
 
     /**
      * Reads, checks and stores a job.
@@ -209,7 +210,7 @@ class JobAcceptance {
     private Accepted open(JobWriter writer, @Nullable Submission submission) {
         boolean opened = false;
         try {
-            Job job = writer.open(settings.interactive(), submission);
+            AcceptedJob job = writer.open(settings.interactive(), submission);
             opened = true;
             relay.wake();
             metrics.counter("dragline.jobs.accepted").increment();
@@ -232,7 +233,7 @@ class JobAcceptance {
         if (!earlier.submission().hasContent(digest)) {
             throw new IdempotencyConflictException(earlier.submission().key(), earlier.id());
         }
-        Job job = jobs.find(earlier.id()).orElseThrow();
+        AcceptedJob job = jobs.find(earlier.id()).orElseThrow();
         return new Accepted(job, false);
     }
 

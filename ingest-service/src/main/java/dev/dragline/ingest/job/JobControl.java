@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
+import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.JobState;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
@@ -61,10 +63,10 @@ class JobControl {
         this.clock = clock;
     }
 
-    private record Locked(Job job, boolean complete) {}
+    private record Locked(AcceptedJob job, boolean complete) {}
 
     /** @param retried how many edits are computed once more */
-    record Retried(Job job, int retried) {}
+    record Retried(AcceptedJob job, int retried) {}
 
     /**
      * Stops a job for good: edits that were not sent are not sent, and workers pass over those that were.
@@ -72,10 +74,10 @@ class JobControl {
      * @throws UnknownJobException if there is no such job
      * @throws JobConflictException if every edit has its result already
      */
-    Job cancel(UUID id) {
-        Job cancelled = transactions.execute(status -> {
+    AcceptedJob cancel(UUID id) {
+        AcceptedJob cancelled = transactions.execute(status -> {
             Locked found = lock(id);
-            if (found.job().state().equals("cancelled")) {
+            if (found.job().state() == JobState.CANCELLED) {
                 return found.job();
             }
             if (found.complete()) {
@@ -104,7 +106,7 @@ class JobControl {
     Retried retry(UUID id) {
         Retried retried = transactions.execute(status -> {
             Locked found = lock(id);
-            if (found.job().state().equals("cancelled")) {
+            if (found.job().state() == JobState.CANCELLED) {
                 throw new JobConflictException(
                         "Job " + id + " was cancelled, and workers pass over it for good: submit its edits again.");
             }

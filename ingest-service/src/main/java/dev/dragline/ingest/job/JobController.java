@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.RetriedJob;
 import dev.dragline.ingest.job.JobAcceptance.Accepted;
 import dev.dragline.ingest.job.JobControl.Retried;
 import dev.dragline.input.InputErrors;
@@ -40,7 +41,7 @@ class JobController {
     }
 
     @PostMapping("/api/jobs")
-    ResponseEntity<Job> submit(HttpServletRequest request) throws IOException, ServletException {
+    ResponseEntity<AcceptedJob> submit(HttpServletRequest request) throws IOException, ServletException {
         String type = request.getContentType();
         Accepted accepted = type != null && type.startsWith("multipart/form-data")
                 ? submitUpload(request)
@@ -99,7 +100,7 @@ class JobController {
     }
 
     @PostMapping("/api/jobs/{id}/cancel")
-    Job cancel(@PathVariable UUID id) {
+    AcceptedJob cancel(@PathVariable UUID id) {
         return control.cancel(id);
     }
 
@@ -108,8 +109,6 @@ class JobController {
         Retried retried = control.retry(id);
         return new RetriedJob(retried.job(), retried.retried());
     }
-
-    record RetriedJob(@JsonUnwrapped Job job, int retried) {}
 
     @ExceptionHandler
     ProblemDetail notFound(UnknownJobException e) {

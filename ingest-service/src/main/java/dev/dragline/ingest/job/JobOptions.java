@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
+import dev.dragline.api.jobs.JobRequest;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.edits.Keep;
 import dev.dragline.ingest.model.KnownGenerator;
 import dev.dragline.input.CleanText;
 import dev.dragline.input.ErrorLocation;
 import dev.dragline.input.InputErrors;
+import dev.dragline.input.JsonBody;
 import dev.dragline.input.Spelling;
 import dev.dragline.input.TextCheck;
 import dev.dragline.input.edits.PointsLayout;
@@ -41,18 +43,7 @@ record JobOptions(
         Priority priority,
         PointsLayout points) {
 
-    private static final List<String> NAMES = List.of(
-            "generator",
-            "method",
-            "version",
-            "truncation",
-            "name",
-            "keep",
-            "images",
-            "steps",
-            "arrivedWithin",
-            "points",
-            "priority");
+    private static final List<String> NAMES = JsonBody.fieldsOf(JobRequest.class);
 
     enum Priority {
         /** Small jobs go before the bulk. */

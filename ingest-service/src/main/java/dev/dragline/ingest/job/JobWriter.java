@@ -3,6 +3,7 @@ package dev.dragline.ingest.job;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.contracts.edits.Mask;
 import dev.dragline.contracts.edits.Source;
 import dev.dragline.ingest.job.JobOptions.Priority;
@@ -114,7 +115,7 @@ final class JobWriter {
      *
      * @param small the most edits of a job that goes before the bulk without being asked to
      */
-    Job open(int small, @Nullable Submission submission) {
+    AcceptedJob open(int small, @Nullable Submission submission) {
         JobOptions options = header.options();
         boolean interactive =
                 options.priority() == Priority.INTERACTIVE || (options.priority() == Priority.AUTO && total <= small);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
+import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.JobState;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.edits.Source;
 import dev.dragline.ingest.model.MethodChoice;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -194,7 +197,7 @@ class Jobs {
                 .list();
     }
 
-    Optional<Job> find(UUID id) {
+    Optional<AcceptedJob> find(UUID id) {
         return client.sql(FIND).param("id", id).query(Jobs::read).optional();
     }
 
@@ -208,11 +211,11 @@ class Jobs {
                 .optional();
     }
 
-    static Job read(ResultSet row, int index) throws SQLException {
-        return new Job(
+    static AcceptedJob read(ResultSet row, int index) throws SQLException {
+        return new AcceptedJob(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
-                row.getString("state"),
+                JobState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("total"),
                 row.getString("generator"),
                 row.getString("method"),

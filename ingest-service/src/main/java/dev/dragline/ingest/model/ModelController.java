@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.model;
 
+import dev.dragline.api.models.ModelInUse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -19,12 +20,12 @@ class ModelController {
     }
 
     @PostMapping("/api/models/{generator}/versions/{version}/use")
-    VersionsInUse.InUse use(@PathVariable String generator, @PathVariable String version) throws ChoiceException {
+    ModelInUse use(@PathVariable String generator, @PathVariable String version) throws ChoiceException {
         return versions.use(generator, version);
     }
 
     @PostMapping("/api/models/{generator}/use-none")
-    VersionsInUse.InUse useNone(@PathVariable String generator) throws ChoiceException {
+    ModelInUse useNone(@PathVariable String generator) throws ChoiceException {
         return versions.useNone(generator);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.model;
 
+import dev.dragline.api.models.ModelInUse;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.models.ModelPublished;
@@ -8,7 +9,6 @@ import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.ingest.outbox.MessageOutbox;
 import dev.dragline.ingest.outbox.RelayLoop;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,30 +30,17 @@ class VersionsInUse {
     }
 
     /**
-     * What is in use of a generator. Documented in docs/rest-api.md.
-     *
-     * @param version absent: no trained network is in use
-     * @param recommendedMethod what {@code auto} stands for
-     */
-    record InUse(String generator, @Nullable String version, String recommendedMethod, List<String> methods) {
-
-        static InUse of(ModelPublished model) {
-            return new InUse(model.generator(), model.version(), model.recommendedMethod(), model.methods());
-        }
-    }
-
-    /**
      * Jobs that are accepted once every service has read it use this version; those accepted before keep theirs. What was
      * chosen last is not chosen again.
      *
      * @throws ChoiceException if there is no such generator or version
      * @throws ModelsNotReadException as long as it cannot be said which ones there are
      */
-    InUse use(String generator, String version) throws ChoiceException {
+    ModelInUse use(String generator, String version) throws ChoiceException {
         KnownGenerator known = models.generator(generator);
         ModelPublished asked = known.version(version);
         choose(known, version);
-        return InUse.of(asked);
+        return inUse(asked);
     }
 
     /**
@@ -61,7 +48,7 @@ class VersionsInUse {
      *
      * @throws ChoiceException if there is no such generator, or only its versions are known
      */
-    InUse useNone(String generator) throws ChoiceException {
+    ModelInUse useNone(String generator) throws ChoiceException {
         KnownGenerator known = models.generator(generator);
         if (known.own() == null) {
             throw new ChoiceException(
@@ -70,7 +57,11 @@ class VersionsInUse {
                             + " generator itself yet");
         }
         choose(known, null);
-        return InUse.of(known.own());
+        return inUse(known.own());
+    }
+
+    private static ModelInUse inUse(ModelPublished model) {
+        return new ModelInUse(model.generator(), model.version(), model.recommendedMethod(), model.methods());
     }
 
     private void choose(KnownGenerator known, @Nullable String version) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.training;
 
+import dev.dragline.api.trainings.AcceptedTraining;
 import dev.dragline.ingest.IngestSettings;
 import dev.dragline.ingest.model.KnownModels;
 import java.net.URI;
@@ -27,14 +28,14 @@ class TrainingController {
     }
 
     @PostMapping(path = "/api/trainings", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Training> submit(@RequestBody byte[] body) {
-        Training training = trainings.accept(TrainingInput.read(body, models, settings.presets()));
+    ResponseEntity<AcceptedTraining> submit(@RequestBody byte[] body) {
+        AcceptedTraining training = trainings.accept(TrainingInput.read(body, models, settings.presets()));
         return ResponseEntity.created(URI.create("/api/trainings/" + training.id()))
                 .body(training);
     }
 
     @PostMapping("/api/trainings/{id}/cancel")
-    Training cancel(@PathVariable UUID id) {
+    AcceptedTraining cancel(@PathVariable UUID id) {
         return trainings.cancel(id);
     }
 }

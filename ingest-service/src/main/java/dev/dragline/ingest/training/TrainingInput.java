@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.training;
 
+import dev.dragline.api.trainings.TrainingRequest;
 import dev.dragline.ingest.model.ChoiceException;
 import dev.dragline.ingest.model.KnownGenerator;
 import dev.dragline.ingest.model.KnownModels;
@@ -17,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 record TrainingInput(
         String generator, String preset, @Nullable String fromVersion, long seed, SortedMap<String, String> settings) {
 
-    private static final List<String> FIELDS = List.of("generator", "preset", "fromVersion", "seed", "settings");
     private static final String REFUSED = "The training cannot be accepted";
     private static final int MOST_SETTINGS = 100;
     private static final int LONGEST_TEXT = 200;
@@ -28,7 +28,7 @@ record TrainingInput(
         ErrorLocation place = errors.part("");
         JsonBody fields = JsonBody.read(body, place, "{\"generator\": \"faces-128\", \"preset\": \"jacobian\"}");
         errors.throwIfAny(REFUSED);
-        fields.requireFields(FIELDS);
+        fields.requireFields(JsonBody.fieldsOf(TrainingRequest.class));
         String generator = fields.text("generator", "");
         String fromVersion = fields.text("fromVersion", "");
         String preset = fields.text("preset", presets.get(0));

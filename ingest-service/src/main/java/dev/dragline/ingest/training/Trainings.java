@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.training;
 
+import dev.dragline.api.WorkState;
+import dev.dragline.api.trainings.AcceptedTraining;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.ingest.work.WorkRequests;
@@ -40,7 +42,7 @@ class Trainings {
         this.work = work;
     }
 
-    Training accept(TrainingInput input) {
+    AcceptedTraining accept(TrainingInput input) {
         return find(work.accept(WorkType.TRAINING, (id, now) -> {
             client.sql(INSERT)
                     .param("id", id)
@@ -64,24 +66,24 @@ class Trainings {
     }
 
     /** Stops a training, or keeps a waiting one from beginning. */
-    Training cancel(UUID id) {
+    AcceptedTraining cancel(UUID id) {
         work.cancel(WorkType.TRAINING, id);
         return find(id);
     }
 
-    private Training find(UUID id) {
+    private AcceptedTraining find(UUID id) {
         return client.sql(FIND).param("id", id).query(Trainings::read).single();
     }
 
-    private static Training read(ResultSet row, int index) throws SQLException {
-        return new Training(
+    private static AcceptedTraining read(ResultSet row, int index) throws SQLException {
+        return new AcceptedTraining(
                 row.getObject("id", UUID.class),
                 row.getString("generator"),
                 row.getString("preset"),
                 row.getString("from_version"),
                 row.getLong("seed"),
                 Messages.json().readValue(row.getString("settings"), SETTINGS),
-                row.getObject("cancelled_at") == null ? "waiting" : "cancelled",
+                row.getObject("cancelled_at") == null ? WorkState.WAITING : WorkState.CANCELLED,
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

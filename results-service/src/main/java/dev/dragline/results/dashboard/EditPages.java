@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.edits.EditDetails;
 import dev.dragline.contracts.Messages;
-import dev.dragline.results.edit.Edit;
-import dev.dragline.results.edit.EditDetails;
 import dev.dragline.results.edit.Edits;
 import dev.dragline.results.job.Jobs;
 import dev.dragline.results.web.NotThereException;

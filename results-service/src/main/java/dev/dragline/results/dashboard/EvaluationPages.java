@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
-import dev.dragline.results.evaluation.Evaluation;
-import dev.dragline.results.evaluation.EvaluationDetails;
+import dev.dragline.api.evaluations.Evaluation;
+import dev.dragline.api.evaluations.EvaluationDetails;
 import dev.dragline.results.evaluation.Evaluations;
 import dev.dragline.results.web.Cursors;
 import dev.dragline.results.web.NotThereException;

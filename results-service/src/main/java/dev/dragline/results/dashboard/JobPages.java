@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.edits.EditState;
+import dev.dragline.api.jobs.Job;
 import dev.dragline.contracts.edits.Arrival;
-import dev.dragline.results.edit.Edit;
 import dev.dragline.results.edit.EditFilter;
 import dev.dragline.results.edit.EditSort;
-import dev.dragline.results.edit.EditState;
 import dev.dragline.results.edit.Edits;
-import dev.dragline.results.job.Job;
 import dev.dragline.results.job.Jobs;
 import dev.dragline.results.web.BadQueryException;
 import dev.dragline.results.web.Cursors;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
+import dev.dragline.api.edits.Edit;
 import dev.dragline.contracts.Point;
-import dev.dragline.results.edit.Edit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
-import dev.dragline.results.job.Job;
+import dev.dragline.api.jobs.Job;
 import java.util.ArrayList;
 import java.util.List;
 

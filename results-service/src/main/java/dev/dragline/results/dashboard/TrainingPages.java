@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
-import dev.dragline.results.training.Training;
+import dev.dragline.api.trainings.Training;
 import dev.dragline.results.training.Trainings;
 import dev.dragline.results.web.Cursors;
 import dev.dragline.results.web.NotThereException;

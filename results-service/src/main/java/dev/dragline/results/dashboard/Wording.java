@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.jobs.Job;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.Arrival;
-import dev.dragline.results.edit.Edit;
-import dev.dragline.results.job.Job;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
+import dev.dragline.api.edits.EditDetails;
 import dev.dragline.contracts.EncodedTensor;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.results.web.BadQueryException;

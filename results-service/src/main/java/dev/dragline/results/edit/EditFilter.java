@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
+import dev.dragline.api.FieldError;
+import dev.dragline.api.edits.EditState;
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.results.web.BadQueryException;
 import java.util.ArrayList;
@@ -32,25 +34,27 @@ public record EditFilter(
             @Nullable String minDistance,
             @Nullable String maxDistance,
             @Nullable String sort) {
-        List<BadQueryException.FieldError> errors = new ArrayList<>();
+        List<FieldError> errors = new ArrayList<>();
         EditState askedState = word("state", state, EditState.values(), EditState::label, errors);
         Arrival askedArrival = word("arrival", arrival, Arrival.values(), Arrival::label, errors);
         Double least = distance("minDistance", minDistance, errors);
         Double most = distance("maxDistance", maxDistance, errors);
         EditSort askedSort = word("sort", sort, EditSort.values(), EditSort::label, errors);
         if (least != null && most != null && least > most) {
-            errors.add(new BadQueryException.FieldError(
-                    "minDistance", "must be at most maxDistance, but " + least + " is more than " + most));
+            errors.add(new FieldError(
+                    null, "minDistance", "must be at most maxDistance, but " + least + " is more than " + most));
         }
         boolean byDistance = least != null || most != null;
         boolean ofCompleted = byDistance || askedArrival != null;
         if (byDistance && askedSort != null && !askedSort.isByDistance()) {
-            errors.add(new BadQueryException.FieldError(
+            errors.add(new FieldError(
+                    null,
                     "sort",
                     "must be worst, arrival or best with minDistance or maxDistance, not " + askedSort.label()));
         }
         if (ofCompleted && askedState != null && askedState != EditState.COMPLETED) {
-            errors.add(new BadQueryException.FieldError(
+            errors.add(new FieldError(
+                    null,
                     "state",
                     "must be completed with arrival, minDistance or maxDistance: the others have none, not "
                             + askedState.label()));
@@ -69,11 +73,7 @@ public record EditFilter(
     }
 
     private static <E> @Nullable E word(
-            String field,
-            @Nullable String word,
-            E[] values,
-            Function<E, String> label,
-            List<BadQueryException.FieldError> errors) {
+            String field, @Nullable String word, E[] values, Function<E, String> label, List<FieldError> errors) {
         if (word == null || word.isBlank()) {
             return null;
         }
@@ -83,12 +83,11 @@ public record EditFilter(
             }
         }
         String right = Arrays.stream(values).map(label).collect(Collectors.joining(", "));
-        errors.add(new BadQueryException.FieldError(field, "must be one of " + right + ", not \"" + word + "\""));
+        errors.add(new FieldError(null, field, "must be one of " + right + ", not \"" + word + "\""));
         return null;
     }
 
-    private static @Nullable Double distance(
-            String field, @Nullable String text, List<BadQueryException.FieldError> errors) {
+    private static @Nullable Double distance(String field, @Nullable String text, List<FieldError> errors) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -100,8 +99,8 @@ public record EditFilter(
         } catch (NumberFormatException e) {
             // Told below.
         }
-        errors.add(new BadQueryException.FieldError(
-                field, "must be a distance in pixels, 0 or more, like 2.5, not \"" + text + "\""));
+        errors.add(
+                new FieldError(null, field, "must be a distance in pixels, 0 or more, like 2.5, not \"" + text + "\""));
         return null;
     }
 }

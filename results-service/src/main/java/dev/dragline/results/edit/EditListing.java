@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
+import dev.dragline.api.edits.EditState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.edits.EditState;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.Arrival;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
+import dev.dragline.api.edits.EditState;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,13 @@
 package dev.dragline.results.edit;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.edits.EditDetails;
+import dev.dragline.api.edits.EditState;
+import dev.dragline.api.jobs.Job;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.Mask;
-import dev.dragline.results.job.Job;
 import dev.dragline.results.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;

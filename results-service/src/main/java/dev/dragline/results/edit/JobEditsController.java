@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
-import dev.dragline.results.job.Job;
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.edits.EditPage;
+import dev.dragline.api.jobs.Job;
 import dev.dragline.results.job.Jobs;
 import dev.dragline.results.web.Limit;
 import dev.dragline.results.web.NotThereException;
@@ -11,7 +13,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,6 @@ class JobEditsController {
         this.edits = edits;
         this.json = json;
     }
-
-    record EditPage(List<Edit> edits, @Nullable String next) {}
 
     @GetMapping("/edits")
     EditPage edits(

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.evaluation;
 
+import dev.dragline.api.evaluations.Evaluation;
+import dev.dragline.api.evaluations.EvaluationDetails;
+import dev.dragline.api.evaluations.EvaluationPage;
 import dev.dragline.results.web.Cursors;
 import dev.dragline.results.web.Limit;
 import dev.dragline.results.web.NotThereException;
 import dev.dragline.results.web.Page;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +26,6 @@ class EvaluationController {
     EvaluationController(Evaluations evaluations) {
         this.evaluations = evaluations;
     }
-
-    record EvaluationPage(
-            List<Evaluation> evaluations, @Nullable String next) {}
 
     @GetMapping
     EvaluationPage evaluations(@RequestParam @Nullable String after, @RequestParam @Nullable String limit) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.evaluation;
 
+import dev.dragline.api.evaluations.Measured;
 import dev.dragline.contracts.evaluations.EvaluationProgressed;
 import dev.dragline.contracts.evaluations.EvaluationProgressed.Row;
 import java.sql.PreparedStatement;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.evaluation;
 
+import dev.dragline.api.WorkState;
+import dev.dragline.api.evaluations.Evaluation;
+import dev.dragline.api.evaluations.EvaluationDetails;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.evaluations.EvaluationProgressed;
 import dev.dragline.contracts.evaluations.EvaluationProgressed.Machine;
@@ -9,7 +12,7 @@ import dev.dragline.contracts.evaluations.EvaluationRequested.Contestant;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Kind;
 import dev.dragline.results.web.Columns;
 import dev.dragline.results.web.Page;
-import dev.dragline.results.work.WorkState;
+import dev.dragline.results.work.WorkStates;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -168,7 +171,7 @@ public class Evaluations {
 
     private static Evaluation evaluation(ResultSet row) throws SQLException {
         Instant cancelledAt = Columns.instant(row, "cancelled_at");
-        WorkState state = WorkState.of(row.getString("state"), cancelledAt);
+        WorkState state = WorkStates.of(row.getString("state"), cancelledAt);
         Instant startedAt = Columns.instant(row, "first_reported_at");
         Instant createdAt = Columns.instant(row, "created_at");
         return new Evaluation(

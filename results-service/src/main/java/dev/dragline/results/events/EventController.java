@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.events;
 
-import dev.dragline.results.evaluation.EvaluationDetails;
+import dev.dragline.api.evaluations.EvaluationDetails;
+import dev.dragline.api.jobs.Job;
+import dev.dragline.api.trainings.Training;
 import dev.dragline.results.evaluation.Evaluations;
-import dev.dragline.results.job.Job;
 import dev.dragline.results.job.Jobs;
 import dev.dragline.results.model.Models;
-import dev.dragline.results.training.Training;
 import dev.dragline.results.training.Trainings;
 import dev.dragline.results.web.NotThereException;
 import java.util.UUID;

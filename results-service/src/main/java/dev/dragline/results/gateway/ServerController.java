@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.gateway;
 
+import dev.dragline.api.ServerInfo;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,12 +18,9 @@ class ServerController {
         this.ingest = ingest;
     }
 
-    /** @param ingest where large files are to be sent */
-    record Server(String version, String ingest) {}
-
     @GetMapping("/api/server")
-    Server server() {
+    ServerInfo server() {
         String version = ServerController.class.getPackage().getImplementationVersion();
-        return new Server(version == null ? UNKNOWN : version, ingest);
+        return new ServerInfo(version == null ? UNKNOWN : version, ingest);
     }
 }

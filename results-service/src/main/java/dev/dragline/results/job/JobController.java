@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.job;
 
+import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobPage;
 import dev.dragline.results.web.Cursors;
 import dev.dragline.results.web.Limit;
 import dev.dragline.results.web.NotThereException;
 import dev.dragline.results.web.Page;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,8 +25,6 @@ class JobController {
     JobController(Jobs jobs) {
         this.jobs = jobs;
     }
-
-    record JobPage(List<Job> jobs, @Nullable String next) {}
 
     @GetMapping
     JobPage jobs(@RequestParam @Nullable String after, @RequestParam @Nullable String limit) {

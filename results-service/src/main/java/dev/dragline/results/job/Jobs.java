@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.job;
 
+import dev.dragline.api.jobs.FailureGroup;
+import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobState;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.results.web.Columns;
 import dev.dragline.results.web.Page;
 import java.sql.Array;
@@ -114,6 +118,14 @@ public class Jobs {
         return "There is no job " + id + "; GET /api/jobs lists those that exist.";
     }
 
+    /** The state of a job whose edits all have their results. */
+    static JobState stateAtEnd(long completed, long failed) {
+        if (failed == 0) {
+            return JobState.COMPLETED;
+        }
+        return failed > completed ? JobState.FAILED : JobState.COMPLETED_WITH_FAILURES;
+    }
+
     private static Job job(ResultSet row, Instant now) throws SQLException {
         boolean known = row.getString("state") != null;
         long results = row.getLong("results");
@@ -123,7 +135,7 @@ public class Jobs {
         long waiting = known ? Math.max(0, row.getLong("attempts") - results) : 0;
         JobState state = "cancelled".equals(row.getString("state"))
                 ? JobState.CANCELLED
-                : waiting > 0 ? JobState.RUNNING : JobState.atEnd(completed, failed);
+                : waiting > 0 ? JobState.RUNNING : stateAtEnd(completed, failed);
         double rate = state == JobState.RUNNING ? rate(row, now) : 0;
         Instant firstResultAt = Columns.instant(row, "first_result_at");
         return new Job(
@@ -160,13 +172,19 @@ public class Jobs {
     }
 
     private record StoredFailure(
-            String failure, long edits, @Nullable String example) {}
+            String failure, long edits, @Nullable String example) {
+
+        FailureGroup group() {
+            FailureReason reason = FailureReason.ofLabel(failure);
+            return new FailureGroup(reason, edits, reason.advice(), example);
+        }
+    }
 
     private static List<FailureGroup> failures(@Nullable String json) {
         return json == null
                 ? List.of()
                 : Arrays.stream(Messages.json().readValue(json, StoredFailure[].class))
-                        .map(stored -> FailureGroup.of(stored.failure(), stored.edits(), stored.example()))
+                        .map(stored -> stored.group())
                         .toList();
     }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.model;
 
+import dev.dragline.api.models.GeneratorList;
+import dev.dragline.api.models.ModelHistory;
 import dev.dragline.results.web.NotThereException;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,8 +19,6 @@ class ModelController {
     ModelController(Models models) {
         this.models = models;
     }
-
-    record GeneratorList(List<Generator> generators) {}
 
     @GetMapping
     GeneratorList models() {

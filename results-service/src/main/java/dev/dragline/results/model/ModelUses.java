@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.model;
 
+import dev.dragline.api.models.ModelHistory;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.results.web.Columns;

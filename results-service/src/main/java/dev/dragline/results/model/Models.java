@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.model;
 
+import dev.dragline.api.evaluations.Measured;
+import dev.dragline.api.models.Generator;
+import dev.dragline.api.models.ModelHistory;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.contracts.models.ModelsInUse;
 import dev.dragline.results.evaluation.EvaluationRows;
-import dev.dragline.results.evaluation.Measured;
 import dev.dragline.results.web.Columns;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

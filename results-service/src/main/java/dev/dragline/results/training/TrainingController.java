@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.training;
 
+import dev.dragline.api.trainings.FigureSeries;
+import dev.dragline.api.trainings.Training;
+import dev.dragline.api.trainings.TrainingPage;
 import dev.dragline.results.web.Cursors;
 import dev.dragline.results.web.Limit;
 import dev.dragline.results.web.NotThereException;
 import dev.dragline.results.web.Page;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,8 +26,6 @@ class TrainingController {
     TrainingController(Trainings trainings) {
         this.trainings = trainings;
     }
-
-    record TrainingPage(List<Training> trainings, @Nullable String next) {}
 
     @GetMapping
     TrainingPage trainings(@RequestParam @Nullable String after, @RequestParam @Nullable String limit) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.training;
 
+import dev.dragline.api.WorkState;
+import dev.dragline.api.trainings.FigureSeries;
+import dev.dragline.api.trainings.Training;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.trainings.Comparison;
 import dev.dragline.contracts.trainings.TrainingProgressed;
 import dev.dragline.results.web.Columns;
 import dev.dragline.results.web.Page;
-import dev.dragline.results.work.WorkState;
+import dev.dragline.results.work.WorkStates;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -213,7 +216,7 @@ public class Trainings {
     private static Training training(ResultSet row) throws SQLException {
         String reported = row.getString("state");
         Instant cancelledAt = Columns.instant(row, "cancelled_at");
-        WorkState state = WorkState.of(reported, cancelledAt);
+        WorkState state = WorkStates.of(reported, cancelledAt);
         String settings = row.getString("settings");
         String figures = row.getString("figures");
         String comparison = row.getString("comparison");

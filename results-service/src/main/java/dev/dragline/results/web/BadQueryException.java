@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.web;
 
+import dev.dragline.api.FieldError;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,9 +12,6 @@ public final class BadQueryException extends RuntimeException {
 
     private final transient List<FieldError> errors;
 
-    /** What is wrong with one field, and what would be right. */
-    public record FieldError(String field, String message) {}
-
     public BadQueryException(List<FieldError> errors) {
         super(errors.stream()
                 .map(error -> error.field() + " " + error.message())
@@ -22,7 +20,7 @@ public final class BadQueryException extends RuntimeException {
     }
 
     public BadQueryException(String field, String message) {
-        this(List.of(new FieldError(field, message)));
+        this(List.of(new FieldError(null, field, message)));
     }
 
     public List<FieldError> errors() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.web;
 
+import dev.dragline.api.FieldError;
 import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -30,8 +31,8 @@ class Problems {
     ProblemDetail badValue(MethodArgumentTypeMismatchException e) {
         Class<?> type = e.getRequiredType();
         String right = type != null && Number.class.isAssignableFrom(type) ? "a whole number" : "an id (a UUID)";
-        return badQuery(new BadQueryException(List.of(
-                new BadQueryException.FieldError(e.getName(), "must be " + right + ", not \"" + e.getValue() + "\""))));
+        return badQuery(new BadQueryException(
+                List.of(new FieldError(null, e.getName(), "must be " + right + ", not \"" + e.getValue() + "\""))));
     }
 
     @ExceptionHandler

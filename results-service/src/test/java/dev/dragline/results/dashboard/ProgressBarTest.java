@@ -3,10 +3,10 @@ package dev.dragline.results.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobState;
 import dev.dragline.results.Examples;
 import dev.dragline.results.dashboard.ProgressBar.Part;
-import dev.dragline.results.job.Job;
-import dev.dragline.results.job.JobState;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

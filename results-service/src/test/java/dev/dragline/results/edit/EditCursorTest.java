@@ -4,6 +4,7 @@ package dev.dragline.results.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dragline.api.FieldError;
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.results.edit.EditListing.Kind;
 import dev.dragline.results.web.BadQueryException;
@@ -79,9 +80,7 @@ class EditCursorTest {
             EditCursor decoded = EditCursor.decode(changed.toString());
             assertThat(decoded.parameters(decoded.kind())).isNotEmpty();
         } catch (BadQueryException e) {
-            assertThat(e.errors())
-                    .extracting(BadQueryException.FieldError::field)
-                    .containsExactly("after");
+            assertThat(e.errors()).extracting(FieldError::field).containsExactly("after");
         }
     }
 

@@ -4,6 +4,7 @@ package dev.dragline.results.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dragline.api.edits.EditState;
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.results.web.BadQueryException;
 import org.jspecify.annotations.Nullable;

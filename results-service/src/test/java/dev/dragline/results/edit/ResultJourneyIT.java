@@ -349,6 +349,15 @@ class ResultJourneyIT {
     }
 
     @Test
+    void servesTheDescriptionOfItsInterface() {
+        Response description = results.get("/openapi.yaml");
+
+        assertThat(description.status()).isEqualTo(200);
+        assertThat(description.type()).startsWith("application/yaml");
+        assertThat(description.text()).startsWith("openapi: 3.1.0\n").contains("\n  /api/jobs/{id}/cancel:\n");
+    }
+
+    @Test
     void saysHowItIs() {
         assertThat(results.get("/actuator/health/readiness")
                         .json()

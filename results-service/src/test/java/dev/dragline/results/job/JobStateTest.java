@@ -18,6 +18,6 @@ class JobStateTest {
         "0, 1, failed"
     })
     void tellsFailuresApart(long completed, long failed, String label) {
-        assertThat(JobState.atEnd(completed, failed).label()).isEqualTo(label);
+        assertThat(Jobs.stateAtEnd(completed, failed).label()).isEqualTo(label);
     }
 }

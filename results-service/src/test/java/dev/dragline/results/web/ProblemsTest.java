@@ -3,6 +3,7 @@ package dev.dragline.results.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.api.FieldError;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +31,7 @@ class ProblemsTest {
         assertThat(problem.getTitle()).isEqualTo("The query asks for something that cannot be");
         assertThat(problem.getDetail()).isEqualTo("limit must be less");
         assertThat(problem.getProperties().get("errors"))
-                .isEqualTo(List.of(new BadQueryException.FieldError("limit", "must be less")));
+                .isEqualTo(List.of(new FieldError(null, "limit", "must be less")));
     }
 
     @ParameterizedTest

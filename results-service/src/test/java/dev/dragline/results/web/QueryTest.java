@@ -4,6 +4,7 @@ package dev.dragline.results.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dragline.api.FieldError;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -52,14 +53,11 @@ class QueryTest {
 
     @Test
     void saysEverythingThatIsWrong() {
-        BadQueryException refused = new BadQueryException(List.of(
-                new BadQueryException.FieldError("limit", "must be less"),
-                new BadQueryException.FieldError("after", "must be an id")));
+        BadQueryException refused = new BadQueryException(
+                List.of(new FieldError(null, "limit", "must be less"), new FieldError(null, "after", "must be an id")));
 
         assertThat(refused).hasMessage("limit must be less; after must be an id");
-        assertThat(refused.errors())
-                .extracting(BadQueryException.FieldError::field)
-                .containsExactly("limit", "after");
+        assertThat(refused.errors()).extracting(FieldError::field).containsExactly("limit", "after");
     }
 
     /** Turning over the pages of a list shows every item once, and the last page says that it is the last. */

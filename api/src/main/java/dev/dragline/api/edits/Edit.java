@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.api.edits;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.dragline.contracts.Point;
+import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.FailureReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edit with the result of its last attempt.
+ *
+ * @param number its place in the file, from 1; null for edits that ingest does not know
+ * @param seed null: it began at a latent code
+ * @param attempt the attempt whose result this is; of a waiting edit the one that is waited for
+ * @param retrying a further attempt was asked for and has no result yet
+ * @param arrival whether the points came to their targets; null without a completed result, and of results from before
+ *     this was decided
+ * @param arrivedWithin the threshold of arrival, pixels; null where {@code arrival} is not known, of a waiting edit where
+ *     it is the worker's own
+ * @param heldBack whether the edit was held back where the generator still makes images, so that the points could not go
+ *     further; null where the method does not say
+ * @param failure of which kind its failure is; null if it did not fail, and of failures from before there were kinds
+ * @param landed where the handles landed, pixels
+ * @param stated null if its line leaves all of it to the job
+ * @param images null if none were kept
+ */
+public record Edit(
+        UUID editId,
+        UUID jobId,
+        @Nullable Integer number,
+        @Nullable String name,
+        @Nullable Long seed,
+        EditState state,
+        int attempt,
+        boolean retrying,
+        String generator,
+        String method,
+        @Nullable String modelVersion,
+        double truncation,
+        List<DragPoint> points,
+        @Nullable List<Point> landed,
+        @Nullable Double meanDistanceBefore,
+        @Nullable Double meanDistanceAfter,
+        @Nullable Arrival arrival,
+        @Nullable Double arrivedWithin,
+        @Nullable Boolean heldBack,
+        @Nullable Integer steps,
+        @Nullable Integer generatorPasses,
+        @Nullable Double milliseconds,
+        @Nullable Integer batchSize,
+        @Nullable Double changeOutsideMask,
+        @Nullable FailureReason failure,
+        @Nullable String reason,
+        @Nullable String worker,
+        @Nullable Instant requestedAt,
+        @Nullable Instant completedAt,
+        @Nullable Stated stated,
+        @Nullable Images images) {
+
+    /** What the edit's own line says and the options of its job left to it; an export states it again. */
+    public record Stated(
+            @Nullable String method,
+            @Nullable Double truncation,
+            @Nullable Integer steps) {}
+
+    /**
+     * Where its pictures are. The addresses name the attempt, so what they answer never changes.
+     *
+     * @param width pixels
+     * @param height pixels
+     * @param after null of an edit that failed
+     */
+    public record Images(
+            int width, int height, String before, @Nullable String after) {}
+
+    @JsonIgnore
+    public boolean isCompleted() {
+        return state == EditState.COMPLETED;
+    }
+
+    @JsonIgnore
+    public boolean hasResult() {
+        return state == EditState.COMPLETED || state == EditState.FAILED;
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.api.edits;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dragline.contracts.Point;
+import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.Mask;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one edit.
+ *
+ * @param attempts those that have a result, first to last
+ * @param keyFrames empty if they were not kept
+ * @param trajectory where its latent codes are; null if they were not kept
+ * @param previous the edit before it in its file, for turning over pages
+ */
+public record EditDetails(
+        @JsonUnwrapped Edit edit,
+        @Nullable Mask mask,
+        List<AttemptSummary> attempts,
+        List<KeyFrame> keyFrames,
+        @Nullable String trajectory,
+        @Nullable UUID previous,
+        @Nullable UUID next) {
+
+    /** What became of one attempt. */
+    public record AttemptSummary(
+            int attempt,
+            EditState state,
+            @Nullable FailureReason failure,
+            @Nullable String reason,
+            String method,
+            @Nullable String modelVersion,
+            @Nullable Double meanDistanceAfter,
+            @Nullable Arrival arrival,
+            @Nullable Double milliseconds,
+            String worker,
+            Instant completedAt) {}
+
+    /**
+     * One moment of the trajectory.
+     *
+     * @param points where the handles were
+     * @param image null if it was not kept
+     */
+    public record KeyFrame(
+            int step, List<Point> points, @Nullable String image) {}
+}

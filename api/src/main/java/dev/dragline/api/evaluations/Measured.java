@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.api.evaluations;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dragline.contracts.evaluations.EvaluationProgressed.Row;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What an evaluation measured of a model.
+ *
+ * @param measuredBy what said where the points ended, in words
+ */
+public record Measured(
+        UUID evaluationId,
+        Instant measuredAt,
+        String measuredBy,
+        @JsonUnwrapped Row row) {}

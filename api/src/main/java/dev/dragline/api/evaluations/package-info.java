@@ -1,0 +1,2 @@
+/** Evaluations, as the REST interface shows them and takes them. */
+package dev.dragline.api.evaluations;

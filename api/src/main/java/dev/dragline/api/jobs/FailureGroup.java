@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.api.jobs;
+
+import dev.dragline.contracts.edits.FailureReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The edits of a job that failed for one reason.
+ *
+ * @param advice what happened and what to do about it
+ * @param example the reason of one of them, in words
+ */
+public record FailureGroup(
+        FailureReason failure,
+        long edits,
+        String advice,
+        @Nullable String example) {}

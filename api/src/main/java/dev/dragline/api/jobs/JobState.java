@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.api.jobs;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** How far a job is. */
+public enum JobState {
+    @JsonProperty("running")
+    RUNNING,
+    /** Every edit is completed. */
+    @JsonProperty("completed")
+    COMPLETED,
+    /** Every edit has a result, and at most half of them failed. */
+    @JsonProperty("completed-with-failures")
+    COMPLETED_WITH_FAILURES,
+    /** Every edit has a result, and more than half of them failed. */
+    @JsonProperty("failed")
+    FAILED,
+    @JsonProperty("cancelled")
+    CANCELLED;
+
+    /** As in JSON. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it may still change. */
+    public boolean isOpen() {
+        return this == RUNNING;
+    }
+}

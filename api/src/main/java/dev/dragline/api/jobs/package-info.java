@@ -1,0 +1,2 @@
+/** Jobs, as the REST interface shows them and takes them. */
+package dev.dragline.api.jobs;

@@ -1,0 +1,2 @@
+/** Trainings, as the REST interface shows them and takes them. */
+package dev.dragline.api.trainings;

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.client;
+
+import dev.dragline.api.ServerInfo;
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.edits.EditDetails;
+import dev.dragline.api.edits.EditPage;
+import dev.dragline.api.evaluations.AcceptedEvaluation;
+import dev.dragline.api.evaluations.Evaluation;
+import dev.dragline.api.evaluations.EvaluationDetails;
+import dev.dragline.api.evaluations.EvaluationPage;
+import dev.dragline.api.evaluations.EvaluationRequest;
+import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobPage;
+import dev.dragline.api.jobs.JobRequest;
+import dev.dragline.api.jobs.RetriedJob;
+import dev.dragline.api.models.GeneratorList;
+import dev.dragline.api.models.ModelHistory;
+import dev.dragline.api.models.ModelInUse;
+import dev.dragline.api.trainings.AcceptedTraining;
+import dev.dragline.api.trainings.Training;
+import dev.dragline.api.trainings.TrainingPage;
+import dev.dragline.api.trainings.TrainingRequest;
+import dev.dragline.contracts.EncodedTensor;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks a server of Dragline. Every method throws a {@link DraglineException} if the server does not do what it is asked for.
+ * It may be used by several threads at once.
+ */
+public final class DraglineClient {
+
+    private final Http http;
+    private final Uploads uploads;
+    private final WorkClient<Job, Job, AcceptedJob> jobs;
+    private final WorkClient<Training, Training, AcceptedTraining> trainings;
+    private final WorkClient<Evaluation, EvaluationDetails, AcceptedEvaluation> evaluations;
+
+    private DraglineClient(URI server) {
+        this.http = new Http(server);
+        this.uploads = new Uploads(http);
+        this.jobs = new WorkClient<>(http, "jobs", JobPage.class, Job.class, AcceptedJob.class);
+        this.trainings =
+                new WorkClient<>(http, "trainings", TrainingPage.class, Training.class, AcceptedTraining.class);
+        this.evaluations = new WorkClient<>(
+                http, "evaluations", EvaluationPage.class, EvaluationDetails.class, AcceptedEvaluation.class);
+    }
+
+    /**
+     * A client of the server at an address such as {@code http://localhost:8080}. It does not ask anything yet.
+     *
+     * @throws IllegalArgumentException if it is no address of a server
+     */
+    public static DraglineClient at(URI server) {
+        boolean isWeb = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
+        if (!isWeb || server.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "A server's address is like http://localhost:8080, not \"" + server + "\".");
+        }
+        return new DraglineClient(server.getPath().endsWith("/") ? server : URI.create(server + "/"));
+    }
+
+    /** The address of the server, with a slash at its end. */
+    public URI server() {
+        return http.server();
+    }
+
+    /** Says which version runs, and where large files go. */
+    public ServerInfo info() {
+        return http.get("api/server", ServerInfo.class);
+    }
+
+    public WorkClient<Job, Job, AcceptedJob> jobs() {
+        return jobs;
+    }
+
+    public WorkClient<Training, Training, AcceptedTraining> trainings() {
+        return trainings;
+    }
+
+    public WorkClient<Evaluation, EvaluationDetails, AcceptedEvaluation> evaluations() {
+        return evaluations;
+    }
+
+    /**
+     * Submits a file of edits as a job; a file that has errors is refused as a whole, with {@link RefusedException#errors}.
+     *
+     * @param file .ndjson, .csv, .tsv, .txt or .json, each also with .gz
+     * @throws IOException if the file cannot be read
+     */
+    public AcceptedJob submit(JobRequest request, Path file) throws IOException {
+        return uploads.submit(request, file);
+    }
+
+    /**
+     * Submits edits that a program makes.
+     *
+     * @param type such as {@code application/x-ndjson}
+     * @param edits opens the text anew each time that it has to be sent
+     */
+    public AcceptedJob submit(JobRequest request, String type, Supplier<? extends InputStream> edits) {
+        return uploads.submit(request, type, edits);
+    }
+
+    /** Asks for a training. */
+    public AcceptedTraining submit(TrainingRequest request) {
+        return submit(trainings.path(), request, AcceptedTraining.class);
+    }
+
+    /** Asks for an evaluation. */
+    public AcceptedEvaluation submit(EvaluationRequest request) {
+        return submit(evaluations.path(), request, AcceptedEvaluation.class);
+    }
+
+    private <T> T submit(String path, Record request, Class<T> answer) {
+        return http.document(
+                http.request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(
+                                JsonMapper.shared().writeValueAsBytes(request)))
+                        .build(),
+                answer);
+    }
+
+    /** Has the failed edits of a job computed once more. */
+    public RetriedJob retry(UUID job) {
+        return http.post(jobs.path() + "/" + job + "/retry", RetriedJob.class);
+    }
+
+    /** Lists edits of a job. */
+    public EditPage edits(UUID job, EditQuery query) {
+        return http.get(jobs.path() + "/" + job + "/edits?" + query.text(), EditPage.class);
+    }
+
+    /** Opens the results of a job, an edit a line as JSON, as far as they are there. The caller closes it. */
+    public InputStream results(UUID job) {
+        return http.stream(
+                http.request(jobs.path() + "/" + job + "/results.ndjson").GET().build());
+    }
+
+    /** Hands out the results of a job one after the other, as far as they are there. */
+    public void results(UUID job, Consumer<Edit> results) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(results(job), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                results.accept(http.documents().read(line.getBytes(StandardCharsets.UTF_8), Edit.class));
+            }
+        } catch (IOException e) {
+            throw http.unreachable(e);
+        }
+    }
+
+    /** Says everything about an edit. */
+    public EditDetails edit(UUID edit) {
+        return http.get("api/edits/" + edit, EditDetails.class);
+    }
+
+    /** Fetches an image from an address that an {@link Edit} or a key frame has. */
+    public Image image(String address) {
+        HttpResponse<byte[]> answer = http.bytes(http.request(address).GET().build());
+        return new Image(answer.headers().firstValue("Content-Type").orElse(""), answer.body());
+    }
+
+    /** Fetches latent codes, {@code [key frames, 6, w_dim]}, from an address that an {@link EditDetails} has. */
+    public EncodedTensor trajectory(String address) {
+        return http.get(address, EncodedTensor.class);
+    }
+
+    /** Lists the generators and the versions that were trained for them. */
+    public GeneratorList models() {
+        return http.get("api/models", GeneratorList.class);
+    }
+
+    /** Says what was in use of a generator, and when. */
+    public ModelHistory history(String generator) {
+        return http.get("api/models/" + encoded(generator) + "/history", ModelHistory.class);
+    }
+
+    /** Takes a trained version into use for edits that are accepted from then on. */
+    public ModelInUse use(String generator, String version) {
+        return http.post(
+                "api/models/" + encoded(generator) + "/versions/" + encoded(version) + "/use", ModelInUse.class);
+    }
+
+    /** Takes no trained network into use for edits that are accepted from then on. */
+    public ModelInUse useNone(String generator) {
+        return http.post("api/models/" + encoded(generator) + "/use-none", ModelInUse.class);
+    }
+
+    /** A part of a path or query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

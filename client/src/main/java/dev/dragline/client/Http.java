@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.client;
+
+import dev.dragline.api.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import tools.jackson.core.JacksonException;
+
+/** Sends requests to one server, and makes exceptions of answers that are none. */
+final class Http {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final String ACCEPTED =
+            "application/json, application/x-ndjson, image/*, text/event-stream, application/problem+json";
+
+    private final DocumentReader documents = new DocumentReader();
+    private final HttpClient http;
+    private final URI server;
+
+    Http(URI server) {
+        this.server = server;
+        this.http = client("https".equals(server.getScheme()));
+    }
+
+    /** @param encrypted whether certificates are needed; to read those of the system takes a tenth of a second */
+    private static HttpClient client(boolean encrypted) {
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+        try {
+            if (!encrypted) {
+                SSLContext trustingNobody = SSLContext.getInstance("TLS");
+                trustingNobody.init(new KeyManager[0], new TrustManager[0], null);
+                client.sslContext(trustingNobody);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
+        }
+        return client.build();
+    }
+
+    URI server() {
+        return server;
+    }
+
+    HttpClient client() {
+        return http;
+    }
+
+    DocumentReader documents() {
+        return documents;
+    }
+
+    /** Begins a request to a path of the server, or to another address. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path)).timeout(ANSWER).header("Accept", ACCEPTED);
+    }
+
+    <T> T get(String path, Class<T> type) {
+        return document(request(path).GET().build(), type);
+    }
+
+    <T> T post(String path, Class<T> type) {
+        return document(request(path).POST(HttpRequest.BodyPublishers.noBody()).build(), type);
+    }
+
+    /** The document that a request is answered with. */
+    <T> T document(HttpRequest request, Class<T> type) {
+        HttpResponse<byte[]> response = bytes(request);
+        try {
+            return documents.read(response.body(), type);
+        } catch (JacksonException | DocumentException e) {
+            throw unexpected(request, response.statusCode(), e);
+        }
+    }
+
+    /** What a request is answered with, whole. */
+    HttpResponse<byte[]> bytes(HttpRequest request) {
+        HttpResponse<byte[]> response = send(request, HttpResponse.BodyHandlers.ofByteArray());
+        requireSuccess(request, response.statusCode(), response.body());
+        return response;
+    }
+
+    /** What a request is answered with, as it comes. The caller closes it. */
+    InputStream stream(HttpRequest request) {
+        HttpResponse<InputStream> response = send(request, HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() / 100 != 2) {
+            try (InputStream body = response.body()) {
+                requireSuccess(request, response.statusCode(), body.readAllBytes());
+            } catch (IOException e) {
+                throw unreachable(e);
+            }
+        }
+        return response.body();
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return http.send(request, handler);
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    void requireSuccess(HttpRequest request, int status, byte[] body) {
+        if (status / 100 == 2) {
+            return;
+        }
+        Problem problem;
+        try {
+            problem = documents.read(body, Problem.class);
+        } catch (JacksonException | DocumentException e) {
+            throw unexpected(request, status, e);
+        }
+        if (problem.detail() == null && problem.title() == null) {
+            throw unexpected(request, status, null);
+        }
+        throw new RefusedException(server, status, problem);
+    }
+
+    UnexpectedAnswerException unexpected(
+            HttpRequest request, int status, @org.jspecify.annotations.Nullable Exception cause) {
+        return new UnexpectedAnswerException(
+                server, request.method(), request.uri().getPath(), status, cause);
+    }
+
+    UnreachableException unreachable(Throwable cause) {
+        if (cause instanceof ConnectException) {
+            return new UnreachableException(
+                    server, UnreachableException.Kind.NOTHING_THERE, "Nothing answers at " + server + ".", cause);
+        }
+        if (cause instanceof HttpTimeoutException) {
+            return new UnreachableException(
+                    server, UnreachableException.Kind.TOO_SLOW, server + " did not answer in time.", cause);
+        }
+        return new UnreachableException(
+                server, UnreachableException.Kind.BROKEN, "The connection to " + server + " broke.", cause);
+    }
+
+    /** The thread stays interrupted. */
+    static UncheckedIOException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        java.io.InterruptedIOException stopped =
+                new java.io.InterruptedIOException("interrupted while a server was asked");
+        stopped.initCause(cause);
+        return new UncheckedIOException(stopped);
+    }
+}

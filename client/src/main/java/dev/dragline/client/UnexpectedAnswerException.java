@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.client;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Something answered, but not as a server of Dragline does: perhaps it is another program, or of another version. */
+public final class UnexpectedAnswerException extends DraglineException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String method;
+    private final String path;
+    private final int status;
+
+    UnexpectedAnswerException(URI server, String method, String path, int status, @Nullable Throwable cause) {
+        super(
+                server,
+                server + " does not answer as a Dragline server would: " + method + " " + path + " gave status "
+                        + status + ".",
+                cause);
+        this.method = method;
+        this.path = path;
+        this.status = status;
+    }
+
+    /** The method of the request. */
+    public String method() {
+        return method;
+    }
+
+    /** The path of the request. */
+    public String path() {
+        return path;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public boolean isAway() {
+        return RefusedException.AWAY.contains(status);
+    }
+}
