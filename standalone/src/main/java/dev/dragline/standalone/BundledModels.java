@@ -125,9 +125,14 @@ public final class BundledModels {
                 copyFile(file, to.resolve(file.getFileName()));
             }
         }
+        publish(from.resolve(MANIFEST), to);
+    }
+
+    /** Copies the manifest, which makes the model visible, as a whole or not at all. */
+    private static void publish(Path manifest, Path to) throws IOException {
         Path part = to.resolve("." + UUID.randomUUID() + ".part");
         try {
-            Files.copy(from.resolve(MANIFEST), part);
+            Files.copy(manifest, part);
             Files.createLink(to.resolve(MANIFEST), part);
         } catch (FileAlreadyExistsException e) {
             // Another process was quicker with the same model.

@@ -32,6 +32,15 @@ final class DurableBroker implements AutoCloseable {
      */
     static DurableBroker start(Path directory, String clusterId, int port, int controllerPort) throws Exception {
         Files.createDirectories(directory);
+        format(directory, clusterId);
+        String address = "localhost:" + port;
+        KafkaRaftServer server = new KafkaRaftServer(
+                KafkaConfig.fromProps(settings(directory, address, "localhost:" + controllerPort)), Time.SYSTEM);
+        server.startup();
+        return new DurableBroker(address, server);
+    }
+
+    private static void format(Path directory, String clusterId) throws Exception {
         new Formatter()
                 .setPrintStream(
                         new PrintStream(PrintStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8))
@@ -42,11 +51,6 @@ final class DurableBroker implements AutoCloseable {
                 .addDirectory(directory.toString())
                 .setIgnoreFormatted(true)
                 .run();
-        String address = "localhost:" + port;
-        KafkaRaftServer server = new KafkaRaftServer(
-                KafkaConfig.fromProps(settings(directory, address, "localhost:" + controllerPort)), Time.SYSTEM);
-        server.startup();
-        return new DurableBroker(address, server);
     }
 
     private static Properties settings(Path directory, String address, String controllerAddress) {

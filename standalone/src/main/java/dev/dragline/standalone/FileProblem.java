@@ -38,8 +38,11 @@ public final class FileProblem {
         if (problem instanceof DirectoryNotEmptyException) {
             return "it is a directory";
         }
-        String said = Objects.requireNonNullElse(
-                problem instanceof FileSystemException named ? named.getReason() : problem.getMessage(), "");
+        return ofTheSystem(Objects.requireNonNullElse(
+                problem instanceof FileSystemException named ? named.getReason() : problem.getMessage(), ""));
+    }
+
+    private static String ofTheSystem(String said) {
         return OF_THE_SYSTEM.entrySet().stream()
                 .filter(known -> said.contains(known.getKey()))
                 .map(Map.Entry::getValue)

@@ -60,16 +60,19 @@ final class Health {
     }
 
     /** The first text in the details of what is not up, or of a part of that. */
+    private static Optional<String> detail(JsonNode component) {
+        return component
+                .path("details")
+                .valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .findFirst();
+    }
+
     private static Optional<String> reason(JsonNode health) {
         for (JsonNode component : health.path("components")) {
             if (!isUp(component)) {
-                Optional<String> text = component
-                        .path("details")
-                        .valueStream()
-                        .filter(JsonNode::isString)
-                        .map(JsonNode::asString)
-                        .findFirst()
-                        .or(() -> reason(component));
+                Optional<String> text = detail(component).or(() -> reason(component));
                 if (text.isPresent()) {
                     return text;
                 }

@@ -34,17 +34,21 @@ final class OrphanedDatabase {
         ProcessHandle postgres = orphan.get();
         // PostgreSQL's own words: INT is a fast shutdown, QUIT an immediate one. KILL would leave shared memory behind.
         for (String signal : List.of("INT", "QUIT")) {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(postgres.pid()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
+            send(signal, postgres);
             if (ended(postgres)) {
                 return true;
             }
         }
         throw new InstallationException("A PostgreSQL of an earlier run still uses " + directory
                 + " and does not stop (process " + postgres.pid() + "). Stop it, then try again.");
+    }
+
+    private static void send(String signal, ProcessHandle process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     private static Optional<ProcessHandle> find(Path directory) throws IOException {
@@ -61,10 +65,14 @@ final class OrphanedDatabase {
         // The number may be another process's by now.
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                 .filter(process -> process.info().command().orElse("").endsWith("postgres"))
-                .filter(process -> process.info()
-                        .startInstant()
-                        .map(instant -> Duration.between(instant, started).abs().compareTo(ROUNDING) < 0)
-                        .orElse(true));
+                .filter(process -> isOf(process, started));
+    }
+
+    private static boolean isOf(ProcessHandle process, Instant started) {
+        return process.info()
+                .startInstant()
+                .map(instant -> Duration.between(instant, started).abs().compareTo(ROUNDING) < 0)
+                .orElse(true);
     }
 
     private static boolean ended(ProcessHandle process) throws InterruptedException {

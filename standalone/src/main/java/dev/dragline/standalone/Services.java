@@ -15,6 +15,16 @@ record Services(String databaseUrl, String kafka, URI ingest, Path data) {
 
     ConfigurableApplicationContext start(
             SpringApplicationBuilder application, ServiceRole role, String password, int port, String listen) {
+        Map<String, Object> settings = settings(role, password, port, listen);
+        return application
+                .registerShutdownHook(false)
+                .initializers(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("installation", settings)))
+                .run();
+    }
+
+    private Map<String, Object> settings(ServiceRole role, String password, int port, String listen) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("dragline.kafka", kafka);
         settings.put("dragline.database.url", databaseUrl);
@@ -29,11 +39,6 @@ record Services(String databaseUrl, String kafka, URI ingest, Path data) {
         if (role == ServiceRole.INGEST) {
             settings.put("spring.autoconfigure.exclude", AutoConfigurationExclusions.OF_INGEST);
         }
-        return application
-                .registerShutdownHook(false)
-                .initializers(context -> context.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource("installation", settings)))
-                .run();
+        return settings;
     }
 }

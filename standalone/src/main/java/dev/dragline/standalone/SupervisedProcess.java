@@ -83,15 +83,19 @@ final class SupervisedProcess implements AutoCloseable {
         }
     }
 
-    private String run() throws InterruptedException {
+    private ProcessBuilder builder() {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private String run() throws InterruptedException {
         long saidBefore = output.toFile().length();
         try {
             // Its standard input stays open for as long as this process lives: see Child.
-            Process started = builder.start();
+            Process started = builder().start();
             process = started;
             if (stopping.getCount() == 0) {
                 started.destroy();

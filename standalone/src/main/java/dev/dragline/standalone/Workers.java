@@ -31,6 +31,15 @@ record Workers(DataDirectory data, String kafka, String device) {
     }
 
     private SupervisedProcess start(String name, String mainClass, int megabytes, int port) {
+        return SupervisedProcess.start(
+                name,
+                JavaCommand.of(mainClass, megabytes),
+                environment(name, port),
+                logs().resolve(name + ".out"),
+                Clock.systemUTC());
+    }
+
+    private Map<String, String> environment(String name, int port) {
         Map<String, String> environment = new HashMap<>(JavaCommand.ENVIRONMENT);
         environment.put("DRAGLINE_KAFKA", kafka);
         environment.put("DRAGLINE_MODELS", data.models().toString());
@@ -41,11 +50,6 @@ record Workers(DataDirectory data, String kafka, String device) {
         environment.put("LOGGING_FILE_NAME", logs().resolve(name + ".log").toString());
         // Its last words are looked for in its output.
         environment.put("LOGGING_THRESHOLD_CONSOLE", "ERROR");
-        return SupervisedProcess.start(
-                name,
-                JavaCommand.of(mainClass, megabytes),
-                environment,
-                logs().resolve(name + ".out"),
-                Clock.systemUTC());
+        return environment;
     }
 }
