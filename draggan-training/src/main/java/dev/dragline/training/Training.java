@@ -8,6 +8,8 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.training.loop.CancelledTrainingException;
 import dev.dragline.training.loop.CheckpointedRun;
+import dev.dragline.training.loop.DataParallelStage;
+import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.NetworkTraining;
 import dev.dragline.training.loop.NonFiniteTrainingException;
 import dev.dragline.training.loop.StagedTraining;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -86,17 +89,22 @@ public final class Training {
 
     private <N extends Trainable<N>> TrainingOutcome run(NetworkTraining<N> course, @Nullable EditorInUse inUse)
             throws IOException, CancelledTrainingException {
-        StagedTraining<N> training = new StagedTraining<>(
-                new StagedTraining.Plan(
-                        settings.values(), seed, settings.network().replicas(), settings.checkpointSeconds()),
-                checkpoint,
-                listener);
+        StagedTraining.Plan plan = new StagedTraining.Plan(
+                "training", settings.values(), Set.of("checkpointSeconds"), seed, settings.checkpointSeconds());
+        StagedTraining<N> training = new StagedTraining<>(plan, checkpoint, listener);
         Optional<SafetensorsFile> begun = training.begun();
         try (N networks = begun.isPresent() ? course.load(begun.get()) : initial(course, training)) {
-            training.run(networks, course.stages(networks));
+            training.run(networks, networks::store, stages(course.stages(networks)));
             SafetensorsFile weights = networks.store();
             return measured(course.editor(networks), weights, inUse, training);
         }
+    }
+
+    private <N extends Trainable<N>> List<DataParallelStage<N>> stages(List<LossStage<N>> losses) {
+        int replicas = settings.network().replicas();
+        return losses.stream()
+                .map(loss -> new DataParallelStage<>(loss, replicas, listener))
+                .toList();
     }
 
     private TrainingOutcome measured(

@@ -10,15 +10,18 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.training.jacobian.JacobianSettings;
 import dev.dragline.training.loop.CheckpointedRun;
+import dev.dragline.training.loop.DataParallelStage;
+import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.NetworkTraining;
 import dev.dragline.training.loop.NonFiniteTrainingException;
-import dev.dragline.training.loop.Stage;
 import dev.dragline.training.loop.StagedTraining;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,14 +112,24 @@ class CheckpointedRunTest {
                 () -> {
                     StagedTraining<JacobianPredictor> training = new StagedTraining<>(
                             new StagedTraining.Plan(
-                                    SETTINGS.values(), 3, SETTINGS.network().replicas(), secondsBetweenCheckpoints),
+                                    "training",
+                                    SETTINGS.values(),
+                                    Set.of("checkpointSeconds"),
+                                    3,
+                                    secondsBetweenCheckpoints),
                             checkpoint,
                             recorder);
                     try (JacobianPredictor networks = Files.exists(checkpoint)
                             ? course.load(training.begun().orElseThrow())
                             : course.fresh()) {
-                        List<Stage<JacobianPredictor>> stages = course.stages(networks);
-                        training.run(networks, List.of(new Disturbed(stages.get(0), disturbance), stages.get(1)));
+                        List<LossStage<JacobianPredictor>> stages = course.stages(networks);
+                        training.run(
+                                networks,
+                                networks::store,
+                                Stream.of(new Disturbed(stages.get(0), disturbance), stages.get(1))
+                                        .map(stage -> new DataParallelStage<>(
+                                                stage, SETTINGS.network().replicas(), recorder))
+                                        .toList());
                         return networks.store();
                     }
                 },
@@ -147,8 +160,8 @@ class CheckpointedRunTest {
         }
     }
 
-    private record Disturbed(Stage<JacobianPredictor> stage, Disturbance disturbance)
-            implements Stage<JacobianPredictor> {
+    private record Disturbed(LossStage<JacobianPredictor> stage, Disturbance disturbance)
+            implements LossStage<JacobianPredictor> {
 
         @Override
         public String name() {

@@ -222,7 +222,7 @@ final class ComputingProcess {
         }
 
         @Override
-        public void checkpointed() {
+        public void checkpointed(Path checkpoint) {
             // What it gives counts.
         }
 

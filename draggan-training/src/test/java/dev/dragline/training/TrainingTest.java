@@ -262,7 +262,7 @@ class TrainingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(training("kept", 4, Examples.Recorder.patient())::run)
                 .withMessage(
-                        "the checkpoint " + kept + " is of a training with seed 3, not 4; choose another file, or the"
+                        "the checkpoint " + kept + " is of a training with seed 3, not 4; choose another place, or the"
                                 + " same settings to take it up again");
         Files.writeString(directory.resolve("garbage"), "not a checkpoint");
         assertThatExceptionOfType(CheckpointException.class)

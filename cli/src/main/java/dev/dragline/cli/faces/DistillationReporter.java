@@ -63,7 +63,7 @@ final class DistillationReporter implements DistillationListener {
     }
 
     @Override
-    public void checkpointed() {
+    public void checkpointed(Path checkpoint) {
         // The next run of the same command finds it by itself.
     }
 

@@ -27,9 +27,9 @@ record DistillationStage(int resolution, long steps, int batch, boolean last) {
      * @param step from 1
      */
     double rate(DistillationSettings settings, long step) {
-        double warm = Math.min(1, (double) step / settings.integer("warmUpSteps"));
+        double warm = Math.min(1, (double) step / settings.rates().warmUpSteps());
         double done = (step - 1) / (double) steps;
-        double full = settings.number("fullRate");
+        double full = settings.rates().full();
         double part;
         if (!last) {
             part = done > NEARLY_DONE ? 0.5 : 1;
@@ -37,8 +37,8 @@ record DistillationStage(int resolution, long steps, int batch, boolean last) {
             part = 1;
         } else {
             double cosine = (1 + Math.cos(Math.PI * (done - full) / (1 - full))) / 2;
-            part = Math.max(settings.number("lowestRate"), cosine);
+            part = Math.max(settings.rates().lowest(), cosine);
         }
-        return settings.number("rate") * part * warm;
+        return settings.rates().highest() * part * warm;
     }
 }

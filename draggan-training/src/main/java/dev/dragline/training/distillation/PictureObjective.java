@@ -55,7 +55,8 @@ final class PictureObjective implements DistillationObjective {
         FaceBatch batch =
                 FaceBatch.draw(SeededRandom.of(seed, stage.name(), step, share), pictures, stage.resolution());
         float[][] further = FaceBatch.codes(
-                SeededRandom.of(seed, "read-out at " + stage.name(), step, share), settings.integer("readOutCodes"));
+                SeededRandom.of(seed, "read-out at " + stage.name(), step, share),
+                settings.weights().readOutCodes());
         try (Generator generator = student.generator(weights)) {
             NDArray mapped =
                     generator.map(FaceBatch.stack(manager, batch.geometryCodes(), batch.appearanceCodes(), further));
@@ -64,12 +65,14 @@ final class PictureObjective implements DistillationObjective {
                     images,
                     manager.create(batch.pixels(), images.getShape()),
                     manager.create(
-                            batch.weights(settings.number("faceWeight"), settings.number("detailWeight")),
+                            batch.weights(
+                                    settings.weights().face(),
+                                    settings.weights().detail()),
                             new Shape(pictures, 1, stage.resolution(), stage.resolution())),
-                    settings.number("sharpnessWeight"));
+                    settings.weights().sharpness());
             NDArray read = readOut.loss(weights, mapped.get("{}:", 2 * pictures), further);
             return new Losses(
-                    image.add(Scalars.times(read, settings.number("readOutWeight"))),
+                    image.add(Scalars.times(read, settings.weights().readOut())),
                     new TreeMap<>(Map.of("image", image, "read-out", read)));
         }
     }

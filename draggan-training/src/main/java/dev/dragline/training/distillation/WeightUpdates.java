@@ -45,12 +45,12 @@ final class WeightUpdates implements AutoCloseable {
         weights.keySet().retainAll(names);
         average = new TreeMap<>(student.average());
         average.keySet().retainAll(names);
-        Adam.Decays decays =
-                new Adam.Decays((float) settings.number("firstDecay"), (float) settings.number("secondDecay"));
+        Adam.Decays decays = new Adam.Decays(
+                (float) settings.rates().firstDecay(), (float) settings.rates().secondDecay());
         muon = new Muon(
                 manager,
                 those(WeightUpdates::isMuons),
-                settings.number("firstDecay"),
+                settings.rates().firstDecay(),
                 name -> settings.muonScale(block(name)));
         mapping = new Adam(manager, those(name -> name.startsWith(GeneratorWeights.MAPPING)), decays);
         others = new Adam(manager, those(name -> !isMuons(name) && !name.startsWith(GeneratorWeights.MAPPING)), decays);
@@ -81,7 +81,7 @@ final class WeightUpdates implements AutoCloseable {
             Map<String, NDArray> means = new LinkedHashMap<>();
             weights.keySet().forEach(name -> means.put(name, mean(shares, name)));
             muon.step(means, rate);
-            mapping.step(means, rate * settings.number("mappingRate"));
+            mapping.step(means, rate * settings.rates().mapping());
             others.step(means, rate);
             average.forEach((name, slow) ->
                     slow.muli(averageDecay).addi(require(weights, name).mul(1 - averageDecay)));

@@ -13,9 +13,9 @@ import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.training.data.PseudoTrajectories;
+import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.Schedule;
 import dev.dragline.training.loop.SeededRandom;
-import dev.dragline.training.loop.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * ({@code J c} against the movement, L1), and which code does it, given some of the points (the solved {@code c} against
  * the true one, L1 in deviations of each direction).
  */
-final class JacobianStage implements Stage<JacobianPredictor> {
+final class JacobianStage implements LossStage<JacobianPredictor> {
 
     static final String NAME = "jacobian";
 

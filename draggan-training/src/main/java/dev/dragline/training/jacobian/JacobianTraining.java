@@ -12,8 +12,8 @@ import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.training.data.MeasuredStatistics;
 import dev.dragline.training.data.PseudoTrajectories;
 import dev.dragline.training.data.TrajectorySource;
+import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.NetworkTraining;
-import dev.dragline.training.loop.Stage;
 import java.util.List;
 
 /** A Jacobian predictor learns how points flow, and then to find them again. */
@@ -52,7 +52,7 @@ final class JacobianTraining implements NetworkTraining<JacobianPredictor> {
     }
 
     @Override
-    public List<Stage<JacobianPredictor>> stages(JacobianPredictor networks) {
+    public List<LossStage<JacobianPredictor>> stages(JacobianPredictor networks) {
         TrajectorySource source = settings.trajectories().source(generator);
         PseudoTrajectories trajectories = new PseudoTrajectories(source, seed, "trajectory");
         PseudoTrajectories heldOut = new PseudoTrajectories(source, seed, "held-out trajectory");

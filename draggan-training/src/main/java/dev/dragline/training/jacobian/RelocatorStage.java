@@ -12,9 +12,9 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.draggan.stylegan.Synthesis;
 import dev.dragline.training.data.PseudoTrajectories;
+import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.Schedule;
 import dev.dragline.training.loop.SeededRandom;
-import dev.dragline.training.loop.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * A Jacobian predictor learns to find points again: between two frames of pseudo-trajectories, looked for around their true
  * places, as far off as a prediction may be.
  */
-final class RelocatorStage implements Stage<JacobianPredictor> {
+final class RelocatorStage implements LossStage<JacobianPredictor> {
 
     static final String NAME = "sight";
 

@@ -4,9 +4,9 @@ package dev.dragline.training.landmarks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.nn.BatchNorm;
+import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.Schedule;
 import dev.dragline.training.loop.SeededRandom;
-import dev.dragline.training.loop.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The only stage of the training of a landmark network. */
-final class LandmarkStage implements Stage<LandmarkNetwork> {
+final class LandmarkStage implements LossStage<LandmarkNetwork> {
 
     private static final int CODE_SIZE = 512;
     /** Keeps the root of a distance differentiable where it is 0, square pixels. */

@@ -6,6 +6,7 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.training.loop.CancelledTrainingException;
 import dev.dragline.training.loop.CheckpointedRun;
+import dev.dragline.training.loop.DataParallelStage;
 import dev.dragline.training.loop.StagedTraining;
 import dev.dragline.training.loop.TrainingListener;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +104,9 @@ public final class LandmarkTraining {
         Optional<SafetensorsFile> begun = training.begun();
         try (LandmarkNetwork network =
                 begun.isPresent() ? LandmarkNetwork.load(begun.get(), Device.cpu()) : initial()) {
-            training.run(network, List.of(new LandmarkStage(settings, rendered, generated, heldOut, seed)));
+            LandmarkStage stage = new LandmarkStage(settings, rendered, generated, heldOut, seed);
+            training.run(
+                    network, network::store, List.of(new DataParallelStage<>(stage, settings.replicas(), listener)));
             SafetensorsFile weights = network.storeSmall();
             return new Outcome(
                     weights, network.architecture(), plan().settings(), errors(weights, heldOut), training.seconds());
@@ -116,7 +120,7 @@ public final class LandmarkTraining {
     private StagedTraining.Plan plan() {
         SortedMap<String, String> values = settings.values();
         values.put("generators", String.join(",", generators.keySet()));
-        return new StagedTraining.Plan(values, seed, settings.replicas(), CHECKPOINT_SECONDS);
+        return new StagedTraining.Plan("training", values, Set.of(), seed, CHECKPOINT_SECONDS);
     }
 
     private static SortedMap<String, LandmarkError> errors(SafetensorsFile weights, List<HeldOutFaces> heldOut)

@@ -18,11 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * The same networks as often as there are threads. Each computes the gradients of its share of a batch; all take the same
@@ -34,17 +29,17 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
 
     private static final double LONGEST_GRADIENT = 1;
 
-    private final Stage<N> stage;
+    private final LossStage<N> stage;
     private final List<Replica<N>> replicas = new ArrayList<>();
-    private final ExecutorService threads;
+    private final WorkerPool threads;
 
     /** @param networks the first replica, and what the outcome is read from */
-    public DataParallelStep(N networks, int count, Stage<N> stage) {
+    public DataParallelStep(N networks, int count, LossStage<N> stage) {
         this.stage = stage;
         for (int i = 0; i < count; i++) {
             replicas.add(new Replica<>(i == 0 ? networks : networks.replica(), stage));
         }
-        threads = Executors.newFixedThreadPool(count);
+        threads = new WorkerPool(count);
     }
 
     /**
@@ -56,17 +51,18 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
         SortedMap<String, Double> figures = new TreeMap<>();
         try (NDManager manager = replicas.get(0).manager.newSubManager()) {
             Gradients.record(collector -> {
-                List<Shared> shares = each(share -> replicas.get(share).gradients(manager, collector, step, share));
+                List<Shared> shares =
+                        threads.each(share -> replicas.get(share).gradients(manager, collector, step, share));
                 for (Shared shared : shares) {
                     shared.figures.forEach((name, value) -> figures.merge(name, value / shares.size(), Double::sum));
                 }
                 NonFiniteTrainingException.requireFinite(figures, stage.name(), step);
-                List<Map<String, NDArray>> means = each(share -> mean(manager, shares));
-                List<Double> lengths = each(share -> replicas.get(share).move(means.get(share), step));
+                List<Map<String, NDArray>> means = threads.each(share -> mean(manager, shares));
+                List<Double> lengths = threads.each(share -> replicas.get(share).move(means.get(share), step));
                 figures.put("gradient length", lengths.get(0));
             });
         }
-        for (Stage.Group group : stage.groups()) {
+        for (LossStage.Group group : stage.groups()) {
             figures.put("learning rate of the " + group.name(), group.rate().applyAsDouble(step));
         }
         return figures;
@@ -88,7 +84,7 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.close();
         for (int i = 0; i < replicas.size(); i++) {
             replicas.get(i).close(i > 0);
         }
@@ -108,48 +104,21 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
         return means;
     }
 
-    private <T> List<T> each(Task<T> task) {
-        List<Callable<T>> calls = new ArrayList<>();
-        for (int share = 0; share < replicas.size(); share++) {
-            int number = share;
-            calls.add(() -> task.run(number));
-        }
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : threads.invokeAll(calls)) {
-                results.add(result.get());
-            }
-            return results;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("a step of the training failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the training was interrupted", e);
-        }
-    }
-
-    private interface Task<T> {
-        T run(int share);
-    }
-
     private record Shared(Map<String, NDArray> gradients, SortedMap<String, Double> figures) {}
 
     private static final class Replica<N extends Trainable<N>> {
 
-        private final Stage<N> stage;
+        private final LossStage<N> stage;
         private final N networks;
         private final NDManager manager = NDManager.newBaseManager();
-        private final Map<Stage.Group, Adam> optimizers = new LinkedHashMap<>();
+        private final Map<LossStage.Group, Adam> optimizers = new LinkedHashMap<>();
         private final SortedMap<String, NDArray> trained = new TreeMap<>();
 
-        Replica(N networks, Stage<N> stage) {
+        Replica(N networks, LossStage<N> stage) {
             this.networks = networks;
             this.stage = stage;
             networks.trained().values().forEach(parameter -> parameter.setRequiresGradient(false));
-            for (Stage.Group group : stage.groups()) {
+            for (LossStage.Group group : stage.groups()) {
                 SortedMap<String, NDArray> parameters = new TreeMap<>(networks.trained());
                 parameters.keySet().removeIf(group.parameters().negate());
                 parameters.values().forEach(parameter -> parameter.setRequiresGradient(true));
@@ -162,7 +131,7 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
             try (NDManager scratch = into.newSubManager();
                     NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
-                Stage.Loss loss = stage.loss(networks, scratch, step, share);
+                LossStage.Loss loss = stage.loss(networks, scratch, step, share);
                 collector.backward(loss.total());
                 SortedMap<String, Double> figures = new TreeMap<>();
                 loss.parts().forEach((name, value) -> figures.put(name, (double) value.getFloat()));

@@ -25,7 +25,7 @@ public interface NetworkTraining<N extends Trainable<N>> {
      */
     N load(SafetensorsFile file) throws CheckpointException;
 
-    List<Stage<N>> stages(N networks);
+    List<LossStage<N>> stages(N networks);
 
     /** What edits with the networks; closing them ends its use. */
     Editor editor(N networks);

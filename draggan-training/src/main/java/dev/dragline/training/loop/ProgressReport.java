@@ -9,33 +9,20 @@ final class ProgressReport {
 
     private static final double SECONDS_BETWEEN = 1;
 
-    /**
-     * Where a stage lies in its training.
-     *
-     * @param before optimiser steps of the stages before it
-     * @param all optimiser steps of all stages
-     */
-    record Span(long before, long all) {}
-
     private final Stage<?> stage;
-    private final Span span;
-    private final long firstStep;
+    private final Stage.Span span;
     private final TrainingListener listener;
-    private final Stopwatch stopwatch;
     private final double begin;
     private final SortedMap<String, Double> sums = new TreeMap<>();
     private final SortedMap<String, Double> once = new TreeMap<>();
     private long steps;
     private double sent;
 
-    /** @param done steps of the stage that an earlier run made */
-    ProgressReport(Stage<?> stage, Span span, long done, TrainingListener listener, Stopwatch stopwatch) {
+    ProgressReport(Stage<?> stage, Stage.Span span, TrainingListener listener) {
         this.stage = stage;
         this.span = span;
-        this.firstStep = done;
         this.listener = listener;
-        this.stopwatch = stopwatch;
-        this.begin = stopwatch.seconds();
+        this.begin = span.stopwatch().seconds();
     }
 
     void add(SortedMap<String, Double> figures) {
@@ -49,13 +36,13 @@ final class ProgressReport {
 
     /** @param now even if the last report was a moment ago */
     void send(long step, boolean now) {
-        double time = stopwatch.seconds();
+        double time = span.stopwatch().seconds();
         if (!now && time - sent < SECONDS_BETWEEN) {
             return;
         }
         SortedMap<String, Double> figures = new TreeMap<>(once);
         sums.forEach((name, sum) -> figures.put(name, sum / steps));
-        double perStep = (time - begin) / (step - firstStep);
+        double perStep = (time - begin) / (step - span.done());
         boolean lastStage = span.before() + stage.steps() == span.all();
         listener.progressed(new TrainingProgress(
                 stage.name(),

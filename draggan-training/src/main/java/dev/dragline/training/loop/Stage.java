@@ -1,49 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.loop;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import dev.dragline.draggan.nn.Trainable;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.function.LongToDoubleFunction;
-import java.util.function.Predicate;
-
 /**
- * One of the stages of a training. Safe for use by several threads.
+ * One of the stages that {@link StagedTraining} goes through.
  *
  * @param <N> what is trained
  */
-public interface Stage<N extends Trainable<N>> {
+public interface Stage<N> {
 
     String name();
 
+    /** How many steps of the optimiser it takes; with none it does not run. */
     long steps();
 
-    /** What is trained, and how fast. */
-    List<Group> groups();
-
     /**
-     * The loss on one share of a batch; the same for the same step and share.
+     * Makes ready to take steps.
      *
-     * @param step from 1
-     * @param share of the batch, from 0
+     * @param networks which nobody else changes until the run is closed
+     * @param span where the stage lies in its training
      */
-    Loss loss(N networks, NDManager manager, long step, int share);
-
-    /** Figures that are too dear for every step; of networks that are not trained meanwhile. */
-    SortedMap<String, Double> validate(N networks);
+    StageRun begin(N networks, Span span);
 
     /**
-     * Parameters that share a learning rate.
+     * Where a stage lies in its training.
      *
-     * @param rate by step, from 1
+     * @param before steps of the stages before it
+     * @param all steps of all stages
+     * @param done steps of the stage that an earlier run made
+     * @param stopwatch of the training
      */
-    record Group(String name, Predicate<String> parameters, LongToDoubleFunction rate) {}
-
-    /**
-     * @param total a scalar
-     * @param parts scalars to be reported
-     */
-    record Loss(NDArray total, SortedMap<String, NDArray> parts) {}
+    record Span(long before, long all, long done, Stopwatch stopwatch) {}
 }

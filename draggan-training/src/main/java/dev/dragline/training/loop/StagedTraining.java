@@ -2,7 +2,6 @@
 package dev.dragline.training.loop;
 
 import dev.dragline.draggan.nn.NonFiniteWeightException;
-import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
 import java.io.IOException;
@@ -10,37 +9,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training that goes through its stages and can be taken up again from its checkpoint. The result does not depend on
- * how often that was done.
+ * The loop of every training: it goes through the stages step by step and can be taken up again from its checkpoint. The
+ * result does not depend on how often that was done.
  *
  * @param <N> what is trained
  */
-public final class StagedTraining<N extends Trainable<N>> {
-
-    private static final long VALIDATE_EVERY = 250;
+public final class StagedTraining<N> {
 
     private final Plan plan;
     private final Path checkpoint;
-    private final TrainingListener listener;
+    private final LoopListener listener;
     private final Stopwatch stopwatch = new Stopwatch();
     private final @Nullable TrainingCheckpoint begun;
 
     /**
      * What a training is to be; of another one no checkpoint is taken up.
      *
+     * @param kind what it is called in texts and in checkpoints, such as {@code training}
      * @param settings by name
-     * @param replicas how many threads share the batches
+     * @param free names of settings that do not change the outcome, so that a checkpoint may have others
      * @param checkpointSeconds between checkpoints
      */
-    public record Plan(SortedMap<String, String> settings, long seed, int replicas, int checkpointSeconds) {
+    public record Plan(
+            String kind, SortedMap<String, String> settings, Set<String> free, long seed, int checkpointSeconds) {
 
         public Plan {
             settings = new TreeMap<>(settings);
+            free = Set.copyOf(free);
         }
     }
 
@@ -49,11 +51,11 @@ public final class StagedTraining<N extends Trainable<N>> {
      * @throws IllegalArgumentException if the checkpoint is of a training with another seed or other settings
      * @throws IOException if it cannot be read
      */
-    public StagedTraining(Plan plan, Path checkpoint, TrainingListener listener) throws IOException {
+    public StagedTraining(Plan plan, Path checkpoint, LoopListener listener) throws IOException {
         this.plan = plan;
         this.checkpoint = checkpoint;
         this.listener = listener;
-        begun = Files.exists(checkpoint) ? TrainingCheckpoint.read(checkpoint, plan.settings, plan.seed) : null;
+        begun = Files.exists(checkpoint) ? TrainingCheckpoint.read(checkpoint, plan) : null;
         if (begun != null) {
             stopwatch.add(begun.elapsedSeconds());
         }
@@ -73,67 +75,61 @@ public final class StagedTraining<N extends Trainable<N>> {
      * Trains to the end.
      *
      * @param networks fresh ones, or those of {@link #begun}
+     * @param stored gives what a checkpoint keeps of the networks as they are
      * @throws CancelledTrainingException if the listener says so; the checkpoint is kept
      * @throws NonFiniteTrainingException if a loss, a gradient or a weight is NaN or infinite; the last checkpoint is kept
      * @throws IOException if the checkpoint cannot be written
      */
-    public void run(N networks, List<? extends Stage<N>> stages) throws IOException, CancelledTrainingException {
+    public void run(N networks, Supplier<SafetensorsFile> stored, List<? extends Stage<N>> stages)
+            throws IOException, CancelledTrainingException {
         boolean reached = begun == null;
         long all = stages.stream().mapToLong(Stage::steps).sum();
         long before = 0;
-        for (Stage<N> stage : stages) {
-            TrainingCheckpoint here = begun != null && begun.stage().equals(stage.name()) ? begun : null;
+        for (int number = 0; number < stages.size(); number++) {
+            Stage<N> stage = stages.get(number);
+            TrainingCheckpoint here = begun != null && begun.isOf(stage.name(), number) ? begun : null;
             reached |= here != null;
             if (reached && stage.steps() > 0) {
-                run(stage, new ProgressReport.Span(before, all), networks, here);
+                Stage.Span span = new Stage.Span(before, all, here == null ? 0 : here.step(), stopwatch);
+                try (StageRun run = stage.begin(networks, span)) {
+                    if (here != null) {
+                        run.restore(here.file().tensors(), here.step());
+                    }
+                    run(stage, span.done(), run, stored);
+                }
             }
             before += stage.steps();
         }
     }
 
-    private void run(Stage<N> stage, ProgressReport.Span span, N networks, @Nullable TrainingCheckpoint earlier)
+    private void run(Stage<N> stage, long done, StageRun run, Supplier<SafetensorsFile> stored)
             throws IOException, CancelledTrainingException {
-        try (DataParallelStep<N> replicas = new DataParallelStep<>(networks, plan.replicas, stage)) {
-            long done = 0;
-            if (earlier != null) {
-                done = earlier.step();
-                replicas.restore(earlier.file().tensors(), done);
+        double kept = stopwatch.seconds();
+        for (long step = done + 1; step <= stage.steps(); step++) {
+            if (listener.isCancelled()) {
+                keep(stage, step - 1, run, stored);
+                throw new CancelledTrainingException(stage.name(), step - 1);
             }
-            ProgressReport report = new ProgressReport(stage, span, done, listener, stopwatch);
-            double kept = stopwatch.seconds();
-            for (long step = done + 1; step <= stage.steps(); step++) {
-                if (listener.isCancelled()) {
-                    keep(stage, step - 1, networks, replicas);
-                    throw new CancelledTrainingException(stage.name(), step - 1);
-                }
-                report.add(replicas.step(step));
-                boolean last = step == stage.steps();
-                if (last || step % VALIDATE_EVERY == 0) {
-                    SortedMap<String, Double> figures = stage.validate(networks);
-                    NonFiniteTrainingException.requireFinite(figures, stage.name(), step);
-                    report.addOnce(figures);
-                }
-                report.send(step, last);
-                if (last || stopwatch.seconds() - kept >= plan.checkpointSeconds) {
-                    keep(stage, step, networks, replicas);
-                    kept = stopwatch.seconds();
-                }
+            run.step(step);
+            if (step == stage.steps() || stopwatch.seconds() - kept >= plan.checkpointSeconds) {
+                keep(stage, step, run, stored);
+                kept = stopwatch.seconds();
             }
         }
     }
 
-    private void keep(Stage<N> stage, long step, N networks, DataParallelStep<N> replicas) throws IOException {
-        new TrainingCheckpoint(stage.name(), step, stopwatch.seconds(), state(stage, step, networks, replicas))
-                .write(checkpoint, plan.settings, plan.seed);
+    private void keep(Stage<N> stage, long step, StageRun run, Supplier<SafetensorsFile> stored) throws IOException {
+        new TrainingCheckpoint(stage.name(), step, stopwatch.seconds(), state(stage, step, run, stored))
+                .write(checkpoint, plan);
         listener.checkpointed(checkpoint);
     }
 
-    private SafetensorsFile state(Stage<N> stage, long step, N networks, DataParallelStep<N> replicas) {
+    private SafetensorsFile state(Stage<N> stage, long step, StageRun run, Supplier<SafetensorsFile> stored) {
         try {
-            SafetensorsFile stored = networks.store();
-            SortedMap<String, StoredTensor> tensors = new TreeMap<>(stored.tensors());
-            tensors.putAll(replicas.store());
-            return new SafetensorsFile(stored.metadata(), tensors);
+            SafetensorsFile networks = stored.get();
+            SortedMap<String, StoredTensor> tensors = new TreeMap<>(networks.tensors());
+            tensors.putAll(run.store());
+            return new SafetensorsFile(networks.metadata(), tensors);
         } catch (NonFiniteWeightException e) {
             throw new NonFiniteTrainingException("the tensor " + e.tensor(), stage.name(), step);
         }

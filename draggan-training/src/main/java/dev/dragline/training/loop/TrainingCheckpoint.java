@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a training needs to go on: its networks, the moments of the optimisers, and where it was. A file that is written
@@ -22,48 +22,49 @@ import java.util.TreeMap;
  */
 record TrainingCheckpoint(String stage, long step, double elapsedSeconds, SafetensorsFile file) {
 
-    private static final String STAGE = "training.stage";
-    private static final String STEP = "training.step";
-    private static final String SECONDS = "training.seconds";
-    private static final String SEED = "training.seed";
-    private static final String SETTING = "training.setting.";
-    private static final String CHECKPOINT_SECONDS = "checkpointSeconds";
+    private static final String STAGE = ".stage";
+    private static final String STEP = ".step";
+    private static final String SECONDS = ".seconds";
+    private static final String SEED = ".seed";
+    private static final String SETTING = ".setting.";
 
     /**
      * Reads what {@link #write} wrote.
      *
      * @throws IllegalArgumentException if it is of a training with another seed or other settings
      */
-    static TrainingCheckpoint read(Path path, Map<String, String> settings, long seed) throws IOException {
+    static TrainingCheckpoint read(Path path, StagedTraining.Plan plan) throws IOException {
+        String kind = plan.kind();
         SafetensorsFile file = SafetensorsFile.read(path);
         SortedMap<String, String> metadata = file.metadata();
-        if (!metadata.containsKey(STAGE)) {
-            throw new CheckpointException(path + " is not a checkpoint of a training");
+        if (!metadata.containsKey(kind + STAGE)) {
+            throw new CheckpointException(path + " is not a checkpoint of a " + kind);
         }
-        require(path, "seed", metadata.get(SEED), Long.toString(seed));
-        settings.forEach((name, value) -> {
-            if (!name.equals(CHECKPOINT_SECONDS)) {
-                require(path, name, metadata.get(SETTING + name), value);
+        require(path, kind, "seed", metadata.get(kind + SEED), Long.toString(plan.seed()));
+        plan.settings().forEach((name, value) -> {
+            if (!plan.free().contains(name)) {
+                require(path, kind, name, metadata.get(kind + SETTING + name), value);
             }
         });
         try {
             return new TrainingCheckpoint(
-                    metadata.get(STAGE),
-                    Long.parseLong(metadata.getOrDefault(STEP, "")),
-                    Double.parseDouble(metadata.getOrDefault(SECONDS, "")),
+                    metadata.getOrDefault(kind + STAGE, ""),
+                    Long.parseLong(metadata.getOrDefault(kind + STEP, "")),
+                    Double.parseDouble(metadata.getOrDefault(kind + SECONDS, "")),
                     file);
         } catch (NumberFormatException e) {
-            throw new CheckpointException(path + " does not say where its training was", e);
+            throw new CheckpointException(path + " does not say where its " + kind + " was", e);
         }
     }
 
-    void write(Path path, Map<String, String> settings, long seed) throws IOException {
+    void write(Path path, StagedTraining.Plan plan) throws IOException {
+        String kind = plan.kind();
         SortedMap<String, String> metadata = new TreeMap<>(file.metadata());
-        metadata.put(STAGE, stage);
-        metadata.put(STEP, Long.toString(step));
-        metadata.put(SECONDS, Double.toString(elapsedSeconds));
-        metadata.put(SEED, Long.toString(seed));
-        settings.forEach((name, value) -> metadata.put(SETTING + name, value));
+        metadata.put(kind + STAGE, stage);
+        metadata.put(kind + STEP, Long.toString(step));
+        metadata.put(kind + SECONDS, Double.toString(elapsedSeconds));
+        metadata.put(kind + SEED, Long.toString(plan.seed()));
+        plan.settings().forEach((name, value) -> metadata.put(kind + SETTING + name, value));
         Path directory = Files.createDirectories(path.toAbsolutePath().getParent());
         Path written = Files.createTempFile(directory, path.getFileName().toString(), ".part");
         try {
@@ -74,11 +75,19 @@ record TrainingCheckpoint(String stage, long step, double elapsedSeconds, Safete
         }
     }
 
-    private static void require(
-            Path path, String name, @org.jspecify.annotations.Nullable String found, String wanted) {
+    /**
+     * Whether it was written in a stage.
+     *
+     * @param number of the stage, from 0: checkpoints of distillations used to say this instead of the name
+     */
+    boolean isOf(String name, int number) {
+        return stage.equals(name) || stage.equals(Integer.toString(number));
+    }
+
+    private static void require(Path path, String kind, String name, @Nullable String found, String wanted) {
         if (!wanted.equals(found)) {
-            throw new IllegalArgumentException("the checkpoint " + path + " is of a training with " + name + " " + found
-                    + ", not " + wanted + "; choose another file, or the same settings to take it up again");
+            throw new IllegalArgumentException("the checkpoint " + path + " is of a " + kind + " with " + name + " "
+                    + found + ", not " + wanted + "; choose another place, or the same settings to take it up again");
         }
     }
 }

@@ -1,19 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.loop;
 
-import java.nio.file.Path;
-
 /** What a training tells, and asks. Called on the thread that trains. */
-public interface TrainingListener {
+public interface TrainingListener extends LoopListener {
 
     void progressed(TrainingProgress progress);
-
-    /** The training can be taken up again from what this file holds now. */
-    void checkpointed(Path checkpoint);
-
-    /** The training goes on from its last checkpoint, because it came to a number that is NaN or infinite. */
-    void wentBack(NonFiniteTrainingException cause);
-
-    /** Asked at every step; a training that is cancelled keeps its last checkpoint. */
-    boolean isCancelled();
 }

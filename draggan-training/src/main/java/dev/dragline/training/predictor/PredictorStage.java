@@ -20,9 +20,9 @@ import dev.dragline.training.data.Codes;
 import dev.dragline.training.data.DragBatch;
 import dev.dragline.training.data.PseudoTrajectories;
 import dev.dragline.training.data.TrajectorySource;
+import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.Schedule;
 import dev.dragline.training.loop.SeededRandom;
-import dev.dragline.training.loop.Stage;
 import dev.dragline.training.loop.StarvedTrainingException;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * points go: {@code 0.1 * L1(trajectory) + drag} (paper, equations 12 to 14). Codes and features count in standard
  * deviations, and means are taken where the paper sums, so that the weights mean something.
  */
-final class PredictorStage implements Stage<PredictorNetworks> {
+final class PredictorStage implements LossStage<PredictorNetworks> {
 
     static final String NAME = "predictor";
 

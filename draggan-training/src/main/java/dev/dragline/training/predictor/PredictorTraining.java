@@ -10,8 +10,8 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.training.data.MeasuredStatistics;
+import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.NetworkTraining;
-import dev.dragline.training.loop.Stage;
 import java.util.List;
 
 /** The paper's two stages: the Latent Regularizer alone, then both networks (sections 3.3 and 4.1). */
@@ -47,9 +47,9 @@ final class PredictorTraining implements NetworkTraining<PredictorNetworks> {
     }
 
     @Override
-    public List<Stage<PredictorNetworks>> stages(PredictorNetworks networks) {
+    public List<LossStage<PredictorNetworks>> stages(PredictorNetworks networks) {
         Statistics statistics = networks.statistics();
-        Stage<PredictorNetworks> predictor = new PredictorStage(generator, settings, config, statistics, seed);
+        LossStage<PredictorNetworks> predictor = new PredictorStage(generator, settings, config, statistics, seed);
         return config.regularized()
                 ? List.of(new RegularizerStage(generator, settings, statistics, seed), predictor)
                 : List.of(predictor);

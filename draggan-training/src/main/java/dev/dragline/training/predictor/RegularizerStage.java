@@ -9,9 +9,9 @@ import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.training.data.CodeSampler;
 import dev.dragline.training.data.Codes;
+import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.Schedule;
 import dev.dragline.training.loop.SeededRandom;
-import dev.dragline.training.loop.Stage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * equation 1). Half of the codes are style-mixed: from codes with equal rows alone it would learn to copy the appearance
  * rows over the spatial ones, which undoes every edit.
  */
-final class RegularizerStage implements Stage<PredictorNetworks> {
+final class RegularizerStage implements LossStage<PredictorNetworks> {
 
     static final String NAME = "regularizer";
 

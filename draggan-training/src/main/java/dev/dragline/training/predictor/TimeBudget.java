@@ -4,8 +4,8 @@ package dev.dragline.training.predictor;
 import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.training.loop.DataParallelStep;
+import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.NetworkTraining;
-import dev.dragline.training.loop.Stage;
 import dev.dragline.training.loop.Stopwatch;
 import java.util.List;
 import java.util.SortedMap;
@@ -80,7 +80,7 @@ public final class TimeBudget {
         Stopwatch before = new Stopwatch();
         try (PredictorNetworks networks = course.fresh()) {
             double secondsBefore = before.seconds();
-            List<Stage<PredictorNetworks>> stages = course.stages(networks);
+            List<LossStage<PredictorNetworks>> stages = course.stages(networks);
             double regularizer = stages.size() == 1 ? 0 : probe(networks, stages.get(0)).again;
             Probe predictor = probe(networks, stages.get(stages.size() - 1));
             return new Speed(
@@ -97,7 +97,7 @@ public final class TimeBudget {
      */
     private record Probe(int steps, double first, double again) {}
 
-    private Probe probe(PredictorNetworks networks, Stage<PredictorNetworks> stage) {
+    private Probe probe(PredictorNetworks networks, LossStage<PredictorNetworks> stage) {
         try (DataParallelStep<PredictorNetworks> replicas =
                 new DataParallelStep<>(networks, settings.replicas(), stage)) {
             // The first step of a process loads code, so it is not counted.

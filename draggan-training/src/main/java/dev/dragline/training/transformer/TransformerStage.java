@@ -9,9 +9,9 @@ import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.training.data.Codes;
+import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.Schedule;
 import dev.dragline.training.loop.SeededRandom;
-import dev.dragline.training.loop.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * A latent transformer learns which code makes an image move so, by the squared error of the code alone: no image and no
  * point is looked at in the loss.
  */
-final class TransformerStage implements Stage<LatentTransformer> {
+final class TransformerStage implements LossStage<LatentTransformer> {
 
     static final String NAME = "transformer";
 

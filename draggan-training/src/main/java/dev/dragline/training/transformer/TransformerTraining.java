@@ -10,8 +10,8 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.training.data.MeasuredStatistics;
+import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.NetworkTraining;
-import dev.dragline.training.loop.Stage;
 import java.util.List;
 
 /** The one stage of a latent transformer. */
@@ -49,7 +49,7 @@ final class TransformerTraining implements NetworkTraining<LatentTransformer> {
     }
 
     @Override
-    public List<Stage<LatentTransformer>> stages(LatentTransformer networks) {
+    public List<LossStage<LatentTransformer>> stages(LatentTransformer networks) {
         return List.of(new TransformerStage(generator, settings, seed));
     }
 

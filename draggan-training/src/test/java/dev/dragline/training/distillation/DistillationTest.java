@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,28 @@ class DistillationTest {
         assertThat(whole.stages).containsExactly("codes", "16 px", "32 px");
         assertThat(whole.samples.get(whole.samples.size() - 1))
                 .allSatisfy(pair -> assertThat(pair.generated().size()).isEqualTo(32));
+    }
+
+    /** So did checkpoints before distillations ran on the loop of the other trainings. */
+    @Test
+    void takesUpACheckpointThatNumbersItsStages() throws Exception {
+        SafetensorsFile weights =
+                distillation("at-once", 5, new Recorder(PATIENT)).run().weights();
+        assertThatExceptionOfType(CancelledTrainingException.class)
+                .isThrownBy(distillation("numbered", 5, new Recorder(5))::run);
+        SafetensorsFile kept = SafetensorsFile.read(directory.resolve("numbered"));
+        SortedMap<String, String> metadata = new TreeMap<>(kept.metadata());
+        assertThat(metadata.put("distillation.stage", "1")).isEqualTo("16 px");
+        new SafetensorsFile(metadata, kept.tensors()).write(directory.resolve("numbered-anew"));
+
+        SafetensorsFile resumed =
+                distillation("numbered-anew", 5, new Recorder(PATIENT)).run().weights();
+
+        for (String tensor : weights.tensors().keySet()) {
+            assertThat(resumed.tensor(tensor).toFloats())
+                    .as(tensor)
+                    .isEqualTo(weights.tensor(tensor).toFloats());
+        }
     }
 
     @Test
@@ -159,7 +182,7 @@ class DistillationTest {
         }
 
         @Override
-        public void checkpointed() {
+        public void checkpointed(Path checkpoint) {
             // Its file is what counts.
         }
 

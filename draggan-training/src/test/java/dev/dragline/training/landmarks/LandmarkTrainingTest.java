@@ -61,7 +61,7 @@ class LandmarkTrainingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(training("parts", Examples.tiny(6), 4, Map.of(), Examples.Recorder.patient())::run)
                 .withMessage("the checkpoint " + directory.resolve("parts")
-                        + " is of a training with seed 3, not 4; choose another file, or the same settings to take it"
+                        + " is of a training with seed 3, not 4; choose another place, or the same settings to take it"
                         + " up again");
     }
 

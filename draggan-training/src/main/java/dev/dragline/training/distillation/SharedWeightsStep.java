@@ -8,6 +8,7 @@ import ai.djl.training.GradientCollector;
 import dev.dragline.draggan.nn.Gradients;
 import dev.dragline.draggan.weights.StoredTensor;
 import dev.dragline.training.loop.NonFiniteTrainingException;
+import dev.dragline.training.loop.WorkerPool;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,11 +19,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One stage of a distillation at work. Each thread computes the gradients of its share of a batch with respect to the one
+ * The optimiser of one stage of a distillation. Each thread computes the gradients of its share of a batch with respect to the one
  * set of weights, and then moves its part of the weights by the mean of all gradients. This uses cores better than threads
  * within an operation. The outcome depends on the number of threads, but not on their timing.
  */
-final class StageRun implements AutoCloseable {
+final class SharedWeightsStep implements AutoCloseable {
 
     /** The figure that is not a loss: the learning rate. */
     static final String RATE = "rate";
@@ -38,7 +39,7 @@ final class StageRun implements AutoCloseable {
     private final List<String> trained;
     private final List<WeightUpdates> updates = new ArrayList<>();
 
-    StageRun(
+    SharedWeightsStep(
             Student student,
             DistillationSettings settings,
             DistillationStage stage,
@@ -75,7 +76,7 @@ final class StageRun implements AutoCloseable {
                 List<Map<String, NDArray>> gradients =
                         shares.stream().map(Share::gradients).toList();
                 double rate = stage.rate(settings, step);
-                double decay = Math.min(settings.number("averageDecay"), (1.0 + all) / (10.0 + all));
+                double decay = Math.min(settings.rates().averageDecay(), (1.0 + all) / (10.0 + all));
                 threads.each(share -> {
                     updates.get(share).step(gradients, rate, decay);
                     return share;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.training.distillation;
+package dev.dragline.training.loop;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,22 +11,22 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Threads that share work and wait for each other. */
-final class WorkerPool implements AutoCloseable {
+public final class WorkerPool implements AutoCloseable {
 
     private final int count;
     private final ExecutorService executor;
 
-    WorkerPool(int count) {
+    public WorkerPool(int count) {
         this.count = count;
         executor = Executors.newFixedThreadPool(count);
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
     /** Runs a task for each share, from 0 on; gives the results in their order. */
-    <T> List<T> each(IntFunction<T> task) {
+    public <T> List<T> each(IntFunction<T> task) {
         List<Callable<T>> calls = new ArrayList<>();
         for (int share = 0; share < count; share++) {
             int number = share;
@@ -42,10 +42,10 @@ final class WorkerPool implements AutoCloseable {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("a step of the distillation failed", e.getCause());
+            throw new IllegalStateException("a step of the training failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("the distillation was interrupted", e);
+            throw new IllegalStateException("the training was interrupted", e);
         }
     }
 
