@@ -12,6 +12,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RetryListener;
+import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
@@ -33,12 +34,17 @@ final class EndlessRetry implements ListenerContainerCustomizer<AbstractMessageL
         // again when the time of the poll or of a heartbeat is over (KAFKA-20780). An edit or a training would wait for
         // it.
         container.getContainerProperties().setPollTimeout(POLL_MILLISECONDS);
-        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MILLISECONDS, 2);
-        pauses.setMaxInterval(LONGEST_PAUSE_MILLISECONDS);
-        DefaultErrorHandler handler = new DefaultErrorHandler(pauses);
+        DefaultErrorHandler handler = new DefaultErrorHandler(pauses());
         handler.setClassifications(Map.of(), true);
         handler.setRetryListeners(new Warning());
         container.setCommonErrorHandler(handler);
+    }
+
+    /** The pauses between two tries; there is always a next one. */
+    static BackOff pauses() {
+        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MILLISECONDS, 2);
+        pauses.setMaxInterval(LONGEST_PAUSE_MILLISECONDS);
+        return pauses;
     }
 
     private static final class Warning implements RetryListener {
