@@ -13,7 +13,8 @@ class EndlessRetryTest {
     void triesAgainForEverAfterPausesThatGrowToTenSeconds() {
         BackOffExecution pauses = EndlessRetry.pauses().start();
 
-        assertThat(LongStream.generate(pauses::nextBackOff).limit(6)).containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 10_000L);
+        assertThat(LongStream.generate(pauses::nextBackOff).limit(6))
+                .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 10_000L);
         assertThat(LongStream.generate(pauses::nextBackOff).limit(100_000)).containsOnly(10_000L);
     }
 }
