@@ -45,18 +45,7 @@ public record EvaluationProgressed(
             Instant at,
             @Nullable String reason) {
         return new EvaluationProgressed(
-                Messages.SCHEMA_VERSION,
-                evaluationId,
-                generator,
-                state,
-                null,
-                0,
-                0,
-                null,
-                worker,
-                at,
-                reason,
-                null);
+                Messages.SCHEMA_VERSION, evaluationId, generator, state, null, 0, 0, null, worker, at, reason, null);
     }
 
     /**
