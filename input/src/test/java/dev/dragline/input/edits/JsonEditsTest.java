@@ -55,6 +55,7 @@ class JsonEditsTest {
             {"edits": []} 7                      | : the body must be one JSON object, but something follows it
             {"edits": [7]}                       | edits[0]: must be an object such as {"seed": 7, "points": [{"handle": [63, 70], "target": [63, 80]}]}
             {"n\\u0000": "a", "edits": []}       | n\uFFFD: has a character that cannot be kept: NUL, or one half of a surrogate pair; remove it
+            {"name": "a\\u0000", "edits": []}     | name: has a character that cannot be kept: NUL, or one half of a surrogate pair; remove it
             """)
     void saysWhatWouldBeRight(String document, String told) throws IOException {
         assertThat(json(document).errors()).contains(told);
