@@ -14,19 +14,28 @@ import java.util.List;
 /** Runs the commands that ask a server once, when they are built, so that Java can archive the classes that they use. */
 final class ClientRehearsal {
 
-    private static final byte[] ANSWER = """
-            {"id": "0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2", "state": "completed", "total": 1, "rate": 1.5,
-             "createdAt": "2026-11-29T06:52:00Z", "jobs": [{"id": "0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2",
-             "createdAt": "2026-11-29T06:52:00Z", "name": "a job"}], "generators": [], "next": null}
-            """.getBytes(StandardCharsets.UTF_8);
+    private static final String ID = "0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2";
+    private static final String JOB = """
+            {"id": "%s", "name": "a job", "state": "running", "total": 1, "ratePerSecond": 1.5, "generator": "faces",
+             "method": "auto", "createdAt": "2026-11-29T06:52:00Z", "failures": [], "understood": [], "known": true}
+            """.formatted(ID);
+    private static final String WORK = """
+            {"id": "%s", "state": "completed", "generator": "faces", "figures": {"loss": 0.5}, "settings": {},
+             "contestants": [{"name": "auto", "method": "auto"}], "createdAt": "2026-11-29T06:52:00Z"}
+            """.formatted(ID);
+    private static final String LISTS = """
+            {"jobs": [%s], "trainings": [%s], "evaluations": [%s], "next": null, "generators": [{"generator": "faces",
+             "resolution": 128, "methods": ["auto"], "versions": [], "measured": []}]}
+            """.formatted(JOB, WORK, WORK);
 
     private ClientRehearsal() {}
 
     public static void main(String[] arguments) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, ANSWER.length);
-            exchange.getResponseBody().write(ANSWER);
+            byte[] answer = answer(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
             exchange.close();
         });
         server.start();
@@ -35,11 +44,27 @@ final class ClientRehearsal {
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
             Console console = new Console(nowhere, nowhere, false);
             for (String command : List.of(
-                    "job list", "job show last", "job watch last", "train list", "model list", "evaluate list")) {
+                    "job list",
+                    "job show last",
+                    "job watch last",
+                    "train list",
+                    "model list",
+                    "evaluate list",
+                    "job list --format json",
+                    "train list --format json",
+                    "model list --format json",
+                    "evaluate list --format json")) {
                 Dragline.run(console, (command + " --server " + address).split(" ", -1));
             }
         } finally {
             server.stop(0);
         }
+    }
+
+    private static String answer(String path) {
+        if (path.startsWith("/api/events")) {
+            return "data: " + JOB.replace("running", "completed").replace('\n', ' ') + "\n\n";
+        }
+        return path.endsWith(ID) ? JOB : LISTS;
     }
 }

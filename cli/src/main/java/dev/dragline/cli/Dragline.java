@@ -9,7 +9,7 @@ import dev.dragline.cli.job.JobCommand;
 import dev.dragline.cli.local.EditCommand;
 import dev.dragline.cli.local.GeneratorCommand;
 import dev.dragline.cli.server.ModelCommand;
-import dev.dragline.cli.server.WorkId;
+import dev.dragline.cli.server.ServerFailure;
 import dev.dragline.cli.start.DemoCommand;
 import dev.dragline.cli.start.UpCommand;
 import dev.dragline.cli.terminal.Console;
@@ -17,9 +17,12 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Subcommands;
 import dev.dragline.cli.train.TrainCommand;
+import dev.dragline.cli.work.WorkId;
+import dev.dragline.client.DraglineException;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.standalone.FileProblem;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +93,9 @@ public final class Dragline {
     }
 
     private static int explain(Console console, Exception failure) throws Exception {
+        if (failure instanceof DraglineException asked) {
+            return explain(console, ServerFailure.of(asked));
+        }
         if (failure instanceof Failure known) {
             console.note("dragline: " + known.getMessage());
             return known.exitStatus();
@@ -100,6 +106,10 @@ public final class Dragline {
         }
         if (failure instanceof IOException problem) {
             console.note("dragline: " + FileProblem.sentence(problem));
+            return Failure.FAILED;
+        }
+        if (failure instanceof UncheckedIOException problem && problem.getCause() instanceof InterruptedIOException) {
+            console.note("dragline: Interrupted while waiting for the server.");
             return Failure.FAILED;
         }
         if (failure instanceof UncheckedIOException problem) {

@@ -3,7 +3,7 @@ package dev.dragline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.cli.server.WorkId;
+import dev.dragline.cli.work.WorkId;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,10 @@ class CommandLineIT {
 
         assertThat(run("job", "list", "--format", "json").json().path("jobs"))
                 .anySatisfy(job -> assertThat(job.path("id").asString()).isEqualTo(id));
-        assertThat(run("job", "list").out().lines().filter(line -> line.startsWith(WorkId.shortened(id))))
+        assertThat(run("job", "list")
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith(WorkId.shortened(UUID.fromString(id)))))
                 .singleElement()
                 .asString()
                 .contains("the samples", "completed", "jacobian");
@@ -246,7 +249,10 @@ class CommandLineIT {
                 .endsWith(version + " is kept, not in use; `./dragline model use faces-128 " + version + " --server "
                         + INSTALLATION.address() + "` takes it into use.\n");
         assertThat(run("train", "show", id).out()).contains(version + " is kept, not in use");
-        assertThat(run("train", "list").out().lines().filter(line -> line.startsWith(WorkId.shortened(id))))
+        assertThat(run("train", "list")
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith(WorkId.shortened(UUID.fromString(id)))))
                 .singleElement()
                 .asString()
                 .contains("faces-128", "compact", "completed", version);
@@ -335,7 +341,10 @@ class CommandLineIT {
 
         assertThat(run("evaluate", "show", id).out())
                 .contains("auto (" + method + ")", "far-1", "MEAN DISTANCE", "; measured by ");
-        assertThat(run("evaluate", "list").out().lines().filter(line -> line.startsWith(WorkId.shortened(id))))
+        assertThat(run("evaluate", "list")
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith(WorkId.shortened(UUID.fromString(id)))))
                 .singleElement()
                 .asString()
                 .contains("faces-128", "auto, none", "completed");

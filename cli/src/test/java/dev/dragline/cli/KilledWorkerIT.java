@@ -3,28 +3,34 @@ package dev.dragline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.api.WorkState;
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.evaluations.Evaluation;
+import dev.dragline.api.evaluations.EvaluationRequest;
+import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobRequest;
+import dev.dragline.api.models.Generator;
+import dev.dragline.api.trainings.TrainingRequest;
+import dev.dragline.client.DraglineClient;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code kill -9} at any moment loses nothing and doubles nothing. */
 class KilledWorkerIT {
@@ -40,75 +46,71 @@ class KilledWorkerIT {
     @TempDir
     private Path directory;
 
+    private static DraglineClient client() {
+        return INSTALLATION.client();
+    }
+
     @Test
     void everyEditHasOneResultThoughTheWorkerWasKilled() throws Exception {
-        String job = submit();
+        UUID job = submit();
         await("some edits are computed", () -> completed(job) >= SOME);
-        List<JsonNode> before = results(job);
+        String worker = results(job).get(0).worker();
 
-        kill(before.get(0).path("worker").asString());
+        kill(worker);
         assertThat(completed(job)).as("edits computed at the kill").isLessThan(EDITS);
 
-        await("the job is completed", () -> state("api/jobs/" + job).equals("completed"));
+        await("the job is completed", () -> client().jobs().get(job).wasCompleted());
         requireOneResultForEach(job);
         assertThat(results(job))
-                .extracting(result -> result.path("worker").asString())
+                .extracting(Edit::worker)
                 .as("what was computed before the kill is kept, and another worker did the rest")
-                .contains(before.get(0).path("worker").asString())
-                .anyMatch(worker -> !worker.equals(before.get(0).path("worker").asString()));
+                .contains(worker)
+                .anyMatch(another -> !another.equals(worker));
     }
 
     @Test
     void aTrainingGoesOnFromItsCheckpointThoughTheTrainerWasKilled() throws Exception {
         ModelStore store = new DirectoryModelStore(INSTALLATION.data().resolve("models"), Clock.systemUTC());
-        String id = submitTraining();
-        String training = "api/trainings/" + id;
+        UUID id = submitTraining();
         await(
                 "a checkpoint is kept",
-                () -> store.checkpoint(id).isPresent() && state(training).equals("running"));
-        String worker = document(training).path("worker").asString();
+                () -> store.checkpoint(id.toString()).isPresent()
+                        && client().trainings().get(id).state() == WorkState.RUNNING);
+        String worker = client().trainings().get(id).worker();
 
         kill(worker);
-        long kept = step(store.checkpoint(id).orElseThrow());
+        long kept = step(store.checkpoint(id.toString()).orElseThrow());
 
         await(
                 "another trainer has it",
-                () -> !document(training).path("worker").asString().equals(worker));
-        assertThat(document(training).path("step").asLong())
+                () -> !worker.equals(client().trainings().get(id).worker()));
+        assertThat(client().trainings().get(id).step())
                 .as("the step at which it goes on")
                 .isGreaterThan(kept);
-        await("the training is completed", () -> state(training).equals("completed"));
-        assertThat(store.checkpoint(id))
+        await("the training is completed", () -> client().trainings().get(id).wasCompleted());
+        assertThat(store.checkpoint(id.toString()))
                 .as("the checkpoint is not needed any more")
                 .isEmpty();
-        String version = document(training).path("version").asString();
-        assertThat(document("api/models").at("/generators/0/versions").valueStream())
-                .extracting(published -> published.path("version").asString())
-                .contains(version);
+        assertThat(client().models().generators().get(0).versions())
+                .extracting(Generator.Version::version)
+                .contains(client().trainings().get(id).version());
     }
 
     @Test
     void anEvaluationGoesOnFromItsTrialsThoughTheTrainerWasKilled() throws IOException {
-        String id = INSTALLATION
-                .server()
-                .post(
-                        "api/evaluations",
-                        "{\"generator\": \"faces-128\", \"methods\": [\"none\"], \"points\": [1], \"distances\": [\"far\"],"
-                                + " \"pairs\": " + PAIRS + "}")
-                .path("id")
-                .asString();
-        String evaluation = "api/evaluations/" + id;
-        Path trials = INSTALLATION.data().resolve(Path.of("models", ".evaluations", id, "pairs.ndjson"));
-        await("some pairs are measured", () -> document(evaluation).path("done").asLong() >= SOME);
-        String worker = document(evaluation).path("worker").asString();
+        UUID id = client().submit(new EvaluationRequest(
+                        "faces-128", List.of("none"), null, PAIRS, null, null, List.of(1), List.of("far"), null, null))
+                .id();
+        Path trials = INSTALLATION.data().resolve(Path.of("models", ".evaluations", id.toString(), "pairs.ndjson"));
+        await("some pairs are measured", () -> evaluation(id).done() >= SOME);
+        String worker = evaluation(id).worker();
 
         kill(worker);
         List<String> kept = Files.readAllLines(trials).subList(0, SOME);
 
-        await("the evaluation is completed", () -> state(evaluation).equals("completed"));
-        JsonNode end = document(evaluation);
-        assertThat(end.path("worker").asString()).isNotEqualTo(worker);
-        assertThat(end.at("/rows/0/pairs").asInt()).isEqualTo(PAIRS);
+        await("the evaluation is completed", () -> evaluation(id).wasCompleted());
+        assertThat(evaluation(id).worker()).isNotEqualTo(worker);
+        assertThat(client().evaluations().get(id).rows().get(0).pairs()).isEqualTo(PAIRS);
         List<String> all = Files.readAllLines(trials);
         assertThat(all).as("nothing is measured twice").hasSize(PAIRS).startsWith(kept.toArray(String[]::new));
         assertThat(all)
@@ -117,9 +119,13 @@ class KilledWorkerIT {
                 .containsExactlyElementsOf(IntStream.range(0, PAIRS).boxed().toList());
     }
 
+    private static Evaluation evaluation(UUID id) {
+        return client().evaluations().get(id).evaluation();
+    }
+
     @Test
     void everyEditHasOneResultThoughEverythingWasKilled() throws Exception {
-        String job = submit();
+        UUID job = submit();
         await("some edits are computed", () -> completed(job) >= SOME);
         assertThat(completed(job)).as("edits computed before the kill").isLessThan(EDITS);
 
@@ -129,33 +135,21 @@ class KilledWorkerIT {
                 .as("whoever is told that everything runs has a worker")
                 .isEqualTo("UP");
 
-        await("the job is completed", () -> state("api/jobs/" + job).equals("completed"));
+        await("the job is completed", () -> client().jobs().get(job).wasCompleted());
         requireOneResultForEach(job);
     }
 
-    private String submit() throws IOException {
+    private UUID submit() throws IOException {
         Path file = Files.write(directory.resolve("edits.ndjson"), Examples.edits(EDITS));
-        return INSTALLATION
-                .server()
-                .postFile("api/jobs", Map.of("generator", "faces-128", "keep", "none"), file, "application/x-ndjson")
-                .path("id")
-                .asString();
+        return client().submit(JobRequest.forGenerator("faces-128").keep("none").build(), file)
+                .id();
     }
 
-    private static String submitTraining() {
+    private static UUID submitTraining() {
         SortedMap<String, String> settings = Examples.shortTraining();
         settings.put("stageTwoSteps", "40");
-        ObjectNode request = JsonMapper.shared()
-                .createObjectNode()
-                .put("generator", "faces-128")
-                .put("preset", "compact");
-        ObjectNode asked = request.putObject("settings");
-        settings.forEach(asked::put);
-        return INSTALLATION
-                .server()
-                .post("api/trainings", request.toString())
-                .path("id")
-                .asString();
+        return client().submit(new TrainingRequest("faces-128", "compact", null, null, settings))
+                .id();
     }
 
     /** @param worker the name under which it answers, which ends with its process */
@@ -168,38 +162,25 @@ class KilledWorkerIT {
         return Long.parseLong(SafetensorsFile.read(checkpoint).metadata().get("training.step"));
     }
 
-    private void requireOneResultForEach(String job) {
-        JsonNode end = document("api/jobs/" + job);
-        assertThat(end.path("completed").asInt()).isEqualTo(EDITS);
-        assertThat(end.path("failed").asInt()).isZero();
+    private static void requireOneResultForEach(UUID job) {
+        Job end = client().jobs().get(job);
+        assertThat(end.completed()).isEqualTo(EDITS);
+        assertThat(end.failed()).isZero();
         assertThat(results(job))
-                .extracting(result -> result.path("number").asInt())
+                .extracting(Edit::number)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(1, EDITS).boxed().toList());
-        assertThat(results(job))
-                .allSatisfy(result -> assertThat(result.path("attempt").asInt()).isEqualTo(1));
+        assertThat(results(job)).extracting(Edit::attempt).containsOnly(1);
     }
 
-    private List<JsonNode> results(String job) {
-        Path file = directory.resolve("results.ndjson");
-        INSTALLATION.server().download("api/jobs/" + job + "/results.ndjson", file);
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.map(JsonMapper.shared()::readTree).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static List<Edit> results(UUID job) {
+        List<Edit> results = new ArrayList<>();
+        client().results(job, results::add);
+        return results;
     }
 
-    private static JsonNode document(String path) {
-        return INSTALLATION.server().get(path);
-    }
-
-    private static String state(String path) {
-        return document(path).path("state").asString();
-    }
-
-    private static long completed(String job) {
-        return document("api/jobs/" + job).path("completed").asLong();
+    private static long completed(UUID job) {
+        return client().jobs().get(job).completed();
     }
 
     private static void await(String what, Callable<Boolean> condition) {

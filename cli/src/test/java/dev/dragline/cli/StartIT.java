@@ -3,7 +3,7 @@ package dev.dragline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.cli.server.Server;
+import dev.dragline.client.DraglineClient;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +35,6 @@ class StartIT {
                 .contains("No inference worker runs here: edits wait until one joins (deploy/README.md says how), with"
                         + " DRAGLINE_KAFKA=localhost:")
                 .contains(" and DRAGLINE_MODELS=" + up.data().resolve("models") + "."));
-        assertThat(new Server(up.address()).get("api/jobs").path("jobs").isArray())
-                .isTrue();
+        assertThat(DraglineClient.at(up.address()).jobs().list(1, null).items()).isEmpty();
     }
 }

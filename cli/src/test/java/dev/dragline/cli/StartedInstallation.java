@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli;
 
-import dev.dragline.cli.server.Server;
+import dev.dragline.client.DraglineClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -36,8 +36,8 @@ public final class StartedInstallation implements BeforeAllCallback {
     }
 
     /** A client of it. */
-    public Server server() {
-        return new Server(address());
+    public DraglineClient client() {
+        return DraglineClient.at(address());
     }
 
     /** What {@code --data} says. */

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
-import dev.dragline.cli.evaluate.server.CancelEvaluation;
-import dev.dragline.cli.evaluate.server.ListEvaluations;
-import dev.dragline.cli.evaluate.server.ShowEvaluation;
+import dev.dragline.cli.evaluate.server.EvaluationCommands;
 import dev.dragline.cli.evaluate.server.SubmitEvaluation;
-import dev.dragline.cli.evaluate.server.WatchEvaluation;
 import dev.dragline.cli.terminal.Subcommands;
 import picocli.CommandLine.Command;
 
@@ -28,9 +25,9 @@ import picocli.CommandLine.Command;
     EvaluateWild.class,
     EvaluateAblations.class,
     SubmitEvaluation.class,
-    ListEvaluations.class,
-    ShowEvaluation.class,
-    WatchEvaluation.class,
-    CancelEvaluation.class
+    EvaluationCommands.Listing.class,
+    EvaluationCommands.Showing.class,
+    EvaluationCommands.Watching.class,
+    EvaluationCommands.Cancelling.class
 })
 public final class EvaluateCommand {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.faces;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.dragline.training.distillation.DistillationProgress;
 import dev.dragline.training.distillation.FaceFidelity;
 import java.io.IOException;
@@ -8,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,9 @@ final class ProgressTable {
     ProgressTable(Path file) throws IOException {
         this.file = file;
         if (Files.exists(file)) {
-            List<String> lines = Files.readAllLines(file);
-            lines.subList(Math.min(1, lines.size()), lines.size()).forEach(line -> rows.add(read(line)));
+            try (CsvReader<CsvRecord> lines = CsvReader.builder().ofCsvRecord(file)) {
+                lines.stream().skip(1).forEach(line -> rows.add(read(line)));
+            }
         } else {
             Files.writeString(file, HEADER + "\n");
         }
@@ -84,18 +86,19 @@ final class ProgressTable {
         }
     }
 
-    private Row read(String line) {
-        String[] cells = line.split(",", -1);
+    private Row read(CsvRecord line) {
+        List<String> cells = line.getFields();
         try {
-            if (cells.length != COLUMNS) {
-                throw new NumberFormatException(cells.length + " cells");
+            if (cells.size() != COLUMNS) {
+                throw new NumberFormatException(cells.size() + " cells");
             }
-            double[] numbers = Arrays.stream(cells, 2, COLUMNS)
+            double[] numbers = cells.stream()
+                    .skip(2)
                     .mapToDouble(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
                     .toArray();
             return new Row(
-                    Long.parseLong(cells[0]),
-                    cells[1],
+                    Long.parseLong(cells.get(0)),
+                    cells.get(1),
                     numbers[0],
                     numbers[1],
                     numbers[2],
@@ -105,7 +108,7 @@ final class ProgressTable {
                     numbers[6]);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    file + " has the line \"" + line + "\", where " + HEADER
+                    file + " has the line \"" + String.join(",", cells) + "\", where " + HEADER
                             + " would be right; move the file away to begin a new one",
                     e);
         }

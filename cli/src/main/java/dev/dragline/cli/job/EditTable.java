@@ -1,42 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.job;
 
+import dev.dragline.api.edits.Edit;
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Table;
-import tools.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Edits of a job as a table. */
 final class EditTable {
 
-    private final Table table =
-            new Table("No edit of this job is like that.", "EDIT", "NAME", "SEED", "RESULT", "BEFORE", "AFTER", "ID");
+    private EditTable() {}
 
-    void add(JsonNode edit) {
-        table.add(
-                edit.path("number").asString(""),
-                edit.path("name").asString(""),
-                edit.path("seed").asString(""),
-                result(edit),
-                pixels(edit.path("meanDistanceBefore")),
-                pixels(edit.path("meanDistanceAfter")),
-                edit.path("editId").asString(""));
-    }
-
-    Table table() {
+    static Table of(List<Edit> edits) {
+        Table table = new Table(
+                "No edit of this job is like that.", "EDIT", "NAME", "SEED", "RESULT", "BEFORE", "AFTER", "ID");
+        for (Edit edit : edits) {
+            table.add(
+                    Objects.toString(edit.number(), ""),
+                    Objects.requireNonNullElse(edit.name(), ""),
+                    Objects.toString(edit.seed(), ""),
+                    result(edit),
+                    pixels(edit.meanDistanceBefore()),
+                    pixels(edit.meanDistanceAfter()),
+                    edit.editId().toString());
+        }
         return table;
     }
 
-    private static String result(JsonNode edit) {
-        String state = edit.path("state").asString("");
-        if (edit.path("arrival").isString()) {
-            return edit.path("arrival").asString("");
+    private static String result(Edit edit) {
+        if (edit.arrival() != null) {
+            return edit.arrival().label();
         }
-        return edit.path("failure").isString()
-                ? state + ": " + edit.path("failure").asString("")
-                : state;
+        return edit.failure() == null
+                ? edit.state().label()
+                : edit.state().label() + ": " + edit.failure().label();
     }
 
-    private static String pixels(JsonNode distance) {
-        return distance.isNumber() ? Formats.twoDigits(distance.asDouble()) + " px" : "";
+    private static String pixels(@Nullable Double distance) {
+        return distance == null ? "" : Formats.twoDigits(distance) + " px";
     }
 }

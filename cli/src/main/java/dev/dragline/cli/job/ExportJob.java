@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.job;
 
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.jobs.Job;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
-import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Progress;
+import dev.dragline.cli.work.RunningWork;
+import dev.dragline.cli.work.WorkIdParameter;
+import dev.dragline.cli.work.WorkKind;
+import dev.dragline.client.DraglineException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,11 +29,6 @@ import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code job export}. */
 @Command(
@@ -46,13 +48,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExportJob implements Callable<Integer> {
 
     private static final int CONNECTIONS = 4;
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "the job: its id, the beginning of it, or last; `job list` shows ids")
-    private WorkId id;
+    @Mixin
+    private final WorkIdParameter id = new JobView().id();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "where the files go")
     private Path out;
@@ -67,29 +66,26 @@ final class ExportJob implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Server connected = server.connect();
-        RunningJob running = RunningJob.of(connected, id);
-        JsonNode job = running.document();
+        Job job = RunningWork.of(connected, WorkKind.JOB, id.id()).document();
         OutputFiles.directory(out);
-        Path results = out.resolve("results.ndjson");
-        connected.download("api/jobs/" + running.work().id() + "/results.ndjson", results);
-        ExportedResults exported = ExportedResults.read(results, JSON);
+        ExportedResults exported =
+                ExportedResults.download(connected.client(), job.id(), out.resolve("results.ndjson"));
         exported.writeEdits(out.resolve("edits.ndjson"));
-        String kept = job.path("keep").asString("");
-        if (!kept.equals("none")) {
-            fetch(new ExportedEdits(connected, kept.equals("trajectory"), out), exported.withResult());
+        if (!"none".equals(job.keep())) {
+            fetch(new ExportedEdits(connected.client(), "trajectory".equals(job.keep()), out), exported.withResult());
         }
         writeManifest(connected, job, exported);
-        console.note(Formats.count(exported.all().size(), "result") + " of "
-                + job.path("total").asLong() + " written to " + out + ".");
+        console.note(
+                Formats.count(exported.all().size(), "result") + " of " + job.total() + " written to " + out + ".");
         return 0;
     }
 
-    private void fetch(ExportedEdits edits, List<JsonNode> results) throws IOException {
+    private void fetch(ExportedEdits edits, List<Edit> results) throws IOException {
         edits.createDirectories();
         ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
         try (Progress progress = Progress.of(console, "edits", 0, results.size())) {
             List<Future<?>> running = new ArrayList<>();
-            for (JsonNode result : results) {
+            for (Edit result : results) {
                 running.add(connections.submit(() -> {
                     edits.fetch(result);
                     return null;
@@ -111,6 +107,9 @@ final class ExportJob implements Callable<Integer> {
             if (e.getCause() instanceof Failure failure) {
                 throw failure;
             }
+            if (e.getCause() instanceof DraglineException failure) {
+                throw failure;
+            }
             if (e.getCause() instanceof IOException failure) {
                 throw failure;
             }
@@ -121,14 +120,17 @@ final class ExportJob implements Callable<Integer> {
         }
     }
 
-    private void writeManifest(Server from, JsonNode job, ExportedResults results) {
-        ObjectNode manifest = JSON.createObjectNode();
-        manifest.put("schemaVersion", 1);
-        manifest.put("exportedAt", Clock.systemUTC().instant().toString());
-        manifest.put("server", from.page("").toString());
-        manifest.put("results", results.all().size());
-        manifest.put("editsWithoutSeed", results.withoutSeed());
-        manifest.set("job", job);
-        OutputFiles.write(out.resolve("manifest.json"), JSON.writeValueAsBytes(manifest));
+    private void writeManifest(Server from, Job job, ExportedResults results) {
+        Manifest manifest = new Manifest(
+                1,
+                Clock.systemUTC().instant(),
+                from.page("").toString(),
+                results.all().size(),
+                results.withoutSeed(),
+                job);
+        OutputFiles.write(out.resolve("manifest.json"), FormatOption.json(manifest));
     }
+
+    private record Manifest(
+            int schemaVersion, Instant exportedAt, String server, int results, long editsWithoutSeed, Job job) {}
 }

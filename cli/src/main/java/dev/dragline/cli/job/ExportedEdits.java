@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.job;
 
-import dev.dragline.cli.server.Server;
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.edits.EditDetails;
 import dev.dragline.cli.terminal.OutputFiles;
+import dev.dragline.client.DraglineClient;
+import dev.dragline.client.Image;
+import dev.dragline.contracts.EncodedTensor;
 import dev.dragline.draggan.weights.ElementType;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
@@ -10,14 +14,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** Images and latent codes of the edits of a job, as files named by the edits' numbers. */
-record ExportedEdits(Server server, boolean everyStep, Path images, Path trajectories) {
+record ExportedEdits(DraglineClient client, boolean everyStep, Path images, Path trajectories) {
 
     /** @param everyStep whether there are images of more steps than the first and the last */
-    ExportedEdits(Server server, boolean everyStep, Path directory) {
-        this(server, everyStep, directory.resolve("images"), directory.resolve("trajectories"));
+    ExportedEdits(DraglineClient client, boolean everyStep, Path directory) {
+        this(client, everyStep, directory.resolve("images"), directory.resolve("trajectories"));
     }
 
     void createDirectories() {
@@ -25,46 +29,43 @@ record ExportedEdits(Server server, boolean everyStep, Path images, Path traject
         OutputFiles.directory(trajectories);
     }
 
-    void fetch(JsonNode result) {
-        String id = result.path("editId").asString("");
-        JsonNode details = server.get("api/edits/" + id);
-        String name = details.path("number").isNumber()
-                ? String.format(Locale.ROOT, "%06d", details.path("number").asInt())
-                : id;
-        save(details.path("images").path("before"), name + "-before");
-        save(details.path("images").path("after"), name + "-after");
+    void fetch(Edit result) {
+        EditDetails details = client.edit(result.editId());
+        Edit edit = details.edit();
+        String name =
+                edit.number() == null ? edit.editId().toString() : String.format(Locale.ROOT, "%06d", edit.number());
+        if (edit.images() != null) {
+            save(edit.images().before(), name + "-before");
+            save(edit.images().after(), name + "-after");
+        }
         if (everyStep) {
-            for (JsonNode frame : details.path("keyFrames")) {
-                String step =
-                        String.format(Locale.ROOT, "%02d", frame.path("step").asInt());
-                save(frame.path("image"), name + "-step" + step);
+            for (EditDetails.KeyFrame frame : details.keyFrames()) {
+                save(frame.image(), name + "-step" + String.format(Locale.ROOT, "%02d", frame.step()));
             }
         }
-        JsonNode codes = details.path("trajectory");
-        if (codes.isString()) {
-            saveCodes(server.get(codes.asString()), id, trajectories.resolve(name + ".safetensors"));
+        if (details.trajectory() != null) {
+            Path file = trajectories.resolve(name + ".safetensors");
+            saveCodes(client.trajectory(details.trajectory()), edit.editId().toString(), file);
         }
     }
 
-    private void save(JsonNode address, String name) {
-        if (address.isString()) {
-            Server.Content image = server.content(address.asString());
+    private void save(@Nullable String address, String name) {
+        if (address != null) {
+            Image image = client.image(address);
             String ending = image.type().startsWith("image/jpeg") ? ".jpg" : ".png";
             OutputFiles.write(images.resolve(name + ending), image.bytes());
         }
     }
 
     /** {@code [key frames, 6, w_dim]}. */
-    private static void saveCodes(JsonNode tensor, String edit, Path file) {
-        JsonNode extents = tensor.path("shape");
-        long[] shape = new long[extents.size()];
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = extents.get(i).asLong();
-        }
-        StoredTensor codes = new StoredTensor(
-                ElementType.valueOf(tensor.path("type").asString("")),
-                shape,
-                ByteBuffer.wrap(tensor.path("data").binaryValue()));
+    private static void saveCodes(EncodedTensor tensor, String edit, Path file) {
+        ElementType type =
+                switch (tensor.type()) {
+                    case FLOAT16 -> ElementType.F16;
+                    case FLOAT32 -> ElementType.F32;
+                };
+        long[] shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
+        StoredTensor codes = new StoredTensor(type, shape, ByteBuffer.wrap(tensor.data()));
         OutputFiles.write(file, new SafetensorsFile(Map.of("edit", edit), Map.of("spatial_rows", codes))::write);
     }
 }

@@ -1,75 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.edits.EditState;
 import dev.dragline.cli.terminal.OutputFiles;
+import dev.dragline.client.DraglineClient;
+import dev.dragline.contracts.edits.DragPoint;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The lines of a {@code results.ndjson}. */
-public record ExportedResults(List<JsonNode> all) {
-
-    private static final List<String> ASKED_FOR = List.of("name", "seed", "truncation", "points", "mask");
-
-    /** What only a line that had them is to have again, so that a job's options go on to hold for the others. */
-    private static final List<String> STATED = List.of("method", "steps");
+public record ExportedResults(List<Edit> all) {
 
     public ExportedResults {
         all = List.copyOf(all);
     }
 
-    /** Reads the file. */
-    public static ExportedResults read(Path file, JsonMapper json) throws IOException {
-        ObjectReader reader = json.readerFor(JsonNode.class);
-        List<JsonNode> lines = new ArrayList<>();
-        try (Stream<String> text = Files.lines(file)) {
-            for (String line : (Iterable<String>) text::iterator) {
-                lines.add(reader.readValue(line));
+    /** Writes the results of a job into a file, and reads them. */
+    public static ExportedResults download(DraglineClient client, UUID job, Path file) throws IOException {
+        OutputFiles.write(file, part -> {
+            try (InputStream results = client.results(job)) {
+                Files.copy(results, part);
             }
+        });
+        ObjectReader reader = JsonMapper.shared().readerFor(Edit.class);
+        try (Stream<String> lines = Files.lines(file)) {
+            return new ExportedResults(lines.<Edit>map(reader::readValue).toList());
         }
-        return new ExportedResults(lines);
     }
 
     /** Those of which images or codes may be there: a failed edit may have the image that was to be edited. */
-    List<JsonNode> withResult() {
+    List<Edit> withResult() {
         return all.stream()
-                .filter(line -> line.path("state").asString("").equals("completed")
-                        || line.path("images").isObject())
+                .filter(edit -> edit.state() == EditState.COMPLETED || edit.images() != null)
                 .toList();
     }
 
     long withoutSeed() {
-        return all.stream().filter(line -> !line.path("seed").isNumber()).count();
+        return all.stream().filter(edit -> edit.seed() == null).count();
     }
 
     /** The edits that began at a seed, as a file that can be submitted. */
     void writeEdits(Path file) {
-        JsonMapper json = new JsonMapper();
         List<String> lines = all.stream()
-                .filter(line -> line.path("seed").isNumber())
-                .map(line -> json.writeValueAsString(edit(json, line)))
+                .filter(edit -> edit.seed() != null)
+                .map(Line::of)
+                .map(JsonMapper.shared()::writeValueAsString)
                 .toList();
         OutputFiles.write(file, part -> Files.write(part, lines));
     }
 
-    private static ObjectNode edit(JsonMapper json, JsonNode line) {
-        ObjectNode edit = json.createObjectNode();
-        ASKED_FOR.forEach(field -> copy(field, line, edit));
-        STATED.forEach(field -> copy(field, line.path("stated"), edit));
-        return edit;
-    }
+    /**
+     * An edit to be submitted again.
+     *
+     * @param method only of a line that had it, so that a job's options go on to hold for the others
+     * @param steps likewise
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Line(
+            @Nullable String name,
+            @Nullable Long seed,
+            double truncation,
+            List<DragPoint> points,
+            @Nullable String method,
+            @Nullable Integer steps) {
 
-    private static void copy(String field, JsonNode from, ObjectNode edit) {
-        JsonNode value = from.path(field);
-        if (!value.isMissingNode() && !value.isNull()) {
-            edit.set(field, value);
+        static Line of(Edit edit) {
+            Edit.@Nullable Stated stated = edit.stated();
+            return new Line(
+                    edit.name(),
+                    edit.seed(),
+                    edit.truncation(),
+                    edit.points(),
+                    stated == null ? null : stated.method(),
+                    stated == null ? null : stated.steps());
         }
     }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.job;
 
+import dev.dragline.api.jobs.FailureGroup;
+import dev.dragline.api.jobs.Job;
 import dev.dragline.cli.terminal.Formats;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** What became of the edits of a job, in sentences. */
 final class JobSummary {
@@ -15,47 +16,33 @@ final class JobSummary {
     private JobSummary() {}
 
     /** How its file was understood; nothing if it was obvious. */
-    static List<String> understood(JsonNode job) {
-        List<String> phrases = new ArrayList<>();
-        job.path("understood").forEach(phrase -> phrases.add(phrase.asString("")));
+    static List<String> understood(List<String> phrases) {
         return phrases.isEmpty() ? List.of() : wrapped("Understood: " + String.join("; ", phrases) + ".", INDENT);
     }
 
     /** How many edits arrived, and the failed ones by their reasons; nothing where there is nothing to say. */
-    static List<String> lines(JsonNode job) {
-        List<String> lines = new ArrayList<>(understood(job));
-        String arrivals = arrivals(job);
-        if (!arrivals.isEmpty()) {
-            JsonNode within = job.path("arrivedWithin");
+    static List<String> lines(Job job) {
+        List<String> lines = new ArrayList<>(understood(job.understood()));
+        if (job.judged() > 0) {
             lines.addAll(wrapped(
-                    "Of " + Formats.count(job.path("completed").asLong(), "completed edit") + ", " + arrivals
-                            + ". Arrived means: within "
-                            + (within.isNumber()
-                                    ? Formats.figure(within.asDouble()) + " px"
-                                    : "1/64 of the image's width")
+                    "Of " + Formats.count(job.completed(), "completed edit") + ", " + job.arrived() + " arrived, "
+                            + job.moved() + " moved, " + job.worse() + " got worse. Arrived means: within "
+                            + (job.arrivedWithin() == null
+                                    ? "1/64 of the image's width"
+                                    : Formats.figure(job.arrivedWithin()) + " px")
                             + " of the targets on average.",
                     ""));
         }
-        for (JsonNode group : job.path("failures")) {
+        for (FailureGroup group : job.failures()) {
             lines.addAll(wrapped(
-                    Formats.count(group.path("edits").asLong(), "edit") + " failed, "
-                            + group.path("failure").asString("") + ": "
-                            + group.path("advice").asString(""),
+                    Formats.count(group.edits(), "edit") + " failed, "
+                            + group.failure().label() + ": " + group.advice(),
                     INDENT));
-            if (group.path("example").isString()) {
-                lines.addAll(
-                        wrapped(INDENT + "One of them: " + group.path("example").asString(""), INDENT));
+            if (group.example() != null) {
+                lines.addAll(wrapped(INDENT + "One of them: " + group.example(), INDENT));
             }
         }
         return lines;
-    }
-
-    /** {@code 80 arrived, 20 moved, 3 got worse}; empty if no edit has an arrival. */
-    static String arrivals(JsonNode job) {
-        long arrived = job.path("arrived").asLong();
-        long moved = job.path("moved").asLong();
-        long worse = job.path("worse").asLong();
-        return arrived + moved + worse == 0 ? "" : arrived + " arrived, " + moved + " moved, " + worse + " got worse";
     }
 
     private static List<String> wrapped(String text, String indent) {

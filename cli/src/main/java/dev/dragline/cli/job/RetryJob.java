@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.job;
 
-import dev.dragline.cli.server.Server;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.Job;
 import dev.dragline.cli.server.ServerOption;
-import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.work.RunningWork;
+import dev.dragline.cli.work.WorkIdParameter;
+import dev.dragline.cli.work.WorkKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code job retry}. */
 @Command(
@@ -22,8 +23,8 @@ final class RetryJob implements Runnable {
 
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "the job: its id, the beginning of it, or last; `job list` shows ids")
-    private WorkId id;
+    @Mixin
+    private final WorkIdParameter id = new JobView().id();
 
     @Mixin
     private ServerOption server;
@@ -34,10 +35,10 @@ final class RetryJob implements Runnable {
 
     @Override
     public void run() {
-        Server connected = server.connect();
-        RunningJob running = RunningJob.of(connected, id);
-        JsonNode retried = connected.post("api/jobs/" + running.work().id() + "/retry", "");
-        ObjectNode job = (ObjectNode) running.document();
-        FormatOption.printJson(console, job.set("retried", retried.path("retried")));
+        RunningWork<Job, AcceptedJob> running = RunningWork.of(server.connect(), WorkKind.JOB, id.id());
+        int retried = running.server().client().retry(running.id()).retried();
+        FormatOption.printJson(console, new RetriedNow(running.document(), retried));
     }
+
+    private record RetriedNow(@JsonUnwrapped Job job, int retried) {}
 }

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.job;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.jobs.Job;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
-import dev.dragline.cli.server.WorkId;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.work.RunningWork;
+import dev.dragline.cli.work.ShowWork;
+import dev.dragline.cli.work.WorkIdParameter;
+import dev.dragline.cli.work.WorkKind;
+import dev.dragline.client.EditQuery;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code job show}. */
 @Command(
@@ -30,8 +35,8 @@ final class ShowJob implements Runnable {
 
     private final Console console;
 
-    @Parameters(paramLabel = "ID", description = "the job: its id, the beginning of it, or last; `job list` shows ids")
-    private WorkId id;
+    @Mixin
+    private final WorkIdParameter id = new JobView().id();
 
     @Option(
             names = "--edits",
@@ -66,30 +71,24 @@ final class ShowJob implements Runnable {
     @Override
     public void run() {
         Server connected = server.connect();
-        JsonNode job = RunningJob.of(connected, id).document();
-        JsonNode edits = which == null
+        Job job = RunningWork.of(connected, WorkKind.JOB, id.id()).document();
+        List<Edit> edits = which == null
                 ? null
-                : connected
-                        .get("api/jobs/" + job.path("id").asString("") + "/edits?" + query(which))
-                        .path("edits");
+                : connected.client().edits(job.id(), query(which)).edits();
         if (format.isJson()) {
-            FormatOption.printJson(console, edits == null ? job : ((ObjectNode) job).set("edits", edits));
+            FormatOption.printJson(console, edits == null ? job : new JobWithEdits(job, edits));
             return;
         }
-        JobTable jobs = new JobTable(connected.hints());
-        jobs.add(job);
-        jobs.table().print(console);
-        JobSummary.lines(job).forEach(console::print);
+        ShowWork.print(console, new JobView(), connected, job);
         if (edits != null) {
-            EditTable table = new EditTable();
-            edits.forEach(table::add);
-            table.table().print(console);
+            EditTable.of(edits).print(console);
         }
     }
 
-    private String query(String kind) {
-        String filter =
-                kind.equals("all") ? "" : (ARRIVALS.contains(kind) ? "&arrival=" : "&state=") + Server.encode(kind);
-        return "limit=" + limit + filter + (sort == null ? "" : "&sort=" + Server.encode(sort));
+    private record JobWithEdits(@JsonUnwrapped Job job, List<Edit> edits) {}
+
+    private EditQuery query(String kind) {
+        boolean isArrival = ARRIVALS.contains(kind);
+        return new EditQuery(isArrival || kind.equals("all") ? null : kind, isArrival ? kind : null, sort, limit, null);
     }
 }

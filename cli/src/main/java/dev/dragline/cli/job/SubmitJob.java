@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.job;
 
+import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobRequest;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Formats;
+import dev.dragline.cli.work.RunningWork;
+import dev.dragline.cli.work.WorkKind;
+import dev.dragline.standalone.FileProblem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 
 /** {@code job submit}. */
 @Command(
@@ -118,51 +120,33 @@ final class SubmitJob implements Callable<Integer> {
             throw new Failure("There is no file " + file + ".");
         }
         Server connected = server.connect();
-        JsonNode job = connected.postFile("api/jobs", options(), file, type(file));
-        String id = job.path("id").asString("");
-        console.note(
-                Formats.count(job.path("total").asLong(), "edit") + " submitted; see " + connected.page("jobs/" + id));
-        JobSummary.understood(job).forEach(console::note);
-        if (!wait) {
-            FormatOption.printJson(console, job);
-            return 0;
-        }
-        RunningJob running = new RunningJob(connected, id);
-        JsonNode end = running.work().interruptibly(console, () -> running.watch(console, job));
-        FormatOption.printJson(console, end);
-        return RunningJob.exitStatus(end);
+        AcceptedJob job = submit(connected);
+        RunningWork<Job, AcceptedJob> running = new RunningWork<>(connected, WorkKind.JOB, job.id());
+        console.note(Formats.count(job.total(), "edit") + " submitted; see " + running.page());
+        JobSummary.understood(job.understood()).forEach(console::note);
+        return running.followQuietly(console, job, wait ? new JobView() : null);
     }
 
-    private Map<String, String> options() {
-        Map<String, String> options = new TreeMap<>();
-        options.put("generator", generator);
-        put(options, "method", method);
-        put(options, "version", modelVersion);
-        put(options, "truncation", truncation);
-        put(options, "steps", steps);
-        put(options, "arrivedWithin", arrivedWithin);
-        put(options, "name", name);
-        put(options, "keep", keep);
-        put(options, "images", images);
-        put(options, "points", points);
-        put(options, "priority", priority);
-        return options;
-    }
-
-    private static void put(Map<String, String> options, String option, @Nullable Object value) {
-        if (value != null) {
-            options.put(option, value.toString());
+    private AcceptedJob submit(Server connected) {
+        try {
+            return connected.client().submit(request(), file);
+        } catch (IOException e) {
+            throw new Failure("The file " + file + " cannot be read: " + FileProblem.text(e) + ".", e);
         }
     }
 
-    private static String type(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-        String ending = name.substring(name.lastIndexOf('.') + 1);
-        return switch (ending) {
-            case "csv", "tsv", "tab" -> "text/csv";
-            case "json" -> "application/json";
-            case "ndjson", "jsonl" -> "application/x-ndjson";
-            default -> "text/plain";
-        };
+    private JobRequest request() {
+        return JobRequest.forGenerator(generator)
+                .method(method)
+                .version(modelVersion)
+                .truncation(truncation)
+                .name(name)
+                .keep(keep)
+                .images(images)
+                .steps(steps)
+                .arrivedWithin(arrivedWithin)
+                .points(points)
+                .priority(priority)
+                .build();
     }
 }

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.server;
 
+import dev.dragline.api.models.Generator;
+import dev.dragline.api.models.GeneratorList;
+import dev.dragline.api.models.ModelHistory;
+import dev.dragline.api.models.ModelInUse;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Table;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import dev.dragline.client.DraglineClient;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 
 /** {@code model list}, {@code model use}, {@code model history}. */
 @Command(
@@ -37,8 +40,7 @@ public final class ModelCommand {
             mixinStandardHelpOptions = true,
             footer = {"", "Example: ${ROOT-COMMAND-NAME} model list --format json"})
     void list(@Mixin FormatOption format, @Mixin ServerOption server) {
-        Server connected = server.connect();
-        JsonNode models = connected.get("api/models");
+        GeneratorList models = server.connect().client().models();
         Table table = new Table(
                 "There are no models yet; " + new Hints().command("generator", "import", "FILE", "--name", "NAME")
                         + " brings a generator.",
@@ -49,24 +51,23 @@ public final class ModelCommand {
                 "PRESET",
                 "PUBLISHED",
                 "METRICS");
-        for (JsonNode generator : models.path("generators")) {
-            String name = generator.path("generator").asString("");
+        for (Generator generator : models.generators()) {
             table.add(
-                    name,
+                    generator.generator(),
                     "",
                     "",
-                    methods(generator),
+                    String.join(", ", generator.methods()),
                     "",
-                    time(generator),
-                    generator.path("resolution").asInt() + " px");
-            for (JsonNode version : generator.path("versions")) {
+                    generator.publishedAt() == null ? "" : Formats.time(generator.publishedAt()),
+                    generator.resolution() + " px");
+            for (Generator.Version version : generator.versions()) {
                 table.add(
-                        name,
-                        version.path("version").asString(""),
+                        generator.generator(),
+                        version.version(),
                         inUse(version),
-                        methods(version),
-                        version.path("preset").asString(""),
-                        time(version),
+                        String.join(", ", version.methods()),
+                        Objects.requireNonNullElse(version.preset(), ""),
+                        Formats.time(version.publishedAt()),
                         metrics(version));
             }
         }
@@ -86,16 +87,10 @@ public final class ModelCommand {
             @Parameters(paramLabel = "GENERATOR", description = "its name") String generator,
             @Parameters(paramLabel = "VERSION", description = "as `model list` shows it, or none") String version,
             @Mixin ServerOption server) {
-        String path = "api/models/" + Server.encode(generator);
-        JsonNode used = server.connect()
-                .post(
-                        version.equals(NONE)
-                                ? path + "/use-none"
-                                : path + "/versions/" + Server.encode(version) + "/use",
-                        "");
-        console.note(generator + " uses " + text(used.path("version"), "no trained network")
-                + " for edits that are submitted from now on; auto is "
-                + used.path("recommendedMethod").asString("") + ".");
+        DraglineClient client = server.connect().client();
+        ModelInUse used = version.equals(NONE) ? client.useNone(generator) : client.use(generator, version);
+        console.note(generator + " uses " + Objects.requireNonNullElse(used.version(), "no trained network")
+                + " for edits that are submitted from now on; auto is " + used.recommendedMethod() + ".");
     }
 
     @Command(
@@ -107,51 +102,34 @@ public final class ModelCommand {
             @Parameters(paramLabel = "GENERATOR", description = "its name") String generator,
             @Mixin FormatOption format,
             @Mixin ServerOption server) {
-        JsonNode history = server.connect().get("api/models/" + Server.encode(generator) + "/history");
-        String inUse = text(history.path("versionInUse"), NONE);
+        ModelHistory history = server.connect().client().history(generator);
+        String inUse = Objects.requireNonNullElse(history.versionInUse(), NONE);
         Table table = new Table(
                 "Nobody chose yet: in use is what was published last and is not only offered, " + inUse + ".",
                 "FROM THEN ON",
                 "IN USE",
                 "BEFORE",
                 "BY");
-        for (JsonNode use : history.path("uses")) {
-            String training = text(use.path("trainingId"), "");
+        for (ModelHistory.Use use : history.uses()) {
             table.add(
-                    Formats.time(Instant.parse(use.path("at").asString(""))),
-                    text(use.path("version"), NONE),
-                    text(use.path("before"), NONE),
-                    training.isEmpty() ? "a person" : "training " + training);
+                    Formats.time(use.at()),
+                    Objects.requireNonNullElse(use.version(), NONE),
+                    Objects.requireNonNullElse(use.before(), NONE),
+                    use.trainingId() == null ? "a person" : "training " + use.trainingId());
         }
         format.print(console, history, table);
     }
 
-    private static String text(JsonNode value, String otherwise) {
-        return value.isString() ? value.stringValue() : otherwise;
-    }
-
-    private static String inUse(JsonNode version) {
-        if (version.path("inUse").asBoolean(false)) {
+    private static String inUse(Generator.Version version) {
+        if (version.inUse()) {
             return "yes";
         }
-        return version.path("offered").asBoolean(false) ? "kept" : "";
+        return version.offered() ? "kept" : "";
     }
 
-    private static String methods(JsonNode model) {
-        List<String> names = new ArrayList<>();
-        model.path("methods").forEach(method -> names.add(method.asString("")));
-        return String.join(", ", names);
-    }
-
-    private static String time(JsonNode model) {
-        String published = model.path("publishedAt").asString("");
-        return published.isEmpty() ? "" : Formats.time(Instant.parse(published));
-    }
-
-    private static String metrics(JsonNode version) {
-        List<String> figures = new ArrayList<>();
-        version.path("metrics")
-                .forEachEntry((name, value) -> figures.add(name + " " + Formats.figure(value.asDouble())));
-        return String.join(", ", figures);
+    private static String metrics(Generator.Version version) {
+        return version.metrics().entrySet().stream()
+                .map(metric -> metric.getKey() + " " + Formats.figure(metric.getValue()))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -32,6 +32,6 @@ public final class ServerOption {
     }
 
     public Server connect() {
-        return new Server(address);
+        return Server.at(address);
     }
 }

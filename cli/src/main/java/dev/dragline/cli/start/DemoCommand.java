@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.start;
 
+import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobRequest;
 import dev.dragline.cli.job.ExportedResults;
-import dev.dragline.cli.job.RunningJob;
+import dev.dragline.cli.job.JobView;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.OutputFiles;
+import dev.dragline.cli.work.RunningWork;
+import dev.dragline.cli.work.WorkKind;
 import dev.dragline.standalone.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code demo}. */
 @Command(
@@ -71,7 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (Installation installation = options.installation(console)) {
             ShutdownHook.atExit(console, installation);
             UpOptions.start(installation);
-            int status = show(new Server(installation.address()));
+            int status = show(Server.at(installation.address()));
             if (exit) {
                 return status;
             }
@@ -84,19 +86,18 @@ public final class DemoCommand implements Callable<Integer> {
     private int show(Server server) throws IOException {
         Path file = out.resolve("edits.ndjson");
         DemoEdits.write(edits, file);
-        JsonNode job = server.postFile(
-                "api/jobs", Map.of("generator", GENERATOR, "name", "demo"), file, "application/x-ndjson");
-        String id = job.path("id").asString("");
-        console.note(Formats.count(edits, "edit") + " submitted; watch them at " + server.page("jobs/" + id));
-        JsonNode end = new RunningJob(server, id).watch(console, job);
+        AcceptedJob job = server.client()
+                .submit(JobRequest.forGenerator(GENERATOR).name("demo").build(), file);
+        RunningWork<Job, AcceptedJob> running = new RunningWork<>(server, WorkKind.JOB, job.id());
+        console.note(Formats.count(edits, "edit") + " submitted; watch them at " + running.page());
+        Job end = new JobView().watch(console, running);
         Path written = out.resolve("results.ndjson");
-        server.download("api/jobs/" + id + "/results.ndjson", written);
-        DemoResults results = new DemoResults(ExportedResults.read(written, new JsonMapper()));
+        DemoResults results = new DemoResults(ExportedResults.download(server.client(), job.id(), written));
         results.print(console);
         Path sheet = out.resolve("contact-sheet.png");
-        results.draw(server, sheet);
+        results.draw(server.client(), sheet);
         console.print("Written: " + sheet + ", " + written);
-        console.print("Dashboard: " + server.page("jobs/" + id));
-        return RunningJob.exitStatus(end);
+        console.print("Dashboard: " + running.page());
+        return RunningWork.exitStatus(end);
     }
 }

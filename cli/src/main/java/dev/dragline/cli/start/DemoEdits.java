@@ -42,7 +42,7 @@ final class DemoEdits {
         List<String> edits = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ObjectNode edit = (ObjectNode) json.readTree(lines.get(i % lines.size()));
-            long seed = edit.path("seed").asLong() + (long) NEXT_FACE * (i / lines.size());
+            long seed = edit.required("seed").asLong() + (long) NEXT_FACE * (i / lines.size());
             edits.add(json.writeValueAsString(edit.put("seed", seed)));
         }
         OutputFiles.write(file, part -> Files.write(part, edits));

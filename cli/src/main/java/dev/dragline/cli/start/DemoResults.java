@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.start;
 
+import dev.dragline.api.edits.Edit;
 import dev.dragline.cli.job.ExportedResults;
-import dev.dragline.cli.server.Server;
 import dev.dragline.cli.sheet.ContactSheet;
 import dev.dragline.cli.sheet.Pair;
 import dev.dragline.cli.terminal.Console;
@@ -10,6 +10,8 @@ import dev.dragline.cli.terminal.CountedReasons;
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Table;
+import dev.dragline.client.DraglineClient;
+import dev.dragline.contracts.Point;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import java.awt.image.BufferedImage;
@@ -18,8 +20,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** What came of the demonstration. */
 record DemoResults(ExportedResults results) {
@@ -29,91 +33,88 @@ record DemoResults(ExportedResults results) {
 
     void print(Console console) {
         Table table = new Table("", "EDIT", "SEED", "POINTS", "BEFORE", "AFTER", "TIME", "METHOD");
-        for (JsonNode result : shown()) {
-            boolean completed = result.path("state").asString("").equals("completed");
-            table.add(
-                    result.path("name").asString(""),
-                    result.path("seed").asString(""),
-                    result.path("points").size(),
-                    completed
-                            ? Formats.twoDigits(
-                                            result.path("meanDistanceBefore").asDouble()) + " px"
-                            : "",
-                    completed
-                            ? Formats.twoDigits(result.path("meanDistanceAfter").asDouble()) + " px"
-                            : Formats.shortened(reason(result), LONGEST_REASON),
-                    completed ? Math.round(result.path("milliseconds").asDouble()) + " ms" : "",
-                    result.path("method").asString(""));
-        }
+        shown().forEach(edit -> add(edit, table));
         table.print(console);
-        List<JsonNode> completed = completed();
         CountedReasons.of(results.all().stream()
-                        .filter(result -> !completed.contains(result))
+                        .filter(edit -> !edit.isCompleted())
                         .map(DemoResults::reason)
                         .toList())
                 .print(console);
         if (results.all().size() > MOST_SHOWN) {
             console.print("... and " + (results.all().size() - MOST_SHOWN) + " more.");
         }
+        List<Edit> completed = results.all().stream().filter(Edit::isCompleted).toList();
         if (!completed.isEmpty()) {
             console.print("Mean distance over " + Formats.count(completed.size(), "edit") + ": "
-                    + Formats.twoDigits(mean(completed, "meanDistanceBefore")) + " -> "
-                    + Formats.twoDigits(mean(completed, "meanDistanceAfter")) + " px, "
-                    + Math.round(mean(completed, "milliseconds")) + " ms each.");
+                    + Formats.twoDigits(mean(completed, Edit::meanDistanceBefore)) + " -> "
+                    + Formats.twoDigits(mean(completed, Edit::meanDistanceAfter)) + " px, "
+                    + Math.round(mean(completed, Edit::milliseconds)) + " ms each.");
         }
     }
 
-    private static String reason(JsonNode result) {
-        return result.path("reason").asString(result.path("state").asString(""));
+    private static void add(Edit edit, Table table) {
+        boolean completed = edit.isCompleted();
+        table.add(
+                Objects.requireNonNullElse(edit.name(), ""),
+                Objects.toString(edit.seed(), ""),
+                edit.points().size(),
+                completed ? Formats.twoDigits(number(edit.meanDistanceBefore())) + " px" : "",
+                completed
+                        ? Formats.twoDigits(number(edit.meanDistanceAfter())) + " px"
+                        : Formats.shortened(reason(edit), LONGEST_REASON),
+                completed ? Math.round(number(edit.milliseconds())) + " ms" : "",
+                edit.method());
     }
 
-    void draw(Server server, Path file) throws IOException {
+    /** Every completed edit has its figures. */
+    private static double number(@Nullable Double figure) {
+        return figure == null ? Double.NaN : figure;
+    }
+
+    private static String reason(Edit edit) {
+        return Objects.requireNonNullElse(edit.reason(), edit.state().label());
+    }
+
+    void draw(DraglineClient client, Path file) throws IOException {
         List<Pair> pairs = new ArrayList<>();
-        for (JsonNode result : shown()) {
-            if (result.path("images").path("after").isString()) {
-                List<PointDrag> points = new ArrayList<>();
-                result.path("points")
-                        .forEach(point ->
-                                points.add(new PointDrag(place(point.path("handle")), place(point.path("target")))));
-                List<PixelPoint> landed = new ArrayList<>();
-                result.path("landed").forEach(place -> landed.add(place(place)));
+        for (Edit edit : shown()) {
+            Edit.@Nullable Images images = edit.images();
+            if (images != null && images.after() != null) {
                 pairs.add(new Pair(
-                        image(server, result.path("images").path("before").asString()),
-                        image(server, result.path("images").path("after").asString()),
-                        points,
-                        landed));
+                        image(client, images.before()),
+                        image(client, images.after()),
+                        edit.points().stream()
+                                .map(point -> new PointDrag(place(point.handle()), place(point.target())))
+                                .toList(),
+                        Objects.requireNonNullElse(edit.landed(), List.<Point>of()).stream()
+                                .map(DemoResults::place)
+                                .toList()));
             }
         }
         OutputFiles.write(file, ContactSheet.of(pairs));
     }
 
-    private List<JsonNode> shown() {
+    private List<Edit> shown() {
         return results.all().subList(0, Math.min(MOST_SHOWN, results.all().size()));
     }
 
-    private List<JsonNode> completed() {
-        return results.all().stream()
-                .filter(result -> result.path("state").asString("").equals("completed"))
-                .toList();
-    }
-
-    private static double mean(List<JsonNode> results, String figure) {
-        return results.stream()
-                .mapToDouble(result -> result.path(figure).asDouble())
+    private static double mean(List<Edit> edits, Function<Edit, @Nullable Double> figure) {
+        return edits.stream()
+                .mapToDouble(edit -> number(figure.apply(edit)))
                 .average()
                 .orElse(Double.NaN);
     }
 
-    private static BufferedImage image(Server server, String path) throws IOException {
+    private static BufferedImage image(DraglineClient client, String address) throws IOException {
         BufferedImage image =
-                ImageIO.read(new ByteArrayInputStream(server.content(path).bytes()));
+                ImageIO.read(new ByteArrayInputStream(client.image(address).bytes()));
         if (image == null) {
-            throw new IOException("the picture " + path + " cannot be read");
+            throw new IOException("the picture " + address + " cannot be read");
         }
         return image;
     }
 
-    private static PixelPoint place(JsonNode point) {
-        return new PixelPoint(point.path(0).asDouble(), point.path(1).asDouble());
+    private static PixelPoint place(Point point) {
+        return new PixelPoint(point.x(), point.y());
     }
 }

@@ -35,7 +35,7 @@ public final class UpCommand implements Callable<Integer> {
             ShutdownHook.atExit(console, installation);
             UpOptions.start(installation);
             console.print("Dragline runs at " + installation.address());
-            Server server = new Server(installation.address());
+            Server server = Server.at(installation.address());
             console.print("Next: "
                     + server.hints()
                             .command(

@@ -3,15 +3,13 @@ package dev.dragline.cli.terminal;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How a list or a document is printed. */
 public final class FormatOption {
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** For people, or for programs. */
     public enum Format {
@@ -38,10 +36,15 @@ public final class FormatOption {
 
     /** Prints the document as JSON, or the table. */
     public void print(Console console, Object document, Table table) {
+        print(console, document, () -> table);
+    }
+
+    /** Prints the document as JSON, or the table, which is made only then. */
+    public void print(Console console, Object document, Supplier<Table> table) {
         if (isJson()) {
             printJson(console, document);
         } else {
-            table.print(console);
+            table.get().print(console);
         }
     }
 
@@ -52,6 +55,13 @@ public final class FormatOption {
 
     /** A document as JSON. */
     public static String json(Object document) {
-        return JSON.writeValueAsString(document);
+        return Json.MAPPER.writeValueAsString(document);
+    }
+
+    /** Made when it is needed: a table does not, and to make it takes as long as to ask a server. */
+    private static final class Json {
+
+        private static final JsonMapper MAPPER =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     }
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.train;
 
+import dev.dragline.api.trainings.Training;
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
+import dev.dragline.contracts.trainings.Comparison;
 import dev.dragline.training.HeldOutComparison;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Says how trained networks did beside what was in use, on the same held-out edits. */
 final class HeldOutLines {
@@ -32,41 +34,27 @@ final class HeldOutLines {
     }
 
     /** The same as a server tells it; none if it told no comparison. */
-    static List<String> of(JsonNode training, Hints hints) {
-        JsonNode comparison = training.path("comparison");
+    static List<String> of(Training training, Hints hints) {
+        Comparison comparison = training.comparison();
         List<String> lines = new ArrayList<>();
-        if (!comparison.isObject()) {
+        if (comparison == null) {
             return lines;
         }
-        JsonNode inUse = comparison.path("inUse");
+        Comparison.Compared inUse = comparison.inUse();
         lines.add(distances(
-                comparison.path("edits").asInt(),
-                number(comparison.path("meanDistanceBefore")),
-                number(comparison.path("trained").path("meanDistance")),
-                name(inUse.path("method").asString(""), text(inUse.path("modelVersion"))),
-                number(inUse.path("meanDistance"))));
-        comparison
-                .path("trained")
-                .path("failures")
-                .forEach(one -> lines.add(failed(
-                        one.path("edits").asInt(),
-                        "the training",
-                        one.path("reason").asString(""))));
-        inUse.path("failures")
-                .forEach(one -> lines.add(failed(
-                        one.path("edits").asInt(),
-                        "what is in use",
-                        one.path("reason").asString(""))));
-        String version = training.path("version").asString("");
+                comparison.edits(),
+                comparison.meanDistanceBefore(),
+                comparison.trained().meanDistance(),
+                name(inUse.method(), inUse.modelVersion()),
+                inUse.meanDistance()));
+        comparison.trained().failures().forEach(one -> lines.add(failed(one.edits(), "the training", one.reason())));
+        inUse.failures().forEach(one -> lines.add(failed(one.edits(), "what is in use", one.reason())));
+        String version = Objects.requireNonNullElse(training.version(), "");
         lines.add(
-                comparison.path("takenIntoUse").asBoolean(false)
+                comparison.takenIntoUse()
                         ? version + " is in use."
                         : version + " is kept, not in use; `"
-                                + hints.command(
-                                        "model",
-                                        "use",
-                                        training.path("generator").asString(""),
-                                        version)
+                                + hints.command("model", "use", training.generator(), version)
                                 + "` takes it into use.");
         return lines;
     }
@@ -90,13 +78,5 @@ final class HeldOutLines {
 
     private static String name(String method, @Nullable String version) {
         return version == null ? method : method + " of " + version;
-    }
-
-    private static @Nullable String text(JsonNode value) {
-        return value.isString() ? value.stringValue() : null;
-    }
-
-    private static @Nullable Double number(JsonNode value) {
-        return value.isNumber() ? value.asDouble() : null;
     }
 }

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.train;
 
-import dev.dragline.cli.server.RunningWork;
+import dev.dragline.api.trainings.AcceptedTraining;
+import dev.dragline.api.trainings.TrainingRequest;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
-import dev.dragline.cli.server.WorkKind;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.work.RunningWork;
+import dev.dragline.cli.work.WorkKind;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code train submit}. */
 @Command(
@@ -47,24 +48,11 @@ final class SubmitTraining implements Callable<Integer> {
     public Integer call() {
         asked.tellSteps(console);
         Server connected = server.connect();
-        return RunningWork.submit(
-                console,
-                connected,
-                WorkKind.TRAINING,
-                request(),
-                wait ? (running, first) -> new RunningTraining(running).watch(console, first) : null);
-    }
-
-    private ObjectNode request() {
-        ObjectNode request = new JsonMapper().createObjectNode();
-        request.put("generator", asked.generator);
-        request.put("preset", asked.preset);
-        if (asked.from != null) {
-            request.put("fromVersion", asked.from);
-        }
-        request.put("seed", asked.seed);
-        ObjectNode settings = request.putObject("settings");
-        asked.settings().forEach(settings::put);
-        return request;
+        AcceptedTraining training = connected
+                .client()
+                .submit(new TrainingRequest(
+                        asked.generator, asked.preset, asked.from, asked.seed, new TreeMap<>(asked.settings())));
+        return new RunningWork<>(connected, WorkKind.TRAINING, training.id())
+                .follow(console, training, wait ? new TrainingView() : null);
     }
 }

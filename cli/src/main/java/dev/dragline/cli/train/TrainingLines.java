@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.train;
 
+import dev.dragline.api.trainings.Training;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.training.loop.NonFiniteTrainingException;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** A line for each report of a training. */
 public final class TrainingLines {
@@ -22,16 +21,13 @@ public final class TrainingLines {
     }
 
     /** A report as a server tells of it; nothing is printed if nothing is new. */
-    void report(JsonNode training) {
-        SortedMap<String, Double> figures = new TreeMap<>();
-        training.path("figures").forEachEntry((name, value) -> figures.put(name, value.asDouble()));
-        JsonNode left = training.path("secondsLeft");
+    void report(Training training) {
         report(
-                training.path("stage").asString(training.path("state").asString("")),
-                training.path("step").asLong(),
-                training.path("steps").asLong(),
-                figures,
-                left.isNumber() ? left.asDouble() : null);
+                Objects.requireNonNullElse(training.stage(), training.stateLabel()),
+                training.step(),
+                training.steps(),
+                training.figures(),
+                training.secondsLeft());
     }
 
     public void wentBack(NonFiniteTrainingException cause) {

@@ -3,22 +3,67 @@ package dev.dragline.cli.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.api.jobs.FailureGroup;
+import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobState;
+import dev.dragline.cli.work.RunningWork;
+import dev.dragline.contracts.edits.FailureReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class JobSummaryTest {
 
+    private static Job job(JobState state, List<Long> arrivals, FailureGroup... failures) {
+        long failed = Stream.of(failures).mapToLong(FailureGroup::edits).sum();
+        return new Job(
+                UUID.fromString("0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2"),
+                null,
+                state,
+                120,
+                0,
+                120 - failed,
+                failed,
+                "faces-128",
+                "jacobian",
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                0,
+                arrivals.get(0),
+                arrivals.get(1),
+                arrivals.get(2),
+                2.5,
+                List.of(failures),
+                null,
+                List.of(),
+                true);
+    }
+
     @Test
     void countsArrivalsAndGroupsFailures() {
-        JsonNode job = job("""
-                {"state": "completed-with-failures", "total": 120, "completed": 103, "arrived": 80, "moved": 20,
-                 "worse": 3, "arrivedWithin": 2.5, "failed": 17, "failures": [
-                  {"failure": "not-finite", "edits": 16, "advice": "The computation gave numbers that are not finite, so nothing of it was kept. Retry the job.", "example": "the flow of the points is no number"},
-                  {"failure": "other", "edits": 1, "advice": "Its reason says more.", "example": null}]}
-                """);
+        Job job = job(
+                JobState.COMPLETED_WITH_FAILURES,
+                List.of(80L, 20L, 3L),
+                new FailureGroup(
+                        FailureReason.NOT_FINITE,
+                        16,
+                        "The computation gave numbers that are not finite, so nothing of it was kept. Retry the job.",
+                        "the flow of the points is no number"),
+                new FailureGroup(FailureReason.OTHER, 1, "Its reason says more.", null));
 
         assertThat(String.join("\n", JobSummary.lines(job)) + "\n").isEqualTo("""
                 Of 103 completed edits, 80 arrived, 20 moved, 3 got worse. Arrived means: within 2.500 px of the targets on average.
@@ -31,17 +76,13 @@ class JobSummaryTest {
 
     @Test
     void saysNothingOfArrivalsThatNobodyDecided() {
-        assertThat(JobSummary.lines(job("{\"completed\": 24, \"arrived\": 0, \"failures\": []}")))
+        assertThat(JobSummary.lines(job(JobState.COMPLETED, List.of(0L, 0L, 0L))))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"completed, 0", "completed-with-failures, 1", "failed, 1", "cancelled, 1"})
-    void tellsTheEndByItsExitStatus(String state, int status) {
-        assertThat(RunningJob.exitStatus(job("{\"state\": \"" + state + "\"}"))).isEqualTo(status);
-    }
-
-    private static JsonNode job(String text) {
-        return JsonMapper.shared().readTree(text);
+    @CsvSource({"COMPLETED, 0", "COMPLETED_WITH_FAILURES, 1", "FAILED, 1", "CANCELLED, 1"})
+    void tellsTheEndByItsExitStatus(JobState state, int status) {
+        assertThat(RunningWork.exitStatus(job(state, List.of(0L, 0L, 0L)))).isEqualTo(status);
     }
 }

@@ -13,9 +13,9 @@ class HintsTest {
     @Test
     void commandsNameWhatTheyWouldNotFindThemselves() {
         assertThat(new Hints().command("up")).isEqualTo("./dragline up");
-        assertThat(new Server(URI.create("http://localhost:9999/")).hints().command("job", "watch", "0197c3a0-5b1e"))
+        assertThat(Server.at(URI.create("http://localhost:9999/")).hints().command("job", "watch", "0197c3a0-5b1e"))
                 .isEqualTo("./dragline job watch 0197c3a0-5b1e --server http://localhost:9999");
-        assertThat(new Server(URI.create("http://localhost:8080/")).hints().command("job", "list"))
+        assertThat(Server.at(URI.create("http://localhost:8080/")).hints().command("job", "list"))
                 .isEqualTo("./dragline job list");
     }
 

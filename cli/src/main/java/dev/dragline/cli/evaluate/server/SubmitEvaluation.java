@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate.server;
 
+import dev.dragline.api.evaluations.AcceptedEvaluation;
+import dev.dragline.api.evaluations.EvaluationRequest;
 import dev.dragline.cli.evaluate.PairsOptions;
-import dev.dragline.cli.server.RunningWork;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
-import dev.dragline.cli.server.WorkKind;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.work.RunningWork;
+import dev.dragline.cli.work.WorkKind;
 import dev.dragline.evaluation.LandmarkSeries;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code evaluate submit}. */
 @Command(
@@ -74,45 +73,25 @@ public final class SubmitEvaluation implements Callable<Integer> {
     @Override
     public Integer call() {
         Server connected = server.connect();
-        return RunningWork.submit(
-                console,
-                connected,
-                WorkKind.EVALUATION,
-                request(),
-                wait ? (running, first) -> new RunningEvaluation(running).watch(console, first) : null);
+        AcceptedEvaluation evaluation = connected.client().submit(request());
+        return new RunningWork<>(connected, WorkKind.EVALUATION, evaluation.id())
+                .follow(console, evaluation, wait ? new EvaluationView() : null);
     }
 
     /** Only what was asked for; the server knows what to do otherwise. */
-    private ObjectNode request() {
-        ObjectNode request = new JsonMapper().createObjectNode();
-        request.put("generator", asked.generator());
-        putAll(request, "methods", asked.methods());
-        putAll(request, "distances", distances);
-        if (points != null) {
-            ArrayNode numbers = request.putArray("points");
-            points.forEach(numbers::add);
-        }
-        put(request, "pairs", asked.pairs());
-        put(request, "slowPairs", asked.slowPairs());
-        if (version != null) {
-            request.put("modelVersion", version);
-        }
-        request.put("seed", asked.seed());
-        request.put("surface", surface);
-        request.put("quick", asked.isQuick());
-        return request;
-    }
-
-    private static void put(ObjectNode request, String field, @Nullable Integer value) {
-        if (value != null) {
-            request.put(field, value);
-        }
-    }
-
-    private static void putAll(ObjectNode request, String field, @Nullable List<?> values) {
-        if (values != null) {
-            ArrayNode texts = request.putArray(field);
-            values.forEach(value -> texts.add(value.toString()));
-        }
+    private EvaluationRequest request() {
+        return new EvaluationRequest(
+                asked.generator(),
+                asked.methods(),
+                version,
+                asked.pairs(),
+                asked.slowPairs(),
+                asked.seed(),
+                points,
+                distances == null
+                        ? null
+                        : distances.stream().map(Object::toString).toList(),
+                surface,
+                asked.isQuick());
     }
 }

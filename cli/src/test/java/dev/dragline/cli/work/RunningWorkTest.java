@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.cli.server;
+package dev.dragline.cli.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobState;
+import dev.dragline.cli.server.Server;
+import dev.dragline.cli.server.ServerFailure;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.client.DraglineException;
+import dev.dragline.client.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,16 +26,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is said and done over HTTP that answers as prepared. */
 class RunningWorkTest {
 
-    private static final String ID = "0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2";
+    private static final UUID ID = UUID.fromString("0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2");
     private static final Duration SHORT = Duration.ofMillis(1);
 
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -40,7 +48,7 @@ class RunningWorkTest {
     void start() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.start();
-        server = new Server(URI.create("http://localhost:" + http.getAddress().getPort()));
+        server = Server.at(URI.create("http://localhost:" + http.getAddress().getPort()));
     }
 
     @AfterEach
@@ -63,27 +71,34 @@ class RunningWorkTest {
     private record Answer(int status, String body) {}
 
     private static Answer job(String state) {
-        return new Answer(200, "{\"id\": \"" + ID + "\", \"state\": \"" + state + "\"}");
+        return new Answer(200, document(ID.toString(), state));
+    }
+
+    private static String document(String id, String state) {
+        return """
+                {"id": "%s", "state": "%s", "generator": "faces-128", "method": "auto", "name": "faces",
+                 "createdAt": "2026-11-29T06:52:00Z", "failures": [], "understood": []}
+                """.formatted(id, state);
     }
 
     private static Answer away() {
         return new Answer(503, "{\"detail\": \"The database does not answer.\"}");
     }
 
-    private JsonNode await(Duration longest) {
-        RunningWork work = new RunningWork(server, WorkKind.JOB, ID);
+    private Job await(Duration longest) {
+        RunningWork<Job, AcceptedJob> work = new RunningWork<>(server, WorkKind.JOB, ID);
         PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
         return work.await(
                 new Console(stream, stream, false),
-                new Patience(Clock.systemUTC(), SHORT, longest),
-                JsonMapper.shared().readTree(job("running").body()),
+                new Patience(Clock.systemUTC(), SHORT, longest, Duration.ofMinutes(1)),
                 document -> {});
     }
 
     @Test
     void aServerThatIsAwayForAMomentIsAskedAgain() {
+        // It asks how the job is, wants to listen, and asks again.
         answers(job("running"), away(), away(), job("completed"));
-        assertThat(await(Duration.ofMinutes(5)).path("state").asString()).isEqualTo("completed");
+        assertThat(await(Duration.ofMinutes(5)).state()).isEqualTo(JobState.COMPLETED);
         assertThat(told)
                 .hasToString("The server at " + server.page("")
                         + " does not answer; this command tries again for 5 min 0 s.\n"
@@ -108,27 +123,28 @@ class RunningWorkTest {
     void whatTheServerRefusesEndsTheWaiting() {
         answers(new Answer(404, "{\"detail\": \"There is no job " + ID + ".\"}"));
         assertThatThrownBy(() -> await(Duration.ofMinutes(5)))
-                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.exitStatus())
+                .isInstanceOfSatisfying(DraglineException.class, refused -> assertThat(
+                                ServerFailure.of(refused).exitStatus())
                         .isEqualTo(1))
                 .hasMessage("There is no job " + ID + ".");
     }
 
     @Test
     void theBeginningOfAnIdIsEnough() {
-        answers(jobs(ID, "0197c3a0-4000-7000-8000-000000000001"));
+        answers(jobs(ID.toString(), "0197c3a0-4000-7000-8000-000000000001"));
         assertThat(find("0197C3A05b")).isEqualTo(ID);
         assertThat(asked).containsExactly("/api/jobs?limit=11&after=0197c3a0-5bff-ffff-ffff-ffffffffffff");
     }
 
     @Test
     void aWholeIdIsNotLookedFor() {
-        assertThat(find(ID)).isEqualTo(ID);
+        assertThat(find(ID.toString())).isEqualTo(ID);
         assertThat(asked).isEmpty();
     }
 
     @Test
     void theLastOneIsTheNewest() {
-        answers(jobs(ID), jobs());
+        answers(jobs(ID.toString()), jobs());
         assertThat(find("last")).isEqualTo(ID);
         assertThat(asked).containsExactly("/api/jobs?limit=1");
         assertThatThrownBy(() -> find("last")).hasMessage("There is no last job, because there is none yet.");
@@ -137,7 +153,7 @@ class RunningWorkTest {
     @Test
     void aBeginningOfSeveralIsRefusedWithAllOfThem() {
         String other = "0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d1";
-        answers(jobs(ID, other), jobs());
+        answers(jobs(ID.toString(), other), jobs());
         assertThatThrownBy(() -> find("0197c3a0"))
                 .hasMessageStartingWith(
                         "0197c3a0 is the beginning of several ids of jobs; write more of the one that is meant:\n  "
@@ -148,16 +164,40 @@ class RunningWorkTest {
                 .hasMessageStartingWith("There is no job whose id begins with ffff; `./dragline job list --server ");
     }
 
-    private String find(String text) {
+    private UUID find(String text) {
         return new WorkId.Converter().convert(text).find(server, WorkKind.JOB);
     }
 
     private static Answer jobs(String... ids) {
-        List<String> jobs = new ArrayList<>();
-        for (String id : ids) {
-            jobs.add("{\"id\": \"" + id + "\", \"state\": \"completed\", \"createdAt\": \"2026-11-29T06:52:00Z\","
-                    + " \"name\": \"faces\"}");
-        }
-        return new Answer(200, "{\"jobs\": [" + String.join(", ", jobs) + "]}");
+        return new Answer(
+                200,
+                Stream.of(ids)
+                        .map(id -> document(id, "completed"))
+                        .collect(Collectors.joining(", ", "{\"jobs\": [", "]}")));
+    }
+
+    @Test
+    void aRefusalIsToldWithAllThatIsWrong() {
+        answers(new Answer(400, """
+                {"title": "Bad Request", "status": 400, "detail": "2 things are wrong.", "moreErrors": 3, "errors": [
+                 {"line": 2, "field": "seed", "message": "must be a whole number"}, {"field": "", "message": "is empty"}]}
+                """));
+        assertThatThrownBy(() -> server.client().models())
+                .isInstanceOfSatisfying(
+                        DraglineException.class,
+                        refused -> assertThat(ServerFailure.of(refused))
+                                .hasMessage(
+                                        "2 things are wrong.\n  line 2: seed must be a whole number\n  is empty\n  and 3 more"));
+    }
+
+    @Test
+    void aServerThatIsNotThereIsToldWithWhatToDo() {
+        http.stop(0);
+        assertThatThrownBy(() -> server.client().models())
+                .isInstanceOfSatisfying(DraglineException.class, failure -> assertThat(ServerFailure.of(failure))
+                        .hasMessage("Nothing answers at " + server.page("")
+                                + ". Start the server with `./dragline up`, or" + " say with --server URL where it is.")
+                        .extracting(Failure::exitStatus)
+                        .isEqualTo(3));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.cli.server;
+package dev.dragline.cli.work;
 
 import dev.dragline.cli.terminal.Console;
 

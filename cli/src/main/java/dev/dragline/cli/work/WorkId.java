@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.cli.server;
+package dev.dragline.cli.work;
 
+import dev.dragline.api.Work;
+import dev.dragline.api.jobs.Job;
+import dev.dragline.cli.server.Server;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Formats;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import tools.jackson.databind.JsonNode;
 
 /** A job, a training or an evaluation as users name it: by its id, by the beginning of its id, or as the last one. */
 public final class WorkId {
@@ -45,8 +47,8 @@ public final class WorkId {
     }
 
     /** The beginning of an id that tables show: the millisecond in which it was made, in which ids hardly meet. */
-    public static String shortened(String id) {
-        return id.length() <= SHORT ? id : id.substring(0, SHORT);
+    public static String shortened(UUID id) {
+        return id.toString().substring(0, SHORT);
     }
 
     /**
@@ -54,14 +56,14 @@ public final class WorkId {
      *
      * @throws Failure if there is none, or if several begin so
      */
-    public String find(Server server, WorkKind kind) {
+    public <L extends Work> UUID find(Server server, WorkKind<L, ?, ?> kind) {
         if (text.equals(LAST)) {
             return last(server, kind);
         }
         if (digits.length() == LONGEST.length()) {
-            return grouped(digits);
+            return UUID.fromString(grouped(digits));
         }
-        List<JsonNode> candidates = candidates(server, kind);
+        List<L> candidates = candidates(server, kind);
         if (candidates.isEmpty()) {
             throw new Failure("There is no " + kind.noun() + " whose id begins with " + text + "; `"
                     + server.hints().command(kind.command(), "list") + "` shows those that exist.");
@@ -69,29 +71,26 @@ public final class WorkId {
         if (candidates.size() > 1) {
             throw new Failure(ambiguous(kind, candidates));
         }
-        return candidates.get(0).path("id").asString("");
+        return candidates.get(0).id();
     }
 
-    private static String last(Server server, WorkKind kind) {
-        JsonNode page = server.get(kind.path() + "?limit=1");
-        JsonNode newest = page.path(kind.nouns()).path(0);
-        if (newest.isMissingNode()) {
+    private static <L extends Work> UUID last(Server server, WorkKind<L, ?, ?> kind) {
+        List<L> newest = kind.client().apply(server.client()).list(1, null).items();
+        if (newest.isEmpty()) {
             throw new Failure("There is no last " + kind.noun() + ", because there is none yet.");
         }
-        return newest.path("id").asString("");
+        return newest.get(0).id();
     }
 
     /** Lists are in the order of ids, so those that begin alike stand together behind the greatest of them. */
-    private List<JsonNode> candidates(Server server, WorkKind kind) {
+    private <L extends Work> List<L> candidates(Server server, WorkKind<L, ?, ?> kind) {
         String greatest = grouped(digits + LONGEST.substring(digits.length()));
-        JsonNode page = server.get(kind.path() + "?limit=" + (MOST_LISTED + 1) + "&after=" + greatest);
-        return page.path(kind.nouns())
-                .valueStream()
-                .filter(work -> digits(work.path("id").asString("")).startsWith(digits))
+        return kind.client().apply(server.client()).list(MOST_LISTED + 1, greatest).items().stream()
+                .filter(work -> digits(work.id().toString()).startsWith(digits))
                 .toList();
     }
 
-    private String ambiguous(WorkKind kind, List<JsonNode> candidates) {
+    private String ambiguous(WorkKind<?, ?, ?> kind, List<? extends Work> candidates) {
         String listed = candidates.stream()
                 .limit(MOST_LISTED)
                 .map(WorkId::line)
@@ -100,10 +99,9 @@ public final class WorkId {
                 + listed + (candidates.size() > MOST_LISTED ? "\n  and more" : "");
     }
 
-    private static String line(JsonNode work) {
-        String name = work.path("name").asString(work.path("generator").asString(""));
-        return work.path("id").asString("") + "  " + work.path("state").asString("") + "  "
-                + Formats.time(Instant.parse(work.path("createdAt").asString(""))) + "  " + name;
+    private static String line(Work work) {
+        String name = work instanceof Job job && job.name() != null ? job.name() : work.generator();
+        return work.id() + "  " + work.stateLabel() + "  " + Formats.time(work.createdAt()) + "  " + name;
     }
 
     private static String digits(String text) {

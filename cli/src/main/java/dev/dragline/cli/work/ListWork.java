@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.cli.train;
+package dev.dragline.cli.work;
 
+import dev.dragline.api.Page;
+import dev.dragline.api.Work;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
-/** {@code train list}. */
-@Command(
-        name = "list",
-        description = "List the trainings, newest first.",
-        mixinStandardHelpOptions = true,
-        footer = {"", "Example: ${ROOT-COMMAND-NAME} train list --limit 5"})
-final class ListTrainings implements Runnable {
+/** {@code list} of a kind of work. */
+public abstract class ListWork<L extends Work> implements Runnable {
 
     private final Console console;
+    private final WorkView<L, ?, ?> view;
 
     @Option(
             names = "--limit",
@@ -33,16 +29,15 @@ final class ListTrainings implements Runnable {
     @Mixin
     private ServerOption server;
 
-    ListTrainings(Console console) {
+    protected ListWork(Console console, WorkView<L, ?, ?> view) {
         this.console = console;
+        this.view = view;
     }
 
     @Override
     public void run() {
         Server connected = server.connect();
-        JsonNode page = connected.get("api/trainings?limit=" + limit);
-        TrainingTable trainings = new TrainingTable(connected.hints());
-        page.path("trainings").forEach(trainings::add);
-        format.print(console, page, trainings.table());
+        Page<L> page = view.kind().client().apply(connected.client()).list(limit, null);
+        format.print(console, page, () -> view.table(connected.hints(), page.items()));
     }
 }

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.cli.job;
+
+import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobState;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Formats;
+import dev.dragline.cli.terminal.Hints;
+import dev.dragline.cli.terminal.Progress;
+import dev.dragline.cli.terminal.Table;
+import dev.dragline.cli.work.RunningWork;
+import dev.dragline.cli.work.WorkId;
+import dev.dragline.cli.work.WorkIdParameter;
+import dev.dragline.cli.work.WorkKind;
+import dev.dragline.cli.work.WorkView;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+/** How jobs are shown. */
+public final class JobView implements WorkView<Job, Job, AcceptedJob> {
+
+    @Override
+    public WorkKind<Job, Job, AcceptedJob> kind() {
+        return WorkKind.JOB;
+    }
+
+    private static final class Id implements WorkIdParameter {
+
+        @Parameters(
+                paramLabel = "ID",
+                description = "the job: its id, the beginning of it, or last; `job list` shows ids")
+        private WorkId id;
+
+        @Override
+        public WorkId id() {
+            return id;
+        }
+    }
+
+    @Override
+    public WorkIdParameter id() {
+        return new Id();
+    }
+
+    @Override
+    public Job inList(Job job) {
+        return job;
+    }
+
+    @Override
+    public Table table(Hints hints, List<Job> jobs) {
+        Table table = new Table(
+                "There are no jobs yet; " + hints.command("job", "submit", "FILE", "--generator", "NAME")
+                        + " makes one.",
+                "ID",
+                "NAME",
+                "STATE",
+                "EDITS",
+                "DONE",
+                "ARRIVED",
+                "WORSE",
+                "FAILED",
+                "LEFT",
+                "GENERATOR",
+                "METHOD",
+                "CREATED");
+        for (Job job : jobs) {
+            table.add(
+                    WorkId.shortened(job.id()),
+                    Objects.requireNonNullElse(job.name(), ""),
+                    job.stateLabel(),
+                    job.total(),
+                    job.completed(),
+                    job.arrived(),
+                    job.worse(),
+                    job.failed(),
+                    job.secondsLeft() == null ? "" : Formats.duration(job.secondsLeft()),
+                    job.generator(),
+                    job.method(),
+                    Formats.minute(job.createdAt()));
+        }
+        return table;
+    }
+
+    @Override
+    public void printDetails(Console console, Hints hints, Job job) {
+        JobSummary.lines(job).forEach(console::print);
+    }
+
+    @Override
+    public Job watch(Console console, RunningWork<Job, AcceptedJob> running) {
+        Job end;
+        try (Meter meter = new Meter(console)) {
+            end = running.await(console, meter::show);
+        }
+        console.note(end(end));
+        JobSummary.lines(end).forEach(console::note);
+        return end;
+    }
+
+    private static String end(Job job) {
+        String text = "The job "
+                + (job.state() == JobState.FAILED
+                        ? "has failed"
+                        : "is " + job.stateLabel().replace('-', ' ')) + ": "
+                + Formats.count(job.completed(), "edit") + " of " + job.total() + " completed";
+        return text + (job.failed() == 0 ? "." : ", " + job.failed() + " failed.");
+    }
+
+    /** Shows how many edits have a result. */
+    private static final class Meter implements AutoCloseable {
+
+        private final Console console;
+        private @Nullable Progress progress;
+
+        Meter(Console console) {
+            this.console = console;
+        }
+
+        void show(Job job) {
+            long done = job.completed() + job.failed();
+            if (progress == null) {
+                progress = Progress.of(console, "edits", done, job.total());
+            }
+            progress.at(done, job.failed() == 0 ? "" : job.failed() + " failed");
+        }
+
+        @Override
+        public void close() {
+            if (progress != null) {
+                progress.close();
+            }
+        }
+    }
+}

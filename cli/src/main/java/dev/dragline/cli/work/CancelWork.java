@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.cli.work;
+
+import dev.dragline.cli.server.ServerOption;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.FormatOption;
+import picocli.CommandLine.Mixin;
+
+/** {@code cancel} of a kind of work. */
+public abstract class CancelWork implements Runnable {
+
+    private final Console console;
+    private final WorkView<?, ?, ?> view;
+
+    @Mixin
+    private final WorkIdParameter id;
+
+    @Mixin
+    private ServerOption server;
+
+    protected CancelWork(Console console, WorkView<?, ?, ?> view) {
+        this.console = console;
+        this.view = view;
+        this.id = view.id();
+    }
+
+    @Override
+    public void run() {
+        FormatOption.printJson(
+                console, RunningWork.of(server.connect(), view.kind(), id.id()).cancel());
+    }
+}

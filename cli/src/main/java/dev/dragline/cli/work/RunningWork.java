@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.cli.work;
+
+import dev.dragline.api.Work;
+import dev.dragline.cli.server.Server;
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Formats;
+import dev.dragline.client.Patience;
+import dev.dragline.client.ServerLostException;
+import dev.dragline.client.Watcher;
+import dev.dragline.client.WorkClient;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A job, a training or an evaluation on a server, while somebody waits for it. */
+public record RunningWork<D extends Work, A>(Server server, WorkKind<?, D, A> kind, UUID id) {
+
+    /** The one that a user named. */
+    public static <D extends Work, A> RunningWork<D, A> of(Server server, WorkKind<?, D, A> kind, WorkId id) {
+        return new RunningWork<>(server, kind, id.find(server, kind));
+    }
+
+    /** As the server tells of it. */
+    public D document() {
+        return client().get(id);
+    }
+
+    /** Asks the server to end it; returns how it is then. */
+    public A cancel() {
+        return client().cancel(id);
+    }
+
+    private WorkClient<?, D, A> client() {
+        return kind.client().apply(server.client());
+    }
+
+    /** Where people look at it. */
+    public String page() {
+        return server.page(kind.nouns() + "/" + id).toString();
+    }
+
+    private String hint(String command) {
+        return server.hints().command(kind.command(), command, id.toString());
+    }
+
+    /**
+     * Prints what was just submitted.
+     *
+     * @param view waits for the end, which is printed then; absent if nobody waits
+     * @return the exit status
+     */
+    public int follow(Console console, A accepted, @Nullable WorkView<?, D, A> view) {
+        console.note("The " + kind.noun() + " is submitted; see " + page());
+        return followQuietly(console, accepted, view);
+    }
+
+    /** The same without a word of where it is. */
+    public int followQuietly(Console console, A accepted, @Nullable WorkView<?, D, A> view) {
+        if (view == null) {
+            FormatOption.printJson(console, accepted);
+            return 0;
+        }
+        D end = watch(console, view);
+        FormatOption.printJson(console, end);
+        return exitStatus(end);
+    }
+
+    /** Shows it until its end; if the user interrupts that, says that it goes on and how to come back to it. */
+    public D watch(Console console, WorkView<?, D, A> view) {
+        InterruptNote note = InterruptNote.of(console, "Interrupted. The " + goesOn());
+        try {
+            return view.watch(console, this);
+        } finally {
+            note.remove();
+        }
+    }
+
+    /**
+     * Waits until nothing more is to come, also while the server is away for a moment.
+     *
+     * @param shows is told how it is, at first and after each change
+     * @return how it is at the end
+     */
+    public D await(Console console, Consumer<? super D> shows) {
+        return await(console, Patience.USUAL, shows);
+    }
+
+    D await(Console console, Patience patience, Consumer<? super D> shows) {
+        try {
+            return client().await(id, patience, new Shown<D>(console, server, shows));
+        } catch (ServerLostException e) {
+            throw new Failure(
+                    Failure.SERVER_LOST,
+                    "The server at " + server.page("") + " has not answered for "
+                            + Formats.duration(e.waited().toMillis() / 1e3)
+                            + ", so nothing is waited for any more. When it runs again: The " + goesOn(),
+                    e);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof InterruptedIOException) {
+                throw new Failure("Interrupted. The " + goesOn(), e);
+            }
+            throw e;
+        }
+    }
+
+    /** What waits is told of a server that is away. */
+    private record Shown<D>(Console console, Server server, Consumer<? super D> shows) implements Watcher<D> {
+
+        @Override
+        public void changed(D now) {
+            shows.accept(now);
+        }
+
+        @Override
+        public void away(Duration longest) {
+            console.note("The server at " + server.page("") + " does not answer; this command tries again for "
+                    + Formats.duration(longest.toMillis() / 1e3) + ".");
+        }
+
+        @Override
+        public void back() {
+            console.note("The server answers again.");
+        }
+    }
+
+    private String goesOn() {
+        return kind.noun() + " goes on. Watch it: `" + hint("watch") + "`; cancel it: `" + hint("cancel") + "`.";
+    }
+
+    /** 0 if it was completed. */
+    public static int exitStatus(Work work) {
+        return work.wasCompleted() ? 0 : Failure.FAILED;
+    }
+}
