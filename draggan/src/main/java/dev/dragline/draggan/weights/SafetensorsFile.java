@@ -8,8 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +97,22 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
             }
             channel.force(true);
         }
+    }
+
+    /** The SHA-256 of the tensors, hexadecimal: the same for the same weights, whatever the text says and the file was. */
+    public String tensorsSha256() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+        tensors.forEach((name, tensor) -> {
+            String what = name + " " + tensor.type() + " " + tensor.extents() + "\n";
+            digest.update(what.getBytes(StandardCharsets.UTF_8));
+            digest.update(tensor.bytes());
+        });
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**

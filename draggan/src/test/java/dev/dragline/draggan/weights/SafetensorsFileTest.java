@@ -31,6 +31,32 @@ class SafetensorsFileTest {
         return directory.resolve("weights.safetensors");
     }
 
+    @Test
+    void theSameTensorsHaveTheSameHashWhateverTheTextSays() throws IOException {
+        StoredTensor tensor = StoredTensor.of(new long[] {2}, new float[] {1, 2});
+        SafetensorsFile one = new SafetensorsFile(Map.of("kind", "a"), Map.of("x", tensor, "y", tensor));
+        SafetensorsFile other = new SafetensorsFile(Map.of("kind", "b"), Map.of("y", tensor, "x", tensor));
+        one.write(file());
+
+        assertThat(SafetensorsFile.read(file()).tensorsSha256())
+                .isEqualTo(one.tensorsSha256())
+                .isEqualTo(one.tensorsSha256())
+                .isEqualTo(other.tensorsSha256())
+                .hasSize(64);
+        assertThat(List.of(
+                        new SafetensorsFile(Map.of(), Map.of("x", tensor, "z", tensor)),
+                        new SafetensorsFile(Map.of(), Map.of("x", tensor)),
+                        new SafetensorsFile(
+                                Map.of(),
+                                Map.of("x", tensor, "y", StoredTensor.of(new long[] {2}, new float[] {1, 3}))),
+                        new SafetensorsFile(
+                                Map.of(),
+                                Map.of("x", tensor, "y", StoredTensor.of(new long[] {2, 1}, new float[] {1, 2})))))
+                .extracting(SafetensorsFile::tensorsSha256)
+                .doesNotContain(one.tensorsSha256())
+                .doesNotHaveDuplicates();
+    }
+
     private Path write(String header, int dataBytes) throws IOException {
         byte[] json = header.getBytes(StandardCharsets.UTF_8);
         ByteBuffer content = ByteBuffer.allocate(Long.BYTES + json.length + dataBytes)
