@@ -216,9 +216,9 @@ class EvaluateCommandTest {
     @Test
     void explainsWhatItCannotMeasure() {
         assertThat(evaluate("landmarks", SMALL, "--methods", "magic").err())
-                .startsWith("dragline: There is no method magic; there are auto, latent-predictor, ");
+                .startsWith("dragline: The method is magic, which faces-128 does not offer: use auto or one of ");
         assertThat(evaluate("landmarks", SMALL, "--methods", "jacobian@mine").err())
-                .startsWith("dragline: Nothing named mine was trained for faces-128; there are ");
+                .startsWith("dragline: The version is mine, which was never published for faces-128: there are ");
         assertThat(evaluate("landmarks", new String[] {"--points", "few"}).err())
                 .isEqualTo("dragline: --points must be numbers from 1 on such as 1,5,68, not \"few\"; freedragbench is"
                         + " for a file of edits, given with --edits FILE.\n");

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dragline.draggan.checkpoints.Checkpoint;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
+import dev.dragline.standalone.BundledModels;
 import dev.dragline.store.DirectoryModelStore;
+import dev.dragline.store.LearntFrom;
 import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelManifest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -61,6 +66,59 @@ class ImportGeneratorTest {
                         .reference(ModelId.generator("mine")))
                 .as("what other machines prove themselves by")
                 .isPresent();
+    }
+
+    @Test
+    void weightsThatAreThereUnderAnotherNameAreRecognised() throws IOException {
+        Path converted = directory.resolve("converted.safetensors");
+        SafetensorsFile weights = Checkpoint.read(Examples.CHECKPOINT).weights();
+        Map<String, String> metadata = new TreeMap<>(weights.metadata());
+        metadata.put("comment", "the same weights in another file");
+        new SafetensorsFile(metadata, weights.tensors()).write(converted);
+        assertThat(importOf(Examples.CHECKPOINT, "mine", "--domain", "faces", "--learnt-from", "renderer")
+                        .status())
+                .isZero();
+
+        CommandRun copied = importOf(converted, "copy");
+
+        assertThat(copied.out())
+                .endsWith("Its weights are those of mine, so what is known of that holds for copy, too.\n");
+        ModelManifest copy = store().find(ModelId.generator("copy")).orElseThrow();
+        assertThat(copy.learntFrom()).containsExactly(LearntFrom.RENDERER);
+        assertThat(copy.domain()).isEqualTo("faces");
+        assertThat(copy.parents()).containsExactly("mine");
+    }
+
+    @Test
+    void networksThatServeTheSameWeightsServeTheCopy() throws IOException {
+        Path bundled = bundledWeights();
+
+        CommandRun copied = importOf(bundled, "copy");
+
+        assertThat(copied.out())
+                .contains("Its weights are those of faces-128, so what is known of that holds for copy, too.\n")
+                .endsWith("The networks trained for faces-128 serve it: compact-seed3, user-controllable-lt-seed1,"
+                        + " jacobian-seed8.\n");
+        ModelManifest last = store().list().get(store().list().size() - 1);
+        assertThat(last.id()).as("what is in use").isEqualTo(new ModelId("copy", "jacobian-seed8"));
+        assertThat(last.learntFrom()).containsExactly(LearntFrom.CORRESPONDENCE);
+        assertThat(last.parents()).containsExactly("copy", "faces-128/jacobian-seed8");
+    }
+
+    private static Path bundledWeights() throws IOException {
+        return new DirectoryModelStore(BundledModels.home().resolve("models"), Clock.systemUTC())
+                .weights(ModelId.generator("faces-128"));
+    }
+
+    private DirectoryModelStore store() {
+        return new DirectoryModelStore(data().resolve("models"), Clock.systemUTC());
+    }
+
+    private CommandRun importOf(Path file, String name, String... more) {
+        List<String> words = new ArrayList<>(
+                List.of("generator", "import", file.toString(), "--name", name, "--data", data().toString()));
+        words.addAll(List.of(more));
+        return CommandRun.of(words.toArray(String[]::new));
     }
 
     @Test

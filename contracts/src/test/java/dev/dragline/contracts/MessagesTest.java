@@ -11,14 +11,16 @@ import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.contracts.edits.Mask;
 import dev.dragline.contracts.edits.Source;
+import dev.dragline.contracts.models.ModelOffer;
+import dev.dragline.contracts.models.ModelOffers;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
-import dev.dragline.contracts.models.ModelsInUse;
 import dev.dragline.contracts.trainings.TrainingProgressed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -127,13 +129,17 @@ class MessagesTest {
                 List.of(first, second, Messages.read(Messages.write(kept), ModelPublished.class));
         assertThat(versions.get(2)).isEqualTo(kept);
 
-        assertThat(ModelsInUse.of(List.of(), null)).isEmpty();
-        assertThat(ModelsInUse.of(versions, null)).contains(second);
-        assertThat(ModelsInUse.of(List.of(kept), null)).isEmpty();
-        assertThat(ModelsInUse.of(versions, used("first"))).contains(first);
-        assertThat(ModelsInUse.of(versions, used("kept"))).contains(kept);
-        assertThat(ModelsInUse.of(versions, used(null))).as("none").isEmpty();
-        assertThat(ModelsInUse.of(versions, used("gone"))).contains(second);
+        assertThat(inUse(List.of(), null)).isEmpty();
+        assertThat(inUse(versions, null)).contains("second");
+        assertThat(inUse(List.of(kept), null)).isEmpty();
+        assertThat(inUse(versions, used("first"))).contains("first");
+        assertThat(inUse(versions, used("kept"))).contains("kept");
+        assertThat(inUse(versions, used(null))).as("none").isEmpty();
+        assertThat(inUse(versions, used("gone"))).contains("second");
+    }
+
+    private static Optional<String> inUse(List<ModelPublished> versions, ModelUsed chosen) {
+        return ModelOffers.ofMessages("faces-128", versions, chosen).inUse().map(ModelOffer::version);
     }
 
     private static ModelPublished version(String name, Boolean offered) {

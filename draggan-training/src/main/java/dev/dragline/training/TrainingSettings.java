@@ -73,6 +73,11 @@ public final class TrainingSettings {
         return method;
     }
 
+    /** Whether the renderer of faces says where points go; its generator must have learnt from it. */
+    public boolean learnsTrueCorrespondence() {
+        return trajectories.isRendered();
+    }
+
     NetworkSettings network() {
         return network;
     }

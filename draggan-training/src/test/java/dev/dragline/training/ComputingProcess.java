@@ -9,6 +9,7 @@ import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.methods.Methods;
+import dev.dragline.draggan.methods.NetworkKind;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
@@ -75,16 +76,16 @@ final class ComputingProcess {
             editUntrained(odd[0]);
         }
         try (Generator faces = Examples.faces()) {
-            train(faces, Examples.tinyJacobian(), Methods.JACOBIAN);
-            train(faces, Examples.tiny(), Methods.LATENT_PREDICTOR);
-            train(faces, Examples.tinyTransformer(), Methods.LATENT_TRANSFORMER);
+            train(faces, Examples.tinyJacobian(), Methods.servedBy(NetworkKind.JACOBIAN_PREDICTOR));
+            train(faces, Examples.tiny(), Methods.servedBy(NetworkKind.LATENT_PREDICTOR));
+            train(faces, Examples.tinyTransformer(), Methods.servedBy(NetworkKind.LATENT_TRANSFORMER));
         }
     }
 
     private void editUntrained(SafetensorsFile weights) throws Exception {
         try (Generator generator = Generator.load(weights, Device.cpu())) {
-            for (String method : Methods.UNTRAINED) {
-                tell(method, () -> edit(Methods.untrained(method, generator), generator, 1));
+            for (String method : Methods.untrained()) {
+                tell(method, () -> edit(Methods.editor(method, generator, null), generator, 1));
             }
         }
     }
@@ -140,9 +141,9 @@ final class ComputingProcess {
         if (weights[0] == null) {
             return;
         }
-        try (Trainable<?> networks = Methods.load(weights[0], Device.cpu())) {
+        try (Trainable<?> networks = NetworkKind.load(weights[0], Device.cpu())) {
             for (String method : methods) {
-                tell(method, () -> edit(Methods.trained(method, faces, networks), faces, 3));
+                tell(method, () -> edit(Methods.editor(method, faces, networks), faces, 3));
             }
         }
     }
@@ -155,7 +156,7 @@ final class ComputingProcess {
                         LatentCode.ofSeed(generator, seed, 0.7),
                         List.of(drag),
                         null,
-                        Methods.gainsFromBatches(editor.method()) ? null : 2,
+                        Methods.get(editor.method()).gainsFromBatches() ? null : 2,
                         DragEdit.Images.FIRST_AND_LAST))
                 .toList();
         int bits = 1;

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeasurementSetup implements AutoCloseable {
 
-    private static final String MADE_OF_RENDERINGS = "./dragline faces ";
-
     private final Evaluation.Sources sources;
     private final Measures measures;
     private final @Nullable LoadedDetector network;
@@ -49,15 +47,14 @@ public final class MeasurementSetup implements AutoCloseable {
     /**
      * Opens what measures on a generator.
      *
-     * @param command that made the generator, as its manifest has it
+     * @param rendered whether the generator learnt from the renderer of faces
      * @param brought files that somebody brings for this generator; they go before everything else
      * @param usual files that are there anyway; the network is one for faces of the renderer
      * @throws java.nio.file.NoSuchFileException if a file that was brought is not there
      * @throws dev.dragline.draggan.weights.CheckpointException if a file is something else
      */
-    public static MeasurementSetup of(Generator generator, String command, Files brought, Files usual, Device device)
+    public static MeasurementSetup of(Generator generator, boolean rendered, Files brought, Files usual, Device device)
             throws IOException {
-        boolean rendered = command.startsWith(MADE_OF_RENDERINGS);
         Path file = brought.network != null ? brought.network : rendered ? usual.network : null;
         Path table = brought.table != null ? brought.table : rendered ? null : usual.table;
         LoadedDetector detector =
@@ -99,6 +96,12 @@ public final class MeasurementSetup implements AutoCloseable {
                 seed,
                 sources.landmarks().name(),
                 measures.landmarks().name());
+    }
+
+    /** Whether nothing but the generator's own features says where landmarks are and where they ended. */
+    public boolean isOwnWitness() {
+        return sources.landmarks() instanceof FollowedFlow
+                && measures.landmarks().follows();
     }
 
     public Evaluation.Sources sources() {

@@ -2,6 +2,7 @@
 package dev.dragline.inference;
 
 import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.draggan.methods.Method;
 import dev.dragline.draggan.methods.Methods;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +48,6 @@ class BatchPlanner {
 
     /** Where one edit is computed after the other anyway, one a turn lets urgent ones in between. */
     private int size(String method) {
-        return Methods.gainsFromBatches(method) ? most : 1;
+        return Methods.find(method).filter(Method::gainsFromBatches).isPresent() ? most : 1;
     }
 }

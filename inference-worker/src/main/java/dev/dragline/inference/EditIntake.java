@@ -6,6 +6,7 @@ import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.draggan.editing.StepListener;
+import dev.dragline.draggan.methods.Method;
 import dev.dragline.draggan.methods.Methods;
 import dev.dragline.messaging.CancelledWork;
 import dev.dragline.messaging.ConfirmedSender;
@@ -70,7 +71,7 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
             ConsumerRecord<byte[], byte[]> record = records.get(i);
             try {
                 EditRequested request = Messages.read(record.value(), EditRequested.class);
-                if (urgency == Urgency.INTERACTIVE && Methods.optimises(request.method())) {
+                if (urgency == Urgency.INTERACTIVE && isOptimised(request)) {
                     forward(record, Topics.EDITS_REQUESTED_OPTIMISATION);
                 } else {
                     waiting.add(new Waiting(i, request));
@@ -80,6 +81,10 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
             }
         }
         answer(waiting);
+    }
+
+    private static boolean isOptimised(EditRequested request) {
+        return Methods.find(request.method()).filter(Method::optimises).isPresent();
     }
 
     private void answer(List<Waiting> waiting) {

@@ -3,8 +3,8 @@ package dev.dragline.inference;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.models.ModelOffer;
 import dev.dragline.contracts.models.ModelPublished;
-import dev.dragline.draggan.methods.Methods;
 import dev.dragline.messaging.ConfirmedSender;
 import dev.dragline.messaging.TopicsAtStart;
 import dev.dragline.store.ModelManifest;
@@ -83,6 +83,7 @@ class ModelAnnouncer {
 
     private ModelPublished model(ModelManifest manifest) {
         Map<String, String> architecture = manifest.architecture();
+        ModelOffer offer = StoredOffers.offer(manifest);
         return new ModelPublished(
                 Messages.SCHEMA_VERSION,
                 manifest.generator(),
@@ -91,11 +92,11 @@ class ModelAnnouncer {
                 number(architecture, "resolution", "resolution"),
                 number(architecture, "latent_rows", "latentRows"),
                 number(architecture, "w_dim", "latentWidth"),
-                manifest.version() == null ? Methods.UNTRAINED : manifest.methods(),
-                manifest.version() == null ? Methods.UNTRAINED.get(0) : manifest.recommendedMethod(),
+                offer.methods(),
+                offer.recommendedMethod(),
                 manifest.preset(),
                 training(manifest.provenance().trainingId()),
-                manifest.metrics(),
+                manifest.metrics().named(),
                 manifest.offered());
     }
 

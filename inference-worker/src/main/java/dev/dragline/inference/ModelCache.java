@@ -2,9 +2,14 @@
 package dev.dragline.inference;
 
 import ai.djl.Device;
+import dev.dragline.contracts.models.MethodChoice;
+import dev.dragline.contracts.models.MethodQuery;
+import dev.dragline.contracts.models.MethodRefusal;
+import dev.dragline.contracts.models.MethodResolution;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.methods.Methods;
+import dev.dragline.draggan.methods.NetworkKind;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -92,25 +97,40 @@ class ModelCache implements DisposableBean {
      * @throws ImpossibleEditException if there is no such method or model; the message is for whoever asked
      */
     Editor editor(String generator, String method, @Nullable String version) {
-        if (!Methods.exists(method)) {
-            throw new ImpossibleEditException(
-                    "there is no method " + method + "; the methods are " + String.join(", ", Methods.all()));
+        EditorKey key = new EditorKey(generator, method, version);
+        Editor known = editors.get(key);
+        if (known == null) {
+            known = make(generator, choice(generator, method, version));
+            editors.put(key, known);
         }
-        Generator images = generator(generator);
-        if (!Methods.needsTraining(method)) {
-            return editors.computeIfAbsent(
-                    new EditorKey(generator, method, null), key -> Methods.untrained(method, images));
-        }
-        if (version == null) {
-            throw new ImpossibleEditException("the method " + method
-                    + " needs the version of a trained model; `dragline model list` shows those of " + generator);
-        }
-        Trainable<?> networks = (Trainable<?>) get(id(generator, version), file -> Methods.load(file, device));
+        return known;
+    }
+
+    private MethodChoice choice(String generator, String method, @Nullable String version) {
+        generator(generator);
+        MethodResolution resolution;
         try {
-            return editors.computeIfAbsent(
-                    new EditorKey(generator, method, version), key -> Methods.trained(method, images, networks));
+            resolution = MethodResolution.of(
+                    MethodQuery.settled(method, version), StoredOffers.of(generator, store.list(), null));
+        } catch (IOException e) {
+            throw new ImpossibleEditException("the model store cannot be read: " + e.getMessage());
+        }
+        if (resolution instanceof MethodRefusal refusal) {
+            throw new ImpossibleEditException(refusal.clause());
+        }
+        return (MethodChoice) resolution;
+    }
+
+    private Editor make(String generator, MethodChoice choice) {
+        String version = choice.modelVersion();
+        Trainable<?> networks = version == null
+                ? null
+                : (Trainable<?>) get(id(generator, version), file -> NetworkKind.load(file, device));
+        try {
+            return Methods.editor(choice.method(), generator(generator), networks);
         } catch (IllegalArgumentException e) {
-            throw new ImpossibleEditException(generator + "/" + version + " cannot be used: " + e.getMessage());
+            throw new ImpossibleEditException(
+                    (version == null ? generator : generator + "/" + version) + " cannot be used: " + e.getMessage());
         }
     }
 

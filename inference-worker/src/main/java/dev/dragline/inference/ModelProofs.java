@@ -3,6 +3,7 @@ package dev.dragline.inference;
 
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.ImpossibleEditException;
+import dev.dragline.draggan.methods.Method;
 import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.proof.Proof;
 import dev.dragline.draggan.stylegan.Generator;
@@ -46,7 +47,7 @@ class ModelProofs {
      */
     void require(String generator, String method, @Nullable String version) {
         require(ModelCache.id(generator, null));
-        if (Methods.needsTraining(method)) {
+        if (Methods.find(method).filter(Method::needsTraining).isPresent()) {
             require(ModelCache.id(generator, version));
         }
     }

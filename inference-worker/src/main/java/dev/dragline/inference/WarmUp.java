@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.inference;
 
+import dev.dragline.contracts.models.MethodChoice;
+import dev.dragline.contracts.models.MethodQuery;
+import dev.dragline.contracts.models.MethodResolution;
 import dev.dragline.draggan.editing.ImpossibleEditException;
-import dev.dragline.draggan.methods.Methods;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -71,16 +72,12 @@ class WarmUp implements InitializingBean {
     }
 
     private void warm(String generator, List<ModelManifest> all) {
-        List<ModelManifest> versions = all.stream()
-                .filter(manifest ->
-                        manifest.version() != null && manifest.generator().equals(generator))
-                .toList();
-        Optional<ModelManifest> inUse = chosen.inUse(generator, versions);
+        MethodResolution automatic = MethodResolution.of(
+                MethodQuery.of(MethodQuery.AUTO, null), StoredOffers.of(generator, all, chosen.of(generator)));
         try {
-            proofs.require(
-                    generator,
-                    inUse.map(ModelManifest::recommendedMethod).orElse(Methods.UNTRAINED.get(0)),
-                    inUse.map(ModelManifest::version).orElse(null));
+            if (automatic instanceof MethodChoice choice) {
+                proofs.require(generator, choice.method(), choice.modelVersion());
+            }
         } catch (ImpossibleEditException e) {
             LOG.warn("{} cannot be warmed up: {}", generator, e.getMessage());
         }

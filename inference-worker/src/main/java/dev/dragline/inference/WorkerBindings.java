@@ -76,12 +76,14 @@ class WorkerBindings {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> modelsUsed(ChosenVersions chosen, WarmUp warmUp, TopicsAtStart topics) {
+    Consumer<Message<List<byte[]>>> modelsUsed(
+            ChosenVersions chosen, StoredChoices choices, WarmUp warmUp, TopicsAtStart topics) {
         long end = topics.endOf(Topics.MODELS_USED);
         return batch -> RecordBatches.of(batch).stream()
                 .filter(record -> record.offset() >= end)
                 .forEach(record -> ReadableRecords.read(record, ModelUsed.class).ifPresent(used -> {
                     chosen.learn(used);
+                    choices.compare();
                     warmUp.warm(used.generator());
                 }));
     }

@@ -18,6 +18,7 @@ import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.latent.Statistics;
 import dev.dragline.draggan.methods.Methods;
+import dev.dragline.draggan.methods.NetworkKind;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.proof.Reference;
@@ -28,6 +29,7 @@ import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelMetrics;
 import dev.dragline.store.ModelStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +41,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -92,7 +94,13 @@ final class Examples {
         Path reference = Files.createTempFile("reference", ".safetensors");
         try (PredictorNetworks networks = PredictorNetworks.fresh(config, statistics(), Device.cpu(), 1)) {
             tampered(reference(models, networks.store())).write(reference);
-            publish(models, version, networks, config.toMetadata(), Methods.LATENT_PREDICTOR, true);
+            publish(
+                    models,
+                    version,
+                    networks,
+                    config.toMetadata(),
+                    Methods.servedBy(NetworkKind.LATENT_PREDICTOR),
+                    true);
         }
         store(models).replaceReference(new ModelId("faces-128", version), reference);
         Files.delete(reference);
@@ -136,7 +144,13 @@ final class Examples {
     private static void publishJacobian(Path models, String version) throws IOException {
         JacobianConfig config = new JacobianConfig(128, 12, 512, 32, 64, 4, 16, 0, 0);
         try (JacobianPredictor network = JacobianPredictor.fresh(config, statistics(), Device.cpu(), 1)) {
-            publish(models, version, network, config.toMetadata(), Methods.JACOBIAN, false);
+            publish(
+                    models,
+                    version,
+                    network,
+                    config.toMetadata(),
+                    Methods.servedBy(NetworkKind.JACOBIAN_PREDICTOR),
+                    false);
         }
     }
 
@@ -158,9 +172,11 @@ final class Examples {
                                 methods,
                                 methods.get(0),
                                 "compact",
-                                Map.of(),
+                                ModelMetrics.NONE,
                                 offered,
                                 List.of(ModelId.generator("faces-128")),
+                                Set.of(),
+                                null,
                                 new ModelManifest.Provenance("a test", null, null, 1L, 1.0, null)),
                         weights);
         Files.delete(weights);

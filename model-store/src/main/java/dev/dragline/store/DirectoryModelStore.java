@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * NAME/generator/manifest.json, weights-SHA256.safetensors, reference-SHA256.safetensors
  * NAME/versions/VERSION/manifest.json, weights-SHA256.safetensors, reference-SHA256.safetensors
+ * NAME/in-use/MOMENT.json
  * NAME/landmarks.safetensors
  * landmarks/weights.safetensors
  * .trainings/TRAINING/checkpoint
@@ -133,9 +134,11 @@ public final class DirectoryModelStore implements ModelStore {
                 description.methods(),
                 description.recommendedMethod(),
                 description.preset(),
-                new TreeMap<>(description.metrics()),
+                description.metrics(),
                 description.offered() ? true : null,
                 description.parents().stream().map(ModelId::toString).toList(),
+                description.learntFrom(),
+                description.domain(),
                 description.provenance());
     }
 
@@ -177,6 +180,21 @@ public final class DirectoryModelStore implements ModelStore {
         } finally {
             Files.deleteIfExists(copied);
         }
+    }
+
+    @Override
+    public Optional<VersionInUse> inUse(String generator) throws IOException {
+        return inUseFiles(generator).last();
+    }
+
+    @Override
+    public void use(VersionInUse choice) throws IOException {
+        inUseFiles(choice.generator()).keep(choice);
+    }
+
+    private VersionInUseFiles inUseFiles(String generator) {
+        return new VersionInUseFiles(
+                root.resolve(ModelId.generator(generator).generator()).resolve("in-use"));
     }
 
     @Override

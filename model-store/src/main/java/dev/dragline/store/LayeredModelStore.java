@@ -78,6 +78,17 @@ public final class LayeredModelStore implements ModelStore {
     }
 
     @Override
+    public Optional<VersionInUse> inUse(String generator) throws IOException {
+        Optional<VersionInUse> above = upper.inUse(generator);
+        return above.isPresent() || !isShared(generator) ? above : lower.inUse(generator);
+    }
+
+    @Override
+    public void use(VersionInUse choice) throws IOException {
+        upper.use(choice);
+    }
+
+    @Override
     public void saveCheckpoint(String trainingId, Path checkpoint) throws IOException {
         upper.saveCheckpoint(trainingId, checkpoint);
     }

@@ -13,10 +13,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A manifest as JSON in a file, read with errors that name the file and the field. */
 final class ManifestFile {
 
+    private static final String LEARNT_FROM = "learntFrom";
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -63,9 +65,14 @@ final class ManifestFile {
             if (!tree.isObject()) {
                 throw broken(file, "it is no JSON object");
             }
+            boolean older = !tree.has(LEARNT_FROM);
+            if (older) {
+                ((ObjectNode) tree).putArray(LEARNT_FROM);
+            }
             requireComponents(file, tree, ModelManifest.class, "");
             requireComponents(file, tree.path("provenance"), ModelManifest.Provenance.class, "provenance.");
-            return JSON.treeToValue(tree, ModelManifest.class);
+            ModelManifest manifest = JSON.treeToValue(tree, ModelManifest.class);
+            return older ? OlderManifest.complete(manifest) : manifest;
         } catch (JacksonException e) {
             String field = field(e);
             String where = field.isEmpty() ? "" : "field \"" + field + "\": ";

@@ -3,6 +3,7 @@ package dev.dragline.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ public record ModelDescription(
         List<String> methods,
         String recommendedMethod,
         @Nullable String preset,
-        Map<String, Double> metrics,
+        ModelMetrics metrics,
         boolean offered,
         List<ModelId> parents,
+        Set<LearntFrom> learntFrom,
+        @Nullable String domain,
         ModelManifest.Provenance provenance) {}

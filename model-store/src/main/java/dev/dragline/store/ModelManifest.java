@@ -2,8 +2,11 @@
 package dev.dragline.store;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param methods the methods that this model can serve, by name; of a generator, those known when it was imported
  * @param recommendedMethod what {@code auto} stands for
  * @param preset of trained networks
- * @param metrics what was measured on held-out samples, by name
+ * @param metrics what was measured on held-out samples
  * @param offered whether servers keep and offer it only, and do not take it into use by themselves; absent means no
  * @param parents the models it was made from, as {@link ModelId} writes them
+ * @param learntFrom what it was taught by, and the versions that it began with; empty if that is not known
+ * @param domain what its images show, such as faces; absent if that is not known
  */
 public record ModelManifest(
         int schemaVersion,
@@ -34,9 +39,11 @@ public record ModelManifest(
         List<String> methods,
         String recommendedMethod,
         @Nullable String preset,
-        SortedMap<String, Double> metrics,
+        ModelMetrics metrics,
         @Nullable Boolean offered,
         List<String> parents,
+        Set<LearntFrom> learntFrom,
+        @Nullable String domain,
         Provenance provenance) {
 
     public static final int SCHEMA_VERSION = 1;
@@ -48,7 +55,7 @@ public record ModelManifest(
     public ModelManifest {
         architecture = new TreeMap<>(architecture);
         methods = List.copyOf(methods);
-        metrics = new TreeMap<>(metrics);
+        learntFrom = learntFrom.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(learntFrom));
         parents = List.copyOf(parents);
     }
 
@@ -72,6 +79,30 @@ public record ModelManifest(
                 metrics,
                 offered,
                 parents,
+                learntFrom,
+                domain,
+                provenance);
+    }
+
+    /** The same with what it was taught by. */
+    ModelManifest withLearntFrom(Set<LearntFrom> teachers) {
+        return new ModelManifest(
+                schemaVersion,
+                generator,
+                version,
+                createdAt,
+                architecture,
+                weightsSha256,
+                weightsBytes,
+                referenceSha256,
+                methods,
+                recommendedMethod,
+                preset,
+                metrics,
+                offered,
+                parents,
+                teachers,
+                domain,
                 provenance);
     }
 

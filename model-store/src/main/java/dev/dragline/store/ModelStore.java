@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where weights live: generators, the versions of the networks trained for them, the checkpoints of running trainings, and
- * what evaluations measured. Shared by every process of an installation. A model is published once, weights first and
+ * Where weights live: generators, the versions of the networks trained for them and which of these is in use, the
+ * checkpoints of running trainings, and what evaluations measured. Shared by every process of an installation. A model is published once, weights first and
  * manifest last, by exclusive create; of it only the reference may be replaced.
  */
 public interface ModelStore {
@@ -55,6 +55,15 @@ public interface ModelStore {
      * @return the manifest as it is then
      */
     ModelManifest replaceReference(ModelId id, Path reference) throws IOException;
+
+    /** What was chosen last to be in use for a generator; absent if nothing was chosen. */
+    Optional<VersionInUse> inUse(String generator) throws IOException;
+
+    /**
+     * Keeps what is in use from now on. A choice that was made earlier than the one that is kept changes nothing, so that
+     * several processes may write it in any order.
+     */
+    void use(VersionInUse choice) throws IOException;
 
     /** Keeps a copy of a training's checkpoint, in place of its earlier one. */
     void saveCheckpoint(String trainingId, Path checkpoint) throws IOException;

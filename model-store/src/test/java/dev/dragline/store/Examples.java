@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The models that the tests of this module share. */
 final class Examples {
@@ -37,9 +38,11 @@ final class Examples {
                 List.of("draggan"),
                 "draggan",
                 "compact",
-                Map.of("meanDistanceAfter", 0.5),
+                ModelMetrics.ofNamed(Map.of("meanDistanceAfter", 0.5, "heldOutEdits", 96.0)),
                 true,
                 parents,
+                Set.of(LearntFrom.FEATURES),
+                "faces",
                 new ModelManifest.Provenance("dragline train run", null, "abc", 7L, 1.5, null));
     }
 }

@@ -7,6 +7,7 @@ import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelMetrics;
 import dev.dragline.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,9 +89,11 @@ class BundledModelsTest {
                                 List.of("draggan"),
                                 "draggan",
                                 null,
-                                Map.of(),
+                                ModelMetrics.NONE,
                                 false,
                                 List.of(),
+                                Set.of(),
+                                null,
                                 new ModelManifest.Provenance(
                                         "./dragline generator import", null, null, null, null, null)),
                         Files.writeString(directory.resolve("weights"), "others"));

@@ -2,14 +2,23 @@
 package dev.dragline.trainer;
 
 import dev.dragline.contracts.evaluations.EvaluationRequested;
+import dev.dragline.contracts.models.MethodChoice;
+import dev.dragline.contracts.models.MethodQuery;
+import dev.dragline.contracts.models.MethodRefusal;
+import dev.dragline.contracts.models.MethodResolution;
+import dev.dragline.contracts.models.ModelOffers;
 import dev.dragline.draggan.methods.GeneratorEditors;
-import dev.dragline.draggan.methods.Methods;
 import dev.dragline.evaluation.methods.EditorSource;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of an evaluation by their names in its tables, each as it was chosen when the evaluation was accepted. */
-record ChosenEditors(EvaluationRequested request, GeneratorEditors editors) implements EditorSource {
+/**
+ * Makes the editors of an evaluation by their names in its tables, each as it was chosen when the evaluation was accepted.
+ *
+ * @param offers what there is for the generator
+ */
+record ChosenEditors(EvaluationRequested request, ModelOffers offers, GeneratorEditors editors)
+        implements EditorSource {
 
     @Override
     public Made editor(String name, @Nullable String version) throws IOException {
@@ -17,20 +26,12 @@ record ChosenEditors(EvaluationRequested request, GeneratorEditors editors) impl
                 .filter(contestant -> contestant.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("nobody asked for " + name));
-        String method = chosen.method();
-        if (!Methods.exists(method)) {
-            throw new IllegalArgumentException(
-                    "there is no method " + method + "; the methods are " + String.join(", ", Methods.all()));
+        MethodResolution resolution =
+                MethodResolution.of(MethodQuery.settled(chosen.method(), chosen.modelVersion()), offers);
+        if (resolution instanceof MethodRefusal refusal) {
+            throw new IllegalArgumentException(refusal.clause());
         }
-        if (!Methods.needsTraining(method)) {
-            return new Made(editors.untrained(method), null);
-        }
-        String networks = chosen.modelVersion();
-        if (networks == null) {
-            throw new IllegalArgumentException("the method " + method
-                    + " needs the version of a trained model; `dragline model list` shows those of "
-                    + request.generator());
-        }
-        return new Made(editors.trained(method, networks), networks);
+        MethodChoice choice = (MethodChoice) resolution;
+        return new Made(editors.editor(choice.method(), choice.modelVersion()), choice.modelVersion());
     }
 }

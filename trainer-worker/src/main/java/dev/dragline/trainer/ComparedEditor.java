@@ -2,13 +2,14 @@
 package dev.dragline.trainer;
 
 import ai.djl.Device;
-import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.contracts.models.MethodChoice;
+import dev.dragline.contracts.models.MethodQuery;
+import dev.dragline.contracts.models.MethodRefusal;
+import dev.dragline.contracts.models.MethodResolution;
 import dev.dragline.draggan.methods.GeneratorEditors;
-import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.training.EditorInUse;
 import java.io.IOException;
-import java.util.Optional;
 
 /** Loads what is in use for a generator when a training wants to be compared with it: what {@code auto} stands for then. */
 final class ComparedEditor implements EditorInUse, AutoCloseable {
@@ -30,12 +31,13 @@ final class ComparedEditor implements EditorInUse, AutoCloseable {
 
     @Override
     public Found find() throws IOException {
-        Optional<ModelPublished> inUse = models.of(name).inUse();
-        String method = inUse.map(ModelPublished::recommendedMethod).orElse(Methods.UNTRAINED.get(0));
-        String version = inUse.map(ModelPublished::version).orElse(null);
-        return version != null && Methods.needsTraining(method)
-                ? new Found(editors.trained(method, version), version)
-                : new Found(editors.untrained(method), version);
+        PublishedModels.Known known = models.of(name);
+        MethodResolution automatic = MethodResolution.of(MethodQuery.of(MethodQuery.AUTO, null), known.offers());
+        if (automatic instanceof MethodRefusal refusal) {
+            throw new IllegalArgumentException(refusal.clause());
+        }
+        MethodChoice choice = (MethodChoice) automatic;
+        return new Found(editors.editor(choice.method(), choice.modelVersion()), known.inUse());
     }
 
     @Override

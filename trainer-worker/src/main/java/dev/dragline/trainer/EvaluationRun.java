@@ -5,6 +5,7 @@ import ai.djl.Device;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.evaluations.EvaluationProgressed.Measurement;
 import dev.dragline.contracts.evaluations.EvaluationRequested;
+import dev.dragline.contracts.models.ModelOffers;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.methods.GeneratorEditors;
 import dev.dragline.draggan.stylegan.Generator;
@@ -16,6 +17,7 @@ import dev.dragline.evaluation.MeasurementSetup;
 import dev.dragline.evaluation.methods.EvaluatedMethods;
 import dev.dragline.evaluation.trials.TrialDirectory;
 import dev.dragline.evaluation.trials.TrialRunner;
+import dev.dragline.store.LearntFrom;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
@@ -103,7 +105,7 @@ class EvaluationRun {
                         new GeneratorEditors(generator, device, version -> read(new ModelId(id.generator(), version)));
                 MeasurementSetup measuring = MeasurementSetup.of(
                         generator,
-                        model.provenance().command(),
+                        model.learntFrom().contains(LearntFrom.RENDERER),
                         new MeasurementSetup.Files(null, null),
                         usual,
                         device)) {
@@ -124,12 +126,13 @@ class EvaluationRun {
         }
     }
 
-    private static List<TrialRunner.Entry> entries(
-            EvaluationRequested request, Generator generator, GeneratorEditors editors) throws IOException {
+    private List<TrialRunner.Entry> entries(EvaluationRequested request, Generator generator, GeneratorEditors editors)
+            throws IOException {
+        ModelOffers offers = StoredOffers.of(request.generator(), store.list());
         List<String> names = request.contestants().stream()
                 .map(EvaluationRequested.Contestant::name)
                 .toList();
-        return new EvaluatedMethods(generator, new ChosenEditors(request, editors), List.of())
+        return new EvaluatedMethods(generator, new ChosenEditors(request, offers, editors), List.of())
                 .entries(names, new EvaluatedMethods.Pairs(request.pairs(), request.slowPairs()), Map.of());
     }
 

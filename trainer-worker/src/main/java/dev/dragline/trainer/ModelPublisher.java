@@ -5,12 +5,15 @@ import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.draggan.methods.Methods;
+import dev.dragline.store.LearntFrom;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelMetrics;
 import dev.dragline.store.ModelStore;
 import dev.dragline.training.HeldOutComparison;
 import dev.dragline.training.TrainingOutcome;
+import dev.dragline.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +49,24 @@ class ModelPublisher {
         return store.find(id(request)).isPresent();
     }
 
+    /**
+     * What the networks of a training are taught by.
+     *
+     * @throws IllegalArgumentException if their generator cannot be taught so
+     */
+    Set<LearntFrom> teachers(TrainingRequested request) throws IOException {
+        TrainingSettings settings = TrainingSettings.of(request.preset(), request.settings());
+        String from = request.fromVersion();
+        return LearntFrom.ofTraining(
+                required(ModelId.generator(request.generator())),
+                from == null ? null : required(new ModelId(request.generator(), from)),
+                settings.learnsTrueCorrespondence());
+    }
+
+    private ModelManifest required(ModelId id) throws IOException {
+        return store.find(id).orElseThrow(() -> new NoSuchFileException(id.toString()));
+    }
+
     void publish(TrainingRequested request, TrainingOutcome outcome) throws IOException {
         Path weights = Files.createTempFile("dragline-trained", ".safetensors");
         Path reference = Files.createTempFile("dragline-reference", ".safetensors");
@@ -66,7 +88,7 @@ class ModelPublisher {
     /** Tells that the version is there; may be repeated. */
     ModelManifest announce(TrainingRequested request) throws IOException {
         ModelId id = id(request);
-        ModelManifest manifest = store.find(id).orElseThrow(() -> new NoSuchFileException(id.toString()));
+        ModelManifest manifest = required(id);
         reports.published(new ModelPublished(
                 Messages.SCHEMA_VERSION,
                 id.generator(),
@@ -79,12 +101,12 @@ class ModelPublisher {
                 manifest.recommendedMethod(),
                 manifest.preset(),
                 request.trainingId(),
-                manifest.metrics(),
+                manifest.metrics().named(),
                 manifest.offered()));
         return manifest;
     }
 
-    private static ModelDescription description(TrainingRequested request, TrainingOutcome outcome) {
+    private ModelDescription description(TrainingRequested request, TrainingOutcome outcome) throws IOException {
         List<ModelId> parents = new ArrayList<>(List.of(ModelId.generator(request.generator())));
         if (request.fromVersion() != null) {
             parents.add(new ModelId(request.generator(), request.fromVersion()));
@@ -100,9 +122,11 @@ class ModelPublisher {
                 Methods.sharingNetworksWith(outcome.method()),
                 outcome.method(),
                 request.preset(),
-                outcome.metrics(),
+                ModelMetrics.ofNamed(outcome.metrics()),
                 !isBetter(outcome.comparison()),
                 parents,
+                teachers(request),
+                required(ModelId.generator(request.generator())).domain(),
                 new ModelManifest.Provenance(
                         command.toString(),
                         null,

@@ -2,9 +2,12 @@
 package dev.dragline.trainer;
 
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.models.ModelOffer;
+import dev.dragline.contracts.models.ModelOffers;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
-import dev.dragline.contracts.models.ModelsInUse;
+import dev.dragline.contracts.models.VersionChoice;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.messaging.ReadableRecords;
 import dev.dragline.messaging.WholeTopics;
 import java.nio.charset.StandardCharsets;
@@ -35,15 +38,29 @@ class PublishedModels {
      * @param versions in the order of their publishing
      * @param chosen what was taken into use last; absent if nothing was
      */
-    record Known(List<ModelPublished> versions, @Nullable ModelUsed chosen) {
+    record Known(
+            String generator,
+            List<ModelPublished> versions,
+            @Nullable ModelUsed chosen) {
 
-        Optional<ModelPublished> inUse() {
-            return ModelsInUse.of(versions, chosen);
+        /** What there is to choose from; the generator itself can do what this trainer knows. */
+        ModelOffers offers() {
+            ModelOffer own =
+                    new ModelOffer(generator, null, Methods.untrained(), Methods.RECOMMENDED_UNTRAINED.name(), false);
+            List<ModelOffer> trained = versions.stream().map(ModelOffer::of).toList();
+            return new ModelOffers(generator, own, trained, VersionChoice.of(chosen));
+        }
+
+        /** The name of the version that is in use; absent if no trained network is. */
+        @Nullable
+        String inUse() {
+            return offers().inUse().map(ModelOffer::version).orElse(null);
         }
 
         /** The same without one of the versions. */
         Known without(@Nullable String version) {
             return new Known(
+                    generator,
                     versions.stream()
                             .filter(model -> !String.valueOf(version).equals(model.version()))
                             .toList(),
@@ -66,7 +83,7 @@ class PublishedModels {
         List<ModelPublished> versions = published.values().stream()
                 .filter(model -> generator.equals(model.generator()) && model.version() != null)
                 .toList();
-        return new Known(versions, used.get(generator));
+        return new Known(generator, versions, used.get(generator));
     }
 
     /** The later record of a key takes the place of the earlier one and comes last. */

@@ -103,6 +103,7 @@ class TrainingRun {
 
     private @Nullable HeldOutComparison train(TrainingRequested request, Watch watch)
             throws IOException, CancelledTrainingException {
+        publisher.teachers(request); // so that a training that cannot be is refused before it computes
         TrainingSettings settings = TrainingSettings.of(request.preset(), request.settings());
         Path work = Files.createTempDirectory("dragline-training");
         Path checkpoint = work.resolve("checkpoint");

@@ -2,7 +2,6 @@
 package dev.dragline.trainer;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.store.ModelManifest;
@@ -38,10 +37,7 @@ class UseGate {
         if (chosen != null && Objects.equals(chosen.version(), manifest.version())) {
             return true;
         }
-        String before = known.without(manifest.version())
-                .inUse()
-                .map(ModelPublished::version)
-                .orElse(null);
+        String before = known.without(manifest.version()).inUse();
         if (Boolean.TRUE.equals(manifest.offered())
                 || wasChosenSince(manifest, chosen)
                 || (comparison != null && !Objects.equals(comparison.inUse().version(), before))) {

@@ -93,12 +93,12 @@ class EvaluationJourneyIT {
         assertThat(reasonOf(Examples.evaluation("faces-128", 0)))
                 .isEqualTo("an evaluation needs at least one contestant, one kind, one pair and one point");
         assertThat(reasonOf(of("magic", null)))
-                .startsWith("there is no method magic; the methods are latent-predictor,");
+                .startsWith("the method is magic, which faces-128 does not offer: use one of ");
         assertThat(reasonOf(of("latent-predictor", null)))
-                .isEqualTo("the method latent-predictor needs the version of a trained model; `dragline model list`"
-                        + " shows those of faces-128");
+                .startsWith(
+                        "the method is latent-predictor, which faces-128 does not offer: use one of flow-jacobian,");
         assertThat(reasonOf(of("latent-predictor", "v9")))
-                .startsWith("there is no model faces-128/v9 in the model store");
+                .isEqualTo("the version is v9, but nothing was trained for faces-128 yet: leave it out");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelMetrics;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.training.HeldOutComparison;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -85,9 +87,11 @@ final class Examples {
                 List.of("jacobian"),
                 "jacobian",
                 "jacobian",
-                new TreeMap<>(),
+                ModelMetrics.NONE,
                 offered ? true : null,
                 List.of(generator),
+                Set.of(),
+                null,
                 new ModelManifest.Provenance("a test", null, null, 1L, 1.0, null));
     }
 
@@ -104,7 +108,7 @@ final class Examples {
                 manifest.recommendedMethod(),
                 manifest.preset(),
                 null,
-                manifest.metrics(),
+                manifest.metrics().named(),
                 manifest.offered());
     }
 

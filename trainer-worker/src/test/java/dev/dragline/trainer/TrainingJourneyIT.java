@@ -66,7 +66,7 @@ class TrainingJourneyIT {
         ModelManifest manifest = store.find(id).orElseThrow();
         assertThat(manifest.preset()).isEqualTo("compact");
         assertThat(manifest.recommendedMethod()).isEqualTo("latent-predictor");
-        assertThat(manifest.metrics()).containsKeys("meanDistanceBefore", "meanDistanceAfter", "heldOutEdits");
+        assertThat(manifest.metrics().named()).containsKeys("meanDistanceBefore", "meanDistanceAfter", "heldOutEdits");
         assertThat(store.weights(id)).isNotEmptyFile();
         assertThat(store.reference(id).orElseThrow()).isNotEmptyFile();
         assertThat(store.checkpoint(training.trainingId().toString())).isEmpty();
@@ -85,7 +85,7 @@ class TrainingJourneyIT {
         assertThat(comparison.inUse().method()).isEqualTo("flow-jacobian");
         assertThat(comparison.inUse().meanDistance())
                 .isLessThan(comparison.trained().meanDistance())
-                .isEqualTo(manifest.metrics().get("meanDistanceInUse"));
+                .isEqualTo(manifest.metrics().meanDistanceInUse());
         assertThat(comparison.edits()).isEqualTo(6);
         assertThat(manifest.offered()).isTrue();
         assertThat(published(id.version())).singleElement().satisfies(model -> assertThat(model.onlyOffered())

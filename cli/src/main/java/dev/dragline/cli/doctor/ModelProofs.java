@@ -5,6 +5,7 @@ import ai.djl.Device;
 import dev.dragline.cli.local.LocalModels;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.methods.Methods;
+import dev.dragline.draggan.methods.NetworkKind;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.proof.Difference;
 import dev.dragline.draggan.proof.Proof;
@@ -36,8 +37,8 @@ record ModelProofs(LocalModels models, Device device) {
     }
 
     private Proof proveNetworks(ModelManifest version, Generator images) {
-        try (Trainable<?> networks = Methods.load(models.weights(version), device)) {
-            return prove(version, images, Methods.trained(version.recommendedMethod(), images, networks));
+        try (Trainable<?> networks = NetworkKind.load(models.weights(version), device)) {
+            return prove(version, images, Methods.editor(version.recommendedMethod(), images, networks));
         } catch (IOException | IllegalArgumentException e) {
             return new Proof.Failed("cannot be used: " + e.getMessage());
         }

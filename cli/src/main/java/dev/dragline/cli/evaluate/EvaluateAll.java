@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
             "",
             "`benchmark limits` says whether what it keeps in --out meets limits.",
             "",
-            "Methods use the newest networks that can serve them; other versions take part with the method that they "
+            "Methods use the networks in use, or else the newest that can serve them; other versions take part with the"
+                    + " method that they "
                     + "recommend, as METHOD@VERSION, unless --model-version says otherwise.",
             "",
             "Far pairs of landmarks: 500 for the fast methods and 100 for those that take seconds for every edit, "

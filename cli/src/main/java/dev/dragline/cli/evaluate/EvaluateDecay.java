@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
-import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.draggan.editing.draggan.DragGanEditor;
 import dev.dragline.draggan.editing.jacobian.JacobianEditor;
 import dev.dragline.evaluation.DecayCurve;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Mixin;
 final class EvaluateDecay implements Callable<Integer> {
 
     static final LandmarkSeries SERIES = new LandmarkSeries(LandmarkSeries.Distance.FAR, false, 5);
-    static final List<String> METHODS = List.of(LocalEditors.AUTO, JacobianEditor.FLOW_JACOBIAN, DragGanEditor.METHOD);
+    static final List<String> METHODS = List.of(MethodQuery.AUTO, JacobianEditor.FLOW_JACOBIAN, DragGanEditor.METHOD);
     static final int PAIRS = 50;
 
     private final Console console;

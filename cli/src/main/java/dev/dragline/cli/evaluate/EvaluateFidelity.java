@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
-import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.evaluation.FidelityRow;
 import dev.dragline.evaluation.LandmarkSeries;
 import dev.dragline.evaluation.trials.EvaluatedMethod;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
 final class EvaluateFidelity implements Callable<Integer> {
 
     static final LandmarkSeries SERIES = new LandmarkSeries(LandmarkSeries.Distance.FAR, false, 1);
-    static final List<String> METHODS = List.of(LocalEditors.AUTO, EvaluatedMethod.TARGET_CODE);
+    static final List<String> METHODS = List.of(MethodQuery.AUTO, EvaluatedMethod.TARGET_CODE);
     static final int PAIRS = 200;
 
     private final Console console;

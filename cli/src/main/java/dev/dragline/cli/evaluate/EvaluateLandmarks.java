@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
-import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.evaluation.ImageRow;
 import dev.dragline.evaluation.LandmarkRow;
 import dev.dragline.evaluation.LandmarkSeries;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
         })
 final class EvaluateLandmarks implements Callable<Integer> {
 
-    static final List<String> METHODS = List.of(LocalEditors.AUTO, EvaluatedMethod.NONE, EvaluatedMethod.TARGET_CODE);
+    static final List<String> METHODS = List.of(MethodQuery.AUTO, EvaluatedMethod.NONE, EvaluatedMethod.TARGET_CODE);
 
     private static final int PAIRS = 200;
     private static final int SHEET_ROWS = 8;
@@ -143,8 +143,8 @@ final class EvaluateLandmarks implements Callable<Integer> {
 
     private void given(EvaluationSession bench, Path file) throws IOException {
         List<GivenEdit> read = new GivenEditsFile(bench.generator(), options.generator()).read(file, layout(), console);
-        List<TrialRunner.Entry> entries = bench.entries(
-                List.of(LocalEditors.AUTO, EvaluatedMethod.NONE), options.pairs(read.size(), read.size()));
+        List<TrialRunner.Entry> entries =
+                bench.entries(List.of(MethodQuery.AUTO, EvaluatedMethod.NONE), options.pairs(read.size(), read.size()));
         String series = "edits-" + file.getFileName();
         List<ImageRow> rows = bench.evaluation().given(series, new GivenTasks(read), entries);
         new ReportFiles(console, options, bench).publish(bench.report("edits", rows), ReportTable.ofImages(rows));

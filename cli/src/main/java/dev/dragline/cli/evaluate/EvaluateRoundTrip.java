@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
-import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.evaluation.ImageRow;
 import dev.dragline.evaluation.trials.EvaluatedMethod;
 import dev.dragline.evaluation.trials.TrialRunner;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
         })
 final class EvaluateRoundTrip implements Callable<Integer> {
 
-    static final List<String> METHODS = List.of(LocalEditors.AUTO, EvaluatedMethod.TARGET_CODE);
+    static final List<String> METHODS = List.of(MethodQuery.AUTO, EvaluatedMethod.TARGET_CODE);
     static final int PAIRS = 100;
 
     private final Console console;

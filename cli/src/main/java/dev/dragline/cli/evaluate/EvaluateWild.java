@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
-import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.evaluation.WildRow;
 import dev.dragline.evaluation.trials.EvaluatedMethod;
 import dev.dragline.evaluation.trials.TrialRunner;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
         })
 final class EvaluateWild implements Callable<Integer> {
 
-    static final List<String> METHODS = List.of(LocalEditors.AUTO, EvaluatedMethod.NONE);
+    static final List<String> METHODS = List.of(MethodQuery.AUTO, EvaluatedMethod.NONE);
     static final int EDITS = 200;
     static final int SLOW_EDITS = 40;
 

@@ -27,7 +27,8 @@ final class EvaluationOptions {
             split = ",",
             paramLabel = "VERSION",
             description =
-                    "of the trained networks (default: newest); METHOD@VERSION in --methods takes others for one method")
+                    "of the trained networks (default: those in use); METHOD@VERSION in --methods takes others for one"
+                            + " method")
     private @Nullable List<String> versions;
 
     @Option(
@@ -133,7 +134,7 @@ final class EvaluationOptions {
         return asked.seed();
     }
 
-    /** Those that were asked for; none stands for the newest. */
+    /** Those that were asked for; none stands for those in use. */
     List<String> versions() {
         return versions == null ? List.of() : versions;
     }

@@ -7,6 +7,7 @@ import dev.dragline.cli.local.LocalModels;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.OutputFiles;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.stylegan.Generator;
@@ -22,6 +23,7 @@ import dev.dragline.evaluation.methods.Tuning;
 import dev.dragline.evaluation.trials.Setting;
 import dev.dragline.evaluation.trials.TrialDirectory;
 import dev.dragline.evaluation.trials.TrialRunner;
+import dev.dragline.store.LearntFrom;
 import dev.dragline.store.ModelManifest;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -74,6 +76,9 @@ final class EvaluationSession implements AutoCloseable {
         measuring = measuring(models, model, device);
         setting = measuring.setting(name, model.weightsSha256(), options.seed());
         progress = new TrialProgress(console);
+        if (measuring.isOwnWitness()) {
+            console.note(ownWitness(model));
+        }
         trials = TrialDirectory.open(directory, setting);
         evaluation =
                 new Evaluation(generator, measuring.sources(), measuring.measures(), trials, options.seed(), progress);
@@ -88,10 +93,20 @@ final class EvaluationSession implements AutoCloseable {
                 models.store().landmarkTable(model.generator()).orElse(null),
                 models.store().landmarkNetwork().orElse(null));
         try {
-            return MeasurementSetup.of(generator, model.provenance().command(), brought, usual, device);
+            return MeasurementSetup.of(
+                    generator, model.learntFrom().contains(LearntFrom.RENDERER), brought, usual, device);
         } catch (NoSuchFileException | CheckpointException e) {
             throw new Failure("The landmarks cannot be used: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** What to know of figures for which nothing but the generator itself says where points are. */
+    private static String ownWitness(ModelManifest model) {
+        String domain = model.domain() == null ? "its domain is not known" : "its domain is " + model.domain();
+        return "Nothing says where the landmarks of " + model.generator() + " are (" + domain
+                + "): points are taken and"
+                + " found again by the generator's own features, and figures do not compare with those of a generator"
+                + " whose landmarks are known. --landmarks and --landmark-network bring what says it.";
     }
 
     /** What an evaluation does with a bench. */
@@ -140,7 +155,7 @@ final class EvaluationSession implements AutoCloseable {
         return new EvaluatedMethods(generator, editors, options.versions());
     }
 
-    /** The methods for which everything is there; with other versions than the newest only if none was asked for. */
+    /** The methods for which everything is there; with other versions than those that methods take by themselves only if none was asked for. */
     List<String> available() throws IOException {
         List<String> available = new ArrayList<>(editors.available());
         if (options.versions().isEmpty()) {
@@ -152,7 +167,7 @@ final class EvaluationSession implements AutoCloseable {
     /** The method that is {@code auto}. */
     String automatic() throws IOException {
         List<String> versions = options.versions();
-        return editors.editor(LocalEditors.AUTO, versions.isEmpty() ? null : versions.get(0))
+        return editors.editor(MethodQuery.AUTO, versions.isEmpty() ? null : versions.get(0))
                 .editor()
                 .method();
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
-import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.draggan.editing.draggan.DragGanEditor;
 import dev.dragline.draggan.editing.jacobian.JacobianEditor;
 import dev.dragline.evaluation.DecayCurve;
@@ -77,7 +77,7 @@ final class FullEvaluation {
         List<String> methods = new ArrayList<>(
                 quick ? List.of(JacobianEditor.FLOW_JACOBIAN, DragGanEditor.METHOD) : bench.available());
         methods.remove(bench.automatic());
-        methods.add(0, LocalEditors.AUTO);
+        methods.add(0, MethodQuery.AUTO);
         methods.addAll(List.of(EvaluatedMethod.NONE, EvaluatedMethod.TARGET_CODE));
         return methods;
     }

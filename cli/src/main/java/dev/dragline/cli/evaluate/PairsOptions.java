@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
+import dev.dragline.cli.local.MethodNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,9 +16,9 @@ public final class PairsOptions {
             names = "--methods",
             split = ",",
             paramLabel = "METHOD",
-            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop or -refined,"
-                    + " user-controllable-lt, draggan, freedrag, and the controls none and target-code (default"
-                    + " depends on the command)")
+            completionCandidates = MethodNames.class,
+            description = "auto, ${COMPLETION-CANDIDATES}, and the controls none and target-code; METHOD@VERSION says"
+                    + " with which networks (default depends on the command)")
     private @Nullable List<String> methods;
 
     @Option(

@@ -12,8 +12,10 @@ import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.draggan.methods.Methods;
+import dev.dragline.store.LearntFrom;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelMetrics;
 import dev.dragline.training.distillation.Distillation;
 import dev.dragline.training.distillation.DistillationOutcome;
 import dev.dragline.training.distillation.DistillationSettings;
@@ -25,6 +27,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,8 @@ final class DistillFaces implements Callable<Integer> {
 
     private static final String CHECKPOINT = "checkpoint.safetensors";
     private static final String GENERATOR = "generator.safetensors";
+
+    private static final String DOMAIN = "faces";
 
     private final Console console;
 
@@ -154,12 +159,17 @@ final class DistillFaces implements Callable<Integer> {
                     new ModelDescription(
                             LocalModels.id(name, null),
                             outcome.weights().metadata(),
-                            Methods.UNTRAINED,
-                            Methods.UNTRAINED.get(0),
+                            Methods.untrained(),
+                            Methods.RECOMMENDED_UNTRAINED.name(),
                             preset,
-                            metrics(outcome.fidelity()),
+                            ModelMetrics.ofLikeness(
+                                    outcome.fidelity().psnr(),
+                                    outcome.fidelity().psnrFace(),
+                                    outcome.fidelity().gradientEnergyFace()),
                             false,
                             List.of(),
+                            Set.of(LearntFrom.RENDERER),
+                            DOMAIN,
                             new ModelManifest.Provenance(
                                     command(), null, SourceCommit.find(), seed, outcome.seconds(), null)),
                     out.resolve(GENERATOR),
@@ -167,13 +177,6 @@ final class DistillFaces implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw new Failure("There is a generator " + name + " already; choose another --export.", e);
         }
-    }
-
-    private static Map<String, Double> metrics(FaceFidelity fidelity) {
-        return Map.of(
-                "psnr", fidelity.psnr(),
-                "psnrFace", fidelity.psnrFace(),
-                "gradientEnergyFace", fidelity.gradientEnergyFace());
     }
 
     private String command() {

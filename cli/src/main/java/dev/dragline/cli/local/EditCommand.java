@@ -9,6 +9,7 @@ import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
@@ -66,15 +67,16 @@ public final class EditCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            defaultValue = LocalEditors.AUTO,
-            description = "auto, latent-predictor, jacobian, flow-jacobian, either with -closed-loop or -refined,"
-                    + " user-controllable-lt, draggan, freedrag (default: ${DEFAULT-VALUE}, what the model recommends)")
+            defaultValue = MethodQuery.AUTO,
+            completionCandidates = MethodNames.class,
+            description = "auto, or one of ${COMPLETION-CANDIDATES}; METHOD@VERSION says with which networks (default:"
+                    + " ${DEFAULT-VALUE}, what the version in use recommends)")
     private String method;
 
     @Option(
             names = "--model-version",
             paramLabel = "VERSION",
-            description = "of the trained networks (default: newest)")
+            description = "of the trained networks (default: the one in use)")
     private @Nullable String version;
 
     @Option(names = "--steps", paramLabel = "N", description = "the most steps of an optimisation")
@@ -120,7 +122,7 @@ public final class EditCommand implements Callable<Integer> {
         Device computing = device.device();
         try (Generator generator = models.load(manifest, computing);
                 LocalEditors editors = new LocalEditors(models, manifest, generator, computing)) {
-            EditorSource.Made chosen = editors.editor(method, version);
+            EditorSource.Made chosen = editors.editor(MethodQuery.of(method, version));
             edit(generator, chosen.editor(), chosen.modelVersion());
         }
         return 0;

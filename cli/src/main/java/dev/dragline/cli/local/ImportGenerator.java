@@ -15,9 +15,11 @@ import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.standalone.FileProblem;
+import dev.dragline.store.LearntFrom;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelMetrics;
 import dev.dragline.store.ModelStore;
 import dev.dragline.store.Sha256;
 import java.io.IOException;
@@ -25,7 +27,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,11 +44,23 @@ import picocli.CommandLine.Parameters;
                     + " StyleGAN2 configurations or of DragGAN's collection, or a generator in safetensors.",
             "The file is recognised by its content, and what it is is said. A pickle is parsed and never executed.",
             "Images are rendered before the generator gets its name; if they are certainly wrong, nothing is stored.",
+            "Weights that are there already under another name are recognised: what is known of that generator, and the"
+                    + " networks that its methods use, are there for the new name, too.",
             "A running `${ROOT-COMMAND-NAME} up` with the same data takes the generator up by itself."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ${ROOT-COMMAND-NAME} generator import network.pkl --name dogs-512"})
 final class ImportGenerator implements Runnable {
+
+    /** What can be said to have taught a generator. */
+    enum Teacher {
+        RENDERER;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final Console console;
 
@@ -52,6 +69,18 @@ final class ImportGenerator implements Runnable {
 
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "what the generator is to be called")
     private String name;
+
+    @Option(
+            names = "--domain",
+            paramLabel = "DOMAIN",
+            description = "what its images show, such as faces or dogs (default: not known)")
+    private @Nullable String domain;
+
+    @Option(
+            names = "--learnt-from",
+            paramLabel = "TEACHER",
+            description = "renderer, if it learnt from the renderer of `faces distill` (default: not known)")
+    private @Nullable Teacher learntFrom;
 
     @Mixin
     private DataOption data;
@@ -73,9 +102,14 @@ final class ImportGenerator implements Runnable {
             Checkpoint checkpoint = Checkpoint.read(file);
             GeneratorConfig config =
                     GeneratorConfig.fromMetadata(checkpoint.weights().metadata());
-            publish(store, id, config, checkpoint);
+            KnownWeights known = new KnownWeights(data.models());
+            Optional<ModelManifest> same = known.find(config, checkpoint.weights());
+            publish(store, id, config, checkpoint, same);
             console.print(name + " was imported from " + checkpoint.format() + ": " + config.resolution()
                     + " px, codes of " + config.latentRows() + " rows of " + config.codeSize() + ".");
+            if (same.isPresent()) {
+                tell(same.get(), known.handOn(same.get(), name));
+            }
             console.note("Look at it: "
                     + data.hints().command("generator", "render", name, "--seeds", "0-7", "--out", "out/" + name));
         } catch (CheckpointException e) {
@@ -91,8 +125,21 @@ final class ImportGenerator implements Runnable {
         }
     }
 
-    private void publish(ModelStore store, ModelId id, GeneratorConfig config, Checkpoint checkpoint)
+    private void tell(ModelManifest same, List<String> versions) {
+        console.print("Its weights are those of " + same.generator() + ", so what is known of that holds for " + name
+                + ", too.");
+        if (!versions.isEmpty()) {
+            console.print(
+                    "The networks trained for " + same.generator() + " serve it: " + String.join(", ", versions) + ".");
+        }
+    }
+
+    /** @param same the generator with the same weights, whose domain and teachers it has */
+    private void publish(
+            ModelStore store, ModelId id, GeneratorConfig config, Checkpoint checkpoint, Optional<ModelManifest> same)
             throws IOException {
+        Set<LearntFrom> teachers =
+                learntFrom == null ? same.map(ModelManifest::learntFrom).orElse(Set.of()) : Set.of(LearntFrom.RENDERER);
         Path converted = Files.createTempFile("dragline-import", ".safetensors");
         try {
             checkpoint.weights().write(converted);
@@ -102,12 +149,16 @@ final class ImportGenerator implements Runnable {
                     new ModelDescription(
                             id,
                             config.toMetadata(),
-                            Methods.UNTRAINED,
-                            Methods.UNTRAINED.get(0),
+                            Methods.untrained(),
+                            Methods.RECOMMENDED_UNTRAINED.name(),
                             null,
-                            Map.of(),
+                            same.map(ModelManifest::metrics).orElse(ModelMetrics.NONE),
                             false,
-                            List.of(),
+                            same.map(ModelManifest::id).stream().toList(),
+                            teachers,
+                            domain != null
+                                    ? domain
+                                    : same.map(ModelManifest::domain).orElse(null),
                             new ModelManifest.Provenance(
                                     "./dragline generator import " + file.getFileName() + " --name " + name,
                                     file.getFileName() + " sha256 " + Sha256.of(file),

@@ -59,7 +59,7 @@ final class ListGenerators implements Callable<Integer> {
                     generator.architecture().getOrDefault("resolution", ""),
                     generator.architecture().getOrDefault("latent_rows", ""),
                     generator.architecture().getOrDefault("w_dim", ""),
-                    String.join(", ", Methods.UNTRAINED),
+                    String.join(", ", Methods.untrained()),
                     String.join(", ", versions),
                     Formats.time(generator.createdAt()));
         }

@@ -3,24 +3,26 @@ package dev.dragline.cli.local;
 
 import ai.djl.Device;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.contracts.models.MethodChoice;
+import dev.dragline.contracts.models.MethodQuery;
+import dev.dragline.contracts.models.MethodRefusal;
+import dev.dragline.contracts.models.MethodResolution;
+import dev.dragline.contracts.models.ModelOffer;
+import dev.dragline.contracts.models.ModelOffers;
 import dev.dragline.draggan.methods.GeneratorEditors;
+import dev.dragline.draggan.methods.Method;
 import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.evaluation.methods.EditorSource;
-import dev.dragline.evaluation.methods.EvaluatedMethods;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that edit images of one generator on this machine, by name. Holds the trained networks that they need. */
 public final class LocalEditors implements EditorSource, AutoCloseable {
-
-    /** Stands for what the model recommends. */
-    public static final String AUTO = "auto";
 
     private final LocalModels models;
     private final String name;
@@ -35,58 +37,54 @@ public final class LocalEditors implements EditorSource, AutoCloseable {
 
     /** The names of the methods for which everything is there. */
     public List<String> available() throws IOException {
-        List<String> available = new ArrayList<>();
-        for (String method : Methods.all()) {
-            if (!Methods.needsTraining(method) || models.serving(name, method, null) != null) {
-                available.add(method);
-            }
-        }
-        return available;
+        ModelOffers offers = models.offers(name);
+        return Methods.names().stream()
+                .filter(method -> MethodResolution.of(MethodQuery.of(method, null), offers) instanceof MethodChoice)
+                .toList();
     }
 
     /** The versions that no method takes by itself, each with the method that it recommends: {@code METHOD@VERSION}. */
     public List<String> others() throws IOException {
+        ModelOffers offers = models.offers(name);
         List<String> others = new ArrayList<>();
-        for (ModelManifest trained : models.versions(name)) {
-            ModelManifest taken = models.serving(name, trained.recommendedMethod(), null);
-            if (!trained.equals(taken)) {
-                others.add(trained.recommendedMethod() + EvaluatedMethods.AT + trained.version());
+        for (ModelOffer trained : offers.versions()) {
+            MethodChoice own = new MethodChoice(trained.recommendedMethod(), trained.version());
+            if (!own.equals(MethodResolution.of(MethodQuery.of(own.method(), null), offers))) {
+                others.add(own.method() + MethodQuery.AT + own.modelVersion());
             }
         }
         return others;
     }
 
     /**
-     * The method of this name. {@link #AUTO} is what the version recommends, or else the newest; without trained networks,
-     * what needs none.
+     * The method that was asked for, with the version that was asked for.
      *
-     * @param version of the trained networks; null for the newest that can serve the method
-     * @throws Failure if there is no such method, or it needs networks and there are none
+     * @param query what the rule that services have, too, resolves
+     * @throws Failure if there is no such method or version, or the method needs networks and there are none
      */
+    public Made editor(MethodQuery query) throws IOException {
+        MethodResolution resolution = MethodResolution.of(query, models.offers(name));
+        if (resolution instanceof MethodRefusal refusal) {
+            throw new Failure(refusal.sentence() + advice(refusal));
+        }
+        MethodChoice choice = (MethodChoice) resolution;
+        return new Made(editors.editor(choice.method(), choice.modelVersion()), choice.modelVersion());
+    }
+
+    /** @param version for the methods that use trained networks and name none */
     @Override
     public Made editor(String method, @Nullable String version) throws IOException {
-        if (method.equals(AUTO)) {
-            ModelManifest newest = models.version(name, version);
-            return newest == null
-                    ? editor(Methods.UNTRAINED.get(0), null)
-                    : editor(newest.recommendedMethod(), newest.version());
-        }
-        if (!Methods.exists(method)) {
-            throw new Failure("There is no method " + method + "; there are " + AUTO + ", "
-                    + String.join(", ", Methods.all()) + ".");
-        }
-        if (!Methods.needsTraining(method)) {
-            return new Made(editors.untrained(method), null);
-        }
-        ModelManifest trained = models.serving(name, method, version);
-        if (trained == null) {
-            throw new Failure("The method " + method + " needs networks trained for " + name
-                    + ", and there are none yet. Train them with `"
-                    + models.hints().command("train", "run", "--generator", name) + "`, or take --method "
-                    + Methods.UNTRAINED.get(0) + ", which needs none.");
-        }
-        String chosen = Objects.requireNonNull(trained.version(), "a trained model has a version");
-        return new Made(editors.trained(method, chosen), chosen);
+        return editor(MethodQuery.withDefault(method, version));
+    }
+
+    private String advice(MethodRefusal refusal) {
+        return refusal instanceof MethodRefusal.NotOffered missing
+                        && Methods.find(missing.method())
+                                .filter(Method::needsTraining)
+                                .isPresent()
+                ? " It needs networks that are trained for " + name + "; `"
+                        + models.hints().command("train", "run", "--generator", name) + "` trains some."
+                : "";
     }
 
     @Override

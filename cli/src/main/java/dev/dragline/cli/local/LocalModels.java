@@ -4,6 +4,11 @@ package dev.dragline.cli.local;
 import ai.djl.Device;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Hints;
+import dev.dragline.contracts.models.MethodRefusal;
+import dev.dragline.contracts.models.ModelOffer;
+import dev.dragline.contracts.models.ModelOffers;
+import dev.dragline.contracts.models.VersionChoice;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelId;
@@ -46,46 +51,33 @@ public record LocalModels(ModelStore store, Hints hints) {
                 .toList();
     }
 
-    /** The version that was asked for, or else the newest one; absent if none was trained. */
-    public @Nullable ModelManifest version(String generator, @Nullable String version) throws IOException {
-        List<ModelManifest> versions = versions(generator);
-        if (version == null) {
-            return versions.isEmpty() ? null : versions.get(versions.size() - 1);
-        }
-        return versions.stream()
-                .filter(manifest -> version.equals(manifest.version()))
-                .findFirst()
-                .orElseThrow(() -> new Failure("Nothing named " + version + " was trained for " + generator
-                        + (versions.isEmpty()
-                                ? ", nor anything else; leave the version out."
-                                : "; there are "
-                                        + versions.stream()
-                                                .map(manifest -> String.valueOf(manifest.version()))
-                                                .collect(Collectors.joining(", "))
-                                        + ".")));
+    /** What there is for a generator, and what was chosen of it, by a server with the same data, too. */
+    public ModelOffers offers(String generator) throws IOException {
+        VersionChoice chosen = store.inUse(generator)
+                .map(use -> new VersionChoice(use.version()))
+                .orElse(null);
+        return ModelOffers.of(
+                generator, store.list().stream().map(LocalModels::offer).toList(), chosen);
     }
 
-    /**
-     * The networks that can serve a method.
-     *
-     * @param version the one to take; null for the newest that can
-     * @return null if none that can was trained
-     * @throws Failure if the version that was asked for is not there, or cannot serve the method
-     */
-    public @Nullable ModelManifest serving(String generator, String method, @Nullable String version)
-            throws IOException {
-        if (version != null) {
-            ModelManifest asked = version(generator, version);
-            if (asked != null && !asked.methods().contains(method)) {
-                throw new Failure("The networks " + version + " cannot serve the method " + method + ", but "
-                        + String.join(", ", asked.methods()) + ".");
-            }
-            return asked;
+    /** What a model offers; a generator offers the methods that are known here, not those of the day of its import. */
+    private static ModelOffer offer(ModelManifest manifest) {
+        boolean own = manifest.version() == null;
+        return new ModelOffer(
+                manifest.generator(),
+                manifest.version(),
+                own ? Methods.untrained() : manifest.methods(),
+                own ? Methods.RECOMMENDED_UNTRAINED.name() : manifest.recommendedMethod(),
+                Boolean.TRUE.equals(manifest.offered()));
+    }
+
+    /** The version of this name; one that is not there is refused. */
+    public ModelManifest version(String generator, String version) throws IOException {
+        Optional<MethodRefusal> refusal = offers(generator).withoutVersion(version);
+        if (refusal.isPresent()) {
+            throw new Failure(refusal.get().sentence());
         }
-        return versions(generator).stream()
-                .filter(manifest -> manifest.methods().contains(method))
-                .reduce((earlier, later) -> later)
-                .orElse(null);
+        return store.find(id(generator, version)).orElseThrow();
     }
 
     public Generator load(ModelManifest generator, Device device) throws IOException {

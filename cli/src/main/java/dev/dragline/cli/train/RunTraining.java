@@ -14,13 +14,16 @@ import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.OutputFiles;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.evaluation.methods.EditorSource;
+import dev.dragline.store.LearntFrom;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelMetrics;
 import dev.dragline.training.EditorInUse;
 import dev.dragline.training.Training;
 import dev.dragline.training.TrainingOutcome;
@@ -34,6 +37,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,8 +55,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A server with the same data offers the new version by itself and does not take it into use; `model use` does."
-                    + " On this machine auto is the newest version.",
+            "The new version is offered only and not in use, here and on a server with the same data, until it is chosen:"
+                    + " `generator use` does that on this machine, `model use` on a server.",
             "",
             "Example: ${ROOT-COMMAND-NAME} train run --generator faces-128 --preset jacobian --seed 1"
         })
@@ -71,8 +75,9 @@ final class RunTraining implements Callable<Integer> {
 
     @Option(
             names = "--in-use",
-            description = "servers where nobody chose a version take it into use by themselves (default: they offer it"
-                    + " only)")
+            description =
+                    "it comes into use by itself, here and on servers, where nobody chose a version (default: it is"
+                            + " offered only)")
     private boolean inUse;
 
     @Mixin
@@ -101,17 +106,20 @@ final class RunTraining implements Callable<Integer> {
         Device computing = device.device();
         try {
             TrainingSettings settings = TrainingSettings.of(asked.preset, asked.settings());
+            Set<LearntFrom> teachers =
+                    LearntFrom.ofTraining(generator, begunWith(models), settings.learnsTrueCorrespondence());
             TrainingOutcome outcome = train(models, generator, settings, checkpoint, computing);
-            ModelManifest manifest = publish(models, id, outcome);
+            ModelManifest manifest = publish(models, id, outcome, teachers, generator.domain());
             Files.deleteIfExists(checkpoint);
             console.note(id + " is published after " + Formats.duration(outcome.seconds()) + ".");
             HeldOutLines.of(outcome.comparison()).forEach(console::note);
             console.note(
                     inUse
-                            ? "Servers where nobody chose a version take it into use by themselves."
-                            : "Servers offer it and do not take it into use by themselves; `"
-                                    + new Hints().command("model", "use", id.generator(), String.valueOf(id.version()))
-                                    + "` does.");
+                            ? "It is in use where nobody chose a version."
+                            : "It is offered and not in use; `"
+                                    + new Hints()
+                                            .command("generator", "use", id.generator(), String.valueOf(id.version()))
+                                    + "` takes it into use.");
             FormatOption.printJson(console, manifest);
             return 0;
         } catch (IllegalArgumentException
@@ -130,21 +138,24 @@ final class RunTraining implements Callable<Integer> {
             asked.tellSteps(console);
             return new Training(generator, settings, asked.seed, from(models), checkpoint, new Lines(console))
                     .run(() -> {
-                        EditorSource.Made auto = editors.editor(LocalEditors.AUTO, null);
+                        EditorSource.Made auto = editors.editor(MethodQuery.AUTO, null);
                         return new EditorInUse.Found(auto.editor(), auto.modelVersion());
                     });
         }
     }
 
     private @Nullable SafetensorsFile from(LocalModels models) throws IOException {
-        if (asked.from == null) {
-            return null;
-        }
-        @Nullable ModelManifest version = models.version(asked.generator, asked.from);
+        ModelManifest version = begunWith(models);
         return version == null ? null : models.weights(version);
     }
 
-    private ModelManifest publish(LocalModels models, ModelId id, TrainingOutcome outcome) throws IOException {
+    private @Nullable ModelManifest begunWith(LocalModels models) throws IOException {
+        return asked.from == null ? null : models.version(asked.generator, asked.from);
+    }
+
+    private ModelManifest publish(
+            LocalModels models, ModelId id, TrainingOutcome outcome, Set<LearntFrom> teachers, @Nullable String domain)
+            throws IOException {
         Path weights = Files.createTempFile("dragline-training", ".safetensors");
         try {
             outcome.weights().write(weights);
@@ -156,9 +167,11 @@ final class RunTraining implements Callable<Integer> {
                             Methods.sharingNetworksWith(outcome.method()),
                             outcome.method(),
                             asked.preset,
-                            outcome.metrics(),
+                            ModelMetrics.ofNamed(outcome.metrics()),
                             !inUse,
                             parents(),
+                            teachers,
+                            domain,
                             new ModelManifest.Provenance(
                                     command(), null, SourceCommit.find(), asked.seed, outcome.seconds(), null)),
                     weights,

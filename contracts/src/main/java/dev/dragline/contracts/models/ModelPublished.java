@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A model that can be used from now on: a generator, or a version of the networks trained for it. Key: {@link #key()};
- * the topic is compacted and has one partition, so its order is the order of publishing. {@link ModelsInUse} says which
+ * the topic is compacted and has one partition, so its order is the order of publishing. {@link ModelOffers} says which
  * version of a generator is in use.
  *
  * @param version absent: the generator itself, usable by the methods that need no trained networks

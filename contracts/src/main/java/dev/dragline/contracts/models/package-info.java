@@ -1,2 +1,5 @@
-/** The messages that tell which models there are and which are in use, and the rule that says which version is in use. */
+/**
+ * What is said of models: which there are and which version is in use, and the one rule that says which method edits with
+ * which trained networks.
+ */
 package dev.dragline.contracts.models;

@@ -22,12 +22,10 @@ enum Correspondence {
     RENDERER {
         @Override
         TrajectorySource source(Generator generator, TrajectorySettings settings) {
-            RenderedTrajectories.requireFacesOf(generator);
             return new RenderedTrajectories(generator, settings);
         }
     };
 
-    /** @throws IllegalArgumentException if it does not go with the generator */
     abstract TrajectorySource source(Generator generator, TrajectorySettings settings);
 
     static List<String> names() {

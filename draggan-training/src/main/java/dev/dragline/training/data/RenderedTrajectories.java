@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.data;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.draggan.stylegan.NoiseMode;
-import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.faces.FaceLandmarks;
 import dev.dragline.faces.FaceRenderer;
 import dev.dragline.faces.factors.FaceAppearance;
@@ -17,7 +14,6 @@ import dev.dragline.faces.surface.SurfaceMap;
 import dev.dragline.faces.surface.SurfacePoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
@@ -29,8 +25,6 @@ import java.util.Random;
 final class RenderedTrajectories implements TrajectorySource {
 
     private static final double STYLE_MIXED = 0.5;
-    private static final int COMPARED = 8;
-    private static final double LEAST_LIKENESS = 20;
 
     private final Generator generator;
     private final TrajectorySettings settings;
@@ -40,40 +34,6 @@ final class RenderedTrajectories implements TrajectorySource {
         this.generator = generator;
         this.settings = settings;
         this.renderer = new FaceRenderer(generator.config().resolution());
-    }
-
-    /** @throws IllegalArgumentException if the images of a generator are not those of the renderer */
-    static void requireFacesOf(Generator generator) {
-        double likeness = likeness(generator);
-        if (likeness < LEAST_LIKENESS) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "the setting correspondence is 'renderer', but this generator did not learn from the renderer of faces:"
-                            + " its images of the same latents have a PSNR of %.1f dB, where it would be above %.0f;"
-                            + " for others it must be 'features'",
-                    likeness,
-                    LEAST_LIKENESS));
-        }
-    }
-
-    /** PSNR against the renderer over some faces, dB. */
-    private static double likeness(Generator generator) {
-        int size = generator.config().resolution();
-        FaceRenderer renderer = new FaceRenderer(size);
-        double squares = 0;
-        try (NDManager manager = generator.newManager()) {
-            for (int seed = 0; seed < COMPARED; seed++) {
-                float[] z = SeededLatents.of(seed, generator.config().latentSize());
-                NDArray ws = generator.broadcast(generator.map(manager.create(z, new Shape(1, z.length))));
-                float[] made = generator.synthesize(ws, NoiseMode.CONST).image().toFloatArray();
-                float[] drawn = renderer.paint(FaceGeometry.ofLatent(z), FaceAppearance.ofLatent(z))
-                        .rgb();
-                for (int i = 0; i < made.length; i++) {
-                    squares += Math.pow(made[i] - drawn[i], 2) / (made.length * COMPARED);
-                }
-            }
-        }
-        return 10 * Math.log10(4 / squares);
     }
 
     @Override

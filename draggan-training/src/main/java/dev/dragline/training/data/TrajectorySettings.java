@@ -45,7 +45,11 @@ public record TrajectorySettings(
         return settings;
     }
 
-    /** @throws IllegalArgumentException if the correspondence does not go with the generator */
+    /** Whether the renderer of faces says where points go. */
+    public boolean isRendered() {
+        return correspondence == Correspondence.RENDERER;
+    }
+
     public TrajectorySource source(Generator generator) {
         return correspondence.source(generator, this);
     }

@@ -2,8 +2,6 @@
 package dev.dragline.training.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.training.Examples;
@@ -70,19 +68,6 @@ class RenderedTrajectoriesTest {
                 .filter(track -> trajectory.moved(track, 0, 1) == 0 && trajectory.moved(track, 0, 2) == 0)
                 .count();
         assertThat(still).isGreaterThan(10);
-    }
-
-    @Test
-    void goOnlyWithFacesOfTheRenderer() throws IOException {
-        assertThatCode(() -> RenderedTrajectories.requireFacesOf(generator)).doesNotThrowAnyException();
-        try (Generator other = Examples.noFaces()) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> RenderedTrajectories.requireFacesOf(other))
-                    .withMessageMatching(
-                            "the setting correspondence is 'renderer', but this generator did not learn from the renderer"
-                                    + " of faces: its images of the same latents have a PSNR of -?\\d+\\.\\d dB, where it"
-                                    + " would be above 20; for others it must be 'features'");
-        }
     }
 
     private static double meanMovement(String... overrides) {

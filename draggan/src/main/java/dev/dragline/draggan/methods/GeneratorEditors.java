@@ -9,8 +9,9 @@ import dev.dragline.draggan.weights.SafetensorsFile;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What edits images of one generator, by method. Holds the trained networks that the methods need. */
+/** Makes the editors of one generator and keeps the trained networks that they need. */
 public final class GeneratorEditors implements AutoCloseable {
 
     private final Generator generator;
@@ -21,7 +22,7 @@ public final class GeneratorEditors implements AutoCloseable {
     /** Where the weights of trained networks are. */
     public interface TrainedWeights {
 
-        /** Those of a version. */
+        /** Reads the weights of a version. */
         SafetensorsFile read(String version) throws IOException;
     }
 
@@ -31,23 +32,23 @@ public final class GeneratorEditors implements AutoCloseable {
         this.weights = weights;
     }
 
-    /** A method of {@link Methods#UNTRAINED}, ready to edit. */
-    public Editor untrained(String method) {
-        return Methods.untrained(method, generator);
-    }
-
     /**
-     * A method that needs trained networks, ready to edit with those of a version.
+     * The editor of a method, ready to edit.
      *
+     * @param version of the trained networks; absent if the method needs none
      * @throws IllegalArgumentException if they serve another method, or another generator
      */
-    public Editor trained(String method, String version) throws IOException {
+    public Editor editor(String method, @Nullable String version) throws IOException {
+        return Methods.editor(method, generator, version == null ? null : networks(version));
+    }
+
+    private Trainable<?> networks(String version) throws IOException {
         Trainable<?> known = networks.get(version);
         if (known == null) {
-            known = Methods.load(weights.read(version), device);
+            known = NetworkKind.load(weights.read(version), device);
             networks.put(version, known);
         }
-        return Methods.trained(method, generator, known);
+        return known;
     }
 
     @Override

@@ -1,145 +1,216 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.methods;
 
-import ai.djl.Device;
+import static dev.dragline.draggan.methods.Method.Procedure.CLOSED_LOOP;
+import static dev.dragline.draggan.methods.Method.Procedure.ONE_SHOT;
+import static dev.dragline.draggan.methods.Method.Procedure.OPTIMISATION;
+import static dev.dragline.draggan.methods.Method.Procedure.REFINED;
+import static dev.dragline.draggan.methods.Method.Trait.GAINS_FROM_BATCHES;
+import static dev.dragline.draggan.methods.Method.Trait.SLOW;
+
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.draggan.DragGanEditor;
 import dev.dragline.draggan.editing.freedrag.FreeDragEditor;
 import dev.dragline.draggan.editing.jacobian.JacobianEditor;
 import dev.dragline.draggan.editing.predictor.LatentPredictorEditor;
 import dev.dragline.draggan.editing.predictor.UserControllableLtEditor;
-import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.LatentTransformer;
-import dev.dragline.draggan.latent.LatentTransformerConfig;
-import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.draggan.weights.CheckpointException;
-import dev.dragline.draggan.weights.SafetensorsFile;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The methods by the names that users write, and what each needs. */
+/**
+ * Lists the methods, a row each, in the order of help and tables, and makes their editors. A new method is one more row here
+ * and one more editor; docs/adding-a-method.md says what else belongs to it.
+ */
 public final class Methods {
 
-    /** Those that need nothing but a generator; the first is what a generator without trained networks recommends. */
-    public static final List<String> UNTRAINED = List.of(
-            JacobianEditor.FLOW_JACOBIAN,
-            JacobianEditor.FLOW_JACOBIAN + JacobianEditor.CLOSED_LOOP,
-            JacobianEditor.FLOW_JACOBIAN + JacobianEditor.REFINED,
-            DragGanEditor.METHOD,
-            FreeDragEditor.METHOD);
+    private static final List<Row> ROWS = List.of(
+            new Trained<>(
+                    Method.of(
+                            LatentPredictorEditor.METHOD,
+                            NetworkKind.LATENT_PREDICTOR,
+                            ONE_SHOT,
+                            "Auto DragGAN: a transformer gives the whole trajectory at once",
+                            GAINS_FROM_BATCHES),
+                    PredictorNetworks.class,
+                    LatentPredictorEditor::new),
+            new Trained<>(
+                    Method.of(
+                            JacobianEditor.JACOBIAN,
+                            NetworkKind.JACOBIAN_PREDICTOR,
+                            ONE_SHOT,
+                            "a network says how points flow with the code, the step is solved for",
+                            GAINS_FROM_BATCHES),
+                    JacobianPredictor.class,
+                    JacobianEditor::jacobian),
+            new Trained<>(
+                    Method.of(
+                            JacobianEditor.JACOBIAN + JacobianEditor.CLOSED_LOOP,
+                            NetworkKind.JACOBIAN_PREDICTOR,
+                            CLOSED_LOOP,
+                            "the same, looks where the points are and corrects, at most three rounds",
+                            GAINS_FROM_BATCHES),
+                    JacobianPredictor.class,
+                    (generator, networks) ->
+                            JacobianEditor.jacobian(generator, networks).inClosedLoop()),
+            new Trained<>(
+                    Method.of(
+                            JacobianEditor.JACOBIAN + JacobianEditor.REFINED,
+                            NetworkKind.JACOBIAN_PREDICTOR,
+                            REFINED,
+                            "jacobian, and then a few steps of DragGAN's optimisation",
+                            SLOW),
+                    JacobianPredictor.class,
+                    (generator, networks) ->
+                            JacobianEditor.jacobian(generator, networks).refined()),
+            new Trained<>(
+                    Method.of(
+                            UserControllableLtEditor.METHOD,
+                            NetworkKind.LATENT_TRANSFORMER,
+                            ONE_SHOT,
+                            "Endo 2022: a transformer turns the movements into a new code",
+                            GAINS_FROM_BATCHES),
+                    LatentTransformer.class,
+                    UserControllableLtEditor::new),
+            alone(
+                    JacobianEditor.FLOW_JACOBIAN,
+                    ONE_SHOT,
+                    "like jacobian, the flow is read from the generator's own features",
+                    JacobianEditor::flowJacobian),
+            alone(
+                    JacobianEditor.FLOW_JACOBIAN + JacobianEditor.CLOSED_LOOP,
+                    CLOSED_LOOP,
+                    "the same, looks where the points are and corrects, at most three rounds",
+                    generator -> JacobianEditor.flowJacobian(generator).inClosedLoop()),
+            alone(
+                    JacobianEditor.FLOW_JACOBIAN + JacobianEditor.REFINED,
+                    REFINED,
+                    "flow-jacobian, and then a few steps of DragGAN's optimisation",
+                    generator -> JacobianEditor.flowJacobian(generator).refined()),
+            alone(
+                    DragGanEditor.METHOD,
+                    OPTIMISATION,
+                    "Pan et al. 2023: optimises the code for every image",
+                    DragGanEditor::new),
+            alone(
+                    FreeDragEditor.METHOD,
+                    OPTIMISATION,
+                    "Ling et al. 2023: optimises the code for every image",
+                    FreeDragEditor::new));
 
-    /** Those of a trained Jacobian predictor, the recommended one first. */
-    public static final List<String> JACOBIAN = List.of(
-            JacobianEditor.JACOBIAN,
-            JacobianEditor.JACOBIAN + JacobianEditor.CLOSED_LOOP,
-            JacobianEditor.JACOBIAN + JacobianEditor.REFINED);
-
-    /** Those of a trained Latent Predictor. */
-    public static final List<String> LATENT_PREDICTOR = List.of(LatentPredictorEditor.METHOD);
-
-    /** Those of a trained latent transformer. */
-    public static final List<String> LATENT_TRANSFORMER = List.of(UserControllableLtEditor.METHOD);
-
-    private static final List<List<String>> TRAINED = List.of(LATENT_PREDICTOR, JACOBIAN, LATENT_TRANSFORMER);
+    /** What a generator without trained networks recommends. */
+    public static final Method RECOMMENDED_UNTRAINED = get(JacobianEditor.FLOW_JACOBIAN);
 
     private Methods() {}
 
-    public static List<String> all() {
-        List<String> all = new ArrayList<>();
-        TRAINED.forEach(all::addAll);
-        all.addAll(UNTRAINED);
-        return all;
+    /** A method and what makes its editors. */
+    private sealed interface Row {
+
+        Method method();
+
+        Editor editor(Generator generator, @Nullable Trainable<?> networks);
     }
 
-    public static boolean exists(String method) {
-        return UNTRAINED.contains(method) || needsTraining(method);
+    private record Untrained(Method method, Function<Generator, Editor> making) implements Row {
+
+        @Override
+        public Editor editor(Generator generator, @Nullable Trainable<?> networks) {
+            return making.apply(generator);
+        }
     }
 
-    /** Whether it needs networks that were trained for the generator. */
-    public static boolean needsTraining(String method) {
-        return TRAINED.stream().anyMatch(methods -> methods.contains(method));
+    /** @param type of the networks that the method needs */
+    private record Trained<N>(Method method, Class<N> type, BiFunction<Generator, N, Editor> making) implements Row {
+
+        @Override
+        public Editor editor(Generator generator, @Nullable Trainable<?> networks) {
+            if (networks == null) {
+                throw new IllegalArgumentException("the method " + method.name() + " needs trained networks");
+            }
+            if (!type.isInstance(networks)) {
+                throw new IllegalArgumentException(
+                        "the networks were trained for another method than " + method.name());
+            }
+            return making.apply(generator, type.cast(networks));
+        }
     }
 
-    /** Whether it optimises the code of every image, step by step: an edit takes seconds or minutes. */
-    public static boolean optimises(String method) {
-        return method.equals(DragGanEditor.METHOD)
-                || method.equals(FreeDragEditor.METHOD)
-                || method.endsWith(JacobianEditor.REFINED);
+    private static Row alone(
+            String name, Method.Procedure procedure, String summary, Function<Generator, Editor> making) {
+        return new Untrained(Method.of(name, null, procedure, summary, SLOW), making);
     }
 
-    /** Whether edits are computed faster together than one after the other. */
-    public static boolean gainsFromBatches(String method) {
-        return needsTraining(method) && !method.endsWith(JacobianEditor.REFINED);
+    public static List<Method> all() {
+        return ROWS.stream().map(Row::method).toList();
+    }
+
+    public static List<String> names() {
+        return names(all());
+    }
+
+    /** The names of the methods that need nothing but a generator; what it recommends without networks comes first. */
+    public static List<String> untrained() {
+        return names(all().stream().filter(method -> !method.needsTraining()).toList());
+    }
+
+    /** The names of the methods that networks of a kind can serve; what they recommend comes first. */
+    public static List<String> servedBy(NetworkKind kind) {
+        return names(all().stream().filter(method -> method.networks() == kind).toList());
     }
 
     /**
-     * All methods of the networks that serve one of them, the recommended one first.
+     * The names of all methods that are served by the networks of a method.
      *
      * @throws IllegalArgumentException if the method needs no networks, or is none
      */
     public static List<String> sharingNetworksWith(String method) {
-        return TRAINED.stream()
-                .filter(methods -> methods.contains(method))
+        NetworkKind kind = get(method).networks();
+        if (kind == null) {
+            throw new IllegalArgumentException("the method " + method + " needs no trained networks");
+        }
+        return servedBy(kind);
+    }
+
+    public static Optional<Method> find(String name) {
+        return all().stream().filter(method -> method.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The method of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Method get(String name) {
+        return row(name).method();
+    }
+
+    /**
+     * Makes the editor of a method; this may take seconds.
+     *
+     * @param networks of the kind that the method needs; absent if it needs none
+     * @throws IllegalArgumentException if the networks serve another method, or another generator
+     */
+    public static Editor editor(String method, Generator generator, @Nullable Trainable<?> networks) {
+        return row(method).editor(generator, networks);
+    }
+
+    private static Row row(String name) {
+        return ROWS.stream()
+                .filter(row -> row.method().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the method " + method + " needs no trained networks"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no method " + name + "; the methods are " + String.join(", ", names())));
     }
 
-    /** What edits by a method of {@link #UNTRAINED}; making it may take seconds. */
-    public static Editor untrained(String method, Generator generator) {
-        return switch (method) {
-            case JacobianEditor.FLOW_JACOBIAN -> JacobianEditor.flowJacobian(generator);
-            case JacobianEditor.FLOW_JACOBIAN + JacobianEditor.CLOSED_LOOP ->
-                JacobianEditor.flowJacobian(generator).inClosedLoop();
-            case JacobianEditor.FLOW_JACOBIAN + JacobianEditor.REFINED ->
-                JacobianEditor.flowJacobian(generator).refined();
-            case DragGanEditor.METHOD -> new DragGanEditor(generator);
-            case FreeDragEditor.METHOD -> new FreeDragEditor(generator);
-            default -> throw new IllegalArgumentException("the method " + method + " needs trained networks");
-        };
-    }
-
-    /**
-     * Loads trained networks of any kind.
-     *
-     * @throws CheckpointException if the file holds something else
-     */
-    public static Trainable<?> load(SafetensorsFile file, Device device) throws CheckpointException {
-        String kind = file.metadata().getOrDefault("kind", "none");
-        return switch (kind) {
-            case PredictorConfig.KIND -> PredictorNetworks.load(file, device);
-            case JacobianConfig.KIND -> JacobianPredictor.load(file, device);
-            case LatentTransformerConfig.KIND -> LatentTransformer.load(file, device);
-            default ->
-                throw new CheckpointException("these are not the weights of trained networks: their kind is " + kind
-                        + ", where " + PredictorConfig.KIND + ", " + JacobianConfig.KIND + " or "
-                        + LatentTransformerConfig.KIND + " is read");
-        };
-    }
-
-    /**
-     * What edits with trained networks.
-     *
-     * @throws IllegalArgumentException if they serve another method, or another generator
-     */
-    public static Editor trained(String method, Generator generator, Trainable<?> networks) {
-        if (networks instanceof PredictorNetworks predictor && LATENT_PREDICTOR.contains(method)) {
-            return new LatentPredictorEditor(generator, predictor);
-        }
-        if (networks instanceof JacobianPredictor predictor && JACOBIAN.contains(method)) {
-            JacobianEditor editor = JacobianEditor.jacobian(generator, predictor);
-            return switch (method) {
-                case JacobianEditor.JACOBIAN + JacobianEditor.CLOSED_LOOP -> editor.inClosedLoop();
-                case JacobianEditor.JACOBIAN + JacobianEditor.REFINED -> editor.refined();
-                default -> editor;
-            };
-        }
-        if (networks instanceof LatentTransformer transformer && LATENT_TRANSFORMER.contains(method)) {
-            return new UserControllableLtEditor(generator, transformer);
-        }
-        throw new IllegalArgumentException("the networks were trained for another method than " + method);
+    private static List<String> names(List<Method> methods) {
+        return methods.stream().map(Method::name).collect(Collectors.toUnmodifiableList());
     }
 }

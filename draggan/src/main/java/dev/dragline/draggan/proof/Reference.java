@@ -9,6 +9,7 @@ import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.editing.RgbImage;
 import dev.dragline.draggan.methods.Methods;
+import dev.dragline.draggan.methods.NetworkKind;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
@@ -81,8 +82,8 @@ public record Reference(
      */
     public static Reference of(Generator generator, SafetensorsFile networks, String method)
             throws CheckpointException {
-        try (Trainable<?> loaded = Methods.load(networks, generator.device())) {
-            return of(generator, Methods.trained(method, generator, loaded));
+        try (Trainable<?> loaded = NetworkKind.load(networks, generator.device())) {
+            return of(generator, Methods.editor(method, generator, loaded));
         }
     }
 

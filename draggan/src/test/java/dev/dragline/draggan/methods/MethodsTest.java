@@ -19,49 +19,106 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MethodsTest {
 
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+                    # name                   , networks          , procedure   , optimises, batches, slow
+                    latent-predictor         , LATENT_PREDICTOR  , ONE_SHOT    , false    , true   , false
+                    jacobian                 , JACOBIAN_PREDICTOR, ONE_SHOT    , false    , true   , false
+                    jacobian-closed-loop     , JACOBIAN_PREDICTOR, CLOSED_LOOP , false    , true   , false
+                    jacobian-refined         , JACOBIAN_PREDICTOR, REFINED     , true     , false  , true
+                    user-controllable-lt     , LATENT_TRANSFORMER, ONE_SHOT    , false    , true   , false
+                    flow-jacobian            , -                 , ONE_SHOT    , false    , false  , true
+                    flow-jacobian-closed-loop, -                 , CLOSED_LOOP , false    , false  , true
+                    flow-jacobian-refined    , -                 , REFINED     , true     , false  , true
+                    draggan                  , -                 , OPTIMISATION, true     , false  , true
+                    freedrag                 , -                 , OPTIMISATION, true     , false  , true
+                    """)
+    void saysWhatAMethodIs(
+            String name,
+            NetworkKind networks,
+            Method.Procedure procedure,
+            boolean optimises,
+            boolean gainsFromBatches,
+            boolean slow) {
+        Method method = Methods.get(name);
+
+        assertThat(method.networks()).isEqualTo(networks);
+        assertThat(method.needsTraining()).isEqualTo(networks != null);
+        assertThat(method.procedure()).isEqualTo(procedure);
+        assertThat(method.optimises()).isEqualTo(optimises);
+        assertThat(method.gainsFromBatches()).isEqualTo(gainsFromBatches);
+        assertThat(method.isSlow()).isEqualTo(slow);
+    }
+
     @Test
-    void everyMethodIsMadeByItsName() throws IOException {
-        try (Generator small = Examples.smallGenerator()) {
-            for (String method : Methods.UNTRAINED) {
-                Editor editor = Methods.untrained(method, small);
-                assertThat(editor.method()).isEqualTo(method);
-                editor.check(
-                        Edits.drag(LatentCode.ofSeed(small, 3, 0.7), List.of(Edits.point(20, 20, 30, 24)), null, null));
-                assertThat(Methods.needsTraining(method)).isFalse();
-                assertThat(Methods.all()).contains(method);
-            }
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Methods.untrained("jacobian", small))
-                    .withMessage("the method jacobian needs trained networks");
-        }
-        try (Generator faces = Examples.faces();
-                PredictorNetworks bundled = Examples.facesNetworks();
-                Trainable<?> networks = Methods.load(bundled.store(), Device.cpu())) {
-            for (String method : Methods.sharingNetworksWith("latent-predictor")) {
-                assertThat(Methods.trained(method, faces, networks).method()).isEqualTo(method);
-            }
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Methods.trained("jacobian", faces, networks))
-                    .withMessage("the networks were trained for another method than jacobian");
-        }
-        assertThat(Methods.exists("magic")).isFalse();
+    void listsThemInTheOrderOfHelp() {
+        assertThat(Methods.names())
+                .containsExactly(
+                        "latent-predictor",
+                        "jacobian",
+                        "jacobian-closed-loop",
+                        "jacobian-refined",
+                        "user-controllable-lt",
+                        "flow-jacobian",
+                        "flow-jacobian-closed-loop",
+                        "flow-jacobian-refined",
+                        "draggan",
+                        "freedrag");
+        assertThat(Methods.untrained()).startsWith("flow-jacobian").hasSize(5);
+        assertThat(Methods.servedBy(NetworkKind.JACOBIAN_PREDICTOR))
+                .containsExactly("jacobian", "jacobian-closed-loop", "jacobian-refined");
         assertThat(Methods.sharingNetworksWith("user-controllable-lt")).containsExactly("user-controllable-lt");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Methods.sharingNetworksWith("draggan"))
                 .withMessage("the method draggan needs no trained networks");
-        assertThat(Methods.sharingNetworksWith("jacobian"))
-                .containsExactly("jacobian", "jacobian-closed-loop", "jacobian-refined");
-        assertThat(Methods.gainsFromBatches("jacobian")).isTrue();
-        assertThat(Methods.gainsFromBatches("jacobian-refined")).isFalse();
+    }
+
+    @Test
+    void saysWhichThereAreIfThereIsNoneOfAName() {
+        assertThat(Methods.find("magic")).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Methods.get("magic"))
+                .withMessage("there is no method magic; the methods are " + String.join(", ", Methods.names()));
+    }
+
+    @Test
+    void makesTheEditorOfEveryMethodThatNeedsNoNetworks() throws IOException {
+        try (Generator small = Examples.smallGenerator()) {
+            for (String method : Methods.untrained()) {
+                Editor editor = Methods.editor(method, small, null);
+                assertThat(editor.method()).isEqualTo(method);
+                editor.check(
+                        Edits.drag(LatentCode.ofSeed(small, 3, 0.7), List.of(Edits.point(20, 20, 30, 24)), null, null));
+            }
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Methods.editor("jacobian", small, null))
+                    .withMessage("the method jacobian needs trained networks");
+        }
+    }
+
+    @Test
+    void makesTheEditorsThatNetworksServeAndNoOthers() throws IOException {
+        try (Generator faces = Examples.faces();
+                PredictorNetworks bundled = Examples.facesNetworks();
+                Trainable<?> networks = NetworkKind.load(bundled.store(), Device.cpu())) {
+            for (String method : Methods.servedBy(NetworkKind.LATENT_PREDICTOR)) {
+                assertThat(Methods.editor(method, faces, networks).method()).isEqualTo(method);
+            }
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Methods.editor("jacobian", faces, networks))
+                    .withMessage("the networks were trained for another method than jacobian");
+        }
     }
 
     @Test
     void weightsOfAnotherKindAreRefused() {
         assertThatExceptionOfType(CheckpointException.class)
-                .isThrownBy(() -> Methods.load(
+                .isThrownBy(() -> NetworkKind.load(
                         new SafetensorsFile(Map.of("kind", "stylegan2-generator"), Map.of()), Device.cpu()))
                 .withMessage("these are not the weights of trained networks: their kind is stylegan2-generator, where"
                         + " latent-predictor, jacobian-predictor or latent-transformer is read");

@@ -39,7 +39,7 @@ class ProofTest {
     static void compute() throws IOException {
         faces = Examples.faces();
         networks = Examples.facesNetworks();
-        editor = Methods.trained("latent-predictor", faces, networks);
+        editor = Methods.editor("latent-predictor", faces, networks);
         image = Reference.of(faces, null);
         edit = Reference.of(faces, editor);
     }

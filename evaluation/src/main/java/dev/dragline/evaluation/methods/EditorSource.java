@@ -16,9 +16,9 @@ public interface EditorSource {
     record Made(Editor editor, @Nullable String modelVersion) {}
 
     /**
-     * What is meant by a name.
+     * What is meant by a name, which is that of a method, or {@code METHOD@VERSION}.
      *
-     * @param version of the trained networks; absent: whichever the source takes if nobody says
+     * @param version of the trained networks if the name says none; absent: whichever the source takes
      */
     Made editor(String name, @Nullable String version) throws IOException;
 }

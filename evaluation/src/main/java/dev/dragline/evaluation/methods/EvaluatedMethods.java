@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.evaluation.methods;
 
-import dev.dragline.draggan.editing.draggan.DragGanEditor;
-import dev.dragline.draggan.editing.freedrag.FreeDragEditor;
 import dev.dragline.draggan.editing.jacobian.JacobianEditor;
 import dev.dragline.draggan.editing.predictor.LatentPredictorEditor;
+import dev.dragline.draggan.methods.Method;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.evaluation.trials.EvaluatedMethod;
 import dev.dragline.evaluation.trials.TrialRunner;
@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record EvaluatedMethods(Generator generator, EditorSource editors, List<String> versions) {
 
-    /** Between a method and the version of its networks. */
-    public static final char AT = '@';
-
-    private static final Set<String> SLOW = Set.of(
-            DragGanEditor.METHOD,
-            FreeDragEditor.METHOD,
-            JacobianEditor.FLOW_JACOBIAN,
-            JacobianEditor.FLOW_JACOBIAN + JacobianEditor.CLOSED_LOOP,
-            JacobianEditor.FLOW_JACOBIAN + JacobianEditor.REFINED,
-            JacobianEditor.JACOBIAN + JacobianEditor.REFINED);
-
     /**
      * How many pairs are done.
      *
@@ -44,7 +32,10 @@ public record EvaluatedMethods(Generator generator, EditorSource editors, List<S
     public record Pairs(int fast, int slow) {
 
         int of(EvaluatedMethod contestant) {
-            return SLOW.contains(contestant.engine().method()) ? Math.min(fast, slow) : fast;
+            boolean isSlow = Methods.find(contestant.engine().method())
+                    .filter(Method::isSlow)
+                    .isPresent();
+            return isSlow ? Math.min(fast, slow) : fast;
         }
     }
 
@@ -71,15 +62,8 @@ public record EvaluatedMethods(Generator generator, EditorSource editors, List<S
                 switch (name) {
                     case EvaluatedMethod.NONE -> EvaluatedMethod.Control.nowhere(generator);
                     case EvaluatedMethod.TARGET_CODE -> EvaluatedMethod.Control.toTargetCode(generator);
-                    default -> named(name);
+                    default -> method(name, name, versions.isEmpty() ? null : versions.get(0));
                 });
-    }
-
-    private EvaluatedMethod named(String name) throws IOException {
-        int at = name.indexOf(AT);
-        return at < 0
-                ? method(name, name, versions.isEmpty() ? null : versions.get(0))
-                : method(name, name.substring(0, at), name.substring(at + 1));
     }
 
     /** Methods that take any number of steps, with each of these; and a predictor of each of the versions. */

@@ -5,10 +5,11 @@ import dev.dragline.api.evaluations.EvaluationRequest;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Contestant;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Distance;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Kind;
+import dev.dragline.contracts.models.MethodChoice;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.ingest.model.ChoiceException;
 import dev.dragline.ingest.model.KnownGenerator;
 import dev.dragline.ingest.model.KnownModels;
-import dev.dragline.ingest.model.MethodChoice;
 import dev.dragline.input.ErrorLocation;
 import dev.dragline.input.InputErrors;
 import dev.dragline.input.JsonBody;
@@ -33,7 +34,7 @@ record EvaluationInput(
     /** The controls, which need no method. */
     private static final Set<String> CONTROLS = Set.of("none", "target-code");
 
-    private static final List<String> METHODS = List.of(KnownGenerator.AUTO, "none", "target-code");
+    private static final List<String> METHODS = List.of(MethodQuery.AUTO, "none", "target-code");
     private static final int MOST_METHODS = 20;
     private static final int MOST_KINDS = 10;
     private static final int MOST_PAIRS = 100_000;
@@ -103,7 +104,7 @@ record EvaluationInput(
                 continue;
             }
             try {
-                MethodChoice choice = known.choose(name, known.isUntrained(name) ? null : version);
+                MethodChoice choice = known.choose(MethodQuery.withDefault(name, version));
                 contestants.add(new Contestant(name, choice.method(), choice.modelVersion()));
             } catch (ChoiceException e) {
                 place.add("methods[" + i + "]", e.getMessage() + "; controls are none and target-code");

@@ -4,7 +4,7 @@ package dev.dragline.ingest.job;
 import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.Mask;
 import dev.dragline.contracts.edits.Source;
-import dev.dragline.ingest.model.MethodChoice;
+import dev.dragline.contracts.models.MethodChoice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

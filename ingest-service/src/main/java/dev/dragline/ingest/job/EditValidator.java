@@ -2,9 +2,10 @@
 package dev.dragline.ingest.job;
 
 import dev.dragline.contracts.edits.Source;
+import dev.dragline.contracts.models.MethodChoice;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.ingest.model.ChoiceException;
 import dev.dragline.ingest.model.KnownGenerator;
-import dev.dragline.ingest.model.MethodChoice;
 import dev.dragline.input.ErrorLocation;
 import dev.dragline.input.edits.EditDraft;
 import dev.dragline.input.edits.Understood;
@@ -87,7 +88,7 @@ final class EditValidator {
             return known;
         }
         try {
-            MethodChoice choice = generator.choose(method, options.version());
+            MethodChoice choice = generator.choose(MethodQuery.of(method, options.version()));
             choices.put(method, choice);
             return choice;
         } catch (ChoiceException e) {

@@ -2,12 +2,13 @@
 package dev.dragline.ingest.job;
 
 import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.contracts.models.MethodChoice;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.ingest.IngestSettings;
 import dev.dragline.ingest.job.Jobs.KeyedJob;
 import dev.dragline.ingest.model.ChoiceException;
 import dev.dragline.ingest.model.KnownGenerator;
 import dev.dragline.ingest.model.KnownModels;
-import dev.dragline.ingest.model.MethodChoice;
 import dev.dragline.ingest.outbox.RelayLoop;
 import dev.dragline.input.InputErrors;
 import dev.dragline.input.InvalidInputException;
@@ -196,7 +197,7 @@ class JobAcceptance {
 
     private static MethodChoice choose(KnownGenerator generator, JobOptions options, InputErrors errors) {
         try {
-            return generator.choose(options.methodOrAuto(), options.version());
+            return generator.choose(MethodQuery.of(options.methodOrAuto(), options.version()));
         } catch (ChoiceException e) {
             throw refused(e, errors);
         }

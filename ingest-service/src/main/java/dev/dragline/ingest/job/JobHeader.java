@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
-import dev.dragline.ingest.model.MethodChoice;
+import dev.dragline.contracts.models.MethodChoice;
 import java.util.UUID;
 
 /** What is known of a job before its edits are. */

@@ -4,7 +4,7 @@ package dev.dragline.ingest.job;
 import dev.dragline.api.jobs.JobRequest;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.edits.Keep;
-import dev.dragline.ingest.model.KnownGenerator;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.input.CleanText;
 import dev.dragline.input.ErrorLocation;
 import dev.dragline.input.InputErrors;
@@ -110,7 +110,7 @@ record JobOptions(
     }
 
     String methodOrAuto() {
-        return method == null ? KnownGenerator.AUTO : method;
+        return method == null ? MethodQuery.AUTO : method;
     }
 
     /** As it is written in requests and tables. */

@@ -5,7 +5,7 @@ import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.api.jobs.JobState;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.edits.Source;
-import dev.dragline.ingest.model.MethodChoice;
+import dev.dragline.contracts.models.MethodChoice;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

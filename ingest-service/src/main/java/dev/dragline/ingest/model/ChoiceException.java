@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.model;
 
+import dev.dragline.contracts.models.MethodRefusal;
+
 /** There is no such thing to choose; the text says what there is. */
 public final class ChoiceException extends Exception {
 
@@ -14,6 +16,10 @@ public final class ChoiceException extends Exception {
     ChoiceException(String field, String message) {
         super(message);
         this.field = field;
+    }
+
+    ChoiceException(MethodRefusal refusal) {
+        this(refusal.subject().toString(), refusal.text());
     }
 
     /** {@code generator}, {@code method} or {@code version}. */

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.model;
 
+import dev.dragline.contracts.models.MethodChoice;
+import dev.dragline.contracts.models.MethodQuery;
+import dev.dragline.contracts.models.MethodRefusal;
+import dev.dragline.contracts.models.MethodResolution;
+import dev.dragline.contracts.models.ModelOffer;
+import dev.dragline.contracts.models.ModelOffers;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
-import dev.dragline.contracts.models.ModelsInUse;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,6 @@ public record KnownGenerator(
         @Nullable ModelPublished own,
         List<ModelPublished> versions,
         @Nullable ModelUsed chosen) {
-
-    /** What stands for the method that the model in use recommends. */
-    public static final String AUTO = "auto";
 
     public KnownGenerator {
         versions = List.copyOf(versions);
@@ -51,88 +50,42 @@ public record KnownGenerator(
     }
 
     public boolean hasVersion(String version) {
-        return versions.stream().anyMatch(model -> version.equals(model.version()));
+        return offers().version(version).isPresent();
     }
 
     /** Does nothing if there is such a version; the exception says which ones there are. */
     public void requireVersion(String version) throws ChoiceException {
-        version(version);
-    }
-
-    /** Whether a method uses no trained version; {@link #AUTO} may. */
-    public boolean isUntrained(String method) {
-        return own != null && own.methods().contains(method);
-    }
-
-    /** The names of the versions, in the order of their publishing. */
-    public List<String> versionNames() {
-        return versions.stream()
-                .map(ModelPublished::version)
-                .map(String::valueOf)
-                .toList();
-    }
-
-    /**
-     * Resolves a method: {@code auto} becomes what the model in use recommends, and a method that needs trained networks
-     * gets their version.
-     *
-     * @param version absent: the one in use, or if that does not offer the method the newest that does
-     */
-    public MethodChoice choose(String method, @Nullable String version) throws ChoiceException {
-        ModelPublished model = version == null ? inUseOrOwn() : version(version);
-        String resolved = method.equals(AUTO) ? model.recommendedMethod() : method;
-        if (isUntrained(resolved)) {
-            if (version != null && !method.equals(AUTO)) {
-                throw new ChoiceException(
-                        ChoiceException.VERSION,
-                        "is " + version + ", but the method " + resolved + " uses no trained version: leave it out");
-            }
-            return new MethodChoice(resolved, null);
+        Optional<MethodRefusal> refusal = offers().withoutVersion(version);
+        if (refusal.isPresent()) {
+            throw new ChoiceException(refusal.get());
         }
-        Optional<ModelPublished> offering = (version == null ? byPreference() : List.of(model))
-                .stream().filter(one -> one.methods().contains(resolved)).findFirst();
-        if (offering.isPresent()) {
-            return new MethodChoice(resolved, offering.get().version());
-        }
-        Set<String> offered = new LinkedHashSet<>(model.methods());
-        if (own != null) {
-            offered.addAll(own.methods());
-        }
-        throw new ChoiceException(
-                "method",
-                "is " + resolved + ", which " + model.key() + " does not offer: use auto or one of "
-                        + String.join(", ", offered));
     }
 
-    /** The one in use, then the newest first, those last that are offered only. */
-    private List<ModelPublished> byPreference() {
-        List<ModelPublished> newestFirst = new ArrayList<>(versions);
-        Collections.reverse(newestFirst);
-        List<ModelPublished> all = new ArrayList<>(inUse().stream().toList());
-        newestFirst.stream().filter(model -> !model.onlyOffered()).forEach(all::add);
-        newestFirst.stream().filter(ModelPublished::onlyOffered).forEach(all::add);
-        return all;
+    /** Settles what was asked for: a method, and the version of its networks if it needs some. */
+    public MethodChoice choose(MethodQuery query) throws ChoiceException {
+        MethodResolution resolution = MethodResolution.of(query, offers());
+        if (resolution instanceof MethodRefusal refusal) {
+            throw new ChoiceException(refusal);
+        }
+        return (MethodChoice) resolution;
     }
 
     ModelPublished version(String version) throws ChoiceException {
+        requireVersion(version);
         return versions.stream()
                 .filter(model -> version.equals(model.version()))
                 .findFirst()
-                .orElseThrow(() -> new ChoiceException(
-                        ChoiceException.VERSION,
-                        versions.isEmpty()
-                                ? "is " + version + ", but nothing was trained for " + name + " yet: leave it out"
-                                : "is " + version + ", which was never published for " + name + ": there are "
-                                        + String.join(", ", versionNames())));
+                .orElseThrow();
     }
 
-    /** The version that is in use; absent if no trained network is. */
-    Optional<ModelPublished> inUse() {
-        return ModelsInUse.of(versions, chosen);
+    /** The name of the version that is in use; absent if no trained network is. */
+    Optional<String> inUse() {
+        return offers().inUse().map(ModelOffer::version);
     }
 
-    private ModelPublished inUseOrOwn() {
-        return inUse().orElseGet(() -> own == null ? any() : own);
+    private ModelOffers offers() {
+        Stream<ModelPublished> models = Stream.concat(Stream.ofNullable(own), versions.stream());
+        return ModelOffers.ofMessages(name, models.toList(), chosen);
     }
 
     /** All models of a generator have its sizes. */

@@ -73,7 +73,7 @@ class VersionsInUse {
                 Messages.SCHEMA_VERSION,
                 known.name(),
                 version,
-                known.inUse().map(ModelPublished::version).orElse(null),
+                known.inUse().orElse(null),
                 clock.instant(),
                 ModelUsed.By.PERSON,
                 null);

@@ -4,6 +4,7 @@ package dev.dragline.ingest.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.contracts.edits.Source;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.ingest.Examples;
 import dev.dragline.ingest.model.Announced;
 import dev.dragline.ingest.model.ChoiceException;
@@ -34,7 +35,7 @@ class EditValidatorTest {
                 Announced.models(Examples.FACES, Examples.FACES_V1).generator("faces-128");
         JobOptions ofJob = JobOptions.of(options, new InputErrors());
         EditValidator validator = new EditValidator(
-                generator, ofJob, generator.choose(ofJob.methodOrAuto(), ofJob.version()), understood);
+                generator, ofJob, generator.choose(MethodQuery.of(ofJob.methodOrAuto(), ofJob.version())), understood);
         List<Edit> edits = new ArrayList<>();
         String line = Examples.line(7).replace("\"seed\": 7", fields);
         EditsFormat.reader(EditsFormat.NDJSON, PointsLayout.DRAGLINE, understood)

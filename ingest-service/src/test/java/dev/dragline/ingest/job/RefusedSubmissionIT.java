@@ -76,7 +76,7 @@ class RefusedSubmissionIT extends IngestJourney {
                 .containsExactly("generator: is dogs, which is not known: use one of faces-128");
         assertThat(ingest.submit("generator=faces-128&method=freedrag", Examples.line(1))
                         .errors())
-                .containsExactly("method: is freedrag, which faces-128/v1 does not offer:"
+                .containsExactly("method: is freedrag, which faces-128 does not offer:"
                         + " use auto or one of latent-predictor, draggan");
         assertThat(ingest.submit("generator=faces-128&keep=all&stpes=3&arrivedWithin=0", Examples.line(1))
                         .errors())

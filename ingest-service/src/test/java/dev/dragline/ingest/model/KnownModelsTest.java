@@ -4,6 +4,8 @@ package dev.dragline.ingest.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dragline.contracts.models.MethodChoice;
+import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.ingest.Examples;
 import java.util.List;
@@ -51,12 +53,12 @@ class KnownModelsTest {
         assertThat(choice("latent-predictor"))
                 .as("a method that needs networks gets those that are not only offered")
                 .isEqualTo(new MethodChoice("latent-predictor", "v1"));
-        assertThat(models.generator("faces-128").choose("auto", "kept"))
+        assertThat(models.generator("faces-128").choose(MethodQuery.of("auto", "kept")))
                 .isEqualTo(new MethodChoice("latent-predictor", "kept"));
     }
 
     private MethodChoice choice(String method) throws ChoiceException {
-        return models.generator("faces-128").choose(method, null);
+        return models.generator("faces-128").choose(MethodQuery.of(method, null));
     }
 
     private static ModelPublished offered(String version) {

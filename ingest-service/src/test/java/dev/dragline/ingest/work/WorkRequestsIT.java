@@ -105,7 +105,7 @@ class WorkRequestsIT extends IngestJourney {
                 .containsExactlyInAnyOrder(
                         "pars: is no field here: did you mean pairs?",
                         "pairs: must be a whole number from 2 to 100000, but is 1",
-                        "methods[1]: is magic, which faces-128/v1 does not offer: use auto or one of latent-predictor,"
+                        "methods[1]: is magic, which faces-128 does not offer: use auto or one of latent-predictor,"
                                 + " draggan; controls are none and target-code",
                         "points[0]: must be a whole number from 1 to 9999, but is 0",
                         "surface: must be true or false, but is \"yes\"",

@@ -5,9 +5,10 @@ import dev.dragline.api.evaluations.Measured;
 import dev.dragline.api.models.Generator;
 import dev.dragline.api.models.ModelHistory;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.models.ModelOffer;
+import dev.dragline.contracts.models.ModelOffers;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
-import dev.dragline.contracts.models.ModelsInUse;
 import dev.dragline.results.evaluation.EvaluationRows;
 import dev.dragline.results.web.Columns;
 import java.sql.PreparedStatement;
@@ -30,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The models that were published; {@link ModelsInUse} says which versions are in use. */
+/** The models that were published; {@link ModelOffers} says which versions are in use. */
 @Component
 public class Models {
 
@@ -151,8 +152,10 @@ public class Models {
         boolean announced = first.version() == null;
         List<ModelPublished> versions =
                 models.stream().filter(model -> model.version() != null).toList();
-        String inUse =
-                ModelsInUse.of(versions, chosen).map(ModelPublished::version).orElse(null);
+        String inUse = ModelOffers.ofMessages(first.generator(), versions, chosen)
+                .inUse()
+                .map(ModelOffer::version)
+                .orElse(null);
         List<Generator.Version> newestFirst = new ArrayList<>();
         for (ModelPublished model : versions) {
             newestFirst.add(0, version(model, inUse, measured));

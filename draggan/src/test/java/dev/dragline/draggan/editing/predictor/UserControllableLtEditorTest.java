@@ -44,7 +44,7 @@ class UserControllableLtEditorTest {
     static void load() throws IOException {
         small = Examples.smallGenerator();
         transformer = fresh(small.config().resolution());
-        editor = Methods.trained("user-controllable-lt", small, transformer);
+        editor = Methods.editor("user-controllable-lt", small, transformer);
         sample = drag(
                 LatentCode.ofSeed(small, 3, 0.7),
                 List.of(Edits.point(20, 20, 30, 24), Edits.point(50, 44, 50, 44)),
@@ -109,7 +109,7 @@ class UserControllableLtEditorTest {
                     .withMessageStartingWith("these networks were trained for a generator of 128 pixels");
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Methods.trained("jacobian", small, transformer))
+                .isThrownBy(() -> Methods.editor("jacobian", small, transformer))
                 .withMessage("the networks were trained for another method than jacobian");
         DragEdit outside = drag(sample.start(), List.of(Edits.point(500, 1, 2, 2)), null, null);
         assertThatExceptionOfType(ImpossibleEditException.class)

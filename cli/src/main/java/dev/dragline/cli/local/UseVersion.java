@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.cli.local;
+
+import dev.dragline.cli.terminal.Console;
+import dev.dragline.contracts.models.MethodChoice;
+import dev.dragline.contracts.models.MethodQuery;
+import dev.dragline.contracts.models.MethodResolution;
+import dev.dragline.contracts.models.ModelOffer;
+import dev.dragline.contracts.models.ModelOffers;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.store.VersionInUse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code generator use}. */
+@Command(
+        name = "use",
+        description = {
+            "Take a trained version into use, without a server: auto, and methods for which no version is named, take it.",
+            "With none instead of a version no trained network is used. A server with the same data hears of it, as this"
+                    + " machine hears of `${ROOT-COMMAND-NAME} model use`; the later choice counts."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} generator use faces-128 jacobian-seed8"})
+final class UseVersion implements Callable<Integer> {
+
+    private static final String NONE = "none";
+
+    private final Console console;
+    private final Clock clock;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "the generator")
+    private String name;
+
+    @Parameters(index = "1", paramLabel = "VERSION", description = "as `generator list` shows it, or none")
+    private String version;
+
+    @Mixin
+    private DataOption data;
+
+    UseVersion(Console console) {
+        this(console, Clock.systemUTC());
+    }
+
+    private UseVersion(Console console, Clock clock) {
+        this.console = console;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LocalModels models = data.models();
+        ModelManifest generator = models.generator(name);
+        String chosen = version.equals(NONE)
+                ? null
+                : models.version(generator.generator(), version).version();
+        String before = models.offers(name).inUse().map(ModelOffer::version).orElse(null);
+        if (models.store().inUse(name).isEmpty() || !Objects.equals(chosen, before)) {
+            models.store()
+                    .use(new VersionInUse(
+                            VersionInUse.SCHEMA_VERSION,
+                            name,
+                            chosen,
+                            before,
+                            clock.instant(),
+                            VersionInUse.By.PERSON,
+                            null));
+        }
+        console.note(name + " uses " + (chosen == null ? "no trained network" : chosen) + "; auto is "
+                + automatic(models.offers(name)) + ".");
+        return 0;
+    }
+
+    private static @Nullable String automatic(ModelOffers offers) {
+        return MethodResolution.of(MethodQuery.of(MethodQuery.AUTO, null), offers) instanceof MethodChoice choice
+                ? choice.method()
+                : MethodQuery.AUTO;
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.inference;
+
+import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.messaging.ConfirmedSender;
+import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelStore;
+import dev.dragline.store.VersionInUse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings what the topic and what the model store say is in use into agreement; of two choices the later one counts. So commands
+ * that work on the store without a server mean the same by {@code auto} as jobs do, a choice that was made in the store
+ * reaches the services, and a fresh broker hears of the choices of before. Every worker may do it: the store keeps the last
+ * choice whoever writes it, and a repeated message changes nothing.
+ */
+@Component
+class StoredChoices {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredChoices.class);
+
+    private final ModelStore store;
+    private final ChosenVersions chosen;
+    private final ConfirmedSender sender;
+
+    StoredChoices(ModelStore store, ChosenVersions chosen, ConfirmedSender sender) {
+        this.store = store;
+        this.chosen = chosen;
+        this.sender = sender;
+    }
+
+    @Scheduled(fixedDelayString = "${dragline.inference.announce-every}")
+    void compare() {
+        try {
+            for (String generator : generators()) {
+                compare(generator);
+            }
+        } catch (IOException e) {
+            LOG.warn("what is in use cannot be kept in the model store now: {}", e.getMessage());
+        }
+    }
+
+    private List<String> generators() throws IOException {
+        return store.list().stream().map(ModelManifest::generator).distinct().toList();
+    }
+
+    private void compare(String generator) throws IOException {
+        ModelUsed told = chosen.last(generator);
+        Optional<VersionInUse> kept = store.inUse(generator);
+        if (told != null && (kept.isEmpty() || told.at().isAfter(kept.get().at()))) {
+            store.use(kept(told));
+        } else if (kept.isPresent() && (told == null || kept.get().at().isAfter(told.at()))) {
+            ModelUsed used = used(kept.get());
+            sender.send(Topics.MODELS_USED, used.generator(), used);
+            chosen.learn(used);
+            LOG.info("{} is told to be in use for {}", used.version(), used.generator());
+        }
+    }
+
+    private static VersionInUse kept(ModelUsed used) {
+        return new VersionInUse(
+                VersionInUse.SCHEMA_VERSION,
+                used.generator(),
+                used.version(),
+                used.before(),
+                used.at(),
+                used.by() == ModelUsed.By.TRAINING ? VersionInUse.By.TRAINING : VersionInUse.By.PERSON,
+                used.trainingId() == null ? null : used.trainingId().toString());
+    }
+
+    private static ModelUsed used(VersionInUse kept) {
+        return new ModelUsed(
+                Messages.SCHEMA_VERSION,
+                kept.generator(),
+                kept.version(),
+                kept.before(),
+                kept.at(),
+                kept.by() == VersionInUse.By.TRAINING ? ModelUsed.By.TRAINING : ModelUsed.By.PERSON,
+                training(kept.trainingId()));
+    }
+
+    private static @Nullable UUID training(@Nullable String id) {
+        return id == null ? null : UUID.fromString(id);
+    }
+}
