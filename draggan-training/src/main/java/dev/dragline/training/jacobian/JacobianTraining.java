@@ -41,8 +41,8 @@ final class JacobianTraining implements NetworkTraining<JacobianPredictor> {
     @Override
     public JacobianPredictor load(SafetensorsFile file) throws CheckpointException {
         JacobianConfig stored = JacobianConfig.fromMetadata(file.metadata());
-        if (config.sees() && stored.equals(config.blind())) {
-            return JacobianPredictor.withFreshSight(file, config, generator.device(), seed);
+        if (config.hasRelocator() && stored.equals(config.withoutRelocator())) {
+            return JacobianPredictor.withFreshRelocator(file, config, generator.device(), seed);
         }
         if (!stored.equals(config)) {
             throw new IllegalArgumentException(

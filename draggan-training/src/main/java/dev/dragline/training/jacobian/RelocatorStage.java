@@ -22,8 +22,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A Jacobian predictor learns to find points again: between two frames of pseudo-trajectories, looked for around their true
- * places, as far off as a prediction may be.
+ * A Jacobian predictor learns to find points again: between two frames of pseudo-trajectories, looked for around their
+ * true places, as far off as a prediction may be.
  */
 final class RelocatorStage implements LossStage<JacobianPredictor> {
 
@@ -84,7 +84,7 @@ final class RelocatorStage implements LossStage<JacobianPredictor> {
         float[] around = around(truth, random);
         Synthesis before = pass(batch.earlier(manager));
         Synthesis now = pass(batch.later(manager));
-        NDArray off = network.sight()
+        NDArray off = network.relocator()
                 .orElseThrow()
                 .offsets(
                         before,

@@ -176,7 +176,7 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
     private static NDArray predicted(PredictorNetworks networks, Edits edits) {
         PointBatch points = PointBatch.of(edits.drags);
         return edits.inputs == null
-                ? networks.nextOfOwn(edits.features, points, edits.ws)
+                ? networks.nextOfOwnSteps(edits.features, points, edits.ws)
                 : networks.next(edits.features, points, edits.inputs, edits.ws);
     }
 

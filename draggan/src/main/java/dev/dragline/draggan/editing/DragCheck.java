@@ -4,12 +4,28 @@ package dev.dragline.draggan.editing;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** What every method asks of an edit. */
+/** Checks what every method needs of an edit. */
 public record DragCheck(GeneratorConfig generator) {
 
+    /** Throws {@link ImpossibleEditException} if the edit does not fit the generator; the message says what would. */
     public void require(DragEdit drag) {
-        LatentCode code = drag.start();
+        requireFits(drag.start());
+        if (drag.points().isEmpty()) {
+            throw new ImpossibleEditException("there is no point to move; give at least one handle and its target");
+        }
+        for (int i = 0; i < drag.points().size(); i++) {
+            requireInside(drag.points().get(i).handle(), "handle", i);
+            requireInside(drag.points().get(i).target(), "target", i);
+        }
+        requireFits(drag.movable());
+        if (drag.steps() != null && drag.steps() < 1) {
+            throw new ImpossibleEditException("an edit has at least one step, not " + drag.steps());
+        }
+    }
+
+    private void requireFits(LatentCode code) {
         if (code.rows() != generator.latentRows() || code.width() != generator.codeSize()) {
             throw new ImpossibleEditException("the latent code has " + code.rows() + " rows of " + code.width()
                     + " numbers, where this generator needs " + generator.latentRows() + " rows of "
@@ -20,21 +36,13 @@ public record DragCheck(GeneratorConfig generator) {
                 throw new ImpossibleEditException("the latent code holds " + value + ", which is no finite number");
             }
         }
-        if (drag.points().isEmpty()) {
-            throw new ImpossibleEditException("there is no point to move; give at least one handle and its target");
-        }
-        for (int i = 0; i < drag.points().size(); i++) {
-            requireInside(drag.points().get(i).handle(), "handle", i);
-            requireInside(drag.points().get(i).target(), "target", i);
-        }
-        EditMask movable = drag.movable();
+    }
+
+    private void requireFits(@Nullable EditMask movable) {
         if (movable != null && movable.size() != generator.resolution()) {
             throw new ImpossibleEditException("the mask has " + movable.size() + " x " + movable.size()
                     + " pixels, but the images of this generator have " + generator.resolution() + " x "
                     + generator.resolution());
-        }
-        if (drag.steps() != null && drag.steps() < 1) {
-            throw new ImpossibleEditException("an edit has at least one step, not " + drag.steps());
         }
     }
 

@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One edit to be computed.
+ * One edit that is to be computed.
  *
  * @param start the code of the image, {@code [l, w_dim]}
- * @param points at least one
- * @param movable absent: everything may move
- * @param steps of a predictor the number of steps, of an optimisation, a refining one too, the most it may take; absent: the
- *     method's own
- * @param images of which moments of the trajectory images are wanted
+ * @param points handles with their targets, at least one, pixels of the image
+ * @param movable the mask; absent if everything may move
+ * @param steps the number of steps; for a method that optimises or refines, the most that the optimisation may take;
+ *     absent for the method's own number
+ * @param images which moments of the trajectory get images
  */
 public record DragEdit(
         LatentCode start,
@@ -24,13 +24,13 @@ public record DragEdit(
         @Nullable Integer steps,
         Images images) {
 
-    private static final int PINS_A_SIDE = 4;
+    private static final int PINS_PER_SIDE = 4;
 
-    /** Of which moments of a trajectory images are made. */
+    /** Which moments of a trajectory get images. */
     public enum Images {
-        /** All key frames. */
+        /** All key frames get images. */
         KEY_FRAMES,
-        /** The first and the last one. */
+        /** Only the first and the last key frame get images. */
         FIRST_AND_LAST
     }
 
@@ -38,18 +38,21 @@ public record DragEdit(
         points = List.copyOf(points);
     }
 
-    /** Mean distance of the handles from their targets, pixels. */
+    /** Returns the mean distance of the handles from their targets, pixels. */
     public double meanDistance() {
         return points.stream().mapToDouble(PointDrag::length).average().orElse(0);
     }
 
-    /** The points, and a pin wherever a coarse grid over the image meets what must not move. */
+    /**
+     * Returns the points, followed by a pin at each place of a coarse grid over the image that the mask does not let
+     * move.
+     */
     public List<PointDrag> pointsAndPins() {
         if (movable == null) {
             return points;
         }
         List<PointDrag> all = new ArrayList<>(points);
-        int spacing = Math.max(1, movable.size() / PINS_A_SIDE);
+        int spacing = Math.max(1, movable.size() / PINS_PER_SIDE);
         for (int y = spacing / 2; y < movable.size(); y += spacing) {
             for (int x = spacing / 2; x < movable.size(); x += spacing) {
                 if (!movable.allows(x, y)) {

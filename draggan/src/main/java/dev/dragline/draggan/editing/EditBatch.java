@@ -9,23 +9,26 @@ import dev.dragline.draggan.stylegan.NoiseMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Edits that are on their way together. Whoever looks at the images of the same codes shares a pass of the generator. */
+/**
+ * Edits that are computed together: one pass of the generator serves all that is asked about the images of the same
+ * codes.
+ */
 public final class EditBatch implements AutoCloseable {
 
     private final Generator generator;
     private final List<EditInProgress> all;
-    private final long begin = System.nanoTime();
-    private final Shared start;
-    private boolean begun;
-    private @Nullable Shared now;
+    private final long startNanos = System.nanoTime();
+    private final SharedPass start;
+    private boolean hasStepped;
+    private @Nullable SharedPass current;
 
     public EditBatch(Generator generator, List<EditInProgress> all) {
         this.generator = generator;
         this.all = all;
-        this.start = share(all);
+        this.start = sharedPass(all);
     }
 
-    /** @param defaultSteps for the edits that ask for no number of steps */
+    /** @param defaultSteps number of steps of an edit that names none itself */
     public static EditBatch of(Generator generator, List<DragEdit> drags, int defaultSteps) {
         return new EditBatch(
                 generator,
@@ -35,112 +38,115 @@ public final class EditBatch implements AutoCloseable {
                         .toList());
     }
 
-    /** What a method does at a time. */
+    /** One step of a method. */
     public interface Step {
 
         /**
-         * Takes one step with each of some edits.
+         * Moves the codes of the edits by one step.
          *
-         * @param images a pass of their codes as they are now
+         * @param images a pass over the current codes of the edits
          */
-        void step(GeneratorPass images, List<EditInProgress> walks);
+        void step(GeneratorPass images, List<EditInProgress> edits);
     }
 
-    /** Until none has a step left. */
-    public void go(Step stride) {
-        List<EditInProgress> going =
-                all.stream().filter(EditInProgress::isGoing).toList();
-        while (!going.isEmpty()) {
-            stride.step(passOf(going), going);
-            begun = true;
-            forget();
-            going = going.stream().filter(EditInProgress::isGoing).toList();
+    /** Takes steps until no edit has a step left. */
+    public void takeSteps(Step step) {
+        List<EditInProgress> unfinished =
+                all.stream().filter(EditInProgress::hasStepsLeft).toList();
+        while (!unfinished.isEmpty()) {
+            step.step(passOf(unfinished), unfinished);
+            hasStepped = true;
+            closeCurrent();
+            unfinished =
+                    unfinished.stream().filter(EditInProgress::hasStepsLeft).toList();
         }
     }
 
-    /** Of the last codes. */
-    public void makeImages() {
-        passOf(all).image().toFloatArray(); // so that the clock sees the whole computation
+    /** Renders the images of the current codes. */
+    public void renderImages() {
+        passOf(all)
+                .image()
+                .toFloatArray(); // waits for the device, so that the measured time covers the whole computation
     }
 
-    /** Finds the points of all in their images as they are now. */
-    public void look(PointLocator look) {
-        look.over(all, start.pass, passOf(all));
+    /** Finds where the points of all edits are in their current images. */
+    public void locatePoints(PointLocator locator) {
+        locator.locate(all, start.pass, passOf(all));
     }
 
-    /** In their order; the clock stops here. */
-    public List<EditResult> outcomes(EditResults outcome) {
-        double milliseconds = (System.nanoTime() - begin) / 1e6 / all.size();
+    /** Stops the clock and returns the results in the order of the edits. */
+    public List<EditResult> results(EditResults results) {
+        double milliseconds = (System.nanoTime() - startNanos) / 1e6 / all.size();
         start.chargePass();
         show(passOf(all), true);
-        forget();
+        closeCurrent();
         show(start.pass, false);
         close();
-        return all.stream().map(walk -> walk.outcome(outcome, milliseconds)).toList();
+        return all.stream().map(edit -> edit.result(results, milliseconds)).toList();
     }
 
-    // For what an outcome needs passes go on, so that nothing of these images is computed twice.
+    // A result needs features and images: the passes are continued for them, so that nothing is computed twice.
     private void show(GeneratorPass pass, boolean isLast) {
         int resolution = generator.config().resolution();
         List<FeatureFrame> frames = FeatureFrame.of(pass.upTo(FeatureFrame.finestBlock(resolution)), resolution);
         List<RgbImage> images = RgbImage.of(pass.image());
         for (int i = 0; i < all.size(); i++) {
-            EditInProgress walk = all.get(i);
-            walk.views().show(isLast ? walk.steps() : 0, frames.get(i), images.get(i));
+            EditInProgress edit = all.get(i);
+            edit.frames().show(isLast ? edit.steps() : 0, frames.get(i), images.get(i));
         }
     }
 
     @Override
     public void close() {
-        forget();
+        closeCurrent();
         start.close();
     }
 
-    private GeneratorPass passOf(List<EditInProgress> walks) {
-        if (!begun && start.walks.equals(walks)) {
+    private GeneratorPass passOf(List<EditInProgress> edits) {
+        if (!hasStepped && start.edits.equals(edits)) {
             return start.pass;
         }
-        Shared shared = now;
-        if (shared == null || !shared.walks.equals(walks)) {
-            forget();
-            shared = share(walks);
-            now = shared;
+        SharedPass shared = current;
+        if (shared == null || !shared.edits.equals(edits)) {
+            closeCurrent();
+            shared = sharedPass(edits);
+            current = shared;
         }
         return shared.pass;
     }
 
-    /** The codes have moved on. */
-    private void forget() {
-        if (now != null) {
-            now.close();
+    /** Closes the pass of the last codes, because the codes have changed. */
+    private void closeCurrent() {
+        if (current != null) {
+            current.close();
         }
-        now = null;
+        current = null;
     }
 
-    private Shared share(List<EditInProgress> walks) {
+    private SharedPass sharedPass(List<EditInProgress> edits) {
         NDManager manager = generator.newManager();
-        List<LatentCode> codes = walks.stream().map(EditInProgress::code).toList();
-        return new Shared(walks, generator.pass(manager, LatentCode.batch(manager, codes), NoiseMode.CONST));
+        List<LatentCode> codes = edits.stream().map(EditInProgress::code).toList();
+        return new SharedPass(edits, generator.pass(manager, LatentCode.batch(manager, codes), NoiseMode.CONST));
     }
 
-    /** A pass of the codes of some edits, for which all of them pay once. */
-    private static final class Shared implements AutoCloseable {
+    /** A pass over the codes of some edits that counts once for each of them. */
+    private static final class SharedPass implements AutoCloseable {
 
-        private final List<EditInProgress> walks;
+        private final List<EditInProgress> edits;
         private final GeneratorPass pass;
-        private boolean paid;
+        private boolean isCharged;
 
-        Shared(List<EditInProgress> walks, GeneratorPass pass) {
-            this.walks = walks;
+        SharedPass(List<EditInProgress> edits, GeneratorPass pass) {
+            this.edits = edits;
             this.pass = pass;
         }
 
-        /** Whoever needs more of it later gets it for nothing. */
+        /** Counts the pass for each edit if it has begun; later continuations of it do not count again. */
         void chargePass() {
-            if (!paid && pass.hasBegun()) {
-                walks.forEach(walk -> walk.countPasses(1));
+            if (!isCharged && pass.hasBegun()) {
+                edits.forEach(edit -> edit.countPasses(1));
             }
-            paid = true;
+            isCharged = true;
         }
 
         @Override

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** One edit on its way: the codes so far, where its points should be by now, and where they were seen. */
+/**
+ * One edit that is being computed: its codes so far, where its points should be by now, and where they were tracked to.
+ */
 public final class EditInProgress {
 
-    /** A pixel of 128: as much is not worth telling. */
+    /** Part of the image size (one pixel of 128) up to which a point held back is not reported. */
     private static final double LEAST_HELD_BACK = 1.0 / 128;
 
     private final Generator generator;
@@ -19,15 +21,15 @@ public final class EditInProgress {
     private final List<PointDrag> points;
     private final List<LatentCode> codes = new ArrayList<>();
     private final List<Double> seconds = new ArrayList<>();
-    private final long begin = System.nanoTime();
+    private final long startNanos = System.nanoTime();
     private final int batchSize;
-    private final TrajectoryFrames views;
+    private final TrajectoryFrames frames;
     private double[][] places;
     private int stepsLeft;
     private int passes;
     private double heldBack;
 
-    /** @param batchSize how many edits are on their way together, and share the time */
+    /** @param batchSize number of edits that are computed together and share the compute time */
     public EditInProgress(Generator generator, DragEdit drag, int steps, int batchSize) {
         this.generator = generator;
         this.drag = drag;
@@ -35,43 +37,45 @@ public final class EditInProgress {
         this.places = coordinates(handles());
         this.stepsLeft = steps;
         this.batchSize = batchSize;
-        this.views = new TrajectoryFrames(generator, handles(), drag.points().size());
+        this.frames = new TrajectoryFrames(generator, handles(), drag.points().size());
         codes.add(drag.start());
         seconds.add(0.0);
     }
 
-    public boolean isGoing() {
+    public boolean hasStepsLeft() {
         return stepsLeft > 0;
     }
 
-    /** The number of steps that are left until the points should have arrived. */
+    /** Returns the number of steps that are left until the points should have arrived. */
     public int stepsLeft() {
         return stepsLeft;
     }
 
-    /** The code of the unchanged image, {@code [l, w_dim]}. */
+    /** Returns the code of the unchanged image, {@code [l, w_dim]}. */
     public LatentCode start() {
         return codes.get(0);
     }
 
     /**
-     * Notes how far the points are kept from going, on average, so that the code stays where the generator's own codes lie.
+     * Adds to the mean distance, in pixels, by which the bound on the code keeps the points from moving as far as
+     * asked.
      *
-     * @param forgone what the coefficients would be besides, {@code [k]}
+     * @param flow {@code [points][2][k]}, pixels for a coefficient of 1
+     * @param forgone {@code [k]}, the part of the unbounded coefficients that the bound cuts off
      */
     public void holdBack(double[][][] flow, double[] forgone) {
-        heldBack += Arrays.stream(moved(flow, forgone))
+        heldBack += Arrays.stream(movements(flow, forgone))
                 .mapToDouble(movement -> Math.hypot(movement[0], movement[1]))
                 .average()
                 .orElse(0);
     }
 
-    /** As it is now, {@code [l, w_dim]}. */
+    /** Returns the current code, {@code [l, w_dim]}. */
     public LatentCode code() {
         return codes.get(codes.size() - 1);
     }
 
-    /** Where the points should be by now, pins included. */
+    /** Returns where the points, pins included, should be in the current image. */
     public List<PixelPoint> places() {
         List<PixelPoint> result = new ArrayList<>();
         for (double[] place : places) {
@@ -80,7 +84,7 @@ public final class EditInProgress {
         return result;
     }
 
-    /** {@code [points][2]}: an even part of what is left of every point's way, pixels. */
+    /** Returns {@code [points][2]}, pixels: the rest of each point's way divided by the number of steps left. */
     public double[][] movements() {
         double[][] movements = new double[places.length][];
         for (int i = 0; i < places.length; i++) {
@@ -92,63 +96,63 @@ public final class EditInProgress {
     }
 
     /**
-     * Moves the code, and carries the points by their flow.
+     * Moves the code, and the points as their flow says.
      *
-     * @param change of the spatial rows, {@code [w_dim]}
+     * @param change what is added to each spatial row, {@code [w_dim]}
      */
     public void step(float[] change, double[][][] flow, double[] coefficients) {
         float[] spatial = code().firstRows(Generator.SPATIAL_ROWS).values();
         for (int i = 0; i < spatial.length; i++) {
             spatial[i] += change[i % change.length];
         }
-        step(new LatentCode(Generator.SPATIAL_ROWS, change.length, spatial), moved(flow, coefficients));
+        step(new LatentCode(Generator.SPATIAL_ROWS, change.length, spatial), movements(flow, coefficients));
     }
 
-    /** {@code [points][2]}, pixels */
-    private static double[][] moved(double[][][] flow, double[] coefficients) {
-        double[][] moved = new double[flow.length][2];
-        for (int i = 0; i < moved.length; i++) {
+    /** Returns {@code [points][2]}, pixels: the flow times the coefficients. */
+    private static double[][] movements(double[][][] flow, double[] coefficients) {
+        double[][] movements = new double[flow.length][2];
+        for (int i = 0; i < movements.length; i++) {
             for (int axis = 0; axis < 2; axis++) {
                 for (int k = 0; k < coefficients.length; k++) {
-                    moved[i][axis] += flow[i][axis][k] * coefficients[k];
+                    movements[i][axis] += flow[i][axis][k] * coefficients[k];
                 }
             }
         }
-        return moved;
+        return movements;
     }
 
     /**
      * Moves the code and the points.
      *
-     * @param spatial rows of the next code, {@code [6, w_dim]}
-     * @param moved how far every point should go with it, {@code [points][2]}, pixels
+     * @param spatial the spatial rows of the next code, {@code [6, w_dim]}
+     * @param movements how far each point should move, {@code [points][2]}, pixels
      */
-    public void step(LatentCode spatial, double[][] moved) {
+    public void step(LatentCode spatial, double[][] movements) {
         codes.add(EditResults.withSpatial(code(), spatial));
-        seconds.add((System.nanoTime() - begin) / 1e9 / batchSize);
+        seconds.add((System.nanoTime() - startNanos) / 1e9 / batchSize);
         for (int i = 0; i < places.length; i++) {
             for (int axis = 0; axis < 2; axis++) {
-                places[i][axis] = inside(places[i][axis] + moved[i][axis]);
+                places[i][axis] = inside(places[i][axis] + movements[i][axis]);
             }
         }
         stepsLeft--;
     }
 
-    /** Where the points are in the image as it is now, pins included, when they are followed through all of them. */
-    public List<PixelPoint> follow() {
-        passes += codes.size() - views.followed();
-        return sightings().places();
+    /** Tracks the points, pins included, through all images so far and returns where they are in the current one. */
+    public List<PixelPoint> track() {
+        passes += codes.size() - frames.tracked();
+        return trajectory().places();
     }
 
     /**
-     * Says where the points are in the image as it is now; what is left of their way is for one more step.
+     * Sets where the points are in the current image and leaves one step for the rest of their way.
      *
      * @param seen {@code [points][2]}, pixels
      */
-    public void see(double[][] seen) {
+    public void placeAt(double[][] located) {
         for (int i = 0; i < places.length; i++) {
             for (int axis = 0; axis < 2; axis++) {
-                places[i][axis] = inside(seen[i][axis]);
+                places[i][axis] = inside(located[i][axis]);
             }
         }
         stepsLeft = 1;
@@ -158,34 +162,34 @@ public final class EditInProgress {
         passes += more;
     }
 
-    /** Of the generator, so far. */
+    /** Returns the number of passes of the generator so far. */
     public int passes() {
         return passes;
     }
 
-    /** The number of steps so far. */
+    /** Returns the number of steps so far. */
     int steps() {
         return codes.size() - 1;
     }
 
-    TrajectoryFrames views() {
-        return views;
+    TrajectoryFrames frames() {
+        return frames;
     }
 
-    EditResult outcome(EditResults outcome, double milliseconds) {
+    EditResult result(EditResults results, double milliseconds) {
         boolean withImages = drag.images() == DragEdit.Images.KEY_FRAMES && codes.size() < EditResult.MAX_KEY_FRAMES;
-        KeyFrameRecorder trail = views.upToNow(codes, seconds, withImages).trail();
-        return outcome.of(
+        KeyFrameRecorder keyFrames = frames.upToNow(codes, seconds, withImages).keyFrames();
+        return results.of(
                 drag,
-                trail,
+                keyFrames,
                 heldBack > LEAST_HELD_BACK * resolution(),
                 new EditResults.Cost(steps(), passes, milliseconds, batchSize),
-                views.images());
+                frames.images());
     }
 
-    /** What there is to see up to the image of the last code; all points are followed, pins included. */
-    public TrackedTrajectory sightings() {
-        return views.upToNow(codes, seconds, false);
+    /** Tracks all points, pins included, up to the image of the current code and returns the trajectory. */
+    public TrackedTrajectory trajectory() {
+        return frames.upToNow(codes, seconds, false);
     }
 
     private double inside(double place) {
@@ -196,7 +200,7 @@ public final class EditInProgress {
         return generator.config().resolution();
     }
 
-    /** Where the points were in the unchanged image, pins included. */
+    /** Returns where the points, pins included, are in the unchanged image. */
     public List<PixelPoint> handles() {
         return points.stream().map(PointDrag::handle).toList();
     }

@@ -7,19 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mask of an edit: which pixels may move; the others should stay as they are.
+ * The mask of an edit. It says which pixels may move; the others should stay as they are.
  *
  * @param size width and height of the image, pixels
- * @param movable {@code [size, size]}, row after row
+ * @param movable the pixels that may move, {@code [size, size]}, row after row
  */
 public record EditMask(int size, BitSet movable) {
 
-    private static final int WHITE_FROM = 128;
+    private static final int LEAST_WHITE = 128;
 
-    /** {@code x}, {@code y} of the top left corner; pixels. */
+    /** A rectangle of pixels; {@code x} and {@code y} are its top left corner. */
     public record Rectangle(int x, int y, int width, int height) {}
 
-    /** The union of rectangles, as far as they lie in the image. */
+    /** Lets the union of rectangles move, as far as they lie in the image. */
     public static EditMask ofRectangles(int size, List<Rectangle> rectangles) {
         BitSet movable = new BitSet(size * size);
         for (Rectangle rectangle : rectangles) {
@@ -40,9 +40,9 @@ public record EditMask(int size, BitSet movable) {
     }
 
     /**
-     * The white pixels of a picture.
+     * Lets the white pixels of a picture move (green of 128 and above).
      *
-     * @throws ImpossibleEditException if it does not have the size of the image
+     * @throws ImpossibleEditException if the picture does not have the size of the image
      */
     public static EditMask ofPicture(int size, BufferedImage picture) {
         if (picture.getWidth() != size || picture.getHeight() != size) {
@@ -53,18 +53,18 @@ public record EditMask(int size, BitSet movable) {
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
                 int green = picture.getRGB(x, y) >> 8 & 0xff;
-                movable.set(y * size + x, green >= WHITE_FROM);
+                movable.set(y * size + x, green >= LEAST_WHITE);
             }
         }
         return new EditMask(size, movable);
     }
 
-    /** Whether the pixel at this column and row may move. */
+    /** Says whether the pixel at this column and row may move. */
     public boolean allows(int x, int y) {
         return movable.get(y * size + x);
     }
 
-    /** Mean absolute change of the pixels that must stay, 0 to 255; absent if none must. */
+    /** Returns the mean absolute change of the pixels that must stay, 0 to 255; absent if none must. */
     @Nullable
     public Double changeOutside(RgbImage before, RgbImage after) {
         long sum = 0;

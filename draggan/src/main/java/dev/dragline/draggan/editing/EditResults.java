@@ -13,45 +13,35 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a finished trajectory what every method reports. */
+/** Makes the result of an edit from its finished trajectory, the same way for every method. */
 public record EditResults(Generator generator) {
 
     private static final int BATCH = 8;
     private static final double MUCH_FURTHER = 1.1;
 
     /**
-     * What an edit cost.
+     * The cost of an edit.
      *
-     * @param milliseconds of the batch divided by its edits
+     * @param milliseconds compute time of the batch divided by its number of edits
      */
     public record Cost(int steps, int generatorPasses, double milliseconds, int batchSize) {}
 
     /**
-     * An edit whose points ended more than a tenth further from their targets than they began ends at the moment when they were
-     * nearest.
+     * Makes the result of an edit. If the points ended more than a tenth further from their targets than they began,
+     * the edit ends at the key frame at which they were nearest.
      *
-     * @param heldBack whether the method kept the code where the generator's own codes lie
-     * @param made the images that are there already, by step
+     * @param heldBack whether the method held points back to keep the code where the generator's own codes lie
+     * @param made the images that have been rendered already, by step
      */
     public EditResult of(
             DragEdit drag, KeyFrameRecorder whole, boolean heldBack, Cost cost, Map<Integer, RgbImage> made) {
-        boolean lostGround = distance(drag, whole.last()) > MUCH_FURTHER * drag.meanDistance();
-        List<KeyFrameRecorder.Moment> kept = lostGround ? whole.keptUntil(nearest(drag, whole)) : whole.kept();
+        boolean isFurther = distance(drag, whole.last()) > MUCH_FURTHER * drag.meanDistance();
+        List<KeyFrameRecorder.Moment> kept = isFurther ? whole.keptUntil(nearest(drag, whole)) : whole.kept();
         KeyFrameRecorder.Moment end = kept.get(kept.size() - 1);
         List<@Nullable RgbImage> images = images(drag, kept, made);
-        List<EditResult.Frame> frames = new ArrayList<>();
-        for (int i = 0; i < kept.size(); i++) {
-            KeyFrameRecorder.Moment moment = kept.get(i);
-            frames.add(new EditResult.Frame(
-                    moment.step(), moment.seconds(), moment.spatial(), moment.points(), images.get(i)));
-        }
-        RgbImage first = images.get(0);
-        RgbImage last = images.get(images.size() - 1);
-        EditMask movable = drag.movable();
-        Double changed = movable == null || first == null || last == null ? null : movable.changeOutside(first, last);
         return new EditResult(
                 withSpatial(drag.start(), end.spatial()),
-                frames,
+                frames(kept, images),
                 end.points(),
                 drag.meanDistance(),
                 distance(drag, end),
@@ -59,12 +49,27 @@ public record EditResults(Generator generator) {
                 cost.generatorPasses(),
                 cost.milliseconds(),
                 cost.batchSize(),
-                changed,
-                heldBack || lostGround);
+                changeOutside(drag.movable(), images.get(0), images.get(images.size() - 1)),
+                heldBack || isFurther);
     }
 
-    private static KeyFrameRecorder.Moment nearest(DragEdit drag, KeyFrameRecorder trail) {
-        return trail.kept().stream()
+    private static List<EditResult.Frame> frames(List<KeyFrameRecorder.Moment> kept, List<@Nullable RgbImage> images) {
+        List<EditResult.Frame> frames = new ArrayList<>();
+        for (int i = 0; i < kept.size(); i++) {
+            KeyFrameRecorder.Moment moment = kept.get(i);
+            frames.add(new EditResult.Frame(
+                    moment.step(), moment.seconds(), moment.spatial(), moment.points(), images.get(i)));
+        }
+        return frames;
+    }
+
+    private static @Nullable Double changeOutside(
+            @Nullable EditMask movable, @Nullable RgbImage first, @Nullable RgbImage last) {
+        return movable == null || first == null || last == null ? null : movable.changeOutside(first, last);
+    }
+
+    private static KeyFrameRecorder.Moment nearest(DragEdit drag, KeyFrameRecorder whole) {
+        return whole.kept().stream()
                 .min(Comparator.comparingDouble(moment -> distance(drag, moment)))
                 .orElseThrow();
     }
@@ -77,7 +82,7 @@ public record EditResults(Generator generator) {
                 .orElse(0);
     }
 
-    /** The code of an edit with other spatial rows. */
+    /** Returns the code with other spatial rows, {@code [6, w_dim]}; the appearance rows stay bit for bit. */
     static LatentCode withSpatial(LatentCode code, LatentCode spatial) {
         float[] values = code.values().clone();
         System.arraycopy(spatial.values(), 0, values, 0, spatial.values().length);
@@ -96,20 +101,21 @@ public record EditResults(Generator generator) {
             }
         }
         for (int begin = 0; begin < wanted.size(); begin += BATCH) {
-            List<Integer> some = wanted.subList(begin, Math.min(wanted.size(), begin + BATCH));
-            try (NDManager manager = generator.newManager()) {
-                NDArray codes = LatentCode.batch(
-                        manager,
-                        some.stream()
-                                .map(i -> withSpatial(drag.start(), kept.get(i).spatial()))
-                                .toList());
-                List<RgbImage> rendered =
-                        RgbImage.of(generator.synthesize(codes, NoiseMode.CONST).image());
-                for (int i = 0; i < some.size(); i++) {
-                    images[some.get(i)] = rendered.get(i);
-                }
+            List<Integer> batch = wanted.subList(begin, Math.min(wanted.size(), begin + BATCH));
+            List<RgbImage> rendered = render(batch.stream()
+                    .map(i -> withSpatial(drag.start(), kept.get(i).spatial()))
+                    .toList());
+            for (int i = 0; i < batch.size(); i++) {
+                images[batch.get(i)] = rendered.get(i);
             }
         }
         return Arrays.asList(images);
+    }
+
+    private List<RgbImage> render(List<LatentCode> codes) {
+        try (NDManager manager = generator.newManager()) {
+            NDArray ws = LatentCode.batch(manager, codes);
+            return RgbImage.of(generator.synthesize(ws, NoiseMode.CONST).image());
+        }
     }
 }

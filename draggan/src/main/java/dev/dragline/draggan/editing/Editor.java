@@ -3,32 +3,33 @@ package dev.dragline.draggan.editing;
 
 import java.util.List;
 
-/** A method that edits images of one generator. Safe for use by several threads. */
+/** Edits images of one generator by one method. An editor is safe for use by several threads. */
 public interface Editor {
 
-    /** The method's name, as users write it. */
+    /** Returns the method's name, as users write it. */
     String method();
 
     /**
-     * Whether an edit can be computed by this method.
+     * Checks that this method can compute an edit.
      *
-     * @throws ImpossibleEditException if not, saying why
+     * @throws ImpossibleEditException if it cannot; the message says why
      */
     void check(DragEdit drag);
 
     /**
-     * Computes edits together, with the outcomes in their order. The edits may differ in their numbers of points and
-     * steps.
+     * Computes edits together and returns the results in the order of the edits. The edits may differ in their numbers
+     * of points and steps.
      *
      * @throws ImpossibleEditException if one of them fails {@link #check}; none is computed then
-     * @throws NonFiniteResultException if what one of them gave is no finite number; alone, the others may have a result
+     * @throws NonFiniteResultException if one of them gives NaN or an infinity; the others may have a result when they
+     *     are computed without it
      */
     List<EditResult> edit(List<DragEdit> drags);
 
     /**
-     * Does the same.
+     * Computes edits like {@link #edit(List)} and tells a listener of the steps.
      *
-     * @param listener is called by the methods that optimise; the others compute at once
+     * @param listener called before each step by methods that optimise; other methods do not call it
      */
     default List<EditResult> edit(List<DragEdit> drags, StepListener listener) {
         return edit(drags);

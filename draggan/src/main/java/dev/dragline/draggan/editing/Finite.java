@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import dev.dragline.draggan.points.PixelPoint;
 import java.util.List;
 
-/** Refuses numbers that are none; every method throws {@link NonFiniteResultException} through it. */
+/** Throws {@link NonFiniteResultException} for NaN and infinities; {@code what} is what errors call the number. */
 public final class Finite {
 
     private Finite() {}
@@ -39,7 +39,7 @@ public final class Finite {
         }
     }
 
-    /** One sum says it for all of them: what is not finite does not go away by adding to it. */
+    /** Checks the sum of all values, because a sum with NaN or an infinity in it is not finite either. */
     public static void require(String what, NDArray values) {
         try (NDArray sum = values.sum()) {
             require(what, sum.getFloat());

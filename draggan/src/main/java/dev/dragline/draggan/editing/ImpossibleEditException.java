@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.editing;
 
-/** An edit that cannot be computed; the message says what is wrong with it and what would be right. */
+/** Says that an edit cannot be computed; the message says what is wrong with it and what would be right. */
 public final class ImpossibleEditException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

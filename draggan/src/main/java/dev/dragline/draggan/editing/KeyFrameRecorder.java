@@ -5,19 +5,21 @@ import dev.dragline.draggan.points.PixelPoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The moments of a growing trajectory, thinned out evenly so that never more than the key frames are kept. */
+/**
+ * Records a growing trajectory, thinned out evenly so that it never holds more than {@link EditResult#MAX_KEY_FRAMES}.
+ */
 final class KeyFrameRecorder {
 
     /**
-     * One moment.
+     * One moment of the trajectory.
      *
-     * @param seconds of computing since the start of the edit
-     * @param spatial {@code [6, w_dim]}
-     * @param points where the handles were
+     * @param seconds compute time since the start of the edit
+     * @param spatial spatial rows of the code, {@code [6, w_dim]}
+     * @param points places of the handles, pixels of the image
      */
     record Moment(int step, double seconds, LatentCode spatial, List<PixelPoint> points) {
 
-        /** Throws {@link NonFiniteResultException} at once, so that no method goes on from what is no number. */
+        /** Throws {@link NonFiniteResultException} for NaN and infinities, so that no method continues from them. */
         Moment {
             Finite.require("the code of step " + step, spatial);
             Finite.require("the place of a point at step " + step, points);
@@ -25,7 +27,7 @@ final class KeyFrameRecorder {
     }
 
     private final List<Moment> moments = new ArrayList<>();
-    private int stride = 1;
+    private int interval = 1;
     private Moment last;
 
     KeyFrameRecorder(Moment first) {
@@ -35,21 +37,21 @@ final class KeyFrameRecorder {
 
     void add(Moment moment) {
         last = moment;
-        if (moment.step() % stride == 0) {
+        if (moment.step() % interval == 0) {
             moments.add(moment);
         }
         if (moments.size() >= EditResult.MAX_KEY_FRAMES) {
-            stride *= 2;
-            moments.removeIf(old -> old.step() % stride != 0);
+            interval *= 2;
+            moments.removeIf(kept -> kept.step() % interval != 0);
         }
     }
 
-    /** The moment added last. */
+    /** Returns the moment that was added last. */
     Moment last() {
         return last;
     }
 
-    /** At most {@link EditResult#MAX_KEY_FRAMES}, the first and the last among them. */
+    /** Returns at most {@link EditResult#MAX_KEY_FRAMES} moments, the first and the last among them. */
     List<Moment> kept() {
         List<Moment> kept = new ArrayList<>(moments);
         if (kept.get(kept.size() - 1).step() != last.step()) {
@@ -58,7 +60,7 @@ final class KeyFrameRecorder {
         return kept;
     }
 
-    /** Those of {@link #kept} up to one of them. */
+    /** Returns the moments of {@link #kept} up to {@code end}. */
     List<Moment> keptUntil(Moment end) {
         return kept().stream().filter(moment -> moment.step() <= end.step()).toList();
     }

@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code in W+, or some rows of one, outside of the native memory of the networks.
+ * A code in W+, or the first rows of one, in Java's memory instead of the engine's.
  *
- * @param rows {@code l}, or fewer
- * @param width {@code w_dim}
+ * @param rows number of rows, {@code l} for a whole code
+ * @param width numbers in a row, {@code w_dim}
  * @param values {@code [rows, width]}, row after row
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -29,14 +29,14 @@ public record LatentCode(int rows, int width, float[] values) {
         }
     }
 
-    /** The code of a seed, as the official tools make it, truncated. */
+    /** Returns the truncated code of a seed, as NVIDIA's tools make it. */
     public static LatentCode ofSeed(Generator generator, long seed, double truncation) {
         try (NDManager manager = generator.newManager()) {
             return of(generator.codes(manager, List.of(seed), truncation).get(0));
         }
     }
 
-    /** Copies {@code [rows, width]}. */
+    /** Copies an array {@code [rows, width]}. */
     public static LatentCode of(NDArray code) {
         return new LatentCode(
                 (int) code.getShape().get(0),
@@ -44,7 +44,7 @@ public record LatentCode(int rows, int width, float[] values) {
                 code.toType(DataType.FLOAT32, false).toFloatArray());
     }
 
-    /** {@code [n, rows, width]}: codes of one shape as a batch. */
+    /** Returns codes of one shape as a batch, {@code [n, rows, width]}. */
     public static NDArray batch(NDManager manager, List<LatentCode> codes) {
         LatentCode first = codes.get(0);
         float[] all = new float[codes.size() * first.values.length];
@@ -54,12 +54,12 @@ public record LatentCode(int rows, int width, float[] values) {
         return Aligned.create(manager, all, new Shape(codes.size(), first.rows, first.width));
     }
 
-    /** The first rows of this code. */
+    /** Returns the first rows of this code. */
     public LatentCode firstRows(int count) {
         return new LatentCode(count, width, Arrays.copyOf(values, count * width));
     }
 
-    /** The mean of the first rows, {@code [width]}. */
+    /** Returns the mean of the first rows, {@code [width]}. */
     public float[] meanOfFirstRows(int count) {
         float[] mean = new float[width];
         for (int i = 0; i < count * width; i++) {

@@ -2,14 +2,14 @@
 package dev.dragline.draggan.editing;
 
 /**
- * Says that the computation of an edit or of an image gave NaN or an infinity, so that there is no result. It says nothing
- * against the edits that were computed with it, nor against another try.
+ * Says that the computation of an edit or of an image gave NaN or an infinity, so that there is no result. The other
+ * edits of the same batch may have one, and so may another try.
  */
 public final class NonFiniteResultException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param what has no finite number, as a user calls it: "the image", "the flow of the points" */
+    /** @param what the thing that is not finite, as a user calls it: "the image", "the flow of the points" */
     public NonFiniteResultException(String what) {
         super(what + " came out as no finite number, so there is no result");
     }

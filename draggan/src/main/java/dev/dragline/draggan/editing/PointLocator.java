@@ -4,14 +4,14 @@ package dev.dragline.draggan.editing;
 import dev.dragline.draggan.stylegan.GeneratorPass;
 import java.util.List;
 
-/** How a closed loop sees where the points of edits are in their images as these are now. */
+/** Finds where the points of edits are in their current images; a closed loop goes on from there. */
 public interface PointLocator {
 
     /**
-     * Tells every edit where its points are seen.
+     * Finds the points of every edit and sets their places with {@link EditInProgress#placeAt}.
      *
-     * @param before a pass of the unchanged codes
-     * @param now one of the codes as they are now
+     * @param before a pass over the codes of the unchanged images
+     * @param now a pass over the current codes
      */
-    void over(List<EditInProgress> walks, GeneratorPass before, GeneratorPass now);
+    void locate(List<EditInProgress> edits, GeneratorPass before, GeneratorPass now);
 }

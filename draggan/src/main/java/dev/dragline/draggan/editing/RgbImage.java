@@ -18,10 +18,10 @@ import javax.imageio.stream.ImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A square image.
+ * A square image in Java's memory.
  *
  * @param size width and height, pixels
- * @param rgb {@code [size, size, 3]}, 0 to 255
+ * @param rgb red, green and blue of each pixel, {@code [size, size, 3]}, 0 to 255
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record RgbImage(int size, byte[] rgb) {
@@ -29,10 +29,10 @@ public record RgbImage(int size, byte[] rgb) {
     private static final float JPEG_QUALITY = 0.95f;
 
     /**
-     * Images as the official tools write them: {@code (image * 127.5 + 128)} clamped to a byte.
+     * Converts images of a generator as NVIDIA's tools do: {@code image * 127.5 + 128}, clamped to a byte.
      *
      * @param images {@code [n, 3, h, h]}, -1 to 1 and beyond
-     * @throws NonFiniteResultException if a number is NaN or infinite, which no byte could show
+     * @throws NonFiniteResultException if a number is NaN or infinite
      */
     public static List<RgbImage> of(NDArray images) {
         Finite.require("the image", images);
@@ -52,9 +52,9 @@ public record RgbImage(int size, byte[] rgb) {
     }
 
     /**
-     * A picture that was read from a file.
+     * Converts a picture.
      *
-     * @throws IllegalArgumentException if it is not square
+     * @throws IllegalArgumentException if the picture is not square
      */
     public static RgbImage of(BufferedImage picture) {
         int size = picture.getWidth();
@@ -72,7 +72,7 @@ public record RgbImage(int size, byte[] rgb) {
         return new RgbImage(size, rgb);
     }
 
-    /** For drawing. */
+    /** Returns a copy as a Java image, for drawing and encoding. */
     public BufferedImage toBufferedImage() {
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
         int[] pixels = new int[size * size];
@@ -83,12 +83,12 @@ public record RgbImage(int size, byte[] rgb) {
         return image;
     }
 
-    /** The image as PNG. */
+    /** Returns the image as PNG. */
     public byte[] png() {
         return encode("png", null);
     }
 
-    /** The image as JPEG of quality 95. */
+    /** Returns the image as JPEG of quality 95. */
     public byte[] jpeg() {
         return encode("jpeg", JPEG_QUALITY);
     }

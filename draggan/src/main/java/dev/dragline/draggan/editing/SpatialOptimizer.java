@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Optimises the spatial rows of codes with Adam until a supervision of the points is content: those of the unchanged image,
- * or those at which another method has arrived. One edit after the other; edits of all threads of a process take turns,
- * a step at a time.
+ * Optimises the spatial rows of codes with Adam until a {@link Supervision} of the points asks for no further step. It
+ * starts from the code of the unchanged image or from the code at which another method has arrived. Edits are computed
+ * one after the other; edits of several threads of a process alternate step by step.
  */
 public class SpatialOptimizer implements Editor {
 
@@ -29,59 +29,64 @@ public class SpatialOptimizer implements Editor {
     private final String method;
     private final Generator generator;
     private final double learningRate;
-    private final int mostSteps;
-    private final Beginning beginning;
+    private final int defaultMostSteps;
+    private final SupervisionFactory supervisions;
     private final DragCheck check;
-    private final EditResults outcome;
+    private final EditResults results;
 
     public SpatialOptimizer(
-            String method, Generator generator, double learningRate, int mostSteps, Beginning beginning) {
+            String method,
+            Generator generator,
+            double learningRate,
+            int defaultMostSteps,
+            SupervisionFactory supervisions) {
         this.method = method;
         this.generator = generator;
         this.learningRate = learningRate;
-        this.mostSteps = mostSteps;
-        this.beginning = beginning;
+        this.defaultMostSteps = defaultMostSteps;
+        this.supervisions = supervisions;
         this.check = new DragCheck(generator.config());
-        this.outcome = new EditResults(generator);
+        this.results = new EditResults(generator);
     }
 
-    /** What a method wants of the features, step by step. */
+    /** Tracks the points of one edit and gives the loss of the next step. */
     public interface Supervision {
 
         /**
-         * Looks at the features of the code as it is now; called before every step and after the last one.
+         * Updates the points by the features of the current code. It is called before every step and after the last
+         * one.
          *
-         * @param features {@code [1, c, block, block]}
-         * @return whether there is more to do
+         * @param features features of the current code, {@code [1, c, block, block]}
+         * @return whether another step is needed
          */
-        boolean look(NDArray features);
+        boolean update(NDArray features);
 
         /**
-         * What the next step is to make smaller.
+         * Returns the loss that the next step reduces.
          *
-         * @param features those that were looked at
-         * @return a scalar, differentiable with respect to them
+         * @param features the features of the last {@link #update}
+         * @return a scalar, differentiable with respect to the features
          */
         NDArray loss(NDArray features);
     }
 
-    /** How a method begins with an edit. */
-    public interface Beginning {
+    /** Creates the supervision of an edit. */
+    public interface SupervisionFactory {
 
         /**
-         * @param manager what has to outlive a step belongs to it
-         * @param features of the unchanged image, {@code [1, c, block, block]}
+         * @param manager the manager of arrays that live until the edit is done
+         * @param features features of the unchanged image, {@code [1, c, block, block]}
          */
-        Supervision of(NDManager manager, DragEdit drag, NDArray features);
+        Supervision create(NDManager manager, DragEdit drag, NDArray features);
     }
 
     /**
-     * An edit before its optimisation.
+     * An edit that another method has started.
      *
-     * @param sightings of what was done; the optimisation begins with the code that was seen last and adds its own
-     * @param passes of the generator that this took
+     * @param trajectory its trajectory so far; the optimisation starts from its last code and adds its own steps
+     * @param passes passes of the generator so far
      */
-    public record Begun(TrackedTrajectory sightings, int passes) {}
+    public record StartedEdit(TrackedTrajectory trajectory, int passes) {}
 
     @Override
     public final String method() {
@@ -105,68 +110,68 @@ public class SpatialOptimizer implements Editor {
     }
 
     /**
-     * Goes on with an edit that something else has begun, or begins with it.
+     * Computes one edit, from its start or from where another method has brought it.
      *
-     * @param begun absent if nothing was done yet
+     * @param started what another method has done; absent for an edit that begins here
      */
-    public final EditResult edit(DragEdit drag, @Nullable Begun begun, StepListener listener) {
-        int most = drag.steps() == null ? mostSteps : drag.steps();
+    public final EditResult edit(DragEdit drag, @Nullable StartedEdit started, StepListener listener) {
+        int mostSteps = drag.steps() == null ? defaultMostSteps : drag.steps();
         try (NDManager manager = generator.newManager()) {
-            Run run = Gradients.call(collector -> new Run(manager, drag, begun));
-            while (run.goesOn && run.steps < most) {
+            Run run = Gradients.call(collector -> new Run(manager, drag, started));
+            while (run.isUnfinished && run.steps < mostSteps) {
                 run.pause(listener);
                 Gradients.record(run::step);
             }
-            return outcome.of(drag, run.sightings.trail(), false, run.cost(), Map.of());
+            return results.of(drag, run.trajectory.keyFrames(), false, run.cost(), Map.of());
         }
     }
 
     private final class Run {
 
         private final int resolution = generator.config().resolution();
-        private final long begin = System.nanoTime();
+        private final long startNanos = System.nanoTime();
         private final NDManager manager;
         private final NDArray spatial; // [1, 6, w_dim]
         private final NDArray appearance; // [1, l - 6, w_dim]
         private final Adam adam;
         private final Supervision supervision;
-        private final TrackedTrajectory sightings;
+        private final TrackedTrajectory trajectory;
         private final double secondsBefore;
         private final int passesBefore;
         private long notComputingNanos;
         private int steps;
-        private boolean goesOn;
+        private boolean isUnfinished;
         private NDManager stepManager;
         private NDArray features;
 
-        Run(NDManager manager, DragEdit drag, @Nullable Begun begun) {
+        Run(NDManager manager, DragEdit drag, @Nullable StartedEdit started) {
             this.manager = manager;
             NDArray ws = LatentCode.batch(manager, List.of(drag.start()));
             appearance = ws.get(":, {}:", ROWS);
             spatial = LatentCode.batch(
                     manager,
                     List.of(
-                            begun == null
+                            started == null
                                     ? drag.start().firstRows(ROWS)
-                                    : begun.sightings().spatial()));
+                                    : started.trajectory().spatial()));
             spatial.setRequiresGradient(true);
             adam = new Adam(manager, new TreeMap<>(Map.of("spatial", spatial)));
             stepManager = manager.newSubManager();
             Synthesis synthesis = synthesize(spatial);
             features = synthesis.features(block());
-            if (begun == null) {
-                supervision = beginning.of(manager, drag, features.stopGradient());
-                sightings = first(drag, synthesis);
+            if (started == null) {
+                supervision = supervisions.create(manager, drag, features.stopGradient());
+                trajectory = first(drag, synthesis);
                 secondsBefore = 0;
                 passesBefore = 1;
             } else {
                 Synthesis unchanged = synthesize(ws.get(":, :{}", ROWS));
-                supervision = beginning.of(manager, drag, unchanged.features(block()));
-                sightings = begun.sightings();
-                secondsBefore = sightings.seconds();
-                passesBefore = begun.passes() + 2;
+                supervision = supervisions.create(manager, drag, unchanged.features(block()));
+                trajectory = started.trajectory();
+                secondsBefore = trajectory.seconds();
+                passesBefore = started.passes() + 2;
             }
-            goesOn = supervision.look(features);
+            isUnfinished = supervision.update(features);
         }
 
         private TrackedTrajectory first(DragEdit drag, Synthesis synthesis) {
@@ -200,17 +205,17 @@ public class SpatialOptimizer implements Editor {
             Synthesis synthesis = synthesize(spatial);
             features = synthesis.features(block());
             measure(synthesis);
-            goesOn = supervision.look(features);
+            isUnfinished = supervision.update(features);
         }
 
         EditResults.Cost cost() {
             return new EditResults.Cost(
-                    sightings.steps(), passesBefore + 2 * steps, 1e3 * seconds(System.nanoTime()), 1);
+                    trajectory.steps(), passesBefore + 2 * steps, 1e3 * seconds(System.nanoTime()), 1);
         }
 
-        /** Of computing since the start of the edit, without pauses and without what is only measured. */
+        /** Returns the seconds of computing since the start of the edit, without pauses and without measuring. */
         private double seconds(long now) {
-            return secondsBefore + (now - begin - notComputingNanos) / 1e9;
+            return secondsBefore + (now - startNanos - notComputingNanos) / 1e9;
         }
 
         private Synthesis synthesize(NDArray rows) {
@@ -220,15 +225,16 @@ public class SpatialOptimizer implements Editor {
         }
 
         private void measure(Synthesis synthesis) {
-            features.get(0, 0, 0, 0).getFloat(); // so that the clock sees the whole pass before it stops
+            features.get(0, 0, 0, 0)
+                    .getFloat(); // waits for the device, so that the measured time covers the whole pass
             long start = System.nanoTime();
             FeatureFrame frame = FeatureFrame.of(synthesis, resolution).get(0);
-            sightings.add(seconds(start), LatentCode.of(spatial.get(0)), frame);
+            trajectory.add(seconds(start), LatentCode.of(spatial.get(0)), frame);
             notComputingNanos += System.nanoTime() - start;
         }
     }
 
-    /** The sixth block, or the last one of a generator that has fewer. */
+    /** Returns the resolution of the sixth block, or of the last one of a generator that has fewer. */
     private int block() {
         List<Integer> blocks = generator.config().blocks();
         return blocks.get(Math.min(ROWS, blocks.size()) - 1);

@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to see of a growing trajectory. An image is made when somebody wants to look at it, and its points are
- * followed into it then; whoever has one already can show it.
+ * The images of a growing trajectory and the features by which points are tracked through them. An image is rendered
+ * when it is needed for the first time; one that has been rendered elsewhere is handed over with {@link #show}.
  */
 final class TrajectoryFrames {
 
@@ -28,12 +28,12 @@ final class TrajectoryFrames {
     private final int handles;
     private final Map<Integer, FeatureFrame> frames = new HashMap<>();
     private final Map<Integer, RgbImage> images = new HashMap<>();
-    private int followed;
-    private @Nullable TrackedTrajectory sightings;
+    private int tracked;
+    private @Nullable TrackedTrajectory trajectory;
 
     /**
-     * @param points where they are in the unchanged image, pixels
-     * @param handles how many of the points, the first ones, the trajectory shows
+     * @param points places of the points in the unchanged image, pixels
+     * @param handles number of handles, which come first among the points; the key frames show only them
      */
     TrajectoryFrames(Generator generator, List<PixelPoint> points, int handles) {
         this.generator = generator;
@@ -47,58 +47,62 @@ final class TrajectoryFrames {
         images.put(step, image);
     }
 
-    /** Those that were made or shown, by step. */
+    /** Returns the images that were rendered or shown, by step. */
     Map<Integer, RgbImage> images() {
         return images;
     }
 
-    /** Into how many images the points were followed. */
-    int followed() {
-        return followed;
+    /** Returns into how many images the points were tracked. */
+    int tracked() {
+        return tracked;
     }
 
     /**
-     * With all points followed up to the last code.
+     * Tracks all points up to the image of the last code and returns the trajectory.
      *
-     * @param codes of the whole trajectory, the unchanged one first, {@code [l, w_dim]} each
-     * @param seconds of computing until each of them was known
-     * @param withImages whether to keep the images that have to be made for it
+     * @param codes codes of the whole trajectory, the unchanged one first, {@code [l, w_dim]} each
+     * @param seconds compute time until each code was known
+     * @param withImages whether to render and keep the images that were not shown
      */
     TrackedTrajectory upToNow(List<LatentCode> codes, List<Double> seconds, boolean withImages) {
-        TrackedTrajectory all = sightings;
-        while (all == null || followed < codes.size()) {
-            if (!frames.containsKey(followed)) {
-                makeNext(codes, withImages);
+        TrackedTrajectory result = trajectory;
+        while (result == null || tracked < codes.size()) {
+            if (!frames.containsKey(tracked)) {
+                renderNext(codes, withImages);
             }
-            FeatureFrame frame = Objects.requireNonNull(frames.remove(followed));
-            LatentCode spatial = codes.get(followed).firstRows(Generator.SPATIAL_ROWS);
-            if (all == null) {
-                all = new TrackedTrajectory(frame, resolution, points, handles, spatial);
+            FeatureFrame frame = Objects.requireNonNull(frames.remove(tracked));
+            LatentCode spatial = codes.get(tracked).firstRows(Generator.SPATIAL_ROWS);
+            if (result == null) {
+                result = new TrackedTrajectory(frame, resolution, points, handles, spatial);
             } else {
-                all.add(seconds.get(followed), spatial, frame);
+                result.add(seconds.get(tracked), spatial, frame);
             }
-            followed++;
+            tracked++;
         }
-        sightings = all;
-        return all;
+        trajectory = result;
+        return result;
     }
 
-    private void makeNext(List<LatentCode> codes, boolean withImages) {
-        int end = followed + 1;
-        while (end < codes.size() && end < followed + BATCH && !frames.containsKey(end)) {
-            end++;
-        }
+    private void renderNext(List<LatentCode> codes, boolean withImages) {
         try (NDManager manager = generator.newManager()) {
-            NDArray ws = LatentCode.batch(manager, codes.subList(followed, end));
+            NDArray ws = LatentCode.batch(manager, codes.subList(tracked, endOfBatch(codes)));
             GeneratorPass pass = generator.pass(manager, ws, NoiseMode.CONST);
             List<FeatureFrame> next = FeatureFrame.of(pass.upTo(FeatureFrame.finestBlock(resolution)), resolution);
             List<RgbImage> made = withImages ? RgbImage.of(pass.image()) : List.of();
             for (int i = 0; i < next.size(); i++) {
-                frames.put(followed + i, next.get(i));
+                frames.put(tracked + i, next.get(i));
                 if (withImages) {
-                    images.put(followed + i, made.get(i));
+                    images.put(tracked + i, made.get(i));
                 }
             }
         }
+    }
+
+    private int endOfBatch(List<LatentCode> codes) {
+        int end = tracked + 1;
+        while (end < codes.size() && end < tracked + BATCH && !frames.containsKey(end)) {
+            end++;
+        }
+        return end;
     }
 }

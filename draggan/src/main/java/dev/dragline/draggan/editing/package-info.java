@@ -1,2 +1,2 @@
-/** Edits of images by dragging points: what is asked, how it is computed, what came of it. */
+/** Edits of images by dragging points: the edit, the editor that computes it step by step, and the result. */
 package dev.dragline.draggan.editing;

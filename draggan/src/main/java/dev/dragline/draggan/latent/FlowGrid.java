@@ -7,19 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The grid on which movements are told to a {@link LatentTransformer}: 16 x 16 cells over the image, one of 16 pixels in an
- * image of 256 (Endo, "User-Controllable Latent Transformer for StyleGAN Image Layout Editing", 2022).
+ * The grid on which a {@link LatentTransformer} takes movements: 16 x 16 cells over the image, each of 16 x 16 pixels
+ * in an image of 256 (Endo, "User-Controllable Latent Transformer for StyleGAN Image Layout Editing", 2022).
  *
- * @param resolution of the image, pixels
+ * @param resolution width and height of the image, pixels
  */
 public record FlowGrid(int resolution) {
 
-    /** Cells along each side. */
+    /** The number of cells along each side. */
     public static final int SIDE = 16;
 
-    /** The middles of all cells, row after row, pixels of the image. */
+    /** Returns the middles of all cells, row after row, pixels of the image. */
     public List<PixelPoint> middles() {
         List<PixelPoint> middles = new ArrayList<>();
         for (int cell = 0; cell < SIDE * SIDE; cell++) {
@@ -29,10 +30,10 @@ public record FlowGrid(int resolution) {
     }
 
     /**
-     * The movements of the cells in which there are handles: from a cell's middle as far as its handles go in the mean. In
-     * the order of the cells.
+     * Returns the movement of each cell that contains handles, in the order of the cells: from the middle of the cell
+     * by the mean movement of its handles.
      *
-     * @param points with their handles in the image
+     * @param points points whose handles lie in the image
      */
     public List<PointDrag> cells(List<PointDrag> points) {
         SortedMap<Integer, List<PointDrag>> cells = new TreeMap<>();
@@ -43,17 +44,15 @@ public record FlowGrid(int resolution) {
         List<PointDrag> movements = new ArrayList<>();
         cells.forEach((cell, inside) -> {
             PixelPoint middle = middle(cell);
-            double x = inside.stream()
-                    .mapToDouble(point -> point.target().x() - point.handle().x())
-                    .average()
-                    .orElseThrow();
-            double y = inside.stream()
-                    .mapToDouble(point -> point.target().y() - point.handle().y())
-                    .average()
-                    .orElseThrow();
+            double x = mean(inside, point -> point.target().x() - point.handle().x());
+            double y = mean(inside, point -> point.target().y() - point.handle().y());
             movements.add(new PointDrag(middle, new PixelPoint(middle.x() + x, middle.y() + y)));
         });
         return movements;
+    }
+
+    private static double mean(List<PointDrag> points, ToDoubleFunction<PointDrag> value) {
+        return points.stream().mapToDouble(value).average().orElseThrow();
     }
 
     private int cell(PixelPoint place) {

@@ -9,15 +9,15 @@ import java.util.TreeMap;
 /**
  * The sizes of a Jacobian predictor.
  *
- * @param resolution of the generator's images, pixels
- * @param latentRows {@code l}
- * @param latentWidth {@code w_dim}
- * @param featureBlock resolution of the block whose output it looks at
- * @param featureChannels of that block
- * @param directions {@code k} of the latent space along which it says how points move
- * @param width of its layers
- * @param sightChannels of all blocks by which its {@link PointRelocator} finds points again; 0 if it has none
- * @param sightWidth of the layers of that; 0 if it has none
+ * @param resolution width and height of the generator's images, pixels
+ * @param latentRows rows of a code in W+, {@code l}
+ * @param latentWidth numbers in a row, {@code w_dim}
+ * @param featureBlock resolution of the block whose output the predictor takes
+ * @param featureChannels channels of that block
+ * @param directions number of directions of the latent space along which the flow is predicted, {@code k}
+ * @param width width of the layers
+ * @param sightChannels channels of all blocks that the {@link PointRelocator} takes; 0 without one
+ * @param sightWidth width of the layers of the {@link PointRelocator}; 0 without one
  */
 public record JacobianConfig(
         int resolution,
@@ -31,31 +31,31 @@ public record JacobianConfig(
         int sightWidth)
         implements NetworkConfig {
 
-    /** What the metadata of its weights call it. */
+    /** The kind of network that the metadata of its weights name. */
     public static final String KIND = "jacobian-predictor";
 
-    private static final int PARTS_OF_WIDTH = 4;
+    private static final int WIDTH_DIVISOR = 4;
 
-    /** Throws {@link IllegalArgumentException} if no such network can be built. */
+    /** Throws {@link IllegalArgumentException} if no network of these sizes can be built. */
     public JacobianConfig {
         Limits.require("directions", directions, 1, Math.max(1, latentWidth));
         Limits.require("sightWidth", sightWidth, 0, Limits.WIDEST);
         Limits.require(
                 "sightChannels", sightChannels, sightWidth == 0 ? 0 : 1, sightWidth == 0 ? 0 : 3 * Limits.WIDEST);
-        Limits.require("width", width, PARTS_OF_WIDTH, Limits.WIDEST);
-        if (width % PARTS_OF_WIDTH != 0) {
+        Limits.require("width", width, WIDTH_DIVISOR, Limits.WIDEST);
+        if (width % WIDTH_DIVISOR != 0) {
             throw new IllegalArgumentException(
-                    "width is " + width + ", where a multiple of " + PARTS_OF_WIDTH + " would be right");
+                    "width is " + width + ", where a multiple of " + WIDTH_DIVISOR + " would be right");
         }
     }
 
-    /** Whether it has a {@link PointRelocator}. */
-    public boolean sees() {
+    /** Says whether the predictor has a {@link PointRelocator}. */
+    public boolean hasRelocator() {
         return sightWidth > 0;
     }
 
-    /** The same without a {@link PointRelocator}. */
-    public JacobianConfig blind() {
+    /** Returns the same sizes without a {@link PointRelocator}. */
+    public JacobianConfig withoutRelocator() {
         return new JacobianConfig(
                 resolution, latentRows, latentWidth, featureBlock, featureChannels, directions, width, 0, 0);
     }
@@ -71,7 +71,7 @@ public record JacobianConfig(
         metadata.put("featureChannels", Integer.toString(featureChannels));
         metadata.put("directions", Integer.toString(directions));
         metadata.put("width", Integer.toString(width));
-        if (sees()) {
+        if (hasRelocator()) {
             metadata.put("sightChannels", Integer.toString(sightChannels));
             metadata.put("sightWidth", Integer.toString(sightWidth));
         }
@@ -79,9 +79,9 @@ public record JacobianConfig(
     }
 
     /**
-     * What {@link #toMetadata} wrote.
+     * Reads what {@link #toMetadata} wrote.
      *
-     * @throws CheckpointException if the file is of something else
+     * @throws CheckpointException if the metadata are not those of a Jacobian predictor
      */
     public static JacobianConfig fromMetadata(Map<String, String> metadata) throws CheckpointException {
         return new Sizes("Jacobian predictor", KIND, metadata).config(sizes -> {

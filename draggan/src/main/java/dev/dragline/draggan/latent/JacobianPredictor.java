@@ -24,9 +24,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in one pass how every point of an image moves along the principal directions of the generator's codes. It never says
- * how the code should move: that is solved for, so any number of points goes together, a pin is a movement of zero, and the
- * residual says what cannot be reached. It looks at the features of one block, at the code, and at the place of each point.
+ * Predicts in one pass how every point of an image moves when its code moves along the principal directions of the
+ * generator's codes. The input is the features of one block, the code, and the place of each point. The step of the
+ * code is not predicted but solved for: so any number of points can be moved together, a pin is a movement of zero, and
+ * the residual shows what cannot be reached.
  */
 public final class JacobianPredictor extends LatentNetwork<JacobianConfig, JacobianPredictor> {
 
@@ -50,7 +51,7 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
     private final LayerNorm secondNorm;
     private final Linear out;
     private final NDArray logLambda; // [1]
-    private final @Nullable PointRelocator sight;
+    private final @Nullable PointRelocator relocator;
 
     private JacobianPredictor(JacobianConfig config, Statistics statistics, Parameters parameters) {
         super(config, statistics, parameters);
@@ -72,18 +73,18 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
         secondNorm = new LayerNorm(parameters, "second.norm", d);
         out = new Linear(parameters, "out", d, 2 * config.directions());
         logLambda = parameters.get("lambda.log", new Shape(1), Parameters.Initial.constant(-3));
-        sight = config.sees() ? new PointRelocator(parameters, config) : null;
+        relocator = config.hasRelocator() ? new PointRelocator(parameters, config) : null;
     }
 
-    /** An untrained one. */
+    /** Makes an untrained predictor whose weights are drawn by a seed. */
     public static JacobianPredictor fresh(JacobianConfig config, Statistics statistics, Device device, long seed) {
         return new JacobianPredictor(config, statistics, Parameters.fresh(device, seed));
     }
 
     /**
-     * That which {@link #store} wrote.
+     * Loads what {@link #store} wrote.
      *
-     * @throws CheckpointException if the file is of something else
+     * @throws CheckpointException if the file does not hold a Jacobian predictor
      */
     public static JacobianPredictor load(SafetensorsFile file, Device device) throws CheckpointException {
         JacobianConfig config = JacobianConfig.fromMetadata(file.metadata());
@@ -96,17 +97,18 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
     }
 
     /**
-     * One that was stored without a {@link PointRelocator}, with an untrained one.
+     * Loads a predictor that was stored without a {@link PointRelocator} and gives it an untrained one.
      *
-     * @param config that of the file, with a sight
-     * @throws CheckpointException if the file is of something else
+     * @param config the sizes of the file, plus those of the relocator
+     * @throws CheckpointException if the file does not hold a Jacobian predictor
      */
-    public static JacobianPredictor withFreshSight(
-            SafetensorsFile blind, JacobianConfig config, Device device, long seed) throws CheckpointException {
-        try (JacobianPredictor fresh = fresh(config, Statistics.stored(blind, config), device, seed)) {
+    public static JacobianPredictor withFreshRelocator(
+            SafetensorsFile withoutRelocator, JacobianConfig config, Device device, long seed)
+            throws CheckpointException {
+        try (JacobianPredictor fresh = fresh(config, Statistics.stored(withoutRelocator, config), device, seed)) {
             SafetensorsFile stored = fresh.store();
             SortedMap<String, StoredTensor> tensors = new TreeMap<>(stored.tensors());
-            tensors.putAll(blind.tensors());
+            tensors.putAll(withoutRelocator.tensors());
             return load(new SafetensorsFile(stored.metadata(), tensors), device);
         }
     }
@@ -116,20 +118,20 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
         return new JacobianPredictor(config, statistics, others);
     }
 
-    /** The damping that was learnt. */
+    /** Returns the damping that was learnt, see {@code DampedLeastSquares}. */
     public double lambda() {
         return Math.exp(logLambda.toFloatArray()[0]);
     }
 
-    /** Finds points again in the image of another code; absent if it did not learn to. */
-    public Optional<PointRelocator> sight() {
-        return Optional.ofNullable(sight);
+    /** Returns the network that finds points again in the image of another code; absent if none was trained. */
+    public Optional<PointRelocator> relocator() {
+        return Optional.ofNullable(relocator);
     }
 
     /**
-     * How the handles move.
+     * Predicts how the handles move.
      *
-     * @param features {@code [n, c, h, h]} of the block that the config names
+     * @param features features of the block that the config names, {@code [n, c, h, h]}
      * @param ws the codes of the images, {@code [n, l, w_dim]}
      * @return {@code [n, p, 2, k]}: pixels of the image for each unit of each direction's coefficient
      */
@@ -155,7 +157,7 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
     }
 
     /**
-     * The least coefficients that move the handles to their targets, as {@code DampedLeastSquares} solves for them;
+     * Solves for the least coefficients that move the handles to their targets, as {@code DampedLeastSquares} does, but
      * differentiable.
      *
      * @param jacobian {@code [n, p, 2, k]}
@@ -166,22 +168,13 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
         int n = points.count();
         int rows = 2 * points.longest();
         int k = config.directions();
-        float unit = (float) (1 / (UNIT * config.resolution()));
-        float[] wanted = new float[n * rows];
-        float[] there = new float[n * rows];
-        for (int i = 0; i < n; i++) {
-            for (int row = 0; row < 2 * points.lengths()[i]; row++) {
-                int at = i * rows + row;
-                wanted[at] = (points.targets()[at] - points.handles()[at]) * unit;
-                there[at] = unit;
-            }
-        }
-        NDArray a = jacobian.reshape(n, rows, k).mul(results.create(there, new Shape(n, rows, 1)));
+        Movements movements = movements(points);
+        NDArray a = jacobian.reshape(n, rows, k).mul(results.create(movements.units, new Shape(n, rows, 1)));
         NDArray transposed = a.transpose(0, 2, 1); // [n, k, rows]
         NDArray lambda = logLambda.exp();
         lambda.attach(results);
         NDArray damping = results.eye(k).mul(lambda);
-        NDArray right = transposed.batchMatMul(Aligned.create(results, wanted, new Shape(n, rows, 1)));
+        NDArray right = transposed.batchMatMul(Aligned.create(results, movements.wanted, new Shape(n, rows, 1)));
         return transposed
                 .batchMatMul(a)
                 .add(damping)
@@ -190,7 +183,31 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
                 .reshape(n, k);
     }
 
-    /** {@code [n, 2, h, h]}: where each feature lies, -1 to 1. */
+    /**
+     * What the points should do, in sixteenths of the image.
+     *
+     * @param wanted movement of each point along each axis, {@code [n, p, 2]}; 0 for missing points
+     * @param units what a pixel counts, {@code [n, p, 2]}; 0 for missing points
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Movements(float[] wanted, float[] units) {}
+
+    private Movements movements(PointBatch points) {
+        int rows = 2 * points.longest();
+        float unit = (float) (1 / (UNIT * config.resolution()));
+        float[] wanted = new float[points.count() * rows];
+        float[] units = new float[points.count() * rows];
+        for (int i = 0; i < points.count(); i++) {
+            for (int row = 0; row < 2 * points.lengths()[i]; row++) {
+                int at = i * rows + row;
+                wanted[at] = (points.targets()[at] - points.handles()[at]) * unit;
+                units[at] = unit;
+            }
+        }
+        return new Movements(wanted, units);
+    }
+
+    /** Returns where each feature lies, {@code [n, 2, h, h]}, -1 to 1. */
     private NDArray grid(NDManager into, int n) {
         int size = config.featureBlock();
         float[] values = new float[n * GRID * size * size];
@@ -201,7 +218,7 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
         return into.create(values, new Shape(n, GRID, size, size));
     }
 
-    /** {@code [n, p, place]} */
+    /** Returns the encoded places of the handles, {@code [n, p, place]}. */
     private NDArray places(NDManager into, PointBatch points) {
         int count = points.count() * points.longest();
         float[] values = new float[count * PLACE];

@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Networks that belong to one generator: of their sizes, the statistics of the generator, and what is trained. Their file
- * keeps all of it. Safe for use by several threads as long as nobody trains them.
+ * Trained networks that belong to one generator: their sizes, the statistics of the generator, and the trained arrays.
+ * A file of weights holds all three. The networks are safe for use by several threads as long as nobody trains them.
  *
  * @param <C> their sizes
  * @param <N> the networks themselves
@@ -31,7 +31,7 @@ public abstract sealed class LatentNetwork<C extends NetworkConfig, N extends Tr
         scales = new Statistics.Scales(parameters.manager(), statistics);
     }
 
-    /** Networks of the same sizes and statistics. */
+    /** Returns networks of the same sizes and statistics with other parameters. */
     abstract N of(Parameters others);
 
     public final C config() {

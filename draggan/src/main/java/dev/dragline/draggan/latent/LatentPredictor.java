@@ -14,11 +14,11 @@ import dev.dragline.draggan.stylegan.Generator;
 import java.util.Random;
 
 /**
- * Says how the spatial rows of a code must move, step by step, for points of its image to move (paper, section 3.2,
+ * Predicts step by step how the spatial rows of a code must move for points of its image to move (paper, section 3.2,
  * equations 7 to 11): a decoder with causal self-attention over the codes so far and cross-attention to the memory of
- * image and points. Beyond the paper, a step is one token, with its six rows side by side; what is predicted is how far
- * the code is from where it began, so that errors of early steps are not carried along; and the last layer begins with
- * the principal directions of the latent space.
+ * image and points. It differs from the paper in three ways. A step is one token, with its six rows side by side. The
+ * output is the difference from the start code, so that errors of early steps are not carried along. The last layer is
+ * initialised with the principal directions of the latent space.
  */
 final class LatentPredictor {
 
@@ -55,7 +55,7 @@ final class LatentPredictor {
     }
 
     /**
-     * The codes that follow those so far, before the regularizer.
+     * Predicts the codes that follow those so far, without the regularizer.
      *
      * @param codes {@code w_0 ... w_(t-1)}, {@code [n, t, 6, w_dim]}
      * @return {@code w_1 ... w_t}, {@code [n, t, 6, w_dim]}
@@ -76,7 +76,7 @@ final class LatentPredictor {
         return start.add(scales.difference(away));
     }
 
-    /** {@code [k, 6 * w_dim]}: each direction in every row, in standardized codes. */
+    /** Returns {@code [k, 6 * w_dim]}: each direction in every row, for standardized codes. */
     private float[] directions(Statistics statistics, Random random) {
         int width = config.latentWidth();
         float[] values = new float[config.directions() * ROWS * width];

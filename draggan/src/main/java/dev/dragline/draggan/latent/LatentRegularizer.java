@@ -12,8 +12,8 @@ import dev.dragline.draggan.nn.TransformerEncoder;
 import dev.dragline.draggan.stylegan.Generator;
 
 /**
- * Moves the spatial rows of an outlying code back into the distribution (paper, section 3.1, equations 1 to 6): they are
- * the memory of a transformer that the appearance rows, mapped to as many tokens, ask.
+ * Moves the spatial rows of an outlying code back into the distribution (paper, section 3.1, equations 1 to 6). The
+ * spatial rows are the memory of a transformer; its queries are the appearance rows, mapped to as many tokens.
  */
 final class LatentRegularizer {
 

@@ -20,10 +20,10 @@ import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
 
 /**
- * Turns movements on a grid over the image into a new code, in one pass (Endo, "User-Controllable Latent Transformer for
- * StyleGAN Image Layout Editing", 2022, from its description): a transformer whose memory are the movements, each with the
- * features of its cell, and which the rows of the code ask. It says by how much the spatial rows change. Where there is no
- * movement, nothing is said of the cell: it may move.
+ * Turns movements on a grid over the image into a new code in one pass (Endo, "User-Controllable Latent Transformer for
+ * StyleGAN Image Layout Editing", 2022, written from the paper's description). The memory of the transformer is the
+ * movements, each with the features of its cell; its queries are the rows of the code; its output is the change of the
+ * spatial rows. A cell without a movement may move.
  */
 public final class LatentTransformer extends LatentNetwork<LatentTransformerConfig, LatentTransformer> {
 
@@ -33,7 +33,7 @@ public final class LatentTransformer extends LatentNetwork<LatentTransformerConf
     private static final int PLACE = 2 * PositionEncoding.size(FREQUENCIES) + 2;
     private static final double DISPLACEMENT_UNIT = 1.0 / 32;
 
-    /** Deviations; about how far the codes are apart that it learns from. */
+    /** Unit of the output in standard deviations: about the distance of the pairs of codes that it is trained on. */
     private static final double CHANGE_UNIT = 0.1;
 
     private final NDArray kernel; // [d, c, block / 16, block / 16]
@@ -64,16 +64,16 @@ public final class LatentTransformer extends LatentNetwork<LatentTransformerConf
         out = new Linear(parameters, "out", d, config.latentWidth(), Parameters.Initial.normal(0.1 / Math.sqrt(d)));
     }
 
-    /** An untrained one. */
+    /** Makes an untrained transformer whose weights are drawn by a seed. */
     public static LatentTransformer fresh(
             LatentTransformerConfig config, Statistics statistics, Device device, long seed) {
         return new LatentTransformer(config, statistics, Parameters.fresh(device, seed));
     }
 
     /**
-     * That which {@link #store} wrote.
+     * Loads what {@link #store} wrote.
      *
-     * @throws CheckpointException if the file is of something else
+     * @throws CheckpointException if the file does not hold a latent transformer
      */
     public static LatentTransformer load(SafetensorsFile file, Device device) throws CheckpointException {
         LatentTransformerConfig config = LatentTransformerConfig.fromMetadata(file.metadata());
@@ -91,29 +91,30 @@ public final class LatentTransformer extends LatentNetwork<LatentTransformerConf
     }
 
     /**
-     * The spatial rows of the codes that move the images so.
+     * Returns the spatial rows of the codes whose images have moved as asked.
      *
-     * @param features {@code [n, c, h, h]} of the block that the config names
+     * @param features features of the block that the config names, {@code [n, c, h, h]}
      * @param ws the codes of the images, {@code [n, l, w_dim]}
-     * @param movements of cells, from their middles: see {@link FlowGrid#cells}
+     * @param movements movements of cells from their middles, see {@link FlowGrid#cells}
      * @return {@code [n, 6, w_dim]}
      */
     public NDArray moved(NDArray features, NDArray ws, PointBatch movements) {
         NDManager results = features.getManager();
-        NDArray looks = Convolution.convolve(
+        NDArray cellFeatures = Convolution.convolve(
                 scales.features(features), kernel, 0, config.featureBlock() / SIDE); // [n, d, 16, 16]
         NDArray places = results.create(
                 places(movements), new Shape(movements.count(), movements.longest(), PLACE)); // [n, p, place]
-        NDArray tokens = movement.apply(cells.sample(looks, movements.handles()).concat(places, -1)); // [n, p, d]
+        NDArray tokens =
+                movement.apply(cells.sample(cellFeatures, movements.handles()).concat(places, -1)); // [n, p, d]
         NDArray mask = Attention.visible(results, movements.lengths(), movements.longest());
         NDArray memory = encoder.apply(tokens, mask);
         NDArray rows = row.apply(scales.standardized(ws)).add(rowPosition); // [n, l, d]
-        NDArray asked = decoder.apply(rows, null, memory, mask).get(":, :{}", ROWS); // [n, 6, d]
-        NDArray change = Scalars.times(scales.difference(out.apply(asked)), CHANGE_UNIT);
+        NDArray decoded = decoder.apply(rows, null, memory, mask).get(":, :{}", ROWS); // [n, 6, d]
+        NDArray change = Scalars.times(scales.difference(out.apply(decoded)), CHANGE_UNIT);
         return ws.get(":, :{}", ROWS).add(change);
     }
 
-    /** {@code [n, p, place]}: where each cell is, and how far it moves. */
+    /** Returns where each cell is and how far it moves, {@code [n, p, place]}. */
     private float[] places(PointBatch movements) {
         float[] places = new float[movements.count() * movements.longest() * PLACE];
         int size = PositionEncoding.size(FREQUENCIES);

@@ -9,15 +9,15 @@ import java.util.TreeMap;
 /**
  * The sizes of a latent transformer.
  *
- * @param resolution of the generator's images, pixels
- * @param latentRows {@code l}
- * @param latentWidth {@code w_dim}
- * @param featureBlock resolution of the block whose output it looks at, a multiple of 16
- * @param featureChannels of that block
- * @param width {@code d} of the transformer
- * @param heads of its attention
- * @param encoderLayers over the movements
- * @param decoderLayers over the rows of the code
+ * @param resolution width and height of the generator's images, pixels
+ * @param latentRows rows of a code in W+, {@code l}
+ * @param latentWidth numbers in a row, {@code w_dim}
+ * @param featureBlock resolution of the block whose output the transformer takes, a multiple of 16
+ * @param featureChannels channels of that block
+ * @param width width of the transformer, {@code d}
+ * @param heads attention heads
+ * @param encoderLayers layers of the encoder of the movements
+ * @param decoderLayers layers of the decoder of the rows
  */
 public record LatentTransformerConfig(
         int resolution,
@@ -31,12 +31,12 @@ public record LatentTransformerConfig(
         int decoderLayers)
         implements NetworkConfig {
 
-    /** What the metadata of its weights call it. */
+    /** The kind of network that the metadata of its weights name. */
     public static final String KIND = "latent-transformer";
 
     /**
-     * Throws {@link IllegalArgumentException} if no such network can be built, or the block has no whole number of features
-     * in each cell.
+     * Throws {@link IllegalArgumentException} if no network of these sizes can be built, or if the block does not have
+     * a whole number of features in each cell.
      */
     public LatentTransformerConfig {
         Limits.requireHeads(heads, width);
@@ -65,9 +65,9 @@ public record LatentTransformerConfig(
     }
 
     /**
-     * What {@link #toMetadata} wrote.
+     * Reads what {@link #toMetadata} wrote.
      *
-     * @throws CheckpointException if the file is of something else
+     * @throws CheckpointException if the metadata are not those of a latent transformer
      */
     public static LatentTransformerConfig fromMetadata(Map<String, String> metadata) throws CheckpointException {
         return new Sizes("latent transformer", KIND, metadata).config(sizes -> {

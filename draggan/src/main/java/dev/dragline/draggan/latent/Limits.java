@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.latent;
 
-/** Checks the sizes of networks, before anything of such a size is allocated. */
+/** Checks the sizes of networks before arrays of such sizes are allocated. */
 final class Limits {
 
-    /** Of layers, of codes, and of blocks of a generator. */
+    /** The largest width of layers and codes, and the most channels of a block of a generator. */
     static final int WIDEST = 8192;
 
     private static final int SMALLEST_IMAGE = 32;
@@ -14,7 +14,7 @@ final class Limits {
 
     private Limits() {}
 
-    /** Throws {@link IllegalArgumentException} if no generator has such images, codes and blocks. */
+    /** Throws {@link IllegalArgumentException} if no generator can have such images, codes and blocks. */
     static void require(NetworkConfig config) {
         requirePowerOfTwo("resolution", config.resolution(), SMALLEST_IMAGE, LARGEST_IMAGE);
         int rows = 2 * Integer.numberOfTrailingZeros(config.resolution()) - 2;

@@ -7,31 +7,31 @@ import java.util.SortedMap;
 /** The sizes of networks that belong to one generator. */
 public sealed interface NetworkConfig permits JacobianConfig, LatentTransformerConfig, PredictorConfig {
 
-    /** Of the generator's images, pixels. */
+    /** Returns the width and height of the generator's images, pixels. */
     int resolution();
 
-    /** {@code l} */
+    /** Returns the number of rows of a code in W+, {@code l}. */
     int latentRows();
 
-    /** {@code w_dim} */
+    /** Returns the numbers in a row, {@code w_dim}. */
     int latentWidth();
 
-    /** Resolution of the block whose output the networks look at. */
+    /** Returns the resolution of the block whose output the networks take. */
     int featureBlock();
 
-    /** Channels of that block. */
+    /** Returns the channels of that block. */
     int featureChannels();
 
-    /** Of the networks' layers. */
+    /** Returns the width of the networks' layers. */
     int width();
 
-    /** What a file of weights says of its networks. */
+    /** Returns the sizes as metadata of a file of weights. */
     SortedMap<String, String> toMetadata();
 
     /**
-     * Whether networks of these sizes serve a generator.
+     * Checks that networks of these sizes serve a generator.
      *
-     * @throws IllegalArgumentException if not, saying in what they differ
+     * @throws IllegalArgumentException if they do not; the message says in what they differ
      */
     default void requireFits(GeneratorConfig generator) {
         if (resolution() != generator.resolution()

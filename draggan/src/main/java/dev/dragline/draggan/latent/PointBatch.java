@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.latent;
 
+import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import java.util.List;
 
 /**
- * The points of several edits, as many for each as the longest has; what is missing repeats nothing and is masked.
+ * The points of several edits as arrays, padded with zeros to the length of the longest; users mask the padding by the
+ * lengths.
  *
- * @param count edits
- * @param longest points of the edit with the most of them
- * @param lengths points of each edit, {@code [count]}
+ * @param count number of edits
+ * @param longest number of points of the edit with the most
+ * @param lengths number of points of each edit, {@code [count]}
  * @param handles {@code [count, longest, 2]}: x and y, pixels of the image
  * @param targets {@code [count, longest, 2]}: x and y, pixels of the image
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record PointBatch(int count, int longest, int[] lengths, float[] handles, float[] targets) {
 
+    /** Makes a batch of the points of each edit. */
     public static PointBatch of(List<List<PointDrag>> edits) {
         int longest = edits.stream().mapToInt(List::size).max().orElse(0);
         int[] lengths = new int[edits.size()];
@@ -26,12 +29,15 @@ public record PointBatch(int count, int longest, int[] lengths, float[] handles,
             lengths[e] = points.size();
             for (int p = 0; p < points.size(); p++) {
                 int at = (e * longest + p) * 2;
-                handles[at] = (float) points.get(p).handle().x();
-                handles[at + 1] = (float) points.get(p).handle().y();
-                targets[at] = (float) points.get(p).target().x();
-                targets[at + 1] = (float) points.get(p).target().y();
+                write(points.get(p).handle(), handles, at);
+                write(points.get(p).target(), targets, at);
             }
         }
         return new PointBatch(edits.size(), longest, lengths, handles, targets);
+    }
+
+    private static void write(PixelPoint point, float[] into, int at) {
+        into[at] = (float) point.x();
+        into[at + 1] = (float) point.y();
     }
 }

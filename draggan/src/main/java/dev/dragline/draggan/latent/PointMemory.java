@@ -17,10 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the predictor looks at (paper, section 3.2, equations 7 to 9): the feature map of the image, convolved down to a
- * short sequence, and for each point the patches of the features at its handle and at its target. Beyond the paper, a
- * point's token knows where its handle and its target are, for a patch alone does not say, and its features are also
- * taken times its displacement, in which the wanted step of the code is nearly linear.
+ * Encodes image and points as the memory of the predictor (paper, section 3.2, equations 7 to 9): the feature map of
+ * the image, convolved down to a short sequence, and for each point the patches of the features at its handle and at
+ * its target. It differs from the paper in two ways. The token of a point also contains the places of its handle and
+ * target, which a patch alone does not show. And its features are also multiplied by its displacement, because the step
+ * of the code is nearly linear in it.
  */
 final class PointMemory {
 
@@ -46,16 +47,7 @@ final class PointMemory {
         this.scales = scales;
         int d = config.width();
         String name = "predictor.memory";
-        int channels = config.featureChannels();
-        for (int side = config.featureBlock(); side > SEQUENCE_SIDE; side /= 2) {
-            String convolution = name + ".convolution." + side;
-            kernels.add(parameters.get(
-                    convolution + ".weight",
-                    new Shape(d, channels, 3, 3),
-                    Parameters.Initial.normal(Math.sqrt(2.0 / (9 * channels)))));
-            biases.add(parameters.get(convolution + ".bias", new Shape(1, d, 1, 1), Parameters.Initial.constant(0)));
-            channels = d;
-        }
+        int channels = addConvolutions(parameters, name, d);
         sequenceMlp = new Mlp(parameters, name + ".sequence", channels, 2 * d, d);
         int tokens = (int) Math.pow(Math.min(SEQUENCE_SIDE, config.featureBlock()), 2);
         sequencePosition =
@@ -68,9 +60,26 @@ final class PointMemory {
         encoder = new TransformerEncoder(parameters, name + ".encoder", config.encoderLayers(), d, config.heads());
     }
 
+    /** Adds the convolutions that halve the feature map down to the sequence; returns the channels of the last one. */
+    private int addConvolutions(Parameters parameters, String name, int d) {
+        int channels = config.featureChannels();
+        for (int side = config.featureBlock(); side > SEQUENCE_SIDE; side /= 2) {
+            String convolution = name + ".convolution." + side;
+            kernels.add(parameters.get(
+                    convolution + ".weight",
+                    new Shape(d, channels, 3, 3),
+                    Parameters.Initial.normal(Math.sqrt(2.0 / (9 * channels)))));
+            biases.add(parameters.get(convolution + ".bias", new Shape(1, d, 1, 1), Parameters.Initial.constant(0)));
+            channels = d;
+        }
+        return channels;
+    }
+
     /**
-     * @param tokens {@code [n, s, d]}
-     * @param mask which of them are there, {@code [n, 1, 1, s]}
+     * The memory of the predictor.
+     *
+     * @param tokens encoded image and points, {@code [n, s, d]}
+     * @param mask hides the tokens of missing points, {@code [n, 1, 1, s]}
      */
     record Encoded(NDArray tokens, NDArray mask) {
 
@@ -79,7 +88,7 @@ final class PointMemory {
         }
     }
 
-    /** @param features {@code F_0 [n, c, h, h]}, as the generator makes it */
+    /** @param features features {@code F_0} of the unchanged image, {@code [n, c, h, h]}, not standardized */
     Encoded encode(NDArray features, PointBatch points) {
         NDManager manager = features.getManager();
         NDArray normal = scales.features(features);

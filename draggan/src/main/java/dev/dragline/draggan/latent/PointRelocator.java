@@ -19,13 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sees where points of an unchanged image are in the image of another code. It compares what lies around a point there with
- * what lies around the place where it is looked for here, in the features of three blocks, and says how far off that place
- * is. It knows nothing of targets. Looking again from where it said brings it nearer.
+ * Finds where points of an unchanged image are in the image of another code. It compares the features around a point in
+ * the unchanged image with those around a guessed place in the other image, in three blocks, and predicts how far the
+ * point is from the guess. It does not use the targets of an edit. A second call with the found place as the guess is
+ * more exact.
  */
 public final class PointRelocator {
 
-    /** What the names of its parameters begin with. */
+    /** The prefix of the names of its parameters. */
     public static final String PREFIX = "sight.";
 
     private static final double UNIT = 1.0 / 16;
@@ -57,20 +58,20 @@ public final class PointRelocator {
     }
 
     /**
-     * How far points are from where they are looked for; differentiable with respect to the trained arrays.
+     * Predicts how far points are from guessed places; differentiable with respect to the trained arrays.
      *
-     * @param before the passes of the unchanged codes, of {@code n} images, up to the finest block of
+     * @param before a pass over the unchanged codes of {@code n} images up to the finest block of
      *     {@link FeatureFrame#blocks}
-     * @param now those of the codes as they are now
-     * @param points their handles are the places in the unchanged images, their targets those where they are looked for
-     * @return {@code [n, p, 2]}: pixels of the image
+     * @param now a pass over the current codes
+     * @param points the handles are the places in the unchanged images, the targets are the guesses in the current ones
+     * @return what has to be added to the guesses, {@code [n, p, 2]}, pixels of the image
      */
     public NDArray offsets(Synthesis before, Synthesis now, PointBatch points) {
-        return offsets(sought(before, points), now, points);
+        return offsets(templates(before, points), now, points);
     }
 
-    /** What to look for, in images that may be looked at more than once: what lies around the handles. */
-    public Sought sought(Synthesis before, PointBatch points) {
+    /** Samples the features around the handles in the unchanged images, to be searched for several times. */
+    public Templates templates(Synthesis before, PointBatch points) {
         List<Contrast> contrasts = new ArrayList<>();
         NDList around = new NDList();
         for (int block : FeatureFrame.blocks(resolution)) {
@@ -78,17 +79,19 @@ public final class PointRelocator {
             contrasts.add(contrast);
             around.add(contrast.apply(patches.sample(before.features(block), points.handles())));
         }
-        return new Sought(contrasts, NDArrays.concat(around, -1));
+        return new Templates(contrasts, NDArrays.concat(around, -1));
     }
 
-    /** The same as {@link #offsets(Synthesis, Synthesis, PointBatch)}, of whose points only the targets are needed. */
-    public NDArray offsets(Sought sought, Synthesis now, PointBatch points) {
+    /**
+     * Predicts the same as {@link #offsets(Synthesis, Synthesis, PointBatch)}; of the points only the targets are used.
+     */
+    public NDArray offsets(Templates templates, Synthesis now, PointBatch points) {
         List<Integer> blocks = FeatureFrame.blocks(resolution);
         NDList here = new NDList();
         for (int i = 0; i < blocks.size(); i++) {
-            here.add(sought.contrasts.get(i).apply(patches.sample(now.features(blocks.get(i)), points.targets())));
+            here.add(templates.contrasts.get(i).apply(patches.sample(now.features(blocks.get(i)), points.targets())));
         }
-        NDArray around = sought.around;
+        NDArray around = templates.around;
         NDArray changed = NDArrays.concat(here, -1).sub(around);
         NDArray x = first.apply(around.concat(changed, -1).concat(places(around.getManager(), points), -1));
         x = leaky(firstNorm.apply(x));
@@ -97,7 +100,7 @@ public final class PointRelocator {
         return Scalars.times(out.apply(x), UNIT * resolution);
     }
 
-    /** {@code [n, p, place]}: where the points are looked for. */
+    /** Returns the encoded guesses, {@code [n, p, place]}. */
     private NDArray places(NDManager into, PointBatch points) {
         int count = points.count() * points.longest();
         float[] values = new float[count * PLACE];
@@ -111,21 +114,21 @@ public final class PointRelocator {
         return Activation.leakyRelu(x, SLOPE);
     }
 
-    /** What lies around points of unchanged images; belongs to the manager of their features. */
-    public static final class Sought {
+    /** The features around points of unchanged images; they belong to the manager of the features of those images. */
+    public static final class Templates {
 
         private final List<Contrast> contrasts; // of each block
         private final NDArray around; // [n, p, side * side * c] of all blocks
 
-        private Sought(List<Contrast> contrasts, NDArray around) {
+        private Templates(List<Contrast> contrasts, NDArray around) {
             this.contrasts = contrasts;
             this.around = around;
         }
     }
 
     /**
-     * Mean and deviation of each channel over an unchanged image, by which patches of both images are scaled, so that no
-     * statistics of the generator are needed.
+     * The mean and deviation of each channel over an unchanged image. Patches of both images are scaled by them, so
+     * that no statistics of the generator are needed.
      *
      * @param mean {@code [n, 1, 1, c]}
      * @param deviation {@code [n, 1, 1, c]}

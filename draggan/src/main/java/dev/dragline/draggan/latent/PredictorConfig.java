@@ -10,21 +10,21 @@ import java.util.TreeMap;
 /**
  * The sizes of a Latent Regularizer and a Latent Predictor.
  *
- * @param resolution of the generator's images, pixels
- * @param latentRows {@code l}
- * @param latentWidth {@code w_dim}
+ * @param resolution width and height of the generator's images, pixels
+ * @param latentRows rows of a code in W+, {@code l}
+ * @param latentWidth numbers in a row, {@code w_dim}
  * @param featureBlock resolution of the block whose output is the feature map {@code F}
- * @param featureChannels of that block
- * @param width {@code d} of the transformers
- * @param heads of their attention
- * @param regularizerEncoderLayers of the regularizer, over the spatial rows
- * @param regularizerDecoderLayers of the regularizer, over the appearance rows
- * @param encoderLayers of the predictor, over the memory of image and points
- * @param decoderLayers of the predictor, over the steps
- * @param steps {@code n} of a trajectory
- * @param patch side of the patches of {@code F} around handles and targets, feature pixels
- * @param directions of the latent space in which the last layer begins
- * @param regularized whether the regularizer acts on what the predictor says (off: the ablation without it)
+ * @param featureChannels channels of that block
+ * @param width width of the transformers, {@code d}
+ * @param heads attention heads
+ * @param regularizerEncoderLayers layers of the regularizer's encoder of the spatial rows
+ * @param regularizerDecoderLayers layers of the regularizer's decoder of the appearance rows
+ * @param encoderLayers layers of the predictor's encoder of image and points
+ * @param decoderLayers layers of the predictor's decoder of the steps
+ * @param steps steps of a trajectory, {@code n}
+ * @param patch width and height of the patches of {@code F} around handles and targets, feature pixels; odd
+ * @param directions number of directions of the latent space in the last layer
+ * @param regularized whether the regularizer acts on the output of the predictor; false in the ablation without it
  */
 public record PredictorConfig(
         int resolution,
@@ -44,13 +44,13 @@ public record PredictorConfig(
         boolean regularized)
         implements NetworkConfig {
 
-    /** What the metadata of their weights call them. */
+    /** The kind of networks that the metadata of their weights name. */
     public static final String KIND = "latent-predictor";
 
     private static final int MOST_STEPS = 1000;
     private static final int LARGEST_PATCH = 31;
 
-    /** Throws {@link IllegalArgumentException} if no such networks can be built. */
+    /** Throws {@link IllegalArgumentException} if no networks of these sizes can be built. */
     public PredictorConfig {
         Limits.requireHeads(heads, width);
         Limits.requireLayers("regularizerEncoderLayers", regularizerEncoderLayers);
@@ -88,9 +88,9 @@ public record PredictorConfig(
     }
 
     /**
-     * What {@link #toMetadata} wrote.
+     * Reads what {@link #toMetadata} wrote.
      *
-     * @throws CheckpointException if the file is of something else
+     * @throws CheckpointException if the metadata are not those of a latent predictor
      */
     public static PredictorConfig fromMetadata(Map<String, String> metadata) throws CheckpointException {
         return new Sizes("latent predictor", KIND, metadata).config(sizes -> {
@@ -115,7 +115,7 @@ public record PredictorConfig(
         });
     }
 
-    /** Rows of a code that an edit never changes. */
+    /** Returns the number of rows of a code that an edit never changes. */
     int appearanceRows() {
         return latentRows - Generator.SPATIAL_ROWS;
     }

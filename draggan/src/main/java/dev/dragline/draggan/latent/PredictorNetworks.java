@@ -14,7 +14,7 @@ import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
 
 /**
- * A Latent Predictor and a Latent Regularizer that belong together. The names of what is trained of the regularizer begin
+ * A Latent Predictor and the Latent Regularizer that belongs to it. The names of the regularizer's trained arrays begin
  * with {@code regularizer.}.
  */
 public final class PredictorNetworks extends LatentNetwork<PredictorConfig, PredictorNetworks> {
@@ -30,15 +30,15 @@ public final class PredictorNetworks extends LatentNetwork<PredictorConfig, Pred
         share = parameters.get("regularizer.share", new Shape(1), Parameters.Initial.constant(-2));
     }
 
-    /** Untrained ones. */
+    /** Makes untrained networks whose weights are drawn by a seed. */
     public static PredictorNetworks fresh(PredictorConfig config, Statistics statistics, Device device, long seed) {
         return new PredictorNetworks(config, statistics, Parameters.fresh(device, seed));
     }
 
     /**
-     * Those that {@link #store} wrote.
+     * Loads what {@link #store} wrote.
      *
-     * @throws CheckpointException if the file is of something else
+     * @throws CheckpointException if the file does not hold a latent predictor
      */
     public static PredictorNetworks load(SafetensorsFile file, Device device) throws CheckpointException {
         PredictorConfig config = PredictorConfig.fromMetadata(file.metadata());
@@ -53,7 +53,7 @@ public final class PredictorNetworks extends LatentNetwork<PredictorConfig, Pred
     }
 
     /**
-     * The regularizer alone.
+     * Applies the regularizer alone.
      *
      * @param spatial {@code [n, 6, w_dim]}
      * @param appearance {@code [n, l - 6, w_dim]}
@@ -63,7 +63,7 @@ public final class PredictorNetworks extends LatentNetwork<PredictorConfig, Pred
         return regularizer.regularize(spatial, appearance);
     }
 
-    /** What the regularizer shares in the outcome, 0 to 1, {@code [1]}; learnt. */
+    /** Returns the learnt share of the regularizer in the result, 0 to 1, {@code [1]}. */
     private NDArray regularizerShare(NDManager of) {
         NDArray result = Activation.sigmoid(share);
         result.attach(of);
@@ -71,7 +71,7 @@ public final class PredictorNetworks extends LatentNetwork<PredictorConfig, Pred
     }
 
     /**
-     * The codes that follow given ones, as in training.
+     * Predicts the codes that follow given ones, as in training with teacher forcing.
      *
      * @param features {@code F_0 [n, c, h, h]} of the block that the config names
      * @param codes {@code w_0 ... w_(t-1)}, {@code [n, t, 6, w_dim]}
@@ -83,18 +83,18 @@ public final class PredictorNetworks extends LatentNetwork<PredictorConfig, Pred
     }
 
     /**
-     * The same after the networks' own steps; how these depend on the networks does not count for gradients.
+     * Predicts the codes that follow the networks' own steps. Gradients do not flow through those own steps.
      *
      * @return {@code w_1 ... w_steps}, {@code [n, steps, 6, w_dim]}
      */
-    public NDArray nextOfOwn(NDArray features, PointBatch points, NDArray ws) {
+    public NDArray nextOfOwnSteps(NDArray features, PointBatch points, NDArray ws) {
         PointMemory.Encoded encoded = predictor.memory().encode(features, points);
         NDArray own = trajectory(encoded.detached(), ws, config.steps() - 1).stopGradient();
         return next(encoded, own, appearance(ws));
     }
 
     /**
-     * A whole trajectory, each step from those before.
+     * Predicts a whole trajectory, each step from those before it.
      *
      * @param features {@code F_0 [n, c, h, h]} of the block that the config names
      * @param ws the codes of the images, {@code [n, l, w_dim]}
@@ -114,7 +114,7 @@ public final class PredictorNetworks extends LatentNetwork<PredictorConfig, Pred
         return codes;
     }
 
-    /** {@code [n, l - 6, w_dim]} */
+    /** Returns the appearance rows, {@code [n, l - 6, w_dim]}. */
     private static NDArray appearance(NDArray ws) {
         return ws.get(":, {}:", Generator.SPATIAL_ROWS);
     }

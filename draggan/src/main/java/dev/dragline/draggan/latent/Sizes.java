@@ -4,15 +4,15 @@ package dev.dragline.draggan.latent;
 import dev.dragline.draggan.weights.CheckpointException;
 import java.util.Map;
 
-/** The sizes of networks as the metadata of their weights say them. */
+/** Reads the sizes of networks from the metadata of their weights. */
 final class Sizes {
 
     private final String networks;
     private final Map<String, String> metadata;
 
     /**
-     * @param networks what errors call them
-     * @param kind what the metadata must call them
+     * @param networks what errors call the networks
+     * @param kind the kind that the metadata must name
      */
     Sizes(String networks, String kind, Map<String, String> metadata) throws CheckpointException {
         if (!kind.equals(metadata.get("kind"))) {
@@ -31,7 +31,7 @@ final class Sizes {
         return value.equals("true");
     }
 
-    /** @param otherwise if the metadata do not speak of it */
+    /** @param otherwise the result if the metadata do not contain the number */
     int number(String name, int otherwise) throws CheckpointException {
         return metadata.containsKey(name) ? number(name) : otherwise;
     }
@@ -45,21 +45,21 @@ final class Sizes {
     }
 
     /**
-     * The sizes that somebody makes of these numbers.
+     * Makes the sizes of these numbers.
      *
      * @throws CheckpointException if a number is missing, or no network can have these sizes
      */
-    <C> C config(Made<C> made) throws CheckpointException {
+    <C> C config(Factory<C> factory) throws CheckpointException {
         try {
-            return made.of(this);
+            return factory.make(this);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException("these are not the weights of a " + networks + ": " + e.getMessage(), e);
         }
     }
 
-    /** Makes sizes of numbers; an IllegalArgumentException says which of them no network can have. */
-    interface Made<C> {
-        C of(Sizes sizes) throws CheckpointException;
+    /** Makes sizes of numbers; throws IllegalArgumentException for sizes that no network can have. */
+    interface Factory<C> {
+        C make(Sizes sizes) throws CheckpointException;
     }
 
     private String unusable(String name) {

@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * How the codes and features of a generator are distributed; measured once, before a training.
+ * The statistics of the codes and features of a generator, measured once before a training.
  *
- * @param codeMean {@code [w_dim]}
+ * @param codeMean mean code, {@code [w_dim]}
  * @param codeDeviation standard deviation of each dimension, {@code [w_dim]}
- * @param directions principal directions of the differences of two codes, each as long as the differences scatter along
- *     it, {@code [k, w_dim]}
- * @param featureMean {@code [channels]}
- * @param featureDeviation {@code [channels]}
+ * @param directions principal directions of the differences of two codes, each as long as the standard deviation of the
+ *     differences along it, {@code [k, w_dim]}
+ * @param featureMean mean of each channel of the features, {@code [channels]}
+ * @param featureDeviation standard deviation of each channel of the features, {@code [channels]}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Statistics(
@@ -41,10 +41,10 @@ public record Statistics(
     }
 
     /**
-     * Those of a file.
+     * Reads the statistics of a file of weights.
      *
-     * @param config sizes of the networks of the file
-     * @throws CheckpointException if a tensor is missing, is of another shape, or has numbers that cannot be right
+     * @param config the sizes of the networks in the file
+     * @throws CheckpointException if a tensor is missing, has another shape, or holds numbers that cannot be right
      */
     static Statistics stored(SafetensorsFile file, NetworkConfig config) throws CheckpointException {
         int width = config.latentWidth();
@@ -61,15 +61,7 @@ public record Statistics(
         String name = PREFIX + "directions";
         StoredTensor tensor = file.tensor(name);
         int width = config.latentWidth();
-        long[] shape = tensor.shape();
-        // A Jacobian predictor says how points move along each of them; for other networks they are where training
-        // began.
-        if (config instanceof JacobianConfig jacobian) {
-            tensor.requireShape(name, jacobian.directions(), width);
-        } else if (shape.length != 2 || shape[1] != width) {
-            throw new CheckpointException("the tensor " + name + " of the weights has the shape " + tensor.extents()
-                    + ", where [directions, " + width + "] would be right");
-        }
+        requireShape(name, tensor, config);
         tensor.requireFinite(name);
         float[] flat = tensor.toFloats();
         float[][] rows = new float[flat.length / width][];
@@ -77,6 +69,20 @@ public record Statistics(
             rows[k] = Arrays.copyOfRange(flat, k * width, (k + 1) * width);
         }
         return rows;
+    }
+
+    // A Jacobian predictor predicts the flow along each direction, so their number must be right. Other networks use
+    // them as initial values only.
+    private static void requireShape(String name, StoredTensor tensor, NetworkConfig config)
+            throws CheckpointException {
+        int width = config.latentWidth();
+        long[] shape = tensor.shape();
+        if (config instanceof JacobianConfig jacobian) {
+            tensor.requireShape(name, jacobian.directions(), width);
+        } else if (shape.length != 2 || shape[1] != width) {
+            throw new CheckpointException("the tensor " + name + " of the weights has the shape " + tensor.extents()
+                    + ", where [directions, " + width + "] would be right");
+        }
     }
 
     private static float[] positive(SafetensorsFile file, String name, int length) throws CheckpointException {
@@ -97,7 +103,7 @@ public record Statistics(
         return tensor.toFloats();
     }
 
-    /** The scales as arrays of one manager. */
+    /** Means and deviations as arrays of one manager, to standardize codes and features. */
     static final class Scales {
 
         private final NDArray codeMean; // [w_dim]
@@ -113,7 +119,7 @@ public record Statistics(
             featureDeviation = manager.create(statistics.featureDeviation, shape);
         }
 
-        /** {@code [..., w_dim]}: to mean 0 and deviation 1. */
+        /** Scales codes {@code [..., w_dim]} to mean 0 and deviation 1. */
         NDArray standardized(NDArray codes) {
             return codes.sub(codeMean).div(codeDeviation);
         }
@@ -123,12 +129,12 @@ public record Statistics(
             return standardized.mul(codeDeviation).add(codeMean);
         }
 
-        /** {@code [..., w_dim]}: a difference of standardized codes as one of codes. */
+        /** Converts a difference of standardized codes, {@code [..., w_dim]}, into a difference of codes. */
         NDArray difference(NDArray standardized) {
             return standardized.mul(codeDeviation);
         }
 
-        /** {@code [n, c, h, w]}: to mean 0 and deviation 1. */
+        /** Scales features {@code [n, c, h, w]} to mean 0 and deviation 1 in each channel. */
         NDArray features(NDArray features) {
             return features.sub(featureMean).div(featureDeviation);
         }

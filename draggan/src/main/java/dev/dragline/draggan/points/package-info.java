@@ -1,2 +1,2 @@
-/** Places in images, and what is to move where. */
+/** Points in images and their movements. */
 package dev.dragline.draggan.points;

@@ -6,8 +6,8 @@ import ai.djl.nn.core.Linear;
 import dev.dragline.draggan.nn.Scalars;
 
 /**
- * A fully connected layer with an equalised learning rate: what is stored is scaled when it is used (Karras et al.,
- * "Progressive Growing of GANs", section 4.1).
+ * A fully connected layer with an equalised learning rate: the stored weights are scaled when they are used (Karras et
+ * al., "Progressive Growing of GANs", section 4.1).
  */
 record FullyConnected(NDArray weight, NDArray bias) {
 
@@ -20,7 +20,7 @@ record FullyConnected(NDArray weight, NDArray bias) {
         return new FullyConnected(Scalars.times(weight, gain), Scalars.times(bias, learningRate));
     }
 
-    /** {@code [n, in] -> [n, out]}. */
+    /** Applies the layer: {@code [n, in] -> [n, out]}. */
     NDArray apply(NDArray x) {
         return Linear.linear(x, weight, bias).singletonOrThrow();
     }

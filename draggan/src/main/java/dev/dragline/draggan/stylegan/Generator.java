@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * A StyleGAN2 generator: {@code z -> w -> ws -> image}. Its results belong to the manager of what they are computed
- * from. Safe for use by several threads.
+ * A StyleGAN2 generator: {@code z -> w -> ws -> image}. A result belongs to the manager of the array that it is
+ * computed from. A generator is safe for use by several threads.
  */
 public final class Generator implements AutoCloseable {
 
-    /** Rows of a code in W+ that carry pose, shape and orientation; an edit moves these only (paper, section 3.1). */
+    /**
+     * The number of rows of a code in W+ that carry pose, shape and orientation; edits move only them (paper, section
+     * 3.1).
+     */
     public static final int SPATIAL_ROWS = 6;
 
     private final GeneratorConfig config;
@@ -39,7 +42,7 @@ public final class Generator implements AutoCloseable {
     /**
      * Loads a converted checkpoint.
      *
-     * @throws CheckpointException if it is not that of a generator, or one of its numbers is not finite
+     * @throws CheckpointException if it is not the checkpoint of a generator, or one of its numbers is not finite
      */
     public static Generator load(SafetensorsFile file, Device device) throws CheckpointException {
         GeneratorConfig config = GeneratorConfig.fromMetadata(file.metadata());
@@ -53,12 +56,13 @@ public final class Generator implements AutoCloseable {
     }
 
     /**
-     * A generator of these arrays as they are now. What it prepares of them, such as the kernels that enlarge, is part of
-     * the recorded computation: for a training it is made anew for each step, and gradients reach the arrays.
+     * Makes a generator of the current values of these arrays. It computes some arrays beforehand, such as the kernels
+     * that enlarge, and this is recorded for gradients. So a training makes a new generator for each step, and
+     * gradients reach the arrays.
      *
-     * @param manager belongs to the generator from now on; the arrays need not belong to it
-     * @param arrays by their official names
-     * @throws IllegalArgumentException if one is missing
+     * @param manager the manager that the generator takes over; the arrays need not belong to it
+     * @param arrays arrays by their official names
+     * @throws IllegalArgumentException if an array is missing
      */
     public static Generator of(GeneratorConfig config, NDManager manager, Map<String, NDArray> arrays) {
         return new Generator(config, manager, name -> {
@@ -78,12 +82,12 @@ public final class Generator implements AutoCloseable {
         return manager.getDevice();
     }
 
-    /** A manager for one computation, on the generator's device; close it when its results are used up. */
+    /** Returns a manager for one computation, on the generator's device; the caller closes it. */
     public NDManager newManager() {
         return manager.newSubManager();
     }
 
-    /** The codes {@code z} of some seeds, {@code [n, z_dim]}. */
+    /** Returns the codes {@code z} of seeds, {@code [n, z_dim]}. */
     public NDArray latents(NDManager into, List<Long> seeds) {
         float[] values = new float[seeds.size() * config.latentSize()];
         for (int i = 0; i < seeds.size(); i++) {
@@ -93,18 +97,18 @@ public final class Generator implements AutoCloseable {
         return into.create(values, new Shape(seeds.size(), config.latentSize()));
     }
 
-    /** {@code z [n, z_dim] -> w [n, w_dim]}, not truncated. */
+    /** Maps {@code z [n, z_dim] -> w [n, w_dim]}, not truncated. */
     public NDArray map(NDArray z) {
         return mapping.map(z);
     }
 
-    /** {@code w [n, w_dim] -> ws [n, l, w_dim]}: the same code in every row. */
+    /** Repeats a code in every row: {@code w [n, w_dim] -> ws [n, l, w_dim]}. */
     public NDArray broadcast(NDArray w) {
         return w.expandDims(1).repeat(1, config.latentRows());
     }
 
     /**
-     * The truncation trick: rows move towards the average code.
+     * Applies the truncation trick: moves the rows towards the average code.
      *
      * @param ws {@code [n, l, w_dim]}
      * @param truncation psi; 1 leaves the codes as they are, 0 makes them the average
@@ -115,34 +119,34 @@ public final class Generator implements AutoCloseable {
                 : Scalars.times(ws.sub(averageCode()), truncation).add(averageCode());
     }
 
-    /** As {@link #truncate(NDArray, double)}, for the first {@code cutoff} rows only. */
+    /** Truncates like {@link #truncate(NDArray, double)}, but only the first {@code cutoff} rows. */
     public NDArray truncate(NDArray ws, double truncation, int cutoff) {
         return truncate(ws.get(":, :{}", cutoff), truncation).concat(ws.get(":, {}:", cutoff), 1);
     }
 
-    /** The truncated codes in W+ of some seeds, {@code [n, l, w_dim]}. */
+    /** Returns the truncated codes in W+ of seeds, {@code [n, l, w_dim]}. */
     public NDArray codes(NDManager into, List<Long> seeds, double truncation) {
         return truncate(broadcast(map(latents(into, seeds))), truncation);
     }
 
-    /** The average of the mapped codes, {@code [w_dim]}. */
+    /** Returns the average of the mapped codes, {@code [w_dim]}. */
     public NDArray averageCode() {
         return mapping.averageCode();
     }
 
-    /** A complete pass: the features of all blocks and the image. {@code ws [n, l, w_dim]}. */
+    /** Computes a complete pass over {@code ws [n, l, w_dim]}: the features of all blocks and the image. */
     public Synthesis synthesize(NDArray ws, NoiseMode noise) {
         SortedMap<Integer, NDArray> features = synthesis.features(ws, noise, config.resolution());
         return new Synthesis(features, synthesis.picture(features, ws));
     }
 
-    /** A pass that ends with the block of this resolution and makes no image. {@code ws [n, l, w_dim]}. */
+    /** Computes a pass over {@code ws [n, l, w_dim]} that ends with the block of this resolution and makes no image. */
     public Synthesis synthesize(NDArray ws, NoiseMode noise, int lastBlock) {
         return new Synthesis(synthesis.features(ws, noise, lastBlock), null);
     }
 
     /**
-     * What the blocks up to this resolution make of a code, as smaller generators of the same weights would.
+     * Renders the image of the blocks up to a resolution, as a smaller generator with the same weights would.
      *
      * @param ws {@code [n, l, w_dim]}
      * @return {@code [n, 3, resolution, resolution]}, -1 to 1 and a little beyond
@@ -153,10 +157,10 @@ public final class Generator implements AutoCloseable {
     }
 
     /**
-     * A pass that goes as far as it is needed.
+     * Begins a pass that computes each block when it is needed for the first time.
      *
-     * @param manager belongs to the pass from now on
-     * @param ws {@code [n, l, w_dim]}, of this manager
+     * @param manager the manager that the pass takes over
+     * @param ws codes of this manager, {@code [n, l, w_dim]}
      */
     public GeneratorPass pass(NDManager manager, NDArray ws, NoiseMode noise) {
         return new GeneratorPass(manager, ws, synthesis, noise, config.resolution());

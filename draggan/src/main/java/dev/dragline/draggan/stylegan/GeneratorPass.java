@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pass of a generator over some codes. It goes no further than somebody needs, and on from there when somebody needs more,
- * so that all who look at the same codes share it. What it makes is freed when it is closed. For one thread.
+ * A pass of a generator over some codes. It computes each block when it is needed for the first time and keeps the
+ * features, so that several users of the same codes share them. Closing the pass frees its arrays. A pass is for use by
+ * one thread.
  */
 public final class GeneratorPass implements AutoCloseable {
 
@@ -29,12 +30,12 @@ public final class GeneratorPass implements AutoCloseable {
         this.resolution = resolution;
     }
 
-    /** {@code [n, l, w_dim]} */
+    /** Returns the codes, {@code [n, l, w_dim]}. */
     public NDArray codes() {
         return ws;
     }
 
-    /** With the features of the block of this resolution and of all before it. */
+    /** Returns the features of the blocks up to a resolution and computes those that are missing. */
     public Synthesis upTo(int block) {
         if (!features.containsKey(block)) {
             features = network.resume(features, ws, noise, block);
@@ -42,7 +43,7 @@ public final class GeneratorPass implements AutoCloseable {
         return new Synthesis(features, null);
     }
 
-    /** {@code [n, 3, h, h]}, -1 to 1 and a little beyond. */
+    /** Returns the images, {@code [n, 3, h, h]}, -1 to 1 and a little beyond. */
     public NDArray image() {
         NDArray made = image;
         if (made == null) {
@@ -52,7 +53,7 @@ public final class GeneratorPass implements AutoCloseable {
         return made;
     }
 
-    /** Whether anybody needed anything yet. */
+    /** Says whether any block was computed yet. */
     public boolean hasBegun() {
         return !features.isEmpty();
     }

@@ -32,7 +32,7 @@ final class MappingNetwork {
         return averageCode;
     }
 
-    /** {@code z [n, z_dim] -> w [n, w_dim]}, not truncated. */
+    /** Maps {@code z [n, z_dim] -> w [n, w_dim]}, not truncated. */
     NDArray map(NDArray z) {
         return Scope.keepingOnlyResult(() -> {
             NDArray x = z.mul(Scalars.power(z.square().mean(new int[] {1}, true).add(EPSILON), -0.5)); // [n, z_dim]

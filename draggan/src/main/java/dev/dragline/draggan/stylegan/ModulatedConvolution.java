@@ -10,10 +10,10 @@ import dev.dragline.draggan.nn.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer of the synthesis: convolution with weight modulation and demodulation, noise, bias, leaky ReLU (Karras et al.,
- * "Analyzing and Improving the Image Quality of StyleGAN", section 2.2). Scaling the input by the style and the output
- * by the demodulation gives the same as scaling the weights, and lets a batch share them; which is faster depends on the
- * sizes.
+ * A layer of the synthesis network: convolution with weight modulation and demodulation, noise, bias, leaky ReLU
+ * (Karras et al., "Analyzing and Improving the Image Quality of StyleGAN", section 2.2). Instead of the weights it can
+ * scale the input by the style and the output by the demodulation, which gives the same and lets the images of a batch
+ * share the weights. The faster way is chosen by the sizes.
  */
 final class ModulatedConvolution {
 
@@ -53,7 +53,7 @@ final class ModulatedConvolution {
     /**
      * @param x {@code [n, in, h, w]}
      * @param w {@code [n, w_dim]}
-     * @param gain of the output
+     * @param gain factor of the output
      * @return {@code [n, out, h, w]}, or twice as high and wide
      */
     NDArray apply(NDArray x, NDArray w, NoiseMode noiseMode, double gain) {
@@ -74,7 +74,8 @@ final class ModulatedConvolution {
         });
     }
 
-    // Whether a kernel for every image costs less than to go over the features twice more: so it is for large images.
+    // Says whether scaling a kernel for every image costs less than scaling the features twice, as it does for large
+    // images.
     private boolean hasSmallKernel(NDArray x) {
         Shape shape = x.getShape();
         Shape taps = kernel.getShape();

@@ -3,14 +3,14 @@ package dev.dragline.draggan.stylegan;
 
 import ai.djl.ndarray.NDArray;
 
-/** Where a network finds its weights, by their official names. */
+/** Gives a network its weights by their official names. */
 @FunctionalInterface
 public interface NamedArrays {
 
-    /** Throws {@link IllegalArgumentException} if there is none of this name. */
+    /** Returns the array of a name; throws {@link IllegalArgumentException} if there is none. */
     NDArray get(String name);
 
-    /** Whether there is an array of this name. */
+    /** Says whether there is an array of this name. */
     default boolean has(String name) {
         try {
             get(name);

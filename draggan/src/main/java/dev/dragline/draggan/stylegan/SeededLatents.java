@@ -2,9 +2,10 @@
 package dev.dragline.draggan.stylegan;
 
 /**
- * The latent codes that the official tools make of a seed: {@code numpy.random.RandomState(seed).randn(1, z_dim)} as
- * 32-bit floats. NumPy's legacy generator: the Mersenne Twister MT19937 seeded by {@code init_genrand} (Matsumoto and
- * Nishimura, 2002), doubles of 53 bits, and normal deviates by Marsaglia's polar method, of which the second is kept.
+ * Makes the latent codes that NVIDIA's tools make of a seed: {@code numpy.random.RandomState(seed).randn(1, z_dim)} as
+ * 32-bit floats. NumPy's legacy generator is the Mersenne Twister MT19937 seeded by {@code init_genrand} (Matsumoto and
+ * Nishimura, 2002). It makes doubles of 53 bits, and of these normal deviates by Marsaglia's polar method, two at a
+ * time; the second one is kept for the next call.
  */
 public final class SeededLatents {
 
@@ -26,7 +27,7 @@ public final class SeededLatents {
     }
 
     /**
-     * The code {@code z} of a seed, {@code [zDim]}.
+     * Returns the code {@code z} of a seed, {@code [zDim]}.
      *
      * @throws IllegalArgumentException if the seed is not from 0 to 4294967295
      */
@@ -34,7 +35,9 @@ public final class SeededLatents {
         return normals(seed, zDim);
     }
 
-    /** The first {@code count} values of {@code RandomState(seed).randn(...)}, whatever their shape. */
+    /**
+     * Returns the first {@code count} values of {@code RandomState(seed).randn(...)}, which do not depend on the shape.
+     */
     public static float[] normals(long seed, int count) {
         if (seed < 0 || seed > MAX_SEED) {
             throw new IllegalArgumentException("a seed is a whole number from 0 to " + MAX_SEED + ", not " + seed);
@@ -48,11 +51,16 @@ public final class SeededLatents {
     }
 
     private double normal() {
-        if (!Double.isNaN(kept)) {
-            double value = kept;
-            kept = Double.NaN;
-            return value;
+        if (Double.isNaN(kept)) {
+            return newPair();
         }
+        double value = kept;
+        kept = Double.NaN;
+        return value;
+    }
+
+    /** Draws two normal deviates, keeps one and returns the other. */
+    private double newPair() {
         double x;
         double y;
         double square;

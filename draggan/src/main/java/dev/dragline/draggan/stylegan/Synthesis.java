@@ -6,15 +6,15 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pass of the synthesis network made.
+ * The result of a pass of the synthesis network.
  *
- * @param features the output of every block by its resolution, {@code [n, channels, resolution, resolution]}
- * @param colours {@code [n, 3, h, h]}, -1 to 1 and a little beyond; absent if the pass stopped before it made an image
+ * @param features the output of each computed block by its resolution, {@code [n, channels, resolution, resolution]}
+ * @param colours the images, {@code [n, 3, h, h]}, -1 to 1 and a little beyond; absent if the pass ended before them
  */
 public record Synthesis(
         SortedMap<Integer, NDArray> features, @Nullable NDArray colours) {
 
-    /** The features of the block of this resolution, {@code [n, channels, resolution, resolution]}. */
+    /** Returns the features of the block of this resolution, {@code [n, channels, resolution, resolution]}. */
     public NDArray features(int resolution) {
         NDArray block = features.get(resolution);
         if (block == null) {
@@ -23,7 +23,7 @@ public record Synthesis(
         return block;
     }
 
-    /** {@code [n, 3, h, h]} of a complete pass, -1 to 1 and a little beyond. */
+    /** Returns the images of a complete pass, {@code [n, 3, h, h]}, -1 to 1 and a little beyond. */
     public NDArray image() {
         if (colours == null) {
             throw new IllegalStateException("the pass stopped before it made an image");

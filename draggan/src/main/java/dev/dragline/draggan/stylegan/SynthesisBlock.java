@@ -11,7 +11,7 @@ import dev.dragline.draggan.weights.GeneratorConfig.Architecture;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The layers of one resolution. */
+/** The layers of the synthesis network of one resolution. */
 final class SynthesisBlock {
 
     private final @Nullable NDArray constant; // [1, c, 4, 4], of the first block
@@ -26,13 +26,7 @@ final class SynthesisBlock {
         boolean first = resolution == config.blocks().get(0);
         boolean residual = config.architecture() == Architecture.RESNET;
         constant = first ? weights.get(name + ".const").expandDims(0) : null;
-        conv0 = first
-                ? null
-                : new ModulatedConvolution(
-                        weights,
-                        name + ".conv0",
-                        new Upsampling(weights.get(name + ".conv0.resample_filter")),
-                        config.clamp());
+        conv0 = first ? null : enlarging(weights, name + ".conv0", config.clamp());
         conv1 = new ModulatedConvolution(weights, name + ".conv1", null, config.clamp());
         toRgb = !residual || resolution == config.resolution()
                 ? new ToRgb(weights, name + ".torgb", config.clamp())
@@ -41,7 +35,11 @@ final class SynthesisBlock {
         imageUpsampling = residual || first ? null : new Upsampling(weights.get(name + ".resample_filter"));
     }
 
-    // A 1x1 convolution is a 3x3 one that sees only the middle.
+    private static ModulatedConvolution enlarging(NamedArrays weights, String name, @Nullable Double clamp) {
+        return new ModulatedConvolution(weights, name, new Upsampling(weights.get(name + ".resample_filter")), clamp);
+    }
+
+    // A 1x1 convolution is a 3x3 one whose kernel is zero except in the middle.
     private static NDArray skip(NamedArrays weights, String name) {
         NDArray weight = weights.get(name + ".weight"); // [out, in, 1, 1]
         double gain = 1 / Math.sqrt((double) weight.getShape().get(1));
@@ -51,13 +49,13 @@ final class SynthesisBlock {
                 .enlarging(Scalars.times(weight, gain).mul(middle));
     }
 
-    /** Rows of the code that its convolutions take; the colours take the one after. */
+    /** Returns how many rows of the code the convolutions take; the colours take the row after them. */
     int convolutions() {
         return conv0 == null ? 1 : 2;
     }
 
     /**
-     * @param x {@code [n, in, h / 2, w / 2]}; absent for the first block
+     * @param x features of the block before, {@code [n, in, h / 2, w / 2]}; absent for the first block
      * @param ws {@code [n, l, w_dim]}
      * @param row the first row of the code that this block takes
      * @return {@code [n, out, h, w]}
@@ -78,9 +76,9 @@ final class SynthesisBlock {
     }
 
     /**
-     * @param image that of the block before, {@code [n, 3, h / 2, w / 2]}; absent if it made none
-     * @param features of this block
-     * @return {@code [n, 3, h, w]}; absent if this block makes none
+     * @param image image of the block before, {@code [n, 3, h / 2, w / 2]}; absent if it made none
+     * @param features features of this block
+     * @return {@code [n, 3, h, w]}; absent if this block makes no image
      */
     @Nullable
     NDArray image(@Nullable NDArray image, NDArray features, NDArray ws, int row) {

@@ -22,6 +22,8 @@ final class SynthesisNetwork {
     }
 
     /**
+     * Computes the features of the blocks up to a resolution.
+     *
      * @param ws {@code [n, l, w_dim]}
      * @param lastBlock resolution of the block at which to stop
      */
@@ -30,9 +32,9 @@ final class SynthesisNetwork {
     }
 
     /**
-     * The same, from where a pass of the same codes stopped.
+     * Computes the features of the blocks up to a resolution, continuing a pass over the same codes.
      *
-     * @param made features of the first blocks
+     * @param made features of the first blocks, which were computed before
      */
     SortedMap<Integer, NDArray> resume(SortedMap<Integer, NDArray> made, NDArray ws, NoiseMode noise, int lastBlock) {
         SortedMap<Integer, NDArray> features = new TreeMap<>(made);
@@ -53,9 +55,10 @@ final class SynthesisNetwork {
     }
 
     /**
-     * What the blocks up to the last of these make of them, {@code [n, 3, h, h]}.
+     * Makes the images of these features, {@code [n, 3, h, h]}; {@code h} is the resolution of the last block among
+     * them.
      *
-     * @throws IllegalArgumentException if none of them makes colours
+     * @throws IllegalArgumentException if none of these blocks makes colours
      */
     NDArray picture(SortedMap<Integer, NDArray> features, NDArray ws) {
         @Nullable NDArray picture = null;

@@ -7,7 +7,7 @@ import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.nn.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** The colours of a block: a 1x1 convolution with modulation, without demodulation. */
+/** Makes the colours of a block by a 1x1 convolution with modulation, without demodulation. */
 final class ToRgb {
 
     private final FullyConnected affine;
@@ -26,7 +26,7 @@ final class ToRgb {
         this.clamp = clamp;
     }
 
-    /** {@code x [n, in, h, w], w [n, w_dim] -> [n, 3, h, w]}. */
+    /** Applies the layer: {@code x [n, in, h, w], w [n, w_dim] -> [n, 3, h, w]}. */
     NDArray apply(NDArray x, NDArray w) {
         return Scope.keepingOnlyResult(() -> {
             Shape shape = x.getShape();

@@ -11,13 +11,13 @@ import java.util.Map;
 
 /**
  * Tries a generator whose weights came from elsewhere: renders the images of two seeds and refuses what is certainly
- * wrong. An ugly image is none of its business, as that of a network that was hardly trained.
+ * wrong. It accepts ugly images, because a network that was hardly trained makes them, too.
  */
 public final class TrialImage {
 
     private static final double TRUNCATION = 0.7;
     private static final int COLOURS = 3;
-    // Images lie between -1 and 1 and a little beyond; nothing is seen of what lies that far outside.
+    // Images lie between -1 and 1 and a little beyond; mean values above this limit come from wrong weights.
     private static final double FAR_OUTSIDE = 100;
     // A fraction of one of the 255 steps between -1 and 1.
     private static final double ONE_COLOUR = 1e-3;
@@ -25,10 +25,10 @@ public final class TrialImage {
     private TrialImage() {}
 
     /**
-     * Renders the images of two seeds.
+     * Renders the images of two seeds and checks them.
      *
-     * @throws CheckpointException if they are not of the size and the channels that the settings say, not finite, far
-     *     outside of -1 to 1, of one colour, or the same for both seeds; the text says what
+     * @throws CheckpointException if the images are not of the size and the channels of the settings, not finite, far
+     *     outside of -1 to 1, of one colour, or the same for both seeds; the message says what is wrong
      */
     public static void require(Generator generator) throws CheckpointException {
         try (NDManager manager = generator.newManager()) {
@@ -48,7 +48,7 @@ public final class TrialImage {
         }
     }
 
-    /** {@code [2, 3, h, h]} */
+    /** Renders the images of two seeds, {@code [2, 3, h, h]}. */
     private static NDArray render(Generator generator, NDManager manager) throws CheckpointException {
         NDArray codes = generator.codes(manager, List.of(0L, 1L), TRUNCATION);
         requireFinite("the code", codes);

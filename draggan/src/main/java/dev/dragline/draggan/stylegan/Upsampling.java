@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.nn.Convolution;
 
 /**
- * Enlarging by two with a low-pass filter of 4x4 taps.
+ * Enlarges by two with a low-pass filter of 4x4 taps.
  *
  * <p>The official code convolves transposed with stride 2 and filters the result. Both are linear, so each of the four
  * pixels that come from one (its phase) is a 3x3 correlation of the small image: the two steps become one convolution
@@ -19,10 +19,10 @@ final class Upsampling {
     private static final int KERNEL = 3;
     private static final int PHASES = 4;
 
-    // [4, 1, 3, 3]: the kernels of the four phases of a kernel that sees only the middle
+    // [4, 1, 3, 3]: the kernels of the four phases of the kernel that is 1 in the middle and 0 elsewhere
     private final NDArray pixel;
-    private final NDArray
-            phases; // [9, 4 * 9]: for each tap of a 3x3 kernel, its part in the kernels of the four phases
+    // [9, 4 * 9]: for each tap of a 3x3 kernel, its part in the kernels of the four phases
+    private final NDArray phases;
 
     /** @param filter {@code [4, 4]}, as stored: its sum is 1 */
     Upsampling(NDArray filter) {
@@ -36,7 +36,7 @@ final class Upsampling {
     }
 
     /**
-     * The kernel that enlarges and correlates at once.
+     * Returns the kernel that enlarges and correlates at once.
      *
      * @param kernel {@code [out, in, 3, 3]}
      * @return {@code [out * 4, in, 3, 3]}
@@ -52,7 +52,7 @@ final class Upsampling {
                 .reshape(out * PHASES, in, KERNEL, KERNEL);
     }
 
-    /** {@code [n, c, h, w] -> [n, c, 2h, 2w]}: each channel by itself. */
+    /** Enlarges each channel by itself: {@code [n, c, h, w] -> [n, c, 2h, 2w]}. */
     NDArray enlarge(NDArray x) {
         Shape shape = x.getShape();
         NDArray planes = x.reshape(shape.get(0) * shape.get(1), 1, shape.get(2), shape.get(3));
@@ -60,7 +60,7 @@ final class Upsampling {
                 .reshape(shape.get(0), shape.get(1), 2 * shape.get(2), 2 * shape.get(3));
     }
 
-    /** {@code [n, c * 4, h, w] -> [n, c, 2h, 2w]}: puts the four phases of each pixel in their places. */
+    /** Puts the four phases of each pixel in their places: {@code [n, c * 4, h, w] -> [n, c, 2h, 2w]}. */
     static NDArray interleave(NDArray x) {
         Shape shape = x.getShape();
         long channels = shape.get(1) / PHASES;

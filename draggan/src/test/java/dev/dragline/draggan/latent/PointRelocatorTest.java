@@ -77,7 +77,7 @@ class PointRelocatorTest {
     }
 
     private float[] offsets(JacobianPredictor network, Synthesis before, Synthesis now, List<List<PointDrag>> points) {
-        return network.sight()
+        return network.relocator()
                 .orElseThrow()
                 .offsets(before, now, PointBatch.of(points))
                 .toFloatArray();

@@ -177,7 +177,7 @@ class PredictorNetworksTest {
         NDArray trajectory = networks.trajectory(features(2), points, ws(2));
         NDArray next = networks.next(features(2), points, trajectory.get(":, :3"), ws(2));
         assertThat(Numeric.largestDifference(next, trajectory.get(":, 1:"))).isLessThan(1e-5);
-        NDArray nextOfOwn = networks.nextOfOwn(features(2), points, ws(2));
+        NDArray nextOfOwn = networks.nextOfOwnSteps(features(2), points, ws(2));
         assertThat(Numeric.largestDifference(nextOfOwn, trajectory.get(":, 1:")))
                 .isLessThan(1e-5);
     }
@@ -255,7 +255,8 @@ class PredictorNetworksTest {
                 whole,
                 "statistics.directions",
                 StoredTensor.of(new long[] {2}, new float[2]),
-                "the tensor statistics.directions of the weights has the shape [2], where [directions, 8] would be right");
+                "the tensor statistics.directions of the weights has the shape [2], where [directions, 8] would be"
+                        + " right");
         assertRefused(
                 whole,
                 "statistics.featureMean",

@@ -5,16 +5,16 @@ import dev.dragline.draggan.editing.SpatialOptimizer;
 import dev.dragline.draggan.stylegan.Generator;
 
 /**
- * DragGAN (Pan et al., "Drag Your GAN", 2023), as its public code does it: optimises the spatial rows of the code until the
- * features at the handles have moved to the targets. One edit after the other; edits of all threads of a process take
- * turns.
+ * Edits by DragGAN (Pan et al., "Drag Your GAN", 2023), as its public code does: optimises the spatial rows of the code
+ * until the features at the handles have moved to the targets. Edits are computed one after the other; edits of several
+ * threads of a process alternate step by step.
  */
 public final class DragGanEditor extends SpatialOptimizer {
 
     /** The method's name. */
     public static final String METHOD = "draggan";
 
-    /** With {@link DragGanSettings#DEFAULT}. */
+    /** Makes an editor with {@link DragGanSettings#DEFAULT}. */
     public DragGanEditor(Generator generator) {
         this(generator, DragGanSettings.DEFAULT);
     }

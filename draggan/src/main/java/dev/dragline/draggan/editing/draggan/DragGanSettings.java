@@ -2,16 +2,16 @@
 package dev.dragline.draggan.editing.draggan;
 
 /**
- * How DragGAN optimises. Lengths are pixels of an image of 512 and are scaled to the image, except where it says
- * otherwise.
+ * The settings of DragGAN. Lengths are pixels of an image of 512 pixels and are scaled to the image, except where a
+ * parameter says otherwise.
  *
- * @param learningRate of Adam
- * @param supervisionRadius pixels nearer than this to a point pull it; scaled and rounded, at least one pixel
- * @param searchRadius a point is looked for within this many pixels to each side; scaled and rounded
- * @param stopDistance the edit ends when every point is this near to its target
- * @param leastStopDistance pixels of the image itself: {@code stopDistance} does not shrink below it
- * @param maskWeight of what keeps the image outside of the mask as it was
- * @param mostSteps after which the optimisation gives up, if the edit asks for no other number
+ * @param learningRate learning rate of Adam
+ * @param supervisionRadius the motion supervision uses pixels nearer than this to a point; rounded, at least one pixel
+ * @param searchRadius the tracking searches this many pixels to each side of a point; rounded
+ * @param stopDistance the optimisation ends when every point is at most this far from its target
+ * @param leastStopDistance lower limit of the scaled {@code stopDistance}, pixels of the image itself
+ * @param maskWeight weight of the loss that keeps the image outside of the mask
+ * @param mostSteps number of steps after which the optimisation ends, unless the edit names another
  */
 public record DragGanSettings(
         double learningRate,
@@ -23,14 +23,15 @@ public record DragGanSettings(
         int mostSteps) {
 
     /**
-     * As the windows of the public code begin, and, since those go on until somebody stops them, the 300 steps at which
-     * the paper caps landmarks. The paper's learning rate is 2e-3 for FFHQ, AFHQ cats and cars; it is 1e-3 here.
+     * The defaults of the public code's user interface. That code optimises until its user stops it; the limit of 300
+     * steps is the one of the paper's experiments with landmarks. The paper's learning rate is 2e-3 for FFHQ, AFHQ cats
+     * and cars; it is 1e-3 here.
      */
     public static final DragGanSettings DEFAULT = new DragGanSettings(1e-3, 3, 12, 2, 2, 20, 300);
 
     private static final double REFERENCE = 512;
 
-    /** Throws {@link IllegalArgumentException} for a setting that no optimisation can have. */
+    /** Throws {@link IllegalArgumentException} for a setting outside of its range. */
     public DragGanSettings {
         requirePositive(learningRate, "the learning rate");
         requirePositive(supervisionRadius, "the radius of the supervision");
@@ -43,39 +44,41 @@ public record DragGanSettings(
         }
     }
 
-    /** The same with another learning rate. */
+    /** Returns the same settings with another learning rate. */
     public DragGanSettings withLearningRate(double other) {
         return new DragGanSettings(
                 other, supervisionRadius, searchRadius, stopDistance, leastStopDistance, maskWeight, mostSteps);
     }
 
-    /** The same with another distance at which to stop, scaled to the image and no less for small ones. */
+    /** Returns the same settings with another {@code stopDistance}, which has no lower limit. */
     public DragGanSettings withStopDistance(double other) {
         return new DragGanSettings(learningRate, supervisionRadius, searchRadius, other, 0, maskWeight, mostSteps);
     }
 
-    /** The same with another distance below which {@link #stopDistance} does not shrink, pixels of the image itself. */
+    /** Returns the same settings with another {@code leastStopDistance}, pixels of the image itself. */
     public DragGanSettings withLeastStopDistance(double other) {
         return new DragGanSettings(
                 learningRate, supervisionRadius, searchRadius, stopDistance, other, maskWeight, mostSteps);
     }
 
-    /** Pixels of the image. A radius of none would supervise nothing: the public code fails there. */
+    /**
+     * Returns the radius in pixels of the image. A radius of 0 would supervise nothing; the public code fails there.
+     */
     int supervisionRadius(int resolution) {
         return Math.max(1, rounded(supervisionRadius, resolution));
     }
 
-    /** Pixels of the image. */
+    /** Returns the radius in pixels of the image. */
     int searchRadius(int resolution) {
         return rounded(searchRadius, resolution);
     }
 
-    /** Pixels of the image. */
+    /** Returns the distance in pixels of the image. */
     double stopDistance(int resolution) {
         return Math.max(stopDistance * resolution / REFERENCE, leastStopDistance);
     }
 
-    // Halves to the even number, as the public code's language rounds.
+    // Halves are rounded to the even number, as by Python's round, which the public code uses.
     private static int rounded(double length, int resolution) {
         return (int) Math.rint(length / REFERENCE * resolution);
     }

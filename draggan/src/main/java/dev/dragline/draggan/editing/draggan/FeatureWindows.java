@@ -8,8 +8,8 @@ import dev.dragline.draggan.points.PixelPoint;
 import java.util.List;
 
 /**
- * Square windows of a feature map that is enlarged bilinearly to the size of the image, with pixel centres at halves. Only
- * what lies in the windows is enlarged, so its cost does not grow with the image.
+ * Cuts square windows out of a feature map that is enlarged bilinearly to the size of the image, with pixel centres at
+ * halves. Only what lies in the windows is enlarged, so the cost does not grow with the image.
  */
 final class FeatureWindows {
 
@@ -20,9 +20,9 @@ final class FeatureWindows {
     private final int span; // pixels of the map that a window can need, to each side
 
     /**
-     * @param resolution of the image
-     * @param block of the feature map, at most the image's
-     * @param radius of a window, pixels of the image
+     * @param resolution width and height of the image, pixels
+     * @param block width and height of the feature map, at most those of the image
+     * @param radius radius of a window, pixels of the image
      */
     FeatureWindows(int resolution, int block, int radius) {
         this.resolution = resolution;
@@ -33,7 +33,7 @@ final class FeatureWindows {
         this.span = Math.min(block, (int) Math.ceil((2.0 * radius + 2) * block / resolution) + 2);
     }
 
-    /** {@code [block, resolution]}: multiplied with a row of a feature map it gives that row of the enlarged one. */
+    /** Returns {@code [block, resolution]}: a row of a feature map times this matrix is that row enlarged. */
     static NDArray enlargement(NDManager manager, int block, int resolution) {
         FeatureWindows whole = new FeatureWindows(resolution, block, 0);
         float[] weights = new float[resolution * block];
@@ -43,17 +43,17 @@ final class FeatureWindows {
         return manager.create(weights, new Shape(resolution, block)).transpose();
     }
 
-    /** Pixels in a window. */
+    /** Returns the number of pixels in a window. */
     int size() {
         return side * side;
     }
 
-    /** The column of a pixel of the window around a column. */
+    /** Returns the column in the image of a pixel of the window around a column. */
     int x(int center, int pixel) {
         return center - radius + pixel % side;
     }
 
-    /** The row of a pixel of the window around a row. */
+    /** Returns the row in the image of a pixel of the window around a row. */
     int y(int center, int pixel) {
         return center - radius + pixel / side;
     }
@@ -63,12 +63,12 @@ final class FeatureWindows {
     }
 
     /**
-     * Cuts windows out, each shifted by less than a pixel or by one. Differentiable with respect to the features. What
-     * lies outside of the image is zero.
+     * Cuts windows out, each shifted by at most one pixel. The result is differentiable with respect to the features.
+     * Pixels outside of the image are zero.
      *
      * @param features {@code [1, c, block, block]}
      * @param centers whole pixels of the image
-     * @param shifts of each window, at most 1 in x and in y, pixels of the image
+     * @param shifts shift of each window, at most 1 in x and in y, pixels of the image
      * @return {@code [n, c, size]}
      */
     NDArray cut(NDArray features, List<PixelPoint> centers, List<PixelPoint> shifts) {
@@ -98,7 +98,7 @@ final class FeatureWindows {
                 .reshape(n, channels, size());
     }
 
-    /** As {@link #cut(NDArray, List, List)}, not shifted. */
+    /** Cuts windows like {@link #cut(NDArray, List, List)}, without shifts. */
     NDArray cut(NDArray features, List<PixelPoint> centers) {
         return cut(
                 features,
@@ -106,12 +106,12 @@ final class FeatureWindows {
                 centers.stream().map(center -> new PixelPoint(0, 0)).toList());
     }
 
-    /** The first row or column of the map that the window around a pixel may need. */
+    /** Returns the first row or column of the map that the window around a pixel may need. */
     private int first(int center) {
         return Math.max(0, Math.min(block - span, (int) inMap(center - radius - 1)));
     }
 
-    /** Writes {@code [side, span]}: how the pixels of one axis of a window are mixed from those of the map. */
+    /** Writes {@code [side, span]}: the weights of the map's pixels in each pixel of the window, along one axis. */
     private void weigh(int center, double shift, int first, float[] into, int offset) {
         for (int j = 0; j < side; j++) {
             double place = center - radius + j + shift;
@@ -133,7 +133,7 @@ final class FeatureWindows {
         into[offset + before + 1 - first] += (float) (weight * beyond);
     }
 
-    /** Where a pixel of the image lies in the map, held inside its border. */
+    /** Returns where a pixel of the image lies in the map, clamped to its border. */
     private double inMap(int pixel) {
         return Math.max(0, Math.min(block - 1, (pixel + 0.5) * block / resolution - 0.5));
     }

@@ -12,14 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What DragGAN's mask wants to stay as it was: the mean change, over all pixels and channels, of the features enlarged to
- * the image's size, where the mask lets nothing move: {@code mean(|U(F - F_0)| * M)}.
+ * Measures the change that DragGAN's mask forbids: the mean over all pixels and channels of the absolute change of the
+ * enlarged features where the mask lets nothing move, {@code mean(|U(F - F_0)| * M)}. {@code U} enlarges features to
+ * the size of the image.
  *
  * <p>The enlarged features are many times as large as the features, and recording what is computed with them for a
- * gradient costs several passes of a generator. But the mean is homogeneous in the change {@code d}: it is the product of
- * {@code d} with its own derivative {@code U'(sign(U d) * M) / N} (Euler), which is constant as long as no sign turns. So
- * the derivative is computed first, in tiles of the image, with nothing recorded and most zeros of {@code U} left out; the
- * product with it then has the same value and the same gradient.
+ * gradient costs several passes of a generator. But the mean is homogeneous in the change {@code d}: it is the product
+ * of {@code d} with its own derivative {@code U'(sign(U d) * M) / N} (Euler), which is constant as long as no sign
+ * turns. So the derivative is computed first, in tiles of the image, with nothing recorded and most zeros of {@code U}
+ * left out; the product with it then has the same value and the same gradient.
  */
 final class FixedPixels {
 
@@ -32,29 +33,29 @@ final class FixedPixels {
     private final List<Tile> tiles = new ArrayList<>();
 
     /**
-     * A part of the image in which something must stay.
+     * A part of the image with pixels that must stay.
      *
-     * @param inMap the part of the map that it is enlarged from
-     * @param weights {@code [rows, columns]}: a part each of one for what must stay, 0 for what may move
-     * @param mixing absent if the map has the image's size
+     * @param inMap the part of the feature map that the tile is enlarged from
+     * @param weights {@code [rows, columns]}: {@code 1 / N} for pixels that must stay, 0 for those that may move
+     * @param mixing how the tile is enlarged; absent if the map has the image's size
      */
     private record Tile(
             NDIndex inMap, NDArray weights, @Nullable Mixing mixing) {}
 
     /**
-     * How a tile is mixed from its part of the map.
+     * The two matrices that enlarge a part of the map to its tile: {@code down * part * across}.
      *
      * @param down {@code [rows, rows of the map]}
      * @param across {@code [columns of the map, columns]}
      */
     private record Mixing(NDArray down, NDArray across) {}
 
-    /** Rows or columns from one to another, exclusively. */
+    /** Rows or columns from {@code begin} to {@code end}, exclusively. */
     private record Span(int begin, int end) {}
 
     /**
-     * @param manager what is kept belongs to it
-     * @param features of the unchanged image, {@code [1, c, block, block]}
+     * @param manager the manager of the arrays that are kept
+     * @param features features of the unchanged image, {@code [1, c, block, block]}
      */
     FixedPixels(NDManager manager, EditMask movable, NDArray features) {
         block = (int) features.getShape().get(2);
@@ -81,7 +82,7 @@ final class FixedPixels {
         return spans;
     }
 
-    /** None if all may move. */
+    /** Returns the weights of a tile, {@code [rows, columns]}; empty if all of its pixels may move. */
     private static float[] weights(EditMask movable, Span rows, Span columns, float each) {
         int width = columns.end - columns.begin;
         float[] weights = new float[(rows.end - rows.begin) * width];
@@ -107,7 +108,10 @@ final class FixedPixels {
                 mixing);
     }
 
-    /** An enlarged pixel lies between two of the map, one of which may be beside the tile. */
+    /**
+     * Returns the part of the map that a tile needs; an enlarged pixel lies between two of the map, one maybe beside
+     * the tile.
+     */
     private Span inMap(Span pixels) {
         return block == resolution
                 ? pixels
@@ -120,13 +124,13 @@ final class FixedPixels {
         return enlarge.get("{}:{}, {}:{}", ofMap.begin, ofMap.end, ofImage.begin, ofImage.end);
     }
 
-    /** A scalar, differentiable with respect to the features. */
+    /** Returns the mean change, a scalar that is differentiable with respect to the features. */
     NDArray change(NDArray features) {
         NDArray change = features.sub(initial);
         return change.mul(slope(change.stopGradient())).sum();
     }
 
-    /** The derivative of the mean by the change, {@code [1, c, block, block]}. */
+    /** Returns the derivative of the mean by the change, {@code [1, c, block, block]}. */
     private NDArray slope(NDArray change) {
         NDArray slope = change.zerosLike();
         for (Tile tile : tiles) {

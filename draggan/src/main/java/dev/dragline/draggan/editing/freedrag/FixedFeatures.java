@@ -7,10 +7,10 @@ import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.editing.EditMask;
 
 /**
- * What FreeDrag wants to stay as it was: the mean change of the features outside of the mask.
+ * Measures the change that FreeDrag's mask forbids: the mean absolute change of the features outside of the mask.
  *
- * @param weights {@code [1, 1, block, block]}: a part each of one for what is fixed, zero for what may move
- * @param initial {@code [1, c, block, block]}: the features of the unchanged image
+ * @param weights {@code [1, 1, block, block]}: equal weights with a sum of 1 for what is fixed, 0 for what may move
+ * @param initial features of the unchanged image, {@code [1, c, block, block]}
  */
 record FixedFeatures(NDArray weights, NDArray initial) {
 
@@ -35,7 +35,7 @@ record FixedFeatures(NDArray weights, NDArray initial) {
         return new FixedFeatures(manager.create(weights, new Shape(1, 1, block, block)), initial);
     }
 
-    // The public code shrinks its mask bilinearly and lets move whatever is above zero then.
+    // The public code shrinks its mask bilinearly and lets every feature move whose mask is above zero then.
     private static boolean touches(EditMask movable, int x, int y, int block) {
         int pixels = movable.size() / block;
         for (int row = y * pixels + (pixels - 1) / 2; row <= y * pixels + pixels / 2; row++) {
@@ -48,6 +48,7 @@ record FixedFeatures(NDArray weights, NDArray initial) {
         return false;
     }
 
+    /** Returns the mean change, a scalar that is differentiable with respect to the features. */
     NDArray change(NDArray features) {
         return features.sub(initial)
                 .abs()

@@ -5,16 +5,17 @@ import dev.dragline.draggan.editing.SpatialOptimizer;
 import dev.dragline.draggan.stylegan.Generator;
 
 /**
- * FreeDrag (Ling et al., "FreeDrag: Feature Dragging for Reliable Point-based Image Editing", 2023), as its public code
- * does it: optimises the spatial rows of the code so that what is remembered of each point is found at goals that wander
- * to its target. One edit after the other; edits of all threads of a process take turns.
+ * Edits by FreeDrag (Ling et al., "FreeDrag: Feature Dragging for Reliable Point-based Image Editing", 2023), as its
+ * public code does: optimises the spatial rows of the code so that the template of each point appears at a goal, which
+ * moves step by step to the point's target. Edits are computed one after the other; edits of several threads of a
+ * process alternate step by step.
  */
 public final class FreeDragEditor extends SpatialOptimizer {
 
     /** The method's name. */
     public static final String METHOD = "freedrag";
 
-    /** With {@link FreeDragSettings#DEFAULT}. */
+    /** Makes an editor with {@link FreeDragSettings#DEFAULT}. */
     public FreeDragEditor(Generator generator) {
         this(generator, FreeDragSettings.DEFAULT);
     }

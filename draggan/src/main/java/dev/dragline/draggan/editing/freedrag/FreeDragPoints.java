@@ -16,26 +16,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of an optimisation by FreeDrag (Ling et al., section 3; what the paper leaves open is as in
- * github.com/LPengYang/FreeDrag). A point has a template, what is remembered of its surroundings, and a goal on the line
- * to its target. A round of a few steps makes the features at the goals like the templates; then the templates take in
- * what was reached, and the goals wander on.
+ * Moves the goals of an edit by FreeDrag and gives its loss (Ling et al., section 3; what the paper leaves open is as
+ * in github.com/LPengYang/FreeDrag). A point has a template, the features that belong around it, and a goal on the line
+ * to its target. A round of a few steps makes the features at the goals like the templates. Then the templates take up
+ * part of the features that were reached, and the goals move on.
  *
  * <p>Goals and targets are places of the feature map: pixels of the image times {@code block / resolution}.
  */
 final class FreeDragPoints implements SpatialOptimizer.Supervision {
 
-    private static final int STEPS_A_ROUND = 5;
-    private static final int STEPS_AFTER_ALL_WERE_NEAR = 10;
+    private static final int STEPS_PER_ROUND = 5;
+    private static final int STEPS_UNTIL_SHORT_ROUNDS = 10;
     private static final int SAMPLES = 9;
     private static final double SAMPLE_SPACING = 3; // pixels of the image
     private static final int CANDIDATES = 10;
-    private static final double HALF_DONE = 0.5; // part of the expected loss under which a goal may wander on
-    private static final double DONE = 0.25; // part of it under which a goal is reached
-    private static final double NOWHERE = 1e-8;
+    private static final double ADVANCE_BELOW = 0.5; // part of the expected loss under which a goal moves on
+    private static final double REACHED_BELOW = 0.25; // part of the expected loss under which a goal is reached
+    private static final double LENGTH_EPSILON = 1e-8;
 
     private final FreeDragSettings settings;
-    private final double nearby; // pixels of the map
+    private final double arrivalDistance; // pixels of the map
     private final double spacing; // pixels of the map
     private final FeaturePatches sampling;
     private final NDManager manager;
@@ -49,17 +49,17 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
     private float[] lossNow = new float[0];
     private int stepsOfRound;
     private int steps;
-    private int shortRoundsAfter = Integer.MAX_VALUE;
-    private boolean begun;
+    private int shortRoundsFromStep = Integer.MAX_VALUE;
+    private boolean hasStarted;
 
-    /** @param features of the unchanged image, {@code [1, c, block, block]} */
+    /** @param features features of the unchanged image, {@code [1, c, block, block]} */
     FreeDragPoints(NDManager manager, DragEdit drag, int resolution, FreeDragSettings settings, NDArray features) {
         this.manager = manager;
         this.settings = settings;
         int block = (int) features.getShape().get(2);
         double scale = (double) block / resolution;
         int n = drag.points().size();
-        nearby = settings.arrivalDistance() * scale;
+        arrivalDistance = settings.arrivalDistance() * scale;
         spacing = SAMPLE_SPACING * scale;
         sampling = new FeaturePatches(block, 1);
         goals = new PixelPoint[n];
@@ -83,22 +83,22 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
     }
 
     @Override
-    public boolean look(NDArray features) {
-        NDArray seen = features.stopGradient();
-        if (!begun) {
-            begun = true;
-            wander(seen);
+    public boolean update(NDArray features) {
+        NDArray current = features.stopGradient();
+        if (!hasStarted) {
+            hasStarted = true;
+            moveGoals(current);
             return true;
         }
         if (!roundIsOver()) {
             return true;
         }
-        endRound(seen);
-        if (allArrived()) {
-            return false;
+        endRound(current);
+        boolean isUnfinished = !allArrived();
+        if (isUnfinished) {
+            moveGoals(current);
         }
-        wander(seen);
-        return true;
+        return isUnfinished;
     }
 
     @Override
@@ -115,7 +115,7 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
                 : losses.sum().add(Scalars.times(fixed.change(features), settings.maskWeight()));
     }
 
-    /** Where the points should be found now, pixels of the map. */
+    /** Returns the current goals of the points, pixels of the map. */
     List<PixelPoint> goals() {
         return List.of(goals);
     }
@@ -125,7 +125,9 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
         for (float loss : lossNow) {
             largest = Math.max(largest, loss);
         }
-        return stepsOfRound == STEPS_A_ROUND || largest < DONE * settings.expectedLoss() || steps > shortRoundsAfter;
+        return stepsOfRound == STEPS_PER_ROUND
+                || largest < REACHED_BELOW * settings.expectedLoss()
+                || steps > shortRoundsFromStep;
     }
 
     private void endRound(NDArray features) {
@@ -136,33 +138,37 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
         float[] older = new float[goals.length];
         boolean allNear = true;
         for (int i = 0; i < goals.length; i++) {
-            boolean near = goals[i].distanceTo(targets[i]) < nearby;
+            boolean near = goals[i].distanceTo(targets[i]) < arrivalDistance;
             allNear &= near;
-            arrived[i] = near && losses[i] <= DONE * settings.expectedLoss();
-            newer[i] = arrived[i] ? 1 : (float) trust(losses[i], settings.expectedLoss());
+            arrived[i] = near && losses[i] <= REACHED_BELOW * settings.expectedLoss();
+            newer[i] = arrived[i] ? 1 : (float) templateShare(losses[i], settings.expectedLoss());
             older[i] = 1 - newer[i];
         }
         if (allNear) {
-            shortRoundsAfter = steps + STEPS_AFTER_ALL_WERE_NEAR;
+            shortRoundsFromStep = steps + STEPS_UNTIL_SHORT_ROUNDS;
         }
-        remember(reached, newer, older);
+        updateTemplates(reached, newer, older);
         stepsOfRound = 0;
     }
 
-    // Where nothing of the old is kept the new has to be taken bit for bit: of L1 the slightest difference has a
-    // gradient.
-    private void remember(NDArray reached, float[] newer, float[] older) {
-        NDManager passing = reached.getManager();
+    // Where nothing of the old template is kept, the new one has to be taken bit for bit, because under L1 even the
+    // slightest
+    // difference has a gradient of full size.
+    private void updateTemplates(NDArray reached, float[] newer, float[] older) {
+        NDManager temporary = reached.getManager();
         Shape shape = new Shape(goals.length, 1);
         NDArray before = templates;
-        templates = reached.mul(passing.create(newer, shape))
-                .add(passing.create(older, shape).mul(before));
+        templates = reached.mul(temporary.create(newer, shape))
+                .add(temporary.create(older, shape).mul(before));
         templates.attach(manager);
         before.close();
     }
 
-    /** How much of what was reached goes into the template (equation 5): 0.9 at a loss of -0.4, 0.1 at 0.8 of the expected. */
-    static double trust(double loss, double expected) {
+    /**
+     * Returns the share of the reached features in the new template (equation 5): 0.1 at a loss of 0.8 of the expected
+     * one.
+     */
+    static double templateShare(double loss, double expected) {
         double steepness = Math.log(9) / (0.6 * expected);
         return 1 / (1 + Math.exp(steepness * (loss - 0.2 * expected)));
     }
@@ -176,20 +182,12 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
         return true;
     }
 
-    /** Finds new goals for the points that have not arrived. */
-    private void wander(NDArray features) {
-        List<Search> searches = new ArrayList<>();
-        for (int i = 0; i < goals.length; i++) {
-            if (arrived[i]) {
-                continue;
-            }
-            if (lossAtLast[i] < HALF_DONE * settings.expectedLoss()) {
-                searches.add(new Search(i, goals[i], settings.stride(), settings.expectedLoss()));
-            } else if (lossAtLast[i] >= lossAtFirst[i]) {
-                PixelPoint back = along(goals[i], targets[i], settings.stride(), -1);
-                searches.add(new Search(i, back, 2 * settings.stride(), 0));
-            }
-        }
+    /**
+     * Moves the goals of the points that have not arrived: forward after a small loss, back after one that has not
+     * fallen.
+     */
+    private void moveGoals(NDArray features) {
+        List<Search> searches = searches();
         if (searches.isEmpty()) {
             return;
         }
@@ -197,23 +195,33 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
         searches.forEach(search -> candidates.addAll(search.candidates(targets[search.point()])));
         float[] losses = lossesOf(features, searches, candidates);
         for (int i = 0; i < searches.size(); i++) {
-            int best = i * CANDIDATES;
-            for (int j = best; j < (i + 1) * CANDIDATES; j++) {
-                double wanted = searches.get(i).wantedLoss();
-                if (Math.abs(losses[j] - wanted) < Math.abs(losses[best] - wanted)) {
-                    best = j;
-                }
-            }
+            int best = searches.get(i).best(losses, i * CANDIDATES);
             goals[searches.get(i).point()] = candidates.get(best);
         }
     }
 
-    private float[] lossesOf(NDArray features, List<Search> searches, List<PixelPoint> candidates) {
-        int[] of = new int[candidates.size()];
-        for (int i = 0; i < of.length; i++) {
-            of[i] = searches.get(i / CANDIDATES).point();
+    private List<Search> searches() {
+        List<Search> searches = new ArrayList<>();
+        for (int i = 0; i < goals.length; i++) {
+            if (arrived[i]) {
+                continue;
+            }
+            if (lossAtLast[i] < ADVANCE_BELOW * settings.expectedLoss()) {
+                searches.add(new Search(i, goals[i], settings.stride(), settings.expectedLoss()));
+            } else if (lossAtLast[i] >= lossAtFirst[i]) {
+                PixelPoint back = along(goals[i], targets[i], settings.stride(), -1);
+                searches.add(new Search(i, back, 2 * settings.stride(), 0));
+            }
         }
-        NDArray repeated = templates.get(features.getManager().create(of));
+        return searches;
+    }
+
+    private float[] lossesOf(NDArray features, List<Search> searches, List<PixelPoint> candidates) {
+        int[] points = new int[candidates.size()];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = searches.get(i / CANDIDATES).point();
+        }
+        NDArray repeated = templates.get(features.getManager().create(points));
         repeated.attach(features.getManager());
         return losses(features, candidates, repeated).toFloatArray();
     }
@@ -221,8 +229,8 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
     /**
      * A search for a goal on the line from a place to the target of a point.
      *
-     * @param range pixels of the map
-     * @param wantedLoss the candidate whose loss is nearest to it is taken, of equals the first
+     * @param range length of the searched line, pixels of the map
+     * @param wantedLoss the candidate whose loss is nearest to it becomes the goal, the first one of equals
      */
     private record Search(int point, PixelPoint from, double range, double wantedLoss) {
 
@@ -236,20 +244,37 @@ final class FreeDragPoints implements SpatialOptimizer.Supervision {
             }
             return candidates;
         }
+
+        /** Returns the index of the best candidate; their losses begin at an index. */
+        int best(float[] losses, int begin) {
+            int best = begin;
+            for (int j = best; j < begin + CANDIDATES; j++) {
+                if (Math.abs(losses[j] - wantedLoss) < Math.abs(losses[best] - wantedLoss)) {
+                    best = j;
+                }
+            }
+            return best;
+        }
     }
 
-    /** As far as the target at most, or as far away from it; {@code direction} is 1 or -1. */
+    /**
+     * Returns the place that lies {@code length} towards the target (1) or away from it (-1), at most the target's
+     * distance.
+     */
     private static PixelPoint along(PixelPoint from, PixelPoint target, double length, int direction) {
-        double part = direction * Math.min(length / (from.distanceTo(target) + NOWHERE), 1);
+        double part = direction * Math.min(length / (from.distanceTo(target) + LENGTH_EPSILON), 1);
         return new PixelPoint(from.x() + part * (target.x() - from.x()), from.y() + part * (target.y() - from.y()));
     }
 
-    /** {@code [n]}: L1 between the features around places and templates, a mean over samples and channels. */
+    /**
+     * Returns {@code [n]}: the L1 difference of the features around places from templates, a mean over samples and
+     * channels.
+     */
     private NDArray losses(NDArray features, List<PixelPoint> places, NDArray expected) {
         return sample(features, places).sub(expected).abs().mean(new int[] {1});
     }
 
-    /** {@code [n, 9 * c]}: bilinear samples around places; beyond the border those at the border. */
+    /** Returns {@code [n, 9 * c]}: bilinear samples around places, clamped to the border. */
     private NDArray sample(NDArray features, List<PixelPoint> places) {
         float[] coordinates = new float[places.size() * SAMPLES * 2];
         int at = 0;

@@ -4,14 +4,15 @@ package dev.dragline.draggan.editing.freedrag;
 import dev.dragline.draggan.editing.draggan.DragGanSettings;
 
 /**
- * How FreeDrag optimises. The paper's letters are in brackets.
+ * The settings of FreeDrag, with the paper's symbols in brackets.
  *
- * @param learningRate of Adam
- * @param expectedLoss how far the features at a point's next goal should be from its template at first (l)
- * @param stride how far a goal may move at once, pixels of the feature map (d)
- * @param arrivalDistance a point nearer than this to its target may have arrived, pixels of the image
- * @param maskWeight of what keeps the image outside of the mask as it was
- * @param mostSteps after which the optimisation gives up, if the edit asks for no other number
+ * @param learningRate learning rate of Adam
+ * @param expectedLoss the loss that a new goal should have at first: the difference of its features from the template
+ *     (l)
+ * @param stride the furthest that a goal moves at once, pixels of the feature map (d)
+ * @param arrivalDistance a goal nearer than this to its target counts as near, pixels of the image
+ * @param maskWeight weight of the loss that keeps the image outside of the mask
+ * @param mostSteps number of steps after which the optimisation ends, unless the edit names another
  */
 public record FreeDragSettings(
         double learningRate,
@@ -22,12 +23,13 @@ public record FreeDragSettings(
         int mostSteps) {
 
     /**
-     * As the public code has them for faces, cats, cars, horses and churches; for elephants, lions, dogs and giraffes it
-     * has an expected loss of 0.4 and a stride of 4. It takes 2000 steps at most; 300 are the paper's for its tables.
+     * The settings of the public code for faces, cats, cars, horses and churches. For elephants, lions, dogs and
+     * giraffes it has an expected loss of 0.4 and a stride of 4. The public code takes at most 2000 steps; the limit of
+     * 300 is the one of the paper's tables.
      */
     public static final FreeDragSettings DEFAULT = new FreeDragSettings(2e-3, 0.3, 3, 1, 10, 300);
 
-    /** Throws {@link IllegalArgumentException} for a setting that no optimisation can have. */
+    /** Throws {@link IllegalArgumentException} for a setting outside of its range. */
     public FreeDragSettings {
         DragGanSettings.requirePositive(learningRate, "the learning rate");
         DragGanSettings.requirePositive(expectedLoss, "the expected loss");
@@ -39,17 +41,17 @@ public record FreeDragSettings(
         }
     }
 
-    /** The same with another learning rate. */
+    /** Returns the same settings with another learning rate. */
     public FreeDragSettings withLearningRate(double other) {
         return new FreeDragSettings(other, expectedLoss, stride, arrivalDistance, maskWeight, mostSteps);
     }
 
-    /** The same with another expected loss. */
+    /** Returns the same settings with another expected loss. */
     public FreeDragSettings withExpectedLoss(double other) {
         return new FreeDragSettings(learningRate, other, stride, arrivalDistance, maskWeight, mostSteps);
     }
 
-    /** The same with another distance at which a point may have arrived, pixels of the image. */
+    /** Returns the same settings with another {@code arrivalDistance}, pixels of the image. */
     public FreeDragSettings withArrivalDistance(double other) {
         return new FreeDragSettings(learningRate, expectedLoss, stride, other, maskWeight, mostSteps);
     }

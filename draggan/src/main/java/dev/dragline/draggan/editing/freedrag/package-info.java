@@ -1,2 +1,4 @@
-/** FreeDrag: optimises the code of every image so that what is remembered of each point is found nearer to its target. */
+/**
+ * FreeDrag, which optimises the code of every image so that the template of each point appears nearer to its target.
+ */
 package dev.dragline.draggan.editing.freedrag;

@@ -24,26 +24,31 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Solves for the step of the code that moves the handles to their targets, by how they flow along the principal directions
- * of the generator's codes. Goes in several steps. The flow is asked for anew where the last steps have carried the
- * points: before every step if it is read from features, which know it nearby only, and before every fourth if it is
- * predicted for whole ways. In a closed loop it then looks where the points really are, and solves for what is left. A mask is
- * honoured as far as points can say it: places outside of it are pinned.
+ * Edits by solving for the step of the code that moves the handles to their targets. The step is solved from the flow
+ * of the points: how they move when the code moves along the principal directions of the generator's codes.
  *
- * <p>Whatever is asked, the code stays where the generator's own codes lie: the step is the best one within that bound.
+ * <p>An edit takes several steps. The flow is computed again at the places that the points have reached: before every
+ * step if it is read from features, which are valid only nearby, and before every fourth step if a network predicts it.
+ * In a closed loop the editor then finds where the points really are and solves for the rest of their way. A mask is
+ * honoured approximately: a coarse grid of places outside of it is pinned.
+ *
+ * <p>The code always stays where the generator's own codes lie: each step is the best one within that bound.
  */
 public final class JacobianEditor implements Editor {
 
-    /** The flow is read from the generator's own features: needs no training, works on any generator. */
+    /**
+     * The method that reads the flow from the generator's own features: it needs no training and works on any
+     * generator.
+     */
     public static final String FLOW_JACOBIAN = "flow-jacobian";
 
-    /** The flow is predicted by a network. */
+    /** The method whose flow is predicted by a trained network. */
     public static final String JACOBIAN = "jacobian";
 
-    /** Appended to the name of a method that looks where the points are and goes on from there. */
+    /** The suffix of a method that works in a closed loop: it finds where the points are and goes on from there. */
     public static final String CLOSED_LOOP = "-closed-loop";
 
-    /** Appended to the name of a method whose code is optimised further, a few steps. */
+    /** The suffix of a method whose code is optimised further in a few steps. */
     public static final String REFINED = "-refined";
 
     private static final int DIRECTIONS = 32;
@@ -51,8 +56,10 @@ public final class JacobianEditor implements Editor {
     private static final int FLOW_STEPS = 5;
     private static final int PREDICTED_STEPS = 4;
 
-    /** To ask before every second step brought points nearer by a twentieth and took half as long again. */
-    private static final int STEPS_A_PREDICTION = 4;
+    /**
+     * Steps per prediction. With 2 instead of 4, points came nearer by a twentieth and an edit took half as long again.
+     */
+    private static final int STEPS_PER_PREDICTION = 4;
 
     private static final int ROUNDS = 3;
 
@@ -60,38 +67,38 @@ public final class JacobianEditor implements Editor {
     private final Generator generator;
     private final PointFlow flow;
     private final int defaultSteps;
-    private final int stepsAFlow;
+    private final int stepsPerFlow;
     private final int rounds;
-    private final PointLocator look;
+    private final PointLocator locator;
     private final DampedLeastSquares equations;
     private final LatentDistribution distribution;
     private final DragCheck check;
-    private final EditResults outcome;
+    private final EditResults results;
 
     private JacobianEditor(
             String method,
             Generator generator,
             PointFlow flow,
             int defaultSteps,
-            int stepsAFlow,
+            int stepsPerFlow,
             int rounds,
-            PointLocator look,
+            PointLocator locator,
             LatentDistribution distribution) {
         this.method = method;
         this.generator = generator;
         this.flow = flow;
         this.defaultSteps = defaultSteps;
-        this.stepsAFlow = stepsAFlow;
+        this.stepsPerFlow = stepsPerFlow;
         this.rounds = rounds;
-        this.look = look;
+        this.locator = locator;
         this.distribution = distribution;
         this.equations =
                 new DampedLeastSquares(flow.lambda(), generator.config().resolution());
         this.check = new DragCheck(generator.config());
-        this.outcome = new EditResults(generator);
+        this.results = new EditResults(generator);
     }
 
-    /** The method {@link #FLOW_JACOBIAN}. Measures the generator's codes first, which takes about a second. */
+    /** Makes the editor of {@link #FLOW_JACOBIAN}; it measures the generator's codes, which takes about a second. */
     public static JacobianEditor flowJacobian(Generator generator) {
         PointFlow flow = new FlowJacobian(generator, LatentDirections.of(generator, DIRECTIONS), FLOW);
         return new JacobianEditor(
@@ -106,15 +113,15 @@ public final class JacobianEditor implements Editor {
     }
 
     /**
-     * The method {@link #JACOBIAN}.
+     * Makes the editor of {@link #JACOBIAN}.
      *
      * @throws IllegalArgumentException if the predictor was trained for another generator
      */
     public static JacobianEditor jacobian(Generator generator, JacobianPredictor predictor) {
         int resolution = generator.config().resolution();
-        PointLocator look = predictor
-                .sight()
-                .<PointLocator>map(sight -> new LearnedLocator(sight, resolution))
+        PointLocator locator = predictor
+                .relocator()
+                .<PointLocator>map(relocator -> new LearnedLocator(relocator, resolution))
                 .orElseGet(() -> new TrackingLocator(resolution));
         PointFlow flow = new PredictedFlow(generator.config(), predictor);
         return new JacobianEditor(
@@ -122,19 +129,19 @@ public final class JacobianEditor implements Editor {
                 generator,
                 flow,
                 PREDICTED_STEPS,
-                STEPS_A_PREDICTION,
+                STEPS_PER_PREDICTION,
                 1,
-                look,
+                locator,
                 LatentDistribution.of(generator, flow.directions()));
     }
 
-    /** The same, in a closed loop of at most three rounds. */
+    /** Returns the same editor in a closed loop of three rounds. */
     public JacobianEditor inClosedLoop() {
         return new JacobianEditor(
-                method + CLOSED_LOOP, generator, flow, defaultSteps, stepsAFlow, ROUNDS, look, distribution);
+                method + CLOSED_LOOP, generator, flow, defaultSteps, stepsPerFlow, ROUNDS, locator, distribution);
     }
 
-    /** The same, and then a few steps of an optimisation. */
+    /** Returns an editor that computes the same and then takes a few steps of an optimisation. */
     public RefiningEditor refined() {
         return new RefiningEditor(generator, this);
     }
@@ -152,47 +159,47 @@ public final class JacobianEditor implements Editor {
     @Override
     public List<EditResult> edit(List<DragEdit> drags) {
         drags.forEach(this::check);
-        try (EditBatch walks = EditBatch.of(generator, drags, defaultSteps)) {
-            walks.go(this::step);
+        try (EditBatch edits = EditBatch.of(generator, drags, defaultSteps)) {
+            edits.takeSteps(this::step);
             for (int round = 2; round <= rounds; round++) {
-                walks.look(look);
-                walks.go(this::step);
+                edits.locatePoints(locator);
+                edits.takeSteps(this::step);
             }
-            walks.makeImages();
-            return walks.outcomes(outcome);
+            edits.renderImages();
+            return edits.results(results);
         }
     }
 
-    /** One edit, in the method's own number of steps and without looking; no image is made. */
+    /** Computes one edit in the method's own number of steps, in one round and without images. */
     EditInProgress predict(DragEdit drag) {
-        EditInProgress walk = new EditInProgress(generator, drag, defaultSteps, 1);
-        try (EditBatch walks = new EditBatch(generator, List.of(walk))) {
-            walks.go(this::step);
+        EditInProgress edit = new EditInProgress(generator, drag, defaultSteps, 1);
+        try (EditBatch edits = new EditBatch(generator, List.of(edit))) {
+            edits.takeSteps(this::step);
         }
-        return walk;
+        return edit;
     }
 
     LatentDirections directions() {
         return flow.directions();
     }
 
-    private void step(GeneratorPass images, List<EditInProgress> walks) {
+    private void step(GeneratorPass images, List<EditInProgress> edits) {
         List<double[][][]> flows =
-                flow.at(images, walks.stream().map(EditInProgress::places).toList());
-        for (int i = 0; i < walks.size(); i++) {
-            EditInProgress walk = walks.get(i);
-            double[][] movements = walk.movements();
+                flow.at(images, edits.stream().map(EditInProgress::places).toList());
+        for (int i = 0; i < edits.size(); i++) {
+            EditInProgress edit = edits.get(i);
+            double[][] movements = edit.movements();
             Finite.require("the flow of the points", flows.get(i));
             Finite.require("the place of a point", movements);
-            DampedLeastSquares.Solution solution = equations.solve(flows.get(i), movements, bound(walk));
+            DampedLeastSquares.Solution solution = equations.solve(flows.get(i), movements, bound(edit));
             double[] coefficients = solution.coefficients();
             double[] forgone = difference(solution.unbounded(), coefficients);
             float[] change = flow.directions().combine(coefficients);
-            for (int step = 0; step < stepsAFlow && walk.isGoing(); step++) {
-                walk.step(change, flows.get(i), coefficients);
-                walk.holdBack(flows.get(i), forgone);
+            for (int step = 0; step < stepsPerFlow && edit.hasStepsLeft(); step++) {
+                edit.step(change, flows.get(i), coefficients);
+                edit.holdBack(flows.get(i), forgone);
             }
-            walk.countPasses(flow.passes());
+            edit.countPasses(flow.passes());
         }
     }
 
@@ -202,8 +209,9 @@ public final class JacobianEditor implements Editor {
         return difference;
     }
 
-    private CodeBound bound(EditInProgress walk) {
-        return distribution.bound(spatial(walk.start()), spatial(walk.code()), Math.min(stepsAFlow, walk.stepsLeft()));
+    private CodeBound bound(EditInProgress edit) {
+        return distribution.bound(
+                spatial(edit.start()), spatial(edit.code()), Math.min(stepsPerFlow, edit.stepsLeft()));
     }
 
     private static float[] spatial(LatentCode code) {

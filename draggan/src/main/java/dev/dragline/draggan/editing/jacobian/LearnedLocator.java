@@ -14,37 +14,40 @@ import dev.dragline.draggan.stylegan.Synthesis;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks a network that learnt to find points again: around where their flow should have carried them, and once more. */
+/**
+ * Finds points with a trained {@link PointRelocator}: first around where their flow should have moved them, then around
+ * where it found them.
+ */
 final class LearnedLocator implements PointLocator {
 
-    private static final int GLANCES = 2;
+    private static final int ROUNDS = 2;
 
-    private final PointRelocator sight;
+    private final PointRelocator relocator;
     private final int finestBlock;
 
-    /** @param resolution of the images, pixels */
-    LearnedLocator(PointRelocator sight, int resolution) {
-        this.sight = sight;
+    /** @param resolution width and height of the images, pixels */
+    LearnedLocator(PointRelocator relocator, int resolution) {
+        this.relocator = relocator;
         finestBlock = FeatureFrame.finestBlock(resolution);
     }
 
     @Override
-    public void over(List<EditInProgress> walks, GeneratorPass before, GeneratorPass now) {
+    public void locate(List<EditInProgress> edits, GeneratorPass before, GeneratorPass now) {
         Synthesis unchanged = before.upTo(finestBlock);
         Synthesis changed = now.upTo(finestBlock);
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            PointRelocator.Sought sought = sight.sought(unchanged, lookedFor(walks));
-            for (int glance = 0; glance < GLANCES; glance++) {
-                glance(sought, changed, walks);
+            PointRelocator.Templates templates = relocator.templates(unchanged, handlesAndPlaces(edits));
+            for (int round = 0; round < ROUNDS; round++) {
+                locateOnce(templates, changed, edits);
             }
         }
     }
 
-    private void glance(PointRelocator.Sought sought, Synthesis now, List<EditInProgress> walks) {
-        PointBatch points = lookedFor(walks);
-        float[] offsets = sight.offsets(sought, now, points).toFloatArray(); // [n, p, 2]
-        for (int i = 0; i < walks.size(); i++) {
+    private void locateOnce(PointRelocator.Templates templates, Synthesis now, List<EditInProgress> edits) {
+        PointBatch points = handlesAndPlaces(edits);
+        float[] offsets = relocator.offsets(templates, now, points).toFloatArray(); // [n, p, 2]
+        for (int i = 0; i < edits.size(); i++) {
             double[][] places = new double[points.lengths()[i]][2];
             for (int p = 0; p < places.length; p++) {
                 for (int axis = 0; axis < 2; axis++) {
@@ -52,17 +55,18 @@ final class LearnedLocator implements PointLocator {
                     places[p][axis] = points.targets()[at] + offsets[at];
                 }
             }
-            walks.get(i).see(places);
+            edits.get(i).placeAt(places);
         }
     }
 
-    private static PointBatch lookedFor(List<EditInProgress> walks) {
-        return PointBatch.of(walks.stream().map(LearnedLocator::lookedFor).toList());
+    private static PointBatch handlesAndPlaces(List<EditInProgress> edits) {
+        return PointBatch.of(
+                edits.stream().map(LearnedLocator::handlesAndPlaces).toList());
     }
 
-    private static List<PointDrag> lookedFor(EditInProgress walk) {
-        List<PixelPoint> handles = walk.handles();
-        List<PixelPoint> places = walk.places();
+    private static List<PointDrag> handlesAndPlaces(EditInProgress edit) {
+        List<PixelPoint> handles = edit.handles();
+        List<PixelPoint> places = edit.places();
         List<PointDrag> points = new ArrayList<>();
         for (int i = 0; i < handles.size(); i++) {
             points.add(new PointDrag(handles.get(i), places.get(i)));

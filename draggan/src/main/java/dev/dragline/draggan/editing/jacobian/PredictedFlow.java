@@ -14,7 +14,7 @@ import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The flow that a network predicts from a pass of the generator up to the block that it looks at. */
+/** Predicts the flow of points with a trained network from the features of one block of the generator. */
 final class PredictedFlow implements PointFlow {
 
     private final JacobianPredictor predictor;
@@ -45,29 +45,35 @@ final class PredictedFlow implements PointFlow {
     public List<double[][][]> at(GeneratorPass images, List<List<PixelPoint>> points) {
         int block = predictor.config().featureBlock();
         NDArray features = images.upTo(block).features(block);
-        PointBatch batch = PointBatch.of(points.stream()
-                .map(places -> places.stream()
-                        .map(place -> new PointDrag(place, place))
-                        .toList())
-                .toList());
+        PointBatch batch =
+                PointBatch.of(points.stream().map(PredictedFlow::pins).toList());
         float[] values; // [n, p, 2, k]
         try (NDArray jacobian = Scope.keepingOnlyResult(() -> predictor.jacobian(features, images.codes(), batch))) {
             values = jacobian.toFloatArray();
         }
-        int k = directions.count();
         List<double[][][]> flows = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
-            double[][][] jacobian = new double[points.get(i).size()][2][k];
-            for (int p = 0; p < jacobian.length; p++) {
-                for (int axis = 0; axis < 2; axis++) {
-                    int at = ((i * batch.longest() + p) * 2 + axis) * k;
-                    for (int direction = 0; direction < k; direction++) {
-                        jacobian[p][axis][direction] = values[at + direction];
-                    }
-                }
-            }
-            flows.add(jacobian);
+            flows.add(jacobian(values, i * batch.longest(), points.get(i).size()));
         }
         return flows;
+    }
+
+    private static List<PointDrag> pins(List<PixelPoint> places) {
+        return places.stream().map(place -> new PointDrag(place, place)).toList();
+    }
+
+    /** Returns {@code [points][2][k]}: the values of {@code count} points from the point {@code begin} on. */
+    private double[][][] jacobian(float[] values, int begin, int count) {
+        int k = directions.count();
+        double[][][] jacobian = new double[count][2][k];
+        for (int p = 0; p < jacobian.length; p++) {
+            for (int axis = 0; axis < 2; axis++) {
+                int at = ((begin + p) * 2 + axis) * k;
+                for (int direction = 0; direction < k; direction++) {
+                    jacobian[p][axis][direction] = values[at + direction];
+                }
+            }
+        }
+        return jacobian;
     }
 }

@@ -14,23 +14,25 @@ import dev.dragline.draggan.stylegan.Generator;
 import java.util.List;
 
 /**
- * Predicts, then refines: solves for the code as a {@link JacobianEditor} does, and goes on from there with a few steps of
- * DragGAN's optimisation. What is followed is what was at the handles in the unchanged image; it is first looked for where
- * the predicted flow has carried it. A mask is honoured as far as both parts do. An edit's own number of steps is the most
- * that the optimisation may take. One edit after the other; edits of all threads of a process take turns.
+ * Solves for the code as a {@link JacobianEditor} does, then refines it with a few steps of DragGAN's optimisation. The
+ * optimisation tracks the features that were at the handles in the unchanged image; it first searches for them where
+ * the predicted flow has moved them. The number of steps of an edit limits the optimisation alone. Edits are computed
+ * one after the other; edits of several threads of a process alternate step by step.
  */
 public final class RefiningEditor implements Editor {
 
-    /** Twice as many brought points no nearer on pairs of faces. */
+    /** The most steps of an optimisation. Twice as many brought points no nearer on pairs of faces. */
     private static final int MOST_STEPS = 20;
 
-    /** Pixels of the image; DragGAN's own two would leave as they are what the prediction has already brought that near. */
+    /**
+     * Pixels of the image. With DragGAN's own 2, points that the prediction has brought that near would not be refined.
+     */
     private static final double LEAST_STOP_DISTANCE = 1;
 
     /**
-     * What a step of Adam moves a coordinate by, as a part of how far two codes are apart in it, so that it suits any
-     * generator. Chosen on pairs of independent faces: with half as much again points came less near, and with less than
-     * half of it, too.
+     * Learning rate as a part of the deviation of two codes in a coordinate, so that it suits any generator. It was
+     * chosen on pairs of independent faces: points came less near both with half as much again and with less than half
+     * of it.
      */
     private static final double PART_OF_DEVIATION = 0.0075;
 
@@ -68,8 +70,8 @@ public final class RefiningEditor implements Editor {
     }
 
     private EditResult edit(DragEdit drag, StepListener listener) {
-        EditInProgress walk = prediction.predict(drag);
-        List<PixelPoint> places = walk.places().subList(0, drag.points().size());
+        EditInProgress predicted = prediction.predict(drag);
+        List<PixelPoint> places = predicted.places().subList(0, drag.points().size());
         int resolution = generator.config().resolution();
         SpatialOptimizer optimizer = new SpatialOptimizer(
                 method(),
@@ -77,6 +79,7 @@ public final class RefiningEditor implements Editor {
                 settings.learningRate(),
                 MOST_STEPS,
                 (manager, edit, features) -> new DragGanPoints(manager, edit, places, resolution, settings, features));
-        return optimizer.edit(drag, new SpatialOptimizer.Begun(walk.sightings(), walk.passes()), listener);
+        return optimizer.edit(
+                drag, new SpatialOptimizer.StartedEdit(predicted.trajectory(), predicted.passes()), listener);
     }
 }

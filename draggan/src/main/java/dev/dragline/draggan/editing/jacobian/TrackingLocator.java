@@ -8,40 +8,43 @@ import dev.dragline.draggan.stylegan.GeneratorPass;
 import java.util.List;
 
 /**
- * Follows the points by the generator's features, from image to image of the trajectory. The further a point is seen from
- * where its flow should have carried it, the less the sight counts (by Cauchy's weights, as in robust regression), because
- * contours slide when they are followed.
+ * Finds points by tracking them with the generator's features from image to image of the trajectory. The further a
+ * tracked point is from where its flow should have moved it, the less the tracking counts (with Cauchy's weights, as in
+ * robust regression), because tracked points slide along contours.
  */
 final class TrackingLocator implements PointLocator {
 
-    /** In an image of 128 pixels: so far off, a sight is half trusted. Of 1, 2 and 3 the last brought landmarks nearest. */
-    private static final double DOUBTFUL = 3.0 / 128;
+    /**
+     * The distance at which the tracking counts half, as a part of the image: 3 pixels of 128. Of 1, 2 and 3 pixels, 3
+     * brought landmarks nearest to their targets.
+     */
+    private static final double HALF_TRUST = 3.0 / 128;
 
-    private final double doubtful;
+    private final double halfTrust;
 
-    /** @param resolution of the images, pixels */
+    /** @param resolution width and height of the images, pixels */
     TrackingLocator(int resolution) {
-        doubtful = DOUBTFUL * resolution;
+        halfTrust = HALF_TRUST * resolution;
     }
 
     @Override
-    public void over(List<EditInProgress> walks, GeneratorPass before, GeneratorPass now) {
-        for (EditInProgress walk : walks) {
-            List<PixelPoint> foretold = walk.places();
-            List<PixelPoint> followed = walk.follow();
-            double[][] places = new double[foretold.size()][];
+    public void locate(List<EditInProgress> edits, GeneratorPass before, GeneratorPass now) {
+        for (EditInProgress edit : edits) {
+            List<PixelPoint> expected = edit.places();
+            List<PixelPoint> tracked = edit.track();
+            double[][] places = new double[expected.size()][];
             for (int i = 0; i < places.length; i++) {
-                places[i] = weighed(foretold.get(i), followed.get(i));
+                places[i] = weighted(expected.get(i), tracked.get(i));
             }
-            walk.see(places);
+            edit.placeAt(places);
         }
     }
 
-    private double[] weighed(PixelPoint foretold, PixelPoint followed) {
-        double x = followed.x() - foretold.x();
-        double y = followed.y() - foretold.y();
-        double off = Math.hypot(x, y) / doubtful;
+    private double[] weighted(PixelPoint expected, PixelPoint tracked) {
+        double x = tracked.x() - expected.x();
+        double y = tracked.y() - expected.y();
+        double off = Math.hypot(x, y) / halfTrust;
         double trust = 1 / (1 + off * off);
-        return new double[] {foretold.x() + trust * x, foretold.y() + trust * y};
+        return new double[] {expected.x() + trust * x, expected.y() + trust * y};
     }
 }

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The method of the paper: the Latent Predictor gives the whole trajectory at once, the Latent Regularizer keeps it inside
- * the distribution. A mask is honoured as far as points can say it: places outside of it are pinned.
+ * Edits by Auto DragGAN: the Latent Predictor gives the whole trajectory at once, and the Latent Regularizer keeps it
+ * inside the distribution of codes. A mask is honoured approximately: a coarse grid of places outside of it is pinned.
  */
 public final class LatentPredictorEditor implements Editor {
 
@@ -36,7 +36,7 @@ public final class LatentPredictorEditor implements Editor {
     private final Generator generator;
     private final PredictorNetworks networks;
     private final DragCheck check;
-    private final EditResults outcome;
+    private final EditResults results;
 
     /** Throws {@link IllegalArgumentException} if the networks were trained for another generator. */
     public LatentPredictorEditor(Generator generator, PredictorNetworks networks) {
@@ -44,7 +44,7 @@ public final class LatentPredictorEditor implements Editor {
         this.generator = generator;
         this.networks = networks;
         this.check = new DragCheck(generator.config());
-        this.outcome = new EditResults(generator);
+        this.results = new EditResults(generator);
     }
 
     @Override
@@ -77,26 +77,19 @@ public final class LatentPredictorEditor implements Editor {
                     networks.trajectory(first.upTo(block).features(block), points, ws); // [n, steps + 1, 6, w_dim]
             GeneratorPass last =
                     generator.pass(manager, atStep(codes, ws, networks.config().steps()), NoiseMode.CONST);
-            last.image().toFloatArray(); // so that the clock sees the whole computation
+            last.image().toFloatArray(); // waits for the device, so that the measured time covers the whole computation
             double milliseconds = (System.nanoTime() - begin) / 1e6 / drags.size();
-            return outcomes(drags, ws, codes, List.of(first, last), milliseconds);
+            return results(drags, ws, codes, List.of(first, last), milliseconds);
         }
     }
 
-    /** @param ends passes of the first and of the last codes */
-    private List<EditResult> outcomes(
+    /** @param ends passes over the first and the last codes */
+    private List<EditResult> results(
             List<DragEdit> drags, NDArray ws, NDArray codes, List<GeneratorPass> ends, double milliseconds) {
         int resolution = generator.config().resolution();
         int finest = FeatureFrame.finestBlock(resolution);
         int steps = networks.config().steps();
-        List<FeatureFrame> frames = FeatureFrame.of(ends.get(0).upTo(finest), resolution);
-        List<TrackedTrajectory> sightings = new ArrayList<>();
-        for (int i = 0; i < drags.size(); i++) {
-            List<PixelPoint> handles =
-                    drags.get(i).points().stream().map(PointDrag::handle).toList();
-            sightings.add(
-                    new TrackedTrajectory(frames.get(i), resolution, handles, handles.size(), spatial(codes, i, 0)));
-        }
+        List<TrackedTrajectory> trajectories = started(drags, codes, ends.get(0));
         for (int step = 1; step <= steps; step++) {
             try (NDManager manager = generator.newManager()) {
                 NDArray moved = atStep(codes, ws, step);
@@ -104,22 +97,43 @@ public final class LatentPredictorEditor implements Editor {
                 GeneratorPass pass = step == steps ? ends.get(1) : generator.pass(manager, moved, NoiseMode.CONST);
                 List<FeatureFrame> features = FeatureFrame.of(pass.upTo(finest), resolution);
                 for (int i = 0; i < drags.size(); i++) {
-                    sightings.get(i).add(milliseconds / 1e3, spatial(codes, i, step), features.get(i));
+                    trajectories.get(i).add(milliseconds / 1e3, spatial(codes, i, step), features.get(i));
                 }
             }
         }
+        EditResults.Cost cost = new EditResults.Cost(steps, ends.size(), milliseconds, drags.size());
+        return results(drags, trajectories, ends, cost);
+    }
+
+    private List<TrackedTrajectory> started(List<DragEdit> drags, NDArray codes, GeneratorPass first) {
+        int resolution = generator.config().resolution();
+        List<FeatureFrame> frames = FeatureFrame.of(first.upTo(FeatureFrame.finestBlock(resolution)), resolution);
+        List<TrackedTrajectory> trajectories = new ArrayList<>();
+        for (int i = 0; i < drags.size(); i++) {
+            List<PixelPoint> handles =
+                    drags.get(i).points().stream().map(PointDrag::handle).toList();
+            trajectories.add(
+                    new TrackedTrajectory(frames.get(i), resolution, handles, handles.size(), spatial(codes, i, 0)));
+        }
+        return trajectories;
+    }
+
+    private List<EditResult> results(
+            List<DragEdit> drags,
+            List<TrackedTrajectory> trajectories,
+            List<GeneratorPass> ends,
+            EditResults.Cost cost) {
         List<RgbImage> before = RgbImage.of(ends.get(0).image());
         List<RgbImage> after = RgbImage.of(ends.get(1).image());
-        EditResults.Cost cost = new EditResults.Cost(steps, ends.size(), milliseconds, drags.size());
         List<EditResult> edited = new ArrayList<>();
         for (int i = 0; i < drags.size(); i++) {
-            Map<Integer, RgbImage> made = Map.of(0, before.get(i), steps, after.get(i));
-            edited.add(outcome.of(drags.get(i), sightings.get(i).trail(), false, cost, made));
+            Map<Integer, RgbImage> made = Map.of(0, before.get(i), cost.steps(), after.get(i));
+            edited.add(results.of(drags.get(i), trajectories.get(i).keyFrames(), false, cost, made));
         }
         return edited;
     }
 
-    /** {@code [n, l, w_dim]}: the codes of one step, with the appearance rows as they were. */
+    /** Returns the codes of one step, {@code [n, l, w_dim]}, with unchanged appearance rows. */
     private static NDArray atStep(NDArray codes, NDArray ws, int step) {
         return codes.get(":, {}", step).concat(ws.get(":, {}:", Generator.SPATIAL_ROWS), 1);
     }

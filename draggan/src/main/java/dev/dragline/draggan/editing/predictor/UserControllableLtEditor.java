@@ -21,9 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * UserControllableLT (Endo, "User-Controllable Latent Transformer for StyleGAN Image Layout Editing", 2022): a transformer
- * turns the movements of the points into a new code. In one step; asked for more, each of them gets an even part of the
- * way. A mask is honoured as far as points can say it: places outside of it are pinned.
+ * Edits by UserControllableLT (Endo, "User-Controllable Latent Transformer for StyleGAN Image Layout Editing", 2022): a
+ * transformer turns the movements of the points into a new code. An edit takes one step unless it names more; each step
+ * then moves the points by an even part of their way. A mask is honoured approximately: a coarse grid of places outside
+ * of it is pinned.
  */
 public final class UserControllableLtEditor implements Editor {
 
@@ -36,7 +37,7 @@ public final class UserControllableLtEditor implements Editor {
     private final LatentTransformer transformer;
     private final FlowGrid grid;
     private final DragCheck check;
-    private final EditResults outcome;
+    private final EditResults results;
 
     /** Throws {@link IllegalArgumentException} if the transformer was trained for another generator. */
     public UserControllableLtEditor(Generator generator, LatentTransformer transformer) {
@@ -45,7 +46,7 @@ public final class UserControllableLtEditor implements Editor {
         this.transformer = transformer;
         this.grid = new FlowGrid(generator.config().resolution());
         this.check = new DragCheck(generator.config());
-        this.outcome = new EditResults(generator);
+        this.results = new EditResults(generator);
     }
 
     @Override
@@ -61,27 +62,27 @@ public final class UserControllableLtEditor implements Editor {
     @Override
     public List<EditResult> edit(List<DragEdit> drags) {
         drags.forEach(this::check);
-        try (EditBatch walks = EditBatch.of(generator, drags, STEPS)) {
-            walks.go(this::step);
-            walks.makeImages();
-            return walks.outcomes(outcome);
+        try (EditBatch edits = EditBatch.of(generator, drags, STEPS)) {
+            edits.takeSteps(this::step);
+            edits.renderImages();
+            return edits.results(results);
         }
     }
 
-    private void step(GeneratorPass images, List<EditInProgress> walks) {
+    private void step(GeneratorPass images, List<EditInProgress> edits) {
         int block = transformer.config().featureBlock();
         NDArray features = images.upTo(block).features(block);
-        PointBatch movements = PointBatch.of(walks.stream().map(this::movements).toList());
+        PointBatch movements = PointBatch.of(edits.stream().map(this::movements).toList());
         NDArray moved = transformer.moved(features, images.codes(), movements); // [n, 6, w_dim]
-        for (int i = 0; i < walks.size(); i++) {
-            EditInProgress walk = walks.get(i);
-            walk.step(LatentCode.of(moved.get(i)), walk.movements());
+        for (int i = 0; i < edits.size(); i++) {
+            EditInProgress edit = edits.get(i);
+            edit.step(LatentCode.of(moved.get(i)), edit.movements());
         }
     }
 
-    private List<PointDrag> movements(EditInProgress walk) {
-        List<PixelPoint> places = walk.places();
-        double[][] movements = walk.movements();
+    private List<PointDrag> movements(EditInProgress edit) {
+        List<PixelPoint> places = edit.places();
+        double[][] movements = edit.movements();
         List<PointDrag> points = new ArrayList<>();
         for (int i = 0; i < movements.length; i++) {
             PixelPoint place = places.get(i);

@@ -102,7 +102,7 @@ class DragGanPointsTest {
     @Test
     void outsideOfTheImageIsZero() {
         DragGanPoints points = points(DragGanSettings.DEFAULT, null, point(127, 0, 127, 90));
-        assertThat(points.look(features)).isTrue();
+        assertThat(points.update(features)).isTrue();
         double sum = 0;
         for (int c = 0; c < CHANNELS; c++) {
             sum += Math.abs(feature(c, 126, 0) - feature(c, 126, 1));
@@ -115,14 +115,14 @@ class DragGanPointsTest {
     @Test
     void aPointIsFoundWhereItsFeatureWent() {
         DragGanPoints points = points(DragGanSettings.DEFAULT, null, point(63.5, 64.4, 70, 61));
-        assertThat(points.look(features)).isTrue();
+        assertThat(points.update(features)).isTrue();
         assertThat(points.places()).containsExactly(new PixelPoint(64, 64)); // halves go to the even pixel
         NDArray moved = features.get(":, :, 2:").concat(features.get(":, :, :2"), 2); // two pixels up
         moved = moved.get(":, :, :, 125:").concat(moved.get(":, :, :, :125"), 3); // and three to the right
-        assertThat(points.look(moved)).isTrue();
+        assertThat(points.update(moved)).isTrue();
         assertThat(points.places()).containsExactly(new PixelPoint(67, 62));
         moved = moved.get(":, :, :, 126:").concat(moved.get(":, :, :, :126"), 3);
-        assertThat(points.look(moved)).isFalse(); // within two pixels
+        assertThat(points.update(moved)).isFalse(); // within two pixels
         assertThat(points.places()).containsExactly(new PixelPoint(69, 62));
     }
 
@@ -132,11 +132,11 @@ class DragGanPointsTest {
                 features.get(":, :, :, 108:").concat(features.get(":, :, :, :108"), 3); // 20 pixels to the right
         DragEdit drag = drag(new LatentCode(1, 1, new float[1]), List.of(point(64, 64, 94, 64)), null, null);
         DragGanPoints lost = new DragGanPoints(manager, drag, SIZE, DragGanSettings.DEFAULT, features);
-        assertThat(lost.look(moved)).isTrue();
+        assertThat(lost.update(moved)).isTrue();
         assertThat(lost.places()).doesNotContain(new PixelPoint(84, 64));
         DragGanPoints found = new DragGanPoints(
                 manager, drag, List.of(new PixelPoint(82.3, 65)), SIZE, DragGanSettings.DEFAULT, features);
-        assertThat(found.look(moved)).isTrue();
+        assertThat(found.update(moved)).isTrue();
         assertThat(found.places()).containsExactly(new PixelPoint(84, 64));
     }
 

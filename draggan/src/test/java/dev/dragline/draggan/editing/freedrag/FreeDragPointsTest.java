@@ -20,7 +20,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** On features that rise by a hundredth a pixel to the right: the loss says how far a goal is from what it remembers. */
+/**
+ * On features that rise by a hundredth a pixel to the right: the loss says how far a goal is from what it remembers.
+ */
 class FreeDragPointsTest {
 
     private static final int SIZE = 128;
@@ -60,31 +62,31 @@ class FreeDragPointsTest {
     /** A step that leaves the image as it is. */
     private boolean step(FreeDragPoints points, double movedBy) {
         points.loss(ramp(movedBy));
-        return points.look(ramp(movedBy));
+        return points.update(ramp(movedBy));
     }
 
     @Test
     void aGoalGoesAsFarAsTheLossStaysNearestToTheExpectedOne() {
         FreeDragPoints far = points(point(60, 60, 90, 60));
-        assertThat(far.look(ramp(0))).isTrue();
+        assertThat(far.update(ramp(0))).isTrue();
         assertGoal(far, 63); // the longest stride: a loss of 0.03 only
         assertThat((double) far.loss(ramp(0)).getFloat()).isCloseTo(0.03, within(1e-6));
         FreeDragPoints near = points(SETTINGS.withExpectedLoss(0.0121), null, SIZE, point(60, 60, 90, 60));
-        near.look(ramp(0));
+        near.update(ramp(0));
         assertGoal(near, 61.2);
         FreeDragPoints nearer = points(point(60, 60, 61, 60));
-        nearer.look(ramp(0));
+        nearer.update(ramp(0));
         assertGoal(nearer, 61);
     }
 
     @Test
     void aRoundEndsWhenTheGoalIsReachedOrAfterFiveSteps() {
         FreeDragPoints points = points(point(60, 60, 90, 60));
-        points.look(ramp(0));
+        points.update(ramp(0));
         assertThat(step(points, 1)).isTrue(); // a loss of 0.02 is less than a quarter of the expected one
         assertGoal(points, 66);
         FreeDragPoints slow = points(point(60, 60, 90, 60));
-        slow.look(ramp(0));
+        slow.update(ramp(0));
         for (int i = 0; i < 4; i++) {
             step(slow, 0);
             assertGoal(slow, 63);
@@ -96,17 +98,17 @@ class FreeDragPointsTest {
     @Test
     void aGoalStaysWhileTheLossIsLargeAndFallsAndGoesBackWhenItGrew() {
         FreeDragPoints points = points(point(60, 60, 90, 60));
-        points.look(ramp(0));
+        points.update(ramp(0));
         points.loss(ramp(-7)); // 0.1
         for (int i = 0; i < 4; i++) {
-            assertThat(points.look(ramp(-4))).isTrue();
+            assertThat(points.update(ramp(-4))).isTrue();
             points.loss(ramp(-4)); // 0.07
         }
-        points.look(ramp(-4));
+        points.update(ramp(-4));
         assertGoal(points, 63); // more than half of the expected loss, but less than at first
         for (int i = 0; i < 5; i++) {
             points.loss(ramp(-4));
-            points.look(ramp(-7));
+            points.update(ramp(-7));
         }
         // The loss grew: back to 60, and of the next six pixels the one that is nearest to what is remembered.
         assertGoal(points, 60.6);
@@ -114,12 +116,12 @@ class FreeDragPointsTest {
 
     @Test
     void theTemplateTakesInWhatWasReachedTheMoreTheSmallerTheLoss() {
-        assertThat(FreeDragPoints.trust(0.2 * 0.3, 0.3)).isCloseTo(0.5, within(1e-9));
-        assertThat(FreeDragPoints.trust(0.8 * 0.3, 0.3)).isCloseTo(0.1, within(1e-9));
+        assertThat(FreeDragPoints.templateShare(0.2 * 0.3, 0.3)).isCloseTo(0.5, within(1e-9));
+        assertThat(FreeDragPoints.templateShare(0.8 * 0.3, 0.3)).isCloseTo(0.1, within(1e-9));
         FreeDragPoints points = points(point(60, 60, 90, 60));
-        points.look(ramp(0));
+        points.update(ramp(0));
         step(points, 1); // ends with a loss of 0.02
-        double trust = FreeDragPoints.trust(0.02, 0.1);
+        double trust = FreeDragPoints.templateShare(0.02, 0.1);
         double remembered = 0.60 + trust * 0.02;
         assertThat((double) points.loss(ramp(1)).getFloat()).isCloseTo(0.65 - remembered, within(1e-6));
     }
@@ -127,7 +129,7 @@ class FreeDragPointsTest {
     @Test
     void hasArrivedWithinAPixelAndWithALossOfAQuarter() {
         FreeDragPoints points = points(point(60, 60, 63, 60));
-        points.look(ramp(0));
+        points.update(ramp(0));
         assertGoal(points, 63);
         for (int i = 0; i < 4; i++) {
             assertThat(step(points, 0)).isTrue();
@@ -139,7 +141,7 @@ class FreeDragPointsTest {
     @Test
     void aPinStaysAndIsHeld() {
         FreeDragPoints points = points(point(60, 60, 60, 60));
-        assertThat(points.look(ramp(0))).isTrue();
+        assertThat(points.update(ramp(0))).isTrue();
         assertThat(points.loss(ramp(0)).getFloat()).isZero();
         assertThat((double) points.loss(ramp(2)).getFloat()).isCloseTo(0.02, within(1e-6));
         assertThat(points.goals()).containsExactly(new PixelPoint(60, 60));
@@ -148,13 +150,13 @@ class FreeDragPointsTest {
     @Test
     void roundsAreShortFromTenStepsAfterAllWereNear() {
         FreeDragPoints points = points(SETTINGS.withExpectedLoss(0.0045), null, SIZE, point(60, 60, 60.9, 60));
-        points.look(ramp(0));
+        points.update(ramp(0));
         assertGoal(points, 60.45);
         List<Integer> ends = new ArrayList<>();
         for (int step = 1; step <= 23; step++) {
             List<PixelPoint> before = points.goals();
             points.loss(ramp(-step));
-            points.look(ramp(-step - 1)); // every loss is larger than the one before: the goal goes back and back
+            points.update(ramp(-step - 1)); // every loss is larger than the one before: the goal goes back and back
             if (!points.goals().equals(before)) {
                 ends.add(step);
             }
@@ -166,7 +168,7 @@ class FreeDragPointsTest {
     @Test
     void placesOfALargerImageAreThoseOfTheMap() {
         FreeDragPoints points = points(SETTINGS, null, 4 * SIZE, point(240, 240, 400, 240));
-        points.look(ramp(0));
+        points.update(ramp(0));
         assertThat(points.goals().get(0).x()).isCloseTo(63, within(1e-5));
         assertThat(points.goals().get(0).y()).isEqualTo(60);
     }
