@@ -6,17 +6,18 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 
 /**
- * Solves normal equations {@code N c = b} for the best coefficients that a bound allows: goes down the gradient with
- * momentum, and back into the bound after every step (Beck and Teboulle, "A Fast Iterative Shrinkage-Thresholding Algorithm
- * for Linear Inverse Problems", 2009). Momentum begins anew where it points uphill (O'Donoghue and Candes, "Adaptive Restart
- * for Accelerated Gradient Schemes", 2015). In positions {@code y = from + f c} the gradient is {@code N y - (N from + f b)}.
+ * Solves normal equations {@code N c = b} for the best coefficients that a bound allows. It descends along the gradient
+ * with momentum and projects into the bound after every step (Beck and Teboulle, "A Fast Iterative
+ * Shrinkage-Thresholding Algorithm for Linear Inverse Problems", 2009). The momentum is reset where it points uphill
+ * (O'Donoghue and Candes, "Adaptive Restart for Accelerated Gradient Schemes", 2015). In positions
+ * {@code y = from + f c} the gradient is {@code N y - (N from + f b)}.
  */
 final class BoundedLeastSquares {
 
     private static final int MOST_ITERATIONS = 3000;
 
-    /** Standard deviations. */
-    private static final double SETTLED = 1e-7;
+    /** The length of a step at which the iteration ends, standard deviations. */
+    private static final double TOLERANCE = 1e-7;
 
     private final DMatrixRMaj normal;
     private final DMatrixRMaj right;
@@ -32,12 +33,9 @@ final class BoundedLeastSquares {
         this.rate = 1 / NormOps_DDRM.inducedP2(normal);
     }
 
-    /** {@code [k]} */
+    /** Returns the coefficients, {@code [k]}. */
     double[] solve(CodeBound bound) {
-        double[] wanted = times(bound.from());
-        for (int k = 0; k < wanted.length; k++) {
-            wanted[k] += bound.deviationsACoefficient() * right.get(k);
-        }
+        double[] wanted = wanted(bound);
         double[] position = bound.from();
         double[] ahead = position;
         double momentum = 1;
@@ -47,17 +45,31 @@ final class BoundedLeastSquares {
             double further = uphill ? 1 : (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2;
             double share = uphill ? 0 : (momentum - 1) / further;
             double[] moved = difference(next, position);
-            ahead = next.clone();
-            for (int k = 0; k < ahead.length; k++) {
-                ahead[k] += share * moved[k];
-            }
+            ahead = sum(next, share, moved);
             position = next;
             momentum = further;
-            if (product(moved, moved) < SETTLED * SETTLED) {
+            if (product(moved, moved) < TOLERANCE * TOLERANCE) {
                 break;
             }
         }
         return bound.coefficients(position);
+    }
+
+    /** Returns {@code N from + f b}, {@code [k]}. */
+    private double[] wanted(CodeBound bound) {
+        double[] wanted = times(bound.from());
+        for (int k = 0; k < wanted.length; k++) {
+            wanted[k] += bound.deviationsACoefficient() * right.get(k);
+        }
+        return wanted;
+    }
+
+    private static double[] sum(double[] a, double factor, double[] b) {
+        double[] sum = a.clone();
+        for (int k = 0; k < sum.length; k++) {
+            sum[k] += factor * b[k];
+        }
+        return sum;
     }
 
     private double[] downhill(double[] position, double[] wanted) {

@@ -2,13 +2,14 @@
 package dev.dragline.draggan.flow;
 
 /**
- * Where a code may go: every coordinate between two limits, and all of them together no further from the mean than a radius.
- * Positions count in standard deviations along the directions of a {@link LatentDistribution}.
+ * Limits where a code may go: every coordinate lies between two limits, and the code is no further from the mean than a
+ * radius. Positions count in standard deviations along the directions of a {@link LatentDistribution}.
  *
- * @param from where the code is, {@code [k]}
- * @param deviationsACoefficient how far a coefficient of 1 moves it, in standard deviations
- * @param least {@code [k]}
- * @param most {@code [k]}
+ * @param from the current position of the code, {@code [k]}
+ * @param deviationsACoefficient how far a coefficient of 1 moves the code, standard deviations
+ * @param least lower limits, {@code [k]}
+ * @param most upper limits, {@code [k]}
+ * @param radius greatest distance from the mean, standard deviations
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record CodeBound(double[] from, double deviationsACoefficient, double[] least, double[] most, double radius) {
@@ -16,7 +17,7 @@ public record CodeBound(double[] from, double deviationsACoefficient, double[] l
     private static final int HALVINGS = 50;
     private static final double ROUNDING = 1e-9;
 
-    /** Says where the code is after a step: {@code [k] -> [k]}. */
+    /** Returns the position of the code after a step with these coefficients, {@code [k]}. */
     double[] position(double[] coefficients) {
         double[] position = new double[from.length];
         for (int k = 0; k < position.length; k++) {
@@ -25,7 +26,7 @@ public record CodeBound(double[] from, double deviationsACoefficient, double[] l
         return position;
     }
 
-    /** The inverse of {@link #position}. */
+    /** Returns the coefficients that lead to a position, {@code [k]}: the inverse of {@link #position}. */
     double[] coefficients(double[] position) {
         double[] coefficients = new double[from.length];
         for (int k = 0; k < coefficients.length; k++) {
@@ -34,6 +35,7 @@ public record CodeBound(double[] from, double deviationsACoefficient, double[] l
         return coefficients;
     }
 
+    /** Says whether a position lies within the bound. */
     boolean contains(double[] position) {
         for (int k = 0; k < position.length; k++) {
             if (position[k] < least[k] || position[k] > most[k]) {
@@ -43,26 +45,33 @@ public record CodeBound(double[] from, double deviationsACoefficient, double[] l
         return squaredLength(position) <= radius * radius * (1 + ROUNDING);
     }
 
-    /** Finds the allowed position that is nearest to one: shortened as far as is needed and held between the limits. */
+    /**
+     * Finds the allowed position nearest to another: it is shortened as far as needed and clamped between the limits.
+     */
     double[] nearest(double[] position) {
-        double[] held = shortened(position, 1);
+        double[] held = clamped(position, 1);
         if (squaredLength(held) <= radius * radius) {
             return held;
         }
+        return clamped(position, factor(position));
+    }
+
+    /** Finds the largest factor with which the clamped position lies within the radius, by bisection. */
+    private double factor(double[] position) {
         double tooShort = 0;
         double tooLong = 1;
         for (int halving = 0; halving < HALVINGS; halving++) {
             double middle = (tooShort + tooLong) / 2;
-            if (squaredLength(shortened(position, middle)) <= radius * radius) {
+            if (squaredLength(clamped(position, middle)) <= radius * radius) {
                 tooShort = middle;
             } else {
                 tooLong = middle;
             }
         }
-        return shortened(position, tooShort);
+        return tooShort;
     }
 
-    private double[] shortened(double[] position, double factor) {
+    private double[] clamped(double[] position, double factor) {
         double[] result = new double[position.length];
         for (int k = 0; k < result.length; k++) {
             result[k] = Math.max(least[k], Math.min(most[k], factor * position[k]));

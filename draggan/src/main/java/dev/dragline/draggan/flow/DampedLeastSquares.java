@@ -8,27 +8,27 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * The least coefficients that move points as wanted: {@code c = (J^T J + lambda I)^-1 J^T d} (Levenberg, 1944), which is
- * {@code J^T (J J^T + lambda I)^-1 d}. Movements count in sixteenths of the image.
+ * Solves for the least coefficients that move points as wanted: {@code c = (J^T J + lambda I)^-1 J^T d} (Levenberg,
+ * 1944), which is {@code J^T (J J^T + lambda I)^-1 d}. Movements count in sixteenths of the image.
  *
- * @param lambda how much a coefficient of 1 weighs against a point that is a sixteenth of the image from where it should be
- * @param resolution of the image, pixels
+ * @param lambda weight of a coefficient of 1 against a point that misses its place by a sixteenth of the image
+ * @param resolution width and height of the image, pixels
  */
 public record DampedLeastSquares(double lambda, int resolution) {
 
     private static final double UNIT = 16;
 
     /**
-     * What was solved for.
+     * The solution of the equations.
      *
-     * @param coefficients {@code [k]}
-     * @param unbounded what they would be without the bound, {@code [k]}
+     * @param coefficients the coefficients within the bound, {@code [k]}
+     * @param unbounded the coefficients without the bound, {@code [k]}
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Solution(double[] coefficients, double[] unbounded) {}
 
     /**
-     * {@code [k]}; throws {@link IllegalArgumentException} if a number is not finite.
+     * Returns the least coefficients, {@code [k]}; throws {@link IllegalArgumentException} if a number is not finite.
      *
      * @param jacobian {@code [points][2][k]}, pixels
      * @param movements {@code [points][2]}, pixels
@@ -38,7 +38,7 @@ public record DampedLeastSquares(double lambda, int resolution) {
     }
 
     /**
-     * The least coefficients within a bound; throws {@link IllegalArgumentException} if a number is not finite.
+     * Returns the least coefficients within a bound; throws {@link IllegalArgumentException} if a number is not finite.
      *
      * @param jacobian {@code [points][2][k]}, pixels
      * @param movements {@code [points][2]}, pixels
@@ -59,17 +59,10 @@ public record DampedLeastSquares(double lambda, int resolution) {
 
         Equations(double[][][] jacobian, double[][] movements) {
             int k = jacobian[0][0].length;
-            double unit = UNIT / resolution;
-            DMatrixRMaj rows = new DMatrixRMaj(2 * jacobian.length, k);
+            DMatrixRMaj rows = rows(jacobian);
             DMatrixRMaj wanted = new DMatrixRMaj(2 * jacobian.length, 1);
-            for (int i = 0; i < jacobian.length; i++) {
-                for (int axis = 0; axis < 2; axis++) {
-                    int row = 2 * i + axis;
-                    for (int direction = 0; direction < k; direction++) {
-                        rows.set(row, direction, jacobian[i][axis][direction] * unit);
-                    }
-                    wanted.set(row, 0, movements[i][axis] * unit);
-                }
+            for (int row = 0; row < 2 * jacobian.length; row++) {
+                wanted.set(row, 0, movements[row / 2][row % 2] * (UNIT / resolution));
             }
             normal = new DMatrixRMaj(k, k);
             CommonOps_DDRM.multTransA(rows, rows, normal);
@@ -78,6 +71,19 @@ public record DampedLeastSquares(double lambda, int resolution) {
             }
             right = new DMatrixRMaj(k, 1);
             CommonOps_DDRM.multTransA(rows, wanted, right);
+        }
+
+        /** Returns the Jacobian as {@code [2 * points, k]}, in sixteenths of the image. */
+        private DMatrixRMaj rows(double[][][] jacobian) {
+            int k = jacobian[0][0].length;
+            double unit = UNIT / resolution;
+            DMatrixRMaj rows = new DMatrixRMaj(2 * jacobian.length, k);
+            for (int row = 0; row < 2 * jacobian.length; row++) {
+                for (int direction = 0; direction < k; direction++) {
+                    rows.set(row, direction, jacobian[row / 2][row % 2][direction] * unit);
+                }
+            }
+            return rows;
         }
 
         double[] solve() {

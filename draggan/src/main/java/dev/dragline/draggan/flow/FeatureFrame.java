@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The features of one image by which points are followed: the outputs of three blocks of the generator, coarse to fine,
- * outside of native memory.
+ * The features of one image by which points are tracked: the outputs of three blocks of the generator, coarse to fine,
+ * in Java's memory.
  */
 public final class FeatureFrame {
 
@@ -23,8 +23,8 @@ public final class FeatureFrame {
     }
 
     /**
-     * The resolutions of the blocks whose features are used, coarse to fine: those of an eighth, a quarter and half of the
-     * image, or coarser ones for images over 256 pixels.
+     * Returns the resolutions of the blocks whose features are used, coarse to fine: an eighth, a quarter and half of
+     * the resolution of the image, or coarser ones for images over 256 pixels.
      */
     public static List<Integer> blocks(int imageResolution) {
         List<Integer> blocks = new ArrayList<>();
@@ -35,12 +35,12 @@ public final class FeatureFrame {
         return blocks;
     }
 
-    /** The last of {@link #blocks}, as far as a pass has to go. */
+    /** Returns the last of {@link #blocks}, up to which a pass has to go. */
     public static int finestBlock(int imageResolution) {
         return Math.min(imageResolution / 2, FINEST);
     }
 
-    /** The frames of a pass over {@code n} codes that reached the {@link #finestBlock}. */
+    /** Returns the frames of the {@code n} images of a pass that has reached the {@link #finestBlock}. */
     public static List<FeatureFrame> of(Synthesis synthesis, int imageResolution) {
         List<List<Level>> frames = new ArrayList<>();
         for (int block : blocks(imageResolution)) {
@@ -66,18 +66,18 @@ public final class FeatureFrame {
     /**
      * The features of one block.
      *
-     * @param values holds {@code [size, size, channels]} from {@code offset} on
+     * @param values an array that holds {@code [size, size, channels]} from {@code offset} on
      * @param pixels pixels of the image per pixel of the block
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Level(float[] values, int offset, int size, int channels, double pixels) {
 
-        /** Where a place of the image, in its pixels, lies in this block. */
+        /** Converts a coordinate from pixels of the image to pixels of this block. */
         double toBlock(double pixel) {
             return (pixel + 0.5) / pixels - 0.5;
         }
 
-        /** {@code [channels]}: how far the values of each channel scatter over the image. */
+        /** Returns the standard deviation of each channel over the image, {@code [channels]}. */
         private float[] deviations() {
             double[] sum = new double[channels];
             double[] squares = new double[channels];
@@ -97,7 +97,9 @@ public final class FeatureFrame {
             return deviations;
         }
 
-        /** {@code [channels]}: one over the variance over the image; 0 for a channel that is the same everywhere. */
+        /**
+         * Returns one over the variance of each channel over the image, {@code [channels]}; 0 for a constant channel.
+         */
         float[] weights() {
             float[] weights = deviations();
             for (int c = 0; c < weights.length; c++) {
@@ -106,7 +108,13 @@ public final class FeatureFrame {
             return weights;
         }
 
-        /** Writes the slope at a place of this block, for each pixel of the image, into {@code [channels]} each. */
+        /**
+         * Writes the gradient at a place of this block, per pixel of the image.
+         *
+         * @param scratch overwritten, {@code [channels]}
+         * @param alongX takes the slope along x, {@code [channels]}
+         * @param alongY takes the slope along y, {@code [channels]}
+         */
         void gradient(double x, double y, float[] scratch, float[] alongX, float[] alongY) {
             float perPixel = (float) (0.5 / pixels);
             sample(x + 1, y, alongX);
@@ -121,7 +129,7 @@ public final class FeatureFrame {
             }
         }
 
-        /** Writes the bilinear sample at a place of this block, held inside its border, into {@code [channels]}. */
+        /** Writes the bilinear sample at a place of this block, clamped to its border, into {@code [channels]}. */
         void sample(double x, double y, float[] into) {
             double inX = Math.max(0, Math.min(size - 1, x));
             double inY = Math.max(0, Math.min(size - 1, y));

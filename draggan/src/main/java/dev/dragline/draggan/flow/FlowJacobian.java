@@ -15,16 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How points of an image move when the spatial rows of its code move along some directions, read from the generator's own
- * features: the flow of Lucas and Kanade (1981) in feature space. With {@code dF_k} the central difference of the features
- * along direction k, {@code J_k(p) = -(sum grad F grad F^T)^-1 (sum grad F dF_k)} over a window around p. Nothing is
- * trained and nothing is searched.
+ * Reads from the generator's own features how points of an image move when the spatial rows of its code move along
+ * directions: the flow of Lucas and Kanade (1981) in feature space. With {@code dF_k} the central difference of the
+ * features along direction k, {@code J_k(p) = -(sum grad F grad F^T)^-1 (sum grad F dF_k)} over a window around p. It
+ * needs no training and no search.
  */
 public final class FlowJacobian implements PointFlow {
 
     private static final int COARSE = 32;
     private static final int WINDOW = 2;
-    private static final double NEARNESS = 0.25;
+    private static final double FALL_OFF = 0.25;
     private static final double DAMPING = 1e-3;
     private static final int BATCH = 8;
     private static final double LAMBDA = 0.01;
@@ -34,8 +34,10 @@ public final class FlowJacobian implements PointFlow {
     private final Settings settings;
 
     /**
-     * @param difference how far codes are moved along a direction, in its deviations
-     * @param levels how many blocks are looked at, the coarsest of 32 pixels
+     * The settings of the measurement.
+     *
+     * @param difference how far codes are moved along a direction, as a part of the direction's length
+     * @param levels number of blocks whose features are used, the coarsest of 32 pixels
      */
     public record Settings(double difference, int levels) {}
 
@@ -117,8 +119,19 @@ public final class FlowJacobian implements PointFlow {
         return differences;
     }
 
-    /** {@code [2k + 1, l, w_dim]}: the code, then moved forwards along every direction, then backwards. */
+    /** Returns {@code [2k + 1, l, w_dim]}: the code, then moved forwards along every direction, then backwards. */
     private NDArray moved(NDManager manager, NDArray code) {
+        int rows = generator.config().latentRows();
+        NDArray step = manager.create(
+                steps(), new Shape(passes(), 1, generator.config().codeSize()));
+        NDArray spatial = step.add(code.get(":{}", Generator.SPATIAL_ROWS).expandDims(0));
+        NDArray appearance =
+                step.mul(0).add(code.get("{}:", Generator.SPATIAL_ROWS).expandDims(0)); // [2k + 1, l - 6, w_dim]
+        return rows == Generator.SPATIAL_ROWS ? spatial : spatial.concat(appearance, 1);
+    }
+
+    /** Returns the steps from the code, {@code [2k + 1, w_dim]}. */
+    private float[] steps() {
         int k = directions.count();
         int width = generator.config().codeSize();
         float[] steps = new float[passes() * width];
@@ -129,12 +142,7 @@ public final class FlowJacobian implements PointFlow {
                 steps[(1 + k + direction) * width + d] = -step;
             }
         }
-        int rows = generator.config().latentRows();
-        NDArray step = manager.create(steps, new Shape(passes(), 1, width));
-        NDArray spatial = step.add(code.get(":{}", Generator.SPATIAL_ROWS).expandDims(0));
-        NDArray appearance =
-                step.mul(0).add(code.get("{}:", Generator.SPATIAL_ROWS).expandDims(0)); // [2k + 1, l - 6, w_dim]
-        return rows == Generator.SPATIAL_ROWS ? spatial : spatial.concat(appearance, 1);
+        return steps;
     }
 
     private Differences differences(NDArray features, int block) {
@@ -154,10 +162,13 @@ public final class FlowJacobian implements PointFlow {
         return new Differences(new Level(here, 0, block, channels, pixels), changed);
     }
 
-    /** The features of a block, and their change along each direction. */
+    /** The features of a block and their change along each direction. */
     private record Differences(Level features, List<Level> changes) {}
 
-    /** {@code sum(grad F grad F^T) J_k = -sum(grad F dF_k)} of one point, each channel by how far it scatters. */
+    /**
+     * The equations {@code sum(grad F grad F^T) J_k = -sum(grad F dF_k)} of one point; each channel is weighted by one
+     * over its variance.
+     */
     private static final class Equations {
 
         private double xx;
@@ -175,35 +186,43 @@ public final class FlowJacobian implements PointFlow {
             Level level = block.features();
             int channels = level.channels();
             float[] weight = level.weights();
-            float[] before = new float[channels];
+            float[] scratch = new float[channels];
             float[] alongX = new float[channels];
             float[] alongY = new float[channels];
             for (int j = -WINDOW; j <= WINDOW; j++) {
                 for (int i = -WINDOW; i <= WINDOW; i++) {
                     double u = level.toBlock(point.x()) + i;
                     double v = level.toBlock(point.y()) + j;
-                    level.gradient(u, v, before, alongX, alongY);
-                    double nearness = Math.exp(-NEARNESS * (i * i + j * j));
-                    for (int c = 0; c < channels; c++) {
-                        double weighted = nearness * weight[c];
-                        xx += weighted * alongX[c] * alongX[c];
-                        xy += weighted * alongX[c] * alongY[c];
-                        yy += weighted * alongY[c] * alongY[c];
-                        alongX[c] *= (float) weighted;
-                        alongY[c] *= (float) weighted;
-                    }
+                    level.gradient(u, v, scratch, alongX, alongY);
+                    addSlopes(weight, Math.exp(-FALL_OFF * (i * i + j * j)), alongX, alongY);
                     for (int k = 0; k < x.length; k++) {
-                        block.changes().get(k).sample(u, v, before);
-                        for (int c = 0; c < channels; c++) {
-                            x[k] -= alongX[c] * before[c];
-                            y[k] -= alongY[c] * before[c];
-                        }
+                        block.changes().get(k).sample(u, v, scratch);
+                        addChange(k, scratch, alongX, alongY);
                     }
                 }
             }
         }
 
-        /** {@code [2][k]} */
+        /** Adds the products of the slopes and multiplies the slopes by their weights. */
+        private void addSlopes(float[] weight, double nearness, float[] alongX, float[] alongY) {
+            for (int c = 0; c < weight.length; c++) {
+                double weighted = nearness * weight[c];
+                xx += weighted * alongX[c] * alongX[c];
+                xy += weighted * alongX[c] * alongY[c];
+                yy += weighted * alongY[c] * alongY[c];
+                alongX[c] *= (float) weighted;
+                alongY[c] *= (float) weighted;
+            }
+        }
+
+        private void addChange(int k, float[] change, float[] alongX, float[] alongY) {
+            for (int c = 0; c < change.length; c++) {
+                x[k] -= alongX[c] * change[c];
+                y[k] -= alongY[c] * change[c];
+            }
+        }
+
+        /** Returns the flow of the point, {@code [2][k]}. */
         double[][] solve() {
             double damping = DAMPING * (xx + yy) / 2 + Double.MIN_NORMAL;
             double a = xx + damping;

@@ -15,9 +15,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * The principal directions of the differences of two codes, the widest first.
+ * The principal directions of the differences of two codes, that of the largest variance first.
  *
- * @param scaled each direction as long as the differences scatter along it, {@code [k][w_dim]}
+ * @param scaled each direction, as long as the standard deviation of the differences along it, {@code [k][w_dim]}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record LatentDirections(float[][] scaled) {
@@ -25,7 +25,7 @@ public record LatentDirections(float[][] scaled) {
     private static final int CODES = 4000;
     private static final long SEED = 20240712;
 
-    /** Those of a generator's codes; always the same for the same generator. */
+    /** Measures the directions of a generator's codes; they are always the same for the same generator. */
     public static LatentDirections of(Generator generator, int count) {
         Random random = new Random(SEED);
         int size = generator.config().latentSize();
@@ -46,10 +46,10 @@ public record LatentDirections(float[][] scaled) {
     }
 
     /**
-     * Those of some codes.
+     * Computes the directions of given codes.
      *
      * @param codes {@code [n][w_dim]}
-     * @param count at most; there are never more than {@code w_dim}
+     * @param count the most directions; there are never more than {@code w_dim}
      */
     public static LatentDirections of(float[][] codes, int count) {
         DMatrixRMaj covariance = covariance(codes);
@@ -71,13 +71,9 @@ public record LatentDirections(float[][] scaled) {
 
     private static DMatrixRMaj covariance(float[][] codes) {
         int width = codes[0].length;
-        double[] mean = new double[width];
-        for (float[] code : codes) {
-            for (int d = 0; d < width; d++) {
-                mean[d] += code[d] / (double) codes.length;
-            }
-        }
-        // Code after code, so that the matrix stays in the cache, and only above the diagonal: it is symmetric.
+        double[] mean = mean(codes);
+        // The sum runs code by code, so that the matrix stays in the cache, and only above the diagonal: it is
+        // symmetric.
         DMatrixRMaj covariance = new DMatrixRMaj(width, width);
         double[] centered = new double[width];
         for (float[] code : codes) {
@@ -95,6 +91,16 @@ public record LatentDirections(float[][] scaled) {
         return covariance;
     }
 
+    private static double[] mean(float[][] codes) {
+        double[] mean = new double[codes[0].length];
+        for (float[] code : codes) {
+            for (int d = 0; d < mean.length; d++) {
+                mean[d] += code[d] / (double) codes.length;
+            }
+        }
+        return mean;
+    }
+
     private static float[] scaled(DMatrixRMaj vector, double factor) {
         float[] result = new float[vector.getNumElements()];
         for (int d = 0; d < result.length; d++) {
@@ -103,12 +109,15 @@ public record LatentDirections(float[][] scaled) {
         return result;
     }
 
-    /** How many there are. */
+    /** Returns the number of directions. */
     public int count() {
         return scaled.length;
     }
 
-    /** How far two codes are apart in one coordinate, as far as these directions say it: the root of the mean square. */
+    /**
+     * Returns the root mean square of the difference of two codes in one coordinate, as far as it lies in these
+     * directions.
+     */
     public double deviation() {
         double squares = 0;
         for (float[] direction : scaled) {
@@ -119,7 +128,7 @@ public record LatentDirections(float[][] scaled) {
         return Math.sqrt(squares / scaled[0].length);
     }
 
-    /** The sum of all directions, each times its coefficient: {@code [w_dim]}. */
+    /** Returns the sum of all directions, each times its coefficient, {@code [w_dim]}. */
     public float[] combine(double[] coefficients) {
         float[] sum = new float[scaled[0].length];
         for (int k = 0; k < scaled.length; k++) {

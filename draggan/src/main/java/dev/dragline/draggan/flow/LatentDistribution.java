@@ -8,15 +8,21 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Says how far a code is from where a generator's own codes lie. Distances are Mahalanobis distances along principal
- * directions: the difference from the mean code along each direction counts in standard deviations of the generator's codes.
+ * The distribution of a generator's own codes, which tells how far any code is from them. Distances are Mahalanobis
+ * distances along principal directions: the difference from the mean code along each direction counts in standard
+ * deviations of the generator's codes.
  */
 public final class LatentDistribution {
 
-    /** The part of the generator's own codes among which edits stay: 99.9 % made no figure better, and let images blur. */
+    /**
+     * The part of the generator's own codes that edits stay among. With 99.9 % no result was better and images blurred.
+     */
     private static final double INSIDE = 0.99;
 
-    /** How many standard deviations of a code one unit of a direction's coefficient is: directions are those of differences. */
+    /**
+     * Standard deviations of a code in one unit of a direction's coefficient. The directions are as long as the
+     * deviation of the difference of two codes, which is the square root of 2 times that of a code.
+     */
     private static final double DEVIATIONS_A_COEFFICIENT = Math.sqrt(2);
 
     private static final int CODES = 10_000;
@@ -50,6 +56,10 @@ public final class LatentDistribution {
                 Arrays.stream(positions).mapToDouble(this::fromMean).sorted().toArray();
         least = new double[meanAlong.length];
         most = new double[meanAlong.length];
+        measureLimits(positions);
+    }
+
+    private void measureLimits(double[][] positions) {
         for (int k = 0; k < meanAlong.length; k++) {
             int direction = k;
             double[] along = Arrays.stream(positions)
@@ -66,7 +76,8 @@ public final class LatentDistribution {
     }
 
     /**
-     * Measures the generator's own codes, which takes about a second; always the same for the same generator.
+     * Measures the generator's own codes, which takes about a second. The result is always the same for the same
+     * generator.
      *
      * @param directions principal directions of differences of its codes
      */
@@ -74,7 +85,7 @@ public final class LatentDistribution {
         return of(generator, directions, SEED);
     }
 
-    /** The same, measured on codes drawn by another seed. */
+    /** Measures codes that are drawn by a given seed. */
     public static LatentDistribution of(Generator generator, LatentDirections directions, long seed) {
         Random random = new Random(seed);
         int size = generator.config().latentSize();
@@ -94,13 +105,13 @@ public final class LatentDistribution {
         return new LatentDistribution(directions, codes);
     }
 
-    /** The distance within which a part of the generator's own codes lie, standard deviations. */
+    /** Returns the distance within which a given part of the generator's own codes lies, standard deviations. */
     public double radius(double part) {
         return quantile(distances, part);
     }
 
     /**
-     * Says where a code lies, in standard deviations from the mean along each direction: {@code [k]}.
+     * Returns the position of a code, {@code [k]}: standard deviations from the mean along each direction.
      *
      * @param code {@code [w_dim]}
      */
@@ -113,11 +124,11 @@ public final class LatentDistribution {
     }
 
     /**
-     * Says where an edit may take a code. One that began further out than the generator's own codes may stay where it is.
+     * Returns the bound of an edit's code. A code that began further out than the generator's own codes may stay there.
      *
      * @param start the code before the edit, {@code [w_dim]}
-     * @param now the code as it is, {@code [w_dim]}
-     * @param steps how many steps with the same coefficients are taken
+     * @param now the current code, {@code [w_dim]}
+     * @param steps number of steps that are taken with the same coefficients
      */
     public CodeBound bound(float[] start, float[] now, int steps) {
         double[] begin = position(start);
@@ -136,7 +147,7 @@ public final class LatentDistribution {
     }
 
     /**
-     * Says how far a code is from the mean.
+     * Returns the distance of a code from the mean, standard deviations.
      *
      * @param code {@code [w_dim]}
      */

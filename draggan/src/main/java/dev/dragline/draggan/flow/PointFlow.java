@@ -5,22 +5,23 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.GeneratorPass;
 import java.util.List;
 
-/** Says how points of images would move if the spatial rows of their codes moved along some directions. */
+/** Tells how points of images move when the spatial rows of their codes move along directions of the latent space. */
 public interface PointFlow {
 
+    /** Returns the directions along which codes move. */
     LatentDirections directions();
 
-    /** The damping with which steps are best solved for, see {@link DampedLeastSquares}. */
+    /** Returns the damping with which steps are best solved for, see {@link DampedLeastSquares}. */
     double lambda();
 
-    /** Passes of the generator for each image, besides the one that is given. */
+    /** Returns the passes of the generator that {@link #at} needs for each image besides the given one. */
     int passes();
 
     /**
-     * {@code [points][2][k]} for each image: pixels for each unit of each direction's coefficient.
+     * Returns {@code [points][2][k]} for each image: pixels for one unit of each direction's coefficient.
      *
-     * @param images a pass of their codes
-     * @param points of each image
+     * @param images a pass over the codes of the images
+     * @param points points of each image, pixels
      */
     List<double[][][]> at(GeneratorPass images, List<List<PixelPoint>> points);
 }

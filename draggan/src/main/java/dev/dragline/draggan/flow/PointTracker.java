@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows points of an image from frame to frame by the features around them (Lucas and Kanade, 1981, on the features of
- * three blocks at once; each channel counts by how far its values scatter over the first image). What is looked for is
- * always what was at the point in the first image, so errors do not pile up; a search begins where the point was in the
- * frame before, so it never looks for a point near its target.
+ * Tracks points of an image from frame to frame by the features around them (Lucas and Kanade, 1981, on the features of
+ * three blocks at once; each channel is weighted by one over its variance in the first image). A search always looks
+ * for the features around the point in the first image, so errors do not accumulate. It begins where the point was in
+ * the frame before, so the targets of an edit do not influence it.
  */
 public final class PointTracker {
 
     private static final int WINDOW = 1;
     private static final int MOST_ITERATIONS = 10;
     private static final double LONGEST_STEP = 1.0 / 32;
-    private static final double SETTLED = 0.02;
+    private static final double TOLERANCE = 0.02;
     private static final double DAMPING = 1e-3;
     private static final double DIFFERENCE = 0.5;
 
@@ -28,9 +28,9 @@ public final class PointTracker {
     private final List<PixelPoint> places;
 
     /**
-     * @param first the image in which the points are known
+     * @param first features of the image in which the places of the points are known
      * @param resolution width and height of the image, pixels
-     * @param points where they are in the first image
+     * @param points places of the points in the first image, pixels
      */
     public PointTracker(FeatureFrame first, int resolution, List<PixelPoint> points) {
         this.first = first;
@@ -40,7 +40,7 @@ public final class PointTracker {
         points.forEach(point -> templates.add(new Template(point)));
     }
 
-    /** Where the points are in the frame that follows those so far. */
+    /** Finds the points in the next frame, pixels of the image. */
     public List<PixelPoint> advance(FeatureFrame frame) {
         for (int i = 0; i < places.size(); i++) {
             places.set(i, templates.get(i).find(frame, places.get(i)));
@@ -48,7 +48,7 @@ public final class PointTracker {
         return List.copyOf(places);
     }
 
-    /** What lies around a point of the first image. */
+    /** The features around a point of the first image. */
     private final class Template {
 
         private final List<float[]> values = new ArrayList<>();
@@ -77,8 +77,8 @@ public final class PointTracker {
                     equations.add(frame.levels().get(l), values.get(l), weights.get(l), place);
                 }
                 PixelPoint step = equations.solve(LONGEST_STEP * resolution);
-                place = inside(place.x() + step.x(), place.y() + step.y());
-                if (Math.hypot(step.x(), step.y()) < SETTLED) {
+                place = clamped(place.x() + step.x(), place.y() + step.y());
+                if (Math.hypot(step.x(), step.y()) < TOLERANCE) {
                     break;
                 }
             }
@@ -86,12 +86,38 @@ public final class PointTracker {
         }
     }
 
-    private PixelPoint inside(double x, double y) {
+    private PixelPoint clamped(double x, double y) {
         return new PixelPoint(Math.max(0, Math.min(resolution - 1, x)), Math.max(0, Math.min(resolution - 1, y)));
     }
 
     private static int side() {
         return 2 * WINDOW + 1;
+    }
+
+    /** The features at a place and beside it, {@code [channels]} each. */
+    private static final class Samples {
+
+        private final float[] here;
+        private final float[] left;
+        private final float[] right;
+        private final float[] up;
+        private final float[] down;
+
+        Samples(int channels) {
+            here = new float[channels];
+            left = new float[channels];
+            right = new float[channels];
+            up = new float[channels];
+            down = new float[channels];
+        }
+
+        void take(Level level, double u, double v) {
+            level.sample(u, v, here);
+            level.sample(u - DIFFERENCE, v, left);
+            level.sample(u + DIFFERENCE, v, right);
+            level.sample(u, v - DIFFERENCE, up);
+            level.sample(u, v + DIFFERENCE, down);
+        }
     }
 
     /** The normal equations of one step: {@code sum(grad grad^T) step = sum(grad (template - frame))}. */
@@ -104,52 +130,46 @@ public final class PointTracker {
         private double y;
 
         void add(Level level, float[] template, float[] weight, PixelPoint place) {
-            int channels = level.channels();
-            float[] here = new float[channels];
-            float[] left = new float[channels];
-            float[] right = new float[channels];
-            float[] up = new float[channels];
-            float[] down = new float[channels];
-            float perPixel = (float) (1 / level.pixels());
+            Samples samples = new Samples(level.channels());
             int n = 0;
             for (int j = -WINDOW; j <= WINDOW; j++) {
                 for (int i = -WINDOW; i <= WINDOW; i++) {
-                    double u = level.toBlock(place.x()) + i;
-                    double v = level.toBlock(place.y()) + j;
-                    level.sample(u, v, here);
-                    level.sample(u - DIFFERENCE, v, left);
-                    level.sample(u + DIFFERENCE, v, right);
-                    level.sample(u, v - DIFFERENCE, up);
-                    level.sample(u, v + DIFFERENCE, down);
-                    float a = 0;
-                    float b = 0;
-                    float c = 0;
-                    float d = 0;
-                    float e = 0;
-                    for (int k = 0; k < channels; k++) {
-                        float dx = (right[k] - left[k]) * perPixel;
-                        float dy = (down[k] - up[k]) * perPixel;
-                        float wx = weight[k] * dx;
-                        float wy = weight[k] * dy;
-                        float rest = template[n + k] - here[k];
-                        a += wx * dx;
-                        b += wx * dy;
-                        c += wy * dy;
-                        d += wx * rest;
-                        e += wy * rest;
-                    }
-                    n += channels;
+                    samples.take(level, level.toBlock(place.x()) + i, level.toBlock(place.y()) + j);
                     double nearness = Math.exp(-(i * i + j * j) / (double) (WINDOW * WINDOW));
-                    xx += nearness * a;
-                    xy += nearness * b;
-                    yy += nearness * c;
-                    x += nearness * d;
-                    y += nearness * e;
+                    add(samples, (float) (1 / level.pixels()), template, n, weight, nearness);
+                    n += level.channels();
                 }
             }
         }
 
-        /** Pixels of the image; no longer than {@code longest}. */
+        /** Adds one pixel of the window; its template begins at {@code begin}. */
+        private void add(
+                Samples samples, float perPixel, float[] template, int begin, float[] weight, double nearness) {
+            float a = 0;
+            float b = 0;
+            float c = 0;
+            float d = 0;
+            float e = 0;
+            for (int k = 0; k < weight.length; k++) {
+                float dx = (samples.right[k] - samples.left[k]) * perPixel;
+                float dy = (samples.down[k] - samples.up[k]) * perPixel;
+                float wx = weight[k] * dx;
+                float wy = weight[k] * dy;
+                float rest = template[begin + k] - samples.here[k];
+                a += wx * dx;
+                b += wx * dy;
+                c += wy * dy;
+                d += wx * rest;
+                e += wy * rest;
+            }
+            xx += nearness * a;
+            xy += nearness * b;
+            yy += nearness * c;
+            x += nearness * d;
+            y += nearness * e;
+        }
+
+        /** Solves for the step in pixels of the image, shortened to {@code longest}. */
         PixelPoint solve(double longest) {
             double damping = DAMPING * (xx + yy) / 2 + Double.MIN_NORMAL;
             double a = xx + damping;

@@ -1,2 +1,2 @@
-/** How the points of an image move with its code: followed from image to image, and foretold from the features. */
+/** The movement of points with the code of their image: tracked from image to image, or read from the features. */
 package dev.dragline.draggan.flow;

@@ -11,12 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Adam (Kingma and Ba, 2014) with moments that can be stored, so that a training can be taken up again exactly; DJL's own
- * keeps them to itself.
+ * The optimiser Adam (Kingma and Ba, 2014) with moments that can be stored, so that a training can be resumed exactly;
+ * DJL's own Adam does not give its moments away.
  */
 public final class Adam {
 
-    /** The decays of the moments that its authors propose. */
+    /** The decays of the moments that the paper proposes. */
     public static final Decays USUAL = new Decays(0.9f, 0.999f);
 
     private static final float EPSILON = 1e-8f;
@@ -28,7 +28,7 @@ public final class Adam {
     private long steps;
 
     /**
-     * @param parameters what is optimised, by name; gradients are asked of them at each step
+     * @param parameters the arrays to optimise, by name
      */
     public Adam(NDManager manager, SortedMap<String, NDArray> parameters) {
         this(manager, parameters, USUAL);
@@ -47,19 +47,19 @@ public final class Adam {
     /**
      * Moves every parameter against its gradient.
      *
-     * @param gradients of every parameter, by name
+     * @param gradients the gradient of every parameter, by name
      */
     public void step(Map<String, NDArray> gradients, double learningRate) {
         steps++;
         double unbiased = Math.sqrt(1 - Math.pow(decays.second(), (double) steps));
         double correction = unbiased / (1 - Math.pow(decays.first(), (double) steps));
+        // The engine adds epsilon to the root of the biased moment, the algorithm to that of the unbiased one. This
+        // matters for parameters whose gradients are as small as epsilon.
         moments.forEach((name, moment) -> {
             NDArray gradient = gradients.get(name);
             if (gradient == null) {
                 throw new IllegalArgumentException("there is no gradient of " + name);
             }
-            // The engine adds epsilon to the root of the biased moment, the algorithm to that of the unbiased one. It
-            // decides how far a parameter moves whose gradients are as small as epsilon.
             moment.update(
                     gradient,
                     (float) learningRate,
@@ -70,9 +70,9 @@ public final class Adam {
     }
 
     /**
-     * The moments, for a checkpoint.
+     * Returns the moments for a checkpoint.
      *
-     * @throws NonFiniteWeightException if a number of them is NaN or infinite
+     * @throws NonFiniteWeightException if a moment has a number that is NaN or infinite
      */
     public SortedMap<String, StoredTensor> store() {
         SortedMap<String, StoredTensor> tensors = new TreeMap<>();
@@ -83,12 +83,12 @@ public final class Adam {
         return tensors;
     }
 
-    /** How many steps were made. */
+    /** Returns how many steps were made. */
     public long steps() {
         return steps;
     }
 
-    /** Goes on from what {@link #store} and {@link #steps} gave. */
+    /** Resumes from the moments of {@link #store} and the number of {@link #steps}. */
     public void restore(Map<String, StoredTensor> tensors, long stepsMade) {
         moments.forEach((name, moment) -> {
             moment.first.set(require(tensors, FIRST + name));
@@ -105,12 +105,12 @@ public final class Adam {
         return tensor.toFloats();
     }
 
-    /** What is kept of the first and of the second moment at a step: beta 1 and beta 2. */
+    /** The parts of the first and of the second moment that a step keeps: beta 1 and beta 2. */
     public record Decays(float first, float second) {}
 
     private record Moments(NDArray parameter, NDArray first, NDArray second) {
 
-        /** Also sets the parameter's own gradient to zero. */
+        /** Moves the parameter and updates the moments; the engine also sets the parameter's own gradient to zero. */
         void update(NDArray gradient, float learningRate, float correctedRate, float epsilon, Decays decays) {
             parameter
                     .getNDArrayInternal()

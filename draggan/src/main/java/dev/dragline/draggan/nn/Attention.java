@@ -26,8 +26,10 @@ public final class Attention {
     }
 
     /**
-     * @param from {@code [n, t, d]}: who looks
-     * @param to {@code [n, s, d]}: what is looked at
+     * Computes the attention of each token in {@code from} to the tokens in {@code to}.
+     *
+     * @param from tokens of which the queries are made, {@code [n, t, d]}
+     * @param to tokens of which the keys and values are made, {@code [n, s, d]}
      * @param mask added to the scores, {@code [n or 1, 1, t or 1, s]}; see {@link #causal} and {@link #visible}
      * @return {@code [n, t, d]}
      */
@@ -49,7 +51,7 @@ public final class Attention {
         return x.reshape(x.getShape().get(0), x.getShape().get(1), heads, width).transpose(0, 2, 1, 3);
     }
 
-    /** {@code [1, 1, t, t]}: nobody looks at what comes later. */
+    /** Returns a mask that hides all later tokens from each token, {@code [1, 1, t, t]}. */
     public static NDArray causal(NDManager manager, int tokens) {
         float[] mask = new float[tokens * tokens];
         for (int i = 0; i < tokens; i++) {
@@ -61,9 +63,9 @@ public final class Attention {
     }
 
     /**
-     * {@code [n, 1, 1, s]}: of each sequence only the first tokens are looked at.
+     * Returns a mask that hides the padding of each sequence, {@code [n, 1, 1, s]}.
      *
-     * @param lengths how many, {@code [n]}
+     * @param lengths number of tokens of each sequence, {@code [n]}; they come first
      */
     public static NDArray visible(NDManager manager, int[] lengths, int tokens) {
         float[] mask = new float[lengths.length * tokens];

@@ -5,12 +5,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Batch normalisation of every channel (Ioffe and Szegedy, 2015). In training it normalises by the batch and keeps
- * running means of what it saw, afterwards by these.
+ * Batch normalisation of every channel (Ioffe and Szegedy, 2015). In training it normalises by the statistics of the
+ * batch and updates running means of them; otherwise it normalises by the running means.
  */
 public final class BatchNorm {
 
-    /** Ends the names of the arrays that are counted, not trained. */
+    /** The suffix of the names of arrays that are running means and not trained. */
     public static final String RUNNING = ".running";
 
     private static final float KEPT = 0.95f;
@@ -30,7 +30,7 @@ public final class BatchNorm {
         variance = parameters.get(name + ".variance" + RUNNING, shape, Parameters.Initial.constant(1));
     }
 
-    /** {@code [n, channels, h, w]}. */
+    /** Normalises {@code [n, channels, h, w]}. */
     public NDArray apply(NDArray x, boolean training) {
         return ai.djl.nn.norm.BatchNorm.batchNorm(x, mean, variance, gain, bias, CHANNELS, KEPT, EPSILON, training)
                 .singletonOrThrow();

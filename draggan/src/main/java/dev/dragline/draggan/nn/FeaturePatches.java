@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-/** Square patches of feature maps around places of the image, sampled bilinearly. */
+/** Samples square patches of feature maps around places of the image, bilinearly. */
 public final class FeaturePatches {
 
     private static final int CORNERS = 4;
@@ -14,8 +14,8 @@ public final class FeaturePatches {
     private final int side;
 
     /**
-     * @param resolution of the image in whose pixels the places are given
-     * @param side of a patch, feature pixels; odd
+     * @param resolution width and height of the image in whose pixels the places are given
+     * @param side width and height of a patch, feature pixels; odd
      */
     public FeaturePatches(int resolution, int side) {
         this.resolution = resolution;
@@ -23,7 +23,7 @@ public final class FeaturePatches {
     }
 
     /**
-     * Differentiable with respect to the features.
+     * Samples a patch around each place. The result is differentiable with respect to the features.
      *
      * @param features {@code [n, c, h, h]}
      * @param places {@code [n, p, 2]}: x and y, pixels of the image; places outside of it are taken at its border
@@ -35,8 +35,19 @@ public final class FeaturePatches {
         int size = (int) features.getShape().get(2);
         int points = places.length / 2 / n;
         int samples = n * points * side * side;
-        long[] rows = new long[CORNERS * samples];
-        float[] weights = new float[CORNERS * samples];
+        Corners mix = corners(places, n, size);
+        NDManager manager = features.getManager();
+        NDArray pixels = features.transpose(0, 2, 3, 1).reshape((long) n * size * size, channels);
+        NDArray corners = pixels.get(manager.create(mix.pixels)).reshape(CORNERS, samples, channels);
+        NDArray mixed = corners.mul(manager.create(mix.weights, new Shape(CORNERS, samples, 1)))
+                .sum(new int[] {0}); // [samples, c]
+        return mixed.reshape(n, points, (long) side * side * channels);
+    }
+
+    /** Finds the corners of all samples of the patches; a feature map has {@code size} x {@code size} pixels. */
+    private Corners corners(float[] places, int n, int size) {
+        int points = places.length / 2 / n;
+        Corners corners = new Corners(n * points * side * side);
         double scale = (double) size / resolution;
         int at = 0;
         for (int p = 0; p < n * points; p++) {
@@ -45,26 +56,42 @@ public final class FeaturePatches {
             double centerY = (places[2 * p + 1] + 0.5) * scale - 0.5;
             for (int j = -(side / 2); j <= side / 2; j++) {
                 for (int i = -(side / 2); i <= side / 2; i++) {
-                    double x = Math.max(0, Math.min(size - 1, centerX + i));
-                    double y = Math.max(0, Math.min(size - 1, centerY + j));
-                    int left = Math.min((int) x, size - 2);
-                    int top = Math.min((int) y, size - 2);
-                    for (int corner = 0; corner < CORNERS; corner++) {
-                        int right = corner & 1;
-                        int down = corner >> 1;
-                        rows[corner * samples + at] = image + (long) (top + down) * size + left + right;
-                        weights[corner * samples + at] =
-                                (float) ((1 - Math.abs(x - left - right)) * (1 - Math.abs(y - top - down)));
-                    }
-                    at++;
+                    corners.set(at++, image, centerX + i, centerY + j, size);
                 }
             }
         }
-        NDManager manager = features.getManager();
-        NDArray pixels = features.transpose(0, 2, 3, 1).reshape((long) n * size * size, channels);
-        NDArray corners = pixels.get(manager.create(rows)).reshape(CORNERS, samples, channels);
-        NDArray mixed = corners.mul(manager.create(weights, new Shape(CORNERS, samples, 1)))
-                .sum(new int[] {0}); // [samples, c]
-        return mixed.reshape(n, points, (long) side * side * channels);
+        return corners;
+    }
+
+    /** The four pixels that each bilinear sample is mixed from, and their weights. */
+    private static final class Corners {
+
+        private final int samples;
+        private final long[] pixels; // [4, samples]
+        private final float[] weights; // [4, samples]
+
+        Corners(int samples) {
+            this.samples = samples;
+            pixels = new long[CORNERS * samples];
+            weights = new float[CORNERS * samples];
+        }
+
+        /**
+         * Sets the corners of a sample at a place, clamped to the border, of the map that begins at the pixel
+         * {@code image}.
+         */
+        void set(int sample, long image, double placeX, double placeY, int size) {
+            double x = Math.max(0, Math.min(size - 1, placeX));
+            double y = Math.max(0, Math.min(size - 1, placeY));
+            int left = Math.min((int) x, size - 2);
+            int top = Math.min((int) y, size - 2);
+            for (int corner = 0; corner < CORNERS; corner++) {
+                int right = corner & 1;
+                int down = corner >> 1;
+                pixels[corner * samples + sample] = image + (long) (top + down) * size + left + right;
+                weights[corner * samples + sample] =
+                        (float) ((1 - Math.abs(x - left - right)) * (1 - Math.abs(y - top - down)));
+            }
+        }
     }
 }

@@ -8,16 +8,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Computations whose gradients are wanted. DJL's PyTorch engine allows one gradient collector in a process, so they take
- * turns; one turn may use several threads.
+ * Runs computations whose gradients are recorded. DJL's PyTorch engine allows one gradient collector in a process, so
+ * the computations run one after the other; each of them may use several threads.
  */
 public final class Gradients {
 
-    private static final ReentrantLock TURN = new ReentrantLock(true);
+    private static final ReentrantLock LOCK = new ReentrantLock(true);
 
     private Gradients() {}
 
-    /** Runs a computation that calls {@link GradientCollector#backward}; waits for others to end theirs. */
+    /**
+     * Runs a computation that calls {@link GradientCollector#backward}; waits until those of other threads have ended.
+     */
     public static void record(Consumer<GradientCollector> computation) {
         call(collector -> {
             computation.accept(collector);
@@ -25,21 +27,21 @@ public final class Gradients {
         });
     }
 
-    /** Does the same, and returns what the computation returns. */
+    /** Runs a computation like {@link #record} and returns its result. */
     public static <T> T call(Function<GradientCollector, T> computation) {
-        TURN.lock();
+        LOCK.lock();
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             return computation.apply(collector);
         } finally {
-            TURN.unlock();
+            LOCK.unlock();
         }
     }
 
     /**
-     * Whether a computation whose gradients are wanted runs in this process now. An array does not say whether it is part
-     * of one: DJL tells it of those alone by which gradients are taken.
+     * Says whether a computation whose gradients are recorded runs in this process now. An array itself does not tell
+     * whether it is part of one: DJL knows it only of the arrays with respect to which gradients are taken.
      */
-    static boolean areWanted() {
-        return TURN.isLocked();
+    static boolean areRecorded() {
+        return LOCK.isLocked();
     }
 }

@@ -19,6 +19,7 @@ public final class LayerNorm {
         bias = parameters.get(name + ".bias", shape, Parameters.Initial.constant(0));
     }
 
+    /** Normalises {@code [..., width]}. */
     public NDArray apply(NDArray x) {
         return ai.djl.nn.norm.LayerNorm.layerNorm(x, shape, gain, bias, EPSILON).singletonOrThrow();
     }

@@ -15,6 +15,7 @@ public final class Mlp {
         second = new Linear(parameters, name + ".1", hidden, out);
     }
 
+    /** Applies the layers to {@code [..., in]}. */
     public NDArray apply(NDArray x) {
         return second.apply(Activation.gelu(first.apply(x)));
     }

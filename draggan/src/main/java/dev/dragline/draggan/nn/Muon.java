@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Muon (Jordan et al., 2024, "Muon: an optimizer for hidden layers in neural networks"): the step is the momentum with all
- * of its singular values brought near 1, so that rare directions learn as fast as frequent ones. For matrices; a kernel
- * {@code [out, in, h, w]} is the matrix {@code [out, in * h * w]}.
+ * The optimiser Muon (Jordan et al., 2024, "Muon: an optimizer for hidden layers in neural networks"). A step is the
+ * momentum with all of its singular values brought near 1, so that rare directions learn as fast as frequent ones. It
+ * is for matrices; a kernel {@code [out, in, h, w]} is the matrix {@code [out, in * h * w]}.
  */
 public final class Muon {
 
@@ -27,9 +27,10 @@ public final class Muon {
     private final double decay;
 
     /**
-     * @param parameters what is optimised, by name
-     * @param decay what is kept of the momentum at a step
-     * @param scale by name: length of a step of rate 1, as a part of the square root of the longer side of the matrix
+     * @param parameters the arrays to optimise, by name
+     * @param decay the part of the momentum that a step keeps
+     * @param scale by name, the length of a step of rate 1 as a part of the square root of the longer side of the
+     *     matrix
      */
     public Muon(
             NDManager manager, SortedMap<String, NDArray> parameters, double decay, ToDoubleFunction<String> scale) {
@@ -41,7 +42,7 @@ public final class Muon {
     /**
      * Moves every parameter against its gradient.
      *
-     * @param gradients of every parameter, by name
+     * @param gradients the gradient of every parameter, by name
      */
     public void step(Map<String, NDArray> gradients, double learningRate) {
         matrices.forEach((name, matrix) -> {
@@ -51,20 +52,24 @@ public final class Muon {
             }
             try (NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
-                matrix.momentum.muli(decay).addi(Scalars.times(gradient, 1 - decay));
-                Shape shape = matrix.momentum.getShape();
-                long rows = shape.get(0);
-                long columns = shape.size() / rows;
-                double length = learningRate * matrix.scale * Math.sqrt((double) Math.max(rows, columns));
-                NDArray step = orthogonal(matrix.momentum.reshape(rows, columns));
-                matrix.parameter.subi(Scalars.times(step, length).reshape(shape));
+                step(matrix, gradient, learningRate);
             }
         });
     }
 
+    private void step(Matrix matrix, NDArray gradient, double learningRate) {
+        matrix.momentum.muli(decay).addi(Scalars.times(gradient, 1 - decay));
+        Shape shape = matrix.momentum.getShape();
+        long rows = shape.get(0);
+        long columns = shape.size() / rows;
+        double length = learningRate * matrix.scale * Math.sqrt((double) Math.max(rows, columns));
+        NDArray step = orthogonal(matrix.momentum.reshape(rows, columns));
+        matrix.parameter.subi(Scalars.times(step, length).reshape(shape));
+    }
+
     /**
-     * The matrix with the same singular vectors whose singular values are near 1 (0.7 to 1.2), by a Newton-Schulz
-     * iteration of fifth order with the coefficients of Jordan et al.
+     * Returns the matrix with the same singular vectors whose singular values are near 1 (0.7 to 1.2), by a
+     * Newton-Schulz iteration of fifth order with the coefficients of Jordan et al.
      *
      * @param matrix {@code [rows, columns]}
      */
@@ -80,7 +85,7 @@ public final class Muon {
         return upright ? x.transpose() : x;
     }
 
-    /** The momentum, for a checkpoint. */
+    /** Returns the momentum for a checkpoint. */
     public SortedMap<String, StoredTensor> store() {
         SortedMap<String, StoredTensor> tensors = new TreeMap<>();
         matrices.forEach(
@@ -88,7 +93,7 @@ public final class Muon {
         return tensors;
     }
 
-    /** Goes on from what {@link #store} gave. */
+    /** Resumes from the momentum of {@link #store}. */
     public void restore(Map<String, StoredTensor> tensors) {
         matrices.forEach((name, matrix) -> {
             StoredTensor tensor = tensors.get(MOMENTUM + name);

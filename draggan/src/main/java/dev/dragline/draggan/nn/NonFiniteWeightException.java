@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.nn;
 
-/** A trained array or a moment of an optimiser holds NaN or an infinity, so it is not stored. */
+/** Says that a trained array or a moment of an optimiser holds NaN or an infinity, so that it is not stored. */
 public final class NonFiniteWeightException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -13,7 +13,7 @@ public final class NonFiniteWeightException extends RuntimeException {
         this.tensor = tensor;
     }
 
-    /** The name of the array. */
+    /** Returns the name of the array. */
     public String tensor() {
         return tensor;
     }

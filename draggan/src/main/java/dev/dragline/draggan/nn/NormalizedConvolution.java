@@ -4,7 +4,9 @@ package dev.dragline.draggan.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
-/** A convolution whose results are normalised over the batch: {@code [n, in, h, w] -> [n, out, h / stride, w / stride]}. */
+/**
+ * A convolution whose results are normalised over the batch: {@code [n, in, h, w] -> [n, out, h / stride, w / stride]}.
+ */
 public final class NormalizedConvolution {
 
     private final NDArray kernel;
@@ -12,7 +14,7 @@ public final class NormalizedConvolution {
     private final int padding;
     private final int stride;
 
-    /** @param size of the kernel, odd */
+    /** @param size width and height of the kernel, odd */
     public NormalizedConvolution(Parameters parameters, String name, int in, int out, int size, int stride) {
         kernel = parameters.get(
                 name + ".kernel",
@@ -23,6 +25,7 @@ public final class NormalizedConvolution {
         this.stride = stride;
     }
 
+    /** Applies the layer to {@code [n, in, h, w]}. */
     public NDArray apply(NDArray x, boolean training) {
         return norm.apply(Convolution.convolve(x, kernel, padding, stride), training);
     }

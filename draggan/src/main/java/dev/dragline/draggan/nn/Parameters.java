@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The trained arrays of a network by name. A layer asks for what it needs when it is built: from fresh parameters it gets
- * initial values, from stored ones those that were stored. All of them belong to one manager, as does what a network keeps
- * beside them.
+ * The trained arrays of a network by name. A layer asks for its arrays when it is built: fresh parameters give initial
+ * values, stored parameters give the stored ones. All arrays belong to one manager, to which a network also gives the
+ * other arrays that it keeps.
  */
 public final class Parameters implements AutoCloseable {
 
@@ -31,18 +31,21 @@ public final class Parameters implements AutoCloseable {
         this.origin = origin;
     }
 
-    /** As {@link #fresh(NDManager, long)}, with a manager of their own. */
+    /** Returns new parameters like {@link #fresh(NDManager, long)}, with a manager of their own. */
     public static Parameters fresh(Device device, long seed) {
         return fresh(NDManager.newBaseManager(device), seed);
     }
 
-    /** New ones, drawn by a seed; the same layers built in the same order get the same values. */
+    /** Returns new parameters, drawn by a seed; the same layers built in the same order get the same values. */
     public static Parameters fresh(NDManager manager, long seed) {
         Random random = new Random(seed);
         return new Parameters(manager, (name, shape, initial) -> initial.values(shape, random));
     }
 
-    /** Those of a file. A layer that asks for another shape than the stored one gets an IllegalArgumentException. */
+    /**
+     * Returns the parameters of a file. A layer that asks for another shape than the stored one gets an
+     * IllegalArgumentException.
+     */
     public static Parameters stored(NDManager manager, SafetensorsFile file) {
         return new Parameters(manager, (name, shape, initial) -> {
             StoredTensor tensor = file.tensors().get(name);
@@ -58,11 +61,11 @@ public final class Parameters implements AutoCloseable {
     }
 
     /**
-     * A network of what a file stores, with a manager of its own.
+     * Builds a network of the parameters of a file, with a manager of its own.
      *
      * @param called what errors call such a network
-     * @param network builds it
-     * @throws CheckpointException if it cannot be built of this file, or one of its numbers is not finite
+     * @param network the function that builds the network
+     * @throws CheckpointException if the network cannot be built of this file, or one of its numbers is not finite
      */
     public static <N> N load(SafetensorsFile file, Device device, String called, Function<Parameters, N> network)
             throws CheckpointException {
@@ -79,7 +82,7 @@ public final class Parameters implements AutoCloseable {
         }
     }
 
-    /** The same values with a manager of their own; for replicas that are trained together. */
+    /** Returns the same values with a manager of their own, for replicas that are trained together. */
     public Parameters copy() {
         return new Parameters(NDManager.newBaseManager(manager.getDevice()), (name, shape, initial) -> require(name)
                 .toFloatArray());
@@ -89,7 +92,7 @@ public final class Parameters implements AutoCloseable {
         return manager;
     }
 
-    /** The array of this name and shape; asked for a second time, it is an error. */
+    /** Returns the array of a name and shape. It throws IllegalArgumentException if the name was asked for before. */
     public NDArray get(String name, Shape shape, Initial initial) {
         NDArray array = Aligned.create(manager, origin.values(name, shape, initial), shape);
         if (arrays.put(name, array) != null) {
@@ -98,15 +101,15 @@ public final class Parameters implements AutoCloseable {
         return array;
     }
 
-    /** All arrays that were asked for, by name. */
+    /** Returns all arrays that were asked for, by name. */
     public SortedMap<String, NDArray> arrays() {
         return Collections.unmodifiableSortedMap(arrays);
     }
 
     /**
-     * What a file keeps.
+     * Returns the arrays for a file.
      *
-     * @throws NonFiniteWeightException if a number of them is not finite; its text names the array
+     * @throws NonFiniteWeightException if a number is not finite; the message names the array
      */
     public SortedMap<String, StoredTensor> store() {
         SortedMap<String, StoredTensor> tensors = new TreeMap<>();
@@ -122,19 +125,19 @@ public final class Parameters implements AutoCloseable {
         return array;
     }
 
-    /** Closes their manager, and with it the network that was built of them. */
+    /** Closes the manager and with it the network that was built of the parameters. */
     @Override
     public void close() {
         manager.close();
     }
 
-    /** The values with which training begins. */
+    /** Gives the initial values of an array. */
     @FunctionalInterface
     public interface Initial {
 
         float[] values(Shape shape, Random random);
 
-        /** The same everywhere. */
+        /** Gives the same value everywhere. */
         static Initial constant(float value) {
             return (shape, random) -> {
                 float[] values = new float[Math.toIntExact(shape.size())];
@@ -143,7 +146,7 @@ public final class Parameters implements AutoCloseable {
             };
         }
 
-        /** Normal deviates. */
+        /** Draws normal deviates with mean 0. */
         static Initial normal(double deviation) {
             return (shape, random) -> {
                 float[] values = new float[Math.toIntExact(shape.size())];
@@ -154,7 +157,7 @@ public final class Parameters implements AutoCloseable {
             };
         }
 
-        /** These. */
+        /** Gives these values. */
         static Initial of(float[] values) {
             return (shape, random) -> values.clone();
         }

@@ -5,17 +5,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-/** Sines and cosines of numbers, of which each frequency is twice the one before (Mildenhall et al., 2020). */
+/** Encodes numbers by sines and cosines; each frequency is twice the one before (Mildenhall et al., 2020). */
 public final class PositionEncoding {
 
     private PositionEncoding() {}
 
-    /** Numbers that {@link #write} makes of one. */
+    /** Returns how many numbers {@link #write} makes of one. */
     public static int size(int frequencies) {
         return 2 * frequencies;
     }
 
-    /** Encodes a number whose period is 2 in the lowest frequency. */
+    /** Encodes a number; the period of the lowest frequency is 2. */
     public static void write(double value, int frequencies, float[] into, int offset) {
         for (int i = 0; i < frequencies; i++) {
             double angle = Math.PI * value * (1 << i);
@@ -24,7 +24,7 @@ public final class PositionEncoding {
         }
     }
 
-    /** {@code [1, count, 2 frequencies]}: the numbers {@code 1 / count, 2 / count, ..., 1}. */
+    /** Encodes the numbers {@code 1 / count, 2 / count, ..., 1}: {@code [1, count, 2 frequencies]}. */
     public static NDArray fractions(NDManager manager, int count, int frequencies) {
         float[] values = new float[count * size(frequencies)];
         for (int i = 0; i < count; i++) {

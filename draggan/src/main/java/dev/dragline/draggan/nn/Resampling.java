@@ -4,10 +4,10 @@ package dev.dragline.draggan.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
-/** Images and features in other sizes. The places of the content stay: pixel {@code i} covers {@code i} to {@code i + 1}. */
+/** Resizes images and features without shifting the content: pixel {@code i} covers {@code i} to {@code i + 1}. */
 public final class Resampling {
 
-    // As the PyTorch engine counts them.
+    // The numbers of the modes in the PyTorch engine.
     private static final int NEAREST = 0;
     private static final int BILINEAR = 1;
     private static final int AREA = 2;
@@ -15,7 +15,7 @@ public final class Resampling {
     private Resampling() {}
 
     /**
-     * Bilinear interpolation, for enlarging.
+     * Enlarges by bilinear interpolation.
      *
      * @param x {@code [n, c, h, w]}
      * @return {@code [n, c, height, width]}
@@ -25,7 +25,7 @@ public final class Resampling {
     }
 
     /**
-     * Means of the pixels that come to lie in one, for shrinking.
+     * Shrinks by averaging the pixels that fall into each new one.
      *
      * @param x {@code [n, c, h, w]}
      * @return {@code [n, c, height, width]}
@@ -35,7 +35,7 @@ public final class Resampling {
     }
 
     /**
-     * Every pixel {@code factor} times in both directions.
+     * Repeats every pixel {@code factor} times in both directions.
      *
      * @param x {@code [n, c, h, w]}
      * @return {@code [n, c, h * factor, w * factor]}
@@ -45,7 +45,8 @@ public final class Resampling {
     }
 
     /**
-     * Squares of {@code factor x factor} pixels as channels, so that a small kernel sees more at once and loses nothing.
+     * Turns squares of {@code factor x factor} pixels into channels, so that a kernel covers more of the image and
+     * nothing is lost.
      *
      * @param x {@code [n, c, h, w]}
      * @return {@code [n, c * factor * factor, h / factor, w / factor]}

@@ -5,12 +5,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import java.util.function.Supplier;
 
-/** Frees what a computation needed on its way, so that a deep network does not hold all of its layers at once. */
+/** Frees the intermediate arrays of a computation, so that a deep network does not hold those of all layers at once. */
 public final class Scope {
 
     private Scope() {}
 
-    /** The result of the computation; every other array that it made on this thread is closed. */
+    /** Returns the result of a computation and closes every other array that it made on this thread. */
     public static NDArray keepingOnlyResult(Supplier<NDArray> computation) {
         NDArray result;
         try (NDScope scope = new NDScope()) {

@@ -6,19 +6,19 @@ import dev.dragline.draggan.weights.SafetensorsFile;
 import java.util.SortedMap;
 
 /**
- * Networks that can be trained. Safe for use by several threads as long as nobody trains them.
+ * Networks that can be trained. They are safe for use by several threads as long as nobody trains them.
  *
- * @param <N> the networks themselves
+ * @param <N> the type of the networks themselves
  */
 public interface Trainable<N extends Trainable<N>> extends AutoCloseable {
 
-    /** The trained arrays by name. */
+    /** Returns the trained arrays by name. */
     SortedMap<String, NDArray> trained();
 
-    /** The same networks with arrays of their own. */
+    /** Returns a copy of the networks with arrays of its own. */
     N replica();
 
-    /** What a file keeps of them. */
+    /** Returns the networks as a file of weights. */
     SafetensorsFile store();
 
     @Override

@@ -20,10 +20,12 @@ public final class TransformerDecoder {
     }
 
     /**
+     * Applies all layers; masks are as {@link Attention#attend} takes them.
+     *
      * @param queries {@code [n, t, d]}
-     * @param queryMask of the queries among themselves
+     * @param queryMask mask of the self-attention of the queries
      * @param memory {@code [n, s, d]}
-     * @param memoryMask of the memory
+     * @param memoryMask mask of the attention to the memory
      */
     public NDArray apply(NDArray queries, @Nullable NDArray queryMask, NDArray memory, @Nullable NDArray memoryMask) {
         NDArray result = queries;

@@ -19,7 +19,7 @@ public final class TransformerEncoder {
         norm = new LayerNorm(parameters, name + ".norm", width);
     }
 
-    /** With a mask as {@link Attention#attend} takes it. */
+    /** Applies all layers to {@code [n, s, d]}, with a mask as {@link Attention#attend} takes it. */
     public NDArray apply(NDArray x, @Nullable NDArray mask) {
         NDArray result = x;
         for (Layer layer : layers) {
