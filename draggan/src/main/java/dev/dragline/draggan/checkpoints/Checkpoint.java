@@ -8,18 +8,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A generator that was read from a file of any kind.
+ * A generator that was read from a file of any supported kind.
  *
- * @param format what kind of file it is
- * @param weights under their official names, with the settings of the generator as metadata
+ * @param format the kind of the file
+ * @param weights weights under their official names, with the settings of the generator as metadata
  */
 public record Checkpoint(CheckpointFormat format, SafetensorsFile weights) {
 
     /**
-     * Reads the generator of a file. Nothing of the file is executed, whatever it is.
+     * Reads the generator of a file. Nothing of the file is executed.
      *
-     * @throws CheckpointException if the file is damaged, or is or holds something that is not supported; the text says
-     *     which kind of file it is, why it is refused, and what would be right
+     * @throws CheckpointException if the file is damaged or is or holds something that is not supported; the message
+     *     says which kind of file it is, why it is refused, and what would be right
      */
     public static Checkpoint read(Path file) throws IOException {
         try (CheckpointContent content = CheckpointContent.open(file)) {
@@ -44,7 +44,7 @@ public record Checkpoint(CheckpointFormat format, SafetensorsFile weights) {
         return weights;
     }
 
-    /** The refusal of a file that was recognised, for whoever finds out later that it cannot be used. */
+    /** Makes the error for a file whose kind was recognised and that cannot be used. */
     public static CheckpointException refused(Path file, CheckpointFormat format, String why, Throwable cause) {
         return new CheckpointException(file + " is " + format + ". It cannot be imported: " + why, cause);
     }

@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** The content of a file that may be a checkpoint, read as far as it is needed. */
+/** The content of a file that may be a checkpoint; parts of it are read when they are needed. */
 final class CheckpointContent implements AutoCloseable {
 
     private static final int BEGINNING = 512;
@@ -55,18 +55,18 @@ final class CheckpointContent implements AutoCloseable {
         return channel.size();
     }
 
-    /** The first bytes as text, one letter a byte. */
+    /** Returns the first bytes as text, one letter for each byte. */
     String beginning() {
         return StandardCharsets.ISO_8859_1.decode(beginning.duplicate()).toString();
     }
 
-    /** The bytes, up to 2 GiB of them, mapped and not copied. */
+    /** Maps the bytes, at most 2 GiB of them, without copying. */
     ByteBuffer bytes() throws IOException {
         return channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(channel.size(), Integer.MAX_VALUE))
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The names in an archive; of one that is cut off, the first name. */
+    /** Returns the names in an archive, or the first name if the archive is cut off. */
     List<String> entries() throws IOException {
         try (ZipFile archive = new ZipFile(file.toFile())) {
             return archive.stream().map(ZipEntry::getName).toList();
@@ -86,12 +86,15 @@ final class CheckpointContent implements AutoCloseable {
         return all.length() < nameAt + length ? List.of() : List.of(all.substring(nameAt, nameAt + length));
     }
 
-    /** Whether this is the name of the pickle in an archive of {@code torch.save}, where all lies in one folder. */
+    /** Says whether this is the name of the pickle in an archive of {@code torch.save}, which has one folder. */
     static boolean isTorchPickle(String entry) {
         return entry.endsWith("/data.pkl") && entry.indexOf('/') == entry.lastIndexOf('/');
     }
 
-    /** The outline of the pickle in an archive of {@code torch.save}; an empty one if it is damaged or too large. */
+    /**
+     * Returns the outline of the pickle in an archive of {@code torch.save}; an empty one if it is damaged or too
+     * large.
+     */
     PickleOutline archivedOutline() throws IOException {
         try (ZipFile archive = new ZipFile(file.toFile())) {
             for (ZipEntry entry : Collections.list(archive.entries())) {

@@ -3,11 +3,11 @@ package dev.dragline.draggan.checkpoints;
 
 import java.nio.file.Path;
 
-/** The kinds of files that weights come in, and of those that are mistaken for weights. */
+/** The kinds of files that hold weights, and kinds of files that are mistaken for them. */
 public enum CheckpointFormat {
-    /** Is read. */
+    /** Dragline's own files; generators are read from them. */
     DRAGLINE_SAFETENSORS("a safetensors file of Dragline"),
-    /** Is read. */
+    /** NVIDIA's pickles for PyTorch; generators are read from them. */
     NETWORK_PICKLE("a network pickle as stylegan2-ada-pytorch writes it"),
     STYLEGAN3_PICKLE(
             "a network pickle of StyleGAN3",
@@ -42,7 +42,7 @@ public enum CheckpointFormat {
     EMPTY("an empty file", "its download or its copy ended before it began; fetch it again"),
     UNKNOWN("no kind of file that weights come in", CheckpointFormat.RIGHT);
 
-    // A constant of the compiler, so that the values above may use it by its full name.
+    // This is a compile-time constant, so the values above may use it by its full name.
     private static final String RIGHT = "A network pickle (.pkl) of stylegan2-ada-pytorch, of stylegan3's StyleGAN2"
             + " configurations or of DragGAN's collection would be right, or a generator that Dragline wrote as safetensors";
 
@@ -58,18 +58,18 @@ public enum CheckpointFormat {
         this.refusal = refusal;
     }
 
-    /** What such a file is, with its article. */
+    /** Returns what such a file is, with its article. */
     @Override
     public String toString() {
         return description;
     }
 
-    /** Whether generators are read from such files. */
+    /** Says whether generators are read from such files. */
     boolean isRead() {
         return refusal.isEmpty();
     }
 
-    /** Why no generator is read from such a file, and what would be right. */
+    /** Returns why no generator is read from such a file, and what would be right. */
     String refusal(Path file) {
         return refusal.formatted(file.getFileName());
     }

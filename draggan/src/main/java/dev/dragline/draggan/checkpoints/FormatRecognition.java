@@ -6,7 +6,7 @@ import dev.dragline.draggan.weights.SafetensorsFile;
 import java.io.IOException;
 import java.util.List;
 
-/** Says of what kind a file is by its content alone; a file may be named anyhow. */
+/** Recognises the kind of a file by its content alone; the name of the file does not matter. */
 final class FormatRecognition {
 
     private static final int HEADER_LENGTH_BYTES = 8;
@@ -24,6 +24,11 @@ final class FormatRecognition {
         if (isPickle(beginning)) {
             return ofPickle(PickleOutline.of(content.bytes()));
         }
+        CheckpointFormat other = otherFormat(beginning);
+        return other == CheckpointFormat.UNKNOWN && isSafetensors(beginning) ? ofSafetensors(content) : other;
+    }
+
+    private static CheckpointFormat otherFormat(String beginning) {
         if (beginning.startsWith("\u001f\u008b")) {
             return CheckpointFormat.GZIP;
         }
@@ -31,10 +36,9 @@ final class FormatRecognition {
             return CheckpointFormat.LFS_POINTER;
         }
         String text = beginning.stripLeading().toLowerCase(java.util.Locale.ROOT);
-        if (text.startsWith("<!doctype html") || text.startsWith("<html")) {
-            return CheckpointFormat.WEB_PAGE;
-        }
-        return isSafetensors(beginning) ? ofSafetensors(content) : CheckpointFormat.UNKNOWN;
+        return text.startsWith("<!doctype html") || text.startsWith("<html")
+                ? CheckpointFormat.WEB_PAGE
+                : CheckpointFormat.UNKNOWN;
     }
 
     private static boolean isPickle(String beginning) {
@@ -75,7 +79,7 @@ final class FormatRecognition {
     }
 
     private static boolean isSafetensors(String beginning) {
-        // The length of the header, of which the upper four of eight bytes are not used, and then JSON.
+        // The file begins with the length of the header, whose upper four of eight bytes are 0, followed by JSON.
         return beginning.length() > HEADER_LENGTH_BYTES
                 && beginning.charAt(HEADER_LENGTH_BYTES) == '{'
                 && beginning.startsWith("\0\0\0\0", HEADER_LENGTH_BYTES / 2);
@@ -87,7 +91,7 @@ final class FormatRecognition {
                     ? CheckpointFormat.DRAGLINE_SAFETENSORS
                     : CheckpointFormat.PLAIN_SAFETENSORS;
         } catch (CheckpointException e) {
-            // It is read once more, and then the error is reported.
+            // The file is read once more later, and then the error is reported.
             return CheckpointFormat.DRAGLINE_SAFETENSORS;
         }
     }

@@ -4,12 +4,12 @@ package dev.dragline.draggan.checkpoints;
 import dev.dragline.draggan.weights.CheckpointException;
 
 /**
- * Limits the bytes that are copied out of a file, whatever the file says. A pickle can name the same bytes any number of
- * times, so that a small file could ask for more memory than there is.
+ * Limits the bytes that are copied out of a file. A pickle can refer to the same bytes any number of times, so that a
+ * small file could otherwise ask for more memory than there is.
  */
 final class MemoryAllowance {
 
-    // Weights are copied once. The rest is for dictionaries and for what several networks share.
+    // Weights are copied once. The rest is for dictionaries and for tensors that several networks share.
     private static final int TIMES_OF_THE_FILE = 4;
     private static final long FOR_SMALL_FILES = 16L << 20;
 
@@ -20,7 +20,7 @@ final class MemoryAllowance {
         this.bytes = TIMES_OF_THE_FILE * fileBytes + FOR_SMALL_FILES;
     }
 
-    /** Is asked before so many bytes are allocated. */
+    /** Reserves bytes before they are allocated; throws if the allowance is used up. */
     void take(long count) throws CheckpointException {
         used = Math.addExact(used, count);
         if (used > bytes) {

@@ -30,9 +30,9 @@ final class NvidiaCheckpoint {
     private NvidiaCheckpoint() {}
 
     /**
-     * The weights under their official names, with {@link GeneratorConfig#toMetadata()} as metadata.
+     * Returns the weights under their official names, with {@link GeneratorConfig#toMetadata()} as metadata.
      *
-     * @throws CheckpointException if the content is damaged, or has what is not supported; the text names it
+     * @throws CheckpointException if the content is damaged or not supported; the message names the part
      */
     static SafetensorsFile read(CheckpointContent content) throws IOException {
         if (content.size() > Integer.MAX_VALUE) {
@@ -42,6 +42,29 @@ final class NvidiaCheckpoint {
     }
 
     private SafetensorsFile convert(Object pickled) throws CheckpointException {
+        NvidiaModule generator = generator(pickled);
+        NvidiaModule synthesis = generator.child("G_ema", "synthesis");
+        require("synthesis", "SynthesisNetwork", synthesis);
+        NvidiaModule mapping = generator.child("G_ema", "mapping");
+        double learningRate = readMapping(mapping);
+        int codeSize = mapping.integer("mapping", "w_dim");
+        List<NvidiaModule> blocks = blocks(synthesis);
+        Architecture architecture = architecture(blocks);
+        List<Integer> channels = readBlocks(blocks, architecture);
+        GeneratorConfig config = GeneratorConfig.of(
+                mapping.integer("mapping", "z_dim"),
+                codeSize,
+                mapping.integer("mapping", "num_layers"),
+                learningRate,
+                channels,
+                architecture,
+                clamp);
+        requireRows(generator, config);
+        config.requireFits(tensors);
+        return new SafetensorsFile(config.toMetadata(), tensors);
+    }
+
+    private static NvidiaModule generator(Object pickled) throws CheckpointException {
         if (!(pickled instanceof Map<?, ?> networks) || !(networks.get("G_ema") instanceof NvidiaModule generator)) {
             throw new CheckpointException("it has no network G_ema");
         }
@@ -51,32 +74,23 @@ final class NvidiaCheckpoint {
             throw new CheckpointException(
                     "G_ema is conditional (c_dim = " + condition + "); only unconditional generators are supported");
         }
-        NvidiaModule synthesis = generator.child("G_ema", "synthesis");
-        require("synthesis", "SynthesisNetwork", synthesis);
-        NvidiaModule mapping = generator.child("G_ema", "mapping");
-        double learningRate = readMapping(mapping);
-        int codeSize = mapping.integer("mapping", "w_dim");
-        List<NvidiaModule> blocks = blocks(synthesis);
-        Architecture architecture = architecture(blocks);
-        List<Integer> channels = new ArrayList<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            channels.add(readBlock("synthesis.b" + (4 << i), blocks.get(i), architecture, i, i == blocks.size() - 1));
-        }
-        GeneratorConfig config = GeneratorConfig.of(
-                mapping.integer("mapping", "z_dim"),
-                codeSize,
-                mapping.integer("mapping", "num_layers"),
-                learningRate,
-                channels,
-                architecture,
-                clamp);
+        return generator;
+    }
+
+    private static void requireRows(NvidiaModule generator, GeneratorConfig config) throws CheckpointException {
         int rows = generator.integer("G_ema", "num_ws");
         if (rows != config.latentRows()) {
             throw new CheckpointException(
                     "G_ema takes " + rows + " rows of w, where " + config.latentRows() + " would be right");
         }
-        config.requireFits(tensors);
-        return new SafetensorsFile(config.toMetadata(), tensors);
+    }
+
+    private List<Integer> readBlocks(List<NvidiaModule> blocks, Architecture architecture) throws CheckpointException {
+        List<Integer> channels = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            channels.add(readBlock("synthesis.b" + (4 << i), blocks.get(i), architecture, i, i == blocks.size() - 1));
+        }
+        return channels;
     }
 
     private double readMapping(NvidiaModule mapping) throws CheckpointException {
@@ -131,15 +145,20 @@ final class NvidiaCheckpoint {
     private int readBlock(String path, NvidiaModule block, Architecture architecture, int index, boolean last)
             throws CheckpointException {
         require(path, "SynthesisBlock", block);
-        int channels;
         if (index == 0) {
             take(path + ".const", block, "const");
             requireSquare(block.tensor(path, "const").extents());
         } else {
             readLayer(path + ".conv0", block.child(path, "conv0"), 2);
         }
-        channels = readLayer(path + ".conv1", block.child(path, "conv1"), 1);
+        int channels = readLayer(path + ".conv1", block.child(path, "conv1"), 1);
         takeFilter(path, block);
+        readImage(path, block, architecture, index, last);
+        return channels;
+    }
+
+    private void readImage(String path, NvidiaModule block, Architecture architecture, int index, boolean last)
+            throws CheckpointException {
         if (architecture == Architecture.SKIP || last) {
             NvidiaModule colours = block.child(path, "torgb");
             require(path + ".torgb", "ToRGBLayer", colours);
@@ -151,7 +170,6 @@ final class NvidiaCheckpoint {
             take(path + ".skip.weight", skip, "weight");
             takeFilter(path + ".skip", skip);
         }
-        return channels;
     }
 
     private static void requireSquare(List<Long> extents) throws CheckpointException {

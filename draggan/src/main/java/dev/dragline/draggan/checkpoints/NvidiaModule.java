@@ -5,7 +5,7 @@ import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.StoredTensor;
 import java.util.Map;
 
-/** One module of a network in an NVIDIA pickle: its class's name and its attributes. */
+/** One module of a network in an NVIDIA pickle: the name of its class and its attributes. */
 record NvidiaModule(String className, Map<?, ?> attributes) {
 
     static NvidiaModule of(Object meta) throws CheckpointException {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names in the pickles of stylegan2-ada-pytorch and of the projects that grew from it. Modules become
- * {@link NvidiaModule}, tensors {@link StoredTensor}, numpy's scalars plain numbers; the source text that such a pickle
- * carries is not looked at. What is only passed through (dtypes, devices) becomes an inert list of its arguments.
+ * The names in the pickles of stylegan2-ada-pytorch and of the projects derived from it. Modules become
+ * {@link NvidiaModule}, tensors {@link StoredTensor}, numpy's scalars plain numbers. The source text that such a pickle
+ * contains is ignored. Values that are only passed on (dtypes, devices) become an inert list of their arguments.
  */
 final class NvidiaVocabulary implements PickleVocabulary {
 
@@ -82,7 +82,7 @@ final class NvidiaVocabulary implements PickleVocabulary {
                 .replaceFirst("^__builtin__\\.", "builtins.");
     }
 
-    // Protocol 2 has no bytes: it writes them as text of one character a byte.
+    // Protocol 2 has no bytes: it writes them as text with one character for each byte.
     private ByteBuffer latin1(List<Object> arguments) throws CheckpointException {
         if (arguments.size() == 2 && "latin1".equals(arguments.get(1))) {
             if (arguments.get(0) instanceof PickleText text) {
@@ -108,7 +108,7 @@ final class NvidiaVocabulary implements PickleVocabulary {
         return dictionary;
     }
 
-    // Elements are numbers or texts: what contains itself has no hash code.
+    // Elements are numbers or texts, because a value that contains itself has no hash code.
     private Set<Object> set(List<?> elements) throws CheckpointException {
         memory.take((long) BYTES_OF_A_REFERENCE * elements.size());
         Set<Object> set = new LinkedHashSet<>();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.checkpoints;
 
-/** What a pickle calls a global: a class or a function, here never more than its name. */
+/** The name of a class or function in a pickle ("global" in Python's words); nothing is ever looked up by it. */
 record PickleName(String module, String name) {
 
     @Override

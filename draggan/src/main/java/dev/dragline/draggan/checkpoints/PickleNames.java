@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects which classes and functions a pickle names, without looking any of them up. */
+/** Collects the names of classes and functions in a pickle, without looking any of them up. */
 public final class PickleNames implements PickleVocabulary {
 
     private final Set<String> names = new LinkedHashSet<>();
@@ -18,9 +18,9 @@ public final class PickleNames implements PickleVocabulary {
     PickleNames() {}
 
     /**
-     * Reads a whole pickle.
+     * Reads a whole pickle and returns the names.
      *
-     * @throws CheckpointException if it is damaged, or has something that does not occur in checkpoints
+     * @throws CheckpointException if the pickle is damaged or has something that does not occur in checkpoints
      */
     public static Set<String> of(ByteBuffer content) throws CheckpointException {
         PickleNames names = new PickleNames();

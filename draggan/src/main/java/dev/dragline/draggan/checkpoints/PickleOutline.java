@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pickle of any kind names, for recognising it. Nothing that it names is looked up, and objects are inert.
+ * The names in a pickle of any kind, by which it is recognised. Nothing is looked up by them, and objects are inert.
  *
- * @param isTorchSave whether it is a file of {@code torch.save} without an archive, whose value comes after others
- * @param names of Python's classes and functions, up to where the pickle is damaged if it is
+ * @param isTorchSave whether the pickle is a file of {@code torch.save} without an archive, whose value follows others
+ * @param names names of Python's classes and functions; of a damaged pickle, those before the damage
  * @param classes names of classes whose source text the pickle carries
  * @param value the pickled value; absent if the pickle is damaged
  */
@@ -27,7 +27,7 @@ record PickleOutline(
     private static final BigInteger TORCH_SAVE = new BigInteger("119547037146038801333356");
     private static final int PICKLES_BEFORE_THE_VALUE = 3;
 
-    /** Reads the pickle that begins where the buffer stands. */
+    /** Reads the pickle that begins at the position of the buffer. */
     static PickleOutline of(ByteBuffer content) {
         PickleOutline first = one(content, false);
         if (!TORCH_SAVE.equals(first.value)) {
@@ -49,7 +49,7 @@ record PickleOutline(
         }
     }
 
-    /** The keys of a dictionary in the dictionary that was pickled. */
+    /** Returns the keys of a dictionary in the pickled dictionary. */
     Set<?> keysOf(String key) {
         return value instanceof Map<?, ?> map && map.get(key) instanceof Map<?, ?> inner ? inner.keySet() : Set.of();
     }

@@ -21,23 +21,21 @@ import java.util.Set;
 
 /**
  * Reads a pickle (protocols 2 to 5) as data. Nothing that a pickle names is ever looked up or called: a name that the
- * given {@link PickleVocabulary} does not know is an error that names it. Every length is checked against the bytes that
- * remain, bytes and long texts are views of the input, and the number of steps is limited, so a pickle can neither
+ * given {@link PickleVocabulary} does not know is an error that names it. Every length is checked against the bytes
+ * that remain, bytes and long texts are views of the input, and the number of steps is limited, so a pickle can neither
  * exhaust the memory nor keep the reader busy for long.
  *
  * <p>Values: {@code None} is {@link PickleNone#NONE}; {@code int} is {@link Long} or {@link BigInteger}; {@code float}
- * is {@link Double}; {@code str} is {@link String}, or {@link PickleText} if it is long; {@code bytes} is {@link
- * ByteBuffer}; {@code tuple} and {@code list} are {@link List}; {@code dict} is {@link Map} with scalars as keys; {@code
- * set} is {@link Set}. Attributes that are set on an object after its construction are passed over.
- *
- * <p>The opcodes are those of Python's {@code pickletools}.
+ * is {@link Double}; {@code str} is {@link String}, or {@link PickleText} if it is long; {@code bytes} is
+ * {@link ByteBuffer}; {@code tuple} and {@code list} are {@link List}; {@code dict} is {@link Map} with scalars as
+ * keys; {@code set} is {@link Set}. Attributes that are set on an object after its construction are passed over.
  */
 final class PickleReader {
 
     private static final Object MARK = new Object();
     private static final int MAX_BYTES_OF_AN_INTEGER = 255;
     private static final int MAX_BYTES_OF_A_STRING = 1000;
-    // 27 times those of the largest official checkpoint.
+    // 27 times the steps of the largest checkpoint of NVIDIA.
     private static final int MAX_STEPS = 1_000_000;
 
     private final ByteBuffer in;
@@ -52,10 +50,10 @@ final class PickleReader {
     }
 
     /**
-     * Reads one pickle from where the buffer stands and leaves it behind its end.
+     * Reads one pickle from the position of the buffer and leaves the position behind its end.
      *
-     * @throws CheckpointException if it is damaged or names what the vocabulary does not know; the text says at which
-     *     byte
+     * @throws CheckpointException if the pickle is damaged or contains a name that the vocabulary does not know; the
+     *     message says at which byte
      */
     static Object read(ByteBuffer in, PickleVocabulary vocabulary) throws CheckpointException {
         return new PickleReader(in, vocabulary).read();
@@ -67,7 +65,7 @@ final class PickleReader {
             for (int steps = 0; steps < MAX_STEPS; steps++) {
                 at = in.position();
                 int opcode = Byte.toUnsignedInt(in.get());
-                if (opcode == '.') {
+                if (opcode == PickleOpcodes.STOP) {
                     return pop();
                 }
                 step(opcode);
@@ -86,94 +84,115 @@ final class PickleReader {
 
     private void step(int opcode) throws CheckpointException {
         switch (opcode) {
-            case 0x80 -> in.get(); // PROTO
-            case 0x95 -> in.getLong(); // FRAME
-            case '(' -> marks.push(mark());
-            case '0' -> pop();
-            case '1' -> popToMark();
-            case '2' -> push(peek());
-            case 'N' -> push(PickleNone.NONE);
-            case 0x88 -> push(true);
-            case 0x89 -> push(false);
-            case 'K' -> push((long) Byte.toUnsignedInt(in.get()));
-            case 'M' -> push((long) Short.toUnsignedInt(in.getShort()));
-            case 'J' -> push((long) in.getInt());
-            case 0x8a -> push(integer(Byte.toUnsignedInt(in.get())));
-            case 0x8b -> push(integer(in.getInt()));
-            case 'G' -> push(Double.longBitsToDouble(Long.reverseBytes(in.getLong())));
-            case 0x8c -> push(text(Byte.toUnsignedInt(in.get())));
-            case 'X' -> push(text(Integer.toUnsignedLong(in.getInt())));
-            case 0x8d -> push(text(in.getLong()));
-            case 'U' -> push(text(Byte.toUnsignedInt(in.get())));
-            case 'T' -> push(text(in.getInt()));
-            case 'C' -> push(bytes(Byte.toUnsignedInt(in.get())));
-            case 'B' -> push(bytes(Integer.toUnsignedLong(in.getInt())));
-            case 0x8e, 0x96 -> push(bytes(in.getLong()));
-            case ')' -> push(List.of());
-            case 0x85 -> push(tuple(1));
-            case 0x86 -> push(tuple(2));
-            case 0x87 -> push(tuple(3));
-            case 't' -> push(Collections.unmodifiableList(popToMark()));
-            case ']' -> push(new ArrayList<>());
-            case 'l' -> push(popToMark());
-            case 'a' -> {
-                Object value = pop();
-                list(peek()).add(value);
-            }
-            case 'e' -> {
-                List<Object> values = popToMark();
-                list(peek()).addAll(values);
-            }
-            case '}' -> push(new LinkedHashMap<>());
-            case 'd' -> {
+            case PickleOpcodes.PROTO -> in.get();
+            case PickleOpcodes.FRAME -> in.getLong();
+            case PickleOpcodes.MARK -> marks.push(mark());
+            case PickleOpcodes.POP -> pop();
+            case PickleOpcodes.POP_MARK -> popToMark();
+            case PickleOpcodes.DUP -> push(peek());
+            case PickleOpcodes.BUILD -> pop();
+            case PickleOpcodes.BINGET -> push(fromMemo(Byte.toUnsignedInt(in.get())));
+            case PickleOpcodes.LONG_BINGET -> push(fromMemo(in.getInt()));
+            case PickleOpcodes.BINPUT -> memo.put(Byte.toUnsignedInt(in.get()), peek());
+            case PickleOpcodes.LONG_BINPUT -> memo.put(in.getInt(), peek());
+            case PickleOpcodes.MEMOIZE -> memo.put(memo.size(), peek());
+            default -> pushValue(opcode);
+        }
+    }
+
+    private void pushValue(int opcode) throws CheckpointException {
+        switch (opcode) {
+            case PickleOpcodes.NONE -> push(PickleNone.NONE);
+            case PickleOpcodes.NEWTRUE -> push(true);
+            case PickleOpcodes.NEWFALSE -> push(false);
+            case PickleOpcodes.BININT1 -> push((long) Byte.toUnsignedInt(in.get()));
+            case PickleOpcodes.BININT2 -> push((long) Short.toUnsignedInt(in.getShort()));
+            case PickleOpcodes.BININT -> push((long) in.getInt());
+            case PickleOpcodes.LONG1 -> push(integer(Byte.toUnsignedInt(in.get())));
+            case PickleOpcodes.LONG4 -> push(integer(in.getInt()));
+            case PickleOpcodes.BINFLOAT -> push(Double.longBitsToDouble(Long.reverseBytes(in.getLong())));
+            case PickleOpcodes.SHORT_BINUNICODE -> push(text(Byte.toUnsignedInt(in.get())));
+            case PickleOpcodes.BINUNICODE -> push(text(Integer.toUnsignedLong(in.getInt())));
+            case PickleOpcodes.BINUNICODE8 -> push(text(in.getLong()));
+            case PickleOpcodes.SHORT_BINSTRING -> push(text(Byte.toUnsignedInt(in.get())));
+            case PickleOpcodes.BINSTRING -> push(text(in.getInt()));
+            case PickleOpcodes.SHORT_BINBYTES -> push(bytes(Byte.toUnsignedInt(in.get())));
+            case PickleOpcodes.BINBYTES -> push(bytes(Integer.toUnsignedLong(in.getInt())));
+            case PickleOpcodes.BINBYTES8, PickleOpcodes.BYTEARRAY8 -> push(bytes(in.getLong()));
+            default -> pushTupleOrList(opcode);
+        }
+    }
+
+    private void pushTupleOrList(int opcode) throws CheckpointException {
+        switch (opcode) {
+            case PickleOpcodes.EMPTY_TUPLE -> push(List.of());
+            case PickleOpcodes.TUPLE1 -> push(tuple(1));
+            case PickleOpcodes.TUPLE2 -> push(tuple(2));
+            case PickleOpcodes.TUPLE3 -> push(tuple(3));
+            case PickleOpcodes.TUPLE -> push(Collections.unmodifiableList(popToMark()));
+            case PickleOpcodes.EMPTY_LIST -> push(new ArrayList<>());
+            case PickleOpcodes.LIST -> push(popToMark());
+            case PickleOpcodes.APPEND -> append(List.of(pop()));
+            case PickleOpcodes.APPENDS -> append(popToMark());
+            default -> pushDictOrSet(opcode);
+        }
+    }
+
+    private void append(List<Object> values) {
+        list(peek()).addAll(values);
+    }
+
+    private void pushDictOrSet(int opcode) throws CheckpointException {
+        switch (opcode) {
+            case PickleOpcodes.EMPTY_DICT -> push(new LinkedHashMap<>());
+            case PickleOpcodes.DICT -> {
                 List<Object> items = popToMark();
                 push(new LinkedHashMap<>());
                 putAll(items);
             }
-            case 's' -> putAll(tuple(2));
-            case 'u' -> putAll(popToMark());
-            case 0x8f -> push(new LinkedHashSet<>());
-            case 0x90 -> {
+            case PickleOpcodes.SETITEM -> putAll(tuple(2));
+            case PickleOpcodes.SETITEMS -> putAll(popToMark());
+            case PickleOpcodes.EMPTY_SET -> push(new LinkedHashSet<>());
+            case PickleOpcodes.ADDITEMS -> addAll(popToMark());
+            case PickleOpcodes.FROZENSET -> {
                 List<Object> values = popToMark();
-                for (Object value : values) {
-                    set(peek()).add(scalar(value));
-                }
+                push(new LinkedHashSet<>());
+                addAll(values);
             }
-            case 0x91 -> {
-                Set<Object> values = new LinkedHashSet<>();
-                for (Object value : popToMark()) {
-                    values.add(scalar(value));
-                }
-                push(values);
-            }
-            case 'c' -> push(name(line(), line()));
-            case 0x93 -> {
+            default -> pushObject(opcode);
+        }
+    }
+
+    private void addAll(List<Object> values) {
+        for (Object value : values) {
+            set(peek()).add(scalar(value));
+        }
+    }
+
+    private void pushObject(int opcode) throws CheckpointException {
+        switch (opcode) {
+            case PickleOpcodes.GLOBAL -> push(name(line(), line()));
+            case PickleOpcodes.STACK_GLOBAL -> {
                 List<Object> parts = tuple(2);
                 push(name((String) parts.get(0), (String) parts.get(1)));
             }
-            case 'R', 0x81 -> {
+            case PickleOpcodes.REDUCE, PickleOpcodes.NEWOBJ -> {
                 List<Object> call = tuple(2);
                 push(construct(call.get(0), list(call.get(1))));
             }
-            case 0x92 -> {
+            case PickleOpcodes.NEWOBJ_EX -> {
                 List<Object> call = tuple(3);
                 push(construct(call.get(0), list(call.get(1))));
             }
-            case 'o' -> {
+            case PickleOpcodes.OBJ -> {
                 List<Object> call = popToMark();
                 push(construct(call.get(0), call.subList(1, call.size())));
             }
-            case 'i' -> {
+            case PickleOpcodes.INST -> {
                 Object name = name(line(), line());
                 push(construct(name, popToMark()));
             }
-            case 'b' -> pop();
-            case 'Q' -> push(vocabulary.persistent(list(pop())));
-            case 'h' -> push(remembered(Byte.toUnsignedInt(in.get())));
-            case 'j' -> push(remembered(in.getInt()));
-            case 'q' -> memo.put(Byte.toUnsignedInt(in.get()), peek());
-            case 'r' -> memo.put(in.getInt(), peek());
-            case 0x94 -> memo.put(memo.size(), peek());
+            case PickleOpcodes.BINPERSID -> push(vocabulary.persistent(list(pop())));
             default ->
                 throw new IllegalArgumentException(
                         "opcode 0x" + Integer.toHexString(opcode) + " does not occur in checkpoints");
@@ -244,7 +263,7 @@ final class PickleReader {
         throw new IllegalArgumentException("a key or an element of a set is neither a number nor text");
     }
 
-    private Object remembered(int index) {
+    private Object fromMemo(int index) {
         Object value = memo.get(index);
         if (value == null) {
             throw new IllegalArgumentException("nothing was remembered under " + index);

@@ -3,10 +3,10 @@ package dev.dragline.draggan.checkpoints;
 
 import java.nio.ByteBuffer;
 
-/** A long text, left where it lies: the source of a class, or bytes that an old protocol writes as text. */
+/** A long text that is not copied: the source of a class, or bytes that an old protocol writes as text. */
 record PickleText(ByteBuffer utf8) {
 
-    /** The text's characters as one byte each. */
+    /** Returns the text's characters as one byte each. */
     ByteBuffer latin1() {
         ByteBuffer in = utf8.duplicate();
         ByteBuffer out = ByteBuffer.allocate(in.remaining());

@@ -57,20 +57,25 @@ record TorchStorage(ElementType type, ByteBuffer elements) {
     }
 
     /**
-     * The elements that a tensor of this shape sees.
+     * Copies the elements of a tensor out of the storage.
      *
-     * @param strides in elements, not necessarily in row-major order: weights may lie channels last
-     * @param memory the tensor is a copy
+     * @param offset index of the first element
+     * @param strides strides in elements, not necessarily in row-major order: weights may be stored channels last
+     * @param memory allowance for the copy
      */
     StoredTensor tensor(long offset, long[] shape, long[] strides, MemoryAllowance memory) throws CheckpointException {
-        if (shape.length != strides.length) {
-            throw new CheckpointException("a tensor of the checkpoint has " + shape.length + " dimensions but "
-                    + strides.length + " strides");
+        long count = requireInside(offset, shape, strides);
+        memory.take(count * type.bytes());
+        ByteBuffer packed = ByteBuffer.allocate((int) count * type.bytes());
+        if (count > 0) {
+            copy(packed, offset, shape, strides, 0);
         }
-        if (shape.length > MOST_DIMENSIONS) {
-            throw new CheckpointException("a tensor of the checkpoint has " + shape.length + " dimensions; up to "
-                    + MOST_DIMENSIONS + " are supported");
-        }
+        return new StoredTensor(type, shape, packed.flip());
+    }
+
+    /** Returns the number of elements of a tensor that lies within the storage. */
+    private long requireInside(long offset, long[] shape, long[] strides) throws CheckpointException {
+        requireDimensions(shape, strides);
         long count = 1;
         long last = offset;
         for (int i = 0; i < shape.length; i++) {
@@ -85,12 +90,18 @@ record TorchStorage(ElementType type, ByteBuffer elements) {
             throw new CheckpointException("a tensor of the checkpoint reaches element " + last + " of a storage of "
                     + available + " elements");
         }
-        memory.take(count * type.bytes());
-        ByteBuffer packed = ByteBuffer.allocate((int) count * type.bytes());
-        if (count > 0) {
-            copy(packed, offset, shape, strides, 0);
+        return count;
+    }
+
+    private static void requireDimensions(long[] shape, long[] strides) throws CheckpointException {
+        if (shape.length != strides.length) {
+            throw new CheckpointException("a tensor of the checkpoint has " + shape.length + " dimensions but "
+                    + strides.length + " strides");
         }
-        return new StoredTensor(type, shape, packed.flip());
+        if (shape.length > MOST_DIMENSIONS) {
+            throw new CheckpointException("a tensor of the checkpoint has " + shape.length + " dimensions; up to "
+                    + MOST_DIMENSIONS + " are supported");
+        }
     }
 
     private void copy(ByteBuffer into, long offset, long[] shape, long[] strides, int axis) {

@@ -5,33 +5,34 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How far two outcomes of the same computation are apart.
+ * The differences between two results of the same computation.
  *
- * @param code the largest difference of two numbers of the codes, as a part of the root mean square of the known code
- * @param landing the largest distance of two places where a point landed, as a part of the image's width
+ * @param code the largest difference of two numbers of the codes, as a part of the root mean square of the reference
+ *     code
+ * @param landing the largest distance between the two places where a point landed, as a part of the image's width
  * @param image the mean difference of the images' bytes, 0 to 255
  */
 public record Difference(double code, double landing, double image) {
 
-    /** What is tolerated on a processor. Other instruction sets come to a small part of it: see docs/proof.md. */
+    /** The tolerance on a CPU. Other instruction sets differ by a small part of it: see docs/proof.md. */
     private static final Difference TOLERATED = new Difference(1e-4, 1e-4, 0.05);
 
-    /** What is tolerated on a GPU, whose convolutions may round their inputs to ten bits. Not measured. */
+    /** The tolerance on a GPU, whose convolutions may round their inputs to ten bits. It was not measured. */
     private static final Difference TOLERATED_ON_GPU = new Difference(2e-2, 2e-2, 2);
 
     private static final int BYTE = 0xff;
 
-    /** What two outcomes may differ by, if both are right. */
+    /** Returns how much two correct results may differ. */
     static Difference tolerated(Reference known, Reference computed) {
         return known.onGpu() || computed.onGpu() ? TOLERATED_ON_GPU : TOLERATED;
     }
 
-    /** Compares outcomes of the same sizes. */
+    /** Compares two results of the same sizes. */
     static Difference between(Reference known, Reference computed) {
         return new Difference(ofCodes(known, computed), ofLanding(known, computed), ofImages(known, computed));
     }
 
-    /** NaN is never within. */
+    /** Says whether no difference exceeds the tolerance; NaN always does. */
     boolean isWithin(Difference tolerated) {
         return code <= tolerated.code && landing <= tolerated.landing && image <= tolerated.image;
     }
@@ -68,13 +69,13 @@ public record Difference(double code, double landing, double image) {
         return sum / (double) right.length;
     }
 
-    /** The larger one of each of both. */
+    /** Returns the larger one of each pair of differences. */
     public Difference max(Difference other) {
         return new Difference(
                 Math.max(code, other.code), Math.max(landing, other.landing), Math.max(image, other.image));
     }
 
-    /** The differences as people read them. */
+    /** Returns the differences as text for people. */
     public String text() {
         return String.format(
                 Locale.ROOT,

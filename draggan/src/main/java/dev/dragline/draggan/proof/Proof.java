@@ -9,36 +9,34 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a machine computed with a model, against what is known to be right. */
+/** The outcome of a check that a machine computes correctly with a model. */
 public sealed interface Proof {
 
-    /** What was compared and how it came out, to follow the name of the model in a sentence. */
+    /**
+     * Returns what was compared and how it came out, as the rest of a sentence that begins with the name of the model.
+     */
     String text();
 
-    /** The outcome is the known one, within the tolerance. */
+    /** The result equals the reference within the tolerance. */
     record Proven(Difference difference, String text) implements Proof {}
 
-    /** There is nothing to compare with; the outcome is finite and comes out the same twice. */
+    /** The model has no reference; two results are finite and equal. */
     record Unreferenced(String text) implements Proof {}
 
     /** The machine must not compute with this model. */
     record Failed(String text) implements Proof {}
 
     /**
-     * Computes with a model, and compares.
+     * Computes with a model and compares the result with the model's reference.
      *
-     * @param editor with the networks that are to be proved; null for the generator alone
-     * @param file with the reference of the model, if it has one
+     * @param editor an editor with the networks to be checked; null for the generator alone
+     * @param file the reference of the model, if it has one
      */
     static Proof of(Generator generator, @Nullable Editor editor, Optional<Path> file) {
         try {
             Reference known = file.isPresent() ? Reference.read(file.get()) : null;
             if (known != null && known.revision() == Reference.REVISION) {
-                String method = editor == null ? null : editor.method();
-                return Objects.equals(method, known.method())
-                        ? compared(known, known.again(generator, editor))
-                        : new Failed("has a reference of " + computation(known.method()) + ", where one of "
-                                + computation(method) + " would be right");
+                return compared(known, generator, editor);
             }
             return repeated(
                     Reference.of(generator, editor),
@@ -47,12 +45,20 @@ public sealed interface Proof {
         } catch (IOException e) {
             return new Failed("has a reference that cannot be read: " + e.getMessage());
         } catch (RuntimeException e) {
-            // Whatever the native code throws, this machine cannot compute it.
+            // The native code may throw anything; whatever it throws, this machine cannot compute with the model.
             return new Failed("cannot be computed: " + e.getMessage());
         }
     }
 
-    /** The proof of an outcome whose known one is there. */
+    private static Proof compared(Reference known, Generator generator, @Nullable Editor editor) {
+        String method = editor == null ? null : editor.method();
+        return Objects.equals(method, known.method())
+                ? compared(known, known.again(generator, editor))
+                : new Failed("has a reference of " + computation(known.method()) + ", where one of "
+                        + computation(method) + " would be right");
+    }
+
+    /** Compares a result with its reference. */
     static Proof compared(Reference known, Reference computed) {
         if (!haveTheSameSizes(known, computed)) {
             return new Failed("has a reference of another generator: " + sizes(known) + ", where " + sizes(computed)
@@ -66,7 +72,7 @@ public sealed interface Proof {
                         + tolerated.text());
     }
 
-    /** The proof of an outcome whose known one is not there. */
+    /** Compares two results of the same computation, for a model without a reference. */
     static Proof repeated(Reference first, Reference second, String lacks) {
         Difference difference = Difference.between(first, second);
         return difference.isWithin(Difference.tolerated(first, second))

@@ -23,18 +23,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small computation of a model with its outcome: of a generator the image of a seed, of trained networks an edit of it.
- * It is kept beside the weights of the model; a machine that comes to another outcome computes wrongly.
+ * A small computation of a model with its correct result: the image of a seed for a generator, an edit of that image
+ * for trained networks. It is kept beside the weights of the model. A machine that gets another result computes
+ * wrongly.
  *
- * @param revision of the methods that computed it, see {@link #REVISION}
- * @param onGpu whether a GPU computed it, whose last digits differ
- * @param seed of the image
- * @param truncation psi, 1 is none
- * @param method of the edit; null if the generator alone computed the image of the seed
- * @param points of the edit; empty without a method
- * @param code outcome: the code after the edit, {@code [l, w_dim]}
- * @param image outcome: the image of that code
- * @param landed outcome: where each point of the edit landed, pixels
+ * @param revision revision of the methods that computed the result, see {@link #REVISION}
+ * @param onGpu whether a GPU computed the result, whose last digits differ
+ * @param seed seed of the image
+ * @param truncation psi; 1 leaves the code as it is
+ * @param method method of the edit; null for the image of a generator
+ * @param points points of the edit, pixels; empty without a method
+ * @param code result: the code after the edit, {@code [l, w_dim]}
+ * @param image result: the image of that code
+ * @param landed result: where each point of the edit landed, pixels
  */
 public record Reference(
         int revision,
@@ -48,8 +49,8 @@ public record Reference(
         List<PixelPoint> landed) {
 
     /**
-     * Is raised when a method is changed on purpose so that it comes to other outcomes. References of another revision say
-     * nothing about a machine.
+     * The revision of the methods. It is raised when a method is changed on purpose so that its results change;
+     * references of another revision are not compared.
      */
     static final int REVISION = 1;
 
@@ -65,7 +66,7 @@ public record Reference(
     /**
      * Computes the image of a seed by a generator, or an edit of it.
      *
-     * @param editor null for the generator alone
+     * @param editor the method of the edit; null for the generator alone
      * @throws NonFiniteResultException if a number of the outcome is NaN or infinite
      */
     public static Reference of(Generator generator, @Nullable Editor editor) {
@@ -75,9 +76,9 @@ public record Reference(
     }
 
     /**
-     * Computes an edit by networks that are not loaded.
+     * Loads networks and computes an edit with them.
      *
-     * @throws IllegalArgumentException if they serve another method, or another generator
+     * @throws IllegalArgumentException if the networks serve another method or another generator
      * @throws NonFiniteResultException if a number of the outcome is NaN or infinite
      */
     public static Reference of(Generator generator, SafetensorsFile networks, String method)
@@ -87,7 +88,7 @@ public record Reference(
         }
     }
 
-    /** Computes the same again. */
+    /** Computes the same image or edit again. */
     Reference again(Generator generator, @Nullable Editor editor) {
         return computed(generator, editor, seed, truncation, points);
     }
@@ -100,9 +101,8 @@ public record Reference(
             return new Reference(
                     REVISION, onGpu, seed, truncation, null, points, start, image(generator, start), List.of());
         }
-        EditResult edited = editor.edit(
-                        List.of(new DragEdit(start, points, null, null, DragEdit.Images.FIRST_AND_LAST)))
-                .get(0);
+        DragEdit drag = new DragEdit(start, points, null, null, DragEdit.Images.FIRST_AND_LAST);
+        EditResult edited = editor.edit(List.of(drag)).get(0);
         return new Reference(
                 REVISION,
                 onGpu,
@@ -124,14 +124,14 @@ public record Reference(
         }
     }
 
-    /** A point goes to the right by a thirty-second part of the image, which every method can do. */
+    /** Moves a point to the right by one thirty-second of the image, which every method can do. */
     private static PointDrag drag(int size, int x, int y) {
         return new PointDrag(
                 new PixelPoint(Math.floor(x * size / PARTS), Math.floor(y * size / PARTS)),
                 new PixelPoint(Math.floor((x + 1) * size / PARTS), Math.floor(y * size / PARTS)));
     }
 
-    /** Writes it as safetensors. */
+    /** Writes the reference as a safetensors file. */
     public void write(Path file) throws IOException {
         ReferenceFile.of(this).write(file);
     }

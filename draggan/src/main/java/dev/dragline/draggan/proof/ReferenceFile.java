@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A {@link Reference} as a safetensors file: the computation in the metadata and in {@code points [n, 4]} (handle and target),
- * its outcome in {@code code [l, w_dim]}, {@code landed [n, 2]} and {@code image [size, size, 3]}.
+ * Converts a {@link Reference} to and from a safetensors file. The metadata and {@code points [n, 4]} (handle and
+ * target) hold the computation; {@code code [l, w_dim]}, {@code landed [n, 2]} and {@code image [size, size, 3]} hold
+ * the result.
  */
 final class ReferenceFile {
 
@@ -31,6 +32,10 @@ final class ReferenceFile {
     private ReferenceFile() {}
 
     static SafetensorsFile of(Reference reference) {
+        return new SafetensorsFile(metadata(reference), tensors(reference));
+    }
+
+    private static Map<String, String> metadata(Reference reference) {
         Map<String, String> metadata = new TreeMap<>(Map.of(
                 "kind", KIND,
                 "device", reference.onGpu() ? GPU : "cpu",
@@ -40,6 +45,10 @@ final class ReferenceFile {
         if (reference.method() != null) {
             metadata.put("method", reference.method());
         }
+        return metadata;
+    }
+
+    private static Map<String, StoredTensor> tensors(Reference reference) {
         List<PixelPoint> ends = new ArrayList<>();
         for (PointDrag point : reference.points()) {
             ends.add(point.handle());
@@ -47,20 +56,12 @@ final class ReferenceFile {
         }
         LatentCode code = reference.code();
         int size = reference.image().size();
-        return new SafetensorsFile(
-                metadata,
-                Map.of(
-                        "points",
-                        StoredTensor.of(new long[] {reference.points().size(), 4}, coordinates(ends)),
-                        "landed",
-                        StoredTensor.of(new long[] {reference.landed().size(), 2}, coordinates(reference.landed())),
-                        "code",
-                        StoredTensor.of(new long[] {code.rows(), code.width()}, code.values()),
-                        "image",
-                        new StoredTensor(
-                                ElementType.U8,
-                                new long[] {size, size, CHANNELS},
-                                ByteBuffer.wrap(reference.image().rgb()))));
+        ByteBuffer rgb = ByteBuffer.wrap(reference.image().rgb());
+        return Map.of(
+                "points", StoredTensor.of(new long[] {reference.points().size(), 4}, coordinates(ends)),
+                "landed", StoredTensor.of(new long[] {reference.landed().size(), 2}, coordinates(reference.landed())),
+                "code", StoredTensor.of(new long[] {code.rows(), code.width()}, code.values()),
+                "image", new StoredTensor(ElementType.U8, new long[] {size, size, CHANNELS}, rgb));
     }
 
     static Reference read(Path file) throws IOException {
@@ -78,17 +79,9 @@ final class ReferenceFile {
 
     private static Reference reference(SafetensorsFile stored) throws CheckpointException {
         Settings settings = new Settings(stored.metadata());
-        List<PixelPoint> ends = places(stored, "points", 4);
-        List<PointDrag> points = new ArrayList<>();
-        for (int i = 0; i < ends.size(); i += 2) {
-            points.add(new PointDrag(ends.get(i), ends.get(i + 1)));
-        }
+        List<PointDrag> points = points(stored);
         StoredTensor code = tensor(stored, "code", 2);
-        StoredTensor image = tensor(stored, "image", CHANNELS);
-        long size = image.shape()[0];
-        image.requireShape("image", size, size, CHANNELS);
-        byte[] rgb = new byte[image.bytes().remaining()];
-        image.bytes().get(rgb);
+        RgbImage image = image(stored);
         return new Reference(
                 settings.integer("revision"),
                 GPU.equals(settings.text("device")),
@@ -97,8 +90,26 @@ final class ReferenceFile {
                 stored.metadata().get("method"),
                 points,
                 new LatentCode((int) code.shape()[0], (int) code.shape()[1], code.toFloats()),
-                new RgbImage((int) size, rgb),
+                image,
                 places(stored, "landed", 2));
+    }
+
+    private static List<PointDrag> points(SafetensorsFile stored) throws CheckpointException {
+        List<PixelPoint> ends = places(stored, "points", 4);
+        List<PointDrag> points = new ArrayList<>();
+        for (int i = 0; i < ends.size(); i += 2) {
+            points.add(new PointDrag(ends.get(i), ends.get(i + 1)));
+        }
+        return points;
+    }
+
+    private static RgbImage image(SafetensorsFile stored) throws CheckpointException {
+        StoredTensor image = tensor(stored, "image", CHANNELS);
+        long size = image.shape()[0];
+        image.requireShape("image", size, size, CHANNELS);
+        byte[] rgb = new byte[image.bytes().remaining()];
+        image.bytes().get(rgb);
+        return new RgbImage((int) size, rgb);
     }
 
     private static StoredTensor tensor(SafetensorsFile stored, String name, int axes) throws CheckpointException {

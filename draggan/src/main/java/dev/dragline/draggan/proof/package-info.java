@@ -1,2 +1,2 @@
-/** Whether a machine computes what is known to be right: an edit with a stored outcome for every model. */
+/** Checks that a machine computes correctly: every model has an edit or an image with its stored result. */
 package dev.dragline.draggan.proof;

@@ -3,7 +3,9 @@ package dev.dragline.draggan.weights;
 
 import java.io.IOException;
 
-/** A file of weights is damaged, or is of a kind that Dragline does not support. The text says what and where. */
+/**
+ * Says that a file of weights is damaged or of a kind that Dragline does not support. The message says what and where.
+ */
 public final class CheckpointException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package dev.dragline.draggan.weights;
 
 import java.nio.ByteBuffer;
 
-/** The types of numbers that occur in files of weights, named as safetensors names them; all little-endian. */
+/** The types of numbers in files of weights, under the names of safetensors; all of them are little-endian. */
 public enum ElementType {
     F64(8) {
         @Override
@@ -72,10 +72,11 @@ public enum ElementType {
         this.bytes = bytes;
     }
 
-    /** Bytes of one element. */
+    /** Returns the number of bytes of one element. */
     public int bytes() {
         return bytes;
     }
 
+    /** Reads the element at a byte of the data as a float. */
     abstract float read(ByteBuffer data, int at);
 }

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The architecture of a StyleGAN2 generator.
  *
- * @param latentSize {@code z_dim}
- * @param codeSize {@code w_dim}
+ * @param latentSize numbers in a code {@code z}, {@code z_dim}
+ * @param codeSize numbers in a code {@code w}, {@code w_dim}
  * @param mappingLayers fully connected layers of the mapping network
- * @param mappingLearningRate the factor of the mapping network's weights and biases, 0.01 in the official training
+ * @param mappingLearningRate factor of the mapping network's weights and biases, 0.01 in NVIDIA's training
  * @param channels channels of the blocks of 4, 8, 16 ... pixels
- * @param clamp the largest magnitude after a convolution; absent: no limit
+ * @param architecture how the blocks make the image
+ * @param clamp the largest magnitude after a convolution; absent for no limit
  */
 public record GeneratorConfig(
         int latentSize,
@@ -41,7 +42,7 @@ public record GeneratorConfig(
     private static final int MOST_LAYERS = 64;
     private static final int WIDEST = 8192;
 
-    /** Throws {@link IllegalArgumentException} if a number is none that a generator can be built with. */
+    /** Throws {@link IllegalArgumentException} if no generator can be built with these numbers. */
     public GeneratorConfig {
         channels = List.copyOf(channels);
         require("z_dim", latentSize, 1, WIDEST);
@@ -71,17 +72,17 @@ public record GeneratorConfig(
         }
     }
 
-    /** Width and height of the image, pixels. */
+    /** Returns the width and height of the image, pixels. */
     public int resolution() {
         return SMALLEST_BLOCK << (channels.size() - 1);
     }
 
-    /** Rows {@code l} of a code in W+: {@code 2 log2(resolution) - 2}. */
+    /** Returns the number of rows of a code in W+, {@code l}: {@code 2 log2(resolution) - 2}. */
     public int latentRows() {
         return 2 * channels.size();
     }
 
-    /** Resolutions of the blocks: 4, 8, 16 ... */
+    /** Returns the resolutions of the blocks: 4, 8, 16 ... */
     public List<Integer> blocks() {
         List<Integer> blocks = new ArrayList<>();
         for (int i = 0; i < channels.size(); i++) {
@@ -90,12 +91,12 @@ public record GeneratorConfig(
         return blocks;
     }
 
-    /** Channels of the block of this resolution. */
+    /** Returns the channels of the block of this resolution. */
     public int channels(int resolution) {
         return channels.get(Integer.numberOfTrailingZeros(resolution / SMALLEST_BLOCK));
     }
 
-    /** The settings as they stand in the metadata of a file of weights and in its manifest. */
+    /** Returns the settings as the metadata of a file of weights and its manifest hold them. */
     public SortedMap<String, String> toMetadata() {
         SortedMap<String, String> metadata = new TreeMap<>();
         metadata.put("kind", "stylegan2-generator");
@@ -116,7 +117,7 @@ public record GeneratorConfig(
     /**
      * Reads what {@link #toMetadata()} wrote.
      *
-     * @throws CheckpointException if a setting is missing, or is not one that a generator can have
+     * @throws CheckpointException if a setting is missing, or no generator can have it
      */
     public static GeneratorConfig fromMetadata(Map<String, String> metadata) throws CheckpointException {
         if (!"stylegan2-generator".equals(metadata.get("kind"))) {
@@ -124,16 +125,12 @@ public record GeneratorConfig(
                     "these weights are of kind " + metadata.get("kind") + ", where stylegan2-generator would be right");
         }
         Settings settings = new Settings(metadata);
-        List<Integer> channels = new ArrayList<>();
-        for (String count : settings.text("channels").split(",", -1)) {
-            channels.add(settings.integer("channels", count));
-        }
         GeneratorConfig config = of(
                 settings.integer("z_dim"),
                 settings.integer("w_dim"),
                 settings.integer("mapping_layers"),
                 settings.number("mapping_lr_multiplier"),
-                channels,
+                channels(settings),
                 architecture(settings.text("architecture")),
                 metadata.containsKey("conv_clamp") ? settings.number("conv_clamp") : null);
         requireEqual(settings, "resolution", config.resolution());
@@ -141,7 +138,17 @@ public record GeneratorConfig(
         return config;
     }
 
-    /** As the constructor, for what a file says: a number that is not possible is a {@link CheckpointException}. */
+    private static List<Integer> channels(Settings settings) throws CheckpointException {
+        List<Integer> channels = new ArrayList<>();
+        for (String count : settings.text("channels").split(",", -1)) {
+            channels.add(settings.integer("channels", count));
+        }
+        return channels;
+    }
+
+    /**
+     * Makes the settings that a file names; throws {@link CheckpointException} if no generator can be built with them.
+     */
     public static GeneratorConfig of(
             int latentSize,
             int codeSize,
@@ -167,10 +174,10 @@ public record GeneratorConfig(
     }
 
     /**
-     * Checks the tensors of a generator of these settings: that all are there, of the right shape and finite, and no
-     * others.
+     * Checks the tensors of a generator of these settings: all of them must be there, with the right shape and finite
+     * numbers, and there must be no others.
      *
-     * @throws CheckpointException if not; the text names the tensor
+     * @throws CheckpointException if a tensor is wrong; the message names it
      */
     public void requireFits(Map<String, StoredTensor> tensors) throws CheckpointException {
         GeneratorLayout.of(this).check(tensors);

@@ -3,7 +3,7 @@ package dev.dragline.draggan.weights;
 
 import dev.dragline.draggan.weights.GeneratorConfig.Architecture;
 
-/** Says from the settings of a StyleGAN2 generator which tensors it has, under their official names. */
+/** Lists the tensors that a StyleGAN2 generator of given settings has, under their official names. */
 final class GeneratorLayout {
 
     private static final int COLOURS = 3;
@@ -38,10 +38,8 @@ final class GeneratorLayout {
     /** @param in channels of the block before; 0 for the first block */
     private void block(int resolution, int in) {
         String name = "synthesis.b" + resolution;
-        boolean first = in == 0;
-        boolean residual = config.architecture() == Architecture.RESNET;
         int out = config.channels(resolution);
-        if (first) {
+        if (in == 0) {
             layout.require(name + ".const", out, resolution, resolution);
         } else {
             convolution(name + ".conv0", resolution, in, out);
@@ -49,6 +47,12 @@ final class GeneratorLayout {
         }
         convolution(name + ".conv1", resolution, out, out);
         layout.allow(name + ".conv1.resample_filter", TAPS, TAPS);
+        image(name, resolution, in, out);
+    }
+
+    private void image(String name, int resolution, int in, int out) {
+        boolean first = in == 0;
+        boolean residual = config.architecture() == Architecture.RESNET;
         if (residual || first) {
             layout.allow(name + ".resample_filter", TAPS, TAPS);
         } else {

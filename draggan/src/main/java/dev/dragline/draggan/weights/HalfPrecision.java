@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.weights;
 
-/** IEEE 754 binary16, which Java 17 cannot convert itself. */
+/** Converts numbers of 16 bits (IEEE 754 binary16), which Java 17 does not. */
 public final class HalfPrecision {
 
     private static final int SMALLEST_NORMAL_EXPONENT = -14;
@@ -9,7 +9,7 @@ public final class HalfPrecision {
 
     private HalfPrecision() {}
 
-    /** The float of the same value. */
+    /** Returns the float of the same value. */
     public static float toFloat(short half) {
         int sign = (half & 0x8000) << 16;
         int exponent = half >> 10 & 0x1f;
@@ -24,7 +24,7 @@ public final class HalfPrecision {
         return Float.intBitsToFloat(sign | (exponent + 112) << 23 | fraction << 13);
     }
 
-    /** The nearest half; ties go to the even one, what is too large becomes infinite. */
+    /** Returns the nearest half; ties go to the even one, and too large a value becomes infinite. */
     public static short fromFloat(float value) {
         int bits = Float.floatToRawIntBits(value);
         int sign = bits >>> 16 & 0x8000;

@@ -25,14 +25,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Named tensors and some text about them in one file, in the safetensors format (github.com/huggingface/safetensors):
- * the length of the header, the header as JSON, the elements.
+ * Named tensors and metadata as text in one file of the safetensors format (github.com/huggingface/safetensors): the
+ * length of the header, the header as JSON, the elements.
  */
 public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<String, StoredTensor> tensors) {
 
     private static final int MAX_HEADER_BYTES = 16 << 20;
     private static final int ALIGNMENT = 8;
-    // Those of a file above 2 GiB are mapped one by one, and the system maps some 65000 pieces for a process.
+    // The tensors of a file above 2 GiB are mapped one by one, and a process can map some 65000 pieces.
     private static final int MOST_TENSORS = 10_000;
     private static final String METADATA = "__metadata__";
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -46,8 +46,8 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
     /**
      * Maps a file into memory and checks that it is whole.
      *
-     * @throws CheckpointException if it is no intact safetensors file, or a damaged one; nothing larger than the file is
-     *     allocated, whatever the file says
+     * @throws CheckpointException if it is not an intact safetensors file; nothing larger than the file is allocated,
+     *     whatever the header says
      */
     public static SafetensorsFile read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -64,8 +64,24 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
         }
     }
 
-    /** Writes the file anew; tensors are ordered by name, so the same content gives the same bytes. */
+    /**
+     * Writes the file and replaces an old one. Tensors are ordered by name, so the same content gives the same bytes.
+     */
     public void write(Path file) throws IOException {
+        byte[] json = padded(JSON.writeValueAsBytes(header()));
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            writeFully(channel, length.putLong(json.length).flip());
+            writeFully(channel, ByteBuffer.wrap(json));
+            for (StoredTensor tensor : tensors.values()) {
+                writeFully(channel, tensor.bytes());
+            }
+            channel.force(true);
+        }
+    }
+
+    private ObjectNode header() {
         ObjectNode header = JSON.createObjectNode();
         if (!metadata.isEmpty()) {
             ObjectNode text = header.putObject(METADATA);
@@ -82,21 +98,7 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
                     .add(offset + tensor.bytes().remaining());
             offset += tensor.bytes().remaining();
         }
-        byte[] json = padded(JSON.writeValueAsBytes(header));
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            writeFully(
-                    channel,
-                    ByteBuffer.allocate(Long.BYTES)
-                            .order(ByteOrder.LITTLE_ENDIAN)
-                            .putLong(json.length)
-                            .flip());
-            writeFully(channel, ByteBuffer.wrap(json));
-            for (StoredTensor tensor : tensors.values()) {
-                writeFully(channel, tensor.bytes());
-            }
-            channel.force(true);
-        }
+        return header;
     }
 
     /** The SHA-256 of the tensors, hexadecimal: the same for the same weights, whatever the text says and the file was. */
@@ -116,9 +118,9 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
     }
 
     /**
-     * The tensor of this name.
+     * Returns the tensor of this name.
      *
-     * @throws CheckpointException if there is none
+     * @throws CheckpointException if there is no tensor of this name
      */
     public StoredTensor tensor(String name) throws CheckpointException {
         StoredTensor tensor = tensors.get(name);

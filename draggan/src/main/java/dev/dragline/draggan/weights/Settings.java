@@ -3,10 +3,10 @@ package dev.dragline.draggan.weights;
 
 import java.util.Map;
 
-/** Settings in the metadata of weights, read with errors that name them. */
+/** Reads settings from the metadata of weights; errors name the setting. */
 public record Settings(Map<String, String> values) {
 
-    /** Throws {@link CheckpointException} if the setting is missing. */
+    /** Returns a setting as text; throws {@link CheckpointException} if it is missing. */
     public String text(String name) throws CheckpointException {
         String value = values.get(name);
         if (value == null) {
@@ -15,7 +15,7 @@ public record Settings(Map<String, String> values) {
         return value;
     }
 
-    /** Throws {@link CheckpointException} if the setting is missing or no whole number. */
+    /** Returns a setting as a whole number; throws {@link CheckpointException} if it is missing or none. */
     public int integer(String name) throws CheckpointException {
         return integer(name, text(name));
     }
@@ -28,7 +28,7 @@ public record Settings(Map<String, String> values) {
         }
     }
 
-    /** Throws {@link CheckpointException} if the setting is missing or no number. */
+    /** Returns a setting as a number; throws {@link CheckpointException} if it is missing or none. */
     public double number(String name) throws CheckpointException {
         String value = text(name);
         try {

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
-/** Numbers as they lie in a file: a shape and, in row-major order, the little-endian elements. */
+/** A tensor as a file holds it: a shape and the little-endian elements in row-major order. */
 public final class StoredTensor {
 
     private final ElementType type;
@@ -14,7 +14,7 @@ public final class StoredTensor {
     private final ByteBuffer data;
 
     /**
-     * @param data a view, not a copy
+     * @param data the elements; they are not copied
      * @throws IllegalArgumentException if the data is not as long as type and shape say
      */
     public StoredTensor(ElementType type, long[] shape, ByteBuffer data) {
@@ -31,6 +31,7 @@ public final class StoredTensor {
         this.data = data.slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** Makes a tensor of floats, which are copied. */
     public static StoredTensor of(long[] shape, float[] values) {
         ByteBuffer data = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         data.asFloatBuffer().put(values);
@@ -45,12 +46,12 @@ public final class StoredTensor {
         return shape.clone();
     }
 
-    /** The shape as it is written in messages and metadata. */
+    /** Returns the shape as it is written in messages and metadata. */
     public List<Long> extents() {
         return Arrays.stream(shape).boxed().toList();
     }
 
-    /** The elements as floats, whatever their type. */
+    /** Returns the elements as floats, whatever their type. */
     public float[] toFloats() {
         float[] values = new float[data.remaining() / type.bytes()];
         if (type == ElementType.F32) {
@@ -67,7 +68,7 @@ public final class StoredTensor {
      * Checks the shape.
      *
      * @param name what errors call this tensor
-     * @throws CheckpointException if it is another one
+     * @throws CheckpointException if the tensor has another shape
      */
     public void requireShape(String name, long... wanted) throws CheckpointException {
         if (!Arrays.equals(shape, wanted)) {
@@ -80,7 +81,7 @@ public final class StoredTensor {
      * Checks that every element is a finite number as a float.
      *
      * @param name what errors call this tensor
-     * @throws CheckpointException if one is not; the text says which
+     * @throws CheckpointException if an element is not finite; the message says which
      */
     public void requireFinite(String name) throws CheckpointException {
         int count = data.remaining() / type.bytes();
@@ -103,7 +104,7 @@ public final class StoredTensor {
         return List.of(index);
     }
 
-    /** The bytes, for reading. */
+    /** Returns the bytes, for reading only. */
     public ByteBuffer bytes() {
         return data.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Says which tensors a file of weights must have and which it may have besides, and of what shape each of them is. */
+/** Lists the tensors that a file of weights must have, those that it may have, and the shape of each. */
 final class TensorLayout {
 
     private final String network;
@@ -28,7 +28,7 @@ final class TensorLayout {
         optional.put(name, shape.clone());
     }
 
-    /** Of two tensors, none is there without the other. */
+    /** Requires that of two tensors either both or none are there. */
     void pair(String name, String other) {
         pairs.put(name, other);
         pairs.put(other, name);
@@ -37,8 +37,8 @@ final class TensorLayout {
     /**
      * Checks all tensors of a file before any of them is used.
      *
-     * @throws CheckpointException if one is missing, is of another shape, holds a number that is not finite, or belongs
-     *     to a network of another architecture; the text names it
+     * @throws CheckpointException if a tensor is missing, has another shape, holds a number that is not finite, or
+     *     belongs to a network of another architecture; the message names it
      */
     void check(Map<String, StoredTensor> tensors) throws CheckpointException {
         for (String name : required.keySet()) {
