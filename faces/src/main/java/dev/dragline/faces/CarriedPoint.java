@@ -5,10 +5,10 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.faces.surface.SurfacePoint;
 
 /**
- * Where a point of one face is in another.
+ * The place of a point of one face in the picture of another.
  *
- * @param point of the material
- * @param place in the other picture, pixels; may lie outside of it
- * @param visible whether it is seen there
+ * @param point the point of the face's material
+ * @param place its place in the other picture, pixels; it may lie outside of the picture
+ * @param visible whether the other picture shows the point
  */
 public record CarriedPoint(SurfacePoint point, PixelPoint place, boolean visible) {}

@@ -7,11 +7,11 @@ import dev.dragline.faces.surface.SurfacePoint;
 import java.util.Optional;
 
 /**
- * The true correspondence between two faces: where what is seen in one is in the other. It depends on geometry alone.
+ * The true correspondence between two faces: it finds points of one picture in the other. It depends on geometry alone.
  *
  * <p>Skin, brows, nose and lips are one surface that stretches; eyeballs turn with the gaze; teeth stay with the upper
  * jaw. Hair, ears, neck and clothes are surfaces of their own that keep their points as they change shape: a point of
- * the hair keeps its part of the way from the face to the outermost and from one lower end to the other, whatever the
+ * the hair keeps its relative position between the face and the outside and between both lower ends, whatever the
  * length of the hair. The background has no points.
  */
 public final class FaceFlow {
@@ -24,21 +24,21 @@ public final class FaceFlow {
         this.to = to;
     }
 
-    /** From one face to another, of whatever sizes. */
+    /** Returns the correspondence from one face to another; the sizes of their pictures may differ. */
     public static FaceFlow between(SurfaceMap from, SurfaceMap to) {
         return new FaceFlow(from, to);
     }
 
     /**
-     * Where the point that is seen at a place of the first picture is in the second.
+     * Finds in the second picture the point that is seen at a place of the first.
      *
-     * @return empty on the background and outside of the picture
+     * @return empty for the background and outside of the picture
      */
     public Optional<CarriedPoint> carry(PixelPoint place) {
         return from.at(place).map(point -> carry(place, point));
     }
 
-    /** At an outline the surface may end within a pixel of the place; what is missing then is kept. */
+    /** Carries a point. At an outline the surface may end within a pixel of the place; that offset is carried along. */
     private CarriedPoint carry(PixelPoint place, SurfacePoint point) {
         PixelPoint exact = from.place(point);
         PixelPoint carried = to.place(point);

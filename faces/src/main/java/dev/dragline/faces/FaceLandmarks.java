@@ -12,20 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The 68 landmarks of a face in the order of iBUG: 0-16 the jaw, 17-21 and 22-26 the brows, 27-30 the ridge of the nose,
- * 31-35 its base, 36-41 and 42-47 the eyes, 48-59 the outer and 60-67 the inner lips, each from the left of the picture.
- * They are fixed points of the surface, so the jaw's far side is where it is even if the head hides it.
+ * The 68 landmarks of a face in the order of iBUG: 0-16 the jaw, 17-21 and 22-26 the brows, 27-30 the ridge of the
+ * nose, 31-35 its base, 36-41 and 42-47 the eyes, 48-59 the outer and 60-67 the inner lips, each from the left of the
+ * picture. They are fixed points of the surface, so that they also have places where the head hides them.
  */
 public final class FaceLandmarks {
 
-    /** How many there are. */
+    /** The number of landmarks. */
     public static final int COUNT = 68;
 
     private static final SurfacePoints POINTS = LandmarkPoints.outline().points();
 
     private FaceLandmarks() {}
 
-    /** Which points of the surface they are, in every face. */
+    /** Returns the points of the surface that are landmarks; they are the same in every face. */
     public static List<SurfacePoint> points() {
         return LandmarkPoints.outline().coordinates().stream()
                 .map(point -> new SurfacePoint(Surface.SKIN, point[0], point[1]))
@@ -33,7 +33,7 @@ public final class FaceLandmarks {
     }
 
     /**
-     * Where they are, exactly, without painting anything.
+     * Computes the exact places of the landmarks, pixels, without painting a picture.
      *
      * @param size width and height of the picture, pixels
      */

@@ -5,7 +5,9 @@ import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.faces.head.Curves;
 import java.util.List;
 
-/** Where what matters in a face is: soft ellipses around its landmarks, turned as the eyes are. */
+/**
+ * Masks of the important parts of a face: soft ellipses around its landmarks, turned like the line between the eyes.
+ */
 final class FaceMasks {
 
     private final int size;
@@ -24,7 +26,7 @@ final class FaceMasks {
         sin = (right.y() - left.y()) / eyeDistance;
     }
 
-    /** From brows to mouth, {@code [size, size]}. */
+    /** Returns a mask of the face from brows to mouth, {@code [size, size]}. */
     float[] face() {
         float[] mask = new float[size * size];
         PixelPoint brows = middle(17, 26);
@@ -35,7 +37,7 @@ final class FaceMasks {
         return mask;
     }
 
-    /** Eyes, brows and mouth, {@code [size, size]}. */
+    /** Returns a mask of eyes, brows and mouth, {@code [size, size]}. */
     float[] details() {
         float[] mask = new float[size * size];
         double eye = eyeDistance / 2;
@@ -59,7 +61,7 @@ final class FaceMasks {
         return new PixelPoint(x / count, y / count);
     }
 
-    /** 1 within the ellipse, 0 beyond 1.35 of it. */
+    /** Adds an ellipse to a mask: 1 inside of it, falling to 0 at 1.35 times its radii. */
     private void ellipse(float[] mask, PixelPoint centre, double width, double height) {
         double reach = 1.35 * Math.max(width, height);
         int fromY = (int) Math.max(0, centre.y() - reach);

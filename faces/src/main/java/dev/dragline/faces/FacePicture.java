@@ -4,7 +4,7 @@ package dev.dragline.faces;
 import dev.dragline.draggan.editing.RgbImage;
 
 /**
- * A picture of a face and where what matters in it is, for the losses of a training.
+ * A picture of a face with masks of its important parts, for the losses of a training.
  *
  * @param size width and height, pixels
  * @param rgb {@code [3, size, size]}, -1 to 1
@@ -14,7 +14,7 @@ import dev.dragline.draggan.editing.RgbImage;
 @SuppressWarnings("ArrayRecordComponent")
 public record FacePicture(int size, float[] rgb, float[] faceMask, float[] detailMask) {
 
-    /** For files and drawing: rounded as the official tools do, {@code value * 127.5 + 128}. */
+    /** Returns the picture as bytes, rounded as NVIDIA's tools do: {@code value * 127.5 + 128}. */
     public RgbImage toRgbImage() {
         int pixels = size * size;
         byte[] bytes = new byte[3 * pixels];

@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paints faces. Pixel {@code i} has its centre at {@code i}: a place {@code x} from -1 to 1 of the picture is at
- * {@code (x + 1) * size / 2 - 0.5}. The picture is a smooth function of geometry and appearance. A renderer keeps nothing
- * between pictures and can be used by many threads.
+ * Renders synthetic faces. The centre of pixel {@code i} is at {@code i}: the place {@code x}, from -1 to 1 across the
+ * picture, is at {@code (x + 1) * size / 2 - 0.5}. The picture is a smooth function of geometry and appearance. A
+ * renderer has no state and can be used by many threads.
  */
 public final class FaceRenderer {
 
@@ -34,12 +34,12 @@ public final class FaceRenderer {
         this.size = size;
     }
 
-    /** The picture alone, for a training that needs many. */
+    /** Renders the picture alone, for a training that needs many. */
     public FacePicture paint(FaceGeometry geometry, FaceAppearance appearance) {
         return paint(FaceScene.of(geometry, size), appearance, FaceLandmarks.of(geometry, size), null);
     }
 
-    /** The picture with its ground truth. */
+    /** Renders the picture with its ground truth. */
     public RenderedFace render(FaceGeometry geometry, FaceAppearance appearance) {
         FaceScene scene = FaceScene.of(geometry, size);
         SurfaceMap.Recorder recorder = new SurfaceMap.Recorder(size);

@@ -4,7 +4,7 @@ package dev.dragline.faces;
 import dev.dragline.faces.head.FaceMap;
 import dev.dragline.faces.head.Outline;
 
-/** Which points of the head the 68 landmarks are (iBUG: Sagonas et al., 300 Faces in-the-Wild, 2013). */
+/** Defines the 68 landmarks as points of the head (iBUG: Sagonas et al., 300 Faces in-the-Wild, 2013). */
 final class LandmarkPoints {
 
     private static final double[] JAW_ANGLE = {0, .48, .86, 1.10, 1.22, 1.28, 1.33, 1.37, 1.42};
@@ -14,57 +14,65 @@ final class LandmarkPoints {
     private LandmarkPoints() {}
 
     static Outline outline() {
-        Outline all = new Outline();
+        Outline outline = new Outline();
+        jaw(outline);
+        brow(outline, -1);
+        brow(outline, 1);
+        nose(outline);
+        eye(outline, -FaceMap.EYE_X);
+        eye(outline, FaceMap.EYE_X);
+        outerLips(outline);
+        innerLips(outline);
+        return outline;
+    }
+
+    private static void jaw(Outline outline) {
         for (int i = -8; i <= 8; i++) {
-            all.around(Math.signum(i) * JAW_ANGLE[Math.abs(i)], JAW_HEIGHT[Math.abs(i)]);
+            outline.around(Math.signum(i) * JAW_ANGLE[Math.abs(i)], JAW_HEIGHT[Math.abs(i)]);
         }
-        brow(all, -1);
-        brow(all, 1);
-        all.front(0, -.085).front(0, -.012).front(0, .062).front(0, .135);
-        all.front(-.070, .188)
+    }
+
+    private static void nose(Outline outline) {
+        outline.front(0, -.085).front(0, -.012).front(0, .062).front(0, .135);
+        outline.front(-.070, .188)
                 .front(-.036, .205)
                 .front(0, .212)
                 .front(.036, .205)
                 .front(.070, .188);
-        eye(all, -FaceMap.EYE_X);
-        eye(all, FaceMap.EYE_X);
-        outerLips(all);
-        innerLips(all);
-        return all;
     }
 
-    private static void brow(Outline all, int side) {
+    private static void brow(Outline outline, int side) {
         for (int i = 0; i < 5; i++) {
             double t = side < 0 ? .92 - .46 * i : -.92 + .46 * i;
-            all.front(FaceMap.browX(side, t), FaceMap.browY(t));
+            outline.front(FaceMap.browX(side, t), FaceMap.browY(t));
         }
     }
 
-    private static void eye(Outline all, double x) {
+    private static void eye(Outline outline, double x) {
         double half = FaceMap.EYE_HALF;
-        all.front(x - half, FaceMap.EYE_Y);
-        all.front(x - half * LID_POINT, FaceMap.upperLid(-LID_POINT));
-        all.front(x + half * LID_POINT, FaceMap.upperLid(LID_POINT));
-        all.front(x + half, FaceMap.EYE_Y);
-        all.front(x + half * LID_POINT, FaceMap.lowerLid(LID_POINT));
-        all.front(x - half * LID_POINT, FaceMap.lowerLid(-LID_POINT));
+        outline.front(x - half, FaceMap.EYE_Y);
+        outline.front(x - half * LID_POINT, FaceMap.upperLid(-LID_POINT));
+        outline.front(x + half * LID_POINT, FaceMap.upperLid(LID_POINT));
+        outline.front(x + half, FaceMap.EYE_Y);
+        outline.front(x + half * LID_POINT, FaceMap.lowerLid(LID_POINT));
+        outline.front(x - half * LID_POINT, FaceMap.lowerLid(-LID_POINT));
     }
 
-    private static void outerLips(Outline all) {
+    private static void outerLips(Outline outline) {
         for (double t : new double[] {-1, -.62, -.25, 0, .25, .62, 1}) {
-            all.front(FaceMap.MOUTH_HALF * t, FaceMap.upperLipEdge(t));
+            outline.front(FaceMap.MOUTH_HALF * t, FaceMap.upperLipEdge(t));
         }
         for (double t : new double[] {.66, .30, 0, -.30, -.66}) {
-            all.front(FaceMap.MOUTH_HALF * t, FaceMap.lowerLipEdge(t));
+            outline.front(FaceMap.MOUTH_HALF * t, FaceMap.lowerLipEdge(t));
         }
     }
 
-    private static void innerLips(Outline all) {
+    private static void innerLips(Outline outline) {
         for (double t : new double[] {-1, -.45, 0, .45, 1}) {
-            all.front(FaceMap.INNER_HALF * t, FaceMap.upperGap(t));
+            outline.front(FaceMap.INNER_HALF * t, FaceMap.upperGap(t));
         }
         for (double t : new double[] {.45, 0, -.45}) {
-            all.front(FaceMap.INNER_HALF * t, FaceMap.lowerGap(t));
+            outline.front(FaceMap.INNER_HALF * t, FaceMap.lowerGap(t));
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
  * A picture of a face with its ground truth.
  *
  * @param landmarks the 68 of {@link FaceLandmarks}, pixels
- * @param visible which of the landmarks are seen, and not behind the head or under hair
- * @param surface which point of which surface each pixel shows
+ * @param visible which of the landmarks the picture shows; the others are behind the head or under hair
+ * @param surface the surface and the point of it that each pixel shows
  */
 public record RenderedFace(FacePicture picture, List<PixelPoint> landmarks, List<Boolean> visible, SurfaceMap surface) {
 

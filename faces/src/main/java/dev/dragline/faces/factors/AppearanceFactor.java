@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.factors;
 
-/** What the colours and the light of a face depend on, from 0 to 1, in the order of the latent code after the geometry. */
+/** The factors of the colours and the light of a face, each from 0 to 1, in their order in the latent code. */
 public enum AppearanceFactor {
-    /** From light to dark. */
+    /** Goes from light to dark. */
     SKIN_TONE,
-    /** From cool to warm. */
+    /** Goes from cool to warm. */
     SKIN_WARMTH,
-    /** From black over brown and red to blond. */
+    /** Goes from black over brown and red to blond. */
     HAIR_TONE,
     HAIR_WARMTH,
-    /** From brown over green to blue. */
+    /** Goes from brown over green to blue. */
     IRIS,
-    /** From natural to painted. */
+    /** Goes from natural to painted lips. */
     LIPSTICK,
     BACKGROUND_TOP_RED,
     BACKGROUND_TOP_GREEN,
@@ -20,7 +20,7 @@ public enum AppearanceFactor {
     BACKGROUND_BOTTOM_RED,
     BACKGROUND_BOTTOM_GREEN,
     BACKGROUND_BOTTOM_BLUE,
-    /** From the left to the right of the picture. */
+    /** Moves the light from the left to the right of the picture. */
     LIGHT,
     BLUSH,
     CLOTHES_HUE,

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The colours and the light of a face; where anything is does not depend on them.
+ * The colours and the light of a face. Places in the picture do not depend on them.
  */
 public final class FaceAppearance {
 
@@ -22,7 +22,7 @@ public final class FaceAppearance {
     }
 
     /**
-     * The appearance of a latent code, from its numbers 24 to 39.
+     * Reads the appearance from the numbers 24 to 39 of a latent code.
      *
      * @param z {@code [512]} or longer, standard normal
      * @throws IllegalArgumentException if the code is too short
@@ -40,7 +40,7 @@ public final class FaceAppearance {
         return new FaceAppearance(uniform);
     }
 
-    /** All factors in the middle of what they can be. */
+    /** Returns the appearance with all factors in the middle of their range. */
     public static FaceAppearance middle() {
         Map<AppearanceFactor, Double> uniform = new EnumMap<>(AppearanceFactor.class);
         for (AppearanceFactor factor : FACTORS) {
@@ -50,7 +50,7 @@ public final class FaceAppearance {
     }
 
     /**
-     * The same with one factor changed.
+     * Returns the same appearance with one factor changed.
      *
      * @param value from 0, the lowest, to 1, the highest
      * @throws IllegalArgumentException if the value is not from 0 to 1
@@ -64,7 +64,7 @@ public final class FaceAppearance {
         return new FaceAppearance(changed);
     }
 
-    /** How far a factor is on its way from the lowest, 0, to the highest, 1. */
+    /** Returns the position of a factor in its range: 0 is the lowest, 1 the highest. */
     public double uniform(AppearanceFactor factor) {
         return Objects.requireNonNull(uniform.get(factor));
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape of a face and its place in the picture: all that its landmarks and correspondences depend on.
+ * The shape of a face and its place in the picture. Landmarks and correspondences depend on nothing else.
  */
 public final class FaceGeometry {
 
@@ -20,7 +20,7 @@ public final class FaceGeometry {
     }
 
     /**
-     * The geometry of a latent code, from its first 24 numbers.
+     * Reads the geometry from the first 24 numbers of a latent code.
      *
      * @param z {@code [512]} or longer, standard normal
      * @throws IllegalArgumentException if the code is too short
@@ -38,7 +38,7 @@ public final class FaceGeometry {
         return new FaceGeometry(uniform);
     }
 
-    /** All factors in the middle of what they can be. */
+    /** Returns the geometry with all factors in the middle of their range. */
     public static FaceGeometry middle() {
         Map<GeometryFactor, Double> uniform = new EnumMap<>(GeometryFactor.class);
         for (GeometryFactor factor : FACTORS) {
@@ -48,7 +48,7 @@ public final class FaceGeometry {
     }
 
     /**
-     * The same with one factor changed.
+     * Returns the same geometry with one factor changed.
      *
      * @param value from 0, the lowest, to 1, the highest
      * @throws IllegalArgumentException if the value is not from 0 to 1
@@ -62,12 +62,12 @@ public final class FaceGeometry {
         return new FaceGeometry(changed);
     }
 
-    /** How far a factor is on its way from the lowest, 0, to the highest, 1. */
+    /** Returns the position of a factor in its range: 0 is the lowest, 1 the highest. */
     public double uniform(GeometryFactor factor) {
         return Objects.requireNonNull(uniform.get(factor));
     }
 
-    /** The value of a factor, in its unit. */
+    /** Returns the value of a factor in its unit. */
     public double value(GeometryFactor factor) {
         return factor.at(uniform(factor));
     }

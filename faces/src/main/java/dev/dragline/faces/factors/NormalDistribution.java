@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.factors;
 
-/** From standard normal numbers to even ones. */
+/** Converts standard normal numbers into evenly distributed ones. */
 final class NormalDistribution {
 
     private static final double[] TERMS = {0.319381530, -0.356563782, 1.781477937, -1.821255978, 1.330274429};
@@ -9,7 +9,7 @@ final class NormalDistribution {
 
     private NormalDistribution() {}
 
-    /** Phi(z) to 7.5e-8 (Abramowitz and Stegun, 26.2.17). */
+    /** Returns Phi(z) with an error of at most 7.5e-8 (Abramowitz and Stegun, 26.2.17). */
     static double cumulative(double z) {
         double t = 1 / (1 + RATE * Math.abs(z));
         double sum = 0;

@@ -1,2 +1,2 @@
-/** What faces differ in: numbers for their geometry and their appearance, and how these are drawn. */
+/** The factors in which faces differ: numbers for geometry and appearance, read from a latent code. */
 package dev.dragline.faces.factors;

@@ -8,17 +8,16 @@ import dev.dragline.faces.factors.GeometryFactor;
 import java.util.List;
 
 /**
- * Finds which geometry an image of a face shows, beginning with the middle of all faces: first by its landmarks, then by
- * painting the face and comparing pictures, which shows hair and gaze too. Keeps nothing between images and can be used by
- * many threads.
+ * Finds the geometry of a face in an image. It starts from the average face, fits the landmarks, and then renders the
+ * face and compares pictures, which also shows hair and gaze. It has no state and can be used by many threads.
  */
 public final class FaceFit {
 
     private static final RobustLeastSquares BY_LANDMARKS = new RobustLeastSquares(1, 20);
     private static final RobustLeastSquares BY_PICTURE = new RobustLeastSquares(1, 8);
 
-    /** What landmarks do not show. */
-    private static final List<GeometryFactor> UNSEEN =
+    /** The factors that landmarks do not depend on. */
+    private static final List<GeometryFactor> NOT_IN_LANDMARKS =
             List.of(GeometryFactor.HAIR, GeometryFactor.GAZE_X, GeometryFactor.GAZE_Y);
 
     private static final double[] TRIED = {0, -1.2, 1.2};
@@ -31,24 +30,27 @@ public final class FaceFit {
     }
 
     /**
-     * The geometry.
+     * Finds the geometry of a face.
      *
      * @param image {@code [3, size, size]}, -1 to 1 and a little beyond
-     * @param landmarks as they were seen in it, the 68 of {@link dev.dragline.faces.FaceLandmarks}, pixels
-     * @param appearance of the face, which must be known
+     * @param landmarks the 68 of {@link dev.dragline.faces.FaceLandmarks} as they were found in the image, pixels
+     * @param appearance the appearance of the face, which must be known
      * @throws IllegalArgumentException if image or landmarks are not finite
      */
     public FaceGeometry geometry(float[] image, List<PixelPoint> landmarks, FaceAppearance appearance) {
         double[] middle = new double[Latents.FACTORS];
         double[] rough = BY_LANDMARKS.from(middle, new LandmarkResiduals(landmarks, size));
         PictureResiduals picture = new PictureResiduals(appearance, size, image);
-        return Latents.geometry(BY_PICTURE.from(withUnseen(rough, picture), picture));
+        return Latents.geometry(BY_PICTURE.from(withFactorsNotInLandmarks(rough, picture), picture));
     }
 
-    /** A picture that is far from the image says little about where to go, so the unseen factors are tried one by one. */
-    private static double[] withUnseen(double[] rough, Residuals picture) {
+    /**
+     * Tries values of these factors one by one, because the slope of a picture far from the image does not lead to the
+     * best.
+     */
+    private static double[] withFactorsNotInLandmarks(double[] rough, Residuals picture) {
         double[] best = rough;
-        for (GeometryFactor factor : UNSEEN) {
+        for (GeometryFactor factor : NOT_IN_LANDMARKS) {
             double[] before = best;
             double least = Double.POSITIVE_INFINITY;
             for (double value : TRIED) {

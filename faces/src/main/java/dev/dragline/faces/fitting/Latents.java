@@ -5,7 +5,7 @@ import dev.dragline.faces.factors.FaceGeometry;
 import dev.dragline.faces.factors.GeometryFactor;
 import java.util.List;
 
-/** The numbers of a latent code that geometry depends on. */
+/** Converts between geometries and the numbers of a latent code that they depend on. */
 final class Latents {
 
     static final int FACTORS = GeometryFactor.values().length;
@@ -14,7 +14,7 @@ final class Latents {
 
     private Latents() {}
 
-    /** @param z {@code [24]} */
+    /** Returns the geometry of {@code z [24]}. */
     static FaceGeometry geometry(double[] z) {
         float[] code = new float[FACTORS];
         for (int i = 0; i < FACTORS; i++) {
@@ -23,7 +23,7 @@ final class Latents {
         return FaceGeometry.ofLatent(code);
     }
 
-    /** The same, {@code [24]}, with one factor changed. */
+    /** Returns a copy of {@code z [24]} with one factor changed. */
     static double[] with(double[] z, GeometryFactor factor, double value) {
         double[] changed = z.clone();
         changed[ORDER.indexOf(factor)] = value;

@@ -4,14 +4,16 @@ package dev.dragline.faces.fitting;
 import dev.dragline.faces.FaceRenderer;
 import dev.dragline.faces.factors.FaceAppearance;
 
-/** How the picture of a geometry differs from an image, each averaged over the squares of a coarse grid. */
+/** The differences of the picture of a geometry from an image, both averaged over the squares of a coarse grid. */
 final class PictureResiduals implements Residuals {
 
     private static final int CHANNELS = 3;
-    /** Squares a side. */
+    /** Squares along each side. */
     private static final int SIDE = 32;
-    /** A difference that is usual between what a generator learnt and what it learnt from, values from -1 to 1. */
-    private static final double USUAL = .1;
+    /**
+     * The usual difference between a generator's image and the rendered picture it was trained on; values are -1 to 1.
+     */
+    private static final double USUAL_DIFFERENCE = .1;
 
     private final FaceRenderer renderer;
     private final FaceAppearance appearance;
@@ -19,7 +21,7 @@ final class PictureResiduals implements Residuals {
     private final double[] wanted;
 
     /**
-     * @param size a multiple of 32
+     * @param size width and height of the image, pixels, a multiple of 32
      * @param image {@code [3, size, size]}, -1 to 1 and a little beyond
      */
     PictureResiduals(FaceAppearance appearance, int size, float[] image) {
@@ -38,7 +40,7 @@ final class PictureResiduals implements Residuals {
         double[] residuals =
                 averaged(renderer.paint(Latents.geometry(z), appearance).rgb());
         for (int i = 0; i < residuals.length; i++) {
-            residuals[i] = (residuals[i] - wanted[i]) / USUAL;
+            residuals[i] = (residuals[i] - wanted[i]) / USUAL_DIFFERENCE;
         }
         return residuals;
     }

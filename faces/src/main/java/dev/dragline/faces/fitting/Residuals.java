@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.fitting;
 
-/** What is still wrong with a geometry, in units of what is usual even for the true one. */
+/** The residuals of a geometry, in units of those that are usual for the true geometry. */
 interface Residuals {
 
     /**
-     * As many as ever, whatever the geometry.
+     * Returns the residuals; their number does not depend on the geometry.
      *
-     * @param z of the factors of geometry, {@code [24]}, standard normal
+     * @param z the factors of the geometry, {@code [24]}, standard normal
      */
     double[] at(double[] z);
 }

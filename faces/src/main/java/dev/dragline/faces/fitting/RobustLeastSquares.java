@@ -7,11 +7,12 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * The geometry with the least residuals that is likely: {@code sum log(1 + r^2) + prior * |z|^2} (Cauchy's robust loss, and
- * that factors are standard normal), by Levenberg's and Marquardt's method with differences for derivatives.
+ * Finds the geometry with the least loss {@code sum log(1 + r^2) + prior * |z|^2}: Cauchy's robust loss of the
+ * residuals, and the prior that factors are standard normal. It uses the Levenberg-Marquardt method with finite
+ * differences as derivatives.
  *
- * @param prior how much the likelihood of a geometry weighs
- * @param iterations at most
+ * @param prior weight of the prior
+ * @param iterations the most iterations
  */
 record RobustLeastSquares(double prior, int iterations) {
 
@@ -20,76 +21,76 @@ record RobustLeastSquares(double prior, int iterations) {
     private static final double FIRST_DAMPING = 1e-3;
     private static final double LEAST_DAMPING = 1e-6;
     private static final double MOST_DAMPING = 1e3;
-    private static final double EASED = .2;
-    private static final double TIGHTENED = 8;
-    /** Of the loss; a step that gains less is the last one. */
-    private static final double ENOUGH = 1e-3;
+    private static final double DAMPING_DECREASE = .2;
+    private static final double DAMPING_INCREASE = 8;
+    /** The part of the loss that a step has to gain for the iteration to go on. */
+    private static final double LEAST_GAIN = 1e-3;
 
-    /** {@code [24]}, from a geometry on. */
+    /** Returns the factors of the best geometry, {@code [24]}, starting from a given one. */
     double[] from(double[] start, Residuals residuals) {
-        Place place = new Place(start.clone(), residuals.at(start));
-        if (!Double.isFinite(loss(place))) {
+        Evaluated current = new Evaluated(start.clone(), residuals.at(start));
+        if (!Double.isFinite(loss(current))) {
             throw new IllegalArgumentException("the image is not finite, so no face can be found in it");
         }
         double damping = FIRST_DAMPING;
         double gained = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < iterations && gained > ENOUGH * loss(place); i++) {
-            double loss = loss(place);
-            Slope slope = slope(place, residuals);
+        for (int i = 0; i < iterations && gained > LEAST_GAIN * loss(current); i++) {
+            double loss = loss(current);
+            Slope slope = slope(current, residuals);
             gained = 0;
             while (!(gained > 0) && damping < MOST_DAMPING) {
-                double[] z = slope.step(place.z, damping);
-                Place tried = new Place(z, residuals.at(z));
-                gained = loss - loss(tried);
+                double[] z = slope.step(current.z, damping);
+                Evaluated candidate = new Evaluated(z, residuals.at(z));
+                gained = loss - loss(candidate);
                 if (gained > 0) {
-                    place = tried;
-                    damping = Math.max(LEAST_DAMPING, damping * EASED);
+                    current = candidate;
+                    damping = Math.max(LEAST_DAMPING, damping * DAMPING_DECREASE);
                 } else {
-                    damping *= TIGHTENED;
+                    damping *= DAMPING_INCREASE;
                 }
             }
         }
-        return place.z;
+        return current.z;
     }
 
-    /** What a geometry is worth; less is better. */
+    /** Returns the loss of a geometry. */
     double loss(double[] z, Residuals residuals) {
-        return loss(new Place(z, residuals.at(z)));
+        return loss(new Evaluated(z, residuals.at(z)));
     }
 
-    private double loss(Place place) {
+    private double loss(Evaluated current) {
         double sum = 0;
-        for (double residual : place.residuals) {
+        for (double residual : current.residuals) {
             sum += Math.log1p(residual * residual);
         }
-        for (double factor : place.z) {
+        for (double factor : current.z) {
             sum += prior * factor * factor;
         }
         return sum;
     }
 
-    private Slope slope(Place place, Residuals residuals) {
-        int factors = place.z.length;
+    private Slope slope(Evaluated current, Residuals residuals) {
+        int factors = current.z.length;
         double[][] derivatives = new double[factors][];
         for (int factor = 0; factor < factors; factor++) {
-            double[] aside = place.z.clone();
+            double[] aside = current.z.clone();
             double step = aside[factor] > 0 ? -DIFFERENCE : DIFFERENCE;
             aside[factor] += step;
             double[] there = residuals.at(aside);
             for (int i = 0; i < there.length; i++) {
-                there[i] = (there[i] - place.residuals[i]) / step;
+                there[i] = (there[i] - current.residuals[i]) / step;
             }
             derivatives[factor] = there;
         }
-        return new Slope(curvature(place, derivatives), descent(place, derivatives));
+        return new Slope(curvature(current, derivatives), descent(current, derivatives));
     }
 
-    private DMatrixRMaj curvature(Place place, double[][] derivatives) {
+    private DMatrixRMaj curvature(Evaluated current, double[][] derivatives) {
         DMatrixRMaj curvature = new DMatrixRMaj(derivatives.length, derivatives.length);
         for (int row = 0; row < derivatives.length; row++) {
             double[] weighted = derivatives[row].clone();
             for (int i = 0; i < weighted.length; i++) {
-                weighted[i] *= weight(place.residuals[i]);
+                weighted[i] *= weight(current.residuals[i]);
             }
             for (int column = 0; column <= row; column++) {
                 double sum = dot(weighted, derivatives[column]) + (row == column ? prior : 0);
@@ -100,14 +101,14 @@ record RobustLeastSquares(double prior, int iterations) {
         return curvature;
     }
 
-    private DMatrixRMaj descent(Place place, double[][] derivatives) {
+    private DMatrixRMaj descent(Evaluated current, double[][] derivatives) {
         DMatrixRMaj descent = new DMatrixRMaj(derivatives.length, 1);
-        double[] weighted = place.residuals.clone();
+        double[] weighted = current.residuals.clone();
         for (int i = 0; i < weighted.length; i++) {
             weighted[i] *= weight(weighted[i]);
         }
         for (int factor = 0; factor < derivatives.length; factor++) {
-            descent.set(factor, 0, -dot(weighted, derivatives[factor]) - prior * place.z[factor]);
+            descent.set(factor, 0, -dot(weighted, derivatives[factor]) - prior * current.z[factor]);
         }
         return descent;
     }
@@ -125,7 +126,7 @@ record RobustLeastSquares(double prior, int iterations) {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Place(double[] z, double[] residuals) {}
+    private record Evaluated(double[] z, double[] residuals) {}
 
     private record Slope(DMatrixRMaj curvature, DMatrixRMaj descent) {
 

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.head;
 
-/** Smooth functions of one number or two. */
+/** Smooth functions of one or two numbers, of which shapes are made. */
 public final class Curves {
 
     private Curves() {}
 
-    /** From 0 at {@code from} to 1 at {@code to} without a corner; downwards if {@code to} is the smaller. */
+    /** Rises smoothly from 0 at {@code from} to 1 at {@code to}; {@code to} may be the smaller one. */
     public static double ramp(double from, double to, double x) {
         double t = Math.max(0, Math.min(1, (x - from) / (to - from)));
         return t * t * (3 - 2 * t);
     }
 
-    /** The same for the pixels. */
+    /** Rises smoothly like {@link #ramp(double, double, double)}, in floats for the pixels. */
     public static float ramp(float from, float to, float x) {
         float t = Math.max(0, Math.min(1, (x - from) / (to - from)));
         return t * t * (3 - 2 * t);
     }
 
-    /** A bell of height 1. */
+    /** Returns a Gaussian bell of height 1 around 0. */
     public static double bell(double x, double width) {
         return Math.exp(-(x * x) / (width * width));
     }
@@ -27,7 +27,7 @@ public final class Curves {
         return bell(x, width) * bell(y, height);
     }
 
-    /** A hill of height 1 that ends at r = 1, without exponentials. */
+    /** Returns a hill of height 1 that ends at the ellipse of these radii; it needs no exponential. */
     public static float hill(float x, float y, float width, float height) {
         float u = x / width;
         float v = y / height;
@@ -35,12 +35,12 @@ public final class Curves {
         return rest > 0 ? rest * rest : 0;
     }
 
-    /** 1 within {@code inner} of the middle of an ellipse, 0 beyond {@code outer}, in its radii. */
+    /** Returns 1 within {@code inner} and 0 beyond {@code outer} times the radii of an ellipse, smooth in between. */
     public static double plateau(double x, double y, double width, double height, double inner, double outer) {
         return ramp(outer, inner, Math.hypot(x / width, y / height));
     }
 
-    /** (1 - x^2)^power inside of -1 to 1, 0 elsewhere. */
+    /** Returns (1 - x^2)^power from -1 to 1, and 0 elsewhere. */
     public static double arch(double x, double power) {
         return Math.abs(x) >= 1 ? 0 : Math.pow(1 - x * x, power);
     }
@@ -49,7 +49,7 @@ public final class Curves {
         return from + (to - from) * part;
     }
 
-    /** Uniform Catmull-Rom splines through the rows of a table, with rows before and after it. */
+    /** Evaluates a uniform Catmull-Rom spline through values, of which the first and the last only shape the ends. */
     public static double spline(double[] values, double position) {
         int last = values.length - 3;
         int i = Math.max(1, Math.min(last, (int) Math.floor(position) + 1));

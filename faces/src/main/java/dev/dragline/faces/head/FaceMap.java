@@ -2,15 +2,16 @@
 package dev.dragline.faces.head;
 
 /**
- * Where the features are on the head before any factor, as seen from the front: the outlines that the painter, the
- * shape and the landmarks share. Side is -1 at the left of the picture and 1 at the right.
+ * The places of the features on the head before any factor, as seen from the front: the outlines that the painter, the
+ * shape and the landmarks share. Side is -1 at the left of the picture and 1 at the right. Lengths are units of the
+ * head.
  */
 public final class FaceMap {
 
     public static final double EYE_X = .200;
     public static final double EYE_Y = -.100;
     public static final double EYE_HALF = .108;
-    /** How far the lids rise above and fall below the line between the corners, half open. */
+    /** How far the half-open lids are above and below the line between the corners of the eye. */
     static final double LID_UP = .055;
 
     static final double LID_DOWN = .024;
@@ -25,7 +26,7 @@ public final class FaceMap {
 
     private FaceMap() {}
 
-    /** The height of a lid; t is -1 at the left corner of the eye and 1 at the right. */
+    /** Returns the height of a lid; t is -1 at the left corner of the eye and 1 at the right. */
     public static double upperLid(double t) {
         return EYE_Y - LID_UP * Curves.arch(t, 0.85);
     }
@@ -34,7 +35,7 @@ public final class FaceMap {
         return EYE_Y + LID_DOWN * Curves.arch(t, 1.1);
     }
 
-    /** The height of the edges of the lips; t is -1 and 1 at the corners of the mouth. */
+    /** Returns the height of the outer edge of a lip; t is -1 and 1 at the corners of the mouth. */
     public static double upperLipEdge(double t) {
         double bow = .0085 * Curves.bell(t, .17) - .003 * (Curves.bell(t - .27, .16) + Curves.bell(t + .27, .16));
         return MOUTH_Y - (LIP_UP + GAP_UP) * Curves.arch(t, 0.95) + bow * Curves.arch(t, 1);
@@ -44,7 +45,7 @@ public final class FaceMap {
         return MOUTH_Y + (LIP_DOWN + GAP_DOWN) * Curves.arch(t, 0.85);
     }
 
-    /** The height of the edges of the gap between the lips; t is -1 and 1 at its corners. */
+    /** Returns the height of an edge of the gap between the lips; t is -1 and 1 at its corners. */
     public static double upperGap(double t) {
         return MOUTH_Y - GAP_UP * Curves.arch(t, .9) * (1 - .30 * Curves.bell(t, .22));
     }
@@ -53,7 +54,7 @@ public final class FaceMap {
         return MOUTH_Y + GAP_DOWN * Curves.arch(t, .9);
     }
 
-    /** The middle line of a brow; t is -1 at the inner end and 1 at the outer. */
+    /** Returns the place of the middle line of a brow; t is -1 at the inner end and 1 at the outer. */
     public static double browX(int side, double t) {
         return side * (.214 + BROW_HALF * t);
     }
@@ -62,7 +63,7 @@ public final class FaceMap {
         return -.236 - .030 * (1 - t * t) + .014 * t;
     }
 
-    /** Half the thickness of a brow. */
+    /** Returns half the thickness of a brow. */
     public static double browHalf(double t) {
         return .005 + .0195 * Curves.ramp(1.02, .1, t) * Curves.ramp(-1.5, -.75, t);
     }

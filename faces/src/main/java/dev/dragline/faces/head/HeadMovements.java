@@ -6,12 +6,13 @@ import static dev.dragline.faces.head.Curves.bell;
 import static dev.dragline.faces.head.Curves.plateau;
 import static dev.dragline.faces.head.Curves.ramp;
 
-/** How a point of the head, given by its place before any factor, moves with each {@link ShapeFactor}. */
+/** Computes how a point of the head, given by its place before any factor, moves with each {@link ShapeFactor}. */
 final class HeadMovements {
 
-    /** How far the lids part from shut to an opening of 1, and how much wider the gap of the mouth than the opening. */
+    /** The distance between the lids at an opening of 1. */
     static final double LID_TRAVEL = .110;
 
+    /** The width of the gap between the lips for each unit of the mouth's opening. */
     static final double GAP_PER_OPENING = 1.3;
 
     private static final double UPPER_SHARE = .97;
@@ -20,10 +21,10 @@ final class HeadMovements {
     private HeadMovements() {}
 
     /**
-     * Finds one movement.
+     * Computes the movement with one factor.
      *
      * @param at the place before any factor: x, y, z
-     * @param moved gets the movement for a coefficient of 1
+     * @param moved takes the movement for a coefficient of 1
      */
     static void find(ShapeFactor factor, double[] at, double[] moved) {
         double x = at[0];
@@ -62,7 +63,10 @@ final class HeadMovements {
         moved[1] = (y - FaceMap.EYE_Y) * region;
     }
 
-    /** The upper lid makes most of the way, the lower one the rest, the other way round. */
+    /**
+     * Returns the movement with a lid's opening: the upper lid makes most of the way, the lower one the rest,
+     * downwards.
+     */
     private static double lid(double x, double y) {
         double t = (x - FaceMap.EYE_X) / FaceMap.EYE_HALF;
         double upper = FaceMap.upperLid(t);
@@ -81,7 +85,7 @@ final class HeadMovements {
         return Curves.mix(upperWay, lowerWay, ramp(upper, lower, y));
     }
 
-    /** The lids meet along their whole length when they shut. */
+    /** Returns a lid's share of the way, so that shut lids meet along their whole length. */
     private static double share(double t, double upper, double lower) {
         double fade = ramp(1.0, .93, Math.abs(t));
         return (lower - upper) / (FaceMap.LID_UP + FaceMap.LID_DOWN) * fade;

@@ -2,9 +2,9 @@
 package dev.dragline.faces.head;
 
 /**
- * A head without features, before any factor: ellipses one above the other. A point has an angle about the axis, 0 in
- * front and positive to the right of the picture, and a level, 0 at the top of the skull and {@link #LAST} below the
- * chin.
+ * A head without features, before any factor: ellipses one above the other. The coordinates of a point are an angle
+ * about the axis in radians, 0 in front and positive to the right of the picture, and a level, 0 at the top of the
+ * skull and {@link #LAST} below the chin.
  */
 public final class HeadProfile {
 
@@ -26,7 +26,7 @@ public final class HeadProfile {
 
     private HeadProfile() {}
 
-    /** Where a point is, x, y and z. */
+    /** Writes the place of a point: x, y and z, units of the head. */
     public static void place(double angle, double level, double[] at) {
         at[0] = Curves.spline(WIDTH, level) * Math.sin(angle);
         at[1] = Curves.spline(HEIGHT, level);
@@ -35,7 +35,7 @@ public final class HeadProfile {
         at[2] = axis + Math.max(depth, Curves.spline(WIDTH, level) * .5) * Math.cos(angle);
     }
 
-    /** The level that is {@code height} below the middle of the head. */
+    /** Returns the level that is {@code height} below the middle of the head. */
     public static double level(double height) {
         double low = 0;
         double high = LAST;
@@ -50,7 +50,7 @@ public final class HeadProfile {
         return (low + high) / 2;
     }
 
-    /** The angle of a point of the front that is {@code x} to the right of the middle at a level. */
+    /** Returns the angle of a point of the front that is {@code x} to the right of the middle at a level. */
     public static double angle(double x, double level) {
         return Math.asin(Math.max(-1, Math.min(1, x / Curves.spline(WIDTH, level))));
     }

@@ -3,7 +3,7 @@ package dev.dragline.faces.head;
 
 import static dev.dragline.faces.head.Curves.bell;
 
-/** How far the features stand out of the plain head, towards the viewer, before any factor. */
+/** Computes how far the features stand out of the plain head towards the viewer, before any factor. */
 final class HeadRelief {
 
     private static final double[] NOSE_AT = {-.20, -.14, -.08, -.02, .04, .09, .13, .165, .195, .22, .25};

@@ -13,8 +13,8 @@ public final class HeadSurface implements SurfacePatch {
     private final double opening;
 
     /**
-     * @param geometry of the face
-     * @param projection of its head
+     * @param geometry the geometry of the face
+     * @param projection the projection of its head
      */
     public HeadSurface(FaceGeometry geometry, Projection projection) {
         coefficients = ShapeFactor.coefficients(geometry);
@@ -30,23 +30,23 @@ public final class HeadSurface implements SurfacePatch {
         return projection;
     }
 
-    /** How far the lips are apart, units of the head. */
+    /** Returns the distance between the lips, units of the head. */
     public double opening() {
         return opening;
     }
 
-    /** Where a point is before any factor, features included. */
+    /** Writes the place of a point before any factor, features included. */
     static void rest(double angle, double level, double[] at) {
         HeadProfile.place(angle, level, at);
         at[2] += frontness(angle) * HeadRelief.at(at[0], at[1]);
     }
 
-    /** Features are in front: 1 there, 0 behind. */
+    /** Returns 1 at the front of the head, where the features are, and 0 behind. */
     static double frontness(double angle) {
         return Curves.ramp(-.15, .25, Math.cos(angle));
     }
 
-    /** How a point moves with a factor; {@code at} is its place in {@link HeadProfile}. */
+    /** Writes how a point moves with a factor; {@code at} is its place in {@link HeadProfile}. */
     static void movement(ShapeFactor factor, double[] at, double frontness, double[] moved) {
         HeadMovements.find(factor, at, moved);
         if (factor != ShapeFactor.WIDTH
@@ -59,7 +59,7 @@ public final class HeadSurface implements SurfacePatch {
         }
     }
 
-    /** Where a point is in the space of the head. */
+    /** Writes the place of a point in the space of the head, x, y and z. */
     public void inSpace(double angle, double level, double[] at) {
         double[] moved = new double[3];
         double[] plain = new double[3];

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/** Collects points of the front of the head, given as {@link FaceMap} has them, into {@link SurfacePoints}. */
+/**
+ * Collects points of the front of the head, given in the coordinates of {@link FaceMap}, into {@link SurfacePoints}.
+ */
 public final class Outline {
 
     private final List<double[]> points = new ArrayList<>();
@@ -26,7 +28,7 @@ public final class Outline {
     /**
      * Adds {@code count} points of a curve.
      *
-     * @param height of the curve at t
+     * @param height the height of the curve at t
      */
     public Outline curve(double middle, double half, double fromT, double toT, int count, DoubleUnaryOperator height) {
         for (int i = 0; i < count; i++) {
@@ -46,7 +48,7 @@ public final class Outline {
         return new SurfacePoints(angles, levels);
     }
 
-    /** The angle and the level of each point, {@code [2]}, see {@link HeadProfile}. */
+    /** Returns the angle and the level of each point, {@code [2]}, see {@link HeadProfile}. */
     public List<double[]> coordinates() {
         return List.copyOf(points);
     }

@@ -11,8 +11,8 @@ import static dev.dragline.faces.factors.GeometryFactor.YAW;
 import dev.dragline.faces.factors.FaceGeometry;
 
 /**
- * From the space of a head (x right, y down, z to the viewer) to pixels: yaw, pitch, a weak perspective, roll, scale and
- * shift. The depth is in pixels too.
+ * Projects the space of a head (x right, y down, z to the viewer) to pixels: by yaw, pitch, a weak perspective, roll,
+ * scale and shift. The depth is in pixels, too.
  */
 public final class Projection {
 
@@ -50,20 +50,20 @@ public final class Projection {
         return new Projection(geometry, size, 1);
     }
 
-    /** The shoulders follow the head a little. */
+    /** Returns the projection of the shoulders, which turn a part of the way with the head. */
     public static Projection ofTorso(FaceGeometry geometry, int size) {
         return new Projection(geometry, size, TORSO_TURN);
     }
 
-    /** How many pixels a unit of the head is. */
+    /** Returns the pixels in a unit of the head. */
     public double pixelsPerUnit() {
         return pixels;
     }
 
     /**
-     * Where a point of the head is seen.
+     * Projects a point of the head.
      *
-     * @param seen gets x, y and the depth (larger is nearer), pixels
+     * @param seen takes x, y and the depth (larger is nearer), pixels
      */
     public void project(double x, double y, double z, double[] seen) {
         double turnedX = x * cosYaw + z * sinYaw;

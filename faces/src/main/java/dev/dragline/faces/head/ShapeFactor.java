@@ -29,13 +29,15 @@ enum ShapeFactor {
     SMILE,
     LIP_THICKNESS;
 
-    /** How open an eye is, and how far apart the lips are, before any factor. */
+    /** The opening of an eye before any factor. */
     private static final double LIDS_APART = (FaceMap.LID_UP + FaceMap.LID_DOWN) / HeadMovements.LID_TRAVEL;
 
+    /** The opening of the mouth before any factor. */
     private static final double LIPS_APART = (FaceMap.GAP_UP + FaceMap.GAP_DOWN) / HeadMovements.GAP_PER_OPENING;
+
     private static final double SHUT = .010;
 
-    /** The coefficients of a face, {@code [15]}. */
+    /** Returns the coefficients of a face, {@code [15]}. */
     static float[] coefficients(FaceGeometry geometry) {
         ShapeFactor[] factors = values();
         float[] coefficients = new float[factors.length];
@@ -45,7 +47,7 @@ enum ShapeFactor {
         return coefficients;
     }
 
-    /** How far the lips are apart; never quite nought, so that it stays smooth where they shut. */
+    /** Returns the distance between the lips; it is never quite 0, so that it stays smooth where they shut. */
     static double opening(FaceGeometry geometry) {
         double value = geometry.value(GeometryFactor.MOUTH_OPENING);
         return (value + Math.sqrt(value * value + SHUT * SHUT)) / 2;

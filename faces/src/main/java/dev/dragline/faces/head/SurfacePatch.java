@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.head;
 
-/** A surface that is part of one face: from coordinates that stay with its material to where it is seen. */
+/** A surface of one face: it maps coordinates, which stay with the material, to places in the picture. */
 public interface SurfacePatch {
 
     /**
-     * Where a point of the surface is seen.
+     * Computes the place of a point of the surface.
      *
-     * @param seen gets x, y and the depth (larger is nearer), pixels
+     * @param seen takes x, y and the depth (larger is nearer), pixels
      */
     void place(double a, double b, double[] seen);
 }

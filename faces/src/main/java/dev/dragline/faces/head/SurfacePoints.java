@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.head;
 
-/** Fixed points of the surface of the head, with all that is needed to place them quickly in any face. */
+/** Fixed points of the surface of the head, prepared so that they are placed quickly in any face. */
 public final class SurfacePoints {
 
     private static final ShapeFactor[] FACTORS = ShapeFactor.values();
@@ -11,8 +11,8 @@ public final class SurfacePoints {
     private final float[][] movements;
 
     /**
-     * @param angles one a point, see {@link HeadProfile}
-     * @param levels one a point
+     * @param angles the angle of each point, see {@link HeadProfile}
+     * @param levels the level of each point
      */
     public SurfacePoints(float[] angles, float[] levels) {
         count = angles.length;
@@ -42,7 +42,7 @@ public final class SurfacePoints {
         return count;
     }
 
-    /** Where they are in the space of the head, x, y, z of each. */
+    /** Returns the places in the space of the head: x, y, z of each point. */
     public float[] place(HeadSurface head) {
         float[] coefficients = head.coefficients();
         float[] placed = base.clone();
@@ -56,7 +56,7 @@ public final class SurfacePoints {
         return placed;
     }
 
-    /** Where they are seen; x, y and depth in pixels. */
+    /** Writes the places in the picture: x, y and depth of each point, pixels. */
     public void project(HeadSurface head, float[] x, float[] y, float[] z) {
         float[] placed = place(head);
         Projection projection = head.projection();

@@ -1,2 +1,2 @@
-/** The shape of a head: its surface in space, how factors move it, and how it is projected. */
+/** The shape of a head: its surface in space, its movements with factors, and its projection. */
 package dev.dragline.faces.head;

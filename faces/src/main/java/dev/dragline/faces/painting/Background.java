@@ -3,7 +3,7 @@ package dev.dragline.faces.painting;
 
 import dev.dragline.faces.head.Curves;
 
-/** Two colours that go over into each other, a soft glow behind the head, darker corners. */
+/** Paints the background: a gradient of two colours, a soft glow behind the head, darker corners. */
 final class Background {
 
     private Background() {}
@@ -17,20 +17,18 @@ final class Background {
                 float part = Curves.ramp(-1.3f, 1.3f, y + .35f * x * light.x);
                 float glow =
                         1 + .14f * Curves.hill(x - .35f * light.x, y + .25f, 1.25f, 1.25f) - .10f * (x * x + y * y) / 2;
-                int at = row * size + column;
                 canvas.blend(
-                        at,
-                        glow
-                                * (palette.backgroundTop[0]
-                                        + (palette.backgroundBottom[0] - palette.backgroundTop[0]) * part),
-                        glow
-                                * (palette.backgroundTop[1]
-                                        + (palette.backgroundBottom[1] - palette.backgroundTop[1]) * part),
-                        glow
-                                * (palette.backgroundTop[2]
-                                        + (palette.backgroundBottom[2] - palette.backgroundTop[2]) * part),
+                        row * size + column,
+                        glow * mixed(palette, 0, part),
+                        glow * mixed(palette, 1, part),
+                        glow * mixed(palette, 2, part),
                         1);
             }
         }
+    }
+
+    private static float mixed(Palette palette, int channel, float part) {
+        float top = palette.backgroundTop[channel];
+        return top + (palette.backgroundBottom[channel] - top) * part;
     }
 }

@@ -5,7 +5,7 @@ import dev.dragline.faces.surface.Surface;
 import dev.dragline.faces.surface.SurfaceMap;
 import org.jspecify.annotations.Nullable;
 
-/** What has been painted so far, from the back to the front. */
+/** The picture while it is painted from the back to the front. */
 final class Canvas {
 
     private static final float HALF = .5f;
@@ -24,7 +24,7 @@ final class Canvas {
         rgb = new float[3 * pixels];
     }
 
-    /** Covers a part of a pixel. */
+    /** Covers a part of a pixel with a colour. */
     void blend(int pixel, float red, float green, float blue, float part) {
         rgb[pixel] += (red - rgb[pixel]) * part;
         rgb[pixel + pixels] += (green - rgb[pixel + pixels]) * part;
@@ -37,14 +37,14 @@ final class Canvas {
         rgb[pixel + 2 * pixels] *= 1 - part;
     }
 
-    /** Notes what a pixel shows if most of it is covered. */
+    /** Records which point a pixel shows, if at least half of the pixel is covered. */
     void record(int pixel, Surface surface, float a, float b, float part) {
         if (recorder != null && part >= HALF) {
             recorder.record(pixel, surface, a, b);
         }
     }
 
-    /** The picture, {@code [3, size, size]}, -1 to 1. */
+    /** Returns the picture, {@code [3, size, size]}, -1 to 1. */
     float[] finished() {
         float[] finished = new float[rgb.length];
         for (int i = 0; i < finished.length; i++) {

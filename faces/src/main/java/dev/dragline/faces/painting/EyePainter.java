@@ -6,7 +6,7 @@ import dev.dragline.faces.raster.Fragments;
 import dev.dragline.faces.surface.EyePatch;
 import dev.dragline.faces.surface.Surface;
 
-/** Eyeballs between the lids, and the lashes. */
+/** Paints the eyeballs between the lids, and the lashes. */
 final class EyePainter {
 
     private static final float IRIS = (float) EyePatch.IRIS;
@@ -25,18 +25,14 @@ final class EyePainter {
     /**
      * Paints an eyeball.
      *
-     * @param aperture how much of each pixel is between the lids, {@code [size, size]}
+     * @param aperture the part of each pixel between the lids, {@code [size, size]}
      */
     void paint(Fragments fragments, float[] aperture, EyePatch eye, boolean left) {
-        for (int y = fragments.top(); y <= fragments.bottom(); y++) {
-            for (int x = fragments.left(); x <= fragments.right(); x++) {
-                int at = y * canvas.size + x;
-                float part = aperture[at];
-                if (part > 0 && fragments.coverage()[at] > 0) {
-                    paintPixel(at, fragments.a(at), fragments.b(at), part, eye, left);
-                }
+        fragments.forEachCovered((x, y, at, covered) -> {
+            if (aperture[at] > 0) {
+                paintPixel(at, fragments.a(at), fragments.b(at), aperture[at], eye, left);
             }
-        }
+        });
     }
 
     private void paintPixel(int at, float a, float b, float part, EyePatch eye, boolean left) {
@@ -56,10 +52,15 @@ final class EyePainter {
         float pupil = Curves.ramp(PUPIL + soft / 2, PUPIL - soft / 2, r);
         canvas.blend(at, .025f, .020f, .022f, pupil * part);
         catchLight(at, a, b, soft, part);
-        Surface surface = iris > .5f
-                ? (left ? Surface.IRIS_LEFT : Surface.IRIS_RIGHT)
-                : left ? Surface.EYE_LEFT : Surface.EYE_RIGHT;
-        canvas.record(at, surface, a, b, part);
+        canvas.record(at, iris > .5f ? iris(left) : eye(left), a, b, part);
+    }
+
+    private static Surface iris(boolean left) {
+        return left ? Surface.IRIS_LEFT : Surface.IRIS_RIGHT;
+    }
+
+    private static Surface eye(boolean left) {
+        return left ? Surface.EYE_LEFT : Surface.EYE_RIGHT;
     }
 
     private void iris(int at, float a, float b, float r, float part, float lit) {
@@ -70,7 +71,7 @@ final class EyePainter {
         canvas.blend(at, iris[0] * shade, iris[1] * shade, iris[2] * shade, part);
     }
 
-    /** The light as the eye mirrors it, and a fainter one from below. */
+    /** Paints the reflection of the light, and a fainter one from below. */
     private void catchLight(int at, float a, float b, float soft, float part) {
         float u = a - .20f * (light.x * 1.4f) + .02f;
         float v = b + .17f;

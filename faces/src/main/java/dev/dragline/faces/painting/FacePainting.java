@@ -23,7 +23,7 @@ public final class FacePainting {
     private final CoverageBuffer outlines;
     private final float[] area;
 
-    /** @param recorder is told which point of which surface each pixel shows, if there is one */
+    /** @param recorder records the surface and the point of it that each pixel shows; absent if that is not needed */
     public FacePainting(FaceScene scene, FaceAppearance appearance, SurfaceMap.@Nullable Recorder recorder) {
         this.scene = scene;
         size = scene.size();
@@ -34,7 +34,7 @@ public final class FacePainting {
         area = new float[size * size];
     }
 
-    /** The picture, {@code [3, size, size]}, -1 to 1. */
+    /** Paints the face and returns the picture, {@code [3, size, size]}, -1 to 1. */
     public float[] paint() {
         Mesh headMesh = Mesh.of(model.lattice, model.vertices, scene.head());
         Mesh hairMesh = Mesh.of(Lattices.HAIR, scene.hair());
@@ -52,7 +52,7 @@ public final class FacePainting {
         return canvas.finished();
     }
 
-    /** What the head hides partly. */
+    /** Paints the surfaces behind the head. */
     private Fragments behind(SoftShadow headShadow, Mesh hairMesh) {
         Fragments part = new Fragments(size, Mesh.of(Lattices.BACK_HAIR, scene.backHair()));
         HairPainter hair = new HairPainter(canvas, palette, light);
@@ -66,6 +66,11 @@ public final class FacePainting {
         torso.paintEar(part, Surface.EAR_LEFT);
         part.draw(Mesh.of(Lattices.EAR, scene.earRight()));
         torso.paintEar(part, Surface.EAR_RIGHT);
+        hairInside(part, hair, hairMesh);
+        return part;
+    }
+
+    private void hairInside(Fragments part, HairPainter hair, Mesh hairMesh) {
         part.drawInside(hairMesh);
         hair.paintInside(part);
         Mesh underside = Mesh.of(Lattices.HAIR_UNDERSIDE, scene.hair());
@@ -73,7 +78,6 @@ public final class FacePainting {
         hair.paintInside(part);
         part.drawInside(underside);
         hair.paintInside(part);
-        return part;
     }
 
     private void head(Fragments head, SoftShadow hairShadow) {
@@ -109,7 +113,7 @@ public final class FacePainting {
                 1 / (float) scene.projection().pixelsPerUnit());
     }
 
-    /** Finds how much of each pixel is inside of an outline on the head. */
+    /** Computes the part of each pixel that is inside of an outline on the head, into {@link #area}. */
     private void outline(SurfacePoints points) {
         float[] x = new float[points.count()];
         float[] y = new float[points.count()];

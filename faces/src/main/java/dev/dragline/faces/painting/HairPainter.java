@@ -6,7 +6,7 @@ import dev.dragline.faces.raster.Fragments;
 import dev.dragline.faces.surface.FaceScene;
 import dev.dragline.faces.surface.Surface;
 
-/** Hair: soft strands along its run, and the ring of light that strands give. */
+/** Paints the hair: soft strands along it, and the ring of light that strands give. */
 final class HairPainter {
 
     private static final float BACK_SHADE = .58f;
@@ -22,54 +22,33 @@ final class HairPainter {
         this.light = light;
     }
 
-    /** The hair behind the head. */
+    /** Paints the hair behind the head. */
     void paintBack(Fragments fragments, SoftShadow headShadow) {
         float[] hair = palette.hair;
-        for (int y = fragments.top(); y <= fragments.bottom(); y++) {
-            for (int x = fragments.left(); x <= fragments.right(); x++) {
-                int pixel = y * canvas.size + x;
-                float part = fragments.coverage()[pixel];
-                if (part > 0) {
-                    float across = fragments.a(pixel);
-                    float down = fragments.b(pixel);
-                    float strands = strands(2.6f * across + .12f * (float) Math.sin(7 * down));
-                    float shade = BACK_SHADE
-                            * (.94f + .14f * strands)
-                            * (1.06f - .22f * across * across + .22f * light.x * across);
-                    shade *= 1 - .45f * headShadow.at(x, y, 0, -.03f * canvas.size);
-                    canvas.blend(pixel, hair[0] * shade, hair[1] * shade, hair[2] * shade, part);
-                    canvas.record(pixel, Surface.BACK_HAIR, across, down, part);
-                }
-            }
-        }
+        fragments.forEachCovered((x, y, pixel, part) -> {
+            float across = fragments.a(pixel);
+            float down = fragments.b(pixel);
+            float strands = strands(2.6f * across + .12f * (float) Math.sin(7 * down));
+            float shade =
+                    BACK_SHADE * (.94f + .14f * strands) * (1.06f - .22f * across * across + .22f * light.x * across);
+            shade *= 1 - .45f * headShadow.at(x, y, 0, -.03f * canvas.size);
+            canvas.blend(pixel, hair[0] * shade, hair[1] * shade, hair[2] * shade, part);
+            canvas.record(pixel, Surface.BACK_HAIR, across, down, part);
+        });
     }
 
-    /** The inside of the hair that stands off the head on its far side. */
+    /** Paints the inside of the hair that stands off the head on its far side. */
     void paintInside(Fragments fragments) {
         float[] hair = palette.hair;
-        for (int y = fragments.top(); y <= fragments.bottom(); y++) {
-            for (int x = fragments.left(); x <= fragments.right(); x++) {
-                int pixel = y * canvas.size + x;
-                float part = fragments.coverage()[pixel];
-                if (part > 0) {
-                    canvas.blend(pixel, INSIDE_SHADE * hair[0], INSIDE_SHADE * hair[1], INSIDE_SHADE * hair[2], part);
-                    canvas.record(pixel, Surface.HAIR, fragments.a(pixel), fragments.b(pixel), part);
-                }
-            }
-        }
+        fragments.forEachCovered((x, y, pixel, part) -> {
+            canvas.blend(pixel, INSIDE_SHADE * hair[0], INSIDE_SHADE * hair[1], INSIDE_SHADE * hair[2], part);
+            canvas.record(pixel, Surface.HAIR, fragments.a(pixel), fragments.b(pixel), part);
+        });
     }
 
-    /** The hair on the head; {@code tangents} are of the strands, at the vertices. */
+    /** Paints the hair on the head; {@code tangents} are the directions of the strands at the vertices. */
     void paintCap(Fragments fragments, StrandTangents tangents) {
-        for (int y = fragments.top(); y <= fragments.bottom(); y++) {
-            for (int x = fragments.left(); x <= fragments.right(); x++) {
-                int pixel = y * canvas.size + x;
-                float part = fragments.coverage()[pixel];
-                if (part > 0) {
-                    capPixel(fragments, tangents, pixel, part);
-                }
-            }
-        }
+        fragments.forEachCovered((x, y, pixel, part) -> capPixel(fragments, tangents, pixel, part));
     }
 
     private void capPixel(Fragments fragments, StrandTangents tangents, int pixel, float part) {
@@ -102,7 +81,7 @@ final class HairPainter {
         canvas.record(pixel, Surface.HAIR, along, out, part);
     }
 
-    /** Lighter and darker strands, -1 to 1. */
+    /** Returns the brightness of strands at a place across them, -1 to 1. */
     private static float strands(float across) {
         return .55f * (float) Math.sin(6.283f * across) + .45f * (float) Math.sin(6.283f * 1.73f * across + 1.1f);
     }

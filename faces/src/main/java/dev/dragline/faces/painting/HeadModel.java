@@ -8,7 +8,7 @@ import dev.dragline.faces.head.Outline;
 import dev.dragline.faces.head.SurfacePoints;
 import dev.dragline.faces.raster.Lattice;
 
-/** What is the same in all faces: the mesh of the head, what is painted on it, and the outlines of lids and lips. */
+/** The parts that are the same in all faces: the mesh of the head, its tones, and the outlines of lids and lips. */
 final class HeadModel {
 
     static final HeadModel SHARED = new HeadModel();
@@ -19,21 +19,25 @@ final class HeadModel {
 
     final Lattice lattice;
     final SurfacePoints vertices;
-    /** Where a vertex is as seen from the front, before any factor; grows beyond the width behind the ears. */
+    /**
+     * The place of each vertex as seen from the front, before any factor; it grows beyond the width behind the ears.
+     */
     final float[] frontX;
 
     final float[] frontY;
-    /** How much light reaches a vertex from all around, and how red it is by nature. */
+    /** The light that reaches each vertex from all around, 0 to 1. */
     final float[] openness;
 
+    /** The natural redness of each vertex, 0 to 1. */
     final float[] redness;
+
     final SurfacePoints eyeLeft;
     final SurfacePoints eyeRight;
     final SurfacePoints lashLeft;
     final SurfacePoints lashRight;
     final SurfacePoints lips;
     final SurfacePoints gap;
-    /** The gap and the darkest of the lips beside it. */
+    /** The gap and the darkest part of the lips beside it. */
     final SurfacePoints lipLine;
 
     private HeadModel() {
@@ -44,17 +48,7 @@ final class HeadModel {
         frontY = new float[count];
         openness = new float[count];
         redness = new float[count];
-        double[] at = new double[3];
-        for (int i = 0; i < count; i++) {
-            double angle = lattice.a()[i];
-            HeadProfile.place(angle, lattice.b()[i], at);
-            double beyond = Math.max(0, Math.abs(angle) - Math.PI / 2);
-            double x = beyond > 0 ? Math.signum(angle) * (.5 + .3 * beyond) : at[0];
-            frontX[i] = (float) x;
-            frontY[i] = (float) at[1];
-            openness[i] = (float) SkinMap.openness(x, at[1]);
-            redness[i] = (float) SkinMap.redness(x, at[1]);
-        }
+        findTones();
         eyeLeft = eye(-FaceMap.EYE_X);
         eyeRight = eye(FaceMap.EYE_X);
         lashLeft = lash(-1);
@@ -64,7 +58,21 @@ final class HeadModel {
         lipLine = lipLine();
     }
 
-    /** Finer where the features are. */
+    private void findTones() {
+        double[] at = new double[3];
+        for (int i = 0; i < lattice.vertices(); i++) {
+            double angle = lattice.a()[i];
+            HeadProfile.place(angle, lattice.b()[i], at);
+            double beyond = Math.max(0, Math.abs(angle) - Math.PI / 2);
+            double x = beyond > 0 ? Math.signum(angle) * (.5 + .3 * beyond) : at[0];
+            frontX[i] = (float) x;
+            frontY[i] = (float) at[1];
+            openness[i] = (float) SkinMap.openness(x, at[1]);
+            redness[i] = (float) SkinMap.redness(x, at[1]);
+        }
+    }
+
+    /** Returns a lattice that is finer where the features are. */
     private static Lattice lattice() {
         double[] across = new double[69];
         for (int i = 0; i < across.length; i++) {
@@ -89,7 +97,7 @@ final class HeadModel {
                 .points();
     }
 
-    /** A crescent along the upper lid that ends in a small wing outside. */
+    /** Returns a crescent along the upper lid that ends in a small wing outside. */
     private static SurfacePoints lash(int side) {
         double x = side * FaceMap.EYE_X;
         double half = side * FaceMap.EYE_HALF;

@@ -6,7 +6,7 @@ import dev.dragline.faces.head.FaceMap;
 import dev.dragline.faces.raster.Fragments;
 import dev.dragline.faces.surface.Surface;
 
-/** The skin of the head with brows, nostrils and lips. */
+/** Paints the skin of the head with brows, nostrils and lips. */
 final class HeadPainter {
 
     private static final float LIP_SPLIT = (float) FaceMap.MOUTH_Y;
@@ -27,21 +27,15 @@ final class HeadPainter {
     }
 
     /**
-     * Paints it.
+     * Paints the head.
      *
-     * @param lips how much of each pixel is lips, {@code [size, size]}
+     * @param lips the part of each pixel that belongs to the lips, {@code [size, size]}
      */
     void paint(Fragments fragments, float[] lips, SoftShadow hairShadow) {
         float fromX = light.x * .030f * canvas.size;
         float fromY = -.030f * canvas.size;
-        for (int y = fragments.top(); y <= fragments.bottom(); y++) {
-            for (int x = fragments.left(); x <= fragments.right(); x++) {
-                int at = y * canvas.size + x;
-                if (fragments.coverage()[at] > 0) {
-                    paintPixel(fragments, at, lips[at], hairShadow.at(x, y, fromX, fromY));
-                }
-            }
-        }
+        fragments.forEachCovered(
+                (x, y, at, part) -> paintPixel(fragments, at, lips[at], hairShadow.at(x, y, fromX, fromY)));
     }
 
     private void paintPixel(Fragments fragments, int at, float lip, float shadow) {
@@ -67,7 +61,7 @@ final class HeadPainter {
         canvas.record(at, surface, fragments.a(at), fragments.b(at), part);
     }
 
-    /** What the nose keeps from the light, on the side that the light does not come from. */
+    /** Returns the part of the light that the shadow of the nose leaves. */
     private float noseShadow(float x, float y) {
         float away = light.x * 1.25f;
         float tip = Curves.hill(x + .095f * away, y - .185f, .13f, .10f);
@@ -86,6 +80,11 @@ final class HeadPainter {
                 found = x < 0 ? Surface.BROW_LEFT : Surface.BROW_RIGHT;
             }
         }
+        folds(at, x, y, part);
+        return found;
+    }
+
+    private void folds(int at, float x, float y, float part) {
         float crease = SkinMap.creases(x, y, 1.2f * pixel);
         float nostril = SkinMap.nostrils(x, y);
         float[] skin = palette.skin;
@@ -95,7 +94,6 @@ final class HeadPainter {
         if (nostril > 0) {
             canvas.blend(at, .16f * skin[0], .08f * skin[1], .07f * skin[2], Math.min(.88f, 1.15f * nostril) * part);
         }
-        return found;
     }
 
     private void lips(int at, float x, float y, float nx, float ny, float nz, float part) {

@@ -3,7 +3,7 @@ package dev.dragline.faces.painting;
 
 import dev.dragline.faces.raster.Lattice;
 
-/** How finely the surfaces beside the head are drawn, each in its own coordinates. */
+/** The lattices of the surfaces other than the head, each in the coordinates of its surface. */
 final class Lattices {
 
     static final Lattice BACK_HAIR = Lattice.even(25, -1, 1, 17, 0, 1);
@@ -14,7 +14,7 @@ final class Lattices {
     static final Lattice MOUTH = Lattice.even(9, -1.2, 1.2, 13, -.08, .22);
     static final Lattice HAIR = Lattice.even(19, -1, 1, 81, 1.5, 0);
 
-    /** What is seen between the hair and a head that turns away from it. */
+    /** The underside of the hair, which is seen between the hair and a head that turns away from it. */
     static final Lattice HAIR_UNDERSIDE = Lattice.even(5, -1, 1, 61, .15, -.85);
 
     private Lattices() {}

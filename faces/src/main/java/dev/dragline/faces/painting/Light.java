@@ -5,7 +5,7 @@ import dev.dragline.faces.factors.AppearanceFactor;
 import dev.dragline.faces.factors.FaceAppearance;
 import dev.dragline.faces.head.Curves;
 
-/** One large light above the viewer, to the left or the right, and a weak one from all around. */
+/** A large light above the viewer, to the left or the right, and a weak one from all around. */
 final class Light {
 
     final float x;
@@ -27,12 +27,12 @@ final class Light {
         halfZ = (z + 1) / half;
     }
 
-    /** The cosine between a normal and the direction of the light. */
+    /** Returns the cosine between a normal and the direction of the light. */
     float facing(float nx, float ny, float nz) {
         return nx * x + ny * y + nz * z;
     }
 
-    /** The glint of a smooth surface: Blinn and Phong's, exponent 16. */
+    /** Returns the highlight of a smooth surface (Blinn-Phong, exponent 16). */
     float glint(float nx, float ny, float nz) {
         float cosine = Math.max(0, nx * halfX + ny * halfY + nz * halfZ);
         float square = cosine * cosine;
@@ -41,7 +41,7 @@ final class Light {
         return eighth * eighth;
     }
 
-    /** The glint of strands that run along a tangent: Kajiya and Kay's, exponent 16. */
+    /** Returns the highlight of strands that run along a tangent (Kajiya-Kay, exponent 16). */
     float strandGlint(float tx, float ty, float tz) {
         float along = tx * halfX + ty * halfY + tz * halfZ;
         float across = Math.max(0, 1 - along * along);

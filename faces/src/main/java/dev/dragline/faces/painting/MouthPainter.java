@@ -5,7 +5,7 @@ import dev.dragline.faces.head.Curves;
 import dev.dragline.faces.raster.Fragments;
 import dev.dragline.faces.surface.Surface;
 
-/** Teeth and the dark behind them, between the lips. */
+/** Paints the teeth and the dark behind them between the lips. */
 final class MouthPainter {
 
     private final Canvas canvas;
@@ -16,7 +16,7 @@ final class MouthPainter {
         this.palette = palette;
     }
 
-    /** The darkest of the lips. */
+    /** Paints the darkest part of the lips beside the gap. */
     void paintLine(float[] line) {
         float[] lips = palette.lips;
         for (int at = 0; at < line.length; at++) {
@@ -27,21 +27,17 @@ final class MouthPainter {
     }
 
     /**
-     * Paints it.
+     * Paints the inside of the mouth.
      *
-     * @param gap how much of each pixel is between the lips, {@code [size, size]}
-     * @param opening how far the lips are apart, units of the head
+     * @param gap the part of each pixel between the lips, {@code [size, size]}
+     * @param opening distance between the lips, units of the head
      */
     void paint(Fragments fragments, float[] gap, float opening, float pixel) {
-        for (int y = fragments.top(); y <= fragments.bottom(); y++) {
-            for (int x = fragments.left(); x <= fragments.right(); x++) {
-                int at = y * canvas.size + x;
-                float part = gap[at];
-                if (part > 0 && fragments.coverage()[at] > 0) {
-                    paintPixel(at, fragments.a(at), fragments.b(at), part, opening, pixel);
-                }
+        fragments.forEachCovered((x, y, at, covered) -> {
+            if (gap[at] > 0) {
+                paintPixel(at, fragments.a(at), fragments.b(at), gap[at], opening, pixel);
             }
-        }
+        });
     }
 
     private void paintPixel(int at, float a, float b, float part, float opening, float pixel) {

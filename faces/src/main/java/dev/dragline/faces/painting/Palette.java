@@ -46,24 +46,32 @@ final class Palette {
     final float[] clothes;
     final float blush;
 
-    Palette(FaceAppearance of) {
+    Palette(FaceAppearance appearance) {
         skin = warmed(
-                along(SKIN, of.uniform(AppearanceFactor.SKIN_TONE)), of.uniform(AppearanceFactor.SKIN_WARMTH), .07f);
+                along(SKIN, appearance.uniform(AppearanceFactor.SKIN_TONE)),
+                appearance.uniform(AppearanceFactor.SKIN_WARMTH),
+                .07f);
         hair = warmed(
-                along(HAIR, of.uniform(AppearanceFactor.HAIR_TONE)), of.uniform(AppearanceFactor.HAIR_WARMTH), .20f);
-        iris = along(IRIS, of.uniform(AppearanceFactor.IRIS));
-        float painted = .75f * (float) of.uniform(AppearanceFactor.LIPSTICK);
+                along(HAIR, appearance.uniform(AppearanceFactor.HAIR_TONE)),
+                appearance.uniform(AppearanceFactor.HAIR_WARMTH),
+                .20f);
+        iris = along(IRIS, appearance.uniform(AppearanceFactor.IRIS));
+        lips = lips(skin, .75f * (float) appearance.uniform(AppearanceFactor.LIPSTICK));
+        backgroundTop = muted(appearance, .28f, .58f, BACKGROUND_TOP_RED, BACKGROUND_TOP_GREEN, BACKGROUND_TOP_BLUE);
+        backgroundBottom =
+                muted(appearance, .16f, .52f, BACKGROUND_BOTTOM_RED, BACKGROUND_BOTTOM_GREEN, BACKGROUND_BOTTOM_BLUE);
+        clothes = cloth(appearance);
+        blush = (float) appearance.uniform(AppearanceFactor.BLUSH);
+    }
+
+    private static float[] lips(float[] skin, float painted) {
         float[] natural = {.86f * skin[0], .56f * skin[1], .55f * skin[2]};
         float[] red = {.74f * (.45f + .55f * skin[0]), .13f, .21f};
-        lips = new float[3];
+        float[] lips = new float[3];
         for (int i = 0; i < 3; i++) {
             lips[i] = natural[i] + (red[i] - natural[i]) * painted;
         }
-        backgroundTop = muted(of, .28f, .58f, BACKGROUND_TOP_RED, BACKGROUND_TOP_GREEN, BACKGROUND_TOP_BLUE);
-        backgroundBottom =
-                muted(of, .16f, .52f, BACKGROUND_BOTTOM_RED, BACKGROUND_BOTTOM_GREEN, BACKGROUND_BOTTOM_BLUE);
-        clothes = cloth(of);
-        blush = (float) of.uniform(AppearanceFactor.BLUSH);
+        return lips;
     }
 
     private static float[] along(float[][] stops, double uniform) {
@@ -82,11 +90,11 @@ final class Palette {
         return new float[] {colour[0] * (1 + by), colour[1] * (1 - .35f * by), colour[2] * (1 - 1.4f * by)};
     }
 
-    private static float[] muted(FaceAppearance of, float low, float range, AppearanceFactor... channels) {
+    private static float[] muted(FaceAppearance appearance, float low, float range, AppearanceFactor... channels) {
         float[] colour = new float[3];
         float mean = 0;
         for (int i = 0; i < 3; i++) {
-            colour[i] = low + range * (float) of.uniform(channels[i]);
+            colour[i] = low + range * (float) appearance.uniform(channels[i]);
             mean += colour[i] / 3;
         }
         for (int i = 0; i < 3; i++) {
@@ -95,10 +103,10 @@ final class Palette {
         return colour;
     }
 
-    /** A circle of hues, as smooth cosines. */
-    private static float[] cloth(FaceAppearance of) {
-        double hue = 2 * Math.PI * .9 * of.uniform(AppearanceFactor.CLOTHES_HUE);
-        double bright = Curves.mix(.20, .78, of.uniform(AppearanceFactor.CLOTHES_BRIGHTNESS));
+    /** Returns a colour on a circle of hues, made of smooth cosines. */
+    private static float[] cloth(FaceAppearance appearance) {
+        double hue = 2 * Math.PI * .9 * appearance.uniform(AppearanceFactor.CLOTHES_HUE);
+        double bright = Curves.mix(.20, .78, appearance.uniform(AppearanceFactor.CLOTHES_BRIGHTNESS));
         float[] colour = new float[3];
         for (int i = 0; i < 3; i++) {
             colour[i] = (float) (bright * (1 + .27 * Math.cos(hue - i * 2 * Math.PI / 3)));

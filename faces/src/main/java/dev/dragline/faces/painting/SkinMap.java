@@ -7,12 +7,12 @@ import static dev.dragline.faces.head.Curves.ramp;
 import dev.dragline.faces.head.Curves;
 import dev.dragline.faces.head.FaceMap;
 
-/** What is painted on the skin wherever it moves; places are those of {@link FaceMap}. */
+/** The features that are painted on the skin and move with it; places are in the coordinates of {@link FaceMap}. */
 final class SkinMap {
 
     private SkinMap() {}
 
-    /** How much light reaches a place from all around, 0 to 1. */
+    /** Returns how much light reaches a place from all around, 0 to 1. */
     static double openness(double x, double y) {
         double across = Math.abs(x);
         double socket = .26 * bell(across - .185, y + .130, .120, .045);
@@ -27,7 +27,7 @@ final class SkinMap {
         return 1 - Math.min(.75, socket + inner + underEye + noseSide + underNose + lipLine + groove + side + below);
     }
 
-    /** How red the skin is by nature, 0 to 1. */
+    /** Returns the natural redness of the skin, 0 to 1. */
     static double redness(double x, double y) {
         double across = Math.abs(x);
         double cheeks = bell(across - .265, y - .110, .125, .095);
@@ -37,7 +37,7 @@ final class SkinMap {
         return Math.min(1, cheeks + nose + lids + chin);
     }
 
-    /** How much of the brow's hair is at a place, 0 to 1, with edges {@code soft} wide. */
+    /** Returns the density of a brow's hair at a place, 0 to 1, with edges {@code soft} wide. */
     static float brow(float x, float y, float soft) {
         float t = (Math.abs(x) - .214f) / (float) FaceMap.BROW_HALF;
         if (t < -1.35f || t > 1.25f) {
@@ -49,7 +49,7 @@ final class SkinMap {
         return Curves.ramp(0f, 1f, edge) * Curves.ramp(-1.18f, -.62f, t) * Curves.ramp(1.12f, .90f, t);
     }
 
-    /** The crease above an eye, the line below it, 0 to 1. */
+    /** Returns the strength of the crease above an eye and of the line below it, 0 to 1. */
     static float creases(float x, float y, float soft) {
         float t = (Math.abs(x) - (float) FaceMap.EYE_X) / (float) FaceMap.EYE_HALF;
         if (t < -1.3f || t > 1.4f || y < -.25f || y > 0) {
@@ -65,7 +65,7 @@ final class SkinMap {
         return fade * (Math.max(0, 1 - u * u) * .75f + Math.max(0, 1 - l * l) * .55f);
     }
 
-    /** The openings of the nose, 0 to 1. */
+    /** Returns 1 in the middle of a nostril, falling to 0 at its edge. */
     static float nostrils(float x, float y) {
         float dx = Math.abs(x) - .037f;
         return Curves.hill(dx, y - .2035f - .10f * dx, .030f, .0165f);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.painting;
 
-/** The colour of lit skin: light wraps around it, red the farthest, as it does in something that lets light through. */
+/** Computes the colour of lit skin: light wraps around it, red the farthest, as in translucent material. */
 final class SkinShader {
 
     private static final float AROUND = .40f;
@@ -21,11 +21,11 @@ final class SkinShader {
     }
 
     /**
-     * Finds red, green and blue of a place.
+     * Computes {@link #red}, {@link #green} and {@link #blue} of a place.
      *
-     * @param open how much light reaches it from all around, 0 to 1
-     * @param flush how red it is, 0 to 1
-     * @param gloss how much it shines, 1 for skin
+     * @param open light that reaches the place from all around, 0 to 1
+     * @param flush natural redness, 0 to 1
+     * @param gloss strength of the highlight, 1 for skin
      */
     void shade(float[] colour, float nx, float ny, float nz, float open, float flush, float gloss) {
         float length = 1 / (float) Math.sqrt(nx * nx + ny * ny + nz * nz + 1e-9f);
@@ -46,7 +46,7 @@ final class SkinShader {
         shade(palette.skin, nx, ny, nz, open, flush, 1);
     }
 
-    /** Without a corner where the light ends. */
+    /** Returns the brightness of a surface, without a corner where the light ends. */
     private static float wrapped(float facing, float wrap) {
         float lit = Math.max(0, (facing + wrap) / (1 + wrap));
         return lit * (.35f + .65f * lit) * 1.12f;

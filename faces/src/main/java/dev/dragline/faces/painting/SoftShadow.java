@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.painting;
 
-/** The blurred shape of something that keeps light from what is behind it. */
+/** The blurred shape of a surface that casts a shadow on surfaces behind it. */
 final class SoftShadow {
 
     private final int size;
@@ -15,9 +15,9 @@ final class SoftShadow {
     }
 
     /**
-     * Takes a shape.
+     * Takes the shape of the surface that casts the shadow.
      *
-     * @param radius of the blur, in parts of the picture
+     * @param radius radius of the blur, as a part of the picture
      */
     void cast(float[] coverage, double radius) {
         int reach = Math.max(1, (int) Math.round(radius * size));
@@ -27,7 +27,9 @@ final class SoftShadow {
         down(scratch, shape, reach);
     }
 
-    /** How dark it is at a pixel whose shadow falls from elsewhere, 0 to 1. */
+    /**
+     * Returns the darkness of the shadow at a pixel, 0 to 1; the shadow falls from a place {@code from} pixels away.
+     */
     float at(int x, int y, float fromX, float fromY) {
         float px = Math.max(0, Math.min(size - 1.001f, x + fromX));
         float py = Math.max(0, Math.min(size - 1.001f, y + fromY));

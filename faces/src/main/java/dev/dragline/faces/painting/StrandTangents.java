@@ -3,7 +3,7 @@ package dev.dragline.faces.painting;
 
 import dev.dragline.faces.raster.Mesh;
 
-/** The direction of the strands at every vertex of the hair: along the rows of its mesh. */
+/** The direction of the strands at every vertex of the hair, which is along the rows of its mesh. */
 final class StrandTangents {
 
     final float[] x;
@@ -20,13 +20,14 @@ final class StrandTangents {
             int column = i % columns;
             int from = column == 0 ? i : i - 1;
             int to = column == columns - 1 ? i : i + 1;
-            float dx = mesh.x()[to] - mesh.x()[from];
-            float dy = mesh.y()[to] - mesh.y()[from];
-            float dz = mesh.z()[to] - mesh.z()[from];
-            float length = (float) Math.sqrt(dx * dx + dy * dy + dz * dz) + 1e-9f;
-            x[i] = dx / length;
-            y[i] = dy / length;
-            z[i] = dz / length;
+            set(i, mesh.x()[to] - mesh.x()[from], mesh.y()[to] - mesh.y()[from], mesh.z()[to] - mesh.z()[from]);
         }
+    }
+
+    private void set(int vertex, float dx, float dy, float dz) {
+        float length = (float) Math.sqrt(dx * dx + dy * dy + dz * dz) + 1e-9f;
+        x[vertex] = dx / length;
+        y[vertex] = dy / length;
+        z[vertex] = dz / length;
     }
 }

@@ -1,2 +1,2 @@
-/** Colours, light and painters. {@link dev.dragline.faces.painting.FacePainting} is the way in. */
+/** Colours, light and painters. Begin with {@link dev.dragline.faces.painting.FacePainting}. */
 package dev.dragline.faces.painting;

@@ -2,9 +2,9 @@
 package dev.dragline.faces.raster;
 
 /**
- * How much of each pixel lies inside closed outlines: exact areas, so that a picture changes smoothly when an outline
- * moves by less than a pixel. Every edge leaves in its row what it covers to its right; sums along the rows give the
- * areas (the accumulation buffer of font rasterisers).
+ * Computes the part of each pixel that lies inside closed outlines. The areas are exact, so that a picture changes
+ * smoothly when an outline moves by less than a pixel. Every edge adds to its rows the area that it covers to its
+ * right; sums along the rows give the areas (the accumulation buffer of font rasterisers).
  */
 public final class CoverageBuffer {
 
@@ -21,7 +21,7 @@ public final class CoverageBuffer {
         firstRow = size;
     }
 
-    /** Forgets what was inside. */
+    /** Removes all outlines. */
     public void clear() {
         for (int row = firstRow; row <= lastRow; row++) {
             java.util.Arrays.fill(cells, row * stride, (row + 1) * stride, 0f);
@@ -34,21 +34,17 @@ public final class CoverageBuffer {
     void edge(float fromX, float fromY, float toX, float toY) {
         float y0 = fromY + 0.5f;
         float y1 = toY + 0.5f;
-        if (y0 == y1) {
-            return;
-        }
         float x0 = fromX + 0.5f;
         float x1 = toX + 0.5f;
-        float direction = 1;
-        if (y0 > y1) {
-            direction = -1;
-            float swapped = y0;
-            y0 = y1;
-            y1 = swapped;
-            swapped = x0;
-            x0 = x1;
-            x1 = swapped;
+        if (y0 < y1) {
+            downwards(x0, y0, x1, y1, 1);
+        } else if (y0 > y1) {
+            downwards(x1, y1, x0, y0, -1);
         }
+    }
+
+    /** Adds an edge from its upper to its lower end; {@code direction} is -1 if the edge itself goes upwards. */
+    private void downwards(float x0, float y0, float x1, float y1, float direction) {
         float slope = (x1 - x0) / (y1 - y0);
         float top = Math.max(y0, 0);
         float bottom = Math.min(y1, size);
@@ -68,7 +64,7 @@ public final class CoverageBuffer {
         }
     }
 
-    /** The part of an edge within one row, from x to x, covering {@code height} of the row's height. */
+    /** Adds the part of an edge within one row, which covers {@code height} of the row's height. */
     private void across(int row, float fromX, float toX, float height) {
         float left = clamp(Math.min(fromX, toX));
         float right = clamp(Math.max(fromX, toX));
@@ -76,22 +72,22 @@ public final class CoverageBuffer {
         int lastColumn = (int) right;
         int base = row * stride;
         if (column == lastColumn) {
-            float middle = (left + right) / 2 - column;
-            cells[base + column] += height * (1 - middle);
-            cells[base + column + 1] += height * middle;
+            add(base + column, height, (left + right) / 2 - column);
             return;
         }
         float perWidth = height / (right - left);
         float x = left;
         while (column <= lastColumn) {
             float next = Math.min(right, column + 1);
-            float part = (next - x) * perWidth;
-            float middle = (x + next) / 2 - column;
-            cells[base + column] += part * (1 - middle);
-            cells[base + column + 1] += part * middle;
+            add(base + column, (next - x) * perWidth, (x + next) / 2 - column);
             x = next;
             column++;
         }
+    }
+
+    private void add(int cell, float height, float middle) {
+        cells[cell] += height * (1 - middle);
+        cells[cell + 1] += height * middle;
     }
 
     private float clamp(float x) {
@@ -108,9 +104,9 @@ public final class CoverageBuffer {
     }
 
     /**
-     * The areas, 0 to 1, of the outlines since {@link #clear}.
+     * Writes the part of each pixel, 0 to 1, inside the outlines since {@link #clear}.
      *
-     * @param areas {@code [size, size]}
+     * @param areas overwritten, {@code [size, size]}
      */
     public void resolve(float[] areas) {
         java.util.Arrays.fill(areas, 0f);

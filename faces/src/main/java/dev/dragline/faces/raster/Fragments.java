@@ -4,14 +4,13 @@ package dev.dragline.faces.raster;
 import java.util.Arrays;
 
 /**
- * A mesh in pixels: for each pixel how much of it the mesh covers, and which point of which triangle is seen at its
- * centre, the nearest of several. A pixel that is covered a little, but not at its centre, takes the nearest point of
- * the outline.
+ * A mesh in pixels: the part of each pixel that the mesh covers, and the nearest point of the mesh at the pixel's
+ * centre. A pixel that is covered, but not at its centre, takes the nearest point of the outline.
  */
 public final class Fragments {
 
     private static final int NONE = -1;
-    /** How far beside the outline a pixel can be that it covers, pixels. */
+    /** The largest distance of a covered pixel's centre from the outline, pixels. */
     private static final float REACH = 1.2f;
 
     private final int size;
@@ -24,11 +23,11 @@ public final class Fragments {
     private int bottom;
 
     private final CoverageBuffer outline;
-    private final int[] corner;
+    private final int[] triangles;
     private final float[] weightAcross;
     private final float[] weightDown;
     private final float[] depth;
-    private final float[] apart;
+    private final float[] distances;
     private Mesh mesh;
     private boolean[] front = new boolean[0];
     private float facing = 1;
@@ -38,45 +37,50 @@ public final class Fragments {
         mesh = first;
         coverage = new float[size * size];
         outline = new CoverageBuffer(size);
-        corner = new int[size * size];
+        triangles = new int[size * size];
         weightAcross = new float[size * size];
         weightDown = new float[size * size];
         depth = new float[size * size];
-        apart = new float[size * size];
+        distances = new float[size * size];
         draw(first);
     }
 
-    /** How much of each pixel is covered, {@code [size, size]}. */
+    /** Returns the covered part of each pixel, {@code [size, size]}. */
     public float[] coverage() {
         return coverage;
     }
 
-    /** The first column that may be covered. */
-    public int left() {
-        return left;
+    /** Receives a pixel that a mesh covers. */
+    @FunctionalInterface
+    public interface PixelPainter {
+
+        /**
+         * Paints a pixel.
+         *
+         * @param pixel {@code y * size + x}
+         * @param part the covered part of the pixel, above 0 and at most 1
+         */
+        void paint(int x, int y, int pixel, float part);
     }
 
-    /** The last column that may be covered. */
-    public int right() {
-        return right;
+    /** Calls a painter for each covered pixel, row by row. */
+    public void forEachCovered(PixelPainter painter) {
+        for (int y = top; y <= bottom; y++) {
+            for (int x = left; x <= right; x++) {
+                int pixel = y * size + x;
+                if (coverage[pixel] > 0) {
+                    painter.paint(x, y, pixel, coverage[pixel]);
+                }
+            }
+        }
     }
 
-    /** The first row that may be covered. */
-    public int top() {
-        return top;
-    }
-
-    /** The last row that may be covered. */
-    public int bottom() {
-        return bottom;
-    }
-
-    /** Replaces what was drawn. */
+    /** Draws a mesh in place of the one before. */
     public void draw(Mesh drawn) {
         draw(drawn, 1);
     }
 
-    /** Draws the other side of a mesh, which is seen through where this side is not. */
+    /** Draws the back of a mesh in place of the mesh before. */
     public void drawInside(Mesh drawn) {
         draw(drawn, -1);
     }
@@ -84,9 +88,9 @@ public final class Fragments {
     private void draw(Mesh drawn, float side) {
         mesh = drawn;
         facing = side;
-        bound();
+        findBounds();
         for (int row = top; row <= bottom; row++) {
-            Arrays.fill(corner, row * size + left, row * size + right + 1, NONE);
+            Arrays.fill(triangles, row * size + left, row * size + right + 1, NONE);
             Arrays.fill(depth, row * size + left, row * size + right + 1, Float.NEGATIVE_INFINITY);
         }
         fillTriangles();
@@ -94,7 +98,7 @@ public final class Fragments {
         dropLost();
     }
 
-    private void bound() {
+    private void findBounds() {
         float minX = size;
         float maxX = -1;
         float minY = size;
@@ -111,7 +115,7 @@ public final class Fragments {
         bottom = Math.min(size - 1, (int) Math.ceil(maxY) + 1);
     }
 
-    /** Each cell is two triangles: even numbers at its top left, odd ones at its bottom right. */
+    /** Fills all triangles. Each cell has two: even numbers at its top left, odd ones at its bottom right. */
     private void fillTriangles() {
         int columns = mesh.lattice.columns();
         int rows = mesh.lattice.rows();
@@ -155,21 +159,26 @@ public final class Fragments {
                 float u = (rx * dy - ry * dx) / area;
                 float v = (ax * ry - ay * rx) / area;
                 if (u >= 0 && v >= 0 && u + v <= 1) {
-                    float nearness = z0 + u * az + v * dz;
-                    int pixel = py * size + px;
-                    if (nearness > depth[pixel]) {
-                        depth[pixel] = nearness;
-                        corner[pixel] = triangle;
-                        weightAcross[pixel] = u;
-                        weightDown[pixel] = v;
-                    }
+                    show(py * size + px, triangle, u, v, z0 + u * az + v * dz);
                 }
             }
         }
         return true;
     }
 
-    /** Only where a triangle that is seen meets one that is not, or the end of the mesh: inner edges cancel out. */
+    /** Makes a pixel show a point of a triangle, unless it shows a nearer one. */
+    private void show(int pixel, int triangle, float u, float v, float nearness) {
+        if (nearness > depth[pixel]) {
+            depth[pixel] = nearness;
+            triangles[pixel] = triangle;
+            weightAcross[pixel] = u;
+            weightDown[pixel] = v;
+        }
+    }
+
+    /**
+     * Adds the edges where a visible triangle meets a hidden one or the end of the mesh; inner edges would cancel out.
+     */
     private void accumulateOutline() {
         outline.clear();
         int columns = mesh.lattice.columns();
@@ -191,14 +200,16 @@ public final class Fragments {
         outline.resolve(coverage);
     }
 
-    /** The edge between a triangle and the one at its other side, in the direction in which the first goes round. */
+    /**
+     * Adds the edge between a triangle and its neighbour; the direction is that in which the first triangle goes round.
+     */
     private void between(int triangle, int other, int from, int to) {
-        boolean seen = front[triangle];
-        boolean otherSeen = other != NONE && front[other];
-        if (seen && !otherSeen) {
+        boolean visible = front[triangle];
+        boolean otherVisible = other != NONE && front[other];
+        if (visible && !otherVisible) {
             outline.edge(mesh.x[from], mesh.y[from], mesh.x[to], mesh.y[to]);
             reachOut(triangle, from, to);
-        } else if (otherSeen && !seen) {
+        } else if (otherVisible && !visible) {
             outline.edge(mesh.x[to], mesh.y[to], mesh.x[from], mesh.y[from]);
             reachOut(other, to, from);
         }
@@ -225,9 +236,9 @@ public final class Fragments {
                 float dx = px - x0 - along * ex;
                 float dy = py - y0 - along * ey;
                 float distance = dx * dx + dy * dy;
-                if (corner[pixel] == NONE || distance < apart[pixel]) {
-                    apart[pixel] = distance;
-                    corner[pixel] = triangle;
+                if (triangles[pixel] == NONE || distance < distances[pixel]) {
+                    distances[pixel] = distance;
+                    triangles[pixel] = triangle;
                     weightAcross[pixel] = across(triangle, from) * (1 - along) + across(triangle, to) * along;
                     weightDown[pixel] = down(triangle, from) * (1 - along) + down(triangle, to) * along;
                 }
@@ -235,32 +246,33 @@ public final class Fragments {
         }
     }
 
-    /** The weights of a corner of a triangle. */
+    /** Returns the weight across of a triangles of a triangle. */
     private float across(int triangle, int vertex) {
         int i = triangle >> 1;
         return vertex == ((triangle & 1) == 0 ? i + 1 : i + mesh.lattice.columns()) ? 1 : 0;
     }
 
+    /** Returns the weight down of a triangles of a triangle. */
     private float down(int triangle, int vertex) {
         int i = triangle >> 1;
         return vertex == ((triangle & 1) == 0 ? i + mesh.lattice.columns() : i + 1) ? 1 : 0;
     }
 
-    /** How much of a pixel is covered; nought where no point is near. */
+    /** Sets the coverage of pixels to 0 that no point of the mesh is near. */
     private void dropLost() {
         for (int py = top; py <= bottom; py++) {
             for (int px = left; px <= right; px++) {
                 int pixel = py * size + px;
-                if (corner[pixel] == NONE) {
+                if (triangles[pixel] == NONE) {
                     coverage[pixel] = 0;
                 }
             }
         }
     }
 
-    /** A value of the vertices at a pixel that is covered. */
+    /** Interpolates values of the vertices at a covered pixel. */
     public float interpolate(float[] values, int pixel) {
-        int triangle = corner[pixel];
+        int triangle = triangles[pixel];
         int i = triangle >> 1;
         int columns = mesh.lattice.columns();
         float u = weightAcross[pixel];

@@ -8,7 +8,7 @@ package dev.dragline.faces.raster;
 @SuppressWarnings("ArrayRecordComponent")
 public record Lattice(int rows, int columns, float[] a, float[] b) {
 
-    /** A rectangle of even cells. */
+    /** Returns a rectangle of even cells. */
     public static Lattice even(int rows, double fromA, double toA, int columns, double fromB, double toB) {
         double[] across = new double[columns];
         double[] down = new double[rows];
@@ -21,7 +21,7 @@ public record Lattice(int rows, int columns, float[] a, float[] b) {
         return of(across, down);
     }
 
-    /** A rectangle of the given columns and rows. */
+    /** Returns a rectangle of the given columns and rows. */
     public static Lattice of(double[] across, double[] down) {
         float[] a = new float[down.length * across.length];
         float[] b = new float[a.length];

@@ -5,7 +5,7 @@ import dev.dragline.faces.head.HeadSurface;
 import dev.dragline.faces.head.SurfacePatch;
 import dev.dragline.faces.head.SurfacePoints;
 
-/** A surface as it is seen: the vertices of a lattice in pixels, with normals that point to the viewer's side. */
+/** A surface in the picture: the vertices of a lattice in pixels, with normals that point to the viewer's side. */
 public final class Mesh {
 
     final Lattice lattice;
@@ -40,7 +40,7 @@ public final class Mesh {
         return mesh;
     }
 
-    /** Of points that were placed already. */
+    /** Makes a mesh of prepared points of a head. */
     public static Mesh of(Lattice lattice, SurfacePoints points, HeadSurface head) {
         Mesh mesh = new Mesh(lattice);
         points.project(head, mesh.x, mesh.y, mesh.z);
@@ -52,7 +52,7 @@ public final class Mesh {
         return lattice;
     }
 
-    /** Of each vertex, pixels. */
+    /** Returns the column of each vertex, pixels. */
     public float[] x() {
         return x;
     }
@@ -61,7 +61,7 @@ public final class Mesh {
         return y;
     }
 
-    /** The depths (larger is nearer), pixels. */
+    /** Returns the depth of each vertex (larger is nearer), pixels. */
     public float[] z() {
         return z;
     }
@@ -76,22 +76,25 @@ public final class Mesh {
                 int i = row * columns + column;
                 int left = column == 0 ? i : i - 1;
                 int right = column == columns - 1 ? i : i + 1;
-                int up = above + column;
-                int down = below + column;
-                float acrossX = x[right] - x[left];
-                float acrossY = y[right] - y[left];
-                float acrossZ = z[right] - z[left];
-                float downX = x[down] - x[up];
-                float downY = y[down] - y[up];
-                float downZ = z[down] - z[up];
-                float nx = acrossY * downZ - acrossZ * downY;
-                float ny = acrossZ * downX - acrossX * downZ;
-                float nz = acrossX * downY - acrossY * downX;
-                float length = (float) Math.sqrt(nx * nx + ny * ny + nz * nz) + 1e-9f;
-                normalX[i] = nx / length;
-                normalY[i] = ny / length;
-                normalZ[i] = nz / length;
+                findNormal(i, left, right, above + column, below + column);
             }
         }
+    }
+
+    /** Computes the normal of a vertex from the neighbours at its four sides. */
+    private void findNormal(int i, int left, int right, int up, int down) {
+        float acrossX = x[right] - x[left];
+        float acrossY = y[right] - y[left];
+        float acrossZ = z[right] - z[left];
+        float downX = x[down] - x[up];
+        float downY = y[down] - y[up];
+        float downZ = z[down] - z[up];
+        float nx = acrossY * downZ - acrossZ * downY;
+        float ny = acrossZ * downX - acrossX * downZ;
+        float nz = acrossX * downY - acrossY * downX;
+        float length = (float) Math.sqrt(nx * nx + ny * ny + nz * nz) + 1e-9f;
+        normalX[i] = nx / length;
+        normalY[i] = ny / length;
+        normalZ[i] = nz / length;
     }
 }

@@ -1,2 +1,2 @@
-/** From surfaces to pixels: meshes, exact coverage, and which point of a mesh each pixel shows. */
+/** Rasterises surfaces: meshes, the exact coverage of pixels, and the point of a mesh that each pixel shows. */
 package dev.dragline.faces.raster;

@@ -6,7 +6,7 @@ import dev.dragline.faces.factors.GeometryFactor;
 import dev.dragline.faces.head.Projection;
 import dev.dragline.faces.head.SurfacePatch;
 
-/** An ear: a disc at the side of the head, its coordinates from -1 to 1. */
+/** An ear: a disc at the side of the head with coordinates from -1 to 1. */
 final class EarPatch implements SurfacePatch {
 
     private final int side;

@@ -15,7 +15,7 @@ import dev.dragline.faces.head.SurfacePatch;
  */
 public final class EyePatch implements SurfacePatch {
 
-    /** Of the iris, in halves of the width of the eye. */
+    /** The radius of the iris, in halves of the width of the eye. */
     public static final double IRIS = .455;
 
     private static final double FORWARD = .020;
@@ -61,22 +61,24 @@ public final class EyePatch implements SurfacePatch {
         projection.project(middleX + half * x, middleY + half * y, middleZ + z, seen);
     }
 
-    /** How far the middle of the pupil is to the right of that of the eye, in halves of its width. */
+    /**
+     * Returns how far the middle of the pupil is to the right of the middle of the eye, in halves of the eye's width.
+     */
     public float gazeX() {
         return gazeX;
     }
 
-    /** How far the middle of the pupil is below that of the eye, in halves of its width. */
+    /** Returns how far the middle of the pupil is below the middle of the eye, in halves of the eye's width. */
     public float gazeY() {
         return gazeY;
     }
 
-    /** Height of the upper lid in the middle, in halves of the width, negative is up. */
+    /** Returns the height of the upper lid in the middle, in halves of the eye's width; negative is up. */
     public float lid() {
         return lid;
     }
 
-    /** How many pixels half the width of the eye is. */
+    /** Returns half the width of the eye, pixels. */
     public float pixels() {
         return (float) (half * projection.pixelsPerUnit());
     }

@@ -10,7 +10,7 @@ import dev.dragline.faces.head.SurfacePatch;
  * All surfaces of one face, placed in a picture of one size.
  *
  * @param size width and height of the picture, pixels
- * @param projection of the head
+ * @param projection projection of the head
  */
 public record FaceScene(
         FaceGeometry geometry,
@@ -27,11 +27,11 @@ public record FaceScene(
         SurfacePatch neck,
         SurfacePatch clothes) {
 
-    /** Where the parting of the hair is along it, see {@link Surface#HAIR}. */
+    /** The first coordinate of the parting on the surface {@link Surface#HAIR}. */
     public static final double PARTING = HairShape.PARTING;
 
     /**
-     * Places a face.
+     * Places all surfaces of a face.
      *
      * @param size width and height of the picture, pixels
      */
@@ -56,7 +56,7 @@ public record FaceScene(
                 new TorsoPatch(false, geometry, projection, torso));
     }
 
-    /** The surface whose coordinates belong to a kind of pixel; the background has none. */
+    /** Returns the surface that has the coordinates of a kind of pixel; the background has none. */
     public SurfacePatch patch(Surface surface) {
         return switch (surface) {
             case BACKGROUND -> throw new IllegalArgumentException("the background has no points");

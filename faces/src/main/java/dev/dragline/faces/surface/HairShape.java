@@ -9,19 +9,23 @@ import dev.dragline.faces.factors.GeometryFactor;
 import dev.dragline.faces.head.Curves;
 
 /**
- * Where the hair is in the space of a head. Along (-1 to 1) runs from the lower end of the hair at the left of the
- * picture over the skull to the lower end at the right; out runs from the edge at the face, 0, to the outermost, 1, and
- * on behind the head; below 0 it is under the skin. Strands run along, to both sides of a parting.
+ * The shape of the hair in the space of a head. The coordinate "along" (-1 to 1) runs from the lower end of the hair at
+ * the left of the picture over the skull to the lower end at the right. The coordinate "out" runs from the edge at the
+ * face, 0, to the outside, 1, and on behind the head; below 0 it is under the skin. Strands run along, to both sides of
+ * a parting.
  */
 final class HairShape {
 
-    /** Where the parting is along. */
+    /** The coordinate along of the parting. */
     static final double PARTING = -.13;
 
-    /** The part of the run along that is over the skull; the rest hangs down beside the face. */
+    /** The largest coordinate along, of either sign, that is over the skull; the rest hangs down beside the face. */
     private static final double SKULL = .64;
 
-    /** How much deeper than it is thick the hair reaches into the head, so that no gap is seen between them. */
+    /**
+     * The depth of the hair under the skin as a multiple of its thickness, so that no gap is seen between hair and
+     * head.
+     */
     private static final double UNDER = 2;
 
     private static final double QUARTER = Math.PI / 2;
@@ -35,7 +39,7 @@ final class HairShape {
         full = geometry.value(GeometryFactor.HAIR);
     }
 
-    /** A point of the hair on the head. */
+    /** Writes the place of a point of the hair on the head. */
     void cap(double along, double out, double[] at) {
         double side = Math.signum(along);
         double angle = Math.min(1, Math.abs(along) / SKULL) * side * QUARTER;
@@ -63,7 +67,9 @@ final class HairShape {
         return .030 + .105 * full;
     }
 
-    /** Highest at the parting; from there the hair falls over the forehead to both sides. */
+    /**
+     * Returns the height of the edge: highest at the parting, from where hair falls over the forehead to both sides.
+     */
     private double edgeY(double angle) {
         double way = angle < PARTING_ANGLE
                 ? (PARTING_ANGLE - angle) / (QUARTER + PARTING_ANGLE)
@@ -78,7 +84,7 @@ final class HairShape {
         return .085 + .275 * Math.pow(Math.max(0, Math.cos(angle)), .7);
     }
 
-    /** A point of the hair behind the head; across from -1 to 1, down from 0 to 1. */
+    /** Writes the place of a point of the hair behind the head; across is from -1 to 1, down from 0 to 1. */
     void back(double across, double down, double[] at) {
         double y = mix(-.50, mix(.06, .98, full), down);
         double shape = .05 * full * ramp(0, .5, y) - .13 * (1 - full) * ramp(-.15, .1, y);

@@ -10,7 +10,7 @@ import dev.dragline.faces.head.Projection;
 import dev.dragline.faces.head.SurfacePatch;
 
 /**
- * What is behind the lips: it stays with the upper jaw. Its coordinates are halves of the width of the mouth to the
+ * The inside of the mouth, which stays with the upper jaw. Its coordinates are halves of the width of the mouth to the
  * right, and units of the head below the line between the lips.
  */
 final class MouthPatch implements SurfacePatch {

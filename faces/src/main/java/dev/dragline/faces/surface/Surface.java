@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.faces.surface;
 
-/** What a pixel can show. */
+/** The surfaces that a pixel can show. */
 public enum Surface {
-    /** Has no points that could be found again in another picture. */
+    /** The background, which has no points that could be found again in another picture. */
     BACKGROUND,
     /** Hair behind the head. */
     BACK_HAIR,

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Which point of which surface each pixel of a face shows. The coordinates of a point stay with its material: they are
- * the same in every face.
+ * The surface and the point of it that each pixel of a picture shows. The coordinates of a point stay with its
+ * material: they are the same in every face.
  */
 public final class SurfaceMap {
 
-    /** How much nearer than a point something of the same surface may be without hiding it, units of the head. */
+    /** How much nearer than a point its own surface may be without hiding the point, units of the head. */
     private static final double THICKNESS = .02;
 
     private final FaceScene scene;
@@ -28,18 +28,18 @@ public final class SurfaceMap {
         b = recorder.b;
     }
 
-    /** Width and height, pixels. */
+    /** Returns the width and height of the picture, pixels. */
     public int size() {
         return scene.size();
     }
 
-    /** Of the face. */
+    /** Returns the geometry of the face. */
     public FaceGeometry geometry() {
         return scene.geometry();
     }
 
     /**
-     * What a pixel shows for the most part.
+     * Returns the surface that covers most of a pixel.
      *
      * @throws IndexOutOfBoundsException if there is no such pixel
      */
@@ -60,9 +60,9 @@ public final class SurfaceMap {
     }
 
     /**
-     * The point that is seen at a place, which may lie between the centres of pixels.
+     * Finds the point that is seen at a place, which may lie between the centres of pixels.
      *
-     * @return empty on the background and outside of the picture
+     * @return empty for the background and outside of the picture
      */
     public Optional<SurfacePoint> at(PixelPoint place) {
         long x = Math.round(place.x());
@@ -76,9 +76,9 @@ public final class SurfaceMap {
     }
 
     /**
-     * Where a point of the material is in this picture, whether it is seen or not.
+     * Returns the place of a point of the material in this picture, whether it is visible or not; pixels.
      *
-     * @throws IllegalArgumentException if it is one of the background
+     * @throws IllegalArgumentException for the background
      */
     public PixelPoint place(SurfacePoint point) {
         double[] seen = new double[3];
@@ -87,14 +87,14 @@ public final class SurfaceMap {
     }
 
     /**
-     * Whether a point of the material is seen: the pixel at its place shows its surface, and no more of it is in front
-     * than a fold may be thick.
+     * Says whether a point of the material is visible: the pixel at its place shows its surface, and no part of the
+     * surface is further in front of it than a fold is thick.
      */
     public boolean shows(SurfacePoint point) {
         return shows(point, 0);
     }
 
-    /** Whether a point is seen, or would be but for being at the edge of what it belongs to. */
+    /** Says whether a point is visible, with a tolerance of one pixel for points at the edge of their surface. */
     public boolean showsAtEdge(SurfacePoint point) {
         return shows(point, 1);
     }
@@ -126,7 +126,7 @@ public final class SurfaceMap {
         return seen[2] - depth < THICKNESS * scene.projection().pixelsPerUnit();
     }
 
-    /** Collects the points while the face is painted. */
+    /** Records the points while a face is painted. */
     public static final class Recorder {
 
         private final Surface[] surface;
@@ -141,14 +141,14 @@ public final class SurfaceMap {
             b = new float[size * size];
         }
 
-        /** Notes which point of which surface a pixel shows. */
+        /** Records the surface and the point of it that a pixel shows. */
         public void record(int pixel, Surface shown, float pointA, float pointB) {
             surface[pixel] = shown;
             a[pixel] = pointA;
             b[pixel] = pointB;
         }
 
-        /** What was noted, of a face that is painted. */
+        /** Returns the map of a face that has been painted. */
         public SurfaceMap map(FaceScene scene) {
             return new SurfaceMap(scene, this);
         }

@@ -4,8 +4,8 @@ package dev.dragline.faces.surface;
 /**
  * A point of the material of a face, the same in all faces.
  *
- * @param surface what it belongs to
- * @param a its first coordinate on the surface
- * @param b its second coordinate
+ * @param surface the surface that the point belongs to
+ * @param a first coordinate on the surface
+ * @param b second coordinate on the surface
  */
 public record SurfacePoint(Surface surface, double a, double b) {}

@@ -8,8 +8,8 @@ import dev.dragline.faces.head.Projection;
 import dev.dragline.faces.head.SurfacePatch;
 
 /**
- * Neck or clothes. The upper end of the neck follows the head, the lower one the shoulders, which stay where they are
- * while the head turns.
+ * The neck or the clothes. The upper end of the neck follows the head, the lower end the shoulders, which turn only a
+ * little with the head.
  */
 final class TorsoPatch implements SurfacePatch {
 

@@ -1,2 +1,2 @@
-/** All that is seen of one face, as surfaces whose points keep their coordinates from face to face. */
+/** The visible surfaces of one face; the coordinates of their points are the same in every face. */
 package dev.dragline.faces.surface;
