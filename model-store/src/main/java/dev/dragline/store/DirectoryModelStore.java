@@ -37,13 +37,13 @@ public final class DirectoryModelStore implements ModelStore {
     private static final String MANIFEST = "manifest.json";
     private static final String VERSIONS = "versions";
 
-    /** Digits of a SHA-256 that name a file. */
-    private static final int NAMED = 16;
+    /** The number of digits of a SHA-256 in the name of a file. */
+    private static final int DIGITS_IN_NAMES = 16;
 
     private final Path root;
     private final Clock clock;
 
-    /** Creates the directory with the first model, not before. */
+    /** Makes a store of a directory, which is created with the first model. */
     public DirectoryModelStore(Path root, Clock clock) {
         this.root = root;
         this.clock = clock;
@@ -70,12 +70,12 @@ public final class DirectoryModelStore implements ModelStore {
 
     @Override
     public Path weights(ModelId id) throws IOException {
-        return directory(id).resolve(weightsFile(required(id)));
+        return directory(id).resolve(weightsFile(require(id)));
     }
 
     @Override
     public Optional<Path> reference(ModelId id) throws IOException {
-        String sha256 = required(id).referenceSha256();
+        String sha256 = require(id).referenceSha256();
         if (sha256 == null) {
             return Optional.empty();
         }
@@ -90,7 +90,7 @@ public final class DirectoryModelStore implements ModelStore {
         return Optional.of(reference);
     }
 
-    private ModelManifest required(ModelId id) throws IOException {
+    private ModelManifest require(ModelId id) throws IOException {
         return find(id).orElseThrow(
                         () -> new NoSuchFileException(id.toString(), null, "there is no such model in " + root));
     }
@@ -108,15 +108,19 @@ public final class DirectoryModelStore implements ModelStore {
             String referenceSha256 = reference == null ? null : keepReference(directory, reference);
             ModelManifest manifest = manifest(description, copied, referenceSha256);
             Files.move(copied, directory.resolve(weightsFile(manifest)), StandardCopyOption.ATOMIC_MOVE);
-            try {
-                createManifest(directory, ManifestFile.json(manifest), description.id());
-            } catch (FileAlreadyExistsException e) {
-                deleteUnlessPublished(manifest);
-                throw e;
-            }
+            publishManifest(directory, manifest);
             return manifest;
         } finally {
             Files.deleteIfExists(copied);
+        }
+    }
+
+    private void publishManifest(Path directory, ModelManifest manifest) throws IOException {
+        try {
+            createManifest(directory, ManifestFile.json(manifest), manifest.id());
+        } catch (FileAlreadyExistsException e) {
+            deleteUnlessPublished(manifest);
+            throw e;
         }
     }
 
@@ -144,9 +148,18 @@ public final class DirectoryModelStore implements ModelStore {
 
     @Override
     public ModelManifest replaceReference(ModelId id, Path reference) throws IOException {
-        ModelManifest earlier = required(id);
+        ModelManifest earlier = require(id);
         Path directory = directory(id);
         ModelManifest manifest = earlier.withReference(keepReference(directory, reference));
+        replaceManifest(directory, manifest);
+        String sha256 = earlier.referenceSha256();
+        if (sha256 != null && !sha256.equals(manifest.referenceSha256())) {
+            Files.deleteIfExists(directory.resolve(referenceFile(sha256)));
+        }
+        return manifest;
+    }
+
+    private static void replaceManifest(Path directory, ModelManifest manifest) throws IOException {
         Path written = temporary(directory);
         try {
             Files.write(written, ManifestFile.json(manifest), StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
@@ -158,14 +171,9 @@ public final class DirectoryModelStore implements ModelStore {
         } finally {
             Files.deleteIfExists(written);
         }
-        String sha256 = earlier.referenceSha256();
-        if (sha256 != null && !sha256.equals(manifest.referenceSha256())) {
-            Files.deleteIfExists(directory.resolve(referenceFile(sha256)));
-        }
-        return manifest;
     }
 
-    /** Returns its SHA-256. */
+    /** Copies a reference into the directory of its model and returns the SHA-256. */
     private static String keepReference(Path directory, Path reference) throws IOException {
         Path copied = temporary(directory);
         try {
@@ -256,7 +264,7 @@ public final class DirectoryModelStore implements ModelStore {
         return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
     }
 
-    /** The folders in a folder that a model can be named after. */
+    /** Returns the names of directories in a directory that are names of models. */
     private static List<String> names(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -270,10 +278,10 @@ public final class DirectoryModelStore implements ModelStore {
         }
     }
 
-    /** Deletes the files of a publisher that came too late. */
+    /** Deletes the files of a publisher that came second, unless the published model has the same ones. */
     private void deleteUnlessPublished(ModelManifest late) throws IOException {
         Path directory = directory(late.id());
-        ModelManifest published = required(late.id());
+        ModelManifest published = require(late.id());
         if (!weightsFile(late).equals(weightsFile(published))) {
             Files.deleteIfExists(directory.resolve(weightsFile(late)));
         }
@@ -296,13 +304,13 @@ public final class DirectoryModelStore implements ModelStore {
         }
     }
 
-    // Named by content: the weights of a publisher that comes too late never replace those that a manifest speaks of.
+    // Files are named by content, so the weights of a publisher that comes second never replace published ones.
     private static String weightsFile(ModelManifest manifest) {
-        return "weights-" + manifest.weightsSha256().substring(0, NAMED) + ".safetensors";
+        return "weights-" + manifest.weightsSha256().substring(0, DIGITS_IN_NAMES) + ".safetensors";
     }
 
     private static String referenceFile(String sha256) {
-        return "reference-" + sha256.substring(0, NAMED) + ".safetensors";
+        return "reference-" + sha256.substring(0, DIGITS_IN_NAMES) + ".safetensors";
     }
 
     private static Path temporary(Path directory) {

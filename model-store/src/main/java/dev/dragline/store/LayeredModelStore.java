@@ -10,16 +10,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model store over another one that is only read: it has the models of both, and everything is written into the upper
- * one. Where both have a model of the same name, the upper one counts; what the lower one has for a generator is hidden
- * where the upper one has another generator of that name.
+ * A model store on top of another one that is only read. It contains the models of both and writes into the upper one.
+ * If both have a model of the same name, the upper one's is used. If the upper one has another generator of the same
+ * name, the lower one's models for that name are hidden.
  */
 public final class LayeredModelStore implements ModelStore {
 
     private final ModelStore upper;
     private final ModelStore lower;
 
-    /** @param lower is never written */
+    /** @param lower the store below, which is never written */
     public LayeredModelStore(ModelStore upper, ModelStore lower) {
         this.upper = upper;
         this.lower = lower;
@@ -49,7 +49,7 @@ public final class LayeredModelStore implements ModelStore {
         return below ? lower.weights(id) : upper.weights(id);
     }
 
-    /** Of a model that both stores have, the reference above counts; if there is none, the one of the same weights below. */
+    /** Returns the upper store's reference of a model, or if it has none, the lower store's for the same weights. */
     @Override
     public Optional<Path> reference(ModelId id) throws IOException {
         Optional<ModelManifest> above = upper.find(id);
@@ -62,7 +62,7 @@ public final class LayeredModelStore implements ModelStore {
         return above.get().referenceSha256() == null && same ? lower.reference(id) : upper.reference(id);
     }
 
-    /** @throws java.nio.file.NoSuchFileException of a model that only the lower store has, too */
+    /** @throws java.nio.file.NoSuchFileException also if only the lower store has the model */
     @Override
     public ModelManifest replaceReference(ModelId id, Path reference) throws IOException {
         return upper.replaceReference(id, reference);
@@ -125,7 +125,7 @@ public final class LayeredModelStore implements ModelStore {
         upper.deleteEvaluation(evaluationId);
     }
 
-    /** Whether the generator of this name is the same in both stores, or is in one of them only. */
+    /** Says whether the generator of this name is the same in both stores, or is in only one of them. */
     private boolean isShared(String generator) throws IOException {
         Optional<ModelManifest> above = upper.find(ModelId.generator(generator));
         Optional<ModelManifest> below = lower.find(ModelId.generator(generator));

@@ -15,7 +15,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A manifest as JSON in a file, read with errors that name the file and the field. */
+/** Reads and writes manifests as JSON; errors name the file and the field. */
 final class ManifestFile {
 
     private static final String LEARNT_FROM = "learntFrom";
@@ -32,7 +32,7 @@ final class ManifestFile {
         return JSON.writeValueAsBytes(manifest);
     }
 
-    /** The manifest of this model; an IOException says what is wrong with it. */
+    /** Reads the manifest of this model; an IOException says what is wrong with it. */
     static ModelManifest read(Path file, ModelId id) throws IOException {
         ModelManifest manifest = parse(file);
         if (manifest.schemaVersion() != ModelManifest.SCHEMA_VERSION) {

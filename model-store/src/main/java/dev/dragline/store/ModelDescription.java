@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the one who publishes a model says of it; the store adds what it finds itself. See {@link ModelManifest}.
+ * The facts that a publisher gives about a model; the store adds the others. See {@link ModelManifest}.
  *
- * @param offered whether servers keep and offer it only, and do not take it into use by themselves
+ * @param offered whether servers only offer the model and do not take it into use by themselves
  */
 public record ModelDescription(
         ModelId id,

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a model: a generator, or a version of the networks trained for it. Written {@code faces-128} or
+ * Names a model: a generator, or a version of the networks trained for it. It is written {@code faces-128} or
  * {@code faces-128/2026-01-31-compact}.
  *
- * @param version absent: the generator itself
+ * @param version name of the version; absent for the generator itself
  */
 public record ModelId(String generator, @Nullable String version) {
 

@@ -12,18 +12,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a model beside its weights. It is written last, so a model with a manifest is complete.
+ * The facts about a model beside its weights. The manifest is written last, so a model with a manifest is complete.
  *
- * @param version absent: the generator itself
+ * @param version name of the version; absent for the generator itself
  * @param architecture the settings from which the networks are built, as in the metadata of the weights
- * @param weightsSha256 of the file of weights, hexadecimal
- * @param referenceSha256 of the file with a computation whose outcome is known, hexadecimal; absent if there is none
- * @param methods the methods that this model can serve, by name; of a generator, those known when it was imported
- * @param recommendedMethod what {@code auto} stands for
- * @param preset of trained networks
- * @param metrics what was measured on held-out samples
- * @param offered whether servers keep and offer it only, and do not take it into use by themselves; absent means no
- * @param parents the models it was made from, as {@link ModelId} writes them
+ * @param weightsSha256 SHA-256 of the file of weights, hexadecimal
+ * @param referenceSha256 SHA-256 of the file with the reference, hexadecimal; absent without a reference
+ * @param methods names of the methods that the model can serve; for a generator, those known when it was imported
+ * @param recommendedMethod the method that {@code auto} stands for
+ * @param preset name of the preset with which networks were trained
+ * @param metrics values measured on held-out samples, by name
+ * @param offered whether servers only offer the model and do not take it into use by themselves; absent means no
+ * @param parents the models that it was made from, as {@link ModelId} writes them
  * @param learntFrom what it was taught by, and the versions that it began with; empty if that is not known
  * @param domain what its images show, such as faces; absent if that is not known
  */
@@ -107,11 +107,11 @@ public record ModelManifest(
     }
 
     /**
-     * How to make it again.
+     * How a model was made, so that it can be made again.
      *
-     * @param command what was run
-     * @param source the file it was made from, its name and sha256, if it was made from one
-     * @param commit of Dragline, if known
+     * @param command the command that was run
+     * @param source name and SHA-256 of the file that the model was made from, if there is one
+     * @param commit commit of Dragline, if known
      * @param seconds compute time
      */
     public record Provenance(

@@ -8,38 +8,38 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where weights live: generators, the versions of the networks trained for them and which of these is in use, the
- * checkpoints of running trainings, and what evaluations measured. Shared by every process of an installation. A model is published once, weights first and
- * manifest last, by exclusive create; of it only the reference may be replaced.
+ * Stores weights: generators, the versions of the networks trained for them and which of these is in use, the
+ * checkpoints of running trainings, and the trials of evaluations. Every process of an installation shares the store. A model is published once, weights
+ * first and manifest last, by exclusive create; afterwards only its reference may be replaced.
  */
 public interface ModelStore {
 
-    /** Every model, generators and versions, oldest first. */
+    /** Returns the manifests of all generators and versions, oldest first. */
     List<ModelManifest> list() throws IOException;
 
     Optional<ModelManifest> find(ModelId id) throws IOException;
 
     /**
-     * The file of weights (safetensors) of a published model.
+     * Returns the file of weights (safetensors) of a published model.
      *
      * @throws java.nio.file.NoSuchFileException if there is no such model
      */
     Path weights(ModelId id) throws IOException;
 
     /**
-     * The file with a computation of the model whose outcome is known (safetensors), if there is one.
+     * Returns the file with a computation of the model and its correct result (safetensors), if there is one.
      *
      * @throws java.nio.file.NoSuchFileException if there is no such model
-     * @throws IOException if the file is not the one that the manifest speaks of
+     * @throws IOException if the file is not the one that the manifest names
      */
     Optional<Path> reference(ModelId id) throws IOException;
 
     /**
      * Publishes a model.
      *
-     * @param weights copied into the store
-     * @param reference copied into the store; absent if there is none
-     * @throws java.nio.file.FileAlreadyExistsException if that model is there already; nothing is changed then
+     * @param weights the file of weights, which is copied into the store
+     * @param reference the file with the reference, which is copied into the store; absent if there is none
+     * @throws java.nio.file.FileAlreadyExistsException if the model is there already; nothing is changed then
      */
     ModelManifest publish(ModelDescription description, Path weights, @Nullable Path reference) throws IOException;
 
@@ -49,14 +49,14 @@ public interface ModelStore {
     }
 
     /**
-     * Gives a published model another reference, in place of its earlier one.
+     * Replaces the reference of a published model.
      *
-     * @param reference copied into the store
-     * @return the manifest as it is then
+     * @param reference the file with the reference, which is copied into the store
+     * @return the new manifest
      */
     ModelManifest replaceReference(ModelId id, Path reference) throws IOException;
 
-    /** What was chosen last to be in use for a generator; absent if nothing was chosen. */
+    /** Returns what was chosen last to be in use for a generator; absent if nothing was chosen. */
     Optional<VersionInUse> inUse(String generator) throws IOException;
 
     /**
@@ -65,24 +65,27 @@ public interface ModelStore {
      */
     void use(VersionInUse choice) throws IOException;
 
-    /** Keeps a copy of a training's checkpoint, in place of its earlier one. */
+    /** Copies the checkpoint of a training into the store, in place of an earlier one. */
     void saveCheckpoint(String trainingId, Path checkpoint) throws IOException;
 
-    /** The last checkpoint of a training, for reading. */
+    /** Returns the last checkpoint of a training, for reading. */
     Optional<Path> checkpoint(String trainingId) throws IOException;
 
-    /** Forgets the checkpoint of a training, if it has one. */
+    /** Deletes the checkpoint of a training, if it has one. */
     void deleteCheckpoint(String trainingId) throws IOException;
 
-    /** The true landmarks of a generator's seeds (safetensors, {@code landmarks [seeds, points, 2]}), if they are known. */
+    /**
+     * Returns the true landmarks of a generator's seeds (safetensors, {@code landmarks [seeds, points, 2]}), if there
+     * are any.
+     */
     Optional<Path> landmarkTable(String generator) throws IOException;
 
-    /** The weights of the network that finds the landmarks of faces, if there is one. */
+    /** Returns the weights of the network that finds the landmarks of faces, if there is one. */
     Optional<Path> landmarkNetwork() throws IOException;
 
-    /** The directory of an evaluation, for its trials; made if it is not there. */
+    /** Returns the directory of an evaluation, for its trials; creates it if it is not there. */
     Path evaluation(String evaluationId) throws IOException;
 
-    /** Forgets the directory of an evaluation, if it has one. */
+    /** Deletes the directory of an evaluation, if it has one. */
     void deleteEvaluation(String evaluationId) throws IOException;
 }

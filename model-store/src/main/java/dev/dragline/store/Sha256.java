@@ -16,7 +16,7 @@ public final class Sha256 {
 
     private Sha256() {}
 
-    /** The digits of the hash, in lower case. */
+    /** Returns the digits of the hash, in lower case. */
     public static String of(Path file) throws IOException {
         MessageDigest digest;
         try {

@@ -62,12 +62,16 @@ public final class FacePainting {
         torso.paintNeck(part, headShadow);
         part.draw(Mesh.of(Lattices.CLOTHES, scene.clothes()));
         torso.paintClothes(part, headShadow);
+        ears(part, torso);
+        hairInside(part, hair, hairMesh);
+        return part;
+    }
+
+    private void ears(Fragments part, TorsoPainter torso) {
         part.draw(Mesh.of(Lattices.EAR, scene.earLeft()));
         torso.paintEar(part, Surface.EAR_LEFT);
         part.draw(Mesh.of(Lattices.EAR, scene.earRight()));
         torso.paintEar(part, Surface.EAR_RIGHT);
-        hairInside(part, hair, hairMesh);
-        return part;
     }
 
     private void hairInside(Fragments part, HairPainter hair, Mesh hairMesh) {

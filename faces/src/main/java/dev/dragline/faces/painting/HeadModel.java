@@ -79,6 +79,10 @@ final class HeadModel {
             double t = (i - 34) / 34.0;
             across[i] = 1.42 * t + .75 * t * t * t * t * t;
         }
+        return Lattice.of(across, levels());
+    }
+
+    private static double[] levels() {
         double[] down = new double[78];
         for (int i = 0; i < down.length; i++) {
             down[i] = i < 14
@@ -87,7 +91,7 @@ final class HeadModel {
                             ? HeadProfile.level(-.300 + .0155 * (i - 14))
                             : Curves.mix(HeadProfile.level(.506), HeadProfile.LAST, (i - 66) / 11.0);
         }
-        return Lattice.of(across, down);
+        return down;
     }
 
     private static SurfacePoints eye(double x) {

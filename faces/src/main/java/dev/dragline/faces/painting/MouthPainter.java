@@ -46,6 +46,11 @@ final class MouthPainter {
         float tongue = Curves.hill(a, b - .035f - .85f * opening, .75f, .018f + .45f * opening)
                 * Curves.ramp(.02f, .07f, opening);
         canvas.blend(at, .60f, .26f, .27f, Math.min(1, 1.3f * tongue) * part);
+        teeth(at, a, b, part, opening, pixel);
+        canvas.record(at, Surface.MOUTH_INTERIOR, a, b, part);
+    }
+
+    private void teeth(int at, float a, float b, float part, float opening, float pixel) {
         float soft = Math.max(.006f, 1.2f * pixel);
         float edge = .0105f + .22f * opening - .012f * a * a;
         float teeth = Curves.ramp(edge + soft / 2, edge - soft / 2, b) * Curves.ramp(1.02f, .80f, Math.abs(a));
@@ -54,6 +59,5 @@ final class MouthPainter {
         float gums = .04f * (float) Math.cos(a * 19f) * Curves.ramp(.9f, .4f, Math.abs(a));
         float tone = .90f * lit + gums;
         canvas.blend(at, tone, tone * .965f, tone * .905f, teeth * part * Curves.ramp(.004f, .022f, opening));
-        canvas.record(at, Surface.MOUTH_INTERIOR, a, b, part);
     }
 }

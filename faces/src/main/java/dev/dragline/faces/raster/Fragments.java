@@ -119,11 +119,7 @@ public final class Fragments {
     private void fillTriangles() {
         int columns = mesh.lattice.columns();
         int rows = mesh.lattice.rows();
-        int count = 2 * rows * columns;
-        if (front.length < count) {
-            front = new boolean[count];
-        }
-        Arrays.fill(front, 0, count, false);
+        clearFront(2 * rows * columns);
         for (int row = 0; row + 1 < rows; row++) {
             for (int column = 0; column + 1 < columns; column++) {
                 int i = row * columns + column;
@@ -131,6 +127,13 @@ public final class Fragments {
                 front[2 * i + 1] = fill(2 * i + 1, i + columns + 1, i + columns, i + 1);
             }
         }
+    }
+
+    private void clearFront(int count) {
+        if (front.length < count) {
+            front = new boolean[count];
+        }
+        Arrays.fill(front, 0, count, false);
     }
 
     /** Fills one triangle and says whether it faces the viewer. */
