@@ -147,7 +147,7 @@ public final class EditInProgress {
     /**
      * Sets where the points are in the current image and leaves one step for the rest of their way.
      *
-     * @param seen {@code [points][2]}, pixels
+     * @param located places of the points, pins included, {@code [points][2]}, pixels of the image
      */
     public void placeAt(double[][] located) {
         for (int i = 0; i < places.length; i++) {
