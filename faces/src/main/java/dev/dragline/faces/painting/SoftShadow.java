@@ -28,7 +28,10 @@ final class SoftShadow {
     }
 
     /**
-     * Returns the darkness of the shadow at a pixel, 0 to 1; the shadow falls from a place {@code from} pixels away.
+     * Returns the darkness of the shadow at a pixel, 0 to 1.
+     *
+     * @param fromX how far to the right of the pixel the shadow falls from, pixels
+     * @param fromY how far below the pixel the shadow falls from, pixels
      */
     float at(int x, int y, float fromX, float fromY) {
         float px = Math.max(0, Math.min(size - 1.001f, x + fromX));
