@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param methods names of the methods that the model can serve; for a generator, those known when it was imported
  * @param recommendedMethod the method that {@code auto} stands for
  * @param preset name of the preset with which networks were trained
- * @param metrics values measured on held-out samples, by name
+ * @param metrics values measured on held-out samples
  * @param offered whether servers only offer the model and do not take it into use by themselves; absent means no
  * @param parents the models that it was made from, as {@link ModelId} writes them
- * @param learntFrom what it was taught by, and the versions that it began with; empty if that is not known
- * @param domain what its images show, such as faces; absent if that is not known
+ * @param learntFrom what the model learnt from, and the versions that its training began with; empty if that is not
+ *     known
+ * @param domain what the images of the model show, such as faces; absent if that is not known
  */
 public record ModelManifest(
         int schemaVersion,

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores weights: generators, the versions of the networks trained for them and which of these is in use, the
- * checkpoints of running trainings, and the trials of evaluations. Every process of an installation shares the store. A model is published once, weights
- * first and manifest last, by exclusive create; afterwards only its reference may be replaced.
+ * Stores weights: generators, the versions of the networks trained for them, which of these is in use, the checkpoints
+ * of running trainings, and the trials of evaluations. Every process of an installation shares the store. A model is
+ * published once, weights first and manifest last, by exclusive create; afterwards only its reference may be replaced.
  */
 public interface ModelStore {
 
@@ -56,12 +56,12 @@ public interface ModelStore {
      */
     ModelManifest replaceReference(ModelId id, Path reference) throws IOException;
 
-    /** Returns what was chosen last to be in use for a generator; absent if nothing was chosen. */
+    /** Returns the last choice of what is in use for a generator; absent if nothing was chosen. */
     Optional<VersionInUse> inUse(String generator) throws IOException;
 
     /**
-     * Keeps what is in use from now on. A choice that was made earlier than the one that is kept changes nothing, so that
-     * several processes may write it in any order.
+     * Records what is in use from now on. A choice that was made before the recorded one changes nothing, so that several
+     * processes may record choices in any order.
      */
     void use(VersionInUse choice) throws IOException;
 
