@@ -151,7 +151,7 @@ class CommandLineIT {
         assertThat(retried.path("retried").asInt(-1)).as("edits that failed").isZero();
         CommandRun tooLate = run("job", "cancel", id);
         assertThat(tooLate.status()).isEqualTo(1);
-        assertThat(tooLate.err()).endsWith(" is complete, so there is nothing left of it to be cancelled.\n");
+        assertThat(tooLate.err()).endsWith(" is complete, so it cannot be cancelled.\n");
 
         CommandRun other = run("job", "submit", document.toString(), "--generator", "nobody");
         assertThat(other.status()).isEqualTo(1);
@@ -232,7 +232,7 @@ class CommandLineIT {
         CommandRun unknown = run("train", "submit", "--generator", "faces-128", "--set", "stepz=3");
         assertThat(unknown.status()).isEqualTo(1);
         assertThat(unknown.err())
-                .startsWith("dragline: This cannot be trained: there is no setting stepz; the settings are");
+                .startsWith("dragline: The networks cannot be trained: there is no setting stepz; the settings are");
 
         CommandRun trained =
                 run(Examples.withShortTraining("train", "submit", "--generator", "faces-128", "--seed", "4", "--wait"));
@@ -351,8 +351,7 @@ class CommandLineIT {
         CommandRun tooLate = run("evaluate", "cancel", id);
         assertThat(tooLate.status()).isEqualTo(1);
         assertThat(tooLate.err())
-                .isEqualTo("dragline: Evaluation " + id
-                        + " is completed, so there is nothing left of it to be cancelled.\n");
+                .isEqualTo("dragline: Evaluation " + id + " is completed, so it cannot be cancelled.\n");
         JsonNode models = run("model", "list", "--format", "json").json();
         assertThat(measured(models.at("/generators/0")))
                 .filteredOn(row -> row.path("evaluationId").asString().equals(id))

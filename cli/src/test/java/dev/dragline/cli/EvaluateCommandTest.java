@@ -226,8 +226,8 @@ class EvaluateCommandTest {
                 .isEqualTo("dragline: --minutes must be more than 0, not 0.0.\n");
         assertThat(CommandRun.of("evaluate", "ablations", "--generator", "faces-128")
                         .err())
-                .isEqualTo("dragline: The variants are kept to go on with after an interruption: say where with --out"
-                        + " DIR.\n");
+                .isEqualTo("dragline: The variants need a directory, so that the training can go on after an"
+                        + " interruption: name it with --out DIR.\n");
         assertThat(evaluate("landmarks", SMALL, "--pairs", "1").err())
                 .isEqualTo("dragline: --pairs and --slow-pairs must be 2 or more.\n");
         assertThat(evaluate("landmarks", SMALL, "--landmark-network", "nowhere.pt")

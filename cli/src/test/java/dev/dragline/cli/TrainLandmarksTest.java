@@ -60,7 +60,7 @@ class TrainLandmarksTest {
         Path kept = directory.resolve("landmarks");
         assertThat(train(kept, "--steps", "0")).isEqualTo(1);
         assertThat(text(err))
-                .isEqualTo("dragline: This cannot be trained: the setting steps is 0, but must be 1 or more.\n");
+                .isEqualTo("dragline: The network cannot be trained: the setting steps is 0, but must be 1 or more.\n");
         assertThat(train(kept, "--generator", "nobody")).isEqualTo(1);
         assertThat(text(err)).startsWith("dragline: There is no generator nobody; there ");
         assertThat(train(kept, "--from", "nothing.safetensors")).isEqualTo(1);

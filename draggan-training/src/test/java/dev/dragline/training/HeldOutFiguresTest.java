@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class HeldOutFiguresTest {
 
-    private static final Outcome FAILED = new Outcome(4.0, null, "the image came out as no finite number");
+    private static final Outcome FAILED = new Outcome(4.0, null, "the image has a value that is NaN or infinite");
 
     @Test
     void countsWhatFailedAndMeasuresTheRest() {

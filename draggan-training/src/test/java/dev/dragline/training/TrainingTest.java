@@ -126,7 +126,7 @@ class TrainingTest {
         assertThat(outcome.comparison().isBetter()).isFalse();
         assertThat(outcome.comparison().inUse().failures())
                 .containsExactly(Map.entry(
-                        "the flow of the points came out as no finite number, so there is no result",
+                        "the flow of the points has a value that is NaN or infinite, so there is no result",
                         outcome.comparison().edits()));
         assertThat(new HeldOutEdits(generator, Examples.tiny(), 3).measure(List.of(failing)))
                 .singleElement()

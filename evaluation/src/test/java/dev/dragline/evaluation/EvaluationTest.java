@@ -145,7 +145,7 @@ class EvaluationTest {
 
         assertThat(rows).extracting(LandmarkRow::method).containsExactly("working", "once");
         assertThat(rows).extracting(LandmarkRow::pairs).containsExactly(3, 2);
-        String reason = "the image came out as no finite number, so there is no result";
+        String reason = "the image has a value that is NaN or infinite, so there is no result";
         assertThat(FailedPairs.count(told.failures))
                 .containsExactlyInAnyOrder(
                         new FailedPairs("far-5", "once", reason, 1), new FailedPairs("far-5", "never", reason, 3));

@@ -50,6 +50,6 @@ class EditStart implements HealthIndicator {
     private String reason() {
         return String.join("; ", warmUp.unproven())
                 + ". Run `dragline doctor` on its machine; if the model is at fault, renew its reference on a machine that"
-                + " computes rightly (`dragline generator references`), and start the worker again";
+                + " passes it (`dragline generator references`), and start the worker again";
     }
 }

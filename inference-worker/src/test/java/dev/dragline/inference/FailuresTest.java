@@ -53,7 +53,7 @@ class FailuresTest {
         assertThat(read(failures.of(EDIT, new NonFiniteResultException("the flow of the points"))))
                 .returns(FailureReason.NOT_FINITE, EditCompleted::failure)
                 .returns(
-                        "the flow of the points came out as no finite number, so there is no result",
+                        "the flow of the points has a value that is NaN or infinite, so there is no result",
                         EditCompleted::reason);
         assertThat(read(failures.of(EDIT, new ImpossibleEditException("why"))).failure())
                 .isEqualTo(FailureReason.IMPOSSIBLE_EDIT);

@@ -55,7 +55,7 @@ class ProofIT {
                     .startsWith(REASON)
                     .endsWith("; tolerated are code 1.0e-04 of its RMS, landing 1.0e-04 of the width, image 5.0e-02 of"
                             + " 255. Run `dragline doctor` on its machine; if the model is at fault, renew its reference"
-                            + " on a machine that computes rightly (`dragline generator references`), and start the"
+                            + " on a machine that passes it (`dragline generator references`), and start the"
                             + " worker again");
             TOPICS.request(edit);
             try (ConfigurableApplicationContext fit = start("fit", right)) {

@@ -45,7 +45,7 @@ class ResultMessagesTest {
 
         assertThatExceptionOfType(NonFiniteResultException.class)
                 .isThrownBy(() -> answers.completed(asked, Examples.edited(10, 3, MORE_THAN_A_HALF_HOLDS)))
-                .withMessage("the code in half precision came out as no finite number, so there is no result");
+                .withMessage("the code in half precision has a value that is NaN or infinite, so there is no result");
     }
 
     @Test

@@ -84,8 +84,8 @@ public final class DirectoryModelStore implements ModelStore {
             throw new IOException("the reference of " + id + " is missing: there is no " + reference);
         }
         if (!Sha256.of(reference).equals(sha256)) {
-            throw new IOException(
-                    "the reference of " + id + " is damaged: " + reference + " is not what the manifest speaks of");
+            throw new IOException("the reference of " + id + " is damaged: " + reference
+                    + " does not have the SHA-256 of its manifest");
         }
         return Optional.of(reference);
     }

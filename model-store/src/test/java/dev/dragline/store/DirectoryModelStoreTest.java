@@ -234,7 +234,8 @@ class DirectoryModelStoreTest {
         Files.writeString(file, "wrong");
         assertThatIOException()
                 .isThrownBy(() -> store().reference(id))
-                .withMessage("the reference of faces is damaged: " + file + " is not what the manifest speaks of");
+                .withMessage(
+                        "the reference of faces is damaged: " + file + " does not have the SHA-256 of its manifest");
         Files.delete(file);
         assertThatIOException()
                 .isThrownBy(() -> store().reference(id))

@@ -192,7 +192,7 @@ public final class Examples {
                                 row("auto", "latent-predictor", version, distance, pairs),
                                 row("none", "none", null, 12.5, pairs)),
                         List.of(new EvaluationProgressed.FailedPairs(
-                                "auto", "far-5", "the image came out as no finite number", 2))));
+                                "auto", "far-5", "the image has a value that is NaN or infinite", 2))));
     }
 
     private static EvaluationProgressed.Row row(
@@ -255,7 +255,7 @@ public final class Examples {
                                 "jacobian",
                                 "v2",
                                 1,
-                                List.of(new Comparison.FailedEdits("the image came out as no finite number", 1)),
+                                List.of(new Comparison.FailedEdits("the image has a value that is NaN or infinite", 1)),
                                 0.8495),
                         new Comparison.Compared("flow-jacobian", null, 0, List.of(), 0.21),
                         false));

@@ -46,7 +46,7 @@ public record DataLocation(Path directory, Reason reason) {
         Path named = Path.of(environment);
         if (!named.isAbsolute()) {
             throw new InstallationException(VARIABLE + " is " + environment
-                    + ", which is another directory wherever one stands: it must begin with /.");
+                    + ", which depends on the directory of the shell: it must begin with /.");
         }
         return new DataLocation(named.normalize(), Reason.ENVIRONMENT);
     }

@@ -30,6 +30,6 @@ class DataLocationTest {
         assertThatThrownBy(() -> DataLocation.of(null, "data"))
                 .isInstanceOf(InstallationException.class)
                 .hasMessage(
-                        "DRAGLINE_DATA is data, which is another directory wherever one stands: it must begin with /.");
+                        "DRAGLINE_DATA is data, which depends on the directory of the shell: it must begin with /.");
     }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "",
-            "The limits are a file of JSON; benchmarks/README.md says what stands in it. The exit status is 1 if a limit"
+            "The limits are a file of JSON; benchmarks/README.md describes its fields. The exit status is 1 if a limit"
                     + " is missed.",
             "",
             "Example: ${ROOT-COMMAND-NAME} benchmark limits out/evaluation"

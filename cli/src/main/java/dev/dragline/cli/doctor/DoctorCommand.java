@@ -41,7 +41,7 @@ public final class DoctorCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "8080",
-            description = "that `up` is to open (default: ${DEFAULT-VALUE})")
+            description = "the port that `up` is to open (default: ${DEFAULT-VALUE})")
     private int port;
 
     @Mixin

@@ -35,7 +35,7 @@ record ModelsCheck(Computed computed) implements Check {
                 ? new Finding.Ok(proven())
                 : new Finding.Warning(
                         proven() + "; " + sentences(unreferenced),
-                        "Give them references on a machine that computes rightly: `" + Hints.script()
+                        "Give them references on a machine that passes this check: `" + Hints.script()
                                 + " generator references NAME`.");
     }
 

@@ -46,7 +46,7 @@ import picocli.CommandLine.Option;
             "",
             "The variants are kept under --out, in variants; interrupted, the same command goes on where it "
                     + "was. How many steps fit the time is measured on the first ones and written down before the training "
-                    + "begins, so that the learning rates reach their end at its end. All eight numbers of steps and the "
+                    + "begins, because the learning rate falls with the share of the steps that are done. All eight numbers of steps and the "
                     + "ablation without regularizer are nine trainings: three hours of 20 minutes each. Several processes "
                     + "may share one --out: each trains the variants that no other has, so two of them with --set "
                     + "replicas=1 take half the time on two cores.",
@@ -104,7 +104,8 @@ final class EvaluateAblations implements Callable<Integer> {
     public Integer call() throws IOException {
         Path out = options.out();
         if (out == null) {
-            throw new Failure("The variants are kept to go on with after an interruption: say where with --out DIR.");
+            throw new Failure(
+                    "The variants need a directory, so that the training can go on after an interruption: name it with --out DIR.");
         }
         if (!(minutes > 0)) {
             throw new Failure("--minutes must be more than 0, not " + minutes + ".");

@@ -23,8 +23,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "The edits are those of `evaluate landmarks` with five points of independent images, where "
-                    + "each step's points are found by following them. A method that gives its whole trajectory at "
-                    + "once arrives at once.",
+                    + "each step's points are found by following them. A method that predicts its whole trajectory at "
+                    + "once has its last distance from its first moment on.",
             "",
             "Example: ${ROOT-COMMAND-NAME} evaluate decay --generator faces-128 --methods "
                     + "auto,flow-jacobian,draggan --pairs 50"

@@ -14,8 +14,9 @@ import picocli.CommandLine.Mixin;
 /** {@code evaluate reconstruction}. */
 @Command(
         name = "reconstruction",
-        description = "Paired image reconstruction: make of one image another one that is known, from 32 points of the"
-                + " flow between both.",
+        description =
+                "Paired image reconstruction: turn one image into another one, which is known, by dragging 32 points of the"
+                        + " flow between both.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {

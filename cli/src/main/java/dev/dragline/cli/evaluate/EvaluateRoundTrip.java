@@ -20,8 +20,8 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         footer = {
             "",
-            "The pairs are those of `evaluate landmarks --distance near`. Mean distance is that of what "
-                    + "was dragged back from where it should be; seconds, steps and passes are those of both ways "
+            "The pairs are those of `evaluate landmarks --distance near`. Mean distance says how far the points "
+                    + "are from where they began, after both ways; seconds, steps and passes are those of both ways "
                     + "together.",
             "",
             "Example: ${ROOT-COMMAND-NAME} evaluate roundtrip --generator faces-128 --methods auto,draggan"

@@ -47,7 +47,7 @@ final class EvaluateSteps implements Callable<Integer> {
             split = ",",
             paramLabel = "N",
             defaultValue = "1,2,3,4,5,7,9,10",
-            description = "of methods that take any number (default: ${DEFAULT-VALUE})")
+            description = "the numbers of steps, for methods that take any number (default: ${DEFAULT-VALUE})")
     private List<Integer> steps;
 
     EvaluateSteps(Console console) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 /** {@code evaluate wild}. */
 @Command(
         name = "wild",
-        description = "What methods do when they are asked for what no image can follow.",
+        description = "Measure what methods do with drags that no image of the generator can follow.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {

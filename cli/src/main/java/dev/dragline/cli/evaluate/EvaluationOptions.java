@@ -27,7 +27,7 @@ final class EvaluationOptions {
             split = ",",
             paramLabel = "VERSION",
             description =
-                    "of the trained networks (default: those in use); METHOD@VERSION in --methods takes others for one"
+                    "version of the trained networks (default: those in use); METHOD@VERSION in --methods takes others for one"
                             + " method")
     private @Nullable List<String> versions;
 
@@ -42,7 +42,7 @@ final class EvaluationOptions {
             names = "--landmark-network",
             paramLabel = "FILE",
             description =
-                    "that says where the points ended: safetensors of `faces landmarks`, or TorchScript (default: the"
+                    "the network that finds where the points ended: safetensors of `faces landmarks`, or TorchScript (default: the"
                             + " bundled one for bundled faces; without one, points are followed by the generator's"
                             + " features)")
     private @Nullable Path network;
@@ -81,7 +81,7 @@ final class EvaluationOptions {
             names = "--tune-pairs",
             paramLabel = "N",
             defaultValue = "6",
-            description = "on which is tuned (default: ${DEFAULT-VALUE})")
+            description = "how many validation pairs --tune takes (default: ${DEFAULT-VALUE})")
     private int tunePairs;
 
     @Mixin

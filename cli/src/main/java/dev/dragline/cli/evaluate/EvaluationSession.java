@@ -119,7 +119,7 @@ final class EvaluationSession implements AutoCloseable {
         try (EvaluationSession bench = new EvaluationSession(console, options)) {
             work.on(bench);
         } catch (IllegalArgumentException | IllegalStateException | NonFiniteResultException e) {
-            throw new Failure("This cannot be measured: " + e.getMessage() + ".", e);
+            throw new Failure("The evaluation cannot be made: " + e.getMessage() + ".", e);
         }
         return 0;
     }

@@ -24,13 +24,13 @@ public final class PairsOptions {
     @Option(
             names = "--pairs",
             paramLabel = "N",
-            description = "of images, of every kind (default: 200; with --quick: 3)")
+            description = "how many pairs of images of every kind (default: 200; with --quick: 3)")
     private @Nullable Integer pairs;
 
     @Option(
             names = "--slow-pairs",
             paramLabel = "N",
-            description = "the first of them, for methods that optimise for every edit (default: all of them)")
+            description = "how many of these pairs methods take that optimise for every edit (default: all of them)")
     private @Nullable Integer slowPairs;
 
     @Option(

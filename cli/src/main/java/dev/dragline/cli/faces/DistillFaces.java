@@ -61,7 +61,11 @@ final class DistillFaces implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "where all of it is kept")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "the directory for checkpoints, images and the finished generator")
     private Path out;
 
     @Option(

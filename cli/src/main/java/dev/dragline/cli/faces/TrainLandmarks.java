@@ -128,7 +128,7 @@ final class TrainLandmarks implements Callable<Integer> {
         } catch (CancelledTrainingException e) {
             console.note("The time is over; the same command goes on from " + files.checkpoint() + ".");
         } catch (IllegalArgumentException | NonFiniteTrainingException e) {
-            throw new Failure("This cannot be trained: " + e.getMessage() + ".", e);
+            throw new Failure("The network cannot be trained: " + e.getMessage() + ".", e);
         } finally {
             loaded.values().forEach(Generator::close);
         }

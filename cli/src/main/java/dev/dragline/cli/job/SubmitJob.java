@@ -45,14 +45,18 @@ final class SubmitJob implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the edits: .ndjson, .csv, .tsv, .txt or .json, each also with .gz")
     private Path file;
 
-    @Option(names = "--generator", required = true, paramLabel = "NAME", description = "whose images are edited")
+    @Option(
+            names = "--generator",
+            required = true,
+            paramLabel = "NAME",
+            description = "the generator whose images are edited")
     private String generator;
 
     @Option(
             names = "--method",
             paramLabel = "METHOD",
             description =
-                    "of all edits, whatever their lines say: auto or a method of the generator; `model list` shows them"
+                    "the method of all edits, whatever their lines say: auto or a method of the generator; `model list` shows them"
                             + " (default: what each line says, or else auto)")
     private @Nullable String method;
 
@@ -62,13 +66,16 @@ final class SubmitJob implements Callable<Integer> {
     @Option(
             names = "--truncation",
             paramLabel = "PSI",
-            description = "for all edits, whatever their lines say (default: theirs, or 0.7 as in the official tools)")
+            description =
+                    "truncation of all edits, whatever their lines say (default: what each line says, or 0.7 as in the official"
+                            + " tools)")
     private @Nullable Double truncation;
 
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "for all edits, whatever their lines say (default: theirs, or the method's own)")
+            description =
+                    "steps of all edits, whatever their lines say (default: what each line says, or the method's own)")
     private @Nullable Integer steps;
 
     @Option(

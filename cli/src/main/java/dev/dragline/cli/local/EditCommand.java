@@ -76,7 +76,7 @@ public final class EditCommand implements Callable<Integer> {
     @Option(
             names = "--model-version",
             paramLabel = "VERSION",
-            description = "of the trained networks (default: the one in use)")
+            description = "version of the trained networks (default: the one in use)")
     private @Nullable String version;
 
     @Option(names = "--steps", paramLabel = "N", description = "the most steps of an optimisation")

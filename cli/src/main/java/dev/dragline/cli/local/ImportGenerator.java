@@ -42,11 +42,11 @@ import picocli.CommandLine.Parameters;
         description = {
             "Import a StyleGAN2 generator from a checkpoint: a network pickle of stylegan2-ada-pytorch, of stylegan3's"
                     + " StyleGAN2 configurations or of DragGAN's collection, or a generator in safetensors.",
-            "The file is recognised by its content, and what it is is said. A pickle is parsed and never executed.",
+            "The content of the file says which format it has, and the command names it. A pickle is parsed and never executed.",
             "Images are rendered before the generator gets its name; if they are certainly wrong, nothing is stored.",
             "Weights that are there already under another name are recognised: what is known of that generator, and the"
                     + " networks that its methods use, are there for the new name, too.",
-            "A running `${ROOT-COMMAND-NAME} up` with the same data takes the generator up by itself."
+            "A running `${ROOT-COMMAND-NAME} up` with the same data finds the new generator without a restart."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ${ROOT-COMMAND-NAME} generator import network.pkl --name dogs-512"})

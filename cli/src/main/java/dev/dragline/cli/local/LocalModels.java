@@ -97,7 +97,7 @@ public record LocalModels(ModelStore store, Hints hints) {
         try {
             return new ModelId(generator, version);
         } catch (IllegalArgumentException e) {
-            throw new Failure("That is no name for a model: " + e.getMessage() + ".", e);
+            throw new Failure("The model cannot have this name: " + e.getMessage() + ".", e);
         }
     }
 }

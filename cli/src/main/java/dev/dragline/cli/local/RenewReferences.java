@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "Compute the references of a generator and of everything trained for it anew, on the processor of this machine.",
             "A reference is a small computation with its outcome, kept with the model. Every worker computes it before it"
                     + " is ready, and is not ready if it comes to another outcome. So do this on a machine that computes"
-                    + " rightly: see `${ROOT-COMMAND-NAME} doctor`. New models get theirs by themselves."
+                    + " rightly: see `${ROOT-COMMAND-NAME} doctor`. A new model gets its reference when it is published."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ${ROOT-COMMAND-NAME} generator references dogs-512"})

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "model",
         synopsisSubcommandLabel = "COMMAND",
-        description = "See which generators and trained versions a server has, and say which version it uses, if any.",
+        description =
+                "See which generators and trained versions a server has, and choose the version that it uses, or none.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ${ROOT-COMMAND-NAME} model list"})
 public final class ModelCommand {
@@ -95,7 +96,7 @@ public final class ModelCommand {
 
     @Command(
             name = "history",
-            description = "Show what was in use of a generator and when, the last choice first.",
+            description = "Show which versions of a generator were in use, and when: the latest choice first.",
             mixinStandardHelpOptions = true,
             footer = {"", "Example: ${ROOT-COMMAND-NAME} model history faces-128"})
     void history(

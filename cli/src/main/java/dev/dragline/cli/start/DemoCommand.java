@@ -64,7 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (edits < 1) {
-            throw new Failure("There is nothing to show with --edits " + edits + "; take 1 or more.");
+            throw new Failure("--edits must be 1 or more, not " + edits + ".");
         }
         if (options.isWithoutWorkers()) {
             throw new Failure("The demo computes edits, which takes a worker; take --workers 1 or more.");

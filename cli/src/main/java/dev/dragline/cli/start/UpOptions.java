@@ -49,7 +49,7 @@ final class UpOptions {
     /** Ready to be started; this process logs into the data directory from here on. */
     Installation installation(Console console) {
         if (workers < 0) {
-            throw new Failure("There cannot be " + workers + " workers; take --workers 0 or more.");
+            throw new Failure("--workers must be 0 or more, not " + workers + ".");
         }
         Path directory = data().toAbsolutePath().normalize();
         Logs.toFile(directory.resolve("logs").resolve("dragline.log"));

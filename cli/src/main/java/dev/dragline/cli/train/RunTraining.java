@@ -126,7 +126,7 @@ final class RunTraining implements Callable<Integer> {
                 | StarvedTrainingException
                 | NonFiniteTrainingException
                 | CancelledTrainingException e) {
-            throw new Failure("This cannot be trained: " + e.getMessage() + ".", e);
+            throw new Failure("The networks cannot be trained: " + e.getMessage() + ".", e);
         }
     }
 

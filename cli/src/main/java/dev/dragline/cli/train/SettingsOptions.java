@@ -69,7 +69,7 @@ final class SettingsOptions {
             }
             return TrainingSettings.ofSteps(preset, set, steps);
         } catch (IllegalArgumentException e) {
-            throw new Failure("This cannot be trained: " + e.getMessage() + ".", e);
+            throw new Failure("The networks cannot be trained: " + e.getMessage() + ".", e);
         }
     }
 

@@ -99,7 +99,7 @@ public record RunningWork<D extends Work, A>(Server server, WorkKind<?, D, A> ki
                     Failure.SERVER_LOST,
                     "The server at " + server.page("") + " has not answered for "
                             + Formats.duration(e.waited().toMillis() / 1e3)
-                            + ", so nothing is waited for any more. When it runs again: The " + goesOn(),
+                            + ", so the waiting ends. When the server runs again: The " + goesOn(),
                     e);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof InterruptedIOException) {

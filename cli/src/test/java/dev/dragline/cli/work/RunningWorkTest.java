@@ -114,8 +114,8 @@ class RunningWorkTest {
                 .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.exitStatus())
                         .isEqualTo(4))
                 .hasMessage("The server at " + address
-                        + " has not answered for 0 s, so nothing is waited for any more. When"
-                        + " it runs again: The job goes on. Watch it: `./dragline job watch " + ID + option
+                        + " has not answered for 0 s, so the waiting ends. When"
+                        + " the server runs again: The job goes on. Watch it: `./dragline job watch " + ID + option
                         + "`; cancel it: `./dragline job cancel " + ID + option + "`.");
     }
 

@@ -91,7 +91,8 @@ class TorchScriptDetectorTest {
             assertThat(detector.detect(white).get(0)).containsOnly(new PixelPoint(0, 0));
             assertThatExceptionOfType(NonFiniteResultException.class)
                     .isThrownBy(() -> detector.detect(grey))
-                    .withMessage("what nan.pt says of an image came out as no finite number, so there is no result");
+                    .withMessage(
+                            "what nan.pt says of an image has a value that is NaN or infinite, so there is no result");
         }
     }
 

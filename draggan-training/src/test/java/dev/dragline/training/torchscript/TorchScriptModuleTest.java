@@ -166,7 +166,7 @@ class TorchScriptModuleTest {
             assertThatExceptionOfType(NonFiniteResultException.class)
                     .isThrownBy(() -> module.run(manager.zeros(new Shape(1, 3, 4, 4))))
                     .withMessage(
-                            "what network.pt says of an image came out as no finite number, so there is no result");
+                            "what network.pt says of an image has a value that is NaN or infinite, so there is no result");
             assertThatIllegalStateException()
                     .isThrownBy(() -> module.run(manager.zeros(new Shape(1, 2, 4, 4))))
                     .withMessageStartingWith(file + " failed on images of the shape (1, 2, 4, 4): ");

@@ -11,6 +11,6 @@ public final class NonFiniteResultException extends RuntimeException {
 
     /** @param what the thing that is not finite, as a user calls it: "the image", "the flow of the points" */
     public NonFiniteResultException(String what) {
-        super(what + " came out as no finite number, so there is no result");
+        super(what + " has a value that is NaN or infinite, so there is no result");
     }
 }

@@ -50,7 +50,7 @@ class EditResultTest {
     private static void refused(String what, ThrowingCallable making) {
         assertThatExceptionOfType(NonFiniteResultException.class)
                 .isThrownBy(making)
-                .withMessage(what + " came out as no finite number, so there is no result");
+                .withMessage(what + " has a value that is NaN or infinite, so there is no result");
     }
 
     private static LatentCode code(double value) {

@@ -128,7 +128,7 @@ class ProofTest {
     @Test
     void whatCannotBeComputedIsAFailure() throws IOException {
         assertThat(failure(Proof.of(faces, new Failing(), written(edit))))
-                .isEqualTo("cannot be computed: the code came out as no finite number, so there is no result");
+                .isEqualTo("cannot be computed: the code has a value that is NaN or infinite, so there is no result");
     }
 
     private static String failure(Proof proof) {

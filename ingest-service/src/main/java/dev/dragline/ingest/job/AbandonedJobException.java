@@ -9,7 +9,7 @@ final class AbandonedJobException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     AbandonedJobException(UUID job) {
-        super("The upload of job " + job + " was given up, because nothing was heard of it for too long:"
+        super("The upload of job " + job + " was given up, because no more of it arrived for too long:"
                 + " submit it again.");
     }
 }

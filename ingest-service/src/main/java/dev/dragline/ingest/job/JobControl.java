@@ -81,8 +81,7 @@ class JobControl {
                 return found.job();
             }
             if (found.complete()) {
-                throw new JobConflictException(
-                        "Job " + id + " is complete, so there is nothing left of it to be cancelled.");
+                throw new JobConflictException("Job " + id + " is complete, so it cannot be cancelled.");
             }
             Instant now = clock.instant();
             client.sql(CANCEL).param("id", id).param("now", Jobs.utc(now)).update();
@@ -108,7 +107,7 @@ class JobControl {
             Locked found = lock(id);
             if (found.job().state() == JobState.CANCELLED) {
                 throw new JobConflictException(
-                        "Job " + id + " was cancelled, and workers pass over it for good: submit its edits again.");
+                        "Job " + id + " was cancelled and cannot be taken up again: submit its edits as a new job.");
             }
             int edits = client.sql(RETRY_FAILED).param("id", id).update();
             if (edits > 0) {

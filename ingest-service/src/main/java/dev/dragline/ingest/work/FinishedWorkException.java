@@ -9,6 +9,6 @@ public final class FinishedWorkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     FinishedWorkException(WorkType kind, UUID id, String state) {
-        super(kind.title() + " " + id + " is " + state + ", so there is nothing left of it to be cancelled.");
+        super(kind.title() + " " + id + " is " + state + ", so it cannot be cancelled.");
     }
 }

@@ -46,7 +46,8 @@ class JobControlIT extends IngestJourney {
         Response retry = ingest.post("/api/jobs/" + job + "/retry", "application/json", "");
         assertThat(retry.status()).isEqualTo(409);
         assertThat(retry.body().path("detail").asString())
-                .isEqualTo("Job " + job + " was cancelled, and workers pass over it for good: submit its edits again.");
+                .isEqualTo(
+                        "Job " + job + " was cancelled and cannot be taken up again: submit its edits as a new job.");
     }
 
     @Test
@@ -89,7 +90,7 @@ class JobControlIT extends IngestJourney {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body().path("detail").asString())
-                .isEqualTo("Job " + job + " is complete, so there is nothing left of it to be cancelled.");
+                .isEqualTo("Job " + job + " is complete, so it cannot be cancelled.");
     }
 
     @Test

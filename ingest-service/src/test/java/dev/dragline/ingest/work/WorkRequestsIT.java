@@ -184,7 +184,7 @@ class WorkRequestsIT extends IngestJourney {
         IngestUnderTest.Response late = ingest.post("/api/evaluations/" + id + "/cancel", JSON, "");
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body().path("detail").asString())
-                .isEqualTo("Evaluation " + id + " is failed, so there is nothing left of it to be cancelled.");
+                .isEqualTo("Evaluation " + id + " is failed, so it cannot be cancelled.");
     }
 
     @Test

@@ -161,7 +161,8 @@ public final class PlainText {
         protected void handleIOException(IOException trouble) throws IOException {
             throw trouble instanceof CharacterCodingException
                     ? new DamagedFileException(
-                            "has the mark of " + charset + ", but is no text in it: save it in UTF-8", trouble)
+                            "has the mark of " + charset + ", but is not text in that encoding: save it in UTF-8",
+                            trouble)
                     : trouble;
         }
     }

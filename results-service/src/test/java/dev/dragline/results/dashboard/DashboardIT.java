@@ -285,7 +285,8 @@ class DashboardIT {
         assertThat(page.locator("#training")).containsText("completed");
         assertThat(page.locator("#training")).containsText("v2 is kept, and not in use");
         assertThat(page.locator("#training")).containsText("./dragline model use faces-128 v2");
-        assertThat(page.locator("#training")).containsText("1 with this training: the image came out as no finite");
+        assertThat(page.locator("#training"))
+                .containsText("1 with this training: the image has a value that is NaN or infinite");
         picture(page, "training");
 
         Page list = open("/trainings");
@@ -348,7 +349,7 @@ class DashboardIT {
         assertThat(page.locator("#evaluation")).containsText("completed");
         assertThat(page.locator("#evaluation")).containsText("landmark network");
         assertThat(page.locator("#evaluation"))
-                .containsText("2 of far-5 with auto: the image came out as no finite number");
+                .containsText("2 of far-5 with auto: the image has a value that is NaN or infinite");
         Locator rows = page.locator("tbody tr");
         assertThat(rows).hasCount(2);
         assertThat(rows.first()).containsText("latent-predictor");

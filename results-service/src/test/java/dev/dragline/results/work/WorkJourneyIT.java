@@ -107,7 +107,7 @@ class WorkJourneyIT {
                 .containsExactly("auto", "none");
         assertThat(shown.path("rows").get(0).path("meanDistance").asDouble()).isEqualTo(3.5);
         assertThat(shown.path("failures")).singleElement().satisfies(failed -> {
-            assertThat(failed.path("reason").asString()).isEqualTo("the image came out as no finite number");
+            assertThat(failed.path("reason").asString()).isEqualTo("the image has a value that is NaN or infinite");
             assertThat(failed.path("pairs").asInt()).isEqualTo(2);
         });
         assertThat(results.get("/api/evaluations").json().path("evaluations"))

@@ -40,7 +40,7 @@ public final class SubmitEvaluation implements Callable<Integer> {
     @Option(
             names = "--model-version",
             paramLabel = "VERSION",
-            description = "of the trained networks (default: the one in use)")
+            description = "version of the trained networks (default: the one in use)")
     private @Nullable String version;
 
     @Option(
