@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,12 +24,16 @@ class PostgresExtensionTest {
 
     @Test
     void givesAMigratedDatabaseWithTheUsersOfTheServices() throws SQLException, InterruptedException {
-        for (DatabaseAddress user : new DatabaseAddress[] {DATABASE.owner(), DATABASE.ingest(), DATABASE.results()}) {
+        Map<DatabaseAddress, String> jobs = Map.of(
+                DATABASE.owner(), "dragline.job",
+                DATABASE.ingest(), "dragline.job",
+                DATABASE.results(), "dragline.published_job");
+        for (DatabaseAddress user : jobs.keySet()) {
             Schema.require(
                     PostgresExtension.dataSource(user), new DatabaseWait(Duration.ZERO, Clock.systemUTC(), said -> {}));
             try (Connection connection = user.connect();
                     Statement statement = connection.createStatement();
-                    ResultSet found = statement.executeQuery("select count(*) from dragline.job")) {
+                    ResultSet found = statement.executeQuery("select count(*) from " + jobs.get(user))) {
                 assertThat(found.next()).isTrue();
                 assertThat(found.getInt(1)).isZero();
             }
