@@ -63,18 +63,21 @@ final class BenchmarkLimits implements Callable<Integer> {
         if (directory != null && !Files.isDirectory(directory)) {
             throw new Failure("There is no directory " + directory + ".");
         }
-        List<Verdict> verdicts;
+        List<Verdict> verdicts = verdicts(from);
+        format.print(console, verdicts, table(verdicts));
+        return verdicts.stream().anyMatch(verdict -> Boolean.FALSE.equals(verdict.met())) ? Failure.FAILED : 0;
+    }
+
+    private List<Verdict> verdicts(Path from) throws IOException {
         try {
             Limits limits = Limits.read(from);
-            verdicts = limits.of(
+            return limits.of(
                     directory == null
                             ? new MeasuredRows(List.of(), null)
                             : MeasuredRows.read(directory, limits.generator()));
         } catch (IllegalArgumentException e) {
             throw new Failure("The limits cannot be told: " + e.getMessage() + ".", e);
         }
-        format.print(console, verdicts, table(verdicts));
-        return verdicts.stream().anyMatch(verdict -> Boolean.FALSE.equals(verdict.met())) ? Failure.FAILED : 0;
     }
 
     private static Path bundled() {

@@ -107,6 +107,16 @@ record MeasuredRows(List<Row> all, @Nullable Double secondsPerPass) {
     }
 
     private static Row landmarks(JsonNode row) {
+        Map<Measure, Double> values = landmarkValues(row);
+        return new Row(
+                row.path("method").asString(),
+                engine(row.path("engine")),
+                row.path("series").asString(),
+                row.path("measuredBy").asString(),
+                values);
+    }
+
+    private static Map<Measure, Double> landmarkValues(JsonNode row) {
         JsonNode common = row.path("onCommonPairs");
         Map<Measure, Double> values = new EnumMap<>(Measure.class);
         put(values, Measure.RELATIVE_DISTANCE, row.path("partOfNoEdit"));
@@ -116,15 +126,13 @@ record MeasuredRows(List<Row> all, @Nullable Double secondsPerPass) {
         values.put(
                 Measure.CHANGED_APPEARANCE,
                 row.path("pairs").asDouble() - row.path("appearanceUntouched").asDouble());
-        JsonNode engine = row.path("engine");
+        return values;
+    }
+
+    private static String engine(JsonNode engine) {
         String version = engine.path("modelVersion").asString("");
         String name = engine.path("method").asString("");
-        return new Row(
-                row.path("method").asString(),
-                version.isEmpty() ? name : name + "@" + version,
-                row.path("series").asString(),
-                row.path("measuredBy").asString(),
-                values);
+        return version.isEmpty() ? name : name + "@" + version;
     }
 
     private static List<Row> ablation(JsonNode row) {

@@ -39,12 +39,12 @@ record ProcessorCheck(String architecture, List<String> information, int process
                     text + ": there is no PyTorch for " + architecture + " in this build",
                     "Take a machine with x86-64, or a Mac with arm64.");
         }
-        Optional<String> flags = value("flags");
-        if (flags.isEmpty()) {
-            return new Finding.Ok(text);
-        }
-        Set<String> known = Set.copyOf(
-                Arrays.asList(flags.get().split(" +")).stream().distinct().toList());
+        return value("flags").map(flags -> ofFlags(text, flags)).orElse(new Finding.Ok(text));
+    }
+
+    private static Finding ofFlags(String text, String flags) {
+        Set<String> known =
+                Set.copyOf(Arrays.asList(flags.split(" +")).stream().distinct().toList());
         List<String> has = INSTRUCTIONS.stream().filter(known::contains).toList();
         return has.contains("avx2")
                 ? new Finding.Ok(text + "; " + String.join(", ", has))

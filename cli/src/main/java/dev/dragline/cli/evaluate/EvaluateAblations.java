@@ -107,14 +107,18 @@ final class EvaluateAblations implements Callable<Integer> {
             throw new Failure(
                     "The variants need a directory, so that the training can go on after an interruption: name it with --out DIR.");
         }
+        requireUsableOptions();
+        return EvaluationSession.work(
+                console, options, bench -> measure(bench, new VariantDirectory(out.resolve(VARIANTS))));
+    }
+
+    private void requireUsableOptions() {
         if (!(minutes > 0)) {
             throw new Failure("--minutes must be more than 0, not " + minutes + ".");
         }
         if (steps.stream().anyMatch(count -> count < 1)) {
             throw new Failure("--steps must be numbers from 1 on, not " + steps + ".");
         }
-        return EvaluationSession.work(
-                console, options, bench -> measure(bench, new VariantDirectory(out.resolve(VARIANTS))));
     }
 
     private void measure(EvaluationSession bench, VariantDirectory directory) throws IOException {

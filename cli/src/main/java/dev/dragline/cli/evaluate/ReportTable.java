@@ -24,35 +24,39 @@ import java.util.stream.Collectors;
 record ReportTable(List<String> columns, List<List<String>> rows) {
 
     private static final double[] DECAY_TIMES = {0.01, 0.03, 0.1, 0.3, 1, 3, 10};
+    private static final List<String> LANDMARK_COLUMNS = List.of(
+            "SERIES",
+            "METHOD",
+            "PAIRS",
+            "BEFORE",
+            "MEAN DISTANCE",
+            "+-95%",
+            "OF NO EDIT",
+            "SECONDS",
+            "STEPS",
+            "PASSES",
+            "MEASURED BY");
+    private static final List<String> WILD_COLUMNS = List.of(
+            "METHOD", "EDITS", "LIMIT", "FARTHEST", "OUTSIDE", "FURTHER AWAY", "DISTANCE LEFT", "+-95%", "FRECHET");
 
     static ReportTable ofLandmarks(List<LandmarkRow> rows) {
         return new ReportTable(
-                List.of(
-                        "SERIES",
-                        "METHOD",
-                        "PAIRS",
-                        "BEFORE",
-                        "MEAN DISTANCE",
-                        "+-95%",
-                        "OF NO EDIT",
-                        "SECONDS",
-                        "STEPS",
-                        "PASSES",
-                        "MEASURED BY"),
-                rows.stream()
-                        .map(row -> List.of(
-                                row.series(),
-                                row.method(),
-                                Integer.toString(row.pairs()),
-                                Formats.twoDigits(row.meanDistanceBefore()),
-                                Formats.twoDigits(row.meanDistance()),
-                                Formats.twoDigits(row.confidence95()),
-                                Formats.twoDigits(row.partOfNoEdit()),
-                                seconds(row.secondsPerEdit()),
-                                Formats.oneDigit(row.steps()),
-                                Formats.oneDigit(row.generatorPasses()),
-                                row.measuredBy()))
-                        .toList());
+                LANDMARK_COLUMNS, rows.stream().map(ReportTable::landmarkCells).toList());
+    }
+
+    private static List<String> landmarkCells(LandmarkRow row) {
+        return List.of(
+                row.series(),
+                row.method(),
+                Integer.toString(row.pairs()),
+                Formats.twoDigits(row.meanDistanceBefore()),
+                Formats.twoDigits(row.meanDistance()),
+                Formats.twoDigits(row.confidence95()),
+                Formats.twoDigits(row.partOfNoEdit()),
+                seconds(row.secondsPerEdit()),
+                Formats.oneDigit(row.steps()),
+                Formats.oneDigit(row.generatorPasses()),
+                row.measuredBy());
     }
 
     static ReportTable ofImages(List<ImageRow> rows) {
@@ -124,28 +128,20 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
 
     static ReportTable ofWild(List<WildRow> rows) {
         return new ReportTable(
-                List.of(
-                        "METHOD",
-                        "EDITS",
-                        "LIMIT",
-                        "FARTHEST",
-                        "OUTSIDE",
-                        "FURTHER AWAY",
-                        "DISTANCE LEFT",
-                        "+-95%",
-                        "FRECHET"),
-                rows.stream()
-                        .map(row -> List.of(
-                                row.method(),
-                                Integer.toString(row.edits()),
-                                Formats.twoDigits(row.limit()),
-                                Formats.twoDigits(row.farthest()),
-                                Integer.toString(row.outside()),
-                                Integer.toString(row.furtherAway()),
-                                Formats.twoDigits(row.distanceLeft().value()),
-                                Formats.twoDigits(row.distanceLeft().confidence95()),
-                                threeDigits(row.frechetDistance())))
-                        .toList());
+                WILD_COLUMNS, rows.stream().map(ReportTable::wildCells).toList());
+    }
+
+    private static List<String> wildCells(WildRow row) {
+        return List.of(
+                row.method(),
+                Integer.toString(row.edits()),
+                Formats.twoDigits(row.limit()),
+                Formats.twoDigits(row.farthest()),
+                Integer.toString(row.outside()),
+                Integer.toString(row.furtherAway()),
+                Formats.twoDigits(row.distanceLeft().value()),
+                Formats.twoDigits(row.distanceLeft().confidence95()),
+                threeDigits(row.frechetDistance()));
     }
 
     static ReportTable ofAblations(List<AblationRow> rows) {
@@ -165,18 +161,25 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                 Formats.duration(training.seconds()),
                 training.stageOneSteps() + "+" + training.stageTwoSteps(),
                 Integer.toString(row.fidelity().pairs())));
-        for (LandmarkRow landmarks : row.landmarks()) {
-            cells.add(Formats.twoDigits(landmarks.meanDistance()));
-            cells.add(Formats.twoDigits(landmarks.confidence95()));
-            cells.add(Formats.twoDigits(landmarks.partOfNoEdit()));
-        }
+        row.landmarks().forEach(landmarks -> cells.addAll(distanceCells(landmarks)));
+        cells.addAll(qualityCells(row));
+        return cells;
+    }
+
+    private static List<String> distanceCells(LandmarkRow row) {
+        return List.of(
+                Formats.twoDigits(row.meanDistance()),
+                Formats.twoDigits(row.confidence95()),
+                Formats.twoDigits(row.partOfNoEdit()));
+    }
+
+    private static List<String> qualityCells(AblationRow row) {
         Mean error = Objects.requireNonNull(row.reconstruction().figures().get(ImageMetric.SquaredError.NAME));
-        cells.addAll(List.of(
+        return List.of(
                 Formats.twoDigits(row.fidelity().partOfUnedited()),
                 threeDigits(error.value()),
                 threeDigits(error.confidence95()),
-                seconds(row.landmarks().get(0).secondsPerEdit())));
-        return cells;
+                seconds(row.landmarks().get(0).secondsPerEdit()));
     }
 
     Table terminal() {

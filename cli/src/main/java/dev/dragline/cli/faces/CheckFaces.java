@@ -81,27 +81,35 @@ final class CheckFaces implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireUsableSeeds();
+        LocalModels models = data.models();
+        try (Generator generator = models.load(models.generator(name), device.device())) {
+            FaceFidelity fidelity = HeldOutFaces.measure(generator, seed, samples);
+            @Nullable Double landmarkError = landmarkError(generator, models.store());
+            format.print(console, new Likeness(fidelity, landmarkError), table(fidelity, landmarkError));
+        } catch (IllegalArgumentException | IllegalStateException | NonFiniteResultException e) {
+            throw new Failure("This cannot be checked: " + e.getMessage() + ".", e);
+        }
+        return 0;
+    }
+
+    private void requireUsableSeeds() {
         if (samples < 1) {
             throw new Failure("--samples must be 1 or more.");
         }
         if (seed < 0 || seed + samples - 1 > SeededLatents.MAX_SEED) {
             throw new Failure("--seed must be from 0 to " + (SeededLatents.MAX_SEED - samples + 1) + ".");
         }
-        LocalModels models = data.models();
-        try (Generator generator = models.load(models.generator(name), device.device())) {
-            FaceFidelity fidelity = HeldOutFaces.measure(generator, seed, samples);
-            @Nullable Double landmarkError = landmarkError(generator, models.store());
-            Table table = new Table("", "psnr", "psnrFace", "gradientEnergyFace", "landmarkError");
-            table.add(
-                    Formats.twoDigits(fidelity.psnr()),
-                    Formats.twoDigits(fidelity.psnrFace()),
-                    Formats.twoDigits(fidelity.gradientEnergyFace()),
-                    landmarkError == null ? "-" : Formats.twoDigits(landmarkError));
-            format.print(console, new Likeness(fidelity, landmarkError), table);
-        } catch (IllegalArgumentException | IllegalStateException | NonFiniteResultException e) {
-            throw new Failure("This cannot be checked: " + e.getMessage() + ".", e);
-        }
-        return 0;
+    }
+
+    private static Table table(FaceFidelity fidelity, @Nullable Double landmarkError) {
+        Table table = new Table("", "psnr", "psnrFace", "gradientEnergyFace", "landmarkError");
+        table.add(
+                Formats.twoDigits(fidelity.psnr()),
+                Formats.twoDigits(fidelity.psnrFace()),
+                Formats.twoDigits(fidelity.gradientEnergyFace()),
+                landmarkError == null ? "-" : Formats.twoDigits(landmarkError));
+        return table;
     }
 
     /** @param landmarkError mean distance of found landmarks from the true ones, pixels of 128; absent without a network */

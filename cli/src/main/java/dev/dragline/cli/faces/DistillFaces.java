@@ -110,33 +110,40 @@ final class DistillFaces implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireUsableOptions();
+        OutputFiles.directory(out);
+        try {
+            distillAndExport();
+        } catch (CancelledTrainingException e) {
+            console.note("Stopped after " + Formats.oneDigit(minutes) + " minutes. It goes on with: " + sameCommand());
+        } catch (IllegalArgumentException | IllegalStateException | NonFiniteTrainingException e) {
+            throw new Failure("This cannot be distilled: " + e.getMessage() + ".", e);
+        }
+        return 0;
+    }
+
+    private void requireUsableOptions() throws IOException {
         if (!(minutes > 0)) {
             throw new Failure("--minutes must be more than 0.");
         }
         if (export != null) {
             requireNew(export);
         }
-        OutputFiles.directory(out);
-        try {
-            DistillationOutcome outcome = distill();
-            OutputFiles.write(out.resolve(GENERATOR), outcome.weights()::write);
-            console.note("Done after " + Formats.duration(outcome.seconds()) + ": " + likeness(outcome.fidelity())
-                    + ". " + out.resolve(GENERATOR) + " is the generator.");
-            if (export != null) {
-                FormatOption.printJson(console, publish(export, outcome));
-            }
-        } catch (CancelledTrainingException e) {
-            console.note("Stopped after " + Formats.oneDigit(minutes) + " minutes. It goes on with: "
-                    + new Hints()
-                            .command(spec.root()
-                                    .commandLine()
-                                    .getParseResult()
-                                    .originalArgs()
-                                    .toArray(String[]::new)));
-        } catch (IllegalArgumentException | IllegalStateException | NonFiniteTrainingException e) {
-            throw new Failure("This cannot be distilled: " + e.getMessage() + ".", e);
+    }
+
+    private void distillAndExport() throws IOException, CancelledTrainingException {
+        DistillationOutcome outcome = distill();
+        OutputFiles.write(out.resolve(GENERATOR), outcome.weights()::write);
+        console.note("Done after " + Formats.duration(outcome.seconds()) + ": " + likeness(outcome.fidelity()) + ". "
+                + out.resolve(GENERATOR) + " is the generator.");
+        if (export != null) {
+            FormatOption.printJson(console, publish(export, outcome));
         }
-        return 0;
+    }
+
+    private String sameCommand() {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return new Hints().command(arguments.toArray(String[]::new));
     }
 
     static String likeness(FaceFidelity fidelity) {
@@ -160,27 +167,31 @@ final class DistillFaces implements Callable<Integer> {
         try {
             return References.publish(
                     data.models().store(),
-                    new ModelDescription(
-                            LocalModels.id(name, null),
-                            outcome.weights().metadata(),
-                            Methods.untrained(),
-                            Methods.RECOMMENDED_UNTRAINED.name(),
-                            preset,
-                            ModelMetrics.ofLikeness(
-                                    outcome.fidelity().psnr(),
-                                    outcome.fidelity().psnrFace(),
-                                    outcome.fidelity().gradientEnergyFace()),
-                            false,
-                            List.of(),
-                            Set.of(LearntFrom.RENDERER),
-                            DOMAIN,
-                            new ModelManifest.Provenance(
-                                    command(), null, SourceCommit.find(), seed, outcome.seconds(), null)),
+                    description(name, outcome),
                     out.resolve(GENERATOR),
                     References.ofGenerator(outcome.weights()));
         } catch (FileAlreadyExistsException e) {
             throw new Failure("There is a generator " + name + " already; choose another --export.", e);
         }
+    }
+
+    private ModelDescription description(String name, DistillationOutcome outcome) {
+        return new ModelDescription(
+                LocalModels.id(name, null),
+                outcome.weights().metadata(),
+                Methods.untrained(),
+                Methods.RECOMMENDED_UNTRAINED.name(),
+                preset,
+                metrics(outcome.fidelity()),
+                false,
+                List.of(),
+                Set.of(LearntFrom.RENDERER),
+                DOMAIN,
+                new ModelManifest.Provenance(command(), null, SourceCommit.find(), seed, outcome.seconds(), null));
+    }
+
+    private static ModelMetrics metrics(FaceFidelity fidelity) {
+        return ModelMetrics.ofLikeness(fidelity.psnr(), fidelity.psnrFace(), fidelity.gradientEnergyFace());
     }
 
     private String command() {

@@ -29,27 +29,44 @@ final class FaceSheet {
      */
     static BufferedImage of(List<BufferedImage> faces, List<List<PixelPoint>> landmarks) {
         int columns = Math.min(COLUMNS, faces.size());
-        int rows = (faces.size() + columns - 1) / columns;
-        BufferedImage sheet = new BufferedImage(columns * TILE, rows * TILE, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = sheet.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setColor(LANDMARK);
+        BufferedImage sheet = emptySheet(faces.size(), columns);
+        Graphics2D graphics = graphics(sheet);
         for (int i = 0; i < faces.size(); i++) {
             int x = i % columns * TILE;
             int y = i / columns * TILE;
             graphics.drawImage(faces.get(i), x, y, TILE, TILE, null);
             if (!landmarks.isEmpty()) {
-                double scale = (double) TILE / faces.get(i).getWidth();
-                for (PixelPoint point : landmarks.get(i)) {
-                    double centreX = x + (point.x() + 0.5) * scale;
-                    double centreY = y + (point.y() + 0.5) * scale;
-                    graphics.fill(new Ellipse2D.Double(centreX - DOT, centreY - DOT, 2 * DOT, 2 * DOT));
-                }
+                draw(
+                        graphics,
+                        landmarks.get(i),
+                        x,
+                        y,
+                        (double) TILE / faces.get(i).getWidth());
             }
         }
         graphics.dispose();
         return sheet;
+    }
+
+    private static BufferedImage emptySheet(int faces, int columns) {
+        int rows = (faces + columns - 1) / columns;
+        return new BufferedImage(columns * TILE, rows * TILE, BufferedImage.TYPE_INT_RGB);
+    }
+
+    private static Graphics2D graphics(BufferedImage sheet) {
+        Graphics2D graphics = sheet.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setColor(LANDMARK);
+        return graphics;
+    }
+
+    private static void draw(Graphics2D graphics, List<PixelPoint> landmarks, int x, int y, double scale) {
+        for (PixelPoint point : landmarks) {
+            double centreX = x + (point.x() + 0.5) * scale;
+            double centreY = y + (point.y() + 0.5) * scale;
+            graphics.fill(new Ellipse2D.Double(centreX - DOT, centreY - DOT, 2 * DOT, 2 * DOT));
+        }
     }
 }

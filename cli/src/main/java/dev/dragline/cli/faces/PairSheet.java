@@ -19,21 +19,27 @@ final class PairSheet {
     static BufferedImage of(List<FacePair> pairs, int scale) {
         int side = pairs.get(0).rendered().size() * scale;
         int columns = Math.min(COLUMNS, pairs.size());
-        int rows = (pairs.size() + columns - 1) / columns;
-        BufferedImage sheet = new BufferedImage(
-                columns * (2 * side + GAP) - GAP, rows * (side + GAP) - GAP, BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet = emptySheet(pairs.size(), columns, side);
         Graphics2D graphics = sheet.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
             for (int i = 0; i < pairs.size(); i++) {
-                int x = i % columns * (2 * side + GAP);
-                int y = i / columns * (side + GAP);
-                graphics.drawImage(pairs.get(i).rendered().toBufferedImage(), x, y, side, side, null);
-                graphics.drawImage(pairs.get(i).generated().toBufferedImage(), x + side, y, side, side, null);
+                draw(graphics, pairs.get(i), i % columns * (2 * side + GAP), i / columns * (side + GAP), side);
             }
         } finally {
             graphics.dispose();
         }
         return sheet;
+    }
+
+    private static BufferedImage emptySheet(int pairs, int columns, int side) {
+        int rows = (pairs + columns - 1) / columns;
+        return new BufferedImage(
+                columns * (2 * side + GAP) - GAP, rows * (side + GAP) - GAP, BufferedImage.TYPE_INT_RGB);
+    }
+
+    private static void draw(Graphics2D graphics, FacePair pair, int x, int y, int side) {
+        graphics.drawImage(pair.rendered().toBufferedImage(), x, y, side, side, null);
+        graphics.drawImage(pair.generated().toBufferedImage(), x + side, y, side, side, null);
     }
 }

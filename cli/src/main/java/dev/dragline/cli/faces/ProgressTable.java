@@ -65,16 +65,7 @@ final class ProgressTable {
 
     /** What an earlier run did after its last checkpoint was lost, and its rows go too. */
     void add(DistillationProgress progress, @Nullable FaceFidelity fidelity) throws IOException {
-        Row row = new Row(
-                progress.step(),
-                progress.stage(),
-                progress.seconds(),
-                progress.figures().getOrDefault("image", Double.NaN),
-                progress.figures().getOrDefault("read-out", Double.NaN),
-                progress.figures().getOrDefault("rate", Double.NaN),
-                fidelity == null ? Double.NaN : fidelity.psnr(),
-                fidelity == null ? Double.NaN : fidelity.psnrFace(),
-                fidelity == null ? Double.NaN : fidelity.gradientEnergyFace());
+        Row row = row(progress, fidelity);
         boolean lost = rows.removeIf(old -> old.step() > row.step());
         rows.add(row);
         if (lost) {
@@ -86,31 +77,52 @@ final class ProgressTable {
         }
     }
 
+    private static Row row(DistillationProgress progress, @Nullable FaceFidelity fidelity) {
+        return new Row(
+                progress.step(),
+                progress.stage(),
+                progress.seconds(),
+                progress.figures().getOrDefault("image", Double.NaN),
+                progress.figures().getOrDefault("read-out", Double.NaN),
+                progress.figures().getOrDefault("rate", Double.NaN),
+                fidelity == null ? Double.NaN : fidelity.psnr(),
+                fidelity == null ? Double.NaN : fidelity.psnrFace(),
+                fidelity == null ? Double.NaN : fidelity.gradientEnergyFace());
+    }
+
     private Row read(CsvRecord line) {
         List<String> cells = line.getFields();
         try {
-            if (cells.size() != COLUMNS) {
-                throw new NumberFormatException(cells.size() + " cells");
-            }
-            double[] numbers = cells.stream()
-                    .skip(2)
-                    .mapToDouble(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
-                    .toArray();
-            return new Row(
-                    Long.parseLong(cells.get(0)),
-                    cells.get(1),
-                    numbers[0],
-                    numbers[1],
-                    numbers[2],
-                    numbers[3],
-                    numbers[4],
-                    numbers[5],
-                    numbers[6]);
+            return row(cells);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     file + " has the line \"" + String.join(",", cells) + "\", where " + HEADER
                             + " would be right; move the file away to begin a new one",
                     e);
         }
+    }
+
+    private static Row row(List<String> cells) {
+        double[] numbers = numbers(cells);
+        return new Row(
+                Long.parseLong(cells.get(0)),
+                cells.get(1),
+                numbers[0],
+                numbers[1],
+                numbers[2],
+                numbers[3],
+                numbers[4],
+                numbers[5],
+                numbers[6]);
+    }
+
+    private static double[] numbers(List<String> cells) {
+        if (cells.size() != COLUMNS) {
+            throw new NumberFormatException(cells.size() + " cells");
+        }
+        return cells.stream()
+                .skip(2)
+                .mapToDouble(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
+                .toArray();
     }
 }

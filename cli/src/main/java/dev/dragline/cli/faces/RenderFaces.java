@@ -74,29 +74,46 @@ final class RenderFaces implements Callable<Integer> {
         List<Long> all = Objects.requireNonNull(seeds).seeds();
         List<BufferedImage> faces = new ArrayList<>();
         List<List<PixelPoint>> points = new ArrayList<>();
-        long done = 0;
         OutputFiles.directory(out);
-        try (Progress progress = Progress.of(console, "images", 0, all.size())) {
-            for (long seed : all) {
-                float[] code = SeededLatents.of(seed, CODE);
-                FaceGeometry geometry = FaceGeometry.ofLatent(code);
-                BufferedImage face = renderer.paint(geometry, FaceAppearance.ofLatent(code))
-                        .toRgbImage()
-                        .toBufferedImage();
-                write(face, String.format(Locale.ROOT, "seed%04d.png", seed));
-                if (faces.size() < FaceSheet.MOST) {
-                    faces.add(face);
-                    points.add(FaceLandmarks.of(geometry, size));
-                }
-                progress.at(++done, "");
-            }
-        }
+        drawAll(renderer, all, faces, points);
         write(FaceSheet.of(faces, List.of()), "contact-sheet.png");
         if (landmarks) {
             write(FaceSheet.of(faces, points), "landmark-sheet.png");
         }
         console.print(Formats.count(all.size(), "face") + " written to " + out + ".");
         return 0;
+    }
+
+    /**
+     * Draws and writes all of them.
+     *
+     * @param faces gets the first ones, for a sheet
+     * @param points gets their landmarks
+     */
+    private void drawAll(
+            FaceRenderer renderer, List<Long> all, List<BufferedImage> faces, List<List<PixelPoint>> points)
+            throws IOException {
+        long done = 0;
+        try (Progress progress = Progress.of(console, "images", 0, all.size())) {
+            for (long seed : all) {
+                draw(renderer, seed, faces, points);
+                progress.at(++done, "");
+            }
+        }
+    }
+
+    private void draw(FaceRenderer renderer, long seed, List<BufferedImage> faces, List<List<PixelPoint>> points)
+            throws IOException {
+        float[] code = SeededLatents.of(seed, CODE);
+        FaceGeometry geometry = FaceGeometry.ofLatent(code);
+        BufferedImage face = renderer.paint(geometry, FaceAppearance.ofLatent(code))
+                .toRgbImage()
+                .toBufferedImage();
+        write(face, String.format(Locale.ROOT, "seed%04d.png", seed));
+        if (faces.size() < FaceSheet.MOST) {
+            faces.add(face);
+            points.add(FaceLandmarks.of(geometry, size));
+        }
     }
 
     private FaceRenderer renderer() {

@@ -107,24 +107,10 @@ final class TrainLandmarks implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LandmarkFiles files = new LandmarkFiles(Objects.requireNonNull(out), Clock.systemUTC());
-        files.requireUnused();
+        LandmarkFiles files = unusedFiles();
         Map<String, Generator> loaded = new LinkedHashMap<>();
         try (LandmarkNetwork earlier = earlier()) {
-            load(loaded);
-            LandmarkTraining training = new LandmarkTraining(
-                    LandmarkSettings.USUAL.with(steps, heldOut),
-                    loaded,
-                    seed,
-                    earlier,
-                    files.checkpoint(),
-                    new Listener());
-            LandmarkTraining.Outcome outcome = training.run();
-            LandmarkManifest manifest = files.write(
-                    outcome,
-                    new ModelManifest.Provenance(command(), null, SourceCommit.find(), seed, outcome.seconds(), null));
-            console.note("The network is written to " + out + " after " + Formats.duration(outcome.seconds()) + ".");
-            FormatOption.printJson(console, manifest);
+            trainAndWrite(files, loaded, earlier);
         } catch (CancelledTrainingException e) {
             console.note("The time is over; the same command goes on from " + files.checkpoint() + ".");
         } catch (IllegalArgumentException | NonFiniteTrainingException e) {
@@ -133,6 +119,26 @@ final class TrainLandmarks implements Callable<Integer> {
             loaded.values().forEach(Generator::close);
         }
         return 0;
+    }
+
+    private LandmarkFiles unusedFiles() {
+        LandmarkFiles files = new LandmarkFiles(Objects.requireNonNull(out), Clock.systemUTC());
+        files.requireUnused();
+        return files;
+    }
+
+    private void trainAndWrite(LandmarkFiles files, Map<String, Generator> loaded, @Nullable LandmarkNetwork earlier)
+            throws IOException, CancelledTrainingException {
+        load(loaded);
+        LandmarkSettings settings = LandmarkSettings.USUAL.with(steps, heldOut);
+        LandmarkTraining training =
+                new LandmarkTraining(settings, loaded, seed, earlier, files.checkpoint(), new Listener());
+        LandmarkTraining.Outcome outcome = training.run();
+        LandmarkManifest manifest = files.write(
+                outcome,
+                new ModelManifest.Provenance(command(), null, SourceCommit.find(), seed, outcome.seconds(), null));
+        console.note("The network is written to " + out + " after " + Formats.duration(outcome.seconds()) + ".");
+        FormatOption.printJson(console, manifest);
     }
 
     private @Nullable LandmarkNetwork earlier() throws IOException {

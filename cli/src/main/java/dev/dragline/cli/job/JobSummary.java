@@ -24,23 +24,28 @@ final class JobSummary {
     static List<String> lines(Job job) {
         List<String> lines = new ArrayList<>(understood(job.understood()));
         if (job.judged() > 0) {
-            lines.addAll(wrapped(
-                    "Of " + Formats.count(job.completed(), "completed edit") + ", " + job.arrived() + " arrived, "
-                            + job.moved() + " moved, " + job.worse() + " got worse. Arrived means: within "
-                            + (job.arrivedWithin() == null
-                                    ? "1/64 of the image's width"
-                                    : Formats.figure(job.arrivedWithin()) + " px")
-                            + " of the targets on average.",
-                    ""));
+            lines.addAll(wrapped(arrivals(job), ""));
         }
-        for (FailureGroup group : job.failures()) {
-            lines.addAll(wrapped(
-                    Formats.count(group.edits(), "edit") + " failed, "
-                            + group.failure().label() + ": " + group.advice(),
-                    INDENT));
-            if (group.example() != null) {
-                lines.addAll(wrapped(INDENT + "One of them: " + group.example(), INDENT));
-            }
+        job.failures().forEach(group -> lines.addAll(failed(group)));
+        return lines;
+    }
+
+    private static String arrivals(Job job) {
+        return "Of " + Formats.count(job.completed(), "completed edit") + ", " + job.arrived() + " arrived, "
+                + job.moved() + " moved, " + job.worse() + " got worse. Arrived means: within "
+                + (job.arrivedWithin() == null
+                        ? "1/64 of the image's width"
+                        : Formats.figure(job.arrivedWithin()) + " px")
+                + " of the targets on average.";
+    }
+
+    private static List<String> failed(FailureGroup group) {
+        List<String> lines = new ArrayList<>(wrapped(
+                Formats.count(group.edits(), "edit") + " failed, "
+                        + group.failure().label() + ": " + group.advice(),
+                INDENT));
+        if (group.example() != null) {
+            lines.addAll(wrapped(INDENT + "One of them: " + group.example(), INDENT));
         }
         return lines;
     }

@@ -22,6 +22,10 @@ import picocli.CommandLine.Parameters;
 /** How jobs are shown. */
 public final class JobView implements WorkView<Job, Job, AcceptedJob> {
 
+    private static final String[] COLUMNS = {
+        "ID", "NAME", "STATE", "EDITS", "DONE", "ARRIVED", "WORSE", "FAILED", "LEFT", "GENERATOR", "METHOD", "CREATED"
+    };
+
     @Override
     public WorkKind<Job, Job, AcceptedJob> kind() {
         return WorkKind.JOB;
@@ -52,37 +56,27 @@ public final class JobView implements WorkView<Job, Job, AcceptedJob> {
 
     @Override
     public Table table(Hints hints, List<Job> jobs) {
-        Table table = new Table(
-                "There are no jobs yet; " + hints.command("job", "submit", "FILE", "--generator", "NAME")
-                        + " makes one.",
-                "ID",
-                "NAME",
-                "STATE",
-                "EDITS",
-                "DONE",
-                "ARRIVED",
-                "WORSE",
-                "FAILED",
-                "LEFT",
-                "GENERATOR",
-                "METHOD",
-                "CREATED");
-        for (Job job : jobs) {
-            table.add(
-                    WorkId.shortened(job.id()),
-                    Objects.requireNonNullElse(job.name(), ""),
-                    job.stateLabel(),
-                    job.total(),
-                    job.completed(),
-                    job.arrived(),
-                    job.worse(),
-                    job.failed(),
-                    job.secondsLeft() == null ? "" : Formats.duration(job.secondsLeft()),
-                    job.generator(),
-                    job.method(),
-                    Formats.minute(job.createdAt()));
-        }
+        String whenEmpty = "There are no jobs yet; " + hints.command("job", "submit", "FILE", "--generator", "NAME")
+                + " makes one.";
+        Table table = new Table(whenEmpty, COLUMNS);
+        jobs.forEach(job -> add(table, job));
         return table;
+    }
+
+    private static void add(Table table, Job job) {
+        table.add(
+                WorkId.shortened(job.id()),
+                Objects.requireNonNullElse(job.name(), ""),
+                job.stateLabel(),
+                job.total(),
+                job.completed(),
+                job.arrived(),
+                job.worse(),
+                job.failed(),
+                job.secondsLeft() == null ? "" : Formats.duration(job.secondsLeft()),
+                job.generator(),
+                job.method(),
+                Formats.minute(job.createdAt()));
     }
 
     @Override

@@ -112,10 +112,7 @@ public final class EditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (arrivedWithin != null && !(arrivedWithin > 0 && arrivedWithin < Double.POSITIVE_INFINITY)) {
-            throw new Failure(
-                    "--arrived-within must be a number of pixels above 0, such as 2, not " + arrivedWithin + ".");
-        }
+        requireUsableThreshold();
         OutputFiles.directory(out);
         LocalModels models = data.models();
         ModelManifest manifest = models.generator(name);
@@ -128,22 +125,19 @@ public final class EditCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void requireUsableThreshold() {
+        if (arrivedWithin != null && !(arrivedWithin > 0 && arrivedWithin < Double.POSITIVE_INFINITY)) {
+            throw new Failure(
+                    "--arrived-within must be a number of pixels above 0, such as 2, not " + arrivedWithin + ".");
+        }
+    }
+
     private void edit(Generator generator, Editor editor, @Nullable String usedVersion) {
         try {
             DragEdit drag = new DragEdit(
                     LatentCode.ofSeed(generator, seed, truncation), points, null, steps, DragEdit.Images.KEY_FRAMES);
             EditResult edited = editor.edit(List.of(drag)).get(0);
-            int width = edited.before().size();
-            double threshold = Objects.requireNonNullElse(arrivedWithin, Arrival.defaultThreshold(width));
-            Arrival arrival = Arrival.of(edited.meanDistanceBefore(), edited.meanDistanceAfter(), threshold, width);
-            new EditFiles(out)
-                    .write(
-                            new EditFiles.Request(name, seed, truncation, editor.method(), usedVersion),
-                            drag,
-                            edited,
-                            new EditFiles.Verdict(arrival, threshold));
-            print(editor.method(), edited);
-            console.print(sentence(arrival, threshold));
+            writeAndPrint(drag, edited, editor.method(), usedVersion);
         } catch (NonFiniteResultException e) {
             throw new Failure(
                     "This edit has no result: " + e.getMessage() + ". `" + Hints.script()
@@ -152,6 +146,16 @@ public final class EditCommand implements Callable<Integer> {
         } catch (ImpossibleEditException | IllegalArgumentException e) {
             throw new Failure("This edit cannot be computed: " + e.getMessage() + ".", e);
         }
+    }
+
+    private void writeAndPrint(DragEdit drag, EditResult edited, String used, @Nullable String usedVersion) {
+        int width = edited.before().size();
+        double threshold = Objects.requireNonNullElse(arrivedWithin, Arrival.defaultThreshold(width));
+        Arrival arrival = Arrival.of(edited.meanDistanceBefore(), edited.meanDistanceAfter(), threshold, width);
+        EditFiles.Request request = new EditFiles.Request(name, seed, truncation, used, usedVersion);
+        new EditFiles(out).write(request, drag, edited, new EditFiles.Verdict(arrival, threshold));
+        print(used, edited);
+        console.print(sentence(arrival, threshold));
     }
 
     private static String sentence(Arrival arrival, double threshold) {
@@ -165,6 +169,14 @@ public final class EditCommand implements Callable<Integer> {
     }
 
     private void print(String used, EditResult edited) {
+        table(edited).print(console);
+        console.print("Mean distance " + Formats.twoDigits(edited.meanDistanceBefore()) + " -> "
+                + Formats.twoDigits(edited.meanDistanceAfter()) + " px by " + used + " in "
+                + Formats.count(edited.steps(), "step") + ", " + Math.round(edited.milliseconds()) + " ms; see " + out
+                + ".");
+    }
+
+    private Table table(EditResult edited) {
         Table table = new Table("", "POINT", "HANDLE", "TARGET", "LANDED", "BEFORE", "AFTER");
         for (int i = 0; i < points.size(); i++) {
             PointDrag point = points.get(i);
@@ -177,11 +189,7 @@ public final class EditCommand implements Callable<Integer> {
                     Formats.twoDigits(point.length()),
                     Formats.twoDigits(landed.distanceTo(point.target())));
         }
-        table.print(console);
-        console.print("Mean distance " + Formats.twoDigits(edited.meanDistanceBefore()) + " -> "
-                + Formats.twoDigits(edited.meanDistanceAfter()) + " px by " + used + " in "
-                + Formats.count(edited.steps(), "step") + ", " + Math.round(edited.milliseconds()) + " ms; see " + out
-                + ".");
+        return table;
     }
 
     private static String place(PixelPoint point) {

@@ -42,12 +42,7 @@ record EditFiles(Path directory) {
         OutputFiles.directory(directory);
         OutputFiles.write(directory.resolve("before.png"), edited.before().png());
         OutputFiles.write(directory.resolve("after.png"), edited.after().png());
-        for (EditResult.Frame frame : edited.keyFrames()) {
-            if (frame.image() != null) {
-                String name = String.format(Locale.ROOT, "step-%02d.png", frame.step());
-                OutputFiles.write(directory.resolve(name), frame.image().png());
-            }
-        }
+        edited.keyFrames().forEach(this::writeStep);
         Pair pair = new Pair(
                 edited.before().toBufferedImage(), edited.after().toBufferedImage(), drag.points(), edited.landed());
         OutputFiles.write(
@@ -57,24 +52,35 @@ record EditFiles(Path directory) {
                 directory.resolve("edit.json"), JSON.writeValueAsBytes(document(request, drag, edited, verdict)));
     }
 
+    private void writeStep(EditResult.Frame frame) {
+        if (frame.image() != null) {
+            String name = String.format(Locale.ROOT, "step-%02d.png", frame.step());
+            OutputFiles.write(directory.resolve(name), frame.image().png());
+        }
+    }
+
     private static ObjectNode document(Request request, DragEdit drag, EditResult edited, Verdict verdict) {
         ObjectNode document = JSON.createObjectNode();
+        putRequest(document, request);
+        points(document.putArray("points"), drag.points());
+        places(document.putArray("landed"), edited.landed());
+        distances(document.putArray("landingDistances"), drag.points(), edited.landed());
+        putOutcome(document, edited, verdict);
+        frames(document.putArray("trajectory"), edited.keyFrames());
+        code(document.putArray("latentBefore"), drag.start());
+        code(document.putArray("latentAfter"), edited.result());
+        return document;
+    }
+
+    private static void putRequest(ObjectNode document, Request request) {
         document.put("generator", request.generator());
         document.put("seed", request.seed());
         document.put("truncation", request.truncation());
         document.put("method", request.method());
         document.put("modelVersion", request.modelVersion());
-        ArrayNode points = document.putArray("points");
-        for (PointDrag point : drag.points()) {
-            ObjectNode node = points.addObject();
-            put(node.putArray("handle"), point.handle());
-            put(node.putArray("target"), point.target());
-        }
-        places(document.putArray("landed"), edited.landed());
-        ArrayNode distances = document.putArray("landingDistances");
-        for (int i = 0; i < drag.points().size(); i++) {
-            distances.add(edited.landed().get(i).distanceTo(drag.points().get(i).target()));
-        }
+    }
+
+    private static void putOutcome(ObjectNode document, EditResult edited, Verdict verdict) {
         document.put("meanDistanceBefore", edited.meanDistanceBefore());
         document.put("meanDistanceAfter", edited.meanDistanceAfter());
         document.put("arrival", verdict.arrival().label());
@@ -82,17 +88,30 @@ record EditFiles(Path directory) {
         document.put("steps", edited.steps());
         document.put("generatorPasses", edited.generatorPasses());
         document.put("milliseconds", edited.milliseconds());
-        ArrayNode trajectory = document.putArray("trajectory");
-        for (EditResult.Frame frame : edited.keyFrames()) {
-            ObjectNode node = trajectory.addObject();
+    }
+
+    private static void points(ArrayNode array, List<PointDrag> points) {
+        for (PointDrag point : points) {
+            ObjectNode node = array.addObject();
+            put(node.putArray("handle"), point.handle());
+            put(node.putArray("target"), point.target());
+        }
+    }
+
+    private static void distances(ArrayNode array, List<PointDrag> points, List<PixelPoint> landed) {
+        for (int i = 0; i < points.size(); i++) {
+            array.add(landed.get(i).distanceTo(points.get(i).target()));
+        }
+    }
+
+    private static void frames(ArrayNode array, List<EditResult.Frame> frames) {
+        for (EditResult.Frame frame : frames) {
+            ObjectNode node = array.addObject();
             node.put("step", frame.step());
             node.put("seconds", frame.seconds());
             places(node.putArray("points"), frame.points());
             code(node.putArray("spatialRows"), frame.code());
         }
-        code(document.putArray("latentBefore"), drag.start());
-        code(document.putArray("latentAfter"), edited.result());
-        return document;
     }
 
     private static void places(ArrayNode array, List<PixelPoint> places) {

@@ -93,29 +93,36 @@ final class ImportGenerator implements Runnable {
     public void run() {
         ModelId id = LocalModels.id(name, null);
         ModelStore store = data.models().store();
-        if (!Files.isRegularFile(file)) {
-            throw new Failure(
-                    Files.exists(file) ? file + " is a directory, not a file." : "There is no file " + file + ".");
-        }
+        requireFile();
         try {
             requireNew(store, id);
-            Checkpoint checkpoint = Checkpoint.read(file);
-            GeneratorConfig config =
-                    GeneratorConfig.fromMetadata(checkpoint.weights().metadata());
-            KnownWeights known = new KnownWeights(data.models());
-            Optional<ModelManifest> same = known.find(config, checkpoint.weights());
-            publish(store, id, config, checkpoint, same);
-            console.print(name + " was imported from " + checkpoint.format() + ": " + config.resolution()
-                    + " px, codes of " + config.latentRows() + " rows of " + config.codeSize() + ".");
-            if (same.isPresent()) {
-                tell(same.get(), known.handOn(same.get(), name));
-            }
-            console.note("Look at it: "
-                    + data.hints().command("generator", "render", name, "--seeds", "0-7", "--out", "out/" + name));
+            publishAndTell(store, id, Checkpoint.read(file));
         } catch (CheckpointException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new Failure(file + " could not be imported: " + FileProblem.sentence(e), e);
+        }
+    }
+
+    private void publishAndTell(ModelStore store, ModelId id, Checkpoint checkpoint) throws IOException {
+        GeneratorConfig config =
+                GeneratorConfig.fromMetadata(checkpoint.weights().metadata());
+        KnownWeights known = new KnownWeights(data.models());
+        Optional<ModelManifest> same = known.find(config, checkpoint.weights());
+        publish(store, id, config, checkpoint, same);
+        console.print(name + " was imported from " + checkpoint.format() + ": " + config.resolution() + " px, codes of "
+                + config.latentRows() + " rows of " + config.codeSize() + ".");
+        if (same.isPresent()) {
+            tell(same.get(), known.handOn(same.get(), name));
+        }
+        console.note("Look at it: "
+                + data.hints().command("generator", "render", name, "--seeds", "0-7", "--out", "out/" + name));
+    }
+
+    private void requireFile() {
+        if (!Files.isRegularFile(file)) {
+            throw new Failure(
+                    Files.exists(file) ? file + " is a directory, not a file." : "There is no file " + file + ".");
         }
     }
 
@@ -138,41 +145,46 @@ final class ImportGenerator implements Runnable {
     private void publish(
             ModelStore store, ModelId id, GeneratorConfig config, Checkpoint checkpoint, Optional<ModelManifest> same)
             throws IOException {
-        Set<LearntFrom> teachers =
-                learntFrom == null ? same.map(ModelManifest::learntFrom).orElse(Set.of()) : Set.of(LearntFrom.RENDERER);
         Path converted = Files.createTempFile("dragline-import", ".safetensors");
         try {
             checkpoint.weights().write(converted);
             Reference reference = requireImages(checkpoint.format(), converted);
-            References.publish(
-                    store,
-                    new ModelDescription(
-                            id,
-                            config.toMetadata(),
-                            Methods.untrained(),
-                            Methods.RECOMMENDED_UNTRAINED.name(),
-                            null,
-                            same.map(ModelManifest::metrics).orElse(ModelMetrics.NONE),
-                            false,
-                            same.map(ModelManifest::id).stream().toList(),
-                            teachers,
-                            domain != null
-                                    ? domain
-                                    : same.map(ModelManifest::domain).orElse(null),
-                            new ModelManifest.Provenance(
-                                    "./dragline generator import " + file.getFileName() + " --name " + name,
-                                    file.getFileName() + " sha256 " + Sha256.of(file),
-                                    null,
-                                    null,
-                                    null,
-                                    null)),
-                    converted,
-                    reference);
+            References.publish(store, description(id, config, same), converted, reference);
         } catch (FileAlreadyExistsException e) {
             throw new Failure("There is a generator " + name + " already; choose another --name.", e);
         } finally {
             Files.deleteIfExists(converted);
         }
+    }
+
+    private ModelDescription description(ModelId id, GeneratorConfig config, Optional<ModelManifest> same)
+            throws IOException {
+        return new ModelDescription(
+                id,
+                config.toMetadata(),
+                Methods.untrained(),
+                Methods.RECOMMENDED_UNTRAINED.name(),
+                null,
+                same.map(ModelManifest::metrics).orElse(ModelMetrics.NONE),
+                false,
+                same.map(ModelManifest::id).stream().toList(),
+                teachers(same),
+                domain != null ? domain : same.map(ModelManifest::domain).orElse(null),
+                provenance());
+    }
+
+    private Set<LearntFrom> teachers(Optional<ModelManifest> same) {
+        return learntFrom == null ? same.map(ModelManifest::learntFrom).orElse(Set.of()) : Set.of(LearntFrom.RENDERER);
+    }
+
+    private ModelManifest.Provenance provenance() throws IOException {
+        return new ModelManifest.Provenance(
+                "./dragline generator import " + file.getFileName() + " --name " + name,
+                file.getFileName() + " sha256 " + Sha256.of(file),
+                null,
+                null,
+                null,
+                null);
     }
 
     /**

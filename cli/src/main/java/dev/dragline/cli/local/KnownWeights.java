@@ -66,19 +66,23 @@ record KnownWeights(LocalModels models) {
         ModelManifest trained = models.store().find(original).orElseThrow();
         models.store()
                 .publish(
-                        new ModelDescription(
-                                new ModelId(name, original.version()),
-                                trained.architecture(),
-                                trained.methods(),
-                                trained.recommendedMethod(),
-                                trained.preset(),
-                                trained.metrics(),
-                                offered,
-                                List.of(ModelId.generator(name), original),
-                                trained.learntFrom(),
-                                trained.domain(),
-                                trained.provenance()),
+                        description(trained, original, name, offered),
                         models.store().weights(original),
                         models.store().reference(original).orElse(null));
+    }
+
+    private static ModelDescription description(ModelManifest trained, ModelId original, String name, boolean offered) {
+        return new ModelDescription(
+                new ModelId(name, original.version()),
+                trained.architecture(),
+                trained.methods(),
+                trained.recommendedMethod(),
+                trained.preset(),
+                trained.metrics(),
+                offered,
+                List.of(ModelId.generator(name), original),
+                trained.learntFrom(),
+                trained.domain(),
+                trained.provenance());
     }
 }

@@ -37,9 +37,16 @@ final class ListGenerators implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<ModelManifest> models = data.models().store().list();
-        List<ModelManifest> generators =
-                models.stream().filter(model -> model.version() == null).toList();
-        Table table = new Table(
+        Table table = emptyTable();
+        models.stream()
+                .filter(model -> model.version() == null)
+                .forEach(generator -> add(table, generator, versions(models, generator)));
+        format.print(console, Map.of("models", models), table);
+        return 0;
+    }
+
+    private Table emptyTable() {
+        return new Table(
                 "There are no generators yet; " + data.hints().command("generator", "import", "FILE", "--name", "NAME")
                         + " brings one.",
                 "GENERATOR",
@@ -49,21 +56,23 @@ final class ListGenerators implements Callable<Integer> {
                 "METHODS",
                 "VERSIONS",
                 "IMPORTED");
-        for (ModelManifest generator : generators) {
-            List<String> versions = models.stream()
-                    .filter(model -> model.generator().equals(generator.generator()) && model.version() != null)
-                    .map(model -> String.valueOf(model.version()))
-                    .toList();
-            table.add(
-                    generator.generator(),
-                    generator.architecture().getOrDefault("resolution", ""),
-                    generator.architecture().getOrDefault("latent_rows", ""),
-                    generator.architecture().getOrDefault("w_dim", ""),
-                    String.join(", ", Methods.untrained()),
-                    String.join(", ", versions),
-                    Formats.time(generator.createdAt()));
-        }
-        format.print(console, Map.of("models", models), table);
-        return 0;
+    }
+
+    private static List<String> versions(List<ModelManifest> models, ModelManifest generator) {
+        return models.stream()
+                .filter(model -> model.generator().equals(generator.generator()) && model.version() != null)
+                .map(model -> String.valueOf(model.version()))
+                .toList();
+    }
+
+    private static void add(Table table, ModelManifest generator, List<String> versions) {
+        table.add(
+                generator.generator(),
+                generator.architecture().getOrDefault("resolution", ""),
+                generator.architecture().getOrDefault("latent_rows", ""),
+                generator.architecture().getOrDefault("w_dim", ""),
+                String.join(", ", Methods.untrained()),
+                String.join(", ", versions),
+                Formats.time(generator.createdAt()));
     }
 }

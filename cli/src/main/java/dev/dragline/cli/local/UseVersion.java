@@ -62,19 +62,16 @@ final class UseVersion implements Callable<Integer> {
                 : models.version(generator.generator(), version).version();
         String before = models.offers(name).inUse().map(ModelOffer::version).orElse(null);
         if (models.store().inUse(name).isEmpty() || !Objects.equals(chosen, before)) {
-            models.store()
-                    .use(new VersionInUse(
-                            VersionInUse.SCHEMA_VERSION,
-                            name,
-                            chosen,
-                            before,
-                            clock.instant(),
-                            VersionInUse.By.PERSON,
-                            null));
+            models.store().use(choice(chosen, before));
         }
         console.note(name + " uses " + (chosen == null ? "no trained network" : chosen) + "; auto is "
                 + automatic(models.offers(name)) + ".");
         return 0;
+    }
+
+    private VersionInUse choice(@Nullable String chosen, @Nullable String before) {
+        return new VersionInUse(
+                VersionInUse.SCHEMA_VERSION, name, chosen, before, clock.instant(), VersionInUse.By.PERSON, null);
     }
 
     private static @Nullable String automatic(ModelOffers offers) {

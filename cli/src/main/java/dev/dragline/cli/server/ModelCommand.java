@@ -42,35 +42,10 @@ public final class ModelCommand {
             footer = {"", "Example: ${ROOT-COMMAND-NAME} model list --format json"})
     void list(@Mixin FormatOption format, @Mixin ServerOption server) {
         GeneratorList models = server.connect().client().models();
-        Table table = new Table(
-                "There are no models yet; " + new Hints().command("generator", "import", "FILE", "--name", "NAME")
-                        + " brings a generator.",
-                "GENERATOR",
-                "VERSION",
-                "IN USE",
-                "METHODS",
-                "PRESET",
-                "PUBLISHED",
-                "METRICS");
+        Table table = emptyList();
         for (Generator generator : models.generators()) {
-            table.add(
-                    generator.generator(),
-                    "",
-                    "",
-                    String.join(", ", generator.methods()),
-                    "",
-                    generator.publishedAt() == null ? "" : Formats.time(generator.publishedAt()),
-                    generator.resolution() + " px");
-            for (Generator.Version version : generator.versions()) {
-                table.add(
-                        generator.generator(),
-                        version.version(),
-                        inUse(version),
-                        String.join(", ", version.methods()),
-                        Objects.requireNonNullElse(version.preset(), ""),
-                        Formats.time(version.publishedAt()),
-                        metrics(version));
-            }
+            addGenerator(table, generator);
+            generator.versions().forEach(version -> addVersion(table, generator, version));
         }
         format.print(console, models, table);
     }
@@ -104,21 +79,62 @@ public final class ModelCommand {
             @Mixin FormatOption format,
             @Mixin ServerOption server) {
         ModelHistory history = server.connect().client().history(generator);
+        Table table = emptyHistory(history);
+        history.uses().forEach(use -> addUse(table, use));
+        format.print(console, history, table);
+    }
+
+    private static Table emptyList() {
+        return new Table(
+                "There are no models yet; " + new Hints().command("generator", "import", "FILE", "--name", "NAME")
+                        + " brings a generator.",
+                "GENERATOR",
+                "VERSION",
+                "IN USE",
+                "METHODS",
+                "PRESET",
+                "PUBLISHED",
+                "METRICS");
+    }
+
+    private static void addGenerator(Table table, Generator generator) {
+        table.add(
+                generator.generator(),
+                "",
+                "",
+                String.join(", ", generator.methods()),
+                "",
+                generator.publishedAt() == null ? "" : Formats.time(generator.publishedAt()),
+                generator.resolution() + " px");
+    }
+
+    private static void addVersion(Table table, Generator generator, Generator.Version version) {
+        table.add(
+                generator.generator(),
+                version.version(),
+                inUse(version),
+                String.join(", ", version.methods()),
+                Objects.requireNonNullElse(version.preset(), ""),
+                Formats.time(version.publishedAt()),
+                metrics(version));
+    }
+
+    private static Table emptyHistory(ModelHistory history) {
         String inUse = Objects.requireNonNullElse(history.versionInUse(), NONE);
-        Table table = new Table(
+        return new Table(
                 "Nobody chose yet: in use is what was published last and is not only offered, " + inUse + ".",
                 "FROM THEN ON",
                 "IN USE",
                 "BEFORE",
                 "BY");
-        for (ModelHistory.Use use : history.uses()) {
-            table.add(
-                    Formats.time(use.at()),
-                    Objects.requireNonNullElse(use.version(), NONE),
-                    Objects.requireNonNullElse(use.before(), NONE),
-                    use.trainingId() == null ? "a person" : "training " + use.trainingId());
-        }
-        format.print(console, history, table);
+    }
+
+    private static void addUse(Table table, ModelHistory.Use use) {
+        table.add(
+                Formats.time(use.at()),
+                Objects.requireNonNullElse(use.version(), NONE),
+                Objects.requireNonNullElse(use.before(), NONE),
+                use.trainingId() == null ? "a person" : "training " + use.trainingId());
     }
 
     private static String inUse(Generator.Version version) {

@@ -63,12 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (edits < 1) {
-            throw new Failure("--edits must be 1 or more, not " + edits + ".");
-        }
-        if (options.isWithoutWorkers()) {
-            throw new Failure("The demo computes edits, which takes a worker; take --workers 1 or more.");
-        }
+        requireUsableOptions();
         OutputFiles.directory(out);
         try (Installation installation = options.installation(console)) {
             ShutdownHook.atExit(console, installation);
@@ -77,10 +72,23 @@ public final class DemoCommand implements Callable<Integer> {
             if (exit) {
                 return status;
             }
-            console.print("Dragline stays up; the dashboard is at " + installation.address() + ". Ctrl-C stops it.");
-            new CountDownLatch(1).await();
+            stayUp(installation);
             return status;
         }
+    }
+
+    private void requireUsableOptions() {
+        if (edits < 1) {
+            throw new Failure("--edits must be 1 or more, not " + edits + ".");
+        }
+        if (options.isWithoutWorkers()) {
+            throw new Failure("The demo computes edits, which takes a worker; take --workers 1 or more.");
+        }
+    }
+
+    private void stayUp(Installation installation) throws InterruptedException {
+        console.print("Dragline stays up; the dashboard is at " + installation.address() + ". Ctrl-C stops it.");
+        new CountDownLatch(1).await();
     }
 
     private int show(Server server) throws IOException {

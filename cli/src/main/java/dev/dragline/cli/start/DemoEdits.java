@@ -31,14 +31,8 @@ final class DemoEdits {
     }
 
     static void write(int count, Path file) throws IOException {
-        Path samples = bundled();
+        List<String> lines = bundledLines();
         JsonMapper json = new JsonMapper();
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(samples);
-        } catch (NoSuchFileException e) {
-            throw new Failure("The bundled edits are missing: there is no file " + samples + ".", e);
-        }
         List<String> edits = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ObjectNode edit = (ObjectNode) json.readTree(lines.get(i % lines.size()));
@@ -46,5 +40,14 @@ final class DemoEdits {
             edits.add(json.writeValueAsString(edit.put("seed", seed)));
         }
         OutputFiles.write(file, part -> Files.write(part, edits));
+    }
+
+    private static List<String> bundledLines() throws IOException {
+        Path samples = bundled();
+        try {
+            return Files.readAllLines(samples);
+        } catch (NoSuchFileException e) {
+            throw new Failure("The bundled edits are missing: there is no file " + samples + ".", e);
+        }
     }
 }

@@ -35,21 +35,28 @@ record DemoResults(ExportedResults results) {
         Table table = new Table("", "EDIT", "SEED", "POINTS", "BEFORE", "AFTER", "TIME", "METHOD");
         shown().forEach(edit -> add(edit, table));
         table.print(console);
-        CountedReasons.of(results.all().stream()
-                        .filter(edit -> !edit.isCompleted())
-                        .map(DemoResults::reason)
-                        .toList())
-                .print(console);
+        reasons().print(console);
         if (results.all().size() > MOST_SHOWN) {
             console.print("... and " + (results.all().size() - MOST_SHOWN) + " more.");
         }
         List<Edit> completed = results.all().stream().filter(Edit::isCompleted).toList();
         if (!completed.isEmpty()) {
-            console.print("Mean distance over " + Formats.count(completed.size(), "edit") + ": "
-                    + Formats.twoDigits(mean(completed, Edit::meanDistanceBefore)) + " -> "
-                    + Formats.twoDigits(mean(completed, Edit::meanDistanceAfter)) + " px, "
-                    + Math.round(mean(completed, Edit::milliseconds)) + " ms each.");
+            console.print(means(completed));
         }
+    }
+
+    private CountedReasons reasons() {
+        return CountedReasons.of(results.all().stream()
+                .filter(edit -> !edit.isCompleted())
+                .map(DemoResults::reason)
+                .toList());
+    }
+
+    private static String means(List<Edit> completed) {
+        return "Mean distance over " + Formats.count(completed.size(), "edit") + ": "
+                + Formats.twoDigits(mean(completed, Edit::meanDistanceBefore)) + " -> "
+                + Formats.twoDigits(mean(completed, Edit::meanDistanceAfter)) + " px, "
+                + Math.round(mean(completed, Edit::milliseconds)) + " ms each.";
     }
 
     private static void add(Edit edit, Table table) {
@@ -79,19 +86,24 @@ record DemoResults(ExportedResults results) {
         List<Pair> pairs = new ArrayList<>();
         for (Edit edit : shown()) {
             Edit.@Nullable Images images = edit.images();
-            if (images != null && images.after() != null) {
-                pairs.add(new Pair(
-                        image(client, images.before()),
-                        image(client, images.after()),
-                        edit.points().stream()
-                                .map(point -> new PointDrag(place(point.handle()), place(point.target())))
-                                .toList(),
-                        Objects.requireNonNullElse(edit.landed(), List.<Point>of()).stream()
-                                .map(DemoResults::place)
-                                .toList()));
+            String after = images == null ? null : images.after();
+            if (images != null && after != null) {
+                pairs.add(pair(edit, image(client, images.before()), image(client, after)));
             }
         }
         OutputFiles.write(file, ContactSheet.of(pairs));
+    }
+
+    private static Pair pair(Edit edit, BufferedImage before, BufferedImage after) {
+        return new Pair(
+                before,
+                after,
+                edit.points().stream()
+                        .map(point -> new PointDrag(place(point.handle()), place(point.target())))
+                        .toList(),
+                Objects.requireNonNullElse(edit.landed(), List.<Point>of()).stream()
+                        .map(DemoResults::place)
+                        .toList());
     }
 
     private List<Edit> shown() {

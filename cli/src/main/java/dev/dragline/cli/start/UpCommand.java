@@ -35,28 +35,24 @@ public final class UpCommand implements Callable<Integer> {
             ShutdownHook.atExit(console, installation);
             UpOptions.start(installation);
             console.print("Dragline runs at " + installation.address());
-            Server server = Server.at(installation.address());
-            console.print("Next: "
-                    + server.hints()
-                            .command(
-                                    "job",
-                                    "submit",
-                                    DemoEdits.bundled().toString(),
-                                    "--generator",
-                                    "faces-128",
-                                    "--wait"));
+            console.print("Next: " + submission(Server.at(installation.address())));
             if (options.isWithoutWorkers()) {
-                console.print(
-                        "No inference worker runs here: edits wait until one joins (deploy/README.md says how), with"
-                                + " DRAGLINE_KAFKA=" + installation.kafka() + " and DRAGLINE_MODELS="
-                                + options.data()
-                                        .resolve("models")
-                                        .toAbsolutePath()
-                                        .normalize() + ".");
+                console.print(howWorkersJoin(installation));
             }
             console.print("Logs: " + options.data().resolve("logs") + ". Ctrl-C stops everything.");
             new CountDownLatch(1).await();
             return 0;
         }
+    }
+
+    private static String submission(Server server) {
+        return server.hints()
+                .command("job", "submit", DemoEdits.bundled().toString(), "--generator", "faces-128", "--wait");
+    }
+
+    private String howWorkersJoin(Installation installation) {
+        return "No inference worker runs here: edits wait until one joins (deploy/README.md says how), with"
+                + " DRAGLINE_KAFKA=" + installation.kafka() + " and DRAGLINE_MODELS="
+                + options.data().resolve("models").toAbsolutePath().normalize() + ".";
     }
 }

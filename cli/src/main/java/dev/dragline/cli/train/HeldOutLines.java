@@ -36,10 +36,16 @@ final class HeldOutLines {
     /** The same as a server tells it; none if it told no comparison. */
     static List<String> of(Training training, Hints hints) {
         Comparison comparison = training.comparison();
-        List<String> lines = new ArrayList<>();
         if (comparison == null) {
-            return lines;
+            return List.of();
         }
+        List<String> lines = compared(comparison);
+        lines.add(whetherInUse(training, comparison, hints));
+        return lines;
+    }
+
+    private static List<String> compared(Comparison comparison) {
+        List<String> lines = new ArrayList<>();
         Comparison.Compared inUse = comparison.inUse();
         lines.add(distances(
                 comparison.edits(),
@@ -49,14 +55,15 @@ final class HeldOutLines {
                 inUse.meanDistance()));
         comparison.trained().failures().forEach(one -> lines.add(failed(one.edits(), "the training", one.reason())));
         inUse.failures().forEach(one -> lines.add(failed(one.edits(), "what is in use", one.reason())));
-        String version = Objects.requireNonNullElse(training.version(), "");
-        lines.add(
-                comparison.takenIntoUse()
-                        ? version + " is in use."
-                        : version + " is kept, not in use; `"
-                                + hints.command("model", "use", training.generator(), version)
-                                + "` takes it into use.");
         return lines;
+    }
+
+    private static String whetherInUse(Training training, Comparison comparison, Hints hints) {
+        String version = Objects.requireNonNullElse(training.version(), "");
+        return comparison.takenIntoUse()
+                ? version + " is in use."
+                : version + " is kept, not in use; `" + hints.command("model", "use", training.generator(), version)
+                        + "` takes it into use.";
     }
 
     private static String distances(

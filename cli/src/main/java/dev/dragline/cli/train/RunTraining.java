@@ -97,37 +97,55 @@ final class RunTraining implements Callable<Integer> {
     public Integer call() throws IOException {
         LocalModels models = data.models();
         ModelManifest generator = models.generator(asked.generator);
+        ModelId id = newVersion(models);
+        Path trainings = OutputFiles.directory(data.directory().resolve("trainings"));
+        Path checkpoint = trainings.resolve(id.generator() + "-" + id.version());
+        trainOrExplain(models, generator, id, checkpoint, device.device());
+        return 0;
+    }
+
+    private ModelId newVersion(LocalModels models) throws IOException {
         ModelId id = LocalModels.id(asked.generator, as != null ? as : asked.preset + "-seed" + asked.seed);
         if (models.store().find(id).isPresent()) {
             throw new Failure("There is a version " + id + " already; name another one with --as VERSION.");
         }
-        Path trainings = OutputFiles.directory(data.directory().resolve("trainings"));
-        Path checkpoint = trainings.resolve(id.generator() + "-" + id.version());
-        Device computing = device.device();
+        return id;
+    }
+
+    private void trainOrExplain(
+            LocalModels models, ModelManifest generator, ModelId id, Path checkpoint, Device computing)
+            throws IOException {
         try {
-            TrainingSettings settings = TrainingSettings.of(asked.preset, asked.settings());
-            Set<LearntFrom> teachers =
-                    LearntFrom.ofTraining(generator, begunWith(models), settings.learnsTrueCorrespondence());
-            TrainingOutcome outcome = train(models, generator, settings, checkpoint, computing);
-            ModelManifest manifest = publish(models, id, outcome, teachers, generator.domain());
-            Files.deleteIfExists(checkpoint);
-            console.note(id + " is published after " + Formats.duration(outcome.seconds()) + ".");
-            HeldOutLines.of(outcome.comparison()).forEach(console::note);
-            console.note(
-                    inUse
-                            ? "It is in use where nobody chose a version."
-                            : "It is offered and not in use; `"
-                                    + new Hints()
-                                            .command("generator", "use", id.generator(), String.valueOf(id.version()))
-                                    + "` takes it into use.");
-            FormatOption.printJson(console, manifest);
-            return 0;
+            trainAndPublish(models, generator, id, checkpoint, computing);
         } catch (IllegalArgumentException
                 | StarvedTrainingException
                 | NonFiniteTrainingException
                 | CancelledTrainingException e) {
             throw new Failure("The networks cannot be trained: " + e.getMessage() + ".", e);
         }
+    }
+
+    private void trainAndPublish(
+            LocalModels models, ModelManifest generator, ModelId id, Path checkpoint, Device computing)
+            throws IOException, CancelledTrainingException {
+        TrainingSettings settings = TrainingSettings.of(asked.preset, asked.settings());
+        Set<LearntFrom> teachers =
+                LearntFrom.ofTraining(generator, begunWith(models), settings.learnsTrueCorrespondence());
+        TrainingOutcome outcome = train(models, generator, settings, checkpoint, computing);
+        ModelManifest manifest = publish(models, id, outcome, teachers, generator.domain());
+        Files.deleteIfExists(checkpoint);
+        console.note(id + " is published after " + Formats.duration(outcome.seconds()) + ".");
+        HeldOutLines.of(outcome.comparison()).forEach(console::note);
+        console.note(whetherInUse(id));
+        FormatOption.printJson(console, manifest);
+    }
+
+    private String whetherInUse(ModelId id) {
+        return inUse
+                ? "It is in use where nobody chose a version."
+                : "It is offered and not in use; `"
+                        + new Hints().command("generator", "use", id.generator(), String.valueOf(id.version()))
+                        + "` takes it into use.";
     }
 
     private TrainingOutcome train(
@@ -160,25 +178,30 @@ final class RunTraining implements Callable<Integer> {
         try {
             outcome.weights().write(weights);
             return References.publish(
-                    models.store(),
-                    new ModelDescription(
-                            id,
-                            outcome.architecture(),
-                            Methods.sharingNetworksWith(outcome.method()),
-                            outcome.method(),
-                            asked.preset,
-                            ModelMetrics.ofNamed(outcome.metrics()),
-                            !inUse,
-                            parents(),
-                            teachers,
-                            domain,
-                            new ModelManifest.Provenance(
-                                    command(), null, SourceCommit.find(), asked.seed, outcome.seconds(), null)),
-                    weights,
-                    outcome.reference());
+                    models.store(), description(id, outcome, teachers, domain), weights, outcome.reference());
         } finally {
             Files.deleteIfExists(weights);
         }
+    }
+
+    private ModelDescription description(
+            ModelId id, TrainingOutcome outcome, Set<LearntFrom> teachers, @Nullable String domain) {
+        return new ModelDescription(
+                id,
+                outcome.architecture(),
+                Methods.sharingNetworksWith(outcome.method()),
+                outcome.method(),
+                asked.preset,
+                ModelMetrics.ofNamed(outcome.metrics()),
+                !inUse,
+                parents(),
+                teachers,
+                domain,
+                provenance(outcome));
+    }
+
+    private ModelManifest.Provenance provenance(TrainingOutcome outcome) {
+        return new ModelManifest.Provenance(command(), null, SourceCommit.find(), asked.seed, outcome.seconds(), null);
     }
 
     private List<ModelId> parents() {

@@ -49,7 +49,13 @@ final class TrainingView implements WorkView<Training, Training, AcceptedTrainin
 
     @Override
     public Table table(Hints hints, List<Training> trainings) {
-        Table table = new Table(
+        Table table = emptyTable(hints);
+        trainings.forEach(training -> add(table, training));
+        return table;
+    }
+
+    private static Table emptyTable(Hints hints) {
+        return new Table(
                 "There are no trainings yet; " + hints.command("train", "submit", "--generator", "NAME")
                         + " makes one.",
                 "ID",
@@ -62,20 +68,20 @@ final class TrainingView implements WorkView<Training, Training, AcceptedTrainin
                 "LEFT",
                 "VERSION",
                 "CREATED");
-        for (Training training : trainings) {
-            table.add(
-                    WorkId.shortened(training.id()),
-                    training.generator(),
-                    Objects.requireNonNullElse(training.preset(), ""),
-                    training.stateLabel(),
-                    Objects.requireNonNullElse(training.stage(), ""),
-                    training.step(),
-                    training.steps(),
-                    training.secondsLeft() == null ? "" : Formats.duration(training.secondsLeft()),
-                    Objects.requireNonNullElse(training.version(), ""),
-                    Formats.minute(training.createdAt()));
-        }
-        return table;
+    }
+
+    private static void add(Table table, Training training) {
+        table.add(
+                WorkId.shortened(training.id()),
+                training.generator(),
+                Objects.requireNonNullElse(training.preset(), ""),
+                training.stateLabel(),
+                Objects.requireNonNullElse(training.stage(), ""),
+                training.step(),
+                training.steps(),
+                training.secondsLeft() == null ? "" : Formats.duration(training.secondsLeft()),
+                Objects.requireNonNullElse(training.version(), ""),
+                Formats.minute(training.createdAt()));
     }
 
     @Override

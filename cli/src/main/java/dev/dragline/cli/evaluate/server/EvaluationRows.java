@@ -24,7 +24,15 @@ final class EvaluationRows {
         if (evaluation.rows().isEmpty()) {
             return;
         }
-        Table rows = new Table(
+        Table rows = emptyTable();
+        evaluation.rows().forEach(row -> add(rows, row));
+        rows.print(console);
+        printFailures(console, evaluation.failures());
+        printCircumstances(console, evaluation.evaluation());
+    }
+
+    private static Table emptyTable() {
+        return new Table(
                 "",
                 "SERIES",
                 "METHOD",
@@ -37,23 +45,21 @@ final class EvaluationRows {
                 "SECONDS",
                 "STEPS",
                 "PASSES");
-        for (Row row : evaluation.rows()) {
-            rows.add(
-                    row.series(),
-                    row.name().equals(row.method()) ? row.name() : row.name() + " (" + row.method() + ")",
-                    Objects.requireNonNullElse(row.modelVersion(), ""),
-                    row.pairs(),
-                    Formats.twoDigits(row.meanDistanceBefore()),
-                    Formats.twoDigits(row.meanDistance()),
-                    Formats.twoDigits(row.confidence95()),
-                    Formats.twoDigits(row.meanDistance() / row.meanDistanceBefore()),
-                    String.format(Locale.ROOT, "%.3f", row.secondsPerEdit()),
-                    Formats.oneDigit(row.steps()),
-                    Formats.oneDigit(row.generatorPasses()));
-        }
-        rows.print(console);
-        printFailures(console, evaluation.failures());
-        printCircumstances(console, evaluation.evaluation());
+    }
+
+    private static void add(Table rows, Row row) {
+        rows.add(
+                row.series(),
+                row.name().equals(row.method()) ? row.name() : row.name() + " (" + row.method() + ")",
+                Objects.requireNonNullElse(row.modelVersion(), ""),
+                row.pairs(),
+                Formats.twoDigits(row.meanDistanceBefore()),
+                Formats.twoDigits(row.meanDistance()),
+                Formats.twoDigits(row.confidence95()),
+                Formats.twoDigits(row.meanDistance() / row.meanDistanceBefore()),
+                String.format(Locale.ROOT, "%.3f", row.secondsPerEdit()),
+                Formats.oneDigit(row.steps()),
+                Formats.oneDigit(row.generatorPasses()));
     }
 
     private static void printFailures(Console console, List<FailedPairs> failures) {

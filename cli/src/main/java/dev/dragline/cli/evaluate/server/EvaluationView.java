@@ -53,7 +53,13 @@ final class EvaluationView implements WorkView<Evaluation, EvaluationDetails, Ac
 
     @Override
     public Table table(Hints hints, List<Evaluation> evaluations) {
-        Table table = new Table(
+        Table table = emptyTable(hints);
+        evaluations.forEach(evaluation -> add(table, evaluation));
+        return table;
+    }
+
+    private static Table emptyTable(Hints hints) {
+        return new Table(
                 "There are no evaluations yet; " + hints.command("evaluate", "submit", "--generator", "NAME")
                         + " makes one.",
                 "ID",
@@ -64,18 +70,18 @@ final class EvaluationView implements WorkView<Evaluation, EvaluationDetails, Ac
                 "OF",
                 "LEFT",
                 "CREATED");
-        for (Evaluation evaluation : evaluations) {
-            table.add(
-                    WorkId.shortened(evaluation.id()),
-                    evaluation.generator(),
-                    String.join(", ", evaluation.getNames()),
-                    evaluation.stateLabel(),
-                    evaluation.done(),
-                    evaluation.total(),
-                    evaluation.secondsLeft() == null ? "" : Formats.duration(evaluation.secondsLeft()),
-                    Formats.minute(evaluation.createdAt()));
-        }
-        return table;
+    }
+
+    private static void add(Table table, Evaluation evaluation) {
+        table.add(
+                WorkId.shortened(evaluation.id()),
+                evaluation.generator(),
+                String.join(", ", evaluation.getNames()),
+                evaluation.stateLabel(),
+                evaluation.done(),
+                evaluation.total(),
+                evaluation.secondsLeft() == null ? "" : Formats.duration(evaluation.secondsLeft()),
+                Formats.minute(evaluation.createdAt()));
     }
 
     @Override
