@@ -29,14 +29,8 @@ class BatchPlanner {
 
     /** In the order in which the first of each came. */
     List<Batch> plan(List<EditRequested> edits) {
-        Map<Kind, List<EditRequested>> kinds = new LinkedHashMap<>();
-        for (EditRequested edit : edits) {
-            kinds.computeIfAbsent(
-                            new Kind(edit.generator(), edit.method(), edit.modelVersion()), kind -> new ArrayList<>())
-                    .add(edit);
-        }
         List<Batch> batches = new ArrayList<>();
-        kinds.forEach((kind, members) -> {
+        byKind(edits).forEach((kind, members) -> {
             int size = size(kind.method());
             for (int from = 0; from < members.size(); from += size) {
                 List<EditRequested> some = members.subList(from, Math.min(members.size(), from + size));
@@ -44,6 +38,16 @@ class BatchPlanner {
             }
         });
         return batches;
+    }
+
+    private static Map<Kind, List<EditRequested>> byKind(List<EditRequested> edits) {
+        Map<Kind, List<EditRequested>> kinds = new LinkedHashMap<>();
+        for (EditRequested edit : edits) {
+            kinds.computeIfAbsent(
+                            new Kind(edit.generator(), edit.method(), edit.modelVersion()), kind -> new ArrayList<>())
+                    .add(edit);
+        }
+        return kinds;
     }
 
     /** Where one edit is computed after the other anyway, one a turn lets urgent ones in between. */

@@ -96,15 +96,18 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
                 answer(batch);
                 batch.edits().forEach(unanswered::remove);
             } catch (AbandonedEditException e) {
-                int first = waiting.stream()
-                        .filter(each -> unanswered.contains(each.request()))
-                        .mapToInt(Waiting::index)
-                        .min()
-                        .orElseThrow();
                 // What comes before it is committed, the rest is for another worker.
-                throw new BatchListenerFailedException(String.valueOf(e.getMessage()), e, first);
+                throw new BatchListenerFailedException(String.valueOf(e.getMessage()), e, first(waiting, unanswered));
             }
         }
+    }
+
+    private static int first(List<Waiting> waiting, Set<EditRequested> unanswered) {
+        return waiting.stream()
+                .filter(each -> unanswered.contains(each.request()))
+                .mapToInt(Waiting::index)
+                .min()
+                .orElseThrow();
     }
 
     private void answer(BatchPlanner.Batch batch) {

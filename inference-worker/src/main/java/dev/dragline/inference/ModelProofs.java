@@ -78,6 +78,13 @@ class ModelProofs {
         } catch (IOException e) {
             proof = new Proof.Failed("cannot be compared with its reference: " + e.getMessage());
         }
+        log(id, proof);
+        Known proven = new Known(proof, manifest.referenceSha256());
+        known.put(id, proven);
+        return proven;
+    }
+
+    private static void log(ModelId id, Proof proof) {
         if (proof instanceof Proof.Failed) {
             LOG.error("{} {}", id, proof.text());
         } else if (proof instanceof Proof.Unreferenced) {
@@ -85,9 +92,6 @@ class ModelProofs {
         } else {
             LOG.info("{} {}", id, proof.text());
         }
-        Known proven = new Known(proof, manifest.referenceSha256());
-        known.put(id, proven);
-        return proven;
     }
 
     private ModelManifest manifest(ModelId id) {

@@ -40,18 +40,21 @@ class WarmUp implements InitializingBean {
     @Override
     public void afterPropertiesSet() throws IOException {
         List<ModelManifest> all = store.list();
-        List<String> generators = all.stream()
-                .filter(manifest -> manifest.version() == null)
-                .map(ModelManifest::generator)
-                .limit(most)
-                .toList();
-        for (String generator : generators) {
+        for (String generator : generators(all)) {
             try {
                 warm(generator, all);
             } catch (UnprovenModelException e) {
                 unproven.add(String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    private List<String> generators(List<ModelManifest> all) {
+        return all.stream()
+                .filter(manifest -> manifest.version() == null)
+                .map(ModelManifest::generator)
+                .limit(most)
+                .toList();
     }
 
     /** Why this worker must not begin to take edits; empty if it may. */

@@ -57,18 +57,14 @@ class EvaluationRun {
 
     /** @throws ClosingException if this process ends; the request is then not answered */
     void run(EvaluationRequested request) {
-        EvaluationWatch watch = new EvaluationWatch(request, stops, reports, clock);
+        run(request, new EvaluationWatch(request, stops, reports, clock));
+    }
+
+    private void run(EvaluationRequested request, EvaluationWatch watch) {
         try {
-            watch.goOn();
-            requireSomething(request);
-            Measurement measurement = measure(request, watch);
-            reports.completed(request, watch.course(), measurement);
+            complete(request, watch);
         } catch (EvaluationWatch.StoppedException e) {
-            if (stops.isClosing()) {
-                throw new ClosingException("the evaluation goes on from its trials");
-            }
-            reports.ended(request, ReportedState.CANCELLED, watch.course(), null);
-            forget(request);
+            cancel(request, watch);
         } catch (NoSuchFileException e) {
             fail(request, watch, FailureReasons.noModel(e));
         } catch (IllegalArgumentException | ImpossibleEditException e) {
@@ -76,12 +72,33 @@ class EvaluationRun {
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            if (stops.isClosing()) {
-                throw new ClosingException("the evaluation goes on from its trials");
-            }
-            LOG.error("evaluation {} failed", request.evaluationId(), e);
-            fail(request, watch, FailureReasons.broken(e));
+            failUnexpectedly(request, watch, e);
         }
+    }
+
+    private void complete(EvaluationRequested request, EvaluationWatch watch) throws IOException {
+        watch.goOn();
+        requireSomething(request);
+        Measurement measurement = measure(request, watch);
+        reports.completed(request, watch.course(), measurement);
+    }
+
+    private void cancel(EvaluationRequested request, EvaluationWatch watch) {
+        requireOpen();
+        reports.ended(request, ReportedState.CANCELLED, watch.course(), null);
+        forget(request);
+    }
+
+    private void requireOpen() {
+        if (stops.isClosing()) {
+            throw new ClosingException("the evaluation goes on from its trials");
+        }
+    }
+
+    private void failUnexpectedly(EvaluationRequested request, EvaluationWatch watch, Exception cause) {
+        requireOpen();
+        LOG.error("evaluation {} failed", request.evaluationId(), cause);
+        fail(request, watch, FailureReasons.broken(cause));
     }
 
     private static void requireSomething(EvaluationRequested request) {

@@ -48,17 +48,19 @@ public class TrainerWorkerApplication {
     Device device(TrainerSettings settings) {
         return switch (settings.device()) {
             case "cpu" -> Device.cpu();
-            case "gpu", "auto" -> {
-                boolean gpu = Engine.getInstance().getGpuCount() > 0;
-                if (!gpu && settings.device().equals("gpu")) {
-                    throw new IllegalStateException(
-                            "the device is gpu, but PyTorch finds none here; set DRAGLINE_DEVICE to cpu");
-                }
-                yield gpu ? Device.gpu() : Device.cpu();
-            }
+            case "gpu", "auto" -> gpuIfThere(settings.device().equals("gpu"));
             default ->
                 throw new IllegalArgumentException(
                         "the device is '" + settings.device() + "', but must be cpu, gpu or auto (DRAGLINE_DEVICE)");
         };
+    }
+
+    private static Device gpuIfThere(boolean required) {
+        boolean gpu = Engine.getInstance().getGpuCount() > 0;
+        if (!gpu && required) {
+            throw new IllegalStateException(
+                    "the device is gpu, but PyTorch finds none here; set DRAGLINE_DEVICE to cpu");
+        }
+        return gpu ? Device.gpu() : Device.cpu();
     }
 }

@@ -69,23 +69,14 @@ class TrainingRun {
 
     /** @throws ClosingException if this process ends; the request is then not answered */
     void run(TrainingRequested request) {
-        Watch watch = new Watch(request);
+        run(request, new Watch(request));
+    }
+
+    private void run(TrainingRequested request, Watch watch) {
         try {
-            HeldOutComparison comparison = publisher.isPublished(request) ? null : train(request, watch);
-            ModelManifest model = publisher.announce(request);
-            boolean taken = gate.pass(request, model, comparison);
-            reports.completed(
-                    request,
-                    watch.last,
-                    String.valueOf(model.version()),
-                    comparison == null ? null : Comparisons.message(comparison, model.version(), taken));
-            store.deleteCheckpoint(request.trainingId().toString());
+            complete(request, watch);
         } catch (CancelledTrainingException e) {
-            if (stops.isClosing()) {
-                throw new ClosingException("the training goes on from its checkpoint");
-            }
-            reports.ended(request, ReportedState.CANCELLED, watch.last, null);
-            forget(request);
+            cancel(request, watch);
         } catch (NoSuchFileException e) {
             fail(request, watch, FailureReasons.noModel(e));
         } catch (IllegalArgumentException | StarvedTrainingException | NonFiniteTrainingException e) {
@@ -93,12 +84,38 @@ class TrainingRun {
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            if (stops.isClosing()) {
-                throw new ClosingException("the training goes on from its checkpoint");
-            }
-            LOG.error("training {} failed", request.trainingId(), e);
-            fail(request, watch, FailureReasons.broken(e));
+            failUnexpectedly(request, watch, e);
         }
+    }
+
+    private void complete(TrainingRequested request, Watch watch) throws IOException, CancelledTrainingException {
+        HeldOutComparison comparison = publisher.isPublished(request) ? null : train(request, watch);
+        ModelManifest model = publisher.announce(request);
+        boolean taken = gate.pass(request, model, comparison);
+        reports.completed(
+                request,
+                watch.last,
+                String.valueOf(model.version()),
+                comparison == null ? null : Comparisons.message(comparison, model.version(), taken));
+        store.deleteCheckpoint(request.trainingId().toString());
+    }
+
+    private void cancel(TrainingRequested request, Watch watch) {
+        requireOpen();
+        reports.ended(request, ReportedState.CANCELLED, watch.last, null);
+        forget(request);
+    }
+
+    private void requireOpen() {
+        if (stops.isClosing()) {
+            throw new ClosingException("the training goes on from its checkpoint");
+        }
+    }
+
+    private void failUnexpectedly(TrainingRequested request, Watch watch, Exception cause) {
+        requireOpen();
+        LOG.error("training {} failed", request.trainingId(), cause);
+        fail(request, watch, FailureReasons.broken(cause));
     }
 
     private @Nullable HeldOutComparison train(TrainingRequested request, Watch watch)

@@ -128,14 +128,18 @@ record EvaluationInput(
                 place.add("distances[" + i + "]", "is " + distances.get(i) + ", but must be far or near");
                 continue;
             }
-            for (long count : points) {
-                kinds.add(new Kind(distance.get(), false, (int) count));
-                if (surface) {
-                    kinds.add(new Kind(distance.get(), true, (int) count));
-                }
-            }
+            addKinds(distance.get(), points, surface, kinds);
         }
         return kinds;
+    }
+
+    private static void addKinds(Distance distance, List<Long> points, boolean surface, List<Kind> kinds) {
+        for (long count : points) {
+            kinds.add(new Kind(distance, false, (int) count));
+            if (surface) {
+                kinds.add(new Kind(distance, true, (int) count));
+            }
+        }
     }
 
     private static Optional<Distance> distance(String name) {

@@ -109,14 +109,18 @@ class JobControl {
                 throw new JobConflictException(
                         "Job " + id + " was cancelled and cannot be taken up again: submit its edits as a new job.");
             }
-            int edits = client.sql(RETRY_FAILED).param("id", id).update();
-            if (edits > 0) {
-                client.sql(ASK_FOR_MORE).param("id", id).param("retried", edits).update();
-            }
-            return new Retried(found.job(), edits);
+            return new Retried(found.job(), retryFailed(id));
         });
         relay.wake();
         return retried;
+    }
+
+    private int retryFailed(UUID id) {
+        int edits = client.sql(RETRY_FAILED).param("id", id).update();
+        if (edits > 0) {
+            client.sql(ASK_FOR_MORE).param("id", id).param("retried", edits).update();
+        }
+        return edits;
     }
 
     private Locked lock(UUID id) {

@@ -34,10 +34,7 @@ public class ConsumerLag {
     /** The same for each partition. */
     public Map<TopicPartition, Long> byPartition(String group, Collection<String> topics)
             throws ExecutionException, InterruptedException {
-        Set<TopicPartition> partitions = admin.describeTopics(topics).allTopicNames().get().values().stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .collect(Collectors.toSet());
+        Set<TopicPartition> partitions = partitions(topics);
         Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
         Map<TopicPartition, Long> first = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, Long> end = offsets(partitions, OffsetSpec.latest());
@@ -50,6 +47,13 @@ public class ConsumerLag {
                     end.getOrDefault(partition, 0L) - (done == null ? begin : Math.max(begin, done.offset())));
         }
         return lag;
+    }
+
+    private Set<TopicPartition> partitions(Collection<String> topics) throws ExecutionException, InterruptedException {
+        return admin.describeTopics(topics).allTopicNames().get().values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toSet());
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed(String group)

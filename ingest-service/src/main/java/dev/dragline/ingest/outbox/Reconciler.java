@@ -95,9 +95,14 @@ class Reconciler {
         }
         Set<Missed> missedStill = new HashSet<>(edits.missed(before, settings.batch()));
         missedStill.retainAll(missedBefore);
+        report(missedStill.size(), resendOrGiveUp(missedStill));
+    }
+
+    /** Returns how many are given up. */
+    private int resendOrGiveUp(Set<Missed> all) {
         Instant now = clock.instant();
         int givenUp = 0;
-        for (Missed missed : missedStill) {
+        for (Missed missed : all) {
             if (missed.times() < settings.resends()) {
                 edits.resend(missed.request(), now);
             } else {
@@ -105,12 +110,16 @@ class Reconciler {
                 givenUp++;
             }
         }
-        resent.increment(missedStill.size() - givenUp);
-        if (!missedStill.isEmpty()) {
+        return givenUp;
+    }
+
+    private void report(int missed, int givenUp) {
+        resent.increment(missed - givenUp);
+        if (missed > 0) {
             LOG.warn(
                     "{} edits had no result although nothing was under way: {} are sent again, {} are given up",
-                    missedStill.size(),
-                    missedStill.size() - givenUp,
+                    missed,
+                    missed - givenUp,
                     givenUp);
         }
     }

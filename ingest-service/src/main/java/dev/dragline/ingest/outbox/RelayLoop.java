@@ -118,15 +118,19 @@ public class RelayLoop implements SmartLifecycle {
         wake();
         Thread stopping = thread;
         if (stopping != null) {
-            try {
-                stopping.join(TimeUnit.SECONDS.toMillis(10));
-                if (stopping.isAlive()) {
-                    stopping.interrupt();
-                    stopping.join(TimeUnit.SECONDS.toMillis(5));
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            awaitEnd(stopping);
+        }
+    }
+
+    private static void awaitEnd(Thread stopping) {
+        try {
+            stopping.join(TimeUnit.SECONDS.toMillis(10));
+            if (stopping.isAlive()) {
+                stopping.interrupt();
+                stopping.join(TimeUnit.SECONDS.toMillis(5));
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

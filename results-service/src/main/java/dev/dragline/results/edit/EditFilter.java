@@ -40,30 +40,48 @@ public record EditFilter(
         Double least = distance("minDistance", minDistance, errors);
         Double most = distance("maxDistance", maxDistance, errors);
         EditSort askedSort = word("sort", sort, EditSort.values(), EditSort::label, errors);
+        checkDistances(least, most, askedSort, errors);
+        return checked(askedState, askedArrival, least, most, askedSort, errors);
+    }
+
+    private static void checkDistances(
+            @Nullable Double least, @Nullable Double most, @Nullable EditSort sort, List<FieldError> errors) {
         if (least != null && most != null && least > most) {
             errors.add(new FieldError(
                     null, "minDistance", "must be at most maxDistance, but " + least + " is more than " + most));
         }
-        boolean byDistance = least != null || most != null;
-        boolean ofCompleted = byDistance || askedArrival != null;
-        if (byDistance && askedSort != null && !askedSort.isByDistance()) {
+        if ((least != null || most != null) && sort != null && !sort.isByDistance()) {
             errors.add(new FieldError(
                     null,
                     "sort",
-                    "must be worst, arrival or best with minDistance or maxDistance, not " + askedSort.label()));
+                    "must be worst, arrival or best with minDistance or maxDistance, not " + sort.label()));
         }
-        if (ofCompleted && askedState != null && askedState != EditState.COMPLETED) {
+    }
+
+    private static EditFilter checked(
+            @Nullable EditState state,
+            @Nullable Arrival arrival,
+            @Nullable Double least,
+            @Nullable Double most,
+            @Nullable EditSort sort,
+            List<FieldError> errors) {
+        boolean ofCompleted = least != null || most != null || arrival != null;
+        checkState(state, ofCompleted, errors);
+        if (!errors.isEmpty()) {
+            throw new BadQueryException(errors);
+        }
+        EditSort order = sort != null ? sort : ofCompleted ? EditSort.WORST : EditSort.SUBMITTED;
+        return new EditFilter(state, arrival, least, most, order.possible(state));
+    }
+
+    private static void checkState(@Nullable EditState state, boolean ofCompleted, List<FieldError> errors) {
+        if (ofCompleted && state != null && state != EditState.COMPLETED) {
             errors.add(new FieldError(
                     null,
                     "state",
                     "must be completed with arrival, minDistance or maxDistance: the others have none, not "
-                            + askedState.label()));
+                            + state.label()));
         }
-        if (!errors.isEmpty()) {
-            throw new BadQueryException(errors);
-        }
-        EditSort order = askedSort != null ? askedSort : ofCompleted ? EditSort.WORST : EditSort.SUBMITTED;
-        return new EditFilter(askedState, askedArrival, least, most, order.possible(askedState));
     }
 
     /** The state of the results that are listed: those with a distance or an arrival are completed. */

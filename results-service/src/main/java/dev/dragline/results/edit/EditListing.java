@@ -63,6 +63,19 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         Kind kind = kind(known, filter);
         List<String> conditions = new ArrayList<>();
         Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", limit));
+        addOutcome(filter, conditions);
+        addDistances(filter, conditions, parameters);
+        if (after != null) {
+            conditions.add(afterCursor(kind));
+            parameters.putAll(after.parameters(kind));
+        }
+        String order = order(kind);
+        String where = String.join(" ", conditions.stream().map("and "::concat).toList());
+        String sql = kind == Kind.BY_NUMBER ? OF_EDITS.formatted(where) : OF_RESULTS.formatted(where, order, order);
+        return new EditListing(kind, sql, parameters);
+    }
+
+    private static void addOutcome(EditFilter filter, List<String> conditions) {
         EditState state = filter.stateOfResults();
         if (state == EditState.WAITING || state == EditState.CANCELLED) {
             conditions.add(WITHOUT_RESULT);
@@ -73,6 +86,9 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         if (filter.arrival() != null) {
             conditions.add(ARRIVAL + " = '" + filter.arrival().label() + "'");
         }
+    }
+
+    private static void addDistances(EditFilter filter, List<String> conditions, Map<String, Object> parameters) {
         if (filter.minDistance() != null) {
             conditions.add("r.mean_distance_after >= :minDistance");
             parameters.put("minDistance", filter.minDistance());
@@ -81,31 +97,28 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             conditions.add("r.mean_distance_after <= :maxDistance");
             parameters.put("maxDistance", filter.maxDistance());
         }
-        if (after != null) {
-            conditions.add(
-                    switch (kind) {
-                        case BY_NUMBER -> "e.number > :key";
-                        case BY_ID -> "r.edit_id > :id";
-                        case BY_TIME -> "(r.stored_at, r.edit_id) < (:key, :id)";
-                        case BY_ARRIVAL ->
-                            "(" + ARRIVAL + ", r.mean_distance_after, r.edit_id) < (:arrival, :key, :id)";
-                        case FURTHEST -> "(r.mean_distance_after, r.edit_id) < (:key, :id)";
-                        case NEAREST -> "(r.mean_distance_after, r.edit_id) > (:key, :id)";
-                    });
-            parameters.putAll(after.parameters(kind));
-        }
-        String order =
-                switch (kind) {
-                    case BY_NUMBER -> "e.number";
-                    case BY_ID -> "r.edit_id";
-                    case BY_TIME -> "r.stored_at desc, r.edit_id desc";
-                    case BY_ARRIVAL -> ARRIVAL + " desc, r.mean_distance_after desc, r.edit_id desc";
-                    case FURTHEST -> "r.mean_distance_after desc, r.edit_id desc";
-                    case NEAREST -> "r.mean_distance_after, r.edit_id";
-                };
-        String where = String.join(" ", conditions.stream().map("and "::concat).toList());
-        String sql = kind == Kind.BY_NUMBER ? OF_EDITS.formatted(where) : OF_RESULTS.formatted(where, order, order);
-        return new EditListing(kind, sql, parameters);
+    }
+
+    private static String afterCursor(Kind kind) {
+        return switch (kind) {
+            case BY_NUMBER -> "e.number > :key";
+            case BY_ID -> "r.edit_id > :id";
+            case BY_TIME -> "(r.stored_at, r.edit_id) < (:key, :id)";
+            case BY_ARRIVAL -> "(" + ARRIVAL + ", r.mean_distance_after, r.edit_id) < (:arrival, :key, :id)";
+            case FURTHEST -> "(r.mean_distance_after, r.edit_id) < (:key, :id)";
+            case NEAREST -> "(r.mean_distance_after, r.edit_id) > (:key, :id)";
+        };
+    }
+
+    private static String order(Kind kind) {
+        return switch (kind) {
+            case BY_NUMBER -> "e.number";
+            case BY_ID -> "r.edit_id";
+            case BY_TIME -> "r.stored_at desc, r.edit_id desc";
+            case BY_ARRIVAL -> ARRIVAL + " desc, r.mean_distance_after desc, r.edit_id desc";
+            case FURTHEST -> "r.mean_distance_after desc, r.edit_id desc";
+            case NEAREST -> "r.mean_distance_after, r.edit_id";
+        };
     }
 
     private static Kind kind(boolean known, EditFilter filter) {

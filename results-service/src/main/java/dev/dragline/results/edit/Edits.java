@@ -146,19 +146,8 @@ public class Edits {
     private EditDetails details(Found found) {
         Edit edit = found.edit();
         Attempt attempt = new Attempt(edit.editId(), edit.attempt());
-        List<EditDetails.KeyFrame> frames = pictures.keyFrames(attempt).stream()
-                .map(frame -> new EditDetails.KeyFrame(
-                        frame.step(),
-                        frame.points(),
-                        frame.image()
-                                ? EditRows.address(edit.editId(), edit.attempt(), String.valueOf(frame.step()))
-                                : null))
-                .toList();
-        boolean codes = database.sql(HAS_TRAJECTORY)
-                .param("edit", attempt.editId())
-                .param("attempt", attempt.number())
-                .query(Boolean.class)
-                .single();
+        List<EditDetails.KeyFrame> frames = keyFrames(attempt);
+        boolean codes = hasTrajectory(attempt);
         return new EditDetails(
                 edit,
                 found.mask(),
@@ -167,6 +156,25 @@ public class Edits {
                 codes ? "/api/edits/" + edit.editId() + "/trajectory?attempt=" + edit.attempt() : null,
                 neighbour(edit, -1),
                 neighbour(edit, 1));
+    }
+
+    private List<EditDetails.KeyFrame> keyFrames(Attempt attempt) {
+        return pictures.keyFrames(attempt).stream()
+                .map(frame -> new EditDetails.KeyFrame(
+                        frame.step(),
+                        frame.points(),
+                        frame.image()
+                                ? EditRows.address(attempt.editId(), attempt.number(), String.valueOf(frame.step()))
+                                : null))
+                .toList();
+    }
+
+    private boolean hasTrajectory(Attempt attempt) {
+        return database.sql(HAS_TRAJECTORY)
+                .param("edit", attempt.editId())
+                .param("attempt", attempt.number())
+                .query(Boolean.class)
+                .single();
     }
 
     private List<EditDetails.AttemptSummary> attempts(UUID id) {

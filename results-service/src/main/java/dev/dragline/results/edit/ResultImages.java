@@ -94,27 +94,32 @@ class ResultImages {
             EditCompleted.Outcome outcome,
             List<StoredImage> images,
             List<StoredTrajectory> trajectories) {
-        EncodedImage before = outcome.before();
-        EncodedImage after = outcome.after();
-        if (before != null) {
-            images.add(new StoredImage(attempt, "before", 0, before));
+        collectImages(attempt, outcome, images);
+        if (outcome.trajectory() != null || !outcome.keyFrames().isEmpty()) {
+            trajectories.add(new StoredTrajectory(attempt, outcome.trajectory(), framePoints(outcome)));
         }
-        if (after != null) {
-            images.add(new StoredImage(attempt, "after", 0, after));
-        }
+    }
+
+    private static List<FramePoints> framePoints(EditCompleted.Outcome outcome) {
+        return outcome.keyFrames().stream()
+                .map(frame -> new FramePoints(frame.step(), frame.points(), shown(frame, outcome)))
+                .toList();
+    }
+
+    private static void collectImages(Attempt attempt, EditCompleted.Outcome outcome, List<StoredImage> images) {
+        addImage(attempt, "before", outcome.before(), images);
+        addImage(attempt, "after", outcome.after(), images);
         for (EditCompleted.KeyFrame frame : outcome.keyFrames()) {
             EncodedImage image = frame.image();
             if (image != null && !image.equals(imageOfEnd(frame, outcome))) {
                 images.add(new StoredImage(attempt, "frame", frame.step(), image));
             }
         }
-        if (outcome.trajectory() != null || !outcome.keyFrames().isEmpty()) {
-            trajectories.add(new StoredTrajectory(
-                    attempt,
-                    outcome.trajectory(),
-                    outcome.keyFrames().stream()
-                            .map(frame -> new FramePoints(frame.step(), frame.points(), shown(frame, outcome)))
-                            .toList()));
+    }
+
+    private static void addImage(Attempt attempt, String name, @Nullable EncodedImage image, List<StoredImage> images) {
+        if (image != null) {
+            images.add(new StoredImage(attempt, name, 0, image));
         }
     }
 

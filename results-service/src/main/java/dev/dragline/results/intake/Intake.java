@@ -70,10 +70,12 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
         store(readable, refused);
         // After the commit: a batch that is tried again because of the database leaves no second dead letter.
         refused.forEach(this::end);
-        for (Refused letter : refused) {
-            deadLetters.send(letter.record(), letter.cause());
-            metrics.deadLetter(letter.record().topic());
-        }
+        refused.forEach(this::sendToDeadLetters);
+    }
+
+    private void sendToDeadLetters(Refused refused) {
+        deadLetters.send(refused.record(), refused.cause());
+        metrics.deadLetter(refused.record().topic());
     }
 
     private T read(byte @Nullable [] value) throws UnreadableMessageException, UnusableMessageException {
@@ -90,15 +92,18 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
             store.accept(readable.stream().map(Read::message).toList());
         } catch (DataIntegrityViolationException e) {
             if (readable.size() == 1) {
-                String reason = type.getSimpleName() + " cannot be stored: "
-                        + e.getMostSpecificCause().getMessage();
-                refused.add(new Refused(readable.get(0).record(), new UnusableMessageException(reason)));
+                refused.add(new Refused(readable.get(0).record(), unstorable(e)));
             } else {
                 // The database refuses a value of one of them: find it by halves, so that the others are stored.
                 store(readable.subList(0, readable.size() / 2), refused);
                 store(readable.subList(readable.size() / 2, readable.size()), refused);
             }
         }
+    }
+
+    private UnusableMessageException unstorable(DataIntegrityViolationException cause) {
+        return new UnusableMessageException(type.getSimpleName() + " cannot be stored: "
+                + cause.getMostSpecificCause().getMessage());
     }
 
     private void end(Refused refused) {
