@@ -4,7 +4,7 @@ package dev.dragline.cli.evaluate;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Formats;
-import dev.dragline.cli.train.TrainingLines;
+import dev.dragline.cli.train.TrainingReporter;
 import dev.dragline.evaluation.ReconstructionPairs;
 import dev.dragline.evaluation.ablation.AblationRow;
 import dev.dragline.evaluation.ablation.Ablations;
@@ -18,8 +18,6 @@ import dev.dragline.evaluation.trials.Mean;
 import dev.dragline.training.loop.CancelledTrainingException;
 import dev.dragline.training.loop.NonFiniteTrainingException;
 import dev.dragline.training.loop.StarvedTrainingException;
-import dev.dragline.training.loop.TrainingListener;
-import dev.dragline.training.loop.TrainingProgress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -139,7 +137,10 @@ final class EvaluateAblations implements Callable<Integer> {
             Variant variant = variants.get(i);
             console.note(
                     variant.name() + ", " + (i + 1) + " of " + variants.size() + ", " + Formats.duration(60 * minutes));
-            if (trained(variant, () -> directory.trainIfFree(bench.generator(), variant, asked, new Lines(console)))
+            if (trained(
+                            variant,
+                            () -> directory.trainIfFree(
+                                    bench.generator(), variant, asked, new TrainingReporter(console)))
                     .isEmpty()) {
                 console.note("Another process trains it.");
                 elsewhere.add(variant);
@@ -148,7 +149,8 @@ final class EvaluateAblations implements Callable<Integer> {
         elsewhere.forEach(variant -> console.note("Waits for " + variant.name() + "."));
         List<TrainedVariant> trained = new ArrayList<>();
         for (Variant variant : variants) {
-            trained.add(trained(variant, () -> directory.train(bench.generator(), variant, asked, new Lines(console))));
+            trained.add(trained(
+                    variant, () -> directory.train(bench.generator(), variant, asked, new TrainingReporter(console))));
         }
         return trained;
     }
@@ -195,40 +197,5 @@ final class EvaluateAblations implements Callable<Integer> {
                 variant.n(),
                 error.value(),
                 error.confidence95());
-    }
-
-    /** Prints what the trainings report. */
-    private static final class Lines implements TrainingListener {
-
-        private final TrainingLines lines;
-
-        Lines(Console console) {
-            this.lines = new TrainingLines(console);
-        }
-
-        @Override
-        public void progressed(TrainingProgress progress) {
-            lines.report(
-                    progress.stage(),
-                    progress.step(),
-                    progress.steps(),
-                    progress.figures(),
-                    progress.remainingSeconds());
-        }
-
-        @Override
-        public void checkpointed(Path checkpoint) {
-            // The next run of the same command finds it by itself.
-        }
-
-        @Override
-        public void wentBack(NonFiniteTrainingException cause) {
-            lines.wentBack(cause);
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
     }
 }

@@ -31,8 +31,6 @@ import dev.dragline.training.TrainingSettings;
 import dev.dragline.training.loop.CancelledTrainingException;
 import dev.dragline.training.loop.NonFiniteTrainingException;
 import dev.dragline.training.loop.StarvedTrainingException;
-import dev.dragline.training.loop.TrainingListener;
-import dev.dragline.training.loop.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +152,8 @@ final class RunTraining implements Callable<Integer> {
         try (Generator generator = models.load(manifest, computing);
                 LocalEditors editors = new LocalEditors(models, manifest, generator, computing)) {
             asked.tellSteps(console);
-            return new Training(generator, settings, asked.seed, from(models), checkpoint, new Lines(console))
+            return new Training(
+                            generator, settings, asked.seed, from(models), checkpoint, new TrainingReporter(console))
                     .run(() -> {
                         EditorSource.Made auto = editors.editor(MethodQuery.AUTO, null);
                         return new EditorInUse.Found(auto.editor(), auto.modelVersion());
@@ -214,40 +213,5 @@ final class RunTraining implements Callable<Integer> {
     private String command() {
         return "./dragline "
                 + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
-    }
-
-    /** Prints what a training reports. */
-    private static final class Lines implements TrainingListener {
-
-        private final TrainingLines lines;
-
-        Lines(Console console) {
-            this.lines = new TrainingLines(console);
-        }
-
-        @Override
-        public void progressed(TrainingProgress progress) {
-            lines.report(
-                    progress.stage(),
-                    progress.step(),
-                    progress.steps(),
-                    progress.figures(),
-                    progress.remainingSeconds());
-        }
-
-        @Override
-        public void checkpointed(Path checkpoint) {
-            // The next run of the same command finds it by itself.
-        }
-
-        @Override
-        public void wentBack(NonFiniteTrainingException cause) {
-            lines.wentBack(cause);
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
     }
 }
