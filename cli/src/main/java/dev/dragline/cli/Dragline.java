@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli;
 
-import dev.dragline.cli.benchmark.BenchmarkCommand;
+import dev.dragline.cli.bench.BenchCommand;
 import dev.dragline.cli.doctor.DoctorCommand;
 import dev.dragline.cli.evaluate.EvaluateCommand;
 import dev.dragline.cli.faces.FacesCommand;
@@ -57,7 +57,7 @@ import picocli.CommandLine.Command;
     TrainCommand.class,
     ModelCommand.class,
     EvaluateCommand.class,
-    BenchmarkCommand.class,
+    BenchCommand.class,
     FacesCommand.class,
     DoctorCommand.class,
     CompletionCommand.class

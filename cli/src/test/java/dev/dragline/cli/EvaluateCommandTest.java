@@ -108,7 +108,7 @@ class EvaluateCommandTest {
                 .isPositive();
         assertThat(out().toFile().list())
                 .contains("landmarks.md", "landmarks.png", "steps.png", "decay.png", "sheet-far-5.png");
-        CommandRun limits = CommandRun.of("benchmark", "limits", out().toString(), "--format", "json");
+        CommandRun limits = CommandRun.of("bench", "limits", out().toString(), "--format", "json");
         assertThat(limits.err()).isEmpty();
         List<JsonNode> verdicts = new ArrayList<>();
         limits.json().forEach(verdicts::add);

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
-            "`benchmark limits` says whether what it keeps in --out meets limits.",
+            "`bench limits` says whether what it keeps in --out meets limits.",
             "",
             "Methods use the networks in use, or else the newest that can serve them; other versions take part with the"
                     + " method that they "

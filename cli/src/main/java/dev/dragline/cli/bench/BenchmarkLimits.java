@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.cli.benchmark;
+package dev.dragline.cli.bench;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code benchmark limits}. */
+/** {@code bench limits}. */
 @Command(
         name = "limits",
         description = {
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "The limits are a file of JSON; benchmarks/README.md describes its fields. The exit status is 1 if a limit"
                     + " is missed.",
             "",
-            "Example: ${ROOT-COMMAND-NAME} benchmark limits out/evaluation"
+            "Example: ${ROOT-COMMAND-NAME} bench limits out/evaluation"
         })
 final class BenchmarkLimits implements Callable<Integer> {
 

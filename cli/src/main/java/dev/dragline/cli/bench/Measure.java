@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.cli.benchmark;
+package dev.dragline.cli.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

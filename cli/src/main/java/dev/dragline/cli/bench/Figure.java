@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.cli.benchmark;
+package dev.dragline.cli.bench;
 
-import dev.dragline.cli.benchmark.MeasuredRows.Row;
+import dev.dragline.cli.bench.MeasuredRows.Row;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.cli.bench;
+
+import dev.dragline.cli.terminal.Subcommands;
+import picocli.CommandLine.Command;
+
+/** {@code bench}. */
+@Command(
+        name = "bench",
+        aliases = "benchmark",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Measure Dragline, and hold what was measured against limits.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} bench limits out/evaluation"})
+@Subcommands(BenchmarkLimits.class)
+public final class BenchCommand {}
