@@ -243,6 +243,18 @@ class TrainingTest {
     }
 
     @Test
+    void trainsALatentTransformerOnWholePaths() throws Exception {
+        Examples.Recorder recorder = Examples.Recorder.patient();
+        TrainingSettings settings = Examples.tinyTransformer("wholePaths=0.5", "relativeError=true");
+        new Training(generator, settings, 1, null, directory.resolve("paths"), recorder).run();
+
+        assertThat(figure(recorder, "transformer", "held-out relative error of whole paths"))
+                .isBetween(0.5, 1.5);
+        assertThat(figure(recorder, "transformer", "held-out latent error")).isPositive();
+        assertTheSameWhenInterrupted(settings, 2, "transformer", 2);
+    }
+
+    @Test
     void doesWithoutTheRegularizer() throws Exception {
         Examples.Recorder recorder = Examples.Recorder.patient();
         TrainingSettings ablation = Examples.tiny("regularized=false", "steps=1");

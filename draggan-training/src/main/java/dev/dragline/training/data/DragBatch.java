@@ -68,6 +68,11 @@ public record DragBatch(List<PseudoTrajectory> trajectories, List<List<Integer>>
                 .orElse(0);
     }
 
+    /** Gives the edits from one number to before another. */
+    public DragBatch part(int from, int to) {
+        return new DragBatch(trajectories.subList(from, to), handles.subList(from, to));
+    }
+
     /** As many for each edit as the last one has. */
     private int places(int from, int to) {
         return from == to ? 0 : (to - from) * handles.get(to - 1).size();

@@ -19,7 +19,10 @@ import java.util.List;
  * @param samples pairs of codes
  * @param truncation psi of the first code of a pair
  * @param perturbation the part of the way to other codes that the second one goes
- * @param wholeFlow how many edits are told the whole flow, from 0 to 1
+ * @param wholeFlow how many of these pairs are told the whole flow, from 0 to 1
+ * @param trajectories how the pseudo-trajectories are made
+ * @param wholePaths how many pairs are the two ends of a pseudo-trajectory instead, from 0 to 1
+ * @param relativeError whether the error of each pair counts as a part of that of no edit
  * @param batch pairs of a step, a multiple of the replicas
  */
 public record TransformerSettings(
@@ -29,6 +32,9 @@ public record TransformerSettings(
         double truncation,
         double perturbation,
         double wholeFlow,
+        TrajectorySettings trajectories,
+        double wholePaths,
+        boolean relativeError,
         int batch,
         int replicas,
         int steps,
@@ -65,6 +71,9 @@ public record TransformerSettings(
                 preset.part("truncation"),
                 preset.part("perturbation"),
                 preset.part("wholeFlow"),
+                TrajectorySettings.of(preset),
+                preset.part("wholePaths"),
+                preset.flag("relativeError"),
                 preset.multiple("batch", "replicas", replicas),
                 replicas,
                 preset.wholeNumber(TRAINING_STEPS, 1),

@@ -5,15 +5,20 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import dev.dragline.draggan.latent.LatentTransformer;
-import dev.dragline.draggan.latent.PointBatch;
+import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
-import dev.dragline.training.data.Codes;
+import dev.dragline.training.data.DragBatch;
+import dev.dragline.training.data.PseudoTrajectories;
+import dev.dragline.training.data.TrajectorySource;
 import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.Schedule;
 import dev.dragline.training.loop.SeededRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,6 +37,8 @@ final class TransformerStage implements LossStage<LatentTransformer> {
     private final long seed;
     private final PerturbedPairs pairs;
     private final PerturbedPairs heldOut;
+    private final PseudoTrajectories paths;
+    private final PseudoTrajectories heldOutPaths;
 
     TransformerStage(Generator generator, TransformerSettings settings, long seed) {
         this.generator = generator;
@@ -39,6 +46,9 @@ final class TransformerStage implements LossStage<LatentTransformer> {
         this.seed = seed;
         pairs = new PerturbedPairs(generator, settings, seed, "pair");
         heldOut = new PerturbedPairs(generator, settings, seed, "held-out pair");
+        TrajectorySource source = settings.trajectories().source(generator);
+        paths = new PseudoTrajectories(source, seed, "trajectory");
+        heldOutPaths = new PseudoTrajectories(source, seed, "held-out trajectory");
     }
 
     @Override
@@ -60,9 +70,16 @@ final class TransformerStage implements LossStage<LatentTransformer> {
     @Override
     public Loss loss(LatentTransformer transformer, NDManager manager, long step, int share) {
         int count = settings.batch() / settings.replicas();
-        Samples samples = samples(
-                manager, PerturbedBatch.draw(pairs, settings, SeededRandom.of(seed, name(), step, share), count));
-        NDArray loss = error(moved(transformer, samples), samples.truth);
+        Random random = SeededRandom.of(seed, name(), step, share);
+        int far = (int) Math.round(settings.wholePaths() * count);
+        List<TransformerBatch> batches = new ArrayList<>();
+        if (far < count) {
+            batches.add(perturbed(manager, pairs, random, count - far));
+        }
+        if (far > 0) {
+            batches.addAll(ofPaths(manager, paths, random, far));
+        }
+        NDArray loss = error(transformer, batches, settings.relativeError());
         return new Loss(loss, new TreeMap<>(Map.of("latent error", loss)));
     }
 
@@ -71,46 +88,54 @@ final class TransformerStage implements LossStage<LatentTransformer> {
         try (NDManager manager = generator.newManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            Samples samples = samples(
-                    manager,
-                    PerturbedBatch.draw(heldOut, settings, SeededRandom.of(seed, "held-out batch"), VALIDATED));
             SortedMap<String, Double> figures = new TreeMap<>();
-            figures.put("held-out latent error", (double)
-                    error(moved(transformer, samples), samples.truth).getFloat());
-            figures.put("latent error of no edit", (double)
-                    error(samples.ws.get(":, :{}", Generator.SPATIAL_ROWS), samples.truth)
-                            .getFloat());
+            if (settings.wholePaths() < 1) {
+                TransformerBatch batch =
+                        perturbed(manager, heldOut, SeededRandom.of(seed, "held-out batch"), VALIDATED);
+                figures.put("held-out latent error", (double)
+                        error(transformer, List.of(batch), false).getFloat());
+                figures.put("latent error of no edit", (double)
+                        batch.error(batch.start()).getFloat());
+            }
+            if (settings.wholePaths() > 0) {
+                List<TransformerBatch> batches =
+                        ofPaths(manager, heldOutPaths, SeededRandom.of(seed, "held-out paths"), VALIDATED);
+                figures.put("held-out relative error of whole paths", (double)
+                        error(transformer, batches, true).getFloat());
+            }
             return figures;
         }
     }
 
-    private static NDArray error(NDArray spatial, NDArray truth) {
-        NDArray difference = spatial.sub(truth);
-        return difference.mul(difference).mean();
+    private TransformerBatch perturbed(NDManager manager, PerturbedPairs source, Random random, int count) {
+        return TransformerBatch.of(manager, generator.config(), PerturbedBatch.draw(source, settings, random, count));
     }
 
-    private Samples samples(NDManager manager, PerturbedBatch batch) {
-        NDArray ws = Codes.rows(manager, batch.starts(), generator.config().latentRows());
-        NDArray truth = Codes.rows(manager, batch.ends(), 1)
-                .reshape(
-                        batch.starts().length,
-                        Generator.SPATIAL_ROWS,
-                        generator.config().codeSize());
-        return new Samples(ws, truth, batch.movements());
+    private List<TransformerBatch> ofPaths(NDManager manager, PseudoTrajectories source, Random random, int count) {
+        DragBatch edits = DragBatch.draw(
+                source, settings.trajectories(), generator.config().resolution(), random, count);
+        return TransformerBatch.of(manager, generator.config(), edits);
     }
 
-    private NDArray moved(LatentTransformer transformer, Samples samples) {
+    /** Gives the mean error over the pairs of all batches. */
+    private NDArray error(LatentTransformer transformer, List<TransformerBatch> batches, boolean relative) {
+        int count = batches.stream().mapToInt(TransformerBatch::count).sum();
+        NDArray sum = null;
+        for (TransformerBatch batch : batches) {
+            NDArray moved = moved(transformer, batch);
+            NDArray error = relative ? batch.relativeError(moved) : batch.error(moved);
+            NDArray part = batch.count() == count ? error : Scalars.times(error, (double) batch.count() / count);
+            sum = sum == null ? part : sum.add(part);
+        }
+        return Objects.requireNonNull(sum, "there is no pair");
+    }
+
+    private NDArray moved(LatentTransformer transformer, TransformerBatch batch) {
         int block = transformer.config().featureBlock();
         NDArray features = generator
-                .synthesize(samples.ws, NoiseMode.CONST, block)
+                .synthesize(batch.ws(), NoiseMode.CONST, block)
                 .features(block)
                 .stopGradient();
-        return transformer.moved(features, samples.ws, samples.movements);
+        return transformer.moved(features, batch.ws(), batch.movements());
     }
-
-    /**
-     * @param ws of the first images, {@code [n, l, w_dim]}
-     * @param truth the spatial rows of the second, {@code [n, 6, w_dim]}
-     */
-    private record Samples(NDArray ws, NDArray truth, PointBatch movements) {}
 }
