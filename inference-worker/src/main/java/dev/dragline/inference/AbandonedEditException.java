@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.inference;
 
-/** An edit is not computed to its end, because nobody wants it any more or the worker stops. */
+/** Says that the computation of an edit was given up, because its job was cancelled or the worker stops. */
 final class AbandonedEditException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,12 +13,12 @@ final class AbandonedEditException extends RuntimeException {
         this.cancelled = cancelled;
     }
 
-    /** Its job was cancelled: it needs no answer. */
+    /** Makes the exception for an edit whose job was cancelled, so that it needs no answer. */
     static AbandonedEditException cancelled() {
         return new AbandonedEditException("the job was cancelled", true);
     }
 
-    /** This worker stops: another one computes it. */
+    /** Makes the exception for an edit of a worker that stops, so that another worker has to compute it. */
     static AbandonedEditException stopping() {
         return new AbandonedEditException("the worker stops", false);
     }

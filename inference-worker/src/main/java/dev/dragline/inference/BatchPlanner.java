@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts together what can be computed together: the edits of one generator, method and model version. */
+/** Groups edits into batches that can be computed together: edits of one generator, method and model version. */
 @Component
 class BatchPlanner {
 
@@ -21,13 +21,13 @@ class BatchPlanner {
         this.most = settings.inference().batch();
     }
 
-    /** @param edits at least one */
+    /** @param edits the requests of the batch, at least one */
     record Batch(String generator, String method, @Nullable String version, List<EditRequested> edits) {}
 
     private record Kind(
             String generator, String method, @Nullable String version) {}
 
-    /** In the order in which the first of each came. */
+    /** Returns batches in the order in which the first edit of each arrived. */
     List<Batch> plan(List<EditRequested> edits) {
         List<Batch> batches = new ArrayList<>();
         byKind(edits).forEach((kind, members) -> {
@@ -50,7 +50,10 @@ class BatchPlanner {
         return kinds;
     }
 
-    /** Where one edit is computed after the other anyway, one a turn lets urgent ones in between. */
+    /**
+     * Returns the largest batch of a method. A method that optimises computes its edits one after the other anyway, so
+     * its batches hold one edit, and urgent edits need not wait for more.
+     */
     private int size(String method) {
         return Methods.find(method).filter(Method::gainsFromBatches).isPresent() ? most : 1;
     }

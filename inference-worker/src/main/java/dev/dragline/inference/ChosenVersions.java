@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Knows which versions were chosen for use: reads at the start what was chosen before. */
+/** Keeps which versions were chosen for use; reads the choices of before at the start. */
 @Component
 class ChosenVersions {
 
@@ -22,18 +22,18 @@ class ChosenVersions {
                 .forEach(record -> ReadableRecords.read(record, ModelUsed.class).ifPresent(this::learn));
     }
 
-    /** Something was chosen. */
+    /** Remembers a choice. */
     void learn(ModelUsed used) {
         byGenerator.put(used.generator(), used);
     }
 
-    /** What was chosen last for a generator; absent if nothing was. */
+    /** Returns what was chosen last for a generator; null if nothing was. */
     @Nullable
     ModelUsed last(String generator) {
         return byGenerator.get(generator);
     }
 
-    /** The same as a choice. */
+    /** Returns what was chosen last for a generator, as method resolution needs it; null if nothing was. */
     @Nullable
     VersionChoice of(String generator) {
         return VersionChoice.of(last(generator));

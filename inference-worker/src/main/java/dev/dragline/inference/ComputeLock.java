@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** One computation at a time, the most urgent first; a long one hands its turn over between its steps. */
+/** Lets one computation run at a time, the most urgent first. A long one hands over between its steps. */
 @Component
 class ComputeLock {
 
@@ -17,7 +17,7 @@ class ComputeLock {
     private final Map<Urgency, Integer> waiting = new EnumMap<>(Urgency.class);
     private boolean busy;
 
-    /** Waits for its turn, computes, and ends the turn. */
+    /** Waits until this computation may run, and runs it. */
     <T> T take(Urgency urgency, Supplier<T> work) {
         lock.lock();
         try {
@@ -33,8 +33,8 @@ class ComputeLock {
     }
 
     /**
-     * Lets everything go first that is more urgent and waits now; to be called in a turn, by its thread, where others may
-     * compute in between.
+     * Lets everything that waits and is more urgent run first. It must be called by a thread that holds the lock, at a
+     * point where other computations may run in between.
      */
     void handOver(Urgency urgency) {
         lock.lock();

@@ -26,14 +26,14 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.messaging.Message;
 
 /**
- * Takes the batches of one topic. What it returns from is answered: every readable request has its result on the topic,
- * every other record is a dead letter. If the broker does not take them, the whole batch comes again. If the worker stops,
- * what is not answered yet comes to another one.
+ * Takes the batches of one topic. When {@link #accept} returns, every readable request has its result on the topic, and
+ * every other record is a dead letter. If the broker does not take them, the whole batch is delivered again. If the
+ * worker stops, another worker receives what is not answered yet.
  */
 final class EditIntake implements Consumer<Message<List<byte[]>>> {
 
     private final Urgency urgency;
-    private final ComputeLock turns;
+    private final ComputeLock lock;
     private final BatchPlanner planner;
     private final EditRunner runner;
     private final CancelledWork cancelled;
@@ -43,7 +43,7 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
 
     EditIntake(
             Urgency urgency,
-            ComputeLock turns,
+            ComputeLock lock,
             BatchPlanner planner,
             EditRunner runner,
             CancelledWork cancelled,
@@ -51,7 +51,7 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
             ConfirmedSender sender,
             DeadLetters letters) {
         this.urgency = urgency;
-        this.turns = turns;
+        this.lock = lock;
         this.planner = planner;
         this.runner = runner;
         this.cancelled = cancelled;
@@ -60,7 +60,7 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
         this.letters = letters;
     }
 
-    /** @param index of its record in the batch that was polled */
+    /** @param index the place of its record in the batch that was polled */
     private record Waiting(int index, EditRequested request) {}
 
     @Override
@@ -96,7 +96,7 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
                 answer(batch);
                 batch.edits().forEach(unanswered::remove);
             } catch (AbandonedEditException e) {
-                // What comes before it is committed, the rest is for another worker.
+                // The records before this one are committed; the others are delivered to another worker.
                 throw new BatchListenerFailedException(String.valueOf(e.getMessage()), e, first(waiting, unanswered));
             }
         }
@@ -120,12 +120,12 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
         }
         BatchPlanner.Batch still = new BatchPlanner.Batch(batch.generator(), batch.method(), batch.version(), wanted);
         StepListener between = () -> {
-            turns.handOver(urgency);
+            lock.handOver(urgency);
             requireWanted(wanted);
         };
         List<byte[]> messages;
         try {
-            messages = turns.take(urgency, () -> runner.run(still, between));
+            messages = lock.take(urgency, () -> runner.run(still, between));
         } catch (AbandonedEditException e) {
             if (e.isCancelled()) {
                 return;
@@ -135,7 +135,11 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
         send(wanted, messages);
     }
 
-    /** Sends the answers to some edits, in the same order. */
+    /**
+     * Sends the answers to some edits.
+     *
+     * @param messages an answer for each edit, in the order of the edits
+     */
     private void send(List<EditRequested> edits, List<byte[]> messages) {
         List<ProducerRecord<byte[], byte[]>> answers = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {

@@ -21,13 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Computes batches. Every edit gets an answer: one that cannot be computed fails alone, with a reason. */
+/** Computes batches. Every edit gets an answer: an edit that cannot be computed fails alone, with a reason. */
 @Component
 class EditRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(EditRunner.class);
 
-    private final ModelCache live;
+    private final ModelCache models;
     private final ModelProofs proofs;
     private final ResultMessages answers;
     private final Failures failures;
@@ -36,8 +36,9 @@ class EditRunner {
     private final DistributionSummary batchSizes;
     private final Timer computing;
 
-    EditRunner(ModelCache live, ModelProofs proofs, ResultMessages answers, Failures failures, MeterRegistry metrics) {
-        this.live = live;
+    EditRunner(
+            ModelCache models, ModelProofs proofs, ResultMessages answers, Failures failures, MeterRegistry metrics) {
+        this.models = models;
         this.proofs = proofs;
         this.answers = answers;
         this.failures = failures;
@@ -57,9 +58,11 @@ class EditRunner {
     }
 
     /**
-     * Makes a message for every edit, in their order. To be called in a turn.
+     * Computes a batch and returns a message for each of its edits, in their order. It must be called by a thread that
+     * holds the compute lock.
      *
-     * @param listener may end the computation with an {@link AbandonedEditException}, between the steps of an optimisation
+     * @param listener may end the computation with an {@link AbandonedEditException}, between the steps of an
+     *     optimisation
      */
     List<byte[]> run(BatchPlanner.Batch batch, StepListener listener) {
         List<ResultMessages.Answer> given = List.copyOf(answer(batch, listener).values());
@@ -72,7 +75,7 @@ class EditRunner {
         ModelCache.InUse loaded;
         try {
             proofs.require(batch.generator(), batch.method(), batch.version());
-            loaded = live.use(batch.generator(), batch.method(), batch.version());
+            loaded = models.use(batch.generator(), batch.method(), batch.version());
         } catch (RuntimeException e) {
             for (int i = 0; i < batch.edits().size(); i++) {
                 given.put(i, failures.ofModel(batch.edits().get(i), e));
@@ -86,7 +89,7 @@ class EditRunner {
         return given;
     }
 
-    /** The edits that the method can compute, by their places; the others are answered. */
+    /** Returns the edits that the method can compute, by their places in the batch, and answers the others. */
     private Map<Integer, DragEdit> possible(
             Editor editor, Generator generator, BatchPlanner.Batch batch, Map<Integer, ResultMessages.Answer> given) {
         Map<Integer, DragEdit> drags = new TreeMap<>();

@@ -13,8 +13,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins to take edits from the topics when the models that were warmed up are proven. Otherwise this worker takes none, so
- * that they wait for another one, and it is not ready, with the reason in its health.
+ * Starts to take edits from the topics when the models that were warmed up are proven. If one of them is not, this
+ * worker takes no edits, so that another worker gets them, and its health says that it is not ready and why.
  */
 @Component("proofs")
 class EditStart implements HealthIndicator {

@@ -24,19 +24,17 @@ import java.nio.ByteBuffer;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked for on the topic, as the method understands it. */
+/** Translates a request into the edit that the methods compute. */
 final class EditTranslation {
 
     private EditTranslation() {}
 
-    /**
-     * @throws ImpossibleEditException if the request says something that cannot be
-     */
+    /** @throws ImpossibleEditException if the request contradicts itself or its generator */
     static DragEdit drag(EditRequested request, Generator generator) {
         return drag(request, start(request, generator), generator.config().resolution());
     }
 
-    /** @param resolution of the generator's images, pixels */
+    /** @param resolution width and height of the generator's images, pixels */
     static DragEdit drag(EditRequested request, LatentCode start, int resolution) {
         Double arrivedWithin = request.arrivedWithin();
         if (arrivedWithin != null && arrivedWithin <= 0) {
@@ -52,9 +50,9 @@ final class EditTranslation {
     }
 
     /**
-     * The code of the image that is to be edited.
+     * Returns the latent code of the image that is to be edited.
      *
-     * @throws ImpossibleEditException if the request names none that can be
+     * @throws ImpossibleEditException if the request names no code that this generator takes
      */
     static LatentCode start(EditRequested request, Generator generator) {
         Source source = request.source();

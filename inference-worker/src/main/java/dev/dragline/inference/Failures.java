@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers for edits that could not be computed: says why in words for the person who asked, and shows the image that was
- * to be edited. What the worker itself met stays in its log.
+ * Makes the answers for edits that could not be computed. An answer says why in words for the person who asked, and
+ * shows the image that was to be edited. Details of the worker's own errors stay in its log.
  */
 @Component
 class Failures {
@@ -35,7 +35,7 @@ class Failures {
         this.answers = answers;
     }
 
-    /** The answer to an edit whose computation threw this. */
+    /** Returns the answer to an edit whose computation threw {@code cause}. */
     ResultMessages.Answer of(EditRequested request, RuntimeException cause) {
         if (cause instanceof ImpossibleEditException) {
             return answer(request, FailureReason.IMPOSSIBLE_EDIT, String.valueOf(cause.getMessage()));
@@ -48,7 +48,7 @@ class Failures {
         return unknownError(request);
     }
 
-    /** The answer to an edit whose method or model could not be made ready. */
+    /** Returns the answer to an edit whose method or model could not be loaded or proven. */
     ResultMessages.Answer ofModel(EditRequested request, RuntimeException cause) {
         if (cause instanceof ImpossibleEditException || cause instanceof UnprovenModelException) {
             return answer(request, FailureReason.UNUSABLE_MODEL, String.valueOf(cause.getMessage()));
@@ -61,7 +61,7 @@ class Failures {
         return answer(
                 request,
                 FailureReason.WORKER_ERROR,
-                "the worker met an error that it does not know; its log says more where it names this edit");
+                "the worker met an unexpected error; its log has the details beside the id of this edit");
     }
 
     private ResultMessages.Answer answer(EditRequested request, FailureReason reason, String text) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What {@code inference-worker.yml} says about each of them.
+ * The worker's settings; {@code inference-worker.yml} describes each.
  *
  * @param models the directory of the model store
  * @param device cpu, gpu or auto
@@ -16,7 +16,7 @@ record InferenceSettings(Path models, String device, Inference inference) {
 
     /**
      * @param batch the most edits that are computed together
-     * @param modelsInMemory generators and versions that are held, the last used ones
+     * @param modelsInMemory the most generators and versions that are kept in memory; those used last are kept
      */
     record Inference(int batch, int modelsInMemory, Duration announceEvery) {}
 }

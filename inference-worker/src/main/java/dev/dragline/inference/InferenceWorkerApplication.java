@@ -15,7 +15,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Computes the edits that are asked for on the topics. Its settings are in {@code inference-worker.yml}. */
+/**
+ * Starts the worker that computes the edits requested on the topics. Its settings are in {@code inference-worker.yml}.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableScheduling
@@ -24,7 +26,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class InferenceWorkerApplication {
 
     public static void main(String[] arguments) {
-        // Read once, when the engine is loaded: one thread a worker is faster than several that wait for each other.
+        // The engine reads this once, when it is loaded. One thread a worker is faster than several that wait for each
+        // other.
         Map.of(
                         "ai.djl.offline", "true",
                         "ai.djl.pytorch.num_threads", "1",
@@ -33,7 +36,7 @@ public class InferenceWorkerApplication {
         builder().run(arguments);
     }
 
-    /** The application with its own configuration file. */
+    /** Returns the application with its own configuration file. */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(InferenceWorkerApplication.class)
                 .properties(Map.of("spring.config.name", "inference-worker"));

@@ -22,9 +22,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Announces the models of the store that nobody announced: the bundled ones on a fresh broker, those that are imported or
- * trained beside a running installation, and generators that offer a method that older workers did not know. The oldest
- * comes first, so that the newest version ends up in use.
+ * Announces the models of the store that nobody announced yet: the bundled models on a fresh broker, models that were
+ * imported or trained while the services run, and generators that offer a method that older workers did not know. The
+ * oldest model is announced first, so that the newest version ends up in use.
  */
 @Component
 class ModelAnnouncer {
@@ -34,7 +34,7 @@ class ModelAnnouncer {
     private final ModelStore store;
     private final ConfirmedSender sender;
     private final Clock clock;
-    private final Map<String, Set<String>> announced = new ConcurrentHashMap<>(); // methods by key
+    private final Map<String, Set<String>> announced = new ConcurrentHashMap<>(); // methods by the key of the model
     private final long end;
     private volatile boolean caughtUp;
 
@@ -46,12 +46,12 @@ class ModelAnnouncer {
         this.caughtUp = end == 0;
     }
 
-    /** Something was announced, by this worker or by somebody else. */
+    /** Remembers what this worker or another one announced. */
     void learn(ModelPublished model) {
         announced.put(model.key(), Set.copyOf(model.methods()));
     }
 
-    /** The topic was read up to this offset. */
+    /** Notes that the topic was read up to this offset. */
     void read(long offset) {
         caughtUp |= offset >= end - 1;
     }
@@ -75,7 +75,7 @@ class ModelAnnouncer {
         }
     }
 
-    // Never a version again: that would take it back into use.
+    // A version is never announced twice, because that would take it back into use.
     private boolean isNews(ModelPublished model) {
         Set<String> known = announced.get(model.key());
         return known == null || (model.version() == null && !known.containsAll(model.methods()));
@@ -106,7 +106,7 @@ class ModelAnnouncer {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
             throw new IllegalStateException(
-                    "a manifest of the model store says nothing usable of " + ofGenerator + ": " + architecture, e);
+                    "a manifest of the model store has no whole number for " + ofGenerator + ": " + architecture, e);
         }
     }
 

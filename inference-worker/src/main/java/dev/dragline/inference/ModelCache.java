@@ -29,7 +29,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The models in memory: loaded when first needed, the longest unused given up. To be used in a turn only. */
+/**
+ * Keeps models in memory: loads each when it is first needed, and closes the one that was not used for longest when
+ * there are too many. It must be used by a thread that holds the compute lock.
+ */
 @Component
 class ModelCache implements DisposableBean {
 
@@ -40,7 +43,7 @@ class ModelCache implements DisposableBean {
     private final int most;
     private final Map<ModelId, AutoCloseable> loaded = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<EditorKey, Editor> editors = new HashMap<>();
-    private final Map<ModelId, Integer> held = new HashMap<>(); // how often
+    private final Map<ModelId, Integer> useCounts = new HashMap<>();
 
     private record EditorKey(
             String generator, String method, @Nullable String version) {}
@@ -51,7 +54,10 @@ class ModelCache implements DisposableBean {
         this.most = Math.max(2, settings.inference().modelsInMemory());
     }
 
-    /** What an edit is computed with. Until it is closed it is not given up, whatever is loaded between the edit's steps. */
+    /**
+     * The generator and the editor of one batch. They stay in memory until this is closed, whatever is loaded between
+     * the steps of the edits.
+     */
     final class InUse implements AutoCloseable {
 
         private final Generator generator;
@@ -65,7 +71,7 @@ class ModelCache implements DisposableBean {
             if (version != null) {
                 models.add(id(name, version));
             }
-            models.forEach(model -> held.merge(model, 1, Integer::sum));
+            models.forEach(model -> useCounts.merge(model, 1, Integer::sum));
         }
 
         Generator generator() {
@@ -78,12 +84,12 @@ class ModelCache implements DisposableBean {
 
         @Override
         public void close() {
-            models.forEach(model -> held.computeIfPresent(model, (key, times) -> times == 1 ? null : times - 1));
+            models.forEach(model -> useCounts.computeIfPresent(model, (key, times) -> times == 1 ? null : times - 1));
         }
     }
 
     /**
-     * Loads what is not in memory yet.
+     * Returns the generator and the editor, and loads what is not in memory yet.
      *
      * @throws ImpossibleEditException if there is no such method or model; the message is for whoever asked
      */
@@ -92,7 +98,7 @@ class ModelCache implements DisposableBean {
     }
 
     /**
-     * What computes the edits of a method.
+     * Returns what computes the edits of a method.
      *
      * @throws ImpossibleEditException if there is no such method or model; the message is for whoever asked
      */
@@ -157,11 +163,11 @@ class ModelCache implements DisposableBean {
         }
     }
 
-    /** Never what belongs to the generator that is just being used. */
+    /** Closes the models that were not used for longest. It spares {@code used} and what belongs to its generator. */
     private void giveUpUnused(ModelId used) {
         List<ModelId> others = new ArrayList<>(loaded.keySet());
         others.removeIf(id -> id.generator().equals(used.generator()) && (id.version() == null || id.equals(used)));
-        others.removeIf(held::containsKey);
+        others.removeIf(useCounts::containsKey);
         for (ModelId id : others.subList(0, Math.max(0, Math.min(others.size(), loaded.size() - most)))) {
             editors.keySet().removeIf(key -> key.generator().equals(id.generator()));
             close(id, loaded.remove(id));
@@ -184,7 +190,7 @@ class ModelCache implements DisposableBean {
                 "there is no model " + id + " in the model store; `dragline model list` shows those that are there");
     }
 
-    /** The id of a model that somebody asks for. */
+    /** Returns the id of a generator, or of a version of its networks. */
     static ModelId id(String generator, @Nullable String version) {
         try {
             return new ModelId(generator, version);

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Computes with each model what its reference says, before the first edit with it, and refuses models with which this machine
- * computes otherwise. To be used in a turn only.
+ * Compares each model with its reference before the first edit with it, and refuses a model with which this machine
+ * computes something else. It must be used by a thread that holds the compute lock.
  */
 @Component
 class ModelProofs {
@@ -40,9 +40,9 @@ class ModelProofs {
     }
 
     /**
-     * Returns if this machine may compute edits of a method with a generator and a version of its networks.
+     * Returns normally if this machine may compute edits of a method with a generator and a version of its networks.
      *
-     * @throws UnprovenModelException if it computes otherwise than the reference of one of them says
+     * @throws UnprovenModelException if the result differs from the reference of one of them
      * @throws ImpossibleEditException if one of them cannot be used at all
      */
     void require(String generator, String method, @Nullable String version) {
@@ -62,7 +62,7 @@ class ModelProofs {
         }
     }
 
-    /** Whether the model has got another reference since. */
+    /** Says whether the model has got another reference since it was compared. */
     private boolean isRenewed(ModelId id, Known earlier) {
         return !Objects.equals(manifest(id).referenceSha256(), earlier.referenceSha256());
     }

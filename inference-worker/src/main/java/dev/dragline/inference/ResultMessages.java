@@ -27,7 +27,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes messages of what came of edits, none of them larger than the topic takes. */
+/** Makes the messages that tell the outcome of edits, none of them larger than the topic takes. */
 @Component
 class ResultMessages {
 
@@ -42,13 +42,13 @@ class ResultMessages {
         this.clock = clock;
     }
 
-    /** @param completed whether it says that the edit was computed */
+    /** @param completed whether the message says that the edit was computed */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(boolean completed, byte[] message) {}
 
     /**
-     * The images of the key frames are left out if they would not fit. The edit has failed if even then its result is too
-     * large.
+     * Makes the message of a computed edit. It leaves out the images of the key frames if they do not fit, and says
+     * that the edit failed if the result is too large even then.
      *
      * @throws NonFiniteResultException if a number of the code is too large to be sent
      */
@@ -161,7 +161,7 @@ class ResultMessages {
                 png ? ImageFormat.PNG : ImageFormat.JPEG, image.size(), image.size(), png ? image.png() : image.jpeg());
     }
 
-    /** {@code [frames, 6, w_dim]} as halves. */
+    /** Encodes codes as half precision numbers of the shape {@code [frames, 6, w_dim]}. */
     private static EncodedTensor codes(List<LatentCode> codes) {
         LatentCode first = codes.get(0);
         ByteBuffer data = ByteBuffer.allocate(codes.size() * first.values().length * Short.BYTES)

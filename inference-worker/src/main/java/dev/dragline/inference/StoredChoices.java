@@ -19,10 +19,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings what the topic and what the model store say is in use into agreement; of two choices the later one counts. So commands
- * that work on the store without a server mean the same by {@code auto} as jobs do, a choice that was made in the store
- * reaches the services, and a fresh broker hears of the choices of before. Every worker may do it: the store keeps the last
- * choice whoever writes it, and a repeated message changes nothing.
+ * Keeps the choices of versions in the model store and those on the topic alike: of two different choices the later one
+ * counts. So {@code auto} means the same in commands that work on the store without a server as in jobs, the services
+ * hear of a choice that was made in the store, and so does a fresh broker. Every worker may do it: the store keeps the
+ * latest choice whoever writes it, and a repeated message changes nothing.
  */
 @Component
 class StoredChoices {
@@ -46,7 +46,7 @@ class StoredChoices {
                 compare(generator);
             }
         } catch (IOException e) {
-            LOG.warn("what is in use cannot be kept in the model store now: {}", e.getMessage());
+            LOG.warn("the model store cannot take what is in use now, which is tried again: {}", e.getMessage());
         }
     }
 
@@ -63,7 +63,7 @@ class StoredChoices {
             ModelUsed used = used(kept.get());
             sender.send(Topics.MODELS_USED, used.generator(), used);
             chosen.learn(used);
-            LOG.info("{} is told to be in use for {}", used.version(), used.generator());
+            LOG.info("announced that {} is in use for {}", used.version(), used.generator());
         }
     }
 

@@ -4,7 +4,7 @@ package dev.dragline.inference;
 import dev.dragline.draggan.proof.Proof;
 import dev.dragline.store.ModelId;
 
-/** Says that this machine must not compute with a model, because it computes otherwise than the model's reference says. */
+/** Says that this machine must not compute with a model, because its result differs from the model's reference. */
 final class UnprovenModelException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.inference;
 
-/** What goes before what, the most urgent first. */
+/** How urgent a request is, the most urgent first. */
 enum Urgency {
-    /** A person waits for it, and it takes a moment. */
+    /** A person waits for the edit, and it takes a moment. */
     INTERACTIVE,
-    /** A person waits for it, but it is optimised and takes seconds or minutes. */
+    /** A person waits for the edit, but it is optimised and takes seconds or minutes. */
     INTERACTIVE_OPTIMISATION,
-    /** Nobody waits for any one of them. */
+    /** Nobody waits for a single edit. */
     BULK
 }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
-/** Loads the models that are in use and proves them before there is somebody who waits for an edit. */
+/** Loads and proves the models that are in use before the first edit needs them. */
 @Component
 class WarmUp implements InitializingBean {
 
@@ -24,19 +24,19 @@ class WarmUp implements InitializingBean {
     private final ModelStore store;
     private final ChosenVersions chosen;
     private final ModelProofs proofs;
-    private final ComputeLock turns;
+    private final ComputeLock lock;
     private final int most;
     private final List<String> unproven = new ArrayList<>();
 
-    WarmUp(ModelStore store, ChosenVersions chosen, ModelProofs proofs, ComputeLock turns, InferenceSettings settings) {
+    WarmUp(ModelStore store, ChosenVersions chosen, ModelProofs proofs, ComputeLock lock, InferenceSettings settings) {
         this.store = store;
         this.chosen = chosen;
         this.proofs = proofs;
-        this.turns = turns;
+        this.lock = lock;
         this.most = settings.inference().modelsInMemory() / 2;
     }
 
-    /** Warms up the generators with what is in use for them, before the worker is ready and takes edits. */
+    /** Loads and proves what is in use for each generator, before the worker is ready and takes edits. */
     @Override
     public void afterPropertiesSet() throws IOException {
         List<ModelManifest> all = store.list();
@@ -57,14 +57,14 @@ class WarmUp implements InitializingBean {
                 .toList();
     }
 
-    /** Why this worker must not begin to take edits; empty if it may. */
+    /** Returns why this worker must not start to take edits; empty if it may. */
     List<String> unproven() {
         return List.copyOf(unproven);
     }
 
-    /** Warms up what is in use for a generator, if that may have changed. */
+    /** Loads and proves what is in use for a generator, if that may have changed. */
     void warm(String generator) {
-        turns.take(Urgency.BULK, () -> {
+        lock.take(Urgency.BULK, () -> {
             try {
                 warm(generator, store.list());
             } catch (IOException | UnprovenModelException e) {

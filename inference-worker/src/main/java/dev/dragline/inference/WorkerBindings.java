@@ -18,23 +18,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** The topics that a worker reads; {@code inference-worker.yml} binds them. */
+/** Declares what reads each topic; {@code inference-worker.yml} binds the functions to the topics. */
 @Configuration(proxyBeanMethods = false)
 class WorkerBindings {
 
     @Bean
     EditIntakes editIntakes(
-            ComputeLock turns,
+            ComputeLock lock,
             BatchPlanner planner,
             EditRunner runner,
             CancelledWork cancelled,
             Shutdown shutdown,
             ConfirmedSender sender,
             DeadLetters letters) {
-        return urgency -> new EditIntake(urgency, turns, planner, runner, cancelled, shutdown, sender, letters);
+        return urgency -> new EditIntake(urgency, lock, planner, runner, cancelled, shutdown, sender, letters);
     }
 
-    /** What takes the edits of a topic. */
+    /** Makes the function that takes the edits of a topic. */
     interface EditIntakes {
         EditIntake of(Urgency urgency);
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Which edits are computed together, with batches of {@code Examples.SETTINGS}: eight at most. */
+/** Says which edits are computed together, with the batches of {@code Examples.SETTINGS}: at most eight edits. */
 class BatchPlannerTest {
 
     private final UUID job = UUID.randomUUID();
@@ -21,7 +21,7 @@ class BatchPlannerTest {
         edits.add(Examples.edit(job, edits.size(), method, version, 63));
     }
 
-    /** The seeds of each batch, behind its method and version. */
+    /** Returns the method, the version and the seeds of each batch. */
     private List<String> planned() {
         return new BatchPlanner(Examples.SETTINGS)
                 .plan(edits).stream()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Asks workers for edits and reads their answers, over the topics. */
+/** Requests edits of workers over the topics, and reads the answers. */
 record EditTopics(KafkaExtension kafka) {
 
     void request(EditRequested edit) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a request on the topic is for the method. */
+/** Tests what edit a request becomes. */
 class EditTranslationTest {
 
     private static final LatentCode START = new LatentCode(2, 3, new float[6]);

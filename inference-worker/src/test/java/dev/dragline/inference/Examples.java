@@ -48,7 +48,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What the tests of this module have in common. */
+/** Requests, results, models and workers that the tests of this module share. */
 final class Examples {
 
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -62,7 +62,9 @@ final class Examples {
         return new ResultMessages(new WorkerName("worker-1"), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
-    /** A model store with the bundled generator of faces, and small untrained networks as its version {@code v1}. */
+    /**
+     * Makes a model store with the bundled generator of faces, and small untrained networks as its version {@code v1}.
+     */
     static Path models(Path directory) throws IOException {
         Path generator = Path.of(System.getProperty("dragline.test.models"), "faces-128", "generator");
         Path copy = Files.createDirectories(directory.resolve("faces-128").resolve("generator"));
@@ -88,7 +90,7 @@ final class Examples {
         }
     }
 
-    /** Publishes a version that is offered only, with a reference that no machine comes to. */
+    /** Publishes a version that is only offered, with a reference that no machine reproduces. */
     static void publishTampered(Path models, String version) throws IOException {
         PredictorConfig config = new PredictorConfig(128, 12, 512, 32, 64, 16, 2, 1, 1, 1, 1, 2, 1, 4, true);
         Path reference = Files.createTempFile("reference", ".safetensors");
@@ -106,7 +108,7 @@ final class Examples {
         Files.delete(reference);
     }
 
-    /** Gives a version the reference that every right machine comes to. */
+    /** Gives a version the reference that a correct machine reproduces. */
     static void mendReference(Path models, String version) throws IOException {
         ModelId id = new ModelId("faces-128", version);
         Path reference = Files.createTempFile("reference", ".safetensors");
@@ -140,7 +142,7 @@ final class Examples {
         return new DirectoryModelStore(models, Clock.systemUTC());
     }
 
-    /** Publishes a small untrained network that says how points flow. */
+    /** Publishes a small untrained network of the method {@code jacobian}. */
     private static void publishJacobian(Path models, String version) throws IOException {
         JacobianConfig config = new JacobianConfig(128, 12, 512, 32, 64, 4, 16, 0, 0);
         try (JacobianPredictor network = JacobianPredictor.fresh(config, statistics(), Device.cpu(), 1)) {
@@ -215,7 +217,7 @@ final class Examples {
                 ImageFormat.PNG);
     }
 
-    /** The same request with a threshold of its own. */
+    /** Returns the same request with a threshold of its own, pixels. */
     static EditRequested arrivingWithin(EditRequested edit, double pixels) {
         return new EditRequested(
                 edit.schemaVersion(),
@@ -236,7 +238,7 @@ final class Examples {
                 edit.images());
     }
 
-    /** What a method made of an edit of one point; the codes hold one number everywhere. */
+    /** Returns the result of an edit of one point, with codes in which every number is {@code number}. */
     static EditResult edited(double before, double after, float number) {
         float[] spatial = new float[6 * 512];
         Arrays.fill(spatial, number);
@@ -259,7 +261,10 @@ final class Examples {
                 false);
     }
 
-    /** Two points that are to swap their places by {@code draggan}, for as many steps as there are. */
+    /**
+     * Returns an edit of two points that are to change places by {@code draggan}, with more steps than any test waits
+     * for.
+     */
     static EditRequested endless(UUID job, long seed) {
         return new EditRequested(
                 Messages.SCHEMA_VERSION,
@@ -282,7 +287,7 @@ final class Examples {
                 ImageFormat.NONE);
     }
 
-    /** A worker that runs in this process. */
+    /** Starts a worker in this process. */
     static ConfigurableApplicationContext worker(String kafka, Path models, String name) {
         return InferenceWorkerApplication.builder()
                 .run(

@@ -41,7 +41,7 @@ class FailuresTest {
 
         assertThat(edit.failure()).isEqualTo(FailureReason.WORKER_ERROR);
         assertThat(edit.reason())
-                .isEqualTo("the worker met an error that it does not know; its log says more where it names this edit");
+                .isEqualTo("the worker met an unexpected error; its log has the details beside the id of this edit");
         assertThat(read(failures.ofModel(EDIT, new NegativeArraySizeException("-5")))
                         .reason())
                 .isEqualTo(edit.reason());

@@ -51,7 +51,7 @@ class ModelAnnouncerIT {
         }
     }
 
-    /** As an older worker would. */
+    /** Announces a version as an older worker would. */
     private static void publish(String version, List<String> methods) {
         ModelPublished model = new ModelPublished(
                 Messages.SCHEMA_VERSION,

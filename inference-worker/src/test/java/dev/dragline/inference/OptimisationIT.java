@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What happens between the steps of optimisations, which have more of them than there is time. */
+/** Tests what happens between the steps of optimisations that have more steps than there is time. */
 class OptimisationIT {
 
     @RegisterExtension

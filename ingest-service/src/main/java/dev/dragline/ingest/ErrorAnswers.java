@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers with a problem where no handler had an answer. */
+/** Answers with a problem when no handler of this service has answered. */
 @RestController
 class ErrorAnswers implements ErrorController {
 

@@ -30,7 +30,7 @@ public class IngestApplication {
         builder().run(arguments);
     }
 
-    /** The application with its own configuration file, for starting it beside others in one process. */
+    /** Returns the application with its own configuration file, so that it can start beside others in one process. */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(IngestApplication.class).properties(Map.of("spring.config.name", "ingest"));
     }

@@ -4,29 +4,31 @@ package dev.dragline.ingest;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** What {@code ingest.yml} says about each of them. */
+/** The settings of the service; {@code ingest.yml} describes each. */
 @ConfigurationProperties("dragline")
 public record IngestSettings(Jobs jobs, Relay relay, Reconciler reconciler, Trainings trainings) {
 
     /**
      * @param largest the most edits of one job
-     * @param interactive a job of at most so many edits goes before the bulk, unless it is asked otherwise
-     * @param abandonedAfter an upload that was not heard of for so long is given up
+     * @param interactive the most edits of a job that is sent before the bulk jobs, unless its options say otherwise
+     * @param abandonedAfter the time without new data after which an upload is given up
      */
     public record Jobs(int largest, int interactive, Duration abandonedAfter) {}
 
     /**
      * @param batch the most edits that are sent, and then removed from the outbox, together
-     * @param every how often the outbox is looked at when nothing wakes the relay
+     * @param every how often the relay reads the outbox when nothing wakes it
      * @param longestPause between two tries while Kafka does not take messages
      */
     public record Relay(int batch, Duration every, Duration longestPause) {}
 
     /**
-     * @param unansweredAfter an edit is missed when its job sent nothing for so long
+     * @param unansweredAfter the time after the last sent edit of a job after which its unanswered edits count as
+     *     missed
      * @param resends how often a missed edit is sent again before it is given up
-     * @param batch the most edits that are looked at in one run
-     * @param lostAfter a training or an evaluation that no worker has is lost when nothing was heard of it for so long
+     * @param batch the most edits that one run of the reconciler reads
+     * @param lostAfter the time without a report after which a training or an evaluation that no worker has counts as
+     *     lost
      * @param inferenceGroup the consumer group of the workers
      * @param trainerGroup the consumer group of the trainers
      * @param resultsGroup the consumer group of results-service
@@ -40,7 +42,7 @@ public record IngestSettings(Jobs jobs, Relay relay, Reconciler reconciler, Trai
             String trainerGroup,
             String resultsGroup) {}
 
-    /** @param presets the names that a training may begin with */
+    /** @param presets the presets that a training may name */
     public record Trainings(java.util.List<String> presets) {
 
         public Trainings {

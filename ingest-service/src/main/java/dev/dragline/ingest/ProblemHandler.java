@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Tells what went wrong as RFC 9457 has it; bad input with every single error. */
+/** Answers with problems as RFC 9457 describes them. The problem of a bad input lists every error. */
 @RestControllerAdvice
 class ProblemHandler {
 

@@ -1,2 +1,2 @@
-/** Takes jobs, trainings and evaluations, checks them, keeps them and sends them on to the topics. */
+/** Takes jobs, trainings and evaluations, checks and stores them, and sends them to the topics. */
 package dev.dragline.ingest;

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests of this module have in common. */
+/** Models, lines of edits and messages that the tests of this module share. */
 public final class Examples {
 
     public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    /** 128 pixels, codes of 12 rows of 4 numbers; by itself it can only be optimised. */
+    /** A generator of images of 128 pixels with codes of 12 rows of 4 numbers, for which nothing was trained. */
     public static final ModelPublished FACES = model("faces-128", null, List.of("draggan"), "draggan");
 
     public static final ModelPublished FACES_V1 =
@@ -44,17 +44,17 @@ public final class Examples {
                 null);
     }
 
-    /** @param version null for none */
+    /** @param version null if no trained version is in use */
     public static ModelUsed used(String generator, @Nullable String version) {
         return new ModelUsed(Messages.SCHEMA_VERSION, generator, version, null, NOON, ModelUsed.By.PERSON, null);
     }
 
-    /** A line of an edits file. */
+    /** Returns a line of an edits file. */
     public static String line(long seed) {
         return "{\"seed\": " + seed + ", \"points\": [{\"handle\": [63, 70], \"target\": [63, 80.5]}]}";
     }
 
-    /** An edits file of so many lines. */
+    /** Returns an edits file of {@code count} lines. */
     public static String lines(int count) {
         return IntStream.range(0, count).mapToObj(Examples::line).collect(Collectors.joining("\n"));
     }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bodies that no route can accept, for every route that takes one. */
+/** Makes bodies that no route can accept, for every route that takes a body. */
 public final class HostileBodies {
 
     private static final List<String> TYPES = List.of(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** From the request to the topics: a running service with a database and a broker. */
+/** Starts the service with a database and a broker, for tests that go from the request to the topics. */
 public abstract class IngestJourney {
 
     @RegisterExtension

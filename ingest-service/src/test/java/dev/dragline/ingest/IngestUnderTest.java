@@ -28,7 +28,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** The whole service on real servers, as its own process would run it, on a port of its own. */
+/** The whole service on real servers, as its own process would run it, on its own port. */
 public final class IngestUnderTest implements AutoCloseable {
 
     public static final String NDJSON = "application/x-ndjson";
@@ -43,7 +43,7 @@ public final class IngestUnderTest implements AutoCloseable {
             return UUID.fromString(body.path("id").asString());
         }
 
-        /** What was found wrong, one thing a line: {@code line field: message}. */
+        /** Returns the errors of a problem as {@code line field: message}. */
         public List<String> errors() {
             List<String> errors = new ArrayList<>();
             for (JsonNode error : body.path("errors")) {
@@ -60,7 +60,7 @@ public final class IngestUnderTest implements AutoCloseable {
         this.owner = JdbcClient.create(PostgresExtension.dataSource(database.owner()));
     }
 
-    /** Starts it, where the generator faces-128 and its version v1 are known. */
+    /** Starts the service and waits until it knows the generator faces-128 and its version v1. */
     public static IngestUnderTest start(
             PostgresExtension database, KafkaExtension kafka, @Nullable Clock clock, String... settings) {
         publish(kafka, Examples.FACES);
@@ -71,7 +71,7 @@ public final class IngestUnderTest implements AutoCloseable {
         return started;
     }
 
-    /** Starts it and waits for nothing. */
+    /** Starts the service and waits for nothing. */
     public static IngestUnderTest startAlone(
             PostgresExtension database, KafkaExtension kafka, @Nullable Clock clock, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
@@ -107,7 +107,7 @@ public final class IngestUnderTest implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** The database, as its owner. */
+    /** Returns a client of the database that has its owner's rights. */
     public JdbcClient database() {
         return owner;
     }

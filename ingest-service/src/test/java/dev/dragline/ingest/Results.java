@@ -5,7 +5,7 @@ import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.testing.PostgresExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes what results-service would write of an edit, as its user. */
+/** Stores results of edits as results-service would, with its user. */
 public final class Results {
 
     private static final String RESULT = """

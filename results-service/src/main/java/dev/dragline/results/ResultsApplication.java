@@ -12,9 +12,12 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Stores what workers report, answers questions about it and shows it. Its settings are in {@code results.yml}. */
+/**
+ * Starts the service that stores what workers report, answers queries about it and shows it. Its settings are in {@code
+ * results.yml}.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
-// The gateway would make an address of every function, that is of every binding of a topic.
+// Otherwise the gateway would publish an address for every function, which includes every binding of a topic.
 @EnableAutoConfiguration(exclude = DefaultFunctionConfiguration.class)
 @ComponentScan
 @Import({WebAnswers.class, ServiceDatabase.class})
@@ -25,7 +28,7 @@ public class ResultsApplication {
         builder().run(arguments);
     }
 
-    /** The application with its own configuration file, for starting it beside others in one process. */
+    /** Returns the application with its own configuration file, so that it can start beside others in one process. */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(ResultsApplication.class)
                 .properties(Map.of("spring.config.name", "results"));

@@ -1,2 +1,2 @@
-/** Stores what workers report, answers questions about it and shows it. */
+/** Stores what workers report, answers queries about it and shows it. */
 package dev.dragline.results;

@@ -32,7 +32,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests of this module have in common. */
+/** Messages that the tests of this module share. */
 public final class Examples {
 
     public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -42,7 +42,9 @@ public final class Examples {
 
     private Examples() {}
 
-    /** A completed edit of two points with both images and three key frames; its distance before is 7. */
+    /**
+     * Returns a completed edit of two points with both images and three key frames; its distance before is 7 pixels.
+     */
     public static EditCompleted completed(UUID job, UUID edit, int attempt, long seed, double distanceAfter) {
         EditCompleted.Outcome outcome = new EditCompleted.Outcome(
                 7,
@@ -63,7 +65,7 @@ public final class Examples {
         return result(job, edit, attempt, seed, EditCompleted.State.COMPLETED, null, outcome);
     }
 
-    /** The same edit as it came before arrivals were decided. */
+    /** Returns the same edit as workers sent it before they decided arrivals. */
     public static EditCompleted early(EditCompleted edit) {
         EditCompleted.Outcome outcome = Objects.requireNonNull(edit.outcome());
         return result(
@@ -130,7 +132,7 @@ public final class Examples {
                 step, List.of(new Point(63, 70 + 2 * step), new Point(40 + step, 50)), picture(seed, 2 * step));
     }
 
-    /** A picture of 128 pixels in which a disc has moved down by some pixels. */
+    /** Draws an image of 128 pixels in which a disc has moved down by {@code down} pixels. */
     private static EncodedImage picture(long seed, int down) {
         BufferedImage image = new BufferedImage(128, 128, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -169,12 +171,12 @@ public final class Examples {
                 null);
     }
 
-    /** An evaluation of ten edits under way. */
+    /** Returns the report of an evaluation of ten edits that is under way. */
     public static EvaluationProgressed evaluating(UUID evaluation, long done) {
         return evaluation(evaluation, ReportedState.RUNNING, done, null);
     }
 
-    /** A completed evaluation of a predictor and of no edit at all. */
+    /** Returns the last report of an evaluation of a predictor and of no edit. */
     public static EvaluationProgressed evaluated(UUID evaluation, String version, double distance) {
         return evaluated(evaluation, version, distance, 5);
     }
@@ -218,7 +220,7 @@ public final class Examples {
                 measurement);
     }
 
-    /** A choice made so many seconds after noon; null for no version. */
+    /** Returns a choice that was made {@code second} seconds after noon. */
     public static ModelUsed used(@Nullable String version, @Nullable String before, long second) {
         return new ModelUsed(
                 Messages.SCHEMA_VERSION,
@@ -230,7 +232,7 @@ public final class Examples {
                 null);
     }
 
-    /** A training that made v2, which moved points less well than what was in use. */
+    /** Returns the last report of a training whose version v2 moved points less well than what was in use. */
     public static TrainingProgressed trainedWorse(UUID training) {
         TrainingProgressed end = progressed(training, ReportedState.COMPLETED, "predictor", 100, 0.01);
         return new TrainingProgressed(

@@ -25,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** The whole service on real servers, as its own process would run it, on a port of its own. */
+/** The whole service on real servers, as its own process would run it, on its own port. */
 public final class ResultsUnderTest implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -83,7 +83,7 @@ public final class ResultsUnderTest implements AutoCloseable {
         kafka.send(Topics.MODELS_USED, use.generator(), Messages.write(use));
     }
 
-    /** The database, as its owner. */
+    /** Returns a client of the database that has its owner's rights. */
     public JdbcClient database() {
         return owner;
     }
@@ -117,7 +117,7 @@ public final class ResultsUnderTest implements AutoCloseable {
         return exchange(request.build());
     }
 
-    /** The address of a job's edits. */
+    /** Returns the address of a job's edits. */
     public static String edits(UUID job, String query) {
         return "/api/jobs/" + job + "/edits" + query;
     }

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The HTTP side of evaluations; docs/rest-api.md describes it. */
+/** Takes and cancels evaluations over HTTP; docs/rest-api.md describes it. */
 @RestController
 class EvaluationController {
 

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for, checked and resolved: {@code auto} becomes a method, and methods that need trained networks get their
- * version, so that a redelivery cannot change them.
+ * A request for an evaluation that was checked and resolved: {@code auto} became a method, and methods that need
+ * trained networks got their version, so that a redelivery cannot change them.
  */
 record EvaluationInput(
         String generator, List<Contestant> contestants, List<Kind> kinds, int pairs, int slowPairs, long seed) {
@@ -31,7 +31,7 @@ record EvaluationInput(
     private static final String REFUSED = "The evaluation cannot be accepted";
     private static final String EXAMPLE = "{\"generator\": \"faces-128\", \"methods\": [\"auto\", \"none\"]}";
 
-    /** The controls, which need no method. */
+    /** The controls, which are measured like methods. */
     private static final Set<String> CONTROLS = Set.of("none", "target-code");
 
     private static final List<String> METHODS = List.of(MethodQuery.AUTO, "none", "target-code");
@@ -41,9 +41,9 @@ record EvaluationInput(
     private static final int MOST_POINTS = 9999;
 
     /**
-     * What is done if nobody says.
+     * The size of an evaluation whose request leaves it out.
      *
-     * @param slowPairs absent: as many as the others
+     * @param slowPairs pairs of slow methods; absent: as many as {@code pairs}
      */
     private record Extent(int pairs, @Nullable Integer slowPairs, List<Long> points, List<String> distances) {
 

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/** Keeps evaluations and sends them on. */
+/** Stores evaluations and sends them to the trainers. */
 @Component
 class Evaluations {
 
@@ -69,7 +69,7 @@ class Evaluations {
         }));
     }
 
-    /** Stops an evaluation, or keeps a waiting one from beginning. */
+    /** Stops an evaluation, or keeps one that waits from starting. */
     AcceptedEvaluation cancel(UUID id) {
         work.cancel(WorkType.EVALUATION, id);
         return find(id);

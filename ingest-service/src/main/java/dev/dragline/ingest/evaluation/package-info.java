@@ -1,2 +1,2 @@
-/** Evaluations: checks what was sent, keeps it, cancels. */
+/** Takes evaluations: checks, stores and cancels them. */
 package dev.dragline.ingest.evaluation;

@@ -3,7 +3,7 @@ package dev.dragline.ingest.job;
 
 import java.util.UUID;
 
-/** An upload was silent for so long that what was stored of it has been removed. */
+/** Says that an upload was silent for so long that what was stored of it has been removed. */
 final class AbandonedJobException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

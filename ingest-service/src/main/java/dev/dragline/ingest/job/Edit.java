@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One edit that was checked, with everything resolved.
+ * An edit that was checked, with everything resolved.
  *
- * @param arrivedWithin of its own line
- * @param stated which of method, truncation and steps are those of its own line
+ * @param arrivedWithin the largest mean distance of an edit that arrived, pixels; null: the line does not say it
+ * @param stated which of {@code method}, {@code truncation} and {@code steps} its own line said
  */
 record Edit(
         @Nullable String name,

@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the edits of one job with its generator and fills in what they leave to the job. An option that is given for
- * the whole job wins over what a line says.
+ * Checks the edits of one job against its generator, and fills in what a line leaves to the job. An option that is
+ * given for the whole job overrides what a line says.
  */
 final class EditValidator {
 
@@ -40,7 +40,7 @@ final class EditValidator {
                 generator.name(), generator.resolution(), generator.latentRows(), generator.latentWidth()));
     }
 
-    /** Null if anything is wrong with the edit, which is then told to its place. */
+    /** Checks an edit; returns null, and reports the errors at its place, if anything is wrong. */
     @Nullable
     Edit check(EditDraft draft) {
         ErrorLocation place = draft.place();
@@ -66,7 +66,10 @@ final class EditValidator {
                 stated);
     }
 
-    /** What the line says and the job leaves to it; null if that is nothing. */
+    /**
+     * Returns the value that holds for the line: the job's, or else the line's own, which is then noted in {@code
+     * stated}; null if neither says one.
+     */
     private <T> @Nullable T ofLine(
             String field, @Nullable T ofJob, @Nullable T ofLine, Reading otherwise, List<String> stated) {
         if (ofLine == null) {

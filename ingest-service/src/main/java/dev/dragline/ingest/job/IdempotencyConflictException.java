@@ -3,7 +3,7 @@ package dev.dragline.ingest.job;
 
 import java.util.UUID;
 
-/** Two different things were submitted under one key. */
+/** Says that two different things were submitted under one key. */
 final class IdempotencyConflictException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -39,7 +39,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Accepts a job as a whole or not at all, and the same submission only once. */
+/** Accepts a job as a whole or not at all, and accepts the same submission only once. */
 @Component
 class JobAcceptance {
 
@@ -70,14 +70,14 @@ class JobAcceptance {
         this.metrics = metrics;
     }
 
-    /** @param created false: the job was accepted before, under the same key */
+    /** @param created false if the job was accepted before, under the same key */
     record Accepted(AcceptedJob job, boolean created) {}
 
     /**
      * Reads, checks and stores a job.
      *
      * @param parameters the options that stand outside the body
-     * @param key under which the client may submit the same again
+     * @param key the idempotency key, under which the client may submit the same job again
      * @throws dev.dragline.input.InvalidInputException with everything that is wrong
      * @throws IdempotencyConflictException if something else was submitted under the key
      */
@@ -143,7 +143,7 @@ class JobAcceptance {
         }
     }
 
-    /** Where drafts come from, one after the other. */
+    /** Hands over the drafts of a file, one after the other. */
     private interface Drafts {
         void forEach(Consumer<EditDraft> edits) throws IOException;
     }

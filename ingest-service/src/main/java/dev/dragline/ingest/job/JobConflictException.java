@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
-/** What is asked of a job cannot be done in its state. */
+/** Says that a job is in a state in which it cannot be cancelled or retried. */
 final class JobConflictException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

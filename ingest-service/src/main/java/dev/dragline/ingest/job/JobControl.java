@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What may be asked of a job after it was accepted. */
+/** Cancels and retries accepted jobs. */
 @Component
 class JobControl {
 
@@ -65,11 +65,11 @@ class JobControl {
 
     private record Locked(AcceptedJob job, boolean complete) {}
 
-    /** @param retried how many edits are computed once more */
+    /** @param retried the number of edits that are computed again */
     record Retried(AcceptedJob job, int retried) {}
 
     /**
-     * Stops a job for good: edits that were not sent are not sent, and workers pass over those that were.
+     * Cancels a job for good: its edits that were not sent yet are not sent, and workers skip those that were.
      *
      * @throws UnknownJobException if there is no such job
      * @throws JobConflictException if every edit has its result already
@@ -97,7 +97,7 @@ class JobControl {
     }
 
     /**
-     * Asks for the failed edits of a job once more, each as a new attempt.
+     * Requests the failed edits of a job again, each as a new attempt.
      *
      * @throws UnknownJobException if there is no such job
      * @throws JobConflictException if the job was cancelled

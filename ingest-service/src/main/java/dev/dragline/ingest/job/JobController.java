@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The HTTP side of jobs; docs/rest-api.md describes it. */
+/** Takes, cancels and retries jobs over HTTP; docs/rest-api.md describes it. */
 @RestController
 class JobController {
 

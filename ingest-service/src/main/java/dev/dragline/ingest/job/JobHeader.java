@@ -4,5 +4,5 @@ package dev.dragline.ingest.job;
 import dev.dragline.contracts.models.MethodChoice;
 import java.util.UUID;
 
-/** What is known of a job before its edits are. */
+/** What is known of a job before its edits are read. */
 record JobHeader(UUID id, JobOptions options, MethodChoice choice) {}

@@ -20,15 +20,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked for all edits of a job. What is given here holds for every edit, whatever its line says; what is absent
- * each line may say for its edit.
+ * The options of a job. An option that is given holds for every edit, whatever its line says. Where an option is
+ * absent, each line may say its own.
  *
  * @param method absent: what the line says, or else what the model in use recommends
  * @param version absent: the one in use
  * @param truncation absent: what the line says, or else as in the official tools
  * @param steps absent: what the line says, or else the method's own
- * @param arrivedWithin the largest mean distance of an edit that arrived, pixels; absent: what the line says, or else 1/64
- *     of the image's width
+ * @param arrivedWithin the largest mean distance of an edit that arrived, pixels; absent: what the line says, or else
+ *     1/64 of the image's width
  */
 record JobOptions(
         @Nullable String name,
@@ -46,13 +46,13 @@ record JobOptions(
     private static final List<String> NAMES = JsonBody.fieldsOf(JobRequest.class);
 
     enum Priority {
-        /** Small jobs go before the bulk. */
+        /** A small job is interactive, a larger one bulk. */
         AUTO,
         INTERACTIVE,
         BULK
     }
 
-    /** Reads the options; what is wrong with them is told, and thrown at the end. */
+    /** Reads the options, collects everything that is wrong with them, and throws it at the end. */
     static JobOptions of(Map<String, String> values, InputErrors errors) {
         ErrorLocation place = errors.part("");
         values.forEach((name, value) -> CleanText.check(name + value, name, place));
@@ -113,7 +113,7 @@ record JobOptions(
         return method == null ? MethodQuery.AUTO : method;
     }
 
-    /** As it is written in requests and tables. */
+    /** Returns the name of a constant as requests and tables write it. */
     static String written(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Stores one job while its edits come in: a small one in one transaction, a large one in chunks that nobody sees until
- * the last one is there.
+ * Stores one job while its edits are read: a small job in one transaction, a large one in chunks that nobody sees until
+ * the last one is stored.
  */
 final class JobWriter {
 
@@ -81,7 +81,7 @@ final class JobWriter {
         }
     }
 
-    /** To be called with every edit that comes in, good or bad. */
+    /** Notes that the upload goes on; it must be called for every edit that is read, good or bad. */
     void heartbeat() {
         Instant now = clock.instant();
         if (begun && Duration.between(lastSign, now).compareTo(BETWEEN_SIGNS_OF_LIFE) >= 0) {
@@ -111,9 +111,9 @@ final class JobWriter {
     }
 
     /**
-     * All edits are there: the job becomes visible, and its edits are sent from now on.
+     * Completes the job: it becomes visible, and its edits are sent from now on.
      *
-     * @param small the most edits of a job that goes before the bulk without being asked to
+     * @param small the most edits of a job that is interactive without an option
      */
     AcceptedJob open(int small, @Nullable Submission submission) {
         JobOptions options = header.options();
@@ -127,7 +127,7 @@ final class JobWriter {
         return jobs.find(header.id()).orElseThrow();
     }
 
-    /** What all edits have in common is said of the job, whether it was an option or stood in every line. */
+    /** Collects what all edits have in common, whether an option or every line said it. */
     private Jobs.Opening opening(boolean interactive) {
         MethodChoice choice = header.choice();
         if (choices.size() == 1) {
@@ -144,7 +144,7 @@ final class JobWriter {
                 understood.phrases());
     }
 
-    /** Leaves nothing behind; may be called again. */
+    /** Removes what was stored of the job; it may be called again. */
     void discard() {
         chunk.clear();
         chunkBytes = 0;

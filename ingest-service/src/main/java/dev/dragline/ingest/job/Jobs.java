@@ -22,14 +22,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables of jobs and edits, as far as accepting a job goes. */
+/** Reads and writes the tables of jobs and edits when a job is accepted. */
 @Repository
 class Jobs {
 
-    /** Edits of a job that are sent before another job has its turn. */
+    /** The number of edits of a job that are sent before another job has its turn. */
     private static final int TURN = 100;
 
-    /** So many rows change in one statement, that none takes long. */
+    /** The most rows that one statement changes, so that none takes long. */
     private static final int STRIDE = 20_000;
 
     private static final String INSERT_JOB = """
@@ -94,7 +94,7 @@ class Jobs {
         this.template = template;
     }
 
-    /** The first half of accepting a job: nobody else sees it yet. */
+    /** Stores a job that nobody else sees yet. */
     void begin(JobHeader job, Instant now) {
         JobOptions options = job.options();
         client.sql(INSERT_JOB)
@@ -139,13 +139,13 @@ class Jobs {
         return Messages.json().writeValueAsString(value);
     }
 
-    /** The file of the job is still coming. */
+    /** Notes that the file of the job is still arriving. */
     void heartbeat(UUID job, Instant now) {
         client.sql(HEAR).param("id", job).param("now", utc(now)).update();
     }
 
     /**
-     * The second half: the job and all of its edits become visible and sendable, to be called in a transaction.
+     * Makes the job and all of its edits visible, and lets its edits be sent. It must be called in a transaction.
      *
      * @throws org.springframework.dao.DuplicateKeyException if the key was taken meanwhile
      * @throws AbandonedJobException if the job was given up meanwhile
@@ -177,7 +177,7 @@ class Jobs {
         }
     }
 
-    /** Removes a job that was not opened, and its edits. */
+    /** Removes a job that was not opened, with its edits. */
     void discard(UUID job) {
         int removed;
         do {
@@ -189,7 +189,7 @@ class Jobs {
         client.sql(DELETE_JOB).param("id", job).update();
     }
 
-    /** The jobs whose files were last heard of before some time. */
+    /** Returns the jobs that are not opened and of whose files nothing has arrived since {@code before}. */
     List<UUID> abandoned(Instant before) {
         return client.sql(ABANDONED)
                 .param("before", utc(before))
@@ -201,7 +201,7 @@ class Jobs {
         return client.sql(FIND).param("id", id).query(Jobs::read).optional();
     }
 
-    /** The job that was submitted under this key, and what was submitted. */
+    /** Returns the job that was submitted under this key, with the digest of what was submitted. */
     Optional<KeyedJob> submittedAs(String key) {
         return client.sql(FIND_SUBMISSION)
                 .param("key", key)
@@ -230,15 +230,15 @@ class Jobs {
     }
 
     /**
-     * What is known of a job when all of its edits are.
+     * What is known of a job when all of its edits are read.
      *
-     * @param choice of its edits, if they have one in common
+     * @param choice the method and version of its edits, or the most frequent one
      * @param truncation likewise
      * @param understood how its file was understood where that was not obvious
      */
     record Opening(int total, boolean interactive, MethodChoice choice, double truncation, List<String> understood) {}
 
-    /** @param number its place in the file, from 1 */
+    /** @param number the place of the edit in the file, from 1 */
     record NumberedEdit(UUID id, int number, Edit edit) {}
 
     record KeyedJob(UUID id, Submission submission) {}

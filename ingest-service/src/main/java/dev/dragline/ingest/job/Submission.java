@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Under which key a client submits a job, and the digest of all that it submits. */
+/** The key under which a client submits a job, and the digest of everything that it submits. */
 @SuppressWarnings("ArrayRecordComponent")
 record Submission(String key, byte[] digest) {
 

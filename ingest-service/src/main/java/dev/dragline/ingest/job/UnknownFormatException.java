@@ -4,7 +4,7 @@ package dev.dragline.ingest.job;
 import dev.dragline.input.edits.EditsFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Edits come in a form that is not read here. */
+/** Says that edits were sent in a format that this service does not read. */
 final class UnknownFormatException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,2 +1,2 @@
-/** Jobs of edits: reads and checks what was sent, keeps it, cancels and retries. */
+/** Takes jobs of edits: reads, checks, stores, cancels and retries them. */
 package dev.dragline.ingest.job;

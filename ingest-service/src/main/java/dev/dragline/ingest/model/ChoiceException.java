@@ -3,10 +3,10 @@ package dev.dragline.ingest.model;
 
 import dev.dragline.contracts.models.MethodRefusal;
 
-/** There is no such thing to choose; the text says what there is. */
+/** Says that a generator, method or version that was chosen does not exist. The text lists those that do. */
 public final class ChoiceException extends Exception {
 
-    /** The {@link #field} of a version that is not there. */
+    /** The {@link #field} of an exception about a version. */
     public static final String VERSION = "version";
 
     private static final long serialVersionUID = 1L;
@@ -22,12 +22,12 @@ public final class ChoiceException extends Exception {
         this(refusal.subject().toString(), refusal.text());
     }
 
-    /** {@code generator}, {@code method} or {@code version}. */
+    /** Returns what does not exist: {@code generator}, {@code method} or {@code version}. */
     public String field() {
         return field;
     }
 
-    /** To be read after the field's name. */
+    /** Returns the text, which continues a sentence that begins with the field's name. */
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

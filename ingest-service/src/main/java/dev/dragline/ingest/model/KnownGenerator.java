@@ -34,17 +34,17 @@ public record KnownGenerator(
         }
     }
 
-    /** Width and height of its images, pixels. */
+    /** Returns the width and height of its images, pixels. */
     public int resolution() {
         return any().resolution();
     }
 
-    /** Rows of a code in W+. */
+    /** Returns the number of rows of a code in W+. */
     public int latentRows() {
         return any().latentRows();
     }
 
-    /** {@code w_dim}. */
+    /** Returns the length of a row of a code, {@code w_dim}. */
     public int latentWidth() {
         return any().latentWidth();
     }
@@ -53,7 +53,7 @@ public record KnownGenerator(
         return offers().version(version).isPresent();
     }
 
-    /** Does nothing if there is such a version; the exception says which ones there are. */
+    /** Throws an exception that lists the versions of this generator if {@code version} is none of them. */
     public void requireVersion(String version) throws ChoiceException {
         Optional<MethodRefusal> refusal = offers().withoutVersion(version);
         if (refusal.isPresent()) {
@@ -61,7 +61,7 @@ public record KnownGenerator(
         }
     }
 
-    /** Settles what was asked for: a method, and the version of its networks if it needs some. */
+    /** Resolves a query to a method, and to a version of its networks if it needs them. */
     public MethodChoice choose(MethodQuery query) throws ChoiceException {
         MethodResolution resolution = MethodResolution.of(query, offers());
         if (resolution instanceof MethodRefusal refusal) {
@@ -78,7 +78,7 @@ public record KnownGenerator(
                 .orElseThrow();
     }
 
-    /** The name of the version that is in use; absent if no trained network is. */
+    /** Returns the name of the version in use; empty if no trained network is in use. */
     Optional<String> inUse() {
         return offers().inUse().map(ModelOffer::version);
     }
@@ -88,7 +88,7 @@ public record KnownGenerator(
         return ModelOffers.ofMessages(name, models.toList(), chosen);
     }
 
-    /** All models of a generator have its sizes. */
+    /** Returns any model of this generator; all of them have its sizes. */
     private ModelPublished any() {
         return own == null ? versions.get(versions.size() - 1) : own;
     }

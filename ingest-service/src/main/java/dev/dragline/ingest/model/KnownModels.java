@@ -12,7 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** The models that were published so far, in the order of their publishing, and what was taken into use. */
+/**
+ * Keeps the models that were published so far, in the order of their publishing, and the versions that were taken into
+ * use.
+ */
 @Component
 public class KnownModels {
 
@@ -34,12 +37,12 @@ public class KnownModels {
         chosen.put(use.generator(), use);
     }
 
-    /** Everything that was published before this process started is known. */
+    /** Notes that everything that was published before this process started is known. */
     synchronized void publishedRead() {
         publishedRead = true;
     }
 
-    /** Everything that was taken into use before this process started is known. */
+    /** Notes that everything that was taken into use before this process started is known. */
     synchronized void usedRead() {
         usedRead = true;
     }
@@ -48,15 +51,15 @@ public class KnownModels {
         return publishedRead && usedRead;
     }
 
-    /** Whether there is a generator that a job can be for. */
+    /** Says whether there is a generator for which a job can be accepted. */
     synchronized boolean hasGenerator() {
         return !models.isEmpty();
     }
 
     /**
-     * Finds a generator.
+     * Returns a generator with its versions.
      *
-     * @throws ModelsNotReadException as long as it cannot be said which ones there are
+     * @throws ModelsNotReadException while this process still reads which models there are
      * @throws ChoiceException if there is none of this name; the text lists the known ones
      */
     public synchronized KnownGenerator generator(String name) throws ChoiceException {

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The HTTP side of which version is in use; docs/rest-api.md describes it. */
+/** Takes versions into use over HTTP; docs/rest-api.md describes it. */
 @RestController
 class ModelController {
 

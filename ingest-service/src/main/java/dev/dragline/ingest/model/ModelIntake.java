@@ -15,7 +15,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** Reads the whole topics of published models and of what is in use at every start; {@code ingest.yml} binds them. */
+/**
+ * Reads the topics of published models and of versions in use from their beginnings at every start; {@code ingest.yml}
+ * binds them.
+ */
 @Configuration(proxyBeanMethods = false)
 class ModelIntake {
 
@@ -37,7 +40,7 @@ class ModelIntake {
                 .ifPresent(models::learn));
     }
 
-    /** @param read called when everything is taken that was there at the start, before {@code end} */
+    /** @param read called when every record before {@code end}, where the topic ended at the start, was taken */
     private static Consumer<Message<List<byte[]>>> reading(
             long end, Runnable read, Consumer<ConsumerRecord<byte[], byte[]>> take) {
         if (end == 0) {

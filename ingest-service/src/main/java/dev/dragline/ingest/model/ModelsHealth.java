@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Is not ready before a job can be accepted, which takes a generator that it is for. */
+/** Reports the service as not ready until it knows a generator for which it can accept jobs. */
 @Component("modelsHealthIndicator")
 class ModelsHealth implements HealthIndicator {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.model;
 
-/** This process has just started and has not read yet which models there are. */
+/** Says that this process has just started and still reads which models there are. */
 public final class ModelsNotReadException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes versions of trained networks into use, or none, as somebody asks for it. */
+/** Takes a version of trained networks, or none, into use when a user asks for it. */
 @Component
 class VersionsInUse {
 
@@ -30,11 +30,11 @@ class VersionsInUse {
     }
 
     /**
-     * Jobs that are accepted once every service has read it use this version; those accepted before keep theirs. What was
-     * chosen last is not chosen again.
+     * Takes a version into use. Jobs that are accepted after every service has read the message use it; jobs that were
+     * accepted before keep theirs. A version that was chosen last already is not announced again.
      *
      * @throws ChoiceException if there is no such generator or version
-     * @throws ModelsNotReadException as long as it cannot be said which ones there are
+     * @throws ModelsNotReadException while this process still reads which models there are
      */
     ModelInUse use(String generator, String version) throws ChoiceException {
         KnownGenerator known = models.generator(generator);
@@ -44,7 +44,7 @@ class VersionsInUse {
     }
 
     /**
-     * The same with no trained network: {@code auto} becomes a method that needs none.
+     * Takes trained networks out of use, so that {@code auto} becomes a method that needs none.
      *
      * @throws ChoiceException if there is no such generator, or only its versions are known
      */

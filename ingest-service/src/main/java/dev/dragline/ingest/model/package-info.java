@@ -1,2 +1,2 @@
-/** Which generators and model versions there are, learnt from the topic. */
+/** Knows which generators and model versions there are, and which are in use; it learns them from the topics. */
 package dev.dragline.ingest.model;

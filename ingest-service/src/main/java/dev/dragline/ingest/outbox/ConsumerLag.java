@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.springframework.stereotype.Component;
 
-/** Asks Kafka what a consumer group has yet to finish. */
+/** Asks Kafka how many records a consumer group has not finished. */
 @Component
 public class ConsumerLag {
 
@@ -24,14 +24,16 @@ public class ConsumerLag {
         this.admin = admin;
     }
 
-    /** Records of the topics behind what the group has committed; all of them, if it never committed. */
+    /**
+     * Returns the number of records after the offsets that the group has committed; all records, if it never committed.
+     */
     public long of(String group, Collection<String> topics) throws ExecutionException, InterruptedException {
         return byPartition(group, topics).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
-    /** The same for each partition. */
+    /** Returns that number for each partition. */
     public Map<TopicPartition, Long> byPartition(String group, Collection<String> topics)
             throws ExecutionException, InterruptedException {
         Set<TopicPartition> partitions = partitions(topics);

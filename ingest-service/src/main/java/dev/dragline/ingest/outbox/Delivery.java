@@ -12,10 +12,10 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.SendResult;
 
 /**
- * Sends some records together and tells which of them Kafka has. After the first one that it does not take no more are
- * sent, because each would wait as long.
+ * Sends some records together, and says which of them Kafka has confirmed. After the first record that Kafka does not
+ * take no more are sent, because each would wait as long.
  *
- * @param <T> what stands for a record in its outbox
+ * @param <T> the row of an outbox for which a record is sent
  */
 final class Delivery<T> {
 
@@ -74,12 +74,12 @@ final class Delivery<T> {
         return delivered;
     }
 
-    /** What Kafka will never take. */
+    /** Returns the items whose records are larger than Kafka will ever take. */
     List<T> tooLarge() {
         return tooLarge;
     }
 
-    /** Why Kafka did not take some records now; null if it took all. */
+    /** Returns why Kafka did not take some records; null if it took all. */
     @Nullable
     Throwable trouble() {
         return trouble;

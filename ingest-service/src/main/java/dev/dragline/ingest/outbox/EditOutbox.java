@@ -13,11 +13,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The edits that are yet to be sent. */
+/** The table of edits that are yet to be sent. */
 @Repository
 class EditOutbox {
 
-    /** Rows that the driver holds at a time: an edit with a mask may be large. */
+    /** The number of rows that the driver holds at a time, because an edit with a mask may be large. */
     private static final int FETCH = 20;
 
     private static final String TAKE = """
@@ -53,7 +53,10 @@ class EditOutbox {
         this.template.setFetchSize(FETCH);
     }
 
-    /** Locks the next edits that nobody else is sending and hands them on one by one; to be called in a transaction. */
+    /**
+     * Locks the next edits that no other process is sending, and hands them over one by one. It must be called in a
+     * transaction.
+     */
     void take(int limit, Instant now, Consumer<Waiting> edits) {
         template.query(TAKE, (ResultSet row) -> edits.accept(read(row, now)), limit);
     }
@@ -66,7 +69,10 @@ class EditOutbox {
         client.sql(DELETE).param("ids", edits.toArray(UUID[]::new)).update();
     }
 
-    /** Notes that edits of these jobs went out. Not in the transaction that locks them, where it could block a cancel. */
+    /**
+     * Notes that edits of these jobs were sent. It must not be called in the transaction that locks the edits, where it
+     * could block a cancel.
+     */
     void touch(Collection<UUID> jobs, Instant now) {
         client.sql(TOUCH)
                 .param("ids", jobs.toArray(UUID[]::new))

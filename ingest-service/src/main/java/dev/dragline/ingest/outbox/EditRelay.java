@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends edits to their topic and removes them from the outbox when Kafka has them. A process that dies in between sends
- * them again: at least once, always under the same id and attempt.
+ * Sends edits to their topic, and removes them from the outbox when Kafka has confirmed them. If the process dies in
+ * between, they are sent again with the same id and attempt, so each is sent at least once.
  */
 @Component
 class EditRelay {

@@ -20,10 +20,10 @@ import java.util.UUID;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the messages of an edit out of its row and that of its job. */
+/** Makes messages about an edit from its row and the row of its job. */
 final class EditRows {
 
-    /** Of an edit {@code e} and its job {@code j}. */
+    /** The columns of an edit {@code e} and of its job {@code j} that a request needs. */
     static final String COLUMNS = """
             e.id, e.job_id, e.attempt, e.method, e.model_version, e.truncation, e.steps, e.seed, e.latent, e.points,
             e.mask, coalesce(j.arrived_within, e.arrived_within) as arrived_within, j.generator, j.keep, j.images
@@ -32,7 +32,7 @@ final class EditRows {
     private static final JsonMapper JSON = Messages.json();
     private static final TypeReference<List<DragPoint>> POINTS = new TypeReference<>() {};
 
-    /** Who answers for an edit that no worker answered. */
+    /** The name of the worker in answers that this service gives itself. */
     private static final String WORKER = "ingest-service";
 
     private EditRows() {}
@@ -61,7 +61,7 @@ final class EditRows {
                 ImageFormat.valueOf(row.getString("images").toUpperCase(Locale.ROOT)));
     }
 
-    /** The answer to a request that nobody else will give. */
+    /** Makes the answer to a request that no worker will answer. */
     static EditCompleted failed(EditRequested request, FailureReason failure, String reason, Instant at) {
         return new EditCompleted(
                 Messages.SCHEMA_VERSION,

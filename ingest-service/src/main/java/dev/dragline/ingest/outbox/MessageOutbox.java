@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Messages other than edits that are sent when the transaction that put them here was committed. */
+/** The table of messages, other than edits, that are sent after the transaction that stored them is committed. */
 @Repository
 public class MessageOutbox {
 
@@ -33,7 +33,7 @@ public class MessageOutbox {
         this.client = client;
     }
 
-    /** To be called in the transaction that makes the message true. */
+    /** Stores a message. It must be called in the transaction that makes the message true. */
     public void put(String topic, String key, Record message) {
         client.sql(INSERT)
                 .param("topic", topic)
@@ -42,7 +42,7 @@ public class MessageOutbox {
                 .update();
     }
 
-    /** Locks the oldest messages that nobody else is sending. */
+    /** Locks and returns the oldest messages that no other process is sending. */
     List<Waiting> take(int limit) {
         return client.sql(TAKE).param("limit", limit).query(MessageOutbox::read).list();
     }

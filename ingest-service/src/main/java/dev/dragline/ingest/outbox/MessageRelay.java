@@ -10,7 +10,7 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sends the messages that are no edits, as {@link EditRelay} sends those that are. */
+/** Sends the messages that are no edits, in the same way as {@link EditRelay} sends edits. */
 @Component
 class MessageRelay {
 

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How many edits wait in the outbox, counted now and then and not at every scrape. */
+/** Measures how many edits wait in the outbox. They are counted on a schedule, not when metrics are read. */
 @Component
 class OutboxMetrics {
 

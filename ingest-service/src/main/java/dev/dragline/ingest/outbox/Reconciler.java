@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends edits again that have no result although nothing is under way any more, and in the end answers for them, so that
- * no job waits for ever. Workers commit a request after its result is on the topic, and results-service commits a result
- * after it is stored: an edit that is missed before and after both groups have nothing left to do was lost.
+ * Sends edits again that have no result although nothing is under way any more, and in the end fails them, so that no
+ * job waits for ever. Workers commit a request after its result is on the topic, and results-service commits a result
+ * after it is stored. So an edit that is missed both before and after the two groups have nothing left to do was lost.
  */
 @Component
 class Reconciler {
@@ -98,7 +98,7 @@ class Reconciler {
         report(missedStill.size(), resendOrGiveUp(missedStill));
     }
 
-    /** Returns how many are given up. */
+    /** Sends each edit again, or fails it if it was sent too often; returns how many were failed. */
     private int resendOrGiveUp(Set<Missed> all) {
         Instant now = clock.instant();
         int givenUp = 0;

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Empties the outboxes, one batch after the other, for as long as the service runs. */
+/** Sends what is in the outboxes, one batch after the other, as long as the service runs. */
 @Component
 public class RelayLoop implements SmartLifecycle {
 
@@ -26,7 +26,7 @@ public class RelayLoop implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    // Of the thread alone: how it went lately.
+    // Used by the loop's thread alone.
     private boolean troubled;
     private Duration pause;
 
@@ -37,7 +37,7 @@ public class RelayLoop implements SmartLifecycle {
         this.pause = this.settings.every();
     }
 
-    /** There is something to be sent: the loop need not wait for its time. */
+    /** Tells the loop that there is something to send, so that it need not wait for its next turn. */
     public void wake() {
         wakes.offer(true);
     }
@@ -60,9 +60,9 @@ public class RelayLoop implements SmartLifecycle {
         }
     }
 
-    /** Whether there may be more to be sent right now. */
+    /** Sends one batch of each outbox; says whether there may be more to send. */
     private boolean once() {
-        // One record is enough to find out whether Kafka takes messages again, and locks but one row meanwhile.
+        // One record is enough to find out whether Kafka takes messages again, and it locks only one row meanwhile.
         int limit = troubled ? 1 : settings.batch();
         try {
             Relayed control = messages.relay(limit);
@@ -86,7 +86,7 @@ public class RelayLoop implements SmartLifecycle {
     private void note(@Nullable Throwable trouble) {
         if (trouble == null) {
             if (troubled) {
-                LOG.info("the outbox is sent on again");
+                LOG.info("messages of the outbox are sent again");
             }
             troubled = false;
             pause = settings.every();
@@ -94,9 +94,9 @@ public class RelayLoop implements SmartLifecycle {
         }
         if (!troubled) {
             LOG.error(
-                    "the outbox cannot be sent on now; nothing of it is lost, and it is tried again until it can: {}",
+                    "messages of the outbox cannot be sent now; none is lost, and sending is tried again: {}",
                     trouble.getMessage() == null ? trouble : trouble.getMessage());
-            LOG.debug("why the outbox cannot be sent on", trouble);
+            LOG.debug("why messages of the outbox cannot be sent", trouble);
         }
         troubled = true;
         Duration twice = pause.multipliedBy(2);

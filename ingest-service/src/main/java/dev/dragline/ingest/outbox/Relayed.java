@@ -4,9 +4,9 @@ package dev.dragline.ingest.outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look at an outbox came to.
+ * The outcome of sending one batch of an outbox.
  *
- * @param sent records that Kafka has and that left the outbox
- * @param trouble why others are still there; absent: none had to stay
+ * @param sent the number of records that Kafka confirmed and that were removed from the outbox
+ * @param trouble why other records are still in the outbox; null if none had to stay
  */
 record Relayed(int sent, @Nullable Throwable trouble) {}

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The edits that were sent and have no result. */
+/** Finds the edits that were sent and have no result. */
 @Repository
 class UnansweredEdits {
 
@@ -57,20 +57,20 @@ class UnansweredEdits {
         this.client = client;
     }
 
-    /** @param times how often it was sent again */
+    /** @param times how often the edit was sent again */
     record Missed(EditRequested request, int times) {}
 
-    /** Whether no other instance is at it; holds until the end of the transaction. */
+    /** Takes the lock of the reconciler until the end of the transaction; returns false if another process has it. */
     boolean lock() {
         return client.sql(LOCK).query(Boolean.class).single();
     }
 
-    /** Notes which jobs have all of their results, so that they are not looked at again. */
+    /** Notes which jobs have all of their results, so that their edits are not read again. */
     void settle(Instant now) {
         client.sql(SETTLE).param("now", utc(now)).update();
     }
 
-    /** Sent before some time, and neither answered nor about to be sent again. */
+    /** Returns edits that were sent before {@code before} and are neither answered nor about to be sent again. */
     List<Missed> missed(Instant before, int limit) {
         return client.sql(MISSED)
                 .param("before", utc(before))

@@ -1,2 +1,2 @@
-/** Sends to the topics what the tables say is to be sent, and looks after what stays unanswered. */
+/** Sends the messages that the tables hold to the topics, and finds those that stay unanswered. */
 package dev.dragline.ingest.outbox;

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The HTTP side of trainings; docs/rest-api.md describes it. */
+/** Takes and cancels trainings over HTTP; docs/rest-api.md describes it. */
 @RestController
 class TrainingController {
 

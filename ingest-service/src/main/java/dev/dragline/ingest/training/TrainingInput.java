@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What was asked for, checked. Which settings there are, the trainer knows: it fails a training that has others. */
+/**
+ * A request for a training that was checked. Only the trainer knows which settings there are; it fails a training with
+ * others.
+ */
 record TrainingInput(
         String generator, String preset, @Nullable String fromVersion, long seed, SortedMap<String, String> settings) {
 

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/** Keeps trainings and sends them on. */
+/** Stores trainings and sends them to the trainers. */
 @Component
 class Trainings {
 
@@ -65,7 +65,7 @@ class Trainings {
         }));
     }
 
-    /** Stops a training, or keeps a waiting one from beginning. */
+    /** Stops a training, or keeps one that waits from starting. */
     AcceptedTraining cancel(UUID id) {
         work.cancel(WorkType.TRAINING, id);
         return find(id);

@@ -1,2 +1,2 @@
-/** Trainings: checks what was sent, keeps it, cancels. */
+/** Takes trainings: checks, stores and cancels them. */
 package dev.dragline.ingest.training;

@@ -3,7 +3,7 @@ package dev.dragline.ingest.work;
 
 import java.util.UUID;
 
-/** What is over cannot be cancelled. */
+/** Says that a training or an evaluation has ended, so that it cannot be cancelled. */
 public final class FinishedWorkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

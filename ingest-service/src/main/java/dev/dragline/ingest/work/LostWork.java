@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends trainings and evaluations of which no end is known although no worker has them any more, so that nobody waits for
- * ever. A worker commits a request after it has told its end, so when the request is committed and all that was told is
- * read, no end will come. Should one come all the same, it came first and counts.
+ * Ends trainings and evaluations that have no end although no worker has them any more, so that nobody waits for ever.
+ * A worker commits a request after it has reported its end. So when the request is committed and all reports are read,
+ * no end will follow. If one follows all the same, it was sent earlier and counts.
  */
 @Component
 class LostWork {
@@ -87,7 +87,7 @@ class LostWork {
         LOG.warn("{} {}s have no end although no trainer has them: they are ended", lost.size(), kind.table());
     }
 
-    /** Whether the request is not committed yet. A request that somebody else sent may be in any partition. */
+    /** Says whether the request is not committed yet. A request that another program sent may be in any partition. */
     private static boolean isWithTrainers(WorkType kind, Open work, Map<TopicPartition, Long> waiting) {
         if (!work.accepted()) {
             return waiting.values().stream().anyMatch(records -> records > 0);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds the trainings and evaluations of which no end is known. */
+/** Finds the trainings and evaluations that have not ended. */
 @Repository
 class OpenWork {
 
@@ -35,14 +35,14 @@ class OpenWork {
     }
 
     /**
-     * A training or an evaluation without an end.
+     * A training or an evaluation that has not ended.
      *
-     * @param accepted whether it was accepted here; others came to the topics from elsewhere
-     * @param begun whether a worker told of it
+     * @param accepted whether this service accepted it; other programs may have sent it to the topics
+     * @param begun whether a worker has reported on it
      */
     record Open(UUID id, String generator, boolean accepted, boolean cancelled, boolean begun) {}
 
-    /** Those of which nothing was heard since then, and which are not about to be sent. */
+    /** Returns the work on which nothing was reported since {@code before} and which is not about to be sent. */
     List<Open> silentSince(WorkType kind, Instant before) {
         OffsetDateTime utc = before.atOffset(ZoneOffset.UTC);
         return client.sql(SILENT.formatted(kind.table()))

@@ -3,7 +3,7 @@ package dev.dragline.ingest.work;
 
 import java.util.UUID;
 
-/** There is no such training or evaluation. */
+/** Says that there is no such training or evaluation. */
 public final class UnknownWorkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes in trainings and evaluations, and stops them. */
+/** Accepts and cancels trainings and evaluations. */
 @Component
 public class WorkRequests {
 
@@ -51,21 +51,21 @@ public class WorkRequests {
         this.clock = clock;
     }
 
-    /** Stores what is asked for. */
+    /** Stores a request in the table of its type. */
     public interface Storing {
 
         /**
-         * Called in the transaction in which the message is put to the outbox.
+         * Stores the request. It is called in the transaction in which the message is put into the outbox.
          *
          * @param now to the microsecond, as the database keeps it
-         * @return what a worker is told
+         * @return the message for the trainers
          */
         Record store(UUID id, Instant now);
     }
 
     private record Locked(boolean cancelled, @Nullable String progress) {}
 
-    /** Stores a request and sends it on, or does neither; returns its new id. */
+    /** Stores a request and its message together, and returns its new id. */
     public UUID accept(WorkType kind, Storing request) {
         UUID id = IDS.generate();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -75,10 +75,10 @@ public class WorkRequests {
     }
 
     /**
-     * Stops what is computed, or keeps it from beginning while it waits. A second time changes nothing.
+     * Stops work, or keeps work that waits from starting. Cancelling a second time changes nothing.
      *
-     * @throws UnknownWorkException if there is no such thing
-     * @throws FinishedWorkException if it is over
+     * @throws UnknownWorkException if there is no such training or evaluation
+     * @throws FinishedWorkException if it has ended
      */
     public void cancel(WorkType kind, UUID id) {
         transactions.executeWithoutResult(status -> {

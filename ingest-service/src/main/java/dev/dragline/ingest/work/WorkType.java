@@ -7,12 +7,15 @@ import dev.dragline.contracts.evaluations.EvaluationProgressed;
 import dev.dragline.contracts.trainings.TrainingProgressed;
 import java.time.Instant;
 
-/** What a worker computes for long. Each has a table of its own, and one in which results-service keeps how far it is. */
+/**
+ * The types of work that take a trainer long. Each has its own table, and another one in which results-service keeps
+ * its progress.
+ */
 public enum WorkType {
     TRAINING("training", "Training", Topics.TRAININGS_REQUESTED, Topics.TRAININGS_PROGRESSED),
     EVALUATION("evaluation", "Evaluation", Topics.EVALUATIONS_REQUESTED, Topics.EVALUATIONS_PROGRESSED);
 
-    private static final String TELLER = "ingest-service";
+    private static final String REPORTER = "ingest-service";
 
     private final String table;
     private final String title;
@@ -34,29 +37,29 @@ public enum WorkType {
         return title;
     }
 
-    /** Where it is asked for. */
+    /** Returns the topic of requests. */
     String topic() {
         return topic;
     }
 
-    /** Where workers tell how far it is. */
+    /** Returns the topic of the workers' reports. */
     String reports() {
         return reports;
     }
 
-    /** What is told in the place of a worker that told no end. */
+    /** Makes the last report in the place of a worker that sent none. */
     Record end(OpenWork.Open work, Instant now) {
         ReportedState state = work.cancelled() ? ReportedState.CANCELLED : ReportedState.FAILED;
         String reason = work.cancelled() ? null : reason(work);
         return switch (this) {
-            case TRAINING -> TrainingProgressed.end(work.id(), work.generator(), state, TELLER, now, reason, null);
-            case EVALUATION -> EvaluationProgressed.end(work.id(), work.generator(), state, TELLER, now, reason);
+            case TRAINING -> TrainingProgressed.end(work.id(), work.generator(), state, REPORTER, now, reason, null);
+            case EVALUATION -> EvaluationProgressed.end(work.id(), work.generator(), state, REPORTER, now, reason);
         };
     }
 
     private String reason(OpenWork.Open work) {
         return "No trainer has this " + table + " any more, and "
-                + (work.begun() ? "its end was never told" : "none ever told of it")
+                + (work.begun() ? "no trainer reported its end" : "no trainer ever reported on it")
                 + ". Submit it again; the trainer's log and the dead letters of " + reports + " and " + topic
                 + " say what became of it.";
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The body that asks for an evaluation. */
+/** Tests the body of a request for an evaluation. */
 class EvaluationInputTest {
 
     private final KnownModels models = Announced.models(Examples.FACES, Examples.FACES_V1, Examples.CATS);

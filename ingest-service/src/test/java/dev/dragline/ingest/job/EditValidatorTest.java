@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What an edit takes from its own line, and what from its job. */
+/** Tests what an edit takes from its own line and what from its job. */
 class EditValidatorTest {
 
     private final Understood understood = new Understood();

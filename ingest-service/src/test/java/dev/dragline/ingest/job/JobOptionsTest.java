@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The options of a job as a query or a document has them. */
+/** Tests the options of a job, which a query or a document gives. */
 class JobOptionsTest {
 
     private static JobOptions of(String... values) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockPart;
 
-/** Requests that are refused before anything of their body is read, so that nobody has to take it. */
+/** Tests requests that are refused before their body is read. */
 class JobRequestTest {
 
     private final JobController controller = new JobController(null, null);

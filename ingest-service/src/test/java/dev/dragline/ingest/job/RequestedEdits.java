@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What jobs sent to the workers. */
+/** Reads the requests that were sent to the workers. */
 record RequestedEdits(KafkaExtension kafka) {
 
-    /** The edits of a job, as soon as there are so many. */
+    /** Returns the edits of a job when {@code count} of them have arrived. */
     List<EditRequested> of(String topic, UUID job, int count) {
         return ofJob(
                 kafka.await(topic, records -> ofJob(records, job).size() >= count, count + " edits of job " + job),

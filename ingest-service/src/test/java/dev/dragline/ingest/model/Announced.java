@@ -3,7 +3,7 @@ package dev.dragline.ingest.model;
 
 import dev.dragline.contracts.models.ModelPublished;
 
-/** Models that were announced to a service that is up to date. */
+/** Makes known models that are up to date. */
 public final class Announced {
 
     private Announced() {}

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which version is in use, as its user chooses. */
+/** Tests that a user chooses which version is in use. */
 class VersionsInUseIT extends IngestJourney {
 
     private static Response use(String generator, String version) {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** What is told of records that Kafka's own producer in memory confirms or refuses. */
+/** Tests what is said of records that Kafka's producer in memory confirms or refuses. */
 class DeliveryTest {
 
     private final MockProducer<byte[], byte[]> kafka =

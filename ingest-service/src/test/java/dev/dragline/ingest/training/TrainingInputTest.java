@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The body that asks for a training. */
+/** Tests the body of a request for a training. */
 class TrainingInputTest {
 
     private static final List<String> PRESETS = List.of("jacobian", "compact");

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Trainings and evaluations, from the request to the topics. */
+/** Tests trainings and evaluations from the request to the topics. */
 class WorkRequestsIT extends IngestJourney {
 
     private static final String JSON = "application/json";
@@ -230,9 +230,9 @@ class WorkRequestsIT extends IngestJourney {
                     assertThat(end.state()).isEqualTo(ReportedState.FAILED);
                     assertThat(end.reason())
                             .isEqualTo(
-                                    "No trainer has this evaluation any more, and its end was never told. Submit it again;"
-                                            + " the trainer's log and the dead letters of dragline.evaluations.progressed and"
-                                            + " dragline.evaluations.requested say what became of it.");
+                                    "No trainer has this evaluation any more, and no trainer reported its end."
+                                            + " Submit it again; the trainer's log and the dead letters of"
+                                            + " dragline.evaluations.progressed and dragline.evaluations.requested say what became of it.");
                 });
         assertThat(ends)
                 .filteredOn(end -> end.evaluationId().equals(stopping))
@@ -245,7 +245,7 @@ class WorkRequestsIT extends IngestJourney {
                 .hasSize(2);
     }
 
-    /** As trainers do that have answered everything. */
+    /** Commits everything, as trainers do that have answered it. */
     private static void committedByTrainers() throws Exception {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : KAFKA.records(Topics.EVALUATIONS_REQUESTED)) {

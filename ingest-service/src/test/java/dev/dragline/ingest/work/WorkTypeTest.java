@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is told of a training or an evaluation whose worker told no end. */
+/** Tests what is reported in the place of a worker that reported no end. */
 class WorkTypeTest {
 
     private static final UUID ID = UUID.fromString("0195f3a0-0000-7000-8000-000000000001");
@@ -23,7 +23,7 @@ class WorkTypeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true,its end was never told", "false,none ever told of it"})
+    @CsvSource({"true,no trainer reported its end", "false,no trainer ever reported on it"})
     void saysOfALostTrainingWhereToLook(boolean begun, String what) {
         TrainingProgressed end = (TrainingProgressed) WorkType.TRAINING.end(open(false, begun), Examples.NOON);
 

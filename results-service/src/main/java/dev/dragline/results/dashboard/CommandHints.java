@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** What pages add to the commands that they show, so that these work where they are pasted. */
+/** Completes the commands that pages show, so that they work when they are pasted. */
 @ControllerAdvice(basePackageClasses = CommandHints.class)
 class CommandHints {
 
@@ -21,7 +21,9 @@ class CommandHints {
         this.data = data;
     }
 
-    /** {@code --data} with the data directory, behind a blank; empty where commands find it themselves. */
+    /**
+     * Returns {@code --data} with the data directory after a blank; empty if commands find the directory themselves.
+     */
     @ModelAttribute("dataOption")
     String dataOption() {
         if (data.isEmpty()) {
@@ -30,7 +32,10 @@ class CommandHints {
         return " --data " + (PLAIN.matcher(data).matches() ? data : "'" + data.replace("'", "'\\''") + "'");
     }
 
-    /** {@code --server} with the address that the reader uses, behind a blank; empty where commands find it themselves. */
+    /**
+     * Returns {@code --server} with the address that the reader uses after a blank; empty if commands find the server
+     * themselves.
+     */
     @ModelAttribute("serverOption")
     String serverOption(HttpServletRequest request) {
         String address = ServletUriComponentsBuilder.fromContextPath(request).toUriString();

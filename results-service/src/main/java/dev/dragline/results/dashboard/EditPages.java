@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One edit: before and after, its points, its trajectory, how long it took. */
+/** Shows the page of an edit: the images before and after, its points, its trajectory, and its timing. */
 @Controller
 class EditPages {
 

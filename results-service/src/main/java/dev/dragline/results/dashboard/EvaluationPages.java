@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The list of evaluations, and an evaluation with what it measured. */
+/** Shows the list of evaluations, and the page of an evaluation with its measurements. */
 @Controller
 class EvaluationPages {
 

@@ -5,7 +5,7 @@ import dev.dragline.results.edit.EditFilter;
 import dev.dragline.results.edit.EditSort;
 import org.jspecify.annotations.Nullable;
 
-/** Which edits a gallery is asked for, in the words of the form above it. */
+/** The filter and order of a gallery, in the words of the form above it. */
 public record GalleryQuery(
         @Nullable String state,
         @Nullable String arrival,
@@ -13,13 +13,13 @@ public record GalleryQuery(
         @Nullable String maxDistance,
         @Nullable String sort) {
 
-    /** Where no order is asked for, a job that runs shows its latest results first. */
+    /** Returns the filter of the query. Without a stated order, a running job shows its latest results first. */
     EditFilter filter(boolean running) {
         boolean latest = running && !isNarrow() && !isGiven(sort);
         return EditFilter.parse(state, arrival, minDistance, maxDistance, latest ? EditSort.LATEST.label() : sort);
     }
 
-    /** Whether it asks for less than everything. */
+    /** Says whether the query asks for less than all edits. */
     public boolean isNarrow() {
         return isGiven(state) || isGiven(arrival) || isGiven(minDistance) || isGiven(maxDistance);
     }

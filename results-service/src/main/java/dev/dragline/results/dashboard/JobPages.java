@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The list of jobs, and a job with its gallery of edits. */
+/** Shows the list of jobs, and the page of a job with its gallery of edits. */
 @Controller
 class JobPages {
 

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The generators and the networks that were trained for them. */
+/** Shows the generators and the networks that were trained for them. */
 @Controller
 class ModelPages {
 

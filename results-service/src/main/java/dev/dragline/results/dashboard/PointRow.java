@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one point of an edit.
+ * One point of an edit, with where it landed.
  *
- * @param number from 1
+ * @param number its number, from 1
  * @param landed where its handle landed, pixels; null without a result
  * @param before distance from handle to target, pixels
  * @param after distance from where it landed to the target, pixels; null without a result
@@ -41,7 +41,7 @@ public record PointRow(
                 .toList();
     }
 
-    /** A handle that is to stay where it is. */
+    /** Says whether the handle is to stay where it is. */
     public boolean isPin() {
         return before == 0;
     }

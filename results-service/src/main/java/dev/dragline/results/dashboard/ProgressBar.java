@@ -5,16 +5,19 @@ import dev.dragline.api.jobs.Job;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bar of a job: what became of its edits, one part after the other; what is left of its width still waits. */
+/**
+ * The progress bar of a job: the outcomes of its edits, one part after the other. The rest of the width stands for
+ * edits that wait.
+ */
 public record ProgressBar(List<Part> parts) {
 
     private static final double WIDTH = 100;
 
     /**
-     * Edits of one kind.
+     * The edits with one outcome.
      *
-     * @param kind names its colour
-     * @param from where it begins, percent
+     * @param kind the outcome, which names the colour
+     * @param from where the part begins, percent
      * @param width percent
      */
     public record Part(String kind, double from, double width) {}
@@ -30,7 +33,7 @@ public record ProgressBar(List<Part> parts) {
         from = add(parts, "moved", from, job.moved(), job.total());
         from = add(parts, "worse", from, job.worse(), job.total());
         from = add(parts, "completed", from, job.completed() - job.judged(), job.total());
-        // A failed edit that is tried again waits and has failed: it is shown as one that waits.
+        // A failed edit that is tried again counts as waiting and as failed; it is shown as waiting.
         add(parts, "failed", from, Math.min(job.failed(), job.done() - job.completed()), job.total());
         return new ProgressBar(parts);
     }

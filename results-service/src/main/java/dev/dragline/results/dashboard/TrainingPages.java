@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The list of trainings, and a training with its curves. */
+/** Shows the list of trainings, and the page of a training with its curves. */
 @Controller
 class TrainingPages {
 

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Figures as people read them; templates call it {@code @wording}. What is not known is a dash. */
+/** Formats figures for people; templates call it {@code @wording}. An unknown figure is a dash. */
 @Component
 public class Wording {
 
@@ -25,7 +25,10 @@ public class Wording {
     private static final double SMALLEST_DECIMAL = 0.001;
     private static final double LARGEST_DECIMAL = 1e6;
 
-    /** The beginning of an id, which commands take for it: the millisecond in which it was made. */
+    /**
+     * Returns the beginning of an id, which commands accept in place of the id: the part made from its time, in
+     * milliseconds.
+     */
     public String id(UUID id) {
         return id.toString().substring(0, SHORT_ID);
     }
@@ -38,17 +41,17 @@ public class Wording {
         return distance == null ? UNKNOWN : String.format(Locale.ROOT, "%.2f px", distance);
     }
 
-    /** A mean distance with half the width of its confidence interval. */
+    /** Formats a mean distance with half the width of its confidence interval, both in pixels. */
     public String interval(double distance, double confidence95) {
         return String.format(Locale.ROOT, "%.2f \u00b1 %.2f px", distance, confidence95);
     }
 
-    /** One distance as a part of another. */
+    /** Formats a distance as a part of another one. */
     public String part(double distance, double whole) {
         return whole == 0 ? UNKNOWN : String.format(Locale.ROOT, "%.2f", distance / whole);
     }
 
-    /** A state as it is read. */
+    /** Formats a state. */
     public String state(String label) {
         return label.replace('-', ' ');
     }
@@ -57,7 +60,7 @@ public class Wording {
         return ProgressBar.of(job);
     }
 
-    /** Whether an edit arrived, in a sentence. */
+    /** Says in a sentence whether an edit arrived. */
     public String arrival(Edit edit) {
         Arrival arrival = edit.arrival();
         if (arrival == null) {
@@ -98,7 +101,7 @@ public class Wording {
                 : String.format(Locale.ROOT, "%.2f s", milliseconds / 1000);
     }
 
-    /** Of at most two units. */
+    /** Formats a duration in at most two units. */
     public String seconds(@Nullable Double seconds) {
         if (seconds == null) {
             return UNKNOWN;
@@ -128,7 +131,7 @@ public class Wording {
         return pixels == Math.rint(pixels) ? Long.toString((long) pixels) : String.format(Locale.ROOT, "%.1f", pixels);
     }
 
-    /** In UTC; the page's script shows it in the reader's own time. */
+    /** Formats a time in UTC; the page's script shows it in the reader's own time zone. */
     public String time(@Nullable Instant instant) {
         return instant == null
                 ? UNKNOWN

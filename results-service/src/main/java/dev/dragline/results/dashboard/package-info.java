@@ -1,2 +1,2 @@
-/** The pages: jobs, their edits, trainings and models, for people. */
+/** Shows jobs, their edits, trainings, evaluations and models as pages. */
 package dev.dragline.results.dashboard;

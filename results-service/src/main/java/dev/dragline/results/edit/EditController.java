@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-/** One edit: its figures, images and trajectory. */
+/** Answers with the figures, the images and the trajectory of an edit. */
 @RestController
 @RequestMapping("/api/edits/{id}")
 class EditController {
@@ -83,7 +83,10 @@ class EditController {
         return found.orElseThrow(() -> new NotThereException("There is no result of an edit " + id + " yet."));
     }
 
-    /** What is named with its attempt never changes; without, a retry may replace it. */
+    /**
+     * Chooses how long an answer may be cached. The answer to a query with an attempt never changes; without one, a
+     * retry may change it.
+     */
     private static CacheControl caching(@Nullable Integer attempt) {
         return attempt == null ? CacheControl.noCache() : FOR_EVER;
     }

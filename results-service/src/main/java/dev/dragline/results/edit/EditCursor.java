@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place behind one edit of a list, opaque to the outside.
+ * The place after one edit of a list. Clients get it as an opaque text.
  *
- * @param key by what the list is ordered, as text
+ * @param key the value of the edit by which the list is ordered, as text
  */
 record EditCursor(EditListing.Kind kind, String key, UUID edit) {
 
@@ -43,7 +43,7 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
         throw unknown(cursor);
     }
 
-    /** What the query of a list of this kind compares with. */
+    /** Returns the parameters with which the query of a list of this kind continues. */
     Map<String, Object> parameters(EditListing.Kind asked) {
         if (asked != kind) {
             throw new BadQueryException(
@@ -64,7 +64,7 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
         };
     }
 
-    /** The key of a list by arrival. */
+    /** Returns the key of an edit in a list by arrival. */
     static String arrivalKey(@Nullable Arrival arrival, @Nullable Double distance) {
         return (arrival == null ? "" : arrival.label()) + ARRIVAL_END + distance;
     }

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which edits of a job are listed, in which order. Distances are mean distances after the edit, in pixels, both bounds
- * included; only completed edits have one, and an arrival.
+ * Which edits of a job are listed, and in which order. Distances are mean distances after the edit, in pixels, and both
+ * bounds are included. Only completed edits have a distance and an arrival.
  *
- * @param state null: all
- * @param arrival null: all
+ * @param state null: edits of all states
+ * @param arrival null: edits of all arrivals
  */
 public record EditFilter(
         @Nullable EditState state,
@@ -27,7 +27,10 @@ public record EditFilter(
         @Nullable Double maxDistance,
         EditSort sort) {
 
-    /** What is asked for by the words of a query; absent or empty words ask for nothing. Says all that is wrong. */
+    /**
+     * Reads a filter from the parameters of a query; absent or empty ones filter nothing. The exception lists
+     * everything that is wrong.
+     */
     public static EditFilter parse(
             @Nullable String state,
             @Nullable String arrival,
@@ -84,7 +87,7 @@ public record EditFilter(
         }
     }
 
-    /** The state of the results that are listed: those with a distance or an arrival are completed. */
+    /** Returns the state of the listed results: only completed ones have a distance or an arrival. */
     @Nullable
     EditState stateOfResults() {
         return state == null && (arrival != null || sort.isByDistance()) ? EditState.COMPLETED : state;
@@ -115,7 +118,7 @@ public record EditFilter(
                 return distance;
             }
         } catch (NumberFormatException e) {
-            // Told below.
+            // The error is added below.
         }
         errors.add(
                 new FieldError(null, field, "must be a distance in pixels, 0 or more, like 2.5, not \"" + text + "\""));

@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query behind one list of edits: each walks along one index, from the cursor on, and no further than its limit.
+ * The query of one list of edits. It reads one index from the cursor on, up to its limit.
  *
- * @param kind names the order, so that a cursor of another list is recognised
+ * @param kind the order of the list, by which a cursor of another list is recognised
  */
 record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
 
@@ -53,7 +53,7 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             order by e.number
             """;
 
-    /** As in its index. */
+    /** The expression of the arrival, as its index has it. */
     private static final String ARRIVAL = "coalesce(r.arrival, '')";
 
     private static final String WITHOUT_RESULT = "not exists (select from edit_result r where r.edit_id = e.id)";
@@ -80,7 +80,7 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         if (state == EditState.WAITING || state == EditState.CANCELLED) {
             conditions.add(WITHOUT_RESULT);
         } else if (state != null) {
-            // Written out, not a parameter: the indexes are partial.
+            // The state is no parameter, because the indexes are partial ones.
             conditions.add("r.state = '" + state.label() + "'");
         }
         if (filter.arrival() != null) {

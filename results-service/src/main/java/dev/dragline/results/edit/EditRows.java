@@ -19,10 +19,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Edits as the queries of this package select them: an edit {@code e} of ingest, its result {@code r}, or both. */
+/**
+ * Reads edits from rows that the queries of this package select: an edit {@code e} of ingest, its result {@code r}, or
+ * both.
+ */
 final class EditRows {
 
-    /** After these stand the tables, with the aliases {@code e}, {@code r} and {@code j} for the job. */
+    /** The selected columns. The query that uses them names the tables {@code e}, {@code r} and {@code j}, the job. */
     static final String COLUMNS = """
             select coalesce(r.edit_id, e.id) as edit_id, coalesce(r.job_id, e.job_id) as job_id, e.number, e.name,
               case when r.edit_id is null then e.seed else r.seed end as seed, r.state, j.state as job_state,
@@ -41,7 +44,7 @@ final class EditRows {
               case when 'steps' = any(e.stated) then e.steps end as stated_steps
             """;
 
-    /** The image before the edit, for its size: a failed edit has it, too. */
+    /** The join with the image before the edit, which gives the size; a failed edit has it, too. */
     static final String IMAGE = """
             left join edit_image i
               on i.edit_id = r.edit_id and i.attempt = r.attempt and i.kind = 'before' and i.step = 0

@@ -5,27 +5,30 @@ import dev.dragline.api.edits.EditState;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** In which order edits are listed. There is an index for each; one of a state looks past the others. */
+/** The order in which edits are listed. There is an index for each order; a list of one state skips the other edits. */
 public enum EditSort {
-    /** As they stand in the file. */
+    /** In the order of the file. */
     SUBMITTED,
-    /** The last results first. */
+    /** The edits whose results were stored last come first. */
     LATEST,
-    /** The completed ones, those furthest from their targets first. */
+    /** Completed edits only, those furthest from their targets first. */
     WORST,
-    /** The completed ones, those that got worse first, then those that moved, each beginning furthest from its targets. */
+    /**
+     * Completed edits only: those that got worse first, then those that moved, each group beginning furthest from its
+     * targets.
+     */
     ARRIVAL,
-    /** The completed ones, those nearest to their targets first. */
+    /** Completed edits only, those nearest to their targets first. */
     BEST;
 
-    /** As in a query. */
+    /** Returns the order's name in a query. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * This order, or that of the file where edits of a state have nothing to be ordered by: only completed ones have a
-     * distance, and only those with a result a time.
+     * Returns this order, or the order of the file if edits of the state cannot be ordered like this: only completed
+     * edits have a distance, and only edits with a result have a time.
      */
     EditSort possible(@Nullable EditState state) {
         if (state == null || state == EditState.COMPLETED || (state == EditState.FAILED && this == LATEST)) {

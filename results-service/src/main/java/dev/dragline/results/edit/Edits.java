@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Questions about edits and their results. */
+/** Reads edits and their results. */
 @Component
 public class Edits {
 
@@ -78,7 +78,7 @@ public class Edits {
         this.pictures = pictures;
     }
 
-    /** A page of the edits of a job. */
+    /** Returns a page of the edits of a job. */
     public Page<Edit> list(Job job, EditFilter filter, @Nullable String after, int limit) {
         if (isEmpty(job, filter)) {
             return new Page<>(List.of(), null);
@@ -95,7 +95,7 @@ public class Edits {
 
     private record Listed(Edit edit, EditCursor cursor) {}
 
-    // Some are found by looking past all the others, which is not done where there can be none.
+    // Some lists are found by skipping all other edits, which is not done if the job's counts say that they are empty.
     private static boolean isEmpty(Job job, EditFilter filter) {
         if (filter.state() == EditState.WAITING) {
             return !job.isRunning();
@@ -130,7 +130,7 @@ public class Edits {
         return new Listed(edit, new EditCursor(kind, key, edit.editId()));
     }
 
-    /** An edit with the result of its last attempt, or of the one that is asked for. */
+    /** Returns an edit with the result of its last attempt, or of {@code attempt} if given. */
     public Optional<EditDetails> find(UUID id, @Nullable Integer attempt) {
         return database.sql(FIND)
                 .param("id", id)
@@ -207,7 +207,7 @@ public class Edits {
                         .orElse(null);
     }
 
-    /** The last attempt of an edit that has a result. */
+    /** Returns the last attempt of an edit that has a result. */
     public Optional<Attempt> lastAttempt(UUID id) {
         return database.sql("select max(attempt) from edit_result where edit_id = :id")
                 .param("id", id)
@@ -220,7 +220,10 @@ public class Edits {
     public record ResultLine(
             @JsonUnwrapped Edit edit, @Nullable Mask mask) {}
 
-    /** Hands over every result of a job, in the order of the edits' ids, read through a cursor as they are consumed. */
+    /**
+     * Hands over every result of a job, in the order of the edits' ids, and reads them from the database while they are
+     * consumed.
+     */
     public void forEachResult(UUID job, Consumer<ResultLine> consumer) {
         transactions.executeWithoutResult(transaction -> database.sql(RESULTS_OF_JOB)
                 .param("job", job)

@@ -4,7 +4,7 @@ package dev.dragline.results.edit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which image of a result: {@code before}, {@code after}, or the step of a key frame. */
+/** Names an image of a result: {@code before}, {@code after}, or the step of a key frame. */
 record ImageName(String kind, int step) {
 
     private static final Pattern STEP = Pattern.compile("[0-9]{1,9}");

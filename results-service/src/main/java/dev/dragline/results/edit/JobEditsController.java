@@ -26,12 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The edits of a job, page by page or all its results in one stream. */
+/** Answers with the edits of a job, page by page or all results in one stream. */
 @RestController
 @RequestMapping("/api/jobs/{id}")
 class JobEditsController {
 
-    /** Each holds a connection to the database as long as its client reads. */
+    /** The most streams at a time, because each holds a connection to the database as long as its client reads. */
     private static final int STREAMS_AT_ONCE = 3;
 
     private static final int BUFFER = 64 * 1024;

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The images of results and the latent codes beside them. */
+/** Stores and reads the images and the latent codes of results. */
 @Component
 class ResultImages {
 
@@ -68,10 +68,10 @@ class ResultImages {
     private record StoredTrajectory(
             Attempt attempt, @Nullable EncodedTensor codes, List<FramePoints> frames) {}
 
-    /** Where the handles were at one key frame, and whether its image was kept. */
+    /** Says where the handles were at one key frame, and whether its image was kept. */
     record FramePoints(int step, List<Point> points, boolean image) {}
 
-    /** Inserts what the results carry; they must be new. */
+    /** Stores the images and codes of results, which must be new. */
     void insert(List<EditCompleted> results) {
         List<StoredImage> images = new ArrayList<>();
         List<StoredTrajectory> trajectories = new ArrayList<>();
@@ -127,7 +127,7 @@ class ResultImages {
         return frame.image() != null || imageOfEnd(frame, outcome) != null;
     }
 
-    /** The image before or after the edit, if that is what the key frame shows. */
+    /** Returns the image before or after the edit if the key frame shows it, and null otherwise. */
     private static @Nullable EncodedImage imageOfEnd(EditCompleted.KeyFrame frame, EditCompleted.Outcome outcome) {
         if (frame.step() == 0) {
             return outcome.before();
@@ -166,7 +166,7 @@ class ResultImages {
     @SuppressWarnings("ArrayRecordComponent")
     record Picture(ImageFormat format, byte[] data) {}
 
-    /** The image of {@code name}: {@code before}, {@code after}, or the step of a key frame. */
+    /** Returns an image of an attempt. */
     Optional<Picture> find(Attempt attempt, ImageName name) {
         return database.sql(FIND_IMAGE)
                 .param("edit", attempt.editId())
@@ -189,7 +189,7 @@ class ResultImages {
                 .optional();
     }
 
-    /** The key frames of an attempt, first to last; empty if they were not kept. */
+    /** Returns the key frames of an attempt, first to last; empty if they were not kept. */
     List<FramePoints> keyFrames(Attempt attempt) {
         return database.sql(FIND_KEY_FRAMES)
                 .param("edit", attempt.editId())

@@ -16,7 +16,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The columns of {@code edit_result} that come from a message; a batch travels to the database as one JSON array. */
+/** The columns of {@code edit_result} that come from a message. A batch is sent to the database as one JSON array. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record ResultRow(
         UUID editId,

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The results of edits. Of an attempt at an edit the first result counts; storing it again changes nothing. Of an edit
- * the last attempt counts, in whatever order the attempts come in.
+ * Stores the results of edits. The first result of an attempt counts, and storing it again changes nothing. The last
+ * attempt of an edit counts, in whatever order the attempts arrive.
  */
 @Component
 public class ResultStore {
@@ -84,9 +84,11 @@ public class ResultStore {
         this.clock = clock;
     }
 
-    /** Stores a batch in one transaction. Results that are there already are left as they are and counted nowhere. */
+    /**
+     * Stores a batch in one transaction. Results that are stored already stay as they are and are not counted again.
+     */
     public void store(List<EditCompleted> batch) {
-        // In the order of the key: two transactions that meet in the same rows wait for, not against, each other.
+        // All transactions insert in the order of the key, so that two of them with the same rows do not deadlock.
         Map<Attempt, EditCompleted> first = new TreeMap<>();
         for (EditCompleted edit : batch) {
             first.putIfAbsent(Attempt.of(edit), edit);
@@ -105,7 +107,7 @@ public class ResultStore {
         JobChanges changes = new JobChanges();
         stored.forEach(edit -> changes.add(counted(edit)));
         progress.move(changes, now);
-        // From here on this transaction holds the progress of its jobs, so it sees every other attempt that counts.
+        // This transaction has locked the progress of its jobs, so it sees every other attempt that counts.
         progress.move(superseded(stored), now);
         return stored;
     }

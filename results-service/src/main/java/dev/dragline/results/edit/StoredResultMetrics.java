@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Results that were stored, by state, and repetitions that were not. */
+/** Counts the results that were stored, by state, and the repetitions that were not. */
 @Component
 class StoredResultMetrics {
 

@@ -1,2 +1,2 @@
-/** Edits and their results: storing, listing, images, trajectories. */
+/** Stores and lists edits, their results, images and trajectories. */
 package dev.dragline.results.edit;

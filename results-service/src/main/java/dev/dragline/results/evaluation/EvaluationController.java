@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The evaluations, newest first. */
+/** Answers with the evaluations, newest first. */
 @RestController
 @RequestMapping("/api/evaluations")
 class EvaluationController {

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps which pairs of evaluations failed, and why. */
+/** Stores which pairs of evaluations failed, and why. */
 @Component
 class EvaluationFailures {
 
@@ -41,7 +41,7 @@ class EvaluationFailures {
         }
     }
 
-    /** Those of an evaluation, in its order. */
+    /** Returns the failures of an evaluation, in its order. */
     List<FailedPairs> of(UUID evaluation) {
         return database.sql(OF)
                 .param("id", evaluation)

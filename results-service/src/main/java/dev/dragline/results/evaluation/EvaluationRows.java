@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What evaluations measured. */
+/** Stores and reads the measurements of evaluations. */
 @Component
 public class EvaluationRows {
 
@@ -40,9 +40,8 @@ public class EvaluationRows {
             from evaluation_row r where r.evaluation_id = :id order by r.number
             """;
 
-    // Of a method of a model on one kind of pairs the measurement on the most pairs counts, whatever it was called
-    // there:
-    // a published model never changes, so a later quick look says less.
+    // The measurement on the most pairs counts, whatever the evaluation called the method. A published model never
+    // changes, so a later evaluation of fewer pairs says less.
     private static final String SUREST = """
             select distinct on (r.generator, r.model_version, r.method, r.series) p.measured_by, p.reported_at,
             """ + COLUMNS + """
@@ -67,9 +66,9 @@ public class EvaluationRows {
     }
 
     /**
-     * What is measured with.
+     * The model with which was measured.
      *
-     * @param version of trained networks; absent: the generator alone
+     * @param version the version of the trained networks; null if the generator alone was used
      */
     public record Model(String generator, @Nullable String version) {}
 
@@ -103,7 +102,7 @@ public class EvaluationRows {
         statement.setInt(16, row.appearanceUntouched());
     }
 
-    /** Those of an evaluation, in its order. */
+    /** Returns the measurements of an evaluation, in its order. */
     List<Row> of(UUID evaluation) {
         return database.sql(OF)
                 .param("id", evaluation)
@@ -111,7 +110,10 @@ public class EvaluationRows {
                 .list();
     }
 
-    /** The measurement on the most pairs of each method on each kind of pairs, the last of those; by model. */
+    /**
+     * Returns, by model, the measurement on the most pairs for each method and kind of pairs; of several such, the
+     * latest.
+     */
     public Map<Model, List<Measured>> surest() {
         Map<Model, List<Measured>> surest = new HashMap<>();
         database.sql(SUREST).query(row -> {

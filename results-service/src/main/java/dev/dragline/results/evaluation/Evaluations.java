@@ -31,13 +31,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The evaluations: those that ingest accepted, and those that are known by their reports only. */
+/** Stores and reads evaluations: those that ingest accepted, and those that only their reports tell of. */
 @Component
 public class Evaluations {
 
-    // As of trainings: what is repeated is older than what follows it, and nothing comes after the end. So the rows of
-    // an
-    // end are stored with it, once.
+    // A repeated report is older than the report that follows it, and nothing follows the end. So the measurements that
+    // come with an end are stored once.
     private static final String MOVE = """
             insert into evaluation_progress as p (
               evaluation_id, generator, state, series, done, total, remaining_seconds, worker, first_reported_at,
@@ -146,7 +145,7 @@ public class Evaluations {
         statement.setString(14, measurement == null ? null : JSON.writeValueAsString(measurement.machine()));
     }
 
-    /** The newest evaluations first, those after {@code after} if given. */
+    /** Returns a page of evaluations, newest first, beginning after {@code after} if given. */
     public Page<Evaluation> list(@Nullable UUID after, int limit) {
         List<Evaluation> evaluations = database.sql(LIST)
                 .param("after", after == null ? AFTER_ALL : after)
@@ -164,7 +163,7 @@ public class Evaluations {
                 .map(evaluation -> new EvaluationDetails(evaluation, rows.of(id), failures.of(id)));
     }
 
-    /** What to say where an evaluation does not exist. */
+    /** Returns the error text for an evaluation that does not exist. */
     public static String noEvaluation(UUID id) {
         return "There is no evaluation " + id + "; GET /api/evaluations lists those that exist.";
     }

@@ -1,2 +1,2 @@
-/** Evaluations: how far they are, and what they measured. */
+/** Stores evaluations, their progress and their measurements. */
 package dev.dragline.results.evaluation;

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * What can be watched: the first event says how it is, each further one how it became. Every event is named
- * {@code changed}, and its data is what the query of the same address without {@code /events} answers. Documented in
+ * Streams changes as server-sent events. The first event holds the present state, and each further event a changed one.
+ * Every event is named {@code changed}, and its data is the answer of the same address without {@code /events}. See
  * docs/rest-api.md.
  */
 @RestController

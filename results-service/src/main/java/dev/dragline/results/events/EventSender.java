@@ -8,7 +8,10 @@ import java.util.concurrent.RejectedExecutionException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The few threads on which events go out, because a client that does not read makes its writer wait. */
+/**
+ * Runs the threads that send events; there are few of them. A client that does not read makes the thread wait that
+ * writes to it.
+ */
 @Component
 class EventSender implements Executor, DisposableBean {
 
@@ -25,7 +28,7 @@ class EventSender implements Executor, DisposableBean {
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
-            // The service stops, and with it the page's connection.
+            // The service stops, and closes the page's connection.
             return;
         }
     }

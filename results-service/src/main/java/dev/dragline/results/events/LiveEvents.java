@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Asks once a second how each watched subject is, however many watch it, and tells those who were told otherwise
- * before. It asks the database and not the intake of this process, because another process may have stored the result.
+ * Queries the state of each watched subject once a second, however many clients watch it, and sends it to clients whose
+ * last state was another one. It queries the database, because another process may have stored the change.
  */
 @Component
 class LiveEvents {
@@ -34,9 +34,9 @@ class LiveEvents {
     }
 
     /**
-     * @param subject what is watched; those who name the same share its queries
-     * @param state how it is; changes are recognised by {@code equals}
-     * @throws TooBusyException if too many watch already
+     * @param subject the name of what is watched; subscriptions of the same name share its queries
+     * @param state queries the state; changes are recognised by {@code equals}
+     * @throws TooBusyException if there are too many subscriptions already
      */
     SseEmitter subscribe(String subject, Supplier<Object> state) {
         int watching = subjects.values().stream().mapToInt(Subject::size).sum();
@@ -64,12 +64,12 @@ class LiveEvents {
             try {
                 subject.tell();
             } catch (DataAccessException e) {
-                LOG.warn("what watches {} is not told of changes: {}", name, e.getMessage());
+                LOG.warn("the clients that watch {} get no changes now: {}", name, e.getMessage());
             }
         }
     }
 
-    /** Otherwise the server would wait for pages that are open. */
+    /** Ends all subscriptions, because the server would wait for pages that are open. */
     @EventListener(ContextClosedEvent.class)
     void close() {
         for (Iterator<Subject> all = subjects.values().iterator(); all.hasNext(); ) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Something that is watched, and by whom. */
+/** A watched subject with its subscriptions. */
 final class Subject {
 
     private final Supplier<Object> state;

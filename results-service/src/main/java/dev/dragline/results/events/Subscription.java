@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** One open page or client. A slow one is told the latest state when it can take it, and keeps nobody waiting. */
+/**
+ * The subscription of one open page or client. A slow client gets the latest state when it can take it, and makes no
+ * other client wait.
+ */
 final class Subscription {
 
     private static final long KEEP_ALIVE_NANOS = 15_000_000_000L;
@@ -34,7 +37,10 @@ final class Subscription {
         return ended;
     }
 
-    /** Sends the state if it is news, and otherwise now and then a sign of life, which finds clients that are gone. */
+    /**
+     * Sends the state if it has changed. Otherwise it sends an empty message now and then, which finds clients that are
+     * gone.
+     */
     void offer(Object state) {
         boolean news = !state.equals(told);
         if (!news && System.nanoTime() - toldAt < KEEP_ALIVE_NANOS) {

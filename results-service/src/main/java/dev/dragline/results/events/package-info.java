@@ -1,2 +1,2 @@
-/** Changes as they happen, as server-sent events. */
+/** Streams changes as server-sent events. */
 package dev.dragline.results.events;

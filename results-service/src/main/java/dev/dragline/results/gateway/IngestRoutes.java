@@ -24,13 +24,13 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** The small writes, passed on to ingest-service as they are, so that a user needs to know one address only. */
+/** Passes small writes on to ingest-service unchanged, so that a user needs to know one address only. */
 @Configuration(proxyBeanMethods = false)
 class IngestRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestRoutes.class);
 
-    /** The gateway holds a request in memory while it passes it on. */
+    /** The largest body that is passed on, because the gateway holds it in memory. */
     static final DataSize LARGEST = DataSize.ofMegabytes(4);
 
     private final URI ingest;

@@ -6,7 +6,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a client needs to know of this installation. */
+/** Answers with what a client needs to know of this installation. */
 @RestController
 class ServerController {
 

@@ -1,2 +1,2 @@
-/** The small writes that are passed on to ingest-service. */
+/** Passes small writes on to ingest-service. */
 package dev.dragline.results.gateway;

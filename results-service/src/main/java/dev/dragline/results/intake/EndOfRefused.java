@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes failures of last messages that are refused: what came of an edit, a training or an evaluation cannot be kept, but
- * that it is over can, and why. A message of which not even that can be read gives nothing; ingest-service ends what has
- * no end then.
+ * Makes a failure in the place of a last message that is refused. The outcome of the edit, training or evaluation is
+ * lost then, but that it ended, and why, is stored. A message of which not even its id can be read gives no failure;
+ * ingest-service ends its work later.
  *
  * @param <T> the messages of a topic
  */
@@ -30,7 +30,7 @@ interface EndOfRefused<T> {
 
     Optional<T> of(Refused refused);
 
-    /** As JSON writes the character that no text of the database may hold. */
+    /** The character NUL as JSON writes it; no text in the database may hold it. */
     String NUL = "\\u0000";
 
     Set<String> FINAL = Set.of("completed", "failed", "cancelled");
@@ -58,7 +58,7 @@ interface EndOfRefused<T> {
                         end.reason()));
     }
 
-    /** The edit as it was asked for, if at least that can be read. */
+    /** Makes the failure of an edit, if at least its request can be read. */
     static Optional<EditCompleted> edit(Refused refused) {
         if (!(tree(refused) instanceof ObjectNode edit)) {
             return Optional.empty();
@@ -92,7 +92,7 @@ interface EndOfRefused<T> {
         }
     }
 
-    /** What can be read of the end of a training or an evaluation. */
+    /** The end of a training or an evaluation, as far as it can be read. */
     record End(UUID id, JsonNode tree, Refused refused) {
 
         ReportedState state() {
@@ -139,7 +139,7 @@ interface EndOfRefused<T> {
         return told.isEmpty() ? refusal : plain(told) + " (" + refusal + ")";
     }
 
-    /** As the database takes it: without the characters that it refuses in a text. */
+    /** Returns the text without the characters that the database refuses. */
     private static String plain(String text) {
         return new String(text.replace("\0", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

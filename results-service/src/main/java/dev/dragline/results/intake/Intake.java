@@ -16,10 +16,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.messaging.Message;
 
 /**
- * Takes the batches of one topic: reads each record for itself, hands what can be read to {@code store} in one piece and
- * puts the rest, alone, to the dead letters; where such a record was the end of something, a failure is stored in its
- * place, so that nobody waits for ever. Whatever else fails goes up to the container, which tries the whole batch
- * again and commits nothing; {@code store} must therefore bear repetition.
+ * Takes the batches of one topic. Each record is read alone, those that can be read are given to {@code store}
+ * together, and the others go to the dead letters one by one. If such a record may have been the end of something, a
+ * failure is stored in its place, so that nobody waits for ever. Any other exception reaches the container, which
+ * delivers the whole batch again and commits nothing; {@code store} must therefore tolerate repetition.
  */
 final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> {
 
@@ -68,7 +68,7 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
             }
         }
         store(readable, refused);
-        // After the commit: a batch that is tried again because of the database leaves no second dead letter.
+        // Dead letters follow the commit, so that a batch that is delivered again for the database leaves none twice.
         refused.forEach(this::end);
         refused.forEach(this::sendToDeadLetters);
     }
@@ -94,7 +94,7 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
             if (readable.size() == 1) {
                 refused.add(new Refused(readable.get(0).record(), unstorable(e)));
             } else {
-                // The database refuses a value of one of them: find it by halves, so that the others are stored.
+                // The database refuses a value of one record. Halving finds it, so that the others are stored.
                 store(readable.subList(0, readable.size() / 2), refused);
                 store(readable.subList(readable.size() / 2, readable.size()), refused);
             }

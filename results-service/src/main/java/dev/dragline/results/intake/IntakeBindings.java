@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** The topics that this service reads; {@code results.yml} binds them. */
+/** Declares what reads each topic; {@code results.yml} binds the functions to the topics. */
 @Configuration(proxyBeanMethods = false)
 class IntakeBindings {
 

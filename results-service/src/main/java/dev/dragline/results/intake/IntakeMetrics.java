@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** What comes in, per topic: batches and how long they took, records, dead letters, batches that failed. */
+/** Measures each topic: batches and their duration, records, dead letters, and batches that failed. */
 @Component
 class IntakeMetrics {
 

@@ -8,12 +8,12 @@ import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.evaluations.EvaluationProgressed;
 import org.jspecify.annotations.Nullable;
 
-/** Whether what a message says can be, which its fields alone do not tell; asked before anything of its batch is stored. */
+/** Checks what the fields of a message cannot say alone. It is called before anything of a batch is stored. */
 interface MessageCheck<T> {
 
     void check(T message) throws UnusableMessageException;
 
-    /** Of messages that say nothing that cannot be. */
+    /** Accepts every message. */
     static void any(Object message) {}
 
     static void edit(EditCompleted edit) throws UnusableMessageException {

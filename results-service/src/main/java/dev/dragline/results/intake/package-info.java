@@ -1,2 +1,2 @@
-/** The topics that this service reads: records in, plain messages out, dead letters aside. */
+/** Reads the topics of this service: turns records into messages, and puts bad records to the dead letters. */
 package dev.dragline.results.intake;

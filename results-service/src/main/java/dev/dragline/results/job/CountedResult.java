@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result as its job counts it.
+ * The part of a result that its job counts.
  *
- * @param failure null if it is completed
- * @param reason of a failed edit, in words
+ * @param failure null if the edit is completed
+ * @param reason why the edit failed; null if it is completed
  */
 public record CountedResult(
         UUID jobId,

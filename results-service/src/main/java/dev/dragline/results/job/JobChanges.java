@@ -8,7 +8,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a batch changes of jobs. They stand in the order of their ids, so that transactions take them in one order. */
+/**
+ * What a batch changes in the sums of its jobs. Jobs are in the order of their ids, so that all transactions lock them
+ * in one order.
+ */
 public final class JobChanges {
 
     private final SortedMap<UUID, Change> jobs = new TreeMap<>();
@@ -27,15 +30,15 @@ public final class JobChanges {
         }
     }
 
-    /** @param example the reason of one of them */
+    /** @param example the reason that one of the edits gave */
     record FailureChange(int edits, @Nullable String example) {}
 
-    /** Counts a result that is new. */
+    /** Adds a new result. */
     public void add(CountedResult result) {
         count(result, 1, 1);
     }
 
-    /** Counts a result no more, because it is not that of the last attempt any more. */
+    /** Subtracts a result that no longer belongs to the last attempt. */
     public void supersede(CountedResult result) {
         count(result, 0, -1);
     }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The jobs, newest first. */
+/** Answers with the jobs, newest first. */
 @RestController
 @RequestMapping("/api/jobs")
 class JobController {

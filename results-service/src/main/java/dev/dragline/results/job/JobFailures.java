@@ -6,11 +6,11 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** How many edits of each job failed for which reason. They move with the progress of the jobs. */
+/** Stores how many edits of each job failed for which reason. It changes together with the progress of the jobs. */
 @Component
 class JobFailures {
 
-    // The example stays as long as there are others like it.
+    // The example stays as long as edits failed for this reason.
     private static final String MOVE = """
             insert into job_failure as f (job_id, failure, edits, example) values (?, ?, ?, ?)
             on conflict (job_id, failure) do update set
@@ -24,7 +24,7 @@ class JobFailures {
         this.database = database;
     }
 
-    /** To be called by a transaction that holds the progress of these jobs. */
+    /** Adds changes. It must be called in a transaction that has locked the progress of these jobs. */
     void move(Map<JobChanges.FailureKey, JobChanges.FailureChange> changes) {
         if (changes.isEmpty()) {
             return;

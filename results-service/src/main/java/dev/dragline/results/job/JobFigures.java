@@ -5,11 +5,11 @@ import dev.dragline.contracts.edits.Arrival;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What results add to the figures of their job. Distances are sums over the completed edits, pixels.
+ * The sums over results of a job. Distances are sums over the completed edits, pixels.
  *
  * @param improved completed edits that came nearer to their targets
- * @param arrived completed edits by their arrival, as {@code moved} and {@code worse}; those of which it is not known are
- *     in none of the three
+ * @param arrived completed edits that arrived; {@code moved} and {@code worse} count likewise, and edits whose arrival
+ *     is not known are in none of the three
  */
 public record JobFigures(
         int completed,
@@ -22,12 +22,12 @@ public record JobFigures(
         double distanceAfter,
         double milliseconds) {
 
-    /** One failed edit. */
+    /** The figures of one failed edit. */
     public static final JobFigures FAILED = new JobFigures(0, 1, 0, 0, 0, 0, 0, 0, 0);
 
     static final JobFigures NONE = new JobFigures(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** One completed edit. */
+    /** Returns the figures of one completed edit. */
     public static JobFigures completed(
             double distanceBefore, double distanceAfter, @Nullable Arrival arrival, double milliseconds) {
         return new JobFigures(

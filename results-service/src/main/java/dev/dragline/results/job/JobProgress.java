@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The sums over the results of each job. They move with the results, in the same transaction. */
+/** Stores the sums over the results of each job. They change in the transaction that stores the results. */
 @Component
 public class JobProgress {
 
@@ -57,7 +57,7 @@ public class JobProgress {
         this.failures = failures;
     }
 
-    /** Moves the progress of the jobs on; from here to its end the transaction holds it against others. */
+    /** Adds changes to the progress of jobs, and locks these jobs until the end of the transaction. */
     public void move(JobChanges changes, Instant now) {
         if (changes.jobs().isEmpty()) {
             return;

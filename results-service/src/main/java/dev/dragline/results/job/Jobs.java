@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The jobs: those that ingest accepted, and those that are known by their results only. */
+/** Reads jobs: those that ingest accepted, and those that only their results tell of. */
 @Component
 public class Jobs {
 
@@ -87,7 +87,7 @@ public class Jobs {
         this.clock = clock;
     }
 
-    /** The newest jobs first, those after {@code after} if given. */
+    /** Returns a page of jobs, newest first, beginning after {@code after} if given. */
     public Page<Job> list(@Nullable UUID after, int limit) {
         Instant now = clock.instant();
         List<Job> jobs = database.sql(LIST)
@@ -103,7 +103,7 @@ public class Jobs {
         return find(List.of(id)).stream().findFirst();
     }
 
-    /** Those of the jobs that exist, in no particular order. */
+    /** Returns the jobs with these ids that exist, in no particular order. */
     public List<Job> find(Collection<UUID> ids) {
         Instant now = clock.instant();
         return database.sql(FIND)
@@ -113,12 +113,12 @@ public class Jobs {
                 .list();
     }
 
-    /** What to say where a job does not exist. */
+    /** Returns the error text for a job that does not exist. */
     public static String noJob(UUID id) {
         return "There is no job " + id + "; GET /api/jobs lists those that exist.";
     }
 
-    /** The state of a job whose edits all have their results. */
+    /** Returns the state of a job whose edits all have their results. */
     static JobState stateAtEnd(long completed, long failed) {
         if (failed == 0) {
             return JobState.COMPLETED;
@@ -188,7 +188,10 @@ public class Jobs {
                         .toList();
     }
 
-    /** Results of the last minute by its length, or by the time since the first of them. */
+    /**
+     * Returns the results a second: those of the last minute divided by a minute, or by the time since the first of
+     * them.
+     */
     private static double rate(ResultSet row, Instant now) throws SQLException {
         Instant since = Columns.instant(row, "pace_since");
         if (since == null) {

@@ -1,2 +1,2 @@
-/** Jobs and how far they are. */
+/** Stores the progress of jobs and reads jobs. */
 package dev.dragline.results.job;

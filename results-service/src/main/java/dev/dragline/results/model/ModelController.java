@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The models, by generator. */
+/** Answers with the models, by generator. */
 @RestController
 @RequestMapping("/api/models")
 class ModelController {

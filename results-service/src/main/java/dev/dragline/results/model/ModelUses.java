@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps what was taken into use, in the order of the topic. */
+/** Stores what was taken into use, in the order of the topic. */
 @Component
 public class ModelUses {
 
@@ -67,7 +67,7 @@ public class ModelUses {
         });
     }
 
-    /** The last choice of each generator. */
+    /** Returns the last choice for each generator. */
     Map<String, ModelUsed> last() {
         Map<String, ModelUsed> last = new HashMap<>();
         database.sql(LAST).query(row -> {
@@ -77,7 +77,7 @@ public class ModelUses {
         return last;
     }
 
-    /** The choices of each generator, the last first. */
+    /** Returns the choices for each generator, the last one first. */
     public Map<String, List<ModelHistory.Use>> byGenerator() {
         Map<String, List<ModelHistory.Use>> uses = new HashMap<>();
         database.sql(HISTORY).query(row -> {

@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The models that were published; {@link ModelOffers} says which versions are in use. */
+/** Stores and reads the models that were published; {@link ModelOffers} says which versions are in use. */
 @Component
 public class Models {
 
@@ -104,7 +104,7 @@ public class Models {
         statement.setBoolean(12, model.onlyOffered());
     }
 
-    /** Every generator with its versions, by name. */
+    /** Returns every generator with its versions, by name. */
     public List<Generator> list() {
         Map<String, List<ModelPublished>> generators = new LinkedHashMap<>();
         Map<EvaluationRows.Model, List<Measured>> measured = measurements.surest();
@@ -117,7 +117,7 @@ public class Models {
                 .toList();
     }
 
-    /** What was in use of a generator; absent if there is no such one. */
+    /** Returns what was in use for a generator; empty if there is no such generator. */
     public Optional<ModelHistory> history(String generator) {
         return list().stream()
                 .filter(known -> known.generator().equals(generator))
@@ -143,7 +143,10 @@ public class Models {
                 row.getBoolean("offered"));
     }
 
-    /** @param models of one generator in the order of their publishing, itself first if it was announced */
+    /**
+     * @param models the models of one generator in the order of their publishing; the generator itself comes first if
+     *     it was announced
+     */
     private static Generator generator(
             List<ModelPublished> models,
             @Nullable ModelUsed chosen,

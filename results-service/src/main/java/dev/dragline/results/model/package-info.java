@@ -1,2 +1,2 @@
-/** The models that were published. */
+/** Stores the models that were published and what was taken into use. */
 package dev.dragline.results.model;

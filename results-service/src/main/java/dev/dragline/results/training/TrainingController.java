@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The trainings, newest first. */
+/** Answers with the trainings, newest first. */
 @RestController
 @RequestMapping("/api/trainings")
 class TrainingController {

@@ -32,14 +32,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The trainings: those that ingest accepted, and those that are known by their reports only. */
+/** Stores and reads trainings: those that ingest accepted, and those that only their reports tell of. */
 @Component
 public class Trainings {
 
-    // The reports of a training come in their order. One that is repeated is older than what follows it in the same
-    // repetition, and nothing comes after the end. One that knows no steps, because it was told by somebody else than
-    // the
-    // trainer, leaves them as they were.
+    // The reports of a training arrive in their order. A repeated report is older than the report that follows it, and
+    // nothing follows the end. A report without steps, which another program than the trainer sent, changes no steps.
     private static final String MOVE = """
             insert into training_progress as p (
               training_id, generator, state, stage, step, steps, elapsed_seconds, remaining_seconds, worker,
@@ -170,7 +168,7 @@ public class Trainings {
         statement.setTimestamp(5, Timestamp.from(report.at()));
     }
 
-    /** The newest trainings first, those after {@code after} if given. */
+    /** Returns a page of trainings, newest first, beginning after {@code after} if given. */
     public Page<Training> list(@Nullable UUID after, int limit) {
         List<Training> trainings = database.sql(LIST)
                 .param("after", after == null ? AFTER_ALL : after)
@@ -187,12 +185,12 @@ public class Trainings {
                 .optional();
     }
 
-    /** What to say where a training does not exist. */
+    /** Returns the error text for a training that does not exist. */
     public static String noTraining(UUID id) {
         return "There is no training " + id + "; GET /api/trainings lists those that exist.";
     }
 
-    /** What the charts show. */
+    /** Returns the figures that the charts show. */
     public FigureSeries series(UUID id) {
         List<Long> steps = new ArrayList<>();
         List<String> stages = new ArrayList<>();

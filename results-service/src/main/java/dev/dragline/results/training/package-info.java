@@ -1,2 +1,2 @@
-/** Trainings, how far they are, and their figures over time. */
+/** Stores trainings, their progress, and their figures over time. */
 package dev.dragline.results.training;

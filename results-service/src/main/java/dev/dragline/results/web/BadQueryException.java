@@ -5,7 +5,7 @@ import dev.dragline.api.FieldError;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A query asks for something that cannot be. */
+/** Says that the parameters of a query are wrong, field by field. */
 public final class BadQueryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

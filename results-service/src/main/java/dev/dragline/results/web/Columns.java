@@ -7,12 +7,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Columns of rows as the values that are told. */
+/** Reads columns of rows as the types of answers. */
 public final class Columns {
 
     private Columns() {}
 
-    /** Null where the column is. */
+    /** Returns the time in a column; null if the column is null. */
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();

@@ -4,12 +4,12 @@ package dev.dragline.results.web;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code after} of lists that are ordered by id. */
+/** Reads the parameter {@code after} of lists that are ordered by id. */
 public final class Cursors {
 
     private Cursors() {}
 
-    /** Null if there is none, which is the first page. */
+    /** Returns the id after which the page begins; null for the first page. */
     public static @Nullable UUID id(@Nullable String after) {
         try {
             return after == null || after.isBlank() ? null : UUID.fromString(after);

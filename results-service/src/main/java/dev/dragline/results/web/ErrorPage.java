@@ -15,7 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What is answered where no handler had an answer: a page to a browser, a problem to everybody else. */
+/** Answers when no handler has answered: with a page to a browser, and with a problem to every other client. */
 @Controller
 class ErrorPage implements ErrorController {
 

@@ -3,12 +3,12 @@ package dev.dragline.results.web;
 
 import org.jspecify.annotations.Nullable;
 
-/** The {@code limit} of a query. */
+/** Reads the parameter {@code limit} of a query. */
 public final class Limit {
 
     private Limit() {}
 
-    /** Items of one page, from 1 to {@code most}. */
+    /** Returns the number of items of a page, from 1 to {@code most}. */
     public static int parse(@Nullable String text, int otherwise, int most) {
         if (text == null || text.isBlank()) {
             return otherwise;
@@ -19,7 +19,7 @@ public final class Limit {
                 return limit;
             }
         } catch (NumberFormatException e) {
-            // Told below.
+            // The error is thrown below.
         }
         throw new BadQueryException("limit", "must be a whole number from 1 to " + most + ", not \"" + text + "\"");
     }

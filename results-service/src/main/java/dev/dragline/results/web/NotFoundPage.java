@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** A page for browsers that ask for an address at which there is nothing; others get Spring's problem. */
+/** Shows browsers a page for an address that does not exist; other clients get Spring's problem. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ControllerAdvice
 class NotFoundPage {

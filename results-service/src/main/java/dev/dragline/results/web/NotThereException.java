@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.web;
 
-/** What is asked for does not exist; the text says what does. */
+/** Says that something does not exist; the text says where to find what does. */
 public final class NotThereException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * A page of a list.
  *
- * @param next the cursor behind its last item; null if nothing follows
+ * @param next the cursor after its last item; null if nothing follows
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
@@ -16,7 +16,10 @@ public record Page<T>(List<T> items, @Nullable String next) {
         items = List.copyOf(items);
     }
 
-    /** Of one item more than fits, if there is one more. */
+    /**
+     * Makes a page of the items found by a query for one item more than the limit, which shows whether another page
+     * follows.
+     */
     public static <T> Page<T> of(List<T> found, int limit, Function<T, String> cursor) {
         if (found.size() <= limit) {
             return new Page<>(found, null);

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** What went wrong with a query, as RFC 9457 has it, with the fields in {@code errors}. */
+/** Answers with problems as RFC 9457 describes them; {@code errors} lists the wrong fields. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(annotations = RestController.class)
 class Problems {

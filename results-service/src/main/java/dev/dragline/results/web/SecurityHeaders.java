@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets the pages use nothing but what this server serves, and other sites' pages nothing of it: no inline scripts or
- * styles, no frames, no writes from elsewhere.
+ * Restricts what pages may do: they use only what this server serves, without inline scripts and styles, and pages of
+ * other sites can neither embed them nor write to this server.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SecurityHeaders extends OncePerRequestFilter {
 
-    // The style sheet that the pages build on has its icons as data: addresses.
+    // The bundled style sheet holds its icons as data: addresses.
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.web;
 
-/** What is asked for has to wait; the text says what for. */
+/** Says that the server is too busy for a request; the text says why. */
 public final class TooBusyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

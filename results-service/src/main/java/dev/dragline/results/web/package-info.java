@@ -1,2 +1,2 @@
-/** What all addresses of this service share. */
+/** Handles what all addresses of this service share. */
 package dev.dragline.results.web;

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Says how far a training or an evaluation is by what ingest and the worker say of it. */
+/** Determines the state of a training or an evaluation from what ingest and the worker know. */
 public final class WorkStates {
 
     private WorkStates() {}
 
     /**
-     * The state by both.
+     * Returns the state.
      *
-     * @param reported by the worker, as in JSON; absent before its first report
-     * @param cancelledAt when it was asked to stop
+     * @param reported the state that the worker reported, as in JSON; null before its first report
+     * @param cancelledAt when it was cancelled; null if it was not
      */
     public static WorkState of(@Nullable String reported, @Nullable Instant cancelledAt) {
         if (reported != null) {

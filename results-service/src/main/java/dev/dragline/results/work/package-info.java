@@ -1,2 +1,2 @@
-/** What trainings and evaluations have in common. */
+/** Determines what trainings and evaluations have in common. */
 package dev.dragline.results.work;

@@ -37,7 +37,7 @@ class DashboardIT {
     private static final int DESK = 1280;
     private static final int PHONE = 390;
 
-    /** The least contrast of text, as WCAG's level AA has it. */
+    /** The least contrast of text that WCAG's level AA allows. */
     private static final double LEGIBLE = 4.5;
 
     @RegisterExtension
@@ -239,7 +239,7 @@ class DashboardIT {
         picture(list, "jobs");
     }
 
-    /** The contrast of every text in a colour that says something, by what it is. */
+    /** Returns the contrast of every text whose colour has a meaning, by what it is. */
     @SuppressWarnings("unchecked")
     private static Map<String, Number> contrasts(Page page) {
         return (Map<String, Number>) page.evaluate("""

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which edits a gallery shows first. */
+/** Tests which edits a gallery shows first. */
 class GalleryQueryTest {
 
     @ParameterizedTest

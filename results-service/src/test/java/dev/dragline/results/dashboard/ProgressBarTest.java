@@ -37,7 +37,7 @@ class ProgressBarTest {
                 .isEmpty();
     }
 
-    /** A job of ten edits. */
+    /** Returns a job of ten edits. */
     private static Job job(
             JobState state, long waiting, long completed, long failed, long arrived, long moved, long worse) {
         return new Job(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Figures as pages show them. */
+/** Tests how pages show figures. */
 class WordingTest {
 
     private static final String DASH = "\u2013";

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Cursors of lists of edits: they come back as they went, and nothing else is taken for one. */
+/** Tests that cursors of lists of edits are decoded as they were encoded, and that nothing else is taken for one. */
 class EditCursorTest {
 
     private static final UUID EDIT = UUID.fromString("0195f3a0-0000-7000-8000-000000000007");
@@ -71,7 +71,7 @@ class EditCursorTest {
         assertRefused(Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** A cursor with one letter changed is another cursor or is refused; the database is asked for nothing else. */
+    /** A cursor with one letter changed is another cursor or is refused; it reaches the database in no other form. */
     @Property(edgeCases = EdgeCasesMode.NONE)
     void changedCursorsAreReadOrRefused(@ForAll("cursors") EditCursor cursor, @ForAll int at, @ForAll char letter) {
         StringBuilder changed = new StringBuilder(cursor.encode());

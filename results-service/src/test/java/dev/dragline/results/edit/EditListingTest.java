@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which index a list of edits walks along, from where, and past what. */
+/** Tests which index a list of edits reads, where it begins, and what it skips. */
 class EditListingTest {
 
     private static final UUID JOB = UUID.fromString("0195f3a0-0000-7000-8000-000000000001");

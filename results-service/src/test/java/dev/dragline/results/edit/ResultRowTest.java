@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Which columns a message fills, by the names that the table has. */
+/** Tests which columns a message fills, by their names in the table. */
 class ResultRowTest {
 
     private static final UUID JOB = UUID.fromString("0195f3a0-0000-7000-8000-000000000001");

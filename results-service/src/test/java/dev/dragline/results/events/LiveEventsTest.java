@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 
-/** How often the state of what is watched is asked for, and how many may watch. */
+/** Tests how often the state of a watched subject is queried, and how many may watch. */
 class LiveEventsTest {
 
     private final EventSender sender = new EventSender();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of an end that cannot be kept, from as much of it as can be read. */
+/** Tests what is stored in the place of an end that is refused, as far as it can be read. */
 class EndOfRefusedTest {
 
     private static final String ID = "0195f3a0-0000-7000-8000-000000000001";

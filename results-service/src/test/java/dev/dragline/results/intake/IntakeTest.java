@@ -26,14 +26,14 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.support.MessageBuilder;
 
-/** What becomes of the records of a batch: stored, or put to the dead letters with a failure in their place. */
+/** Tests which records of a batch are stored, and which become dead letters with a failure in their place. */
 class IntakeTest {
 
     private static final String TOPIC = "dragline.trainings.progressed";
 
     private final MockProducer<byte[], byte[]> kafka =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
-                /** The factory of Spring keeps its producer open, too. */
+                /** Does nothing, because the factory of Spring keeps its producer open, too. */
                 @Override
                 public void close(Duration timeout) {}
             };

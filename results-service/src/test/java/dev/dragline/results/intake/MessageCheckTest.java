@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What no message may say, although each of its fields could be. */
+/** Tests what no message may say although each of its fields is valid. */
 class MessageCheckTest {
 
     private static final EditCompleted COMPLETED = Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 7, 1.5);

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a batch of results moves in the sums of its jobs. */
+/** Tests what a batch of results changes in the sums of its jobs. */
 class JobChangesTest {
 
     private static final UUID FIRST = UUID.fromString("0195f3a0-0000-7000-8000-000000000001");

@@ -18,7 +18,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What went wrong with a query, as programs are told and as browsers are. */
+/** Tests how programs and browsers are told what is wrong with a query. */
 class ProblemsTest {
 
     private final Problems problems = new Problems();

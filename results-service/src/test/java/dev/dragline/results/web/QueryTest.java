@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The words of a query that every list has: how many items, behind which one, and what a page says of the next. */
+/** Tests the parameters that every list has: the limit, the cursor, and the cursor of the next page. */
 class QueryTest {
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class QueryTest {
         assertThat(refused.errors()).extracting(FieldError::field).containsExactly("limit", "after");
     }
 
-    /** Turning over the pages of a list shows every item once, and the last page says that it is the last. */
+    /** Reading all pages of a list shows every item once, and the last page says that it is the last. */
     @Property
     void pagesShowEveryItemOnce(@ForAll @IntRange(max = 30) int items, @ForAll @IntRange(min = 1, max = 10) int limit) {
         int shown = 0;

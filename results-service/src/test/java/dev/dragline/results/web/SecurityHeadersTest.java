@@ -12,7 +12,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** Which requests pass, and what every answer forbids a page. */
+/** Tests which requests pass, and what every answer forbids a page. */
 class SecurityHeadersTest {
 
     private final MockHttpServletResponse response = new MockHttpServletResponse();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** What becomes of the reports of trainings and evaluations, and of the models that they make and measure. */
+/** Tests the reports of trainings and evaluations and the models that they make and measure, from topic to answer. */
 class WorkJourneyIT {
 
     @RegisterExtension
