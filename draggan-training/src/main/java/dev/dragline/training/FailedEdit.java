@@ -11,7 +11,9 @@ public final class FailedEdit {
 
     private FailedEdit() {}
 
-    /** The reason is the same for edits that failed in the same way, so that they can be counted together. */
+    /**
+     * Returns the reason. It is the same for edits that failed in the same way, so that they can be counted together.
+     */
     public static String reason(RuntimeException failure) {
         String said = failure.getMessage();
         if (said != null

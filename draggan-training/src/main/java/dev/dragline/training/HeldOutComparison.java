@@ -6,20 +6,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How trained networks did on edits that no training saw, beside what is in use, on the same edits. Distances are means
- * over the edits that both computed, in pixels of the image.
+ * Compares trained networks with what is in use, on the same edits that no training saw. Distances are means over the
+ * edits that both computed, in pixels of the image.
  *
- * @param edits how many held-out edits there were
- * @param meanDistanceBefore of the handles from their targets; absent if there is no edit that both computed
+ * @param edits the number of held-out edits
+ * @param meanDistanceBefore the mean distance of the handles from their targets; null if no edit was computed by both
  */
 public record HeldOutComparison(int edits, @Nullable Double meanDistanceBefore, Side trained, Side inUse) {
 
     /**
-     * One of the two.
+     * One side of the comparison.
      *
-     * @param version of trained networks; absent: the networks that were just trained, or a method that needs none
-     * @param failures edits that it could not compute, counted by reason
-     * @param meanDistance of the points from their targets after the edits; absent if there is no edit that both computed
+     * @param version the version of trained networks; null for networks that were just trained, and for a method that
+     *     needs none
+     * @param failures the edits that it could not compute, counted by reason
+     * @param meanDistance the mean distance of the points from their targets after the edits; null if no edit was
+     *     computed by both
      */
     public record Side(
             String method,
@@ -31,15 +33,15 @@ public record HeldOutComparison(int edits, @Nullable Double meanDistanceBefore, 
             failures = new TreeMap<>(failures);
         }
 
-        /** How many edits it could not compute. */
+        /** Returns the number of edits that it could not compute. */
         public int failed() {
             return failures.values().stream().mapToInt(Integer::intValue).sum();
         }
     }
 
     /**
-     * Whether the trained networks should take the place of what is in use: points end nearer to their targets than with
-     * that and than with no edit at all, and no more edits fail.
+     * Says whether the trained networks should replace what is in use: with them points end nearer to their targets
+     * than with that and than without an edit, and no more edits fail.
      */
     public boolean isBetter() {
         return meanDistanceBefore != null

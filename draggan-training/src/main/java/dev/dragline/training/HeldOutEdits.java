@@ -18,8 +18,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Edits that no training saw, made as its own are made: points of an image that the generator is known to be able to move
- * to their targets, because some code does it.
+ * Makes edits that no training saw, in the same way as a training makes its own. Some code is known that moves the
+ * points to their targets, so the generator can make the wanted image.
  */
 final class HeldOutEdits {
 
@@ -36,11 +36,11 @@ final class HeldOutEdits {
     }
 
     /**
-     * What an editor made of one edit.
+     * The outcome of one edit.
      *
-     * @param before mean distance of the handles from their targets, pixels; absent if there is no edit
-     * @param after mean distance of the points from their targets; absent if it failed
-     * @param reason why it failed; absent if it did not
+     * @param before the mean distance of the handles from their targets, pixels; null if there is no edit
+     * @param after the mean distance of the points from their targets, pixels; null if the edit failed
+     * @param reason why the edit failed; null if it did not
      */
     record Outcome(
             @Nullable Double before,
@@ -52,7 +52,10 @@ final class HeldOutEdits {
         }
     }
 
-    /** What each editor made of the same edits, by editor and then in the order of the edits. One that fails stops no other. */
+    /**
+     * Returns the outcomes of the same edits, by editor and then in the order of the edits. An edit that fails stops no
+     * other.
+     */
     List<List<Outcome>> measure(List<Editor> editors) {
         PseudoTrajectories source =
                 new PseudoTrajectories(settings.trajectories().source(generator), seed, "held-out edit");

@@ -11,14 +11,15 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes figures of what editors made of the held-out edits. */
+/** Summarises the outcomes of the held-out edits. */
 final class HeldOutFigures {
 
     private HeldOutFigures() {}
 
     /**
-     * Figures of one editor, for a manifest: mean distances of points from their targets before and after the edits that it
-     * computed, in pixels of the image, and how many it did not compute. A figure that is not known is not there.
+     * Returns the metrics of one editor for a manifest: mean distances of points from their targets before and after
+     * the edits that it computed, in pixels of the image, and the number of edits that it did not compute. A metric
+     * that is not known is left out.
      */
     static SortedMap<String, Double> metrics(List<Outcome> outcomes) {
         SortedMap<String, Double> metrics = new TreeMap<>();
@@ -31,7 +32,7 @@ final class HeldOutFigures {
         return metrics;
     }
 
-    /** Compares both on the edits that both computed. */
+    /** Compares two editors on the edits that both computed. */
     static HeldOutComparison compare(
             String method, List<Outcome> trained, EditorInUse.Found inUse, List<Outcome> ofInUse) {
         int[] both = IntStream.range(0, trained.size())

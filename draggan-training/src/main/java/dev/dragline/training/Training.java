@@ -40,8 +40,8 @@ public final class Training {
     private final TrainingListener listener;
 
     /**
-     * @param from weights to begin with instead of fresh ones
-     * @param checkpoint where the training is kept; if the file exists, it is taken up again from there
+     * @param from the weights to begin with; null for fresh ones
+     * @param checkpoint the file that keeps the training; if it exists, the training is resumed from it
      * @throws IllegalArgumentException if the settings do not go with the generator
      */
     public Training(
@@ -59,18 +59,18 @@ public final class Training {
         this.listener = listener;
     }
 
-    /** Trains to the end, as {@link #run(EditorInUse)} does, and compares the outcome with nothing. */
+    /** Trains to the end, as {@link #run(EditorInUse)} does, but compares the outcome with nothing. */
     public TrainingOutcome run() throws IOException, CancelledTrainingException {
         return begin(null);
     }
 
     /**
-     * Trains to the end, and compares the outcome with what is in use then. Once the last step is reached no edit that
-     * fails can lose the networks: it is counted.
+     * Trains to the end, and compares the outcome with what is then in use. After the last step, an edit that fails
+     * cannot lose the networks: it is counted.
      *
      * @throws CancelledTrainingException if the listener says so; the checkpoint is kept
-     * @throws NonFiniteTrainingException if it came to a number that is NaN or infinite, also when it was repeated from its
-     *     last checkpoint, which is kept
+     * @throws NonFiniteTrainingException if the training came to a number that is NaN or infinite, and again when it
+     *     was repeated from its last checkpoint, which is kept
      * @throws StarvedTrainingException if there is nothing to learn from
      * @throws IllegalArgumentException if the settings do not go with the weights to begin with or with the checkpoint
      * @throws IOException if the checkpoint cannot be read or written, or the weights to begin with are of another kind
@@ -87,16 +87,17 @@ public final class Training {
         return run(settings.network().training(generator, seed), inUse);
     }
 
-    private <N extends Trainable<N>> TrainingOutcome run(NetworkTraining<N> course, @Nullable EditorInUse inUse)
+    private <N extends Trainable<N>> TrainingOutcome run(
+            NetworkTraining<N> networkTraining, @Nullable EditorInUse inUse)
             throws IOException, CancelledTrainingException {
         StagedTraining.Plan plan = new StagedTraining.Plan(
                 "training", settings.values(), Set.of("checkpointSeconds"), seed, settings.checkpointSeconds());
         StagedTraining<N> training = new StagedTraining<>(plan, checkpoint, listener);
         Optional<SafetensorsFile> begun = training.begun();
-        try (N networks = begun.isPresent() ? course.load(begun.get()) : initial(course, training)) {
-            training.run(networks, networks::store, stages(course.stages(networks)));
+        try (N networks = begun.isPresent() ? networkTraining.load(begun.get()) : initial(networkTraining, training)) {
+            training.run(networks, networks::store, stages(networkTraining.stages(networks)));
             SafetensorsFile weights = networks.store();
-            return measured(course.editor(networks), weights, inUse, training);
+            return measured(networkTraining.editor(networks), weights, inUse, training);
         }
     }
 
@@ -135,7 +136,7 @@ public final class Training {
         try {
             return Reference.of(generator, trained);
         } catch (RuntimeException e) {
-            // Like a held-out edit that fails, it does not lose the training.
+            // A reference that cannot be made loses no training, just as a held-out edit that fails.
             return null;
         }
     }
@@ -149,18 +150,18 @@ public final class Training {
         try {
             return inUse.find();
         } catch (IOException | IllegalArgumentException e) {
-            // The networks are kept all the same; nobody says that they are better.
+            // The networks are kept without a comparison.
             return null;
         }
     }
 
-    private <N extends Trainable<N>> N initial(NetworkTraining<N> course, StagedTraining<N> training)
+    private <N extends Trainable<N>> N initial(NetworkTraining<N> networkTraining, StagedTraining<N> training)
             throws IOException {
         if (from != null) {
-            return course.load(from);
+            return networkTraining.load(from);
         }
         listener.progressed(
                 new TrainingProgress("statistics", 0, settings.allSteps(), new TreeMap<>(), training.seconds(), null));
-        return course.fresh();
+        return networkTraining.fresh();
     }
 }

@@ -7,16 +7,16 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a training made.
+ * The outcome of a training.
  *
- * @param method by which edits are made with it
- * @param weights of the networks, with their sizes and the generator's statistics
- * @param reference an edit by them, for other machines to prove themselves by; absent if its outcome is not finite
+ * @param method the method that edits with the networks
+ * @param weights the weights of the networks, with their sizes and the generator's statistics
+ * @param reference an edit by the networks that other machines must reproduce; null if its outcome is not finite
  * @param architecture the sizes, for a manifest
- * @param metrics measured on held-out pseudo-edits: distances in pixels of the image
- * @param comparison on the same edits with what is in use; absent if nobody asked for it, or what is in use could not be
- *     read
- * @param seconds spent, earlier runs included
+ * @param metrics the metrics on held-out pseudo-edits; distances are in pixels of the image
+ * @param comparison the comparison with what is in use, on the same edits; null if it was not requested, or what is in
+ *     use could not be read
+ * @param seconds the seconds spent, earlier runs included
  */
 public record TrainingOutcome(
         String method,

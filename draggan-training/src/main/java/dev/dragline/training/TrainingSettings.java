@@ -19,8 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The sizes and schedules of a training: those of a preset, with some of them set to something else. The files of the
- * presets say what each setting means.
+ * The sizes and schedules of a training: those of a preset, some of them overridden. The files of the presets say what
+ * each setting means.
  */
 public final class TrainingSettings {
 
@@ -55,25 +55,25 @@ public final class TrainingSettings {
     }
 
     /**
-     * @param overrides settings by name, instead of those of the preset
-     * @throws IllegalArgumentException if there is no such preset or setting, or a value is out of range; the message can
-     *     be shown to whoever asked
+     * @param overrides the settings, by name, that replace those of the preset
+     * @throws IllegalArgumentException if there is no such preset or setting, or a value is out of range; the message
+     *     can be shown to the user
      */
     public static TrainingSettings of(String preset, Map<String, String> overrides) {
         return new TrainingSettings(Preset.read(TrainingSettings.class, PRESETS, preset, overrides));
     }
 
-    /** All settings by name, for a manifest. */
+    /** Returns all settings by name, for a manifest. */
     public SortedMap<String, String> values() {
         return new TreeMap<>(values);
     }
 
-    /** The method by which edits are made with what is trained. */
+    /** Returns the method that edits with the trained networks. */
     String method() {
         return method;
     }
 
-    /** Whether the renderer of faces says where points go; its generator must have learnt from it. */
+    /** Says whether the renderer of faces gives the correspondence; the generator must then have learnt from it. */
     public boolean learnsTrueCorrespondence() {
         return trajectories.isRendered();
     }
@@ -82,7 +82,7 @@ public final class TrainingSettings {
         return network;
     }
 
-    /** Of which the held-out edits are made. */
+    /** Returns the settings of the trajectories from which the held-out edits are made. */
     TrajectorySettings trajectories() {
         return trajectories;
     }
@@ -95,14 +95,14 @@ public final class TrainingSettings {
         return checkpointSeconds;
     }
 
-    /** The stages that will run; one that has no steps is left out. */
+    /** Returns the stages that will run, without those that have no steps. */
     public List<StageSteps> stages() {
         return network.stages().stream().filter(stage -> stage.steps() > 0).toList();
     }
 
     /**
-     * The settings that make a training of so many optimiser steps in all, shared among the stages as the preset shares
-     * them; the last stage gets at least one.
+     * Returns the settings of a training with {@code steps} optimiser steps in all. They are shared among the stages as
+     * in the preset; the last stage gets at least one.
      *
      * @param overrides settings by name; those that say how many steps a stage takes are replaced
      */
@@ -123,11 +123,12 @@ public final class TrainingSettings {
     }
 
     /**
-     * The settings that make a training of the paper's networks which takes a given time on this machine: some steps are
-     * made and thrown away.
+     * Returns the settings of a training of the paper's networks that takes a given time on this machine. To measure
+     * the speed, it makes some steps and discards them.
      *
      * @param overrides settings by name; those that say how many steps a stage takes give only their ratio
-     * @throws IllegalArgumentException if the settings are none of the paper's networks, or do not go with the generator
+     * @throws IllegalArgumentException if the settings are none of the paper's networks, or do not go with the
+     *     generator
      */
     public static TimeBudget.Fit ofSeconds(
             Generator generator, String preset, Map<String, String> overrides, long seed, double seconds) {
@@ -139,7 +140,7 @@ public final class TrainingSettings {
                 + " can be trained for a given time, and the preset " + preset + " trains a " + settings.method);
     }
 
-    /** Optimiser steps of all stages. */
+    /** Returns the number of optimiser steps of all stages. */
     public long allSteps() {
         return stages().stream().mapToLong(StageSteps::steps).sum();
     }

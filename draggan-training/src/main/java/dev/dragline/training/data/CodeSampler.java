@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.Random;
 
-/** Codes as a user of the generator meets them: mapped, half of them truncated. */
+/** Draws codes as users of the generator meet them: mapped, and half of them truncated. */
 public final class CodeSampler {
 
     private static final double TRUNCATED = 0.5;
@@ -19,7 +19,7 @@ public final class CodeSampler {
         this.generator = generator;
     }
 
-    /** {@code [n][w_dim]}. */
+    /** Draws codes, {@code [n][w_dim]}. */
     public float[][] draw(Random random, int n, boolean truncated) {
         int size = generator.config().latentSize();
         float[] z = new float[n * size];

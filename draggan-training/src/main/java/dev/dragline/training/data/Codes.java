@@ -7,18 +7,18 @@ import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.Generator;
 
-/** Codes in W+ from codes of the mapping network. */
+/** Makes codes in W+ from codes of the mapping network. */
 public final class Codes {
 
     private Codes() {}
 
-    /** {@code [n, rows, w_dim]}: each code in that many rows. */
+    /** Repeats each code in every row, {@code [n, rows, w_dim]}. */
     public static NDArray rows(NDManager manager, float[][] codes, int rows) {
         return Aligned.create(manager, Rows.flat(codes), new Shape(codes.length, 1, codes[0].length))
                 .repeat(1, rows);
     }
 
-    /** {@code [n, l, w_dim]}: each code in the spatial rows, one appearance in the others. */
+    /** Puts each code into the spatial rows and one appearance into the others, {@code [n, l, w_dim]}. */
     static NDArray ws(NDManager manager, float[][] spatial, float[] appearance, int latentRows) {
         return rows(manager, spatial, Generator.SPATIAL_ROWS)
                 .concat(

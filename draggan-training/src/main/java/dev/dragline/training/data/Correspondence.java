@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How a training knows where points go when the code moves. */
+/** Where a training learns from how points move when the code moves. */
 enum Correspondence {
 
-    /** By the generator's own features: works with every generator, from its checkpoint alone. */
+    /** From the generator's own features, which works with every generator, from its checkpoint alone. */
     FEATURES {
         @Override
         TrajectorySource source(Generator generator, TrajectorySettings settings) {
@@ -18,7 +18,9 @@ enum Correspondence {
         }
     },
 
-    /** By the renderer of the synthetic faces, exactly: only for a generator that learnt from it. */
+    /**
+     * From the renderer of the synthetic faces, which is exact, and possible only for a generator that learnt from it.
+     */
     RENDERER {
         @Override
         TrajectorySource source(Generator generator, TrajectorySettings settings) {

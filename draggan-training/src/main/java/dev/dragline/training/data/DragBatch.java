@@ -12,11 +12,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Edits made of pseudo-trajectories: which of their points are asked for.
+ * A batch of edits made from pseudo-trajectories, with the choice of their points.
  *
- * @param trajectories one for each edit
- * @param handles the tracks of each edit that are its handles, with them those that are asked to stay; edits with few come
- *     first
+ * @param trajectories a trajectory for each edit
+ * @param handles the tracks of each edit that are its handles, including those that are to stay; edits with few handles
+ *     come first
  */
 public record DragBatch(List<PseudoTrajectory> trajectories, List<List<Integer>> handles) {
 
@@ -29,7 +29,7 @@ public record DragBatch(List<PseudoTrajectory> trajectories, List<List<Integer>>
     private static final double STILL = 0.5 / 128;
 
     /**
-     * @param resolution of the image, pixels
+     * @param resolution the width and height of the image, pixels
      * @throws StarvedTrainingException if hardly any trajectory has a point that moves far enough
      */
     public static DragBatch draw(
@@ -59,7 +59,10 @@ public record DragBatch(List<PseudoTrajectory> trajectories, List<List<Integer>>
 
     private record Asked(PseudoTrajectory trajectory, List<Integer> handles) {}
 
-    /** Where edits with many points begin: those before and those after have the fewest places for points in all. */
+    /**
+     * Returns the number of the first edit with many points. It splits the batch so that the two parts have the fewest
+     * places for points in all.
+     */
     public int many() {
         int count = handles.size();
         return IntStream.range(0, count)
@@ -68,12 +71,12 @@ public record DragBatch(List<PseudoTrajectory> trajectories, List<List<Integer>>
                 .orElse(0);
     }
 
-    /** Gives the edits from one number to before another. */
+    /** Returns the edits from one number up to, but without, another. */
     public DragBatch part(int from, int to) {
         return new DragBatch(trajectories.subList(from, to), handles.subList(from, to));
     }
 
-    /** As many for each edit as the last one has. */
+    /** Returns the number of places of a part: as many for each edit as its last one has. */
     private int places(int from, int to) {
         return from == to ? 0 : (to - from) * handles.get(to - 1).size();
     }
@@ -102,7 +105,7 @@ public record DragBatch(List<PseudoTrajectory> trajectories, List<List<Integer>>
         return chosen;
     }
 
-    /** What an editor would be asked for. */
+    /** Returns the points that an editor would be given. */
     public List<List<PointDrag>> drags() {
         List<List<PointDrag>> drags = new ArrayList<>();
         for (int e = 0; e < trajectories.size(); e++) {
@@ -117,14 +120,14 @@ public record DragBatch(List<PseudoTrajectory> trajectories, List<List<Integer>>
         return drags;
     }
 
-    /** {@code [count * (n + 1)][w_dim]}: the true paths, one after the other. */
+    /** Returns the true paths one after the other, {@code [count * (n + 1)][w_dim]}. */
     public float[][] paths() {
         return trajectories.stream()
                 .flatMap(trajectory -> java.util.Arrays.stream(trajectory.path()))
                 .toArray(float[][]::new);
     }
 
-    /** {@code [count][w_dim]}. */
+    /** Returns the appearance codes, {@code [count][w_dim]}. */
     public float[][] appearances() {
         return trajectories.stream().map(PseudoTrajectory::appearance).toArray(float[][]::new);
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows points by the features around them, and back again; those that do not return to where they came from are left
+ * Follows points by the features around them, and back again. Points that do not return to where they began are left
  * out (the forward-backward check of Kalal, Mikolajczyk and Matas, 2010).
  */
 public final class FeatureMatcher implements PointMatcher {

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Straight ways to other codes and walks from code to code, whose points are followed by the generator's features. */
+/**
+ * Makes trajectories of two kinds, straight lines to another code and walks from code to code, whose points are
+ * followed by the generator's features.
+ */
 final class FollowedTrajectories implements TrajectorySource {
 
     private static final double STYLE_MIXED = 0.5;

@@ -21,17 +21,17 @@ public final class MeasuredStatistics {
     private final Generator generator;
     private final int codeCount;
 
-    /** @param codeCount mapped codes that are looked at */
+    /** @param codeCount the number of mapped codes that are measured */
     public MeasuredStatistics(Generator generator, int codeCount) {
         this.generator = generator;
         this.codeCount = codeCount;
     }
 
     /**
-     * The same for the same seed.
+     * Measures the statistics, which are the same for the same seed.
      *
-     * @param block whose features are measured
-     * @param directions how many, at most
+     * @param block the block whose features are measured
+     * @param directions the largest number of directions
      */
     public Statistics measure(int block, int directions, long seed) {
         float[][] codes = new CodeSampler(generator).draw(SeededRandom.of(seed, "statistics"), codeCount, false);
@@ -57,7 +57,7 @@ public final class MeasuredStatistics {
                 floats(mean), deviation, LatentDirections.of(codes, directions).scaled(), features[0], features[1]);
     }
 
-    /** Mean and deviation of each channel, {@code [2][channels]}. */
+    /** Returns the mean and the deviation of each channel, {@code [2][channels]}. */
     private float[][] features(float[][] codes, int block) {
         int channels = generator.config().channels(block);
         double[] sum = new double[channels];

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The pseudo-trajectories of a training by number. Each is made when it is first asked for and depends on the seed and
- * its number alone, so a training that is taken up again sees the same ones. Safe for use by several threads.
+ * The pseudo-trajectories of a training, by number. Each is made when it is first needed and depends only on the seed
+ * and its number, so a resumed training sees the same ones. Several threads may use it at once.
  */
 public final class PseudoTrajectories {
 
@@ -16,7 +16,10 @@ public final class PseudoTrajectories {
     private final String purpose;
     private final Map<Long, PseudoTrajectory> made = new ConcurrentHashMap<>();
 
-    /** @param purpose trajectories for another purpose are others: those held out are never trained on */
+    /**
+     * @param purpose what they are for; other purposes get other trajectories, so the training never sees the held-out
+     *     ones
+     */
     public PseudoTrajectories(TrajectorySource source, long seed, String purpose) {
         this.source = source;
         this.seed = seed;

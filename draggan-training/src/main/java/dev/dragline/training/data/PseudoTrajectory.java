@@ -6,17 +6,17 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A motion of the latent code that the training made up, and how points move with it (paper, section 3.2).
+ * A made-up motion of the latent code, and how points move with it (paper, section 3.2).
  *
  * @param path the spatial code at each step, the same in all six rows, {@code [n + 1][w_dim]}
  * @param appearance the code of the other rows, {@code [w_dim]}
- * @param extent which part of the way to another code the path goes
+ * @param extent the part of the way to another code that the path goes
  * @param tracks where each matched point is at each step, {@code [points][2 * (n + 1)]}: x and y, pixels of the image
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record PseudoTrajectory(float[][] path, float[] appearance, double extent, float[][] tracks) {
 
-    /** The same the other way round. */
+    /** Returns the trajectory in the opposite direction. */
     PseudoTrajectory reversed() {
         List<float[]> codes = new ArrayList<>(List.of(path));
         Collections.reverse(codes);
@@ -44,7 +44,7 @@ public record PseudoTrajectory(float[][] path, float[] appearance, double extent
         return tracks[track][2 * step + 1];
     }
 
-    /** Pixels of the image that a point moves from one step to another. */
+    /** Returns how far a point moves from one step to another, pixels of the image. */
     public double moved(int track, int from, int to) {
         return Math.hypot(x(track, to) - x(track, from), y(track, to) - y(track, from));
     }

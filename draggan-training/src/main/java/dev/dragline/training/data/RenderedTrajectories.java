@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Motions of the faces of a generator that learnt from the renderer, with the renderer's own correspondence: the landmarks,
- * hidden or not; points anywhere on the surface, while they are seen; and the background, which stays. The latents lie on
- * arcs, so that each is standard normal and has a face of its own.
+ * Makes motions of the faces of a generator that learnt from the renderer, with the renderer's own correspondence. It
+ * knows the landmarks, hidden or not, points anywhere on the surface while they are visible, and the background, which
+ * stays. The latents lie on arcs, so that each is standard normal and has its own face.
  */
 final class RenderedTrajectories implements TrajectorySource {
 
@@ -76,7 +76,7 @@ final class RenderedTrajectories implements TrajectorySource {
         return z;
     }
 
-    /** {@code [n][w_dim]} */
+    /** Maps latents to codes, {@code [n][w_dim]}. */
     private float[][] mapped(List<float[]> latents) {
         int width = generator.config().codeSize();
         float[][] codes = new float[latents.size()][width];
@@ -112,7 +112,9 @@ final class RenderedTrajectories implements TrajectorySource {
         return tracks.toArray(float[][]::new);
     }
 
-    /** Where what is seen at a place of the first picture is in all of them; empty if it is hidden in one. */
+    /**
+     * Returns where the content of a place in the first image is in all images; empty if it is hidden in one of them.
+     */
     private Optional<float[]> track(List<SurfaceMap> maps, PixelPoint place) {
         Optional<SurfacePoint> point = maps.get(0).at(place);
         if (point.isEmpty()) {

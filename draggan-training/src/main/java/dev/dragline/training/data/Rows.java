@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.data;
 
-/** Rows of equal length, one after the other. */
+/** Joins rows of equal length into one array. */
 final class Rows {
 
     private Rows() {}

@@ -6,16 +6,16 @@ import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.training.loop.Preset;
 
 /**
- * How pseudo-trajectories are made, and edits of them.
+ * Describes how pseudo-trajectories, and edits from them, are made.
  *
- * @param correspondence how it is known where points go
- * @param samples how many there are; each is also used backwards
- * @param steps between the first and the last code of a path
- * @param straightShare how many of them are straight paths, from 0 to 1; the others are random walks
+ * @param correspondence where the movement of points is known from
+ * @param samples the number of trajectories; each is also used backwards
+ * @param steps the number of steps between the first and the last code of a path
+ * @param straightShare the share of straight paths, from 0 to 1; the others are random walks
  * @param nearest the least part of the way to another code that a path goes
  * @param farthest the largest part of it
- * @param candidates points that are followed along a path
- * @param handleDistance how far a handle moves along the whole path at least, image widths
+ * @param candidates the number of points that are followed along a path
+ * @param handleDistance the least movement of a handle along the whole path, image widths
  */
 public record TrajectorySettings(
         Correspondence correspondence,
@@ -45,7 +45,7 @@ public record TrajectorySettings(
         return settings;
     }
 
-    /** Whether the renderer of faces says where points go. */
+    /** Says whether the renderer of faces gives the correspondence. */
     public boolean isRendered() {
         return correspondence == Correspondence.RENDERER;
     }
@@ -55,9 +55,9 @@ public record TrajectorySettings(
     }
 
     /**
-     * The block whose features a network looks at.
+     * Returns the resolution of the block whose features a network reads.
      *
-     * @param wanted its resolution; a smaller generator gives that of its last block
+     * @param wanted the wanted resolution; for a smaller generator its last block is taken
      * @throws IllegalArgumentException if the generator has no such block
      */
     public static int featureBlock(int wanted, GeneratorConfig generator) {

@@ -3,9 +3,9 @@ package dev.dragline.training.data;
 
 import java.util.Random;
 
-/** Makes pseudo-trajectories. Safe for use by several threads. */
+/** Makes pseudo-trajectories. Several threads may use it at once. */
 public interface TrajectorySource {
 
-    /** The same for the same random numbers. */
+    /** Makes a trajectory, the same one for the same random numbers. */
     PseudoTrajectory make(Random random);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the networks of the methods learn from: pseudo-trajectories, the points that are followed along them, edits made of
- * them, and the statistics of a generator. Begin with {@link dev.dragline.training.data.TrajectorySource}.
+ * Makes what the networks of the methods learn from: pseudo-trajectories, the points that are followed along them,
+ * edits made from them, and the statistics of a generator. {@link dev.dragline.training.data.TrajectorySource} is the
+ * place to start.
  */
 package dev.dragline.training.data;

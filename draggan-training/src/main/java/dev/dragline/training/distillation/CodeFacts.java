@@ -10,16 +10,16 @@ import dev.dragline.faces.factors.GeometryFactor;
 import java.util.List;
 
 /**
- * What a code says about its face, as numbers that a mapped code should hold in a straight line: places of the landmarks
- * as they are and as waves of several lengths, and all factors. A synthesis that scales its channels by the code can then
- * put things where they are wanted.
+ * Describes the face of a code in numbers that should be linear in the mapped code: the places of the landmarks, as
+ * they are and as waves of several lengths, and all factors. A synthesis that scales its channels by the code can then
+ * put things where they belong.
  */
 final class CodeFacts {
 
     private static final GeometryFactor[] GEOMETRY = GeometryFactor.values();
     private static final AppearanceFactor[] APPEARANCE = AppearanceFactor.values();
 
-    /** How many numbers of a code mean something. */
+    /** The number of entries of a code that have a meaning. */
     static final int INPUTS = GEOMETRY.length + APPEARANCE.length;
 
     private static final int[] KEY_LANDMARKS = {
@@ -31,12 +31,12 @@ final class CodeFacts {
 
     private CodeFacts() {}
 
-    /** How many there are. */
+    /** Returns the number of facts. */
     static int count() {
         return of(new float[INPUTS]).length;
     }
 
-    /** Those of one code. */
+    /** Returns the facts of one code. */
     static float[] of(float[] code) {
         FaceGeometry geometry = FaceGeometry.ofLatent(code);
         List<PixelPoint> landmarks = FaceLandmarks.of(geometry, SIZE);
@@ -61,7 +61,7 @@ final class CodeFacts {
         return facts.values;
     }
 
-    /** From -1 to 1 across the picture. */
+    /** Scales a coordinate to -1 to 1 across the image. */
     private static double place(double pixel) {
         return (pixel + 0.5) / SIZE * 2 - 1;
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Teaches the mapping network alone what its codes are about. It is cheap, and pictures are learnt faster from codes in
- * which the facts lie open.
+ * Teaches the mapping network alone to hold the facts about the face. That is cheap, and images are learnt faster from
+ * codes whose facts are linear.
  */
 record CodeObjective(Student student, DistillationStage stage, int codes, long seed, ReadOut readOut)
         implements DistillationObjective {

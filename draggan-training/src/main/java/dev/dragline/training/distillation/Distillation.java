@@ -22,16 +22,17 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Teaches a StyleGAN2 generator to make the faces that the renderer paints: the first rows of a code carry the geometry of
- * one latent code, the others the appearance of another, and the image is to be the face that has both. Small images come
- * first. The result depends on the settings and the seed, not on how often the distillation was interrupted.
+ * Teaches a StyleGAN2 generator to make the faces that the renderer paints. The first rows of a code carry the geometry
+ * of one latent code, the others the appearance of another, and the image should be the face that has both. Small
+ * images are learnt first. The result depends on the settings and the seed, not on how often the distillation was
+ * interrupted.
  */
 public final class Distillation {
 
     /** The first seed of the faces on which a distillation measures itself. */
     static final long HELD_OUT = 1_000_000;
 
-    // Settings that do not change the outcome.
+    // These settings do not change the outcome.
     private static final Set<String> FREE = Set.of("checkpointSeconds", "measureEvery", "heldOutFaces");
 
     private static final int MAPPED_AT_ONCE = 1000;
@@ -41,7 +42,7 @@ public final class Distillation {
     private final Path checkpoint;
     private final DistillationListener listener;
 
-    /** @param checkpoint where the distillation is kept; if the file exists, it is taken up again from there */
+    /** @param checkpoint the file that keeps the distillation; if it exists, the distillation is resumed from it */
     public Distillation(DistillationSettings settings, long seed, Path checkpoint, DistillationListener listener) {
         this.settings = settings;
         this.seed = seed;
@@ -53,8 +54,8 @@ public final class Distillation {
      * Distils to the end.
      *
      * @throws CancelledTrainingException if the listener says so; the checkpoint is kept
-     * @throws NonFiniteTrainingException if it came to a number that is NaN or infinite, also when it was repeated from its
-     *     last checkpoint, which is kept
+     * @throws NonFiniteTrainingException if the distillation came to a number that is NaN or infinite, and again when
+     *     it was repeated from its last checkpoint, which is kept
      * @throws IllegalArgumentException if the checkpoint is of other settings or another seed
      * @throws IOException if the checkpoint cannot be read or written
      */

@@ -4,11 +4,11 @@ package dev.dragline.training.distillation;
 import dev.dragline.training.loop.LoopListener;
 import java.util.List;
 
-/** What a distillation tells, and asks. Called on the thread that runs it. */
+/** Is told of the progress of a distillation, on the thread that runs it. */
 public interface DistillationListener extends LoopListener {
 
     void progressed(DistillationProgress progress);
 
-    /** The generator, as it is, was measured on held-out faces; here are some of them. */
+    /** Is called when the generator was measured on held-out faces, some of which are {@code samples}. */
     void measured(DistillationProgress progress, FaceFidelity fidelity, List<FacePair> samples);
 }

@@ -6,23 +6,23 @@ import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** What is asked of a student in a stage. Used by several threads. */
+/** What a student learns in a stage. Several threads use it at once. */
 interface DistillationObjective {
 
-    /** Whether it trains the weight of this name. */
+    /** Says whether the stage trains the weight of this name. */
     boolean trains(String weight);
 
     /**
-     * The losses on one share of a batch; the same for the same step and share.
+     * Computes the losses on one share of a batch, the same ones for the same step and share.
      *
-     * @param manager its arrays live until the gradients are known
-     * @param weights by name
+     * @param manager owns the arrays, which live until the gradients are known
+     * @param weights the weights by name
      */
     Losses losses(NDManager manager, Map<String, NDArray> weights, long step, int share);
 
     /**
-     * @param total a scalar
-     * @param parts scalars to be reported
+     * @param total the sum to minimise, a scalar
+     * @param parts scalars for the report, by name
      */
     record Losses(NDArray total, SortedMap<String, NDArray> parts) {}
 }

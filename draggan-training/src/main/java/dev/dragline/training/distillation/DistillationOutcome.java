@@ -4,10 +4,10 @@ package dev.dragline.training.distillation;
 import dev.dragline.draggan.weights.SafetensorsFile;
 
 /**
- * What a distillation made.
+ * The outcome of a distillation.
  *
- * @param weights of the generator
- * @param fidelity on held-out faces
- * @param seconds spent, earlier runs included
+ * @param weights the weights of the generator
+ * @param fidelity the fidelity on held-out faces
+ * @param seconds the seconds spent, earlier runs included
  */
 public record DistillationOutcome(SafetensorsFile weights, FaceFidelity fidelity, double seconds) {}

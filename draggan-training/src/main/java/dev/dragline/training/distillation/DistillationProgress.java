@@ -4,17 +4,17 @@ package dev.dragline.training.distillation;
 import java.util.SortedMap;
 
 /**
- * How far a distillation is.
+ * The progress of a distillation.
  *
- * @param stage such as {@code 32 px}
- * @param stageStep steps of the stage that are done
- * @param stageSteps steps of the stage
- * @param step steps that are done, over all stages
- * @param steps of all stages
- * @param figures losses and the learning rate by name; means over the steps since the last report
- * @param imagesPerSecond since the last report
- * @param stageSecondsLeft of the stage, an estimate by that
- * @param seconds spent so far, earlier runs included
+ * @param stage the name of the stage, such as {@code 32 px}
+ * @param stageStep the finished steps of the stage
+ * @param stageSteps all steps of the stage
+ * @param step the finished steps of all stages
+ * @param steps all steps of all stages
+ * @param figures the losses and the learning rate by name; they are means over the steps since the last report
+ * @param imagesPerSecond the images per second since the last report
+ * @param stageSecondsLeft an estimate of the seconds until the stage ends
+ * @param seconds the seconds spent so far, earlier runs included
  */
 public record DistillationProgress(
         String stage,

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** Smooths the figures of a stage and measures its speed. */
 final class DistillationReport {
 
-    // What a mean over the last hundred steps or so keeps of the past.
+    // The share of the past in a mean over about the last hundred steps.
     private static final double MEMORY = 0.98;
 
     private final DistillationStage stage;
@@ -23,7 +23,7 @@ final class DistillationReport {
         restart(span.done());
     }
 
-    /** Leaves out of the speed what was done beside training. */
+    /** Starts the measurement of the speed again, so that what was done beside training does not count. */
     void restart(long step) {
         timedFrom = step;
         timedSince = span.stopwatch().seconds();

@@ -10,15 +10,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The sizes and the schedule of a distillation: those of a preset, with some of them set to something else. The files of
- * the presets say what each setting means.
+ * The sizes and the schedule of a distillation: those of a preset, some of them overridden. The files of the presets
+ * say what each setting means.
  */
 public final class DistillationSettings {
 
     /** The presets, the default first. */
     public static final List<String> PRESETS = List.of("faces-128");
 
-    /** Numbers of a latent code, as in the official networks. */
+    /** The length of a latent code, as in the official networks. */
     static final int CODE_SIZE = 512;
 
     private static final double MAPPING_LEARNING_RATE = 0.01;
@@ -33,17 +33,17 @@ public final class DistillationSettings {
     private final int checkpointSeconds;
 
     /**
-     * How fast weights move.
+     * The learning rates.
      *
-     * @param highest learning rate
-     * @param mapping that of the mapping network, in times of the rate
-     * @param warmUpSteps over which the rate rises
-     * @param full how much of the last stage has the full rate, from 0 to 1
-     * @param lowest to which it falls then, from 0 to 1
-     * @param firstDecay of the first moments
-     * @param secondDecay of the second moments
-     * @param averageDecay of the moving average that becomes the generator
-     * @param muonScales length of a step of Muon in each of the blocks
+     * @param highest the highest learning rate
+     * @param mapping the learning rate of the mapping network, as a multiple of the rate
+     * @param warmUpSteps the number of steps over which the rate rises
+     * @param full the part of the last stage that has the full rate, from 0 to 1
+     * @param lowest the part of the rate to which it then falls, from 0 to 1
+     * @param firstDecay the decay of the first moments
+     * @param secondDecay the decay of the second moments
+     * @param averageDecay the decay of the moving average that becomes the generator
+     * @param muonScales the length of a step of Muon in each of the blocks
      */
     record Rates(
             double highest,
@@ -72,13 +72,13 @@ public final class DistillationSettings {
     }
 
     /**
-     * What counts in the loss of an image.
+     * The weights of the parts of the loss of an image.
      *
-     * @param face weight of the face, beside 1 everywhere
-     * @param detail weight of eyes, brows and mouth
-     * @param sharpness weight of how sharp a neighbourhood is
-     * @param readOut weight of the linear read-out of codes
-     * @param readOutCodes for how many further codes of a step it is asked
+     * @param face the weight of the face, in addition to 1 everywhere
+     * @param detail the weight of eyes, brows and mouth
+     * @param sharpness the weight of the sharpness of neighbourhoods
+     * @param readOut the weight of the linear read-out of codes
+     * @param readOutCodes the number of further codes of a step on which it is trained
      */
     record LossWeights(double face, double detail, double sharpness, double readOut, int readOutCodes) {
 
@@ -93,11 +93,11 @@ public final class DistillationSettings {
     }
 
     /**
-     * What is measured beside the training.
+     * What is measured during the training.
      *
-     * @param heldOutFaces that no training sees
-     * @param every how many steps they are measured
-     * @param averageCodes whose mean is the average code
+     * @param heldOutFaces the number of faces that no training sees
+     * @param every the number of steps between two measurements
+     * @param averageCodes the number of codes whose mean is the average code
      */
     record Measuring(int heldOutFaces, int every, int averageCodes) {
 
@@ -132,15 +132,15 @@ public final class DistillationSettings {
     }
 
     /**
-     * @param overrides settings by name, instead of those of the preset
-     * @throws IllegalArgumentException if there is no such preset or setting, or a value is out of range; the message can
-     *     be shown to whoever asked
+     * @param overrides the settings, by name, that replace those of the preset
+     * @throws IllegalArgumentException if there is no such preset or setting, or a value is out of range; the message
+     *     can be shown to the user
      */
     public static DistillationSettings of(String preset, Map<String, String> overrides) {
         return new DistillationSettings(Preset.read(DistillationSettings.class, PRESETS, preset, overrides));
     }
 
-    /** All settings by name, for a manifest. */
+    /** Returns all settings by name, for a manifest. */
     public SortedMap<String, String> values() {
         return new TreeMap<>(values);
     }
@@ -153,7 +153,7 @@ public final class DistillationSettings {
         return stages;
     }
 
-    /** How many threads share a batch. */
+    /** Returns the number of threads that share a batch. */
     int replicas() {
         return replicas;
     }
@@ -174,7 +174,7 @@ public final class DistillationSettings {
         return checkpointSeconds;
     }
 
-    /** Length of a step of Muon in a block, see there. */
+    /** Returns the length of a step of Muon in a block. */
     double muonScale(int block) {
         return rates.muonScales.get(generator.blocks().indexOf(block));
     }

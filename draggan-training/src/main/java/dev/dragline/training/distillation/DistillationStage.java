@@ -2,11 +2,11 @@
 package dev.dragline.training.distillation;
 
 /**
- * A part of a distillation: the mapping network alone, or the image of one block.
+ * A stage of a distillation, which trains the mapping network alone or the image of one block.
  *
- * @param resolution of the block, pixels; 0 for the mapping network
- * @param steps of the optimiser
- * @param batch images of a step, or codes
+ * @param resolution the resolution of the block, pixels; 0 for the mapping network
+ * @param steps the number of optimiser steps
+ * @param batch the images, or codes, of a step
  * @param last whether it is the last stage
  */
 record DistillationStage(int resolution, long steps, int batch, boolean last) {
@@ -22,9 +22,10 @@ record DistillationStage(int resolution, long steps, int batch, boolean last) {
     }
 
     /**
-     * The learning rate: it rises at first; in the last stage it falls by a cosine in the end, in the others to a half.
+     * Returns the learning rate. It rises at first. At the end it falls by a cosine, in the last stage to the lowest
+     * rate and in the others to a half.
      *
-     * @param step from 1
+     * @param step the number of the step, from 1
      */
     double rate(DistillationSettings settings, long step) {
         double warm = Math.min(1, (double) step / settings.rates().warmUpSteps());

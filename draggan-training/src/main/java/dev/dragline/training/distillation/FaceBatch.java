@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Codes, and how their faces look: each has its geometry from one code and its appearance from another.
+ * Codes with the images of their faces. Each face has its geometry from one code and its appearance from another.
  *
  * @param geometryCodes {@code [n, 512]}
  * @param appearanceCodes {@code [n, 512]}
@@ -24,16 +24,16 @@ import java.util.Random;
 @SuppressWarnings("ArrayRecordComponent")
 record FaceBatch(float[][] geometryCodes, float[][] appearanceCodes, List<FacePicture> pictures) {
 
-    // Small pictures are painted larger and shrunk: a renderer has a smallest size.
+    // Small images are painted larger and shrunk, because the renderer has a smallest size.
     private static final int PAINTED_LARGER_BELOW = 128;
 
-    /** Draws new ones. */
+    /** Draws a new batch. */
     static FaceBatch draw(Random random, int count, int size) {
         float[][] geometry = codes(random, count);
         return of(geometry, codes(random, count), size);
     }
 
-    /** Those of seeds as the official tools take them; geometry and appearance from the same code. */
+    /** Returns the faces of seeds as the official tools use them, with geometry and appearance from the same code. */
     static FaceBatch ofSeeds(long first, int count, int size) {
         float[][] codes = new float[count][];
         for (int i = 0; i < count; i++) {
@@ -58,14 +58,14 @@ record FaceBatch(float[][] geometryCodes, float[][] appearanceCodes, List<FacePi
         return pictures.size();
     }
 
-    /** Some of them. */
+    /** Returns some of the faces. */
     FaceBatch part(int from, int to) {
         float[][] geometry = Arrays.copyOfRange(geometryCodes, from, to);
         float[][] appearance = Arrays.copyOfRange(appearanceCodes, from, to);
         return new FaceBatch(geometry, appearance, pictures.subList(from, to));
     }
 
-    /** {@code [n, 3, size, size]}, row by row. */
+    /** Returns the images, {@code [n, 3, size, size]}, row by row. */
     float[] pixels() {
         int size = pictures.get(0).rgb().length;
         float[] all = new float[count() * size];
@@ -75,7 +75,7 @@ record FaceBatch(float[][] geometryCodes, float[][] appearanceCodes, List<FacePi
         return all;
     }
 
-    /** {@code [n, 1, size, size]}, row by row: 1 and what the masks add to it. */
+    /** Returns the weights of the pixels, {@code [n, 1, size, size]}, row by row: 1 and what the masks add to it. */
     float[] weights(double face, double detail) {
         int size = pictures.get(0).faceMask().length;
         float[] all = new float[count() * size];
@@ -104,7 +104,7 @@ record FaceBatch(float[][] geometryCodes, float[][] appearanceCodes, List<FacePi
         return code;
     }
 
-    /** {@code [n, 512]}: some codes after others. */
+    /** Stacks codes one after the other, {@code [n, 512]}. */
     static NDArray stack(NDManager manager, float[][]... codes) {
         List<float[]> all = new ArrayList<>();
         for (float[][] some : codes) {
@@ -124,7 +124,7 @@ record FaceBatch(float[][] geometryCodes, float[][] appearanceCodes, List<FacePi
                 size, half(picture.rgb(), size), half(picture.faceMask(), size), half(picture.detailMask(), size));
     }
 
-    // Means of 2 x 2 pixels of every plane.
+    // Each value is the mean of 2 x 2 pixels of its plane.
     private static float[] half(float[] planes, int size) {
         float[] means = new float[planes.length / 4];
         for (int i = 0; i < means.length; i++) {

@@ -4,24 +4,24 @@ package dev.dragline.training.distillation;
 import dev.dragline.faces.FacePicture;
 
 /**
- * How well generated faces are what the renderer paints; means over faces.
+ * Says how well generated faces match what the renderer paints; the values are means over faces.
  *
- * @param psnr peak signal-to-noise ratio of the whole images, dB
- * @param psnrFace the same where the face mask is, weighted by it
- * @param gradientEnergyFace sum of the squared differences of neighbours there, as a part of the renderer's; under 1 is
- *     blurred
+ * @param psnr the peak signal-to-noise ratio of the whole images, dB
+ * @param psnrFace the same within the face mask, weighted by the mask
+ * @param gradientEnergyFace the sum of the squared differences of neighbours in the face, as a part of the renderer's;
+ *     below 1 the image is blurred
  */
 public record FaceFidelity(double psnr, double psnrFace, double gradientEnergyFace) {
 
     private static final double PEAK = 2;
     private static final double LEAST_ERROR = 1e-10;
 
-    /** Of error power, the peak being from -1 to 1. */
+    /** Converts a mean squared error to dB; pixels go from -1 to 1. */
     static double psnr(double meanSquare) {
         return 10 * Math.log10(PEAK * PEAK / Math.max(LEAST_ERROR, meanSquare));
     }
 
-    /** Adds up face by face. */
+    /** Sums the measurements of faces. */
     static final class Sum {
 
         private int faces;
@@ -30,7 +30,7 @@ public record FaceFidelity(double psnr, double psnrFace, double gradientEnergyFa
         private double generatedEnergy;
         private double renderedEnergy;
 
-        /** @param generated {@code [3, size, size]}; what is beyond -1 to 1 is cut off */
+        /** @param generated the generated image, {@code [3, size, size]}; values beyond -1 to 1 are clipped */
         void add(FacePicture rendered, float[] generated) {
             float[] shown = new float[generated.length];
             for (int i = 0; i < shown.length; i++) {

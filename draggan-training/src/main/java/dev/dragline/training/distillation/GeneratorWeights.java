@@ -13,12 +13,12 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * The weights of an untrained StyleGAN2 generator by their official names, with the official initial values; without
- * noise.
+ * Makes the weights of an untrained StyleGAN2 generator, without noise, by their official names and with the official
+ * initial values.
  */
 final class GeneratorWeights {
 
-    /** With what the names of the mapping network begin. */
+    /** The prefix of the names of the mapping network. */
     static final String MAPPING = "mapping.";
 
     private static final int KERNEL = 3;
@@ -34,9 +34,9 @@ final class GeneratorWeights {
     }
 
     /**
-     * Asks the parameters for all that is trained.
+     * Declares everything that is trained.
      *
-     * @param inputs how many numbers of a code mean something; the mapping network does not look at the others
+     * @param inputs the number of entries of a code that have a meaning; the mapping network ignores the others
      */
     static void ask(GeneratorConfig config, Parameters parameters, int inputs) {
         GeneratorWeights weights = new GeneratorWeights(config, parameters);
@@ -44,7 +44,7 @@ final class GeneratorWeights {
         weights.synthesis();
     }
 
-    /** What is not trained: the filters of the enlarging layers, and an average code of zeros. */
+    /** Returns what is not trained: the filters of the enlarging layers, and an average code of zeros. */
     static Map<String, NDArray> constants(GeneratorConfig config, NDManager manager) {
         Map<String, NDArray> constants = new TreeMap<>();
         float[] filter = new float[TAPS.length * TAPS.length];

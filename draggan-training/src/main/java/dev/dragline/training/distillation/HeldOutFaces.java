@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Faces that no distillation sees, because theirs are drawn in another way: the faces of seeds, as the official tools take
- * them.
+ * Measures generators on faces that no distillation sees: the faces of seeds, as the official tools use them. A
+ * distillation draws its faces in another way.
  */
 public final class HeldOutFaces {
 
@@ -24,8 +24,8 @@ public final class HeldOutFaces {
     private final int resolution;
 
     /**
-     * @param first seed; the faces are those of it and the seeds after it
-     * @param resolution of the pictures, pixels; that of the generator, or of one of its blocks
+     * @param first the first seed; the others follow it
+     * @param resolution the width and height of the images, pixels: those of the generator, or of one of its blocks
      */
     HeldOutFaces(long first, int count, int resolution) {
         this.faces = FaceBatch.ofSeeds(first, count, resolution);
@@ -33,11 +33,11 @@ public final class HeldOutFaces {
     }
 
     /**
-     * How well a generator makes the faces of some seeds, without noise and truncation.
+     * Measures how well a generator makes the faces of some seeds, without noise and truncation.
      *
-     * @param first seed; the others follow it
-     * @throws IllegalArgumentException if the generator cannot make such faces: its codes or its images are too small or
-     *     too large
+     * @param first the first seed; the others follow it
+     * @throws IllegalArgumentException if the generator cannot make such faces: its codes or its images are too small
+     *     or too large
      */
     public static FaceFidelity measure(Generator generator, long first, int count) {
         int size = generator.config().latentSize();
@@ -56,7 +56,7 @@ public final class HeldOutFaces {
         return sum.mean();
     }
 
-    /** How well the generator makes them; without noise and truncation. */
+    /** Measures how well the generator makes them, without noise and truncation. */
     FaceFidelity measure(Generator generator) {
         FaceFidelity.Sum sum = new FaceFidelity.Sum();
         add(generator, sum);
@@ -74,7 +74,7 @@ public final class HeldOutFaces {
         }
     }
 
-    /** The first of them, as they should be and as the generator makes them. */
+    /** Returns the first faces, as they should be and as the generator makes them. */
     List<FacePair> pairs(Generator generator, int count) {
         FaceBatch some = faces.part(0, Math.min(count, faces.count()));
         try (NDManager manager = generator.newManager()) {

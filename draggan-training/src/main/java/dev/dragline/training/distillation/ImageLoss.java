@@ -7,8 +7,8 @@ import ai.djl.nn.pooling.Pool;
 import dev.dragline.draggan.nn.Scalars;
 
 /**
- * How far images are from what they should be: pixels, edges and the large picture, with weights for what matters; and how
- * sharp they are, wherever exactly their edges lie.
+ * Measures how far images are from what they should be, by pixels, edges and coarse content, with weights for what
+ * matters. It also measures how sharp they are, wherever exactly their edges lie.
  */
 final class ImageLoss {
 
@@ -18,12 +18,13 @@ final class ImageLoss {
     private ImageLoss() {}
 
     /**
-     * Mean magnitudes of the weighted error, of its differences between neighbours, and of its means over tiles; and, times
-     * {@code sharpness}, how much the magnitudes of differences between neighbours miss on average over a neighbourhood.
+     * Returns the mean magnitudes of the weighted error, of its differences between neighbours, and of its means over
+     * tiles. To these it adds, times {@code sharpness}, how much the magnitudes of differences between neighbours fall
+     * short on average over a neighbourhood.
      *
-     * @param images {@code [n, 3, size, size]}
-     * @param targets {@code [n, 3, size, size]}
-     * @param weights {@code [n, 1, size, size]}
+     * @param images the images, {@code [n, 3, size, size]}
+     * @param targets what they should be, {@code [n, 3, size, size]}
+     * @param weights the weights of pixels, {@code [n, 1, size, size]}
      */
     static NDArray of(NDArray images, NDArray targets, NDArray weights, double sharpness) {
         NDArray error = images.sub(targets).mul(weights);

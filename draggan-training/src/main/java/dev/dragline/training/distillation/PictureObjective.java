@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Teaches the image of one block: the first rows of the code are those of one latent code, whose face gives the geometry,
- * the others those of another, whose face gives the appearance. The read-out goes on beside it.
+ * Teaches the image of one block. The first rows of a code are those of one latent code, whose face gives the geometry;
+ * the others are those of another, whose face gives the appearance. The read-out is trained beside it.
  */
 final class PictureObjective implements DistillationObjective {
 
@@ -28,7 +28,7 @@ final class PictureObjective implements DistillationObjective {
     private final long seed;
     private final ReadOut readOut;
 
-    /** @param pictures of a share */
+    /** @param pictures the number of images of a share */
     PictureObjective(
             Student student,
             DistillationSettings settings,

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Reads the facts about a face from its mapped code, in a straight line. It is trained beside the generator and makes the
- * mapping network unfold its codes; afterwards it is not needed.
+ * Reads the facts about a face linearly from its mapped code. It is trained beside the generator and makes the mapping
+ * network disentangle its codes; afterwards it is not needed.
  */
 final class ReadOut {
 
@@ -55,16 +55,16 @@ final class ReadOut {
         parameters.get(BIAS, new Shape(count), Initial.constant(0));
     }
 
-    /** Whether a weight of this name is one of the read-out. */
+    /** Says whether a weight of this name belongs to the read-out. */
     static boolean has(String name) {
         return name.equals(WEIGHT) || name.equals(BIAS);
     }
 
     /**
-     * Mean square of what is read wrongly, in deviations.
+     * Returns the mean squared error of the facts, in deviations.
      *
-     * @param mapped {@code [n, w_dim]}
-     * @param codes what was mapped
+     * @param mapped the mapped codes, {@code [n, w_dim]}
+     * @param codes the codes that were mapped
      */
     NDArray loss(Map<String, NDArray> weights, NDArray mapped, float[][] codes) {
         float[] facts = new float[codes.length * mean.length];

@@ -19,22 +19,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The optimiser of one stage of a distillation. Each thread computes the gradients of its share of a batch with respect to the one
- * set of weights, and then moves its part of the weights by the mean of all gradients. This uses cores better than threads
- * within an operation. The outcome depends on the number of threads, but not on their timing.
+ * The optimiser of one stage of a distillation. Each thread computes the gradients of its share of a batch with respect
+ * to the one set of weights, and then moves its part of the weights by the mean of all gradients. This uses cores
+ * better than threads within an operation. The outcome depends on the number of threads, but not on their timing.
  */
 final class SharedWeightsStep implements AutoCloseable {
 
-    /** The figure that is not a loss: the learning rate. */
+    /** The name of the learning rate among the losses. */
     static final String RATE = "rate";
 
-    // How many times as long as Adam Muon takes for a weight, roughly.
+    // Muon takes roughly this many times as long as Adam for a weight.
     private static final int MUON_EFFORT = 8;
 
     private final Student student;
     private final DistillationSettings settings;
     private final DistillationStage stage;
-    private final DistillationObjective lesson;
+    private final DistillationObjective objective;
     private final WorkerPool threads;
     private final List<String> trained;
     private final List<WeightUpdates> updates = new ArrayList<>();
@@ -43,26 +43,26 @@ final class SharedWeightsStep implements AutoCloseable {
             Student student,
             DistillationSettings settings,
             DistillationStage stage,
-            DistillationObjective lesson,
+            DistillationObjective objective,
             WorkerPool threads) {
         this.student = student;
         this.settings = settings;
         this.stage = stage;
-        this.lesson = lesson;
+        this.objective = objective;
         this.threads = threads;
-        trained = student.weights().keySet().stream().filter(lesson::trains).toList();
+        trained = student.weights().keySet().stream().filter(objective::trains).toList();
         for (List<String> part : parts(threads.count())) {
             updates.add(new WeightUpdates(student, settings, part));
         }
     }
 
     /**
-     * One step of the optimiser.
+     * Takes one step of the optimiser.
      *
-     * @param step of the stage, from 1
-     * @param all steps of all stages made before, this one included
-     * @return losses, means over the shares
-     * @throws NonFiniteTrainingException if a loss is NaN or infinite; the student is as it was
+     * @param step the step of the stage, from 1
+     * @param all the number of steps of all stages so far, this one included
+     * @return the losses, as means over the shares
+     * @throws NonFiniteTrainingException if a loss is NaN or infinite; the student is unchanged
      */
     SortedMap<String, Double> step(long step, long all) {
         SortedMap<String, Double> figures = new TreeMap<>();
@@ -87,14 +87,14 @@ final class SharedWeightsStep implements AutoCloseable {
         return figures;
     }
 
-    /** What a checkpoint keeps beside the student. */
+    /** Returns what a checkpoint keeps beside the student. */
     SortedMap<String, StoredTensor> store() {
         SortedMap<String, StoredTensor> tensors = new TreeMap<>();
         updates.forEach(part -> tensors.putAll(part.store()));
         return tensors;
     }
 
-    /** Goes on from what {@link #store} gave after a number of steps. */
+    /** Restores what {@link #store} returned after a number of steps. */
     void restore(Map<String, StoredTensor> tensors, long steps) {
         updates.forEach(part -> part.restore(tensors, steps));
     }
@@ -104,16 +104,16 @@ final class SharedWeightsStep implements AutoCloseable {
         updates.forEach(WeightUpdates::close);
     }
 
-    // The dearest first, each to whoever has least to do.
+    // The costliest weights are assigned first, each to the thread with the least work.
     private List<List<String>> parts(int count) {
         List<List<String>> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             parts.add(new ArrayList<>());
         }
         long[] efforts = new long[count];
-        List<String> dearest = new ArrayList<>(trained);
-        dearest.sort(Comparator.comparingLong(this::effort).reversed().thenComparing(Comparator.naturalOrder()));
-        for (String name : dearest) {
+        List<String> costliest = new ArrayList<>(trained);
+        costliest.sort(Comparator.comparingLong(this::effort).reversed().thenComparing(Comparator.naturalOrder()));
+        for (String name : costliest) {
             int least = 0;
             for (int i = 1; i < count; i++) {
                 least = efforts[i] < efforts[least] ? i : least;
@@ -134,7 +134,7 @@ final class SharedWeightsStep implements AutoCloseable {
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             Map<String, NDArray> leaves = leaves();
-            DistillationObjective.Losses losses = lesson.losses(scratch, leaves, step, share);
+            DistillationObjective.Losses losses = objective.losses(scratch, leaves, step, share);
             collector.backward(losses.total());
             SortedMap<String, Double> figures = new TreeMap<>();
             losses.parts().forEach((name, value) -> figures.put(name, (double) value.getFloat()));
@@ -149,7 +149,7 @@ final class SharedWeightsStep implements AutoCloseable {
         }
     }
 
-    // The same memory for all threads, but gradients of one's own.
+    // All threads share the memory of the weights, but each has its own gradients.
     private Map<String, NDArray> leaves() {
         Map<String, NDArray> leaves = new TreeMap<>(student.weights());
         for (String name : trained) {

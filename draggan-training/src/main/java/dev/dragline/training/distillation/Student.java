@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The generator that is trained: its weights, those of the read-out beside it, and a moving average of all of them. */
+/** The generator that is trained, with the read-out beside it and a moving average of all weights. */
 final class Student implements AutoCloseable {
 
     private static final String AVERAGE = "average.";
@@ -44,7 +44,7 @@ final class Student implements AutoCloseable {
     }
 
     /**
-     * From what {@link #store} gave.
+     * Reads what {@link #store} returned.
      *
      * @throws CheckpointException if a number of it is NaN or infinite
      */
@@ -71,17 +71,17 @@ final class Student implements AutoCloseable {
         return manager;
     }
 
-    /** All that is trained, by name. */
+    /** Returns everything that is trained, by name. */
     SortedMap<String, NDArray> weights() {
         return Collections.unmodifiableSortedMap(weights);
     }
 
-    /** As {@link #weights}; what becomes the generator. */
+    /** Returns the moving average of {@link #weights}, which becomes the generator. */
     SortedMap<String, NDArray> average() {
         return Collections.unmodifiableSortedMap(average);
     }
 
-    /** A generator of these weights as they are now. */
+    /** Makes a generator of these weights as they are now. */
     Generator generator(Map<String, NDArray> of) {
         Map<String, NDArray> all = new TreeMap<>(constants);
         all.putAll(of);
@@ -97,9 +97,9 @@ final class Student implements AutoCloseable {
     }
 
     /**
-     * The generator's file, made of the moving average.
+     * Makes the generator's file from the moving average.
      *
-     * @param averageCode {@code [w_dim]}
+     * @param averageCode the average code, {@code [w_dim]}
      * @throws dev.dragline.draggan.nn.NonFiniteWeightException if a number of it is NaN or infinite
      */
     SafetensorsFile export(NDArray averageCode) {

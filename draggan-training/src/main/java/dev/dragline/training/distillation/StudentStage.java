@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a distillation on the loop of all trainings: the student learns its codes, or the image of one block. */
+/**
+ * Runs a stage of a distillation on the loop of all trainings: the student learns its codes, or the image of one block.
+ */
 final class StudentStage implements Stage<Student> {
 
     private static final int SAMPLES = 12;
@@ -22,7 +24,7 @@ final class StudentStage implements Stage<Student> {
     /**
      * What all stages of a distillation share.
      *
-     * @param threads that share a batch
+     * @param threads the threads that share a batch
      */
     record Distilled(
             DistillationSettings settings,

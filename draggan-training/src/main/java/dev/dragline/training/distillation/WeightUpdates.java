@@ -20,12 +20,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Moves some of the weights in one stage: Muon the kernels and the styles, Adam all else; and lets the moving average
- * follow. One thread does this for its part of the weights.
+ * Updates some of the weights in one stage: the kernels and the styles by Muon, all others by Adam. It also updates the
+ * moving average. One thread does this for its part of the weights.
  */
 final class WeightUpdates implements AutoCloseable {
 
-    // Kernels and styles of the convolutions.
+    // The kernels and styles of the convolutions are updated by Muon.
     private static final Pattern BY_MUON = Pattern.compile("synthesis\\.b(\\d+)\\.conv[01]\\.(affine\\.)?weight");
     private static final String FIRST_LAYER = "mapping.fc0.weight";
 
@@ -38,7 +38,7 @@ final class WeightUpdates implements AutoCloseable {
     private final Adam others;
     private final NDArray inputs; // [1, z_dim]: 1 for what the first layer may look at
 
-    /** @param names of the weights that are moved */
+    /** @param names the names of the weights that are updated */
     WeightUpdates(Student student, DistillationSettings settings, List<String> names) {
         this.settings = settings;
         weights = new TreeMap<>(student.weights());
@@ -72,8 +72,8 @@ final class WeightUpdates implements AutoCloseable {
     }
 
     /**
-     * @param shares gradients by name, of every share of the batch
-     * @param averageDecay of the moving average
+     * @param shares the gradients by name, for every share of the batch
+     * @param averageDecay the decay of the moving average
      */
     void step(List<Map<String, NDArray>> shares, double rate, double averageDecay) {
         try (NDScope scope = new NDScope()) {

@@ -1,5 +1,5 @@
 /**
- * Teaches a StyleGAN2 generator to make the synthetic faces, stage by stage. Begin with
- * {@link dev.dragline.training.distillation.Distillation}; its losses are in {@code PictureObjective}.
+ * Teaches a StyleGAN2 generator to make the synthetic faces, stage by stage. {@link
+ * dev.dragline.training.distillation.Distillation} is the place to start; {@code PictureObjective} has its losses.
  */
 package dev.dragline.training.distillation;

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Movements between two frames of pseudo-trajectories.
+ * A batch of movements between two frames of pseudo-trajectories.
  *
- * @param earlierCodes of the earlier frames, {@code [n, l, w_dim]}
- * @param changes of their spatial rows to the later frames, {@code [n][w_dim]}
- * @param points of each: first the handles, then witnesses
+ * @param earlierCodes the codes of the earlier frames, {@code [n, l, w_dim]}
+ * @param changes the changes of their spatial rows to the later frames, {@code [n][w_dim]}
+ * @param points the points of each movement: first the handles, then further points
  * @param handles the same points, of which only the handles count
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -88,9 +88,9 @@ record FlowBatch(float[] earlierCodes, float[][] changes, PointBatch points, Poi
     }
 
     /**
-     * What the changes are along some directions, {@code [n, k]}.
+     * Projects the changes on some directions, {@code [n, k]}.
      *
-     * @param directions orthogonal, {@code [k][w_dim]}
+     * @param directions orthogonal directions, {@code [k][w_dim]}
      */
     float[] coefficients(float[][] directions) {
         float[] coefficients = new float[changes.length * directions.length];
@@ -108,12 +108,12 @@ record FlowBatch(float[] earlierCodes, float[][] changes, PointBatch points, Poi
         return coefficients;
     }
 
-    /** The codes of the earlier frames, {@code [n, l, w_dim]}. */
+    /** Returns the codes of the earlier frames, {@code [n, l, w_dim]}. */
     NDArray earlier(NDManager manager) {
         return codes(manager, earlierCodes);
     }
 
-    /** The codes of the later frames, {@code [n, l, w_dim]}. */
+    /** Returns the codes of the later frames, {@code [n, l, w_dim]}. */
     NDArray later(NDManager manager) {
         float[] later = earlierCodes.clone();
         int width = changes[0].length;

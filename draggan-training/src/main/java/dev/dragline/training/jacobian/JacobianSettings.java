@@ -14,10 +14,10 @@ import dev.dragline.training.loop.StageSteps;
 import java.util.List;
 
 /**
- * How a Jacobian predictor is trained; the file of its preset says what each setting means.
+ * Describes how a Jacobian predictor is trained. The file of its preset says what each setting means.
  *
- * @param featureBlock resolution of the block whose output is looked at, at most
- * @param statisticsCodes mapped codes from which the statistics are measured
+ * @param featureBlock the largest resolution of the block whose output the network reads
+ * @param statisticsCodes the number of mapped codes from which the statistics are measured
  */
 public record JacobianSettings(
         int width,
@@ -35,11 +35,11 @@ public record JacobianSettings(
     private static final String SIGHT_STEPS = "sightSteps";
 
     /**
-     * It learns how points move.
+     * The settings of the stage that learns how points move.
      *
-     * @param batch edits of a step, a multiple of the replicas
-     * @param wholePaths how many edits go from one end of a path to the other, from 0 to 1
-     * @param witnesses points beside the handles on which the flow is learnt, at most
+     * @param batch the edits of a step, a multiple of the replicas
+     * @param wholePaths the share of edits that go from one end of a path to the other, from 0 to 1
+     * @param witnesses the largest number of points, beside the handles, on which the flow is learnt
      */
     public record FlowLearning(
             int steps, double rate, int batch, double wholePaths, int witnesses, double flowWeight, double codeWeight) {
@@ -57,11 +57,11 @@ public record JacobianSettings(
     }
 
     /**
-     * It learns to find points again.
+     * The settings of the stage that learns to find points again.
      *
-     * @param steps with none it never does
-     * @param batch frames of a step, a multiple of the replicas
-     * @param distance the largest deviation of where points are looked for, image widths
+     * @param steps the number of steps; 0 leaves the stage out
+     * @param batch the frames of a step, a multiple of the replicas
+     * @param distance the largest deviation of the places where points are searched, image widths
      */
     public record Sight(int steps, double rate, int batch, int width, double distance) {
 
@@ -103,7 +103,7 @@ public record JacobianSettings(
     }
 
     /**
-     * The sizes of the network for one generator.
+     * Returns the sizes of the network for a generator.
      *
      * @throws IllegalArgumentException if the settings do not go with the generator
      */

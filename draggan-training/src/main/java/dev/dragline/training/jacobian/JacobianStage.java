@@ -23,9 +23,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A Jacobian predictor learns pseudo-trajectories: how points flow between two of their frames, given what the code does
- * ({@code J c} against the movement, L1), and which code does it, given some of the points (the solved {@code c} against
- * the true one, L1 in deviations of each direction).
+ * Trains a Jacobian predictor on pseudo-trajectories. It learns how points move between two of their frames for a given
+ * change of the code ({@code J c} against the movement, L1), and which change of the code moves some of the points so
+ * (the solved {@code c} against the true one, L1 in deviations of each direction).
  */
 final class JacobianStage implements LossStage<JacobianPredictor> {
 
@@ -91,9 +91,9 @@ final class JacobianStage implements LossStage<JacobianPredictor> {
         NDArray jacobian = network.jacobian(features, ws, batch.points()); // [n, p, 2, k]
         NDArray truth = Aligned.create(manager, batch.coefficients(statistics.directions()), new Shape(n, k));
         int rows = 2 * batch.points().longest();
-        NDArray foretold = jacobian.reshape(n, rows, k).batchMatMul(truth.reshape(n, k, 1)); // [n, 2p, 1]
+        NDArray predicted = jacobian.reshape(n, rows, k).batchMatMul(truth.reshape(n, k, 1)); // [n, 2p, 1]
         NDArray flow = PointLoss.of(
-                foretold.reshape(n, batch.points().longest(), 2),
+                predicted.reshape(n, batch.points().longest(), 2),
                 batch.points(),
                 generator.config().resolution());
         NDArray code = network.solve(jacobian, batch.handles()).sub(truth).abs().mean();

@@ -16,7 +16,7 @@ import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.NetworkTraining;
 import java.util.List;
 
-/** A Jacobian predictor learns how points flow, and then to find them again. */
+/** Trains a Jacobian predictor: first how points move, then how to find them again. */
 final class JacobianTraining implements NetworkTraining<JacobianPredictor> {
 
     private final Generator generator;

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.nn.Scalars;
 
-/** Mean L1 of the movements of points, in sixteenths of the image. */
+/** Computes the mean L1 error of the movements of points, in sixteenths of the image. */
 final class PointLoss {
 
     private static final float UNIT = 16;
@@ -15,15 +15,15 @@ final class PointLoss {
     private PointLoss() {}
 
     /**
-     * Differentiable; points that only fill a batch do not count.
+     * Returns the loss, which is differentiable. Points that only fill a batch do not count.
      *
-     * @param foretold {@code [n, p, 2]}: how far each point should move, pixels
-     * @param points how far each of them moves: from its handle to its target
-     * @param resolution of the images, pixels
+     * @param predicted the predicted movement of each point, {@code [n, p, 2]}, pixels
+     * @param points the true movement of each point, from its handle to its target
+     * @param resolution the width and height of the images, pixels
      * @return a scalar
      */
-    static NDArray of(NDArray foretold, PointBatch points, int resolution) {
-        NDManager manager = foretold.getManager();
+    static NDArray of(NDArray predicted, PointBatch points, int resolution) {
+        NDManager manager = predicted.getManager();
         float[] moved = new float[points.handles().length];
         float[] there = new float[moved.length];
         int count = 0;
@@ -36,7 +36,8 @@ final class PointLoss {
             }
         }
         Shape shape = new Shape(points.count(), points.longest(), 2);
-        NDArray missed = foretold.sub(manager.create(moved, shape))
+        NDArray missed = predicted
+                .sub(manager.create(moved, shape))
                 .mul(manager.create(there, shape))
                 .abs()
                 .sum();

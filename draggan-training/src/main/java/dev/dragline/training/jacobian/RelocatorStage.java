@@ -22,7 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A Jacobian predictor learns to find points again: between two frames of pseudo-trajectories, looked for around their
+ * Trains a Jacobian predictor to find points again between two frames of pseudo-trajectories. It searches around their
  * true places, as far off as a prediction may be.
  */
 final class RelocatorStage implements LossStage<JacobianPredictor> {
@@ -99,7 +99,7 @@ final class RelocatorStage implements LossStage<JacobianPredictor> {
                 ws, NoiseMode.CONST, FeatureFrame.finestBlock(generator.config().resolution()));
     }
 
-    /** Places around the targets, some nearer, some further: of each point as far as a deviation of its own. */
+    /** Draws places around the targets, each point with its own deviation, so that some are nearer than others. */
     private float[] around(PointBatch points, Random random) {
         int resolution = generator.config().resolution();
         double farthest = settings.sight().distance() * resolution;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The training of a Jacobian predictor: how points flow with the code, and then to find points again. */
+/** Trains a Jacobian predictor: how points move with the code, and then how to find points again. */
 package dev.dragline.training.jacobian;

@@ -4,8 +4,8 @@ package dev.dragline.training.landmarks;
 import java.util.Random;
 
 /**
- * What makes an image of a face another one of the same kind: it is moved, turned and scaled a little, its colours change,
- * it gets less sharp or noisy. Edits and generators do all that to faces.
+ * Varies an image of a face: it is moved, turned and scaled a little, its colours change, and it becomes less sharp or
+ * noisy. Edits and generators do all that to faces.
  */
 final class FaceAugmentation {
 
@@ -25,7 +25,7 @@ final class FaceAugmentation {
 
     private FaceAugmentation() {}
 
-    /** A variant of a face; the landmarks move with it. */
+    /** Returns a variant of a face, whose landmarks move with it. */
     static LabelledFace of(LabelledFace face, Random random) {
         LabelledFace varied = random.nextDouble() < MOVED ? moved(face, random) : face;
         float[] colours = varied.colours().clone();
@@ -75,7 +75,7 @@ final class FaceAugmentation {
         return new LabelledFace(colours, places);
     }
 
-    /** Bilinear; outside of the image its border goes on. */
+    /** Samples an image bilinearly; outside of the image its border continues. */
     private static void sample(float[] from, double x, double y, float[] into, int at) {
         double insideX = Math.max(0, Math.min(SIDE - 1, x));
         double insideY = Math.max(0, Math.min(SIDE - 1, y));
@@ -102,7 +102,7 @@ final class FaceAugmentation {
         }
     }
 
-    /** A quarter, a half, a quarter of neighbours in a row, then in a column; the border stays. */
+    /** Blurs rows, then columns, with the weights a quarter, a half and a quarter; the border stays. */
     private static void blur(float[] colours) {
         for (int step : new int[] {1, SIDE}) {
             float[] sharp = colours.clone();

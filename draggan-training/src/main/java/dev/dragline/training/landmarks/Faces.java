@@ -6,12 +6,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
-/** Labelled faces as arrays. */
+/** Makes arrays of labelled faces. */
 final class Faces {
 
     private Faces() {}
 
-    /** {@code [n, 3, 128, 128]}. */
+    /** Returns the images, {@code [n, 3, 128, 128]}. */
     static NDArray colours(NDManager manager, List<LabelledFace> faces) {
         int each = LabelledFace.COLOURS * LabelledFace.PIXELS;
         float[] all = new float[faces.size() * each];
@@ -22,7 +22,7 @@ final class Faces {
         return manager.create(all, new Shape(faces.size(), LabelledFace.COLOURS, side, side));
     }
 
-    /** {@code [n, 68, 2]}. */
+    /** Returns the landmarks, {@code [n, 68, 2]}, pixels. */
     static NDArray places(NDManager manager, List<LabelledFace> faces) {
         int each = 2 * LandmarkNetwork.POINTS;
         float[] all = new float[faces.size() * each];

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Faces as a generator makes them that learnt from the renderer: the same code means the same geometry to both. */
+/** Makes faces with a generator that learnt from the renderer, so that a code has the same geometry for both. */
 final class GeneratedFaces implements FaceSource {
 
     private final Generator generator;

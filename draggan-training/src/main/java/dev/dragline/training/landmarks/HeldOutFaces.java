@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Faces of seeds, as the official tools take them; no training sees them.
+ * Faces of seeds, as the official tools use them; no training sees them.
  *
- * @param firstSeed the others follow
+ * @param firstSeed the first seed; the others follow it
  */
 record HeldOutFaces(String name, FaceSource source, long firstSeed, int count) {
 
     private static final int CODE_SIZE = 512;
     private static final int AT_ONCE = 20;
 
-    /** How far a detector is off. */
+    /** Measures the error of a detector. */
     LandmarkError error(LandmarkDetector detector) {
         List<float[]> found = new ArrayList<>();
         List<float[]> truth = new ArrayList<>();

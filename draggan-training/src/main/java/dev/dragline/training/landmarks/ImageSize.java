@@ -7,12 +7,15 @@ import dev.dragline.draggan.points.PixelPoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Square images in the size that a detector wants, and its points back in theirs. */
+/** Resizes square images to the size that a detector wants, and converts its points back. */
 final class ImageSize {
 
     private ImageSize() {}
 
-    /** {@code [n, 3, h, h] -> [n, 3, wanted, wanted]}: larger images are averaged, smaller ones interpolated. */
+    /**
+     * Resizes images, {@code [n, 3, h, h] -> [n, 3, wanted, wanted]}: larger images are averaged, smaller ones
+     * interpolated.
+     */
     static NDArray resized(NDArray images, int wanted) {
         long size = images.getShape().get(2);
         if (size == wanted) {
@@ -24,7 +27,7 @@ final class ImageSize {
     }
 
     /**
-     * Points of every image; the centre of pixel {@code i} is at {@code i} in either size.
+     * Converts the points of every image; the centre of pixel {@code i} is at {@code i} in either size.
      *
      * @param places {@code [n, count, 2]}: x and y, pixels of an image of {@code from} pixels a side
      */

@@ -7,10 +7,10 @@ import dev.dragline.faces.factors.FaceGeometry;
 import java.util.List;
 
 /**
- * An image of 128 pixels a side and where its landmarks are.
+ * An image of 128 pixels a side, with its landmarks.
  *
- * @param colours {@code [3, 128, 128]}, -1 to 1
- * @param places {@code [68, 2]}: x and y, pixels
+ * @param colours the image, {@code [3, 128, 128]}, -1 to 1
+ * @param places the landmarks, {@code [68, 2]}: x and y, pixels
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record LabelledFace(float[] colours, float[] places) {
@@ -18,7 +18,7 @@ record LabelledFace(float[] colours, float[] places) {
     static final int PIXELS = LandmarkNetwork.RESOLUTION * LandmarkNetwork.RESOLUTION;
     static final int COLOURS = 3;
 
-    /** With the landmarks of a geometry. */
+    /** Makes a labelled face with the landmarks of a geometry. */
     static LabelledFace of(float[] colours, FaceGeometry geometry) {
         List<PixelPoint> landmarks = FaceLandmarks.of(geometry, LandmarkNetwork.RESOLUTION);
         float[] places = new float[2 * landmarks.size()];

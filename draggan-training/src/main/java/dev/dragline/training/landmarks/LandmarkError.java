@@ -7,14 +7,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Distances of landmarks from where they truly are, pixels of 128.
+ * The distances of landmarks from where they truly are, pixels of 128.
  *
- * @param byPart means over the landmarks of each part of the face
+ * @param byPart the means over the landmarks of each part of the face, pixels of 128
  */
 public record LandmarkError(double mean, SortedMap<String, Double> byPart) {
 
     private static final String[] PARTS = {"jaw", "brows", "nose", "eyes", "mouth"};
-    /** Where the parts end in the iBUG layout. */
+    /** The landmarks behind the last one of each part in the iBUG layout. */
     private static final int[] ENDS = {17, 27, 36, 48, 68};
 
     public LandmarkError {
@@ -22,15 +22,15 @@ public record LandmarkError(double mean, SortedMap<String, Double> byPart) {
     }
 
     /**
-     * Of a detector on images of a generator that learnt from the renderer what a code means.
+     * Measures the error of a detector on images of a generator that learnt from the renderer.
      *
-     * @param firstSeed of the images, as the official tools take seeds; the others follow
+     * @param firstSeed the seed of the first image, as the official tools use seeds; the others follow it
      */
     public static LandmarkError onImages(LandmarkDetector detector, Generator generator, long firstSeed, int count) {
         return new HeldOutFaces("generated", new GeneratedFaces(generator), firstSeed, count).error(detector);
     }
 
-    /** Both {@code [n, 68, 2]}, in pieces. */
+    /** Computes the error; both lists hold pieces of {@code [n, 68, 2]}. */
     static LandmarkError of(List<float[]> found, List<float[]> truth) {
         double[] sums = new double[PARTS.length];
         long faces = 0;

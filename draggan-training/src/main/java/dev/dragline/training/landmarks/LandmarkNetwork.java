@@ -25,18 +25,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds the 68 landmarks of a face (iBUG layout) in an image of 128 pixels a side. An encoder halves the image down to one
- * vector for all of it; a decoder with shortcuts comes back to 32 x 32 cells. Every cell says for every landmark how
- * likely it is here. The place of a landmark is the mean of the cells, weighted by a softmax over them (integral
- * regression: Sun et al., 2018), and an offset that it reads from the features of the cells, weighted likewise. Safe for
- * use by several threads as long as nobody trains it.
+ * Finds the 68 landmarks of a face (iBUG layout) in an image of 128 pixels a side. An encoder reduces the image to one
+ * vector; a decoder with shortcuts returns to 32 x 32 cells. Every cell says how likely each landmark is in it. The
+ * place of a landmark is the mean of the cells, weighted by a softmax over them (integral regression: Sun et al.,
+ * 2018), plus an offset that is read from the features of the cells with the same weights. Several threads may use it
+ * at once while it is not trained.
  */
 public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
 
-    /** Width and height of the images, pixels. */
+    /** The width and height of the images, pixels. */
     public static final int RESOLUTION = 128;
 
-    /** How many landmarks a face has. */
+    /** The number of landmarks of a face. */
     public static final int POINTS = 68;
 
     private static final int CELLS = 32;
@@ -100,18 +100,18 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
     }
 
     /**
-     * An untrained one.
+     * Makes an untrained network.
      *
-     * @param width a quarter of the channels at 32 x 32; even
+     * @param width its width, a quarter of the channels at 32 x 32; even
      */
     public static LandmarkNetwork fresh(int width, Device device, long seed) {
         return new LandmarkNetwork(Parameters.fresh(device, seed), width);
     }
 
     /**
-     * One that {@link #store} or {@link #storeSmall} wrote.
+     * Reads a network that {@link #store} or {@link #storeSmall} wrote.
      *
-     * @throws CheckpointException if the file is of something else
+     * @throws CheckpointException if the file holds something else
      */
     public static LandmarkNetwork load(SafetensorsFile file, Device device) throws CheckpointException {
         String kind = file.metadata().get("kind");
@@ -142,14 +142,14 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
         return new SafetensorsFile(architecture(), parameters.store());
     }
 
-    /** As {@link #store}, in numbers of 16 bits, for use and not for going on with a training. */
+    /** Stores the network in numbers of 16 bits, for use but not for resuming a training. */
     public SafetensorsFile storeSmall() {
         SortedMap<String, StoredTensor> tensors = new TreeMap<>();
         parameters.store().forEach((name, tensor) -> tensors.put(name, halved(tensor)));
         return new SafetensorsFile(architecture(), tensors);
     }
 
-    /** What the network is built from, as in the metadata of its file. */
+    /** Returns what the network is built from, as in the metadata of its file. */
     public SortedMap<String, String> architecture() {
         SortedMap<String, String> metadata = new TreeMap<>();
         metadata.put("kind", KIND);
@@ -161,17 +161,17 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
         return width;
     }
 
-    /** A manager for one computation, on the network's device. */
+    /** Makes a manager for one computation on the network's device. */
     NDManager newManager() {
         return parameters.manager().newSubManager();
     }
 
     /**
-     * Looks at images.
+     * Finds the landmarks in images.
      *
-     * @param images {@code [n, 3, 128, 128]}, -1 to 1
-     * @param training whether to normalise by this batch and to count it in
-     * @return {@code [n, 68, 2]}: x and y, pixels
+     * @param images the images, {@code [n, 3, 128, 128]}, -1 to 1
+     * @param training whether to normalise by this batch and to add it to the running statistics
+     * @return the landmarks, {@code [n, 68, 2]}: x and y, pixels
      */
     NDArray find(NDArray images, boolean training) {
         long n = images.getShape().get(0);

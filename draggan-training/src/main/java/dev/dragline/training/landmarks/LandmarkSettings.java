@@ -6,23 +6,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a landmark network is trained.
+ * Describes how a landmark network is trained.
  *
- * @param width of the network, a quarter of its channels at 32 x 32; even
- * @param steps of the optimiser
- * @param batch faces a step
- * @param replicas threads that share a batch
+ * @param width the width of the network, a quarter of its channels at 32 x 32; even
+ * @param steps the number of optimiser steps
+ * @param batch the faces of a step
+ * @param replicas the threads that share a batch
  * @param rate the highest learning rate
- * @param generatedShare of the faces, made by generators if there are some; the others are rendered
- * @param heldOut faces on which the error is measured
+ * @param generatedShare the share of faces that generators make, if there are any; the others are rendered
+ * @param heldOut the number of faces on which the error is measured
  */
 public record LandmarkSettings(
         int width, int steps, int batch, int replicas, double rate, double generatedShare, int heldOut) {
 
-    /** Those with which the bundled network was made. */
+    /** The settings with which the bundled network was trained. */
     public static final LandmarkSettings USUAL = new LandmarkSettings(16, 5000, 12, 2, 3e-3, 0.4, 300);
 
-    /** Throws {@link IllegalArgumentException} if something is out of range. */
+    /** Throws {@link IllegalArgumentException} if a setting is out of range. */
     public LandmarkSettings {
         require(width > 0 && width % 2 == 0, "width", width, "an even number");
         require(steps > 0, "steps", steps, "1 or more");
@@ -33,12 +33,12 @@ public record LandmarkSettings(
         require(heldOut > 0, "heldOut", heldOut, "1 or more");
     }
 
-    /** The same with other numbers of steps and of faces held out. */
+    /** Returns the same settings with other numbers of steps and of held-out faces. */
     public LandmarkSettings with(int otherSteps, int otherHeldOut) {
         return new LandmarkSettings(width, otherSteps, batch, replicas, rate, generatedShare, otherHeldOut);
     }
 
-    /** All of them by name. */
+    /** Returns all settings by name. */
     public SortedMap<String, String> values() {
         return new TreeMap<>(Map.of(
                 "width", Integer.toString(width),

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class LandmarkStage implements LossStage<LandmarkNetwork> {
 
     private static final int CODE_SIZE = 512;
-    /** Keeps the root of a distance differentiable where it is 0, square pixels. */
+    /** Keeps the root of a squared distance differentiable at 0, square pixels. */
     private static final double ROUNDING = 0.01;
 
     private final LandmarkSettings settings;
@@ -27,7 +27,7 @@ final class LandmarkStage implements LossStage<LandmarkNetwork> {
     private final List<HeldOutFaces> heldOut;
     private final long seed;
 
-    /** @param heldOut on which the error is told now and then */
+    /** @param heldOut the faces on which the error is measured now and then */
     LandmarkStage(
             LandmarkSettings settings,
             FaceSource rendered,

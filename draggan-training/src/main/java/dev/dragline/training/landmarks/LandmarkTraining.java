@@ -21,8 +21,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a landmark network on faces that are rendered on the way, and on those of generators that were distilled from the
- * renderer. The result depends on the settings, the seed and the generators, not on how often it was interrupted.
+ * Trains a landmark network on faces that are rendered during the training, and on faces of generators that were
+ * distilled from the renderer. The result depends on the settings, the seed and the generators, not on how often the
+ * training was interrupted.
  */
 public final class LandmarkTraining {
 
@@ -37,10 +38,10 @@ public final class LandmarkTraining {
     private final TrainingListener listener;
 
     /**
-     * @param generators by name; each must have learnt from the renderer what a code means
-     * @param from a network to begin with instead of a fresh one
-     * @param checkpoint where the training is kept; if the file exists, it is taken up again from there
-     * @throws IllegalArgumentException if the settings ask for another width than that of {@code from}
+     * @param generators the generators by name; each must have learnt from the renderer
+     * @param from the network to begin with; null for a fresh one
+     * @param checkpoint the file that keeps the training; if it exists, the training is resumed from it
+     * @throws IllegalArgumentException if the settings have another width than that of {@code from}
      */
     public LandmarkTraining(
             LandmarkSettings settings,
@@ -62,13 +63,14 @@ public final class LandmarkTraining {
     }
 
     /**
-     * What a training made.
+     * The outcome of a training.
      *
-     * @param weights in numbers of 16 bits
-     * @param architecture for a manifest
-     * @param settings for a manifest
-     * @param errors of the weights as they are stored: on "renderings", and on what each generator makes, by its name
-     * @param seconds spent, earlier runs included
+     * @param weights the weights, in numbers of 16 bits
+     * @param architecture the sizes, for a manifest
+     * @param settings the settings, for a manifest
+     * @param errors the errors of the weights as they are stored: on "renderings", and on the images of each generator,
+     *     by its name
+     * @param seconds the seconds spent, earlier runs included
      */
     public record Outcome(
             SafetensorsFile weights,
@@ -81,8 +83,8 @@ public final class LandmarkTraining {
      * Trains to the end.
      *
      * @throws CancelledTrainingException if the listener says so; the checkpoint is kept
-     * @throws dev.dragline.training.loop.NonFiniteTrainingException if it came to a number that is NaN or infinite, also when it
-     *     was repeated from its last checkpoint, which is kept
+     * @throws dev.dragline.training.loop.NonFiniteTrainingException if the training came to a number that is NaN or
+     *     infinite, and again when it was repeated from its last checkpoint, which is kept
      * @throws IllegalArgumentException if the checkpoint is of another training
      * @throws IOException if the checkpoint cannot be read or written
      */

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A detector from a file. */
+/** A detector that was loaded from a file. */
 public sealed interface LoadedDetector extends LandmarkDetector, AutoCloseable
         permits NetworkDetector, TorchScriptDetector {
 
@@ -18,9 +18,9 @@ public sealed interface LoadedDetector extends LandmarkDetector, AutoCloseable
     void close();
 
     /**
-     * Loads a landmark network (safetensors) or a TorchScript module; told apart by content.
+     * Loads a landmark network (safetensors) or a TorchScript module, which are told apart by their content.
      *
-     * @param torchScriptSize of the images that a TorchScript module wants, pixels
+     * @param torchScriptSize the width and height of the images that a TorchScript module wants, pixels
      * @throws dev.dragline.draggan.weights.CheckpointException if it is neither
      * @throws IOException if it cannot be read
      */

@@ -15,7 +15,7 @@ public final class NetworkDetector implements LoadedDetector {
 
     private final LandmarkNetwork network;
 
-    /** @param network closed together with the detector */
+    /** @param network the network, which is closed together with the detector */
     public NetworkDetector(LandmarkNetwork network) {
         this.network = network;
     }

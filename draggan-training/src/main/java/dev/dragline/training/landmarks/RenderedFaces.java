@@ -7,7 +7,7 @@ import dev.dragline.faces.factors.FaceGeometry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Faces as the renderer paints them. */
+/** Makes faces as the renderer paints them. */
 final class RenderedFaces implements FaceSource {
 
     private final FaceRenderer renderer = new FaceRenderer(LandmarkNetwork.RESOLUTION);

@@ -16,14 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds landmarks with a TorchScript module (a file of {@code torch.jit.save}) that a user brings, for generators of real
- * faces. Its {@code forward} takes one tensor, RGB images {@code [n, 3, size, size]} of 32-bit floats from 0 to 1, and
- * gives one tensor {@code [n, 68, 2]}: x and y of the landmarks (iBUG layout) in pixels of these images, the centre of
- * pixel {@code i} at {@code i}. Images of another size are resized for it.
+ * Finds landmarks with a TorchScript module (a file of {@code torch.jit.save}) that a user gives, for generators of
+ * real faces. Its {@code forward} takes one tensor, RGB images {@code [n, 3, size, size]} of 32-bit floats from 0 to 1,
+ * and returns one tensor {@code [n, 68, 2]}: x and y of the landmarks (iBUG layout) in pixels of these images, with the
+ * centre of pixel {@code i} at {@code i}. Images of another size are resized for it.
  */
 public final class TorchScriptDetector implements LoadedDetector {
 
-    /** The size of the images that modules get unless it is said otherwise, pixels. */
+    /** The default width and height of a module's images, pixels. */
     public static final int USUAL_SIZE = 256;
 
     private static final int BATCH = 8;
@@ -39,9 +39,9 @@ public final class TorchScriptDetector implements LoadedDetector {
     /**
      * Loads a module and tries it on a grey image.
      *
-     * @param size of the images that the module wants, pixels
-     * @throws CheckpointException if it is not a TorchScript module, calls for more than to compute, or is not one as is
-     *     described here
+     * @param size the width and height of the images that the module wants, pixels
+     * @throws CheckpointException if it is not a TorchScript module, does more than compute, or has another interface
+     *     than described above
      * @throws IOException if it cannot be read
      */
     public static TorchScriptDetector load(Path file, int size, Device device) throws IOException {
@@ -50,7 +50,7 @@ public final class TorchScriptDetector implements LoadedDetector {
             detector.detect(manager.zeros(new Shape(1, LabelledFace.COLOURS, size, size)));
             return detector;
         } catch (NonFiniteResultException e) {
-            // There is no face in a grey image, and NaN is a way to say so.
+            // A grey image has no face, and NaN is a way to say so.
             return detector;
         } catch (IllegalStateException e) {
             detector.close();

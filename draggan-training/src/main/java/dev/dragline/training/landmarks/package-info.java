@@ -1,6 +1,6 @@
 /**
- * Landmarks of faces from their images: the network that finds them and its training, and networks that users bring.
- * Begin with {@link dev.dragline.training.landmarks.NetworkDetector} and
- * {@link dev.dragline.training.landmarks.LandmarkTraining}.
+ * Finds landmarks of faces in their images, by a network that is trained here or by networks that users give. {@link
+ * dev.dragline.training.landmarks.NetworkDetector} and {@link dev.dragline.training.landmarks.LandmarkTraining} are the
+ * places to start.
  */
 package dev.dragline.training.landmarks;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.loop;
 
-/** Somebody cancelled the training; its last checkpoint is kept. */
+/** Says that the training was cancelled; its last checkpoint is kept. */
 public final class CancelledTrainingException extends Exception {
 
     private static final long serialVersionUID = 1;

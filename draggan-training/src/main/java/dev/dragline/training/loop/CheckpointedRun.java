@@ -6,22 +6,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of a training that goes back to its last checkpoint when it comes to a number that is NaN or infinite, just as if
- * it had been killed there. What disturbed it once leaves no trace in the outcome. A training that gets no further the
- * next time is ended, because it would come to the same number for ever.
+ * Runs a training, and returns to its last checkpoint when it comes to a number that is NaN or infinite, as if it had
+ * been killed there. A disturbance that happens once leaves no trace in the outcome. A training that gets no further
+ * the next time is ended, because it would come to the same number for ever.
  */
 public final class CheckpointedRun {
 
     private CheckpointedRun() {}
 
-    /** A training from its last checkpoint, or from its beginning if there is none yet. */
+    /** Runs the training from its last checkpoint, or from its beginning if there is none yet. */
     public interface Attempt<T> {
 
         T run() throws IOException, CancelledTrainingException;
     }
 
     /**
-     * @param wentBack is told why the training goes back, each time
+     * @param wentBack is told each time why the training returns to its checkpoint
      * @throws NonFiniteTrainingException if the training came to such a number, and got no further when it was repeated
      */
     public static <T> T of(Attempt<T> attempt, Consumer<NonFiniteTrainingException> wentBack)

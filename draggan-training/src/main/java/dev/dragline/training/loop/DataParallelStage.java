@@ -9,7 +9,7 @@ import java.util.SortedMap;
 /**
  * A stage that minimises a loss with replicas of its networks, which share the batches.
  *
- * @param <N> what is trained
+ * @param <N> the networks
  */
 public final class DataParallelStage<N extends Trainable<N>> implements Stage<N> {
 
@@ -20,8 +20,8 @@ public final class DataParallelStage<N extends Trainable<N>> implements Stage<N>
     private final TrainingListener listener;
 
     /**
-     * @param loss what is minimised, by which parameters
-     * @param replicas how many threads share the batches
+     * @param loss the loss that is minimised, and by which parameters
+     * @param replicas the number of threads that share the batches
      */
     public DataParallelStage(LossStage<N> loss, int replicas, TrainingListener listener) {
         this.loss = loss;

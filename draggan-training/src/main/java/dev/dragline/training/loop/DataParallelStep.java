@@ -20,8 +20,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The same networks as often as there are threads. Each computes the gradients of its share of a batch; all take the same
- * step by their mean, so they stay the same to the last bit. This uses cores better than threads within an operation.
+ * Trains one copy of the networks in each thread. Each computes the gradients of its share of a batch; all take the
+ * same step by their mean, so they stay the same to the last bit. This uses cores better than threads within an
+ * operation.
  *
  * @param <N> the networks
  */
@@ -33,7 +34,7 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
     private final List<Replica<N>> replicas = new ArrayList<>();
     private final WorkerPool threads;
 
-    /** @param networks the first replica, and what the outcome is read from */
+    /** @param networks the first replica, from which the outcome is read */
     public DataParallelStep(N networks, int count, LossStage<N> stage) {
         this.stage = stage;
         for (int i = 0; i < count; i++) {
@@ -43,9 +44,9 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
     }
 
     /**
-     * One step; gives its figures, means over the shares.
+     * Takes one step, and returns its figures as means over the shares.
      *
-     * @throws NonFiniteTrainingException if a loss or the gradient is NaN or infinite; the networks are as they were
+     * @throws NonFiniteTrainingException if a loss or the gradient is NaN or infinite; the networks are unchanged
      */
     public SortedMap<String, Double> step(long step) {
         SortedMap<String, Double> figures = new TreeMap<>();
@@ -68,14 +69,14 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
         return figures;
     }
 
-    /** What a checkpoint keeps beside the networks. */
+    /** Returns what a checkpoint keeps beside the networks. */
     SortedMap<String, StoredTensor> store() {
         SortedMap<String, StoredTensor> tensors = new TreeMap<>();
         replicas.get(0).optimizers.values().forEach(optimizer -> tensors.putAll(optimizer.store()));
         return tensors;
     }
 
-    /** Goes on from what {@link #store} gave after a number of steps. */
+    /** Restores what {@link #store} returned after a number of steps. */
     void restore(Map<String, StoredTensor> tensors, long steps) {
         for (Replica<N> replica : replicas) {
             replica.optimizers.values().forEach(optimizer -> optimizer.restore(tensors, steps));
@@ -146,7 +147,7 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
             }
         }
 
-        /** Gives the length of the gradient of all that is trained. */
+        /** Returns the length of the gradient of everything that is trained. */
         double move(Map<String, NDArray> means, long step) {
             try (NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();

@@ -3,15 +3,20 @@ package dev.dragline.training.loop;
 
 import java.nio.file.Path;
 
-/** What the loop of a training tells, and asks. Called on the thread that trains. */
+/** Is told of the progress of a training, and may cancel it. It is called on the thread that trains. */
 public interface LoopListener {
 
-    /** The training can be taken up again from what this file holds now. */
+    /** Is called when the training can be resumed from the present content of a file. */
     void checkpointed(Path checkpoint);
 
-    /** The training goes on from its last checkpoint, because it came to a number that is NaN or infinite. */
+    /**
+     * Is called when the training returns to its last checkpoint, because it came to a number that is NaN or infinite.
+     */
     void wentBack(NonFiniteTrainingException cause);
 
-    /** Asked at every step; a training that is cancelled keeps a checkpoint of that step. */
+    /**
+     * Says whether to cancel the training; it is called at every step. A cancelled training keeps a checkpoint of that
+     * step.
+     */
     boolean isCancelled();
 }

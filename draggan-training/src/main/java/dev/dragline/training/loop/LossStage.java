@@ -10,9 +10,9 @@ import java.util.function.LongToDoubleFunction;
 import java.util.function.Predicate;
 
 /**
- * What a stage minimises, and by which parameters. Safe for use by several threads.
+ * What a stage minimises, and by which parameters. Several threads may use it at once.
  *
- * @param <N> what is trained
+ * @param <N> the networks
  */
 public interface LossStage<N extends Trainable<N>> {
 
@@ -20,30 +20,30 @@ public interface LossStage<N extends Trainable<N>> {
 
     long steps();
 
-    /** What is trained, and how fast. */
+    /** Returns the parameters that are trained, with their learning rates. */
     List<Group> groups();
 
     /**
-     * The loss on one share of a batch; the same for the same step and share.
+     * Computes the loss on one share of a batch, the same for the same step and share.
      *
-     * @param step from 1
-     * @param share of the batch, from 0
+     * @param step the step, from 1
+     * @param share the share of the batch, from 0
      */
     Loss loss(N networks, NDManager manager, long step, int share);
 
-    /** Figures that are too dear for every step; of networks that are not trained meanwhile. */
+    /** Computes figures that are too costly for every step, while the networks are not trained. */
     SortedMap<String, Double> validate(N networks);
 
     /**
      * Parameters that share a learning rate.
      *
-     * @param rate by step, from 1
+     * @param rate the learning rate by step, from 1
      */
     record Group(String name, Predicate<String> parameters, LongToDoubleFunction rate) {}
 
     /**
-     * @param total a scalar
-     * @param parts scalars to be reported
+     * @param total the sum to minimise, a scalar
+     * @param parts scalars for the report, by name
      */
     record Loss(NDArray total, SortedMap<String, NDArray> parts) {}
 }

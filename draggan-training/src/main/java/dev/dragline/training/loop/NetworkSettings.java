@@ -7,14 +7,14 @@ import java.util.List;
 /** The sizes and the schedule of networks of one kind. */
 public interface NetworkSettings {
 
-    /** The stages in their order; one that has no steps does not run. */
+    /** Returns the stages in their order; a stage without steps does not run. */
     List<StageSteps> stages();
 
-    /** How many threads share a batch. */
+    /** Returns the number of threads that share a batch. */
     int replicas();
 
     /**
-     * What trains such networks for a generator.
+     * Makes the training of such networks for a generator.
      *
      * @throws IllegalArgumentException if the settings do not go with the generator
      */

@@ -8,25 +8,25 @@ import dev.dragline.draggan.weights.SafetensorsFile;
 import java.util.List;
 
 /**
- * What networks of one kind go through to be trained.
+ * The training of networks of one kind.
  *
  * @param <N> the networks
  */
 public interface NetworkTraining<N extends Trainable<N>> {
 
-    /** Untrained ones, for the statistics of the generator. */
+    /** Makes untrained networks for the statistics of the generator. */
     N fresh();
 
     /**
-     * Those of a file.
+     * Reads the networks of a file.
      *
      * @throws CheckpointException if it holds others
-     * @throws IllegalArgumentException if they have other sizes than the settings ask for
+     * @throws IllegalArgumentException if they have other sizes than the settings say
      */
     N load(SafetensorsFile file) throws CheckpointException;
 
     List<LossStage<N>> stages(N networks);
 
-    /** What edits with the networks; closing them ends its use. */
+    /** Makes an editor that uses the networks; closing them ends its use. */
     Editor editor(N networks);
 }

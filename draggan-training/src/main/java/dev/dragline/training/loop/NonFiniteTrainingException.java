@@ -4,7 +4,7 @@ package dev.dragline.training.loop;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A training came to a number that is NaN or infinite. No checkpoint holds it. */
+/** Returns an exception that says that this happened again after the training had returned to its last checkpoint. */
 public final class NonFiniteTrainingException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class NonFiniteTrainingException extends RuntimeException {
 
     /**
      * @param what is not finite, such as "the gradient"
-     * @param step of the stage, from 1
+     * @param step the step of the stage, from 1
      */
     public NonFiniteTrainingException(String what, String stage, long step) {
         this(what + " of step " + step + " of stage " + stage + " is not finite", stage, step, null);
@@ -39,7 +39,9 @@ public final class NonFiniteTrainingException extends RuntimeException {
         });
     }
 
-    /** Says that it came again after the training had gone back to its last checkpoint. */
+    /**
+     * Returns an exception that says that this happened again after the training had returned to its last checkpoint.
+     */
     NonFiniteTrainingException again() {
         return new NonFiniteTrainingException(
                 getMessage() + ", also after going back to the last checkpoint; a lower learning rate" + " may help",
@@ -48,7 +50,7 @@ public final class NonFiniteTrainingException extends RuntimeException {
                 this);
     }
 
-    /** Whether it came later in the training than another one. */
+    /** Says whether it came later in the training than another one. */
     boolean isFurtherThan(NonFiniteTrainingException other) {
         return !stage.equals(other.stage) || step > other.step;
     }

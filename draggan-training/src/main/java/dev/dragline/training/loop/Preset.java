@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Named settings from a file of properties, some of them set to something else, and what is asked of their values. */
+/** Reads named settings from a file of properties, overrides some of them, and checks their values. */
 public final class Preset {
 
     private final SortedMap<String, String> values;
@@ -25,9 +25,9 @@ public final class Preset {
     /**
      * Reads {@code name.properties} from beside a class.
      *
-     * @param known the presets that there are
-     * @param overrides settings by name, instead of those of the file
-     * @throws IllegalArgumentException if there is no such preset or setting; the message can be shown to whoever asked
+     * @param known the names of all presets
+     * @param overrides the settings, by name, that replace those of the file
+     * @throws IllegalArgumentException if there is no such preset or setting; the message can be shown to the user
      */
     public static Preset read(Class<?> beside, List<String> known, String name, Map<String, String> overrides) {
         if (!known.contains(name)) {
@@ -44,7 +44,7 @@ public final class Preset {
         return new Preset(values);
     }
 
-    /** All settings by name. */
+    /** Returns all settings by name. */
     public SortedMap<String, String> values() {
         return new TreeMap<>(values);
     }
@@ -65,7 +65,7 @@ public final class Preset {
         return Double.parseDouble(text(name));
     }
 
-    /** Whole numbers with commas between them. */
+    /** Reads whole numbers with commas between them. */
     public List<Integer> integers(String name) {
         List<Integer> numbers = new ArrayList<>();
         for (String number : text(name).split(",", -1)) {
@@ -74,7 +74,7 @@ public final class Preset {
         return numbers;
     }
 
-    /** Numbers with commas between them. */
+    /** Reads numbers with commas between them. */
     public List<Double> numbers(String name) {
         List<Double> numbers = new ArrayList<>();
         for (String number : text(name).split(",", -1)) {

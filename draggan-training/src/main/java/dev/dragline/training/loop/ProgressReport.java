@@ -34,7 +34,7 @@ final class ProgressReport {
         once.putAll(figures);
     }
 
-    /** @param now even if the last report was a moment ago */
+    /** @param now whether to report even if the last report was a moment ago */
     void send(long step, boolean now) {
         double time = span.stopwatch().seconds();
         if (!now && time - sent < SECONDS_BETWEEN) {

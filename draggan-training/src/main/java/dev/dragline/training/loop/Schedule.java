@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.loop;
 
-/** Learning rates over the steps of a stage. */
+/** Computes learning rates over the steps of a stage. */
 public final class Schedule {
 
     private static final long WARM_UP = 100;
@@ -11,10 +11,10 @@ public final class Schedule {
     private Schedule() {}
 
     /**
-     * Rises for a hundred steps (a tenth of shorter stages), then falls by a cosine to a hundredth (Loshchilov and Hutter,
-     * 2017), in every period anew.
+     * Returns a rate that rises for a hundred steps (a tenth of shorter stages), and then falls by a cosine to a
+     * hundredth in every period (Loshchilov and Hutter, 2017).
      *
-     * @param period in steps; 0 for one period
+     * @param period the length of a period, steps; 0 for one period in all
      */
     public static double cosine(double highest, long step, long steps, long period) {
         long warmUp = Math.max(1, Math.min(WARM_UP, steps / 10));
@@ -24,7 +24,10 @@ public final class Schedule {
         return highest * rate * Math.min(1, (double) step / warmUp);
     }
 
-    /** Rises for some steps, is held for three tenths of all, and falls to a hundredth along half a cosine. */
+    /**
+     * Returns a rate that rises for some steps, stays for three tenths of all steps, and falls to a hundredth along
+     * half a cosine.
+     */
     public static double heldThenFalling(double highest, int warmUp, long steps, long step) {
         double done = (double) step / steps;
         double fall = done < HELD ? 1 : Math.max(LOWEST, 0.5 * (1 + Math.cos(Math.PI * (done - HELD) / (1 - HELD))));

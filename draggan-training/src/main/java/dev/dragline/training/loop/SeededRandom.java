@@ -3,14 +3,14 @@ package dev.dragline.training.loop;
 
 import java.util.Random;
 
-/** Random numbers that depend on nothing but a seed and what they are for. */
+/** Makes random numbers that depend only on a seed and on what they are for. */
 public final class SeededRandom {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private SeededRandom() {}
 
-    /** Other numbers for every seed, purpose and place. */
+    /** Returns different numbers for every seed, purpose and place. */
     public static Random of(long seed, String purpose, long... place) {
         long state = mix(seed ^ mix(purpose.hashCode()));
         for (long part : place) {
@@ -19,7 +19,7 @@ public final class SeededRandom {
         return new Random(state);
     }
 
-    /** The finaliser of SplitMix64 (Steele, Lea and Flood, 2014). */
+    /** Mixes the bits of a number by the finaliser of SplitMix64 (Steele, Lea and Flood, 2014). */
     private static long mix(long value) {
         long z = value + GOLDEN;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -2,21 +2,21 @@
 package dev.dragline.training.loop;
 
 /**
- * One of the stages that {@link StagedTraining} goes through.
+ * One of the stages that {@link StagedTraining} runs.
  *
- * @param <N> what is trained
+ * @param <N> the networks
  */
 public interface Stage<N> {
 
     String name();
 
-    /** How many steps of the optimiser it takes; with none it does not run. */
+    /** Returns the number of optimiser steps; a stage without steps does not run. */
     long steps();
 
     /**
-     * Makes ready to take steps.
+     * Prepares the stage to take steps.
      *
-     * @param networks which nobody else changes until the run is closed
+     * @param networks the networks, which nothing else changes until the run is closed
      * @param span where the stage lies in its training
      */
     StageRun begin(N networks, Span span);
@@ -24,10 +24,10 @@ public interface Stage<N> {
     /**
      * Where a stage lies in its training.
      *
-     * @param before steps of the stages before it
-     * @param all steps of all stages
-     * @param done steps of the stage that an earlier run made
-     * @param stopwatch of the training
+     * @param before the number of steps of the stages before it
+     * @param all the number of steps of all stages
+     * @param done the number of its steps that an earlier run took
+     * @param stopwatch the stopwatch of the training
      */
     record Span(long before, long all, long done, Stopwatch stopwatch) {}
 }

@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop of every training: it goes through the stages step by step and can be taken up again from its checkpoint. The
- * result does not depend on how often that was done.
+ * The loop of every training: it runs the stages step by step, and can be resumed from its checkpoint. The result does
+ * not depend on how often it was resumed.
  *
- * @param <N> what is trained
+ * @param <N> the networks
  */
 public final class StagedTraining<N> {
 
@@ -30,12 +30,12 @@ public final class StagedTraining<N> {
     private final @Nullable TrainingCheckpoint begun;
 
     /**
-     * What a training is to be; of another one no checkpoint is taken up.
+     * Identifies a training; a checkpoint of another training is refused.
      *
-     * @param kind what it is called in texts and in checkpoints, such as {@code training}
-     * @param settings by name
-     * @param free names of settings that do not change the outcome, so that a checkpoint may have others
-     * @param checkpointSeconds between checkpoints
+     * @param kind its kind in texts and in checkpoints, such as {@code training}
+     * @param settings the settings by name
+     * @param free the names of settings that do not change the outcome, in which a checkpoint may differ
+     * @param checkpointSeconds the seconds between checkpoints
      */
     public record Plan(
             String kind, SortedMap<String, String> settings, Set<String> free, long seed, int checkpointSeconds) {
@@ -47,7 +47,7 @@ public final class StagedTraining<N> {
     }
 
     /**
-     * @param checkpoint where the training is kept; if the file exists, it is taken up again from there
+     * @param checkpoint the file that keeps the training; if it exists, the training is resumed from it
      * @throws IllegalArgumentException if the checkpoint is of a training with another seed or other settings
      * @throws IOException if it cannot be read
      */
@@ -61,12 +61,12 @@ public final class StagedTraining<N> {
         }
     }
 
-    /** The networks as an earlier run left them. */
+    /** Returns the networks as an earlier run left them; empty if there was none. */
     public Optional<SafetensorsFile> begun() {
         return Optional.ofNullable(begun).map(TrainingCheckpoint::file);
     }
 
-    /** Seconds spent, earlier runs included. */
+    /** Returns the seconds spent, earlier runs included. */
     public double seconds() {
         return stopwatch.seconds();
     }
@@ -74,10 +74,11 @@ public final class StagedTraining<N> {
     /**
      * Trains to the end.
      *
-     * @param networks fresh ones, or those of {@link #begun}
-     * @param stored gives what a checkpoint keeps of the networks as they are
+     * @param networks fresh networks, or those of {@link #begun}
+     * @param stored makes what a checkpoint keeps of the networks
      * @throws CancelledTrainingException if the listener says so; the checkpoint is kept
-     * @throws NonFiniteTrainingException if a loss, a gradient or a weight is NaN or infinite; the last checkpoint is kept
+     * @throws NonFiniteTrainingException if a loss, a gradient or a weight is NaN or infinite; the last checkpoint is
+     *     kept
      * @throws IOException if the checkpoint cannot be written
      */
     public void run(N networks, Supplier<SafetensorsFile> stored, List<? extends Stage<N>> stages)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.loop;
 
-/** The pseudo-trajectories have no points from which the predictor could learn. */
+/** Says that the pseudo-trajectories have no points from which the networks could learn. */
 public final class StarvedTrainingException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.loop;
 
-/** Seconds spent on a training, in this run and in earlier ones. */
+/** Measures the seconds spent on a training, in this run and in earlier ones. */
 public final class Stopwatch {
 
     private static final double NANOSECONDS = 1e9;

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a training needs to go on: its networks, the moments of the optimisers, and where it was. A file that is written
- * is complete or was not begun.
+ * What a training needs to be resumed: its networks, the moments of the optimisers, and its place. A file is written as
+ * a whole or not at all.
  *
- * @param stage that was running
- * @param step of it that was finished last
- * @param elapsedSeconds spent so far
+ * @param stage the stage that was running
+ * @param step the step of it that was finished last
+ * @param elapsedSeconds the seconds spent so far
  * @param file the networks, and the moments beside them
  */
 record TrainingCheckpoint(String stage, long step, double elapsedSeconds, SafetensorsFile file) {
@@ -76,9 +76,9 @@ record TrainingCheckpoint(String stage, long step, double elapsedSeconds, Safete
     }
 
     /**
-     * Whether it was written in a stage.
+     * Says whether it was written in a stage.
      *
-     * @param number of the stage, from 0: checkpoints of distillations used to say this instead of the name
+     * @param number the number of the stage, from 0, which older checkpoints of distillations have instead of the name
      */
     boolean isOf(String name, int number) {
         return stage.equals(name) || stage.equals(Integer.toString(number));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.loop;
 
-/** What a training tells, and asks. Called on the thread that trains. */
+/** Is told of the progress of a training, and may cancel it. It is called on the thread that trains. */
 public interface TrainingListener extends LoopListener {
 
     void progressed(TrainingProgress progress);

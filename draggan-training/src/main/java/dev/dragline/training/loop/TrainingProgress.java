@@ -5,14 +5,14 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a training is.
+ * The progress of a training.
  *
  * @param stage "statistics", that of the networks such as "regularizer" or "predictor", or "evaluation"
- * @param step optimiser steps done, over all stages
- * @param steps optimiser steps in all
- * @param figures losses and the like, by name; averages over the steps since the last report
- * @param elapsedSeconds spent on this training so far, earlier runs of it included
- * @param remainingSeconds an estimate; absent before the last stage, whose steps take longest
+ * @param step the finished optimiser steps of all stages
+ * @param steps the optimiser steps of all stages
+ * @param figures the losses and other figures by name; they are means over the steps since the last report
+ * @param elapsedSeconds the seconds spent so far, earlier runs included
+ * @param remainingSeconds an estimate of the remaining seconds; null before the last stage, whose steps take longest
  */
 public record TrainingProgress(
         String stage,

@@ -25,7 +25,7 @@ public final class WorkerPool implements AutoCloseable {
         return count;
     }
 
-    /** Runs a task for each share, from 0 on; gives the results in their order. */
+    /** Runs a task for each share, from 0 on, and returns the results in their order. */
     public <T> List<T> each(IntFunction<T> task) {
         List<Callable<T>> calls = new ArrayList<>();
         for (int share = 0; share < count; share++) {

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * For the drag loss: some pairs of neighbouring steps of the edits of a batch, and the points that move from one to the
- * other (paper, equation 13).
+ * Pairs of neighbouring steps of the edits of a batch, and the points that move between them, for the drag loss (paper,
+ * equation 13).
  *
- * @param edits which edit of the batch each pair is of
+ * @param edits the edit of the batch to which each pair belongs
  * @param steps the earlier step of each pair
  * @param places where the points are in the earlier step, {@code [pairs, POINTS, 2]}
  * @param goals where they are in the later one, {@code [pairs, POINTS, 2]}
  * @param weights 1 where there is a point, otherwise 0, {@code [pairs, POINTS]}
- * @param points how many there are
+ * @param points the number of points in all
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record NeighbouringSteps(int[] edits, int[] steps, float[] places, float[] goals, float[] weights, int points) {
 
-    /** Points of a pair, at most. */
+    /** The largest number of points of a pair. */
     static final int POINTS = 16;
 
-    /** @param least pixels that a point moves between neighbours if it is to count */
+    /** @param least the least movement of a point between neighbours for it to count, pixels */
     static NeighbouringSteps draw(DragBatch batch, double least, Random random, int pairs) {
         int n = batch.trajectories().get(0).steps();
         int[] edits = new int[pairs];
@@ -56,7 +56,7 @@ record NeighbouringSteps(int[] edits, int[] steps, float[] places, float[] goals
         return new NeighbouringSteps(edits, steps, places, goals, weights, points);
     }
 
-    /** The points that are asked for come first. */
+    /** Returns the tracks of an edit; its handles come first. */
     private static List<Integer> tracks(DragBatch batch, int edit, Random random) {
         List<Integer> asked = new ArrayList<>(batch.handles().get(edit));
         Collections.shuffle(asked, random);

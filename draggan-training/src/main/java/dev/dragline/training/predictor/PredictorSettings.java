@@ -13,10 +13,11 @@ import dev.dragline.training.loop.StageSteps;
 import java.util.List;
 
 /**
- * How a Latent Predictor and its regularizer are trained; the files of the presets say what each setting means.
+ * Describes how a Latent Predictor and its regularizer are trained. The files of the presets say what each setting
+ * means.
  *
- * @param statisticsCodes mapped codes from which the statistics are measured
- * @param batch trajectories of a step, a multiple of the replicas
+ * @param statisticsCodes the number of mapped codes from which the statistics are measured
+ * @param batch the trajectories of a step, a multiple of the replicas
  */
 public record PredictorSettings(
         Sizes sizes,
@@ -34,8 +35,8 @@ public record PredictorSettings(
     /**
      * The sizes of the networks.
      *
-     * @param featureBlock resolution of the block whose output is looked at, at most
-     * @param patch side of the patches around handles and targets, pixels of that block
+     * @param featureBlock the largest resolution of the block whose output the networks read
+     * @param patch the side of the patches around handles and targets, pixels of that block
      */
     public record Sizes(
             int width,
@@ -67,7 +68,7 @@ public record PredictorSettings(
         }
     }
 
-    /** Stage one. */
+    /** The settings of stage one. */
     public record Regularizer(int steps, double rate, double corruptedShare, double corruptionNoise) {
 
         static Regularizer of(Preset preset) {
@@ -80,13 +81,13 @@ public record PredictorSettings(
     }
 
     /**
-     * Stage two.
+     * The settings of stage two.
      *
-     * @param cosinePeriod steps of one period of the learning rates; 0 for one period in all
-     * @param dragPairs pairs of neighbouring steps of a batch on which the drag loss is taken
-     * @param dragDistance points count for it that move at least so far, image widths
-     * @param ownInputs how many batches feed the predictor its own steps, from 0 to 1
-     * @param inputNoise deviation of the noise on true steps, as a part of the whole way
+     * @param cosinePeriod the length of a period of the learning rates, steps; 0 for one period in all
+     * @param dragPairs the number of pairs of neighbouring steps of a batch for the drag loss
+     * @param dragDistance the least movement of a point that counts for the drag loss, image widths
+     * @param ownInputs the share of batches in which the predictor is fed its own steps, from 0 to 1
+     * @param inputNoise the deviation of the noise on true steps, as a part of the whole way
      */
     public record Predictor(
             int steps,
@@ -142,7 +143,7 @@ public record PredictorSettings(
     }
 
     /**
-     * The sizes of the networks for one generator.
+     * Returns the sizes of the networks for a generator.
      *
      * @throws IllegalArgumentException if the settings do not go with the generator
      */

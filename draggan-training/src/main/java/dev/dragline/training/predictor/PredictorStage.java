@@ -35,9 +35,9 @@ import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stage two: Latent Predictor and Latent Regularizer learn the pseudo-trajectories, by the codes and by where their
- * points go: {@code 0.1 * L1(trajectory) + drag} (paper, equations 12 to 14). Codes and features count in standard
- * deviations, and means are taken where the paper sums, so that the weights mean something.
+ * Runs stage two: Latent Predictor and Latent Regularizer learn the pseudo-trajectories, by the codes and by where
+ * their points go: {@code 0.1 * L1(trajectory) + drag} (paper, equations 12 to 14). Codes and features count in
+ * standard deviations, and means are taken where the paper sums, so that the weights do not depend on sizes.
  */
 final class PredictorStage implements LossStage<PredictorNetworks> {
 
@@ -143,11 +143,11 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
     }
 
     /**
-     * What the predictor is asked for.
+     * The input of the predictor.
      *
-     * @param features {@code [b, c, h, h]}
-     * @param inputs of each step, {@code [b, n, 6, w_dim]}; its own if there are none
-     * @param ws {@code [b, l, w_dim]}
+     * @param features the features of the images, {@code [b, c, h, h]}
+     * @param inputs the inputs of each step, {@code [b, n, 6, w_dim]}; null for its own outputs
+     * @param ws the codes of the images, {@code [b, l, w_dim]}
      */
     private record Edits(
             NDArray features,
@@ -165,7 +165,10 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
         }
     }
 
-    /** Edits with few points apart from those with many, so that little is computed for points that only fill. */
+    /**
+     * Predicts edits with few points apart from those with many, so that little is computed for points that only fill a
+     * batch.
+     */
     private static NDArray predicted(PredictorNetworks networks, Edits edits, int many) {
         int count = edits.drags.size();
         return many == 0
@@ -180,7 +183,10 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
                 : networks.next(edits.features, points, edits.inputs, edits.ws);
     }
 
-    /** Teacher forcing with noise along the principal directions, so that copying the last step does not pay. */
+    /**
+     * Adds noise along the principal directions to the true steps that are the inputs (teacher forcing), so that
+     * copying the last step does not pay.
+     */
     private NDArray noisy(NDArray codes, DragBatch batch, Random random) {
         int n = (int) codes.getShape().get(1);
         int width = config.latentWidth();
@@ -202,7 +208,10 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
                 codes.getManager().create(noise, new Shape(batch.trajectories().size(), n, 1, width)));
     }
 
-    /** L1 between what was at the points in the true image and what is at their goals in the predicted one. */
+    /**
+     * Returns the L1 error between the features at the points in the true image and those at their goals in the
+     * predicted one.
+     */
     private NDArray drag(
             NDManager manager, NeighbouringSteps pairs, NDArray truth, NDArray predicted, NDArray appearance) {
         NDList before = new NDList();

@@ -14,7 +14,7 @@ import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.NetworkTraining;
 import java.util.List;
 
-/** The paper's two stages: the Latent Regularizer alone, then both networks (sections 3.3 and 4.1). */
+/** Trains in the paper's two stages: the Latent Regularizer alone, then both networks (sections 3.3 and 4.1). */
 final class PredictorTraining implements NetworkTraining<PredictorNetworks> {
 
     private final Generator generator;

@@ -20,9 +20,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Stage one: the Latent Regularizer learns to undo a corruption of the spatial rows, {@code w' = w * M + N} (paper,
- * equation 1). Half of the codes are style-mixed: from codes with equal rows alone it would learn to copy the appearance
- * rows over the spatial ones, which undoes every edit.
+ * Runs stage one: the Latent Regularizer learns to undo a corruption of the spatial rows, {@code w' = w * M + N}
+ * (paper, equation 1). Half of the codes are style-mixed. From codes with equal rows alone it would learn to copy the
+ * appearance rows over the spatial ones, which undoes every edit.
  */
 final class RegularizerStage implements LossStage<PredictorNetworks> {
 
@@ -91,7 +91,7 @@ final class RegularizerStage implements LossStage<PredictorNetworks> {
         }
     }
 
-    /** Mean L1 in standard deviations of each dimension. */
+    /** Returns the mean L1 error in standard deviations of each dimension. */
     private NDArray error(NDArray codes, NDArray truth) {
         return codes.sub(truth)
                 .abs()
@@ -100,9 +100,9 @@ final class RegularizerStage implements LossStage<PredictorNetworks> {
     }
 
     /**
-     * @param corrupted {@code [n, 6, w_dim]}
-     * @param clean {@code [n, 6, w_dim]}
-     * @param appearance {@code [n, l - 6, w_dim]}
+     * @param corrupted the corrupted spatial rows, {@code [n, 6, w_dim]}
+     * @param clean the true spatial rows, {@code [n, 6, w_dim]}
+     * @param appearance the appearance rows, {@code [n, l - 6, w_dim]}
      */
     private record Samples(NDArray corrupted, NDArray clean, NDArray appearance) {}
 

@@ -12,9 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Chooses how many steps the paper's networks are trained, so that it takes a given time on this machine: some steps are
- * made and thrown away again. The number of steps is a setting, so that the learning rates reach their end at the end and a
- * training that is taken up again comes to the same.
+ * Chooses the number of steps for the paper's networks so that their training takes a given time on this machine. It
+ * makes some steps to measure the speed, and discards them. The number of steps is a setting, so that the learning
+ * rates reach their end at the last step, and a resumed training comes to the same result.
  */
 public final class TimeBudget {
 
@@ -31,10 +31,10 @@ public final class TimeBudget {
     }
 
     /**
-     * How long parts of a training take here.
+     * How long the parts of a training take on this machine.
      *
-     * @param secondsBefore until the first step: the statistics of the generator
-     * @param secondsPerTrajectory of making a pseudo-trajectory; each is made once
+     * @param secondsBefore the seconds before the first step, which measure the statistics of the generator
+     * @param secondsPerTrajectory the seconds of making a pseudo-trajectory; each is made once
      */
     public record Speed(
             double secondsBefore,
@@ -43,9 +43,9 @@ public final class TimeBudget {
             double secondsPerTrajectory) {}
 
     /**
-     * What was chosen.
+     * The chosen settings.
      *
-     * @param settings all of them, by name
+     * @param settings all settings by name
      */
     public record Fit(SortedMap<String, String> settings, Speed speed) {
 
@@ -55,10 +55,10 @@ public final class TimeBudget {
     }
 
     /**
-     * Measures, and chooses the steps of both stages; they keep the ratio that the settings have.
+     * Measures the speed and chooses the steps of both stages, whose ratio stays that of the settings.
      *
      * @param values all settings by name
-     * @param seconds of the whole training
+     * @param seconds the seconds of the whole training
      * @throws IllegalArgumentException if the settings do not go with the generator
      */
     public static Fit fit(
@@ -92,15 +92,15 @@ public final class TimeBudget {
     }
 
     /**
-     * @param first seconds of a step whose data must be made
-     * @param again seconds of the same step when they are there
+     * @param first the seconds of a step whose data must be made
+     * @param again the seconds of the same step when its data exist
      */
     private record Probe(int steps, double first, double again) {}
 
     private Probe probe(PredictorNetworks networks, LossStage<PredictorNetworks> stage) {
         try (DataParallelStep<PredictorNetworks> replicas =
                 new DataParallelStep<>(networks, settings.replicas(), stage)) {
-            // The first step of a process loads code, so it is not counted.
+            // The first step of a process also loads code, so it is not counted.
             replicas.step(PROBED + 1);
             Stopwatch first = new Stopwatch();
             int steps = 0;
@@ -116,7 +116,7 @@ public final class TimeBudget {
         }
     }
 
-    /** The most that fit. */
+    /** Returns the largest number of steps that fits. */
     int stageTwoSteps(Speed speed) {
         int least = 1;
         int most = MOST;
@@ -144,7 +144,7 @@ public final class TimeBudget {
                 / settings.stageTwo().steps());
     }
 
-    /** How many different ones of all trajectories so many batches are expected to hold. */
+    /** Returns how many different trajectories that many batches are expected to hold. */
     private double made(int steps) {
         double samples = settings.trajectories().samples();
         return samples * -Math.expm1(-steps * settings.batch() / samples);

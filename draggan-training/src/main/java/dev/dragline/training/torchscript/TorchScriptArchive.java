@@ -21,7 +21,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The archive of a TorchScript module, of which nothing is executed here. {@link TorchScriptCode} says what its code may
+ * Reads the archive of a TorchScript module without executing anything. {@link TorchScriptCode} says what its code may
  * do; its pickles may name plain values and the module's own classes. What is neither code nor values is left out.
  */
 final class TorchScriptArchive {
@@ -37,7 +37,7 @@ final class TorchScriptArchive {
     private static final long MOST_BYTES = 2L << 30;
 
     private final ZipFile archive;
-    /** By their names without the folder that all lie in. */
+    /** The entries by their names, without the folder that contains all of them. */
     private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
 
     private TorchScriptArchive(ZipFile archive) {
@@ -45,10 +45,10 @@ final class TorchScriptArchive {
     }
 
     /**
-     * Checks an archive, and copies what was checked: PyTorch then reads nothing else, and nothing that was changed in
+     * Checks an archive, and copies what was checked. PyTorch then reads nothing else, and nothing that was changed in
      * between.
      *
-     * @throws CheckpointException if it is none of TorchScript, or calls for more than to compute; the text says what
+     * @throws CheckpointException if it is no TorchScript archive, or does more than compute; the text says what
      */
     static void copyChecked(Path file, Path into) throws IOException {
         try (ZipFile archive = new ZipFile(file.toFile())) {
@@ -101,7 +101,7 @@ final class TorchScriptArchive {
                         content.transferTo(copy);
                     }
                 }
-                // Fails where the content is not what its length and its check sum say.
+                // Reading fails if the content does not match its length and its check sum.
                 copy.closeEntry();
             }
         }

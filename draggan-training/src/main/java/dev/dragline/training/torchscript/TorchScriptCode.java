@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Checks the code of a TorchScript module without executing it. The language reaches the world through operators only, and
- * names them as {@code torch.NAME}, as {@code ops.NAMESPACE.NAME}, or after a dot as the method of a value. Everything
- * that stands after a dot must therefore be an operator that computes or a name that the module itself declares, and what is
- * called without a dot must be one of the language's own conversions.
+ * Checks the code of a TorchScript module without executing it. The language has effects only through operators, and
+ * names them as {@code torch.NAME}, as {@code ops.NAMESPACE.NAME}, or after a dot as the method of a value. So every
+ * name after a dot must be an operator that computes, or a name that the module itself declares. Whatever is called
+ * without a dot must be one of the language's own conversions.
  */
 final class TorchScriptCode {
 
@@ -44,7 +44,7 @@ final class TorchScriptCode {
             "round");
     private static final Set<String> KEYWORDS = Set.of(
             "and", "or", "not", "in", "is", "if", "elif", "else", "while", "return", "assert", "raise", "for", "del");
-    /** Builtins that print, look names up by text, or start something beside. */
+    /** Builtins that print, look names up by text, or start other work. */
     private static final Set<String> FORBIDDEN_WORDS = Set.of(
             "print",
             "hasattr",
@@ -68,7 +68,7 @@ final class TorchScriptCode {
     private final String file;
     private final List<TorchScriptToken> tokens;
     private final Set<String> declared;
-    /** Local names of the module's own functions, as {@code _0 = __torch__.models.scale}. */
+    /** The local names of the module's own functions, as in {@code _0 = __torch__.models.scale}. */
     private final Set<String> functions = new HashSet<>();
 
     private TorchScriptCode(String file, List<TorchScriptToken> tokens, Set<String> declared) {
@@ -80,8 +80,8 @@ final class TorchScriptCode {
     /**
      * Checks all code of one module.
      *
-     * @param sources by the names of their files
-     * @throws CheckpointException if it does something else than to compute; the text says what, and where
+     * @param sources the sources by the names of their files
+     * @throws CheckpointException if it does more than compute; the text says what, and where
      */
     static void check(Map<String, String> sources) throws CheckpointException {
         List<TorchScriptCode> files = new ArrayList<>();
@@ -99,7 +99,10 @@ final class TorchScriptCode {
         }
     }
 
-    /** Notes attributes, {@code name : type}, methods, {@code def name}, and local names of functions. */
+    /**
+     * Collects the names of attributes, {@code name : type}, of methods, {@code def name}, and local names of
+     * functions.
+     */
     private void declare() throws CheckpointException {
         for (int at = 0; at + 1 < tokens.size(); at++) {
             TorchScriptToken token = tokens.get(at);
@@ -118,7 +121,7 @@ final class TorchScriptCode {
         }
     }
 
-    /** Checks what stands here, and gives the place after it. */
+    /** Checks the code at a place, and returns the place after it. */
     private int check(int at) throws CheckpointException {
         TorchScriptToken token = tokens.get(at);
         if (!token.isWord()) {
@@ -157,7 +160,10 @@ final class TorchScriptCode {
                 || is(at - 1, "class");
     }
 
-    /** What is read or called of a value: a name of the module's own, an operator, or the fraction of a number. */
+    /**
+     * Requires that what is read or called of a value is a name of the module's own, an operator, or the fraction of a
+     * number.
+     */
     private void requireKnown(int at, String name) throws CheckpointException {
         if (!declared.contains(name)
                 && !TorchScriptOperators.ATEN.contains(name)
@@ -183,7 +189,10 @@ final class TorchScriptCode {
                 at + 2, full, namespace.equals("prim") ? TorchScriptOperators.PRIM : TorchScriptOperators.ATEN);
     }
 
-    /** The full name of a class or function of the module, such as {@code __torch__.models.Network}. */
+    /**
+     * Returns the place after the full name of a class or function of the module, such as {@code
+     * __torch__.models.Network}.
+     */
     private int afterFullName(int at) throws CheckpointException {
         int end = at + 1;
         while (is(end, ".") && !word(end + 1).isEmpty()) {
@@ -195,7 +204,7 @@ final class TorchScriptCode {
         return end;
     }
 
-    /** Archives of older versions import the module's own files. */
+    /** Returns the place after an import; archives of older versions import the module's own files. */
     private int afterImport(int at) throws CheckpointException {
         if (!is(at + 1, "__torch__")) {
             throw unknown(at, "import");
@@ -227,7 +236,7 @@ final class TorchScriptCode {
         throw unknown(at, "getattr");
     }
 
-    /** A name of up to so many dots, as it is written. */
+    /** Reads a name with at most {@code dots} dots. */
     private String name(int at, int dots) {
         StringBuilder name = new StringBuilder(word(at));
         for (int i = 1; i <= 2 * dots && is(at + i, "."); i += 2) {

@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network that a user brings as a file of {@code torch.jit.save}. Such a file is a program, so it is checked before
- * PyTorch sees it: one that calls for more than to compute is refused. What it may still do is to use memory and time.
+ * A network that a user gives as a file of {@code torch.jit.save}. Such a file is a program, so it is checked before
+ * PyTorch reads it, and refused if it does more than compute. What it may still do is to use memory and time.
  */
 public final class TorchScriptModule implements AutoCloseable {
 
@@ -39,9 +39,9 @@ public final class TorchScriptModule implements AutoCloseable {
     }
 
     /**
-     * A tensor that a module gave.
+     * A tensor that a module returned.
      *
-     * @param values in row-major order, all of them finite
+     * @param values the values in row-major order, all of them finite
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Answer(Shape shape, float[] values) {}
@@ -49,7 +49,7 @@ public final class TorchScriptModule implements AutoCloseable {
     /**
      * Loads a module.
      *
-     * @throws CheckpointException if it is not a TorchScript module, or one that calls for more than to compute
+     * @throws CheckpointException if it is not a TorchScript module, or does more than compute
      * @throws IOException if it cannot be read
      */
     public static TorchScriptModule load(Path file, Device device) throws IOException {
@@ -84,16 +84,16 @@ public final class TorchScriptModule implements AutoCloseable {
         return file;
     }
 
-    /** A manager for one computation, on the module's device. */
+    /** Makes a manager for one computation on the module's device. */
     public NDManager newManager() {
         return model.getNDManager().newSubManager();
     }
 
     /**
-     * What its {@code forward} gives.
+     * Runs the module's {@code forward}.
      *
-     * @throws IllegalStateException if it fails
-     * @throws NonFiniteResultException if it gives NaN or an infinity
+     * @throws IllegalStateException if the module fails
+     * @throws NonFiniteResultException if the result has NaN or an infinity
      */
     public List<Answer> run(NDArray... arguments) {
         try (Predictor<NDList, NDList> predictor = model.newPredictor()) {

@@ -10,25 +10,27 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The operators that a module may use, and the few of PyTorch 2.7 that reach beyond the process's tensors. */
+/**
+ * Lists the operators that a module may use, and the few of PyTorch 2.7 that have effects beyond the process's tensors.
+ */
 final class TorchScriptOperators {
 
     private static final String PREFIX = "prim.";
     private static final Set<String> ALL = read();
 
-    /** Of the namespace aten. */
+    /** The operators of the namespace aten. */
     static final Set<String> ATEN =
             ALL.stream().filter(name -> !name.startsWith(PREFIX)).collect(Collectors.toUnmodifiableSet());
 
-    /** Of the namespace prim. */
+    /** The operators of the namespace prim. */
     static final Set<String> PRIM = ALL.stream()
             .filter(name -> name.startsWith(PREFIX))
             .map(name -> name.substring(PREFIX.length()))
             .collect(Collectors.toUnmodifiableSet());
 
     /**
-     * Operators of the namespace aten that write or map files, print, or wait for other processes. They can be called as a
-     * method of any value.
+     * The operators of the namespace aten that write or map files, print, or wait for other processes. They can be
+     * called as a method of any value.
      */
     static final Set<String> REACHING_OUT = Set.of("save", "from_file", "_print", "wait", "to_here", "local_value");
 

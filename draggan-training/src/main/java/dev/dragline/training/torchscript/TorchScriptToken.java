@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A word, a text or a sign of TorchScript's code. Numbers are words and signs, which does no harm here.
+ * A word, a text or a sign in TorchScript's code. A number is split into words and signs, which does no harm here.
  *
- * @param line from 1
+ * @param line its line, from 1
  */
 record TorchScriptToken(Kind kind, String text, int line) {
 
@@ -26,13 +26,13 @@ record TorchScriptToken(Kind kind, String text, int line) {
         return kind == Kind.TEXT;
     }
 
-    /** Whether it is this word or sign. */
+    /** Says whether it is this word or sign. */
     boolean is(String wanted) {
         return kind != Kind.TEXT && text.equals(wanted);
     }
 
     /**
-     * All of a file, without white space; the end of a line is a sign where it ends a statement.
+     * Splits a file into tokens, without white space; the end of a line is a token where it ends a statement.
      *
      * @throws CheckpointException if it has something that {@code torch.jit.save} never writes and that could hide code
      */

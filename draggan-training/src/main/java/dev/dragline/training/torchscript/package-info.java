@@ -1,2 +1,2 @@
-/** Runs networks that users bring as TorchScript, after it was checked that they can do nothing but compute. */
+/** Runs networks that users give as TorchScript, after it was checked that they only compute. */
 package dev.dragline.training.torchscript;

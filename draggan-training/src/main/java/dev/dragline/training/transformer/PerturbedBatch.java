@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Pairs of codes, and some of the movements between their images.
+ * A batch of pairs of codes, with some of the movements between their images.
  *
  * @param starts the codes in all rows of the first, {@code [n][w_dim]}
  * @param ends the spatial rows of the second, one pair after the other, {@code [6 n][w_dim]}
- * @param movements of cells of the grid
+ * @param movements the movements of cells of the grid
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PerturbedBatch(float[][] starts, float[][] ends, PointBatch movements) {
@@ -46,7 +46,9 @@ record PerturbedBatch(float[][] starts, float[][] ends, PointBatch movements) {
                 PointBatch.of(movements));
     }
 
-    /** All movements, or some of them: one as often as two to three, or four to seven, and so on. */
+    /**
+     * Returns all movements, or some of them; counts of two to three, four to seven, and so on are equally frequent.
+     */
     private static List<PointDrag> some(PerturbedPair pair, double wholeFlow, Random random) {
         List<PointDrag> all = new ArrayList<>();
         for (float[] movement : pair.movements()) {

@@ -20,10 +20,10 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The pairs of a training by number: a truncated code, and the same a part of the way to other codes, another one for each
- * spatial row (Endo, "User-Controllable Latent Transformer for StyleGAN Image Layout Editing", 2022). The middles of a grid
- * over the image are followed by its features from the one to the other. Each pair is made when it is first asked for and
- * depends on the seed and its number alone. Safe for use by several threads.
+ * The pairs of a training, by number: a truncated code, and the same code a part of the way to other codes, a different
+ * one for each spatial row (Endo, "User-Controllable Latent Transformer for StyleGAN Image Layout Editing", 2022). The
+ * centres of a grid over the image are followed by its features from the first to the second. Each pair is made when it
+ * is first needed and depends only on the seed and its number. Several threads may use it at once.
  */
 final class PerturbedPairs {
 
@@ -36,7 +36,9 @@ final class PerturbedPairs {
     private final FlowGrid grid;
     private final Map<Long, PerturbedPair> made = new ConcurrentHashMap<>();
 
-    /** @param purpose pairs for another purpose are others: those held out are never trained on */
+    /**
+     * @param purpose what they are for; other purposes get other pairs, so the training never sees the held-out ones
+     */
     PerturbedPairs(Generator generator, TransformerSettings settings, long seed, String purpose) {
         int resolution = generator.config().resolution();
         this.generator = generator;

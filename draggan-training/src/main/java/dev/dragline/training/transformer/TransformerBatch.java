@@ -12,11 +12,11 @@ import dev.dragline.training.data.DragBatch;
 import java.util.List;
 
 /**
- * Pairs of codes as arrays, and some of the movements between their images.
+ * A batch of pairs of codes as arrays, with some of the movements between their images.
  *
  * @param ws the codes of the first images, {@code [n, l, w_dim]}
  * @param truth the spatial rows of the second, {@code [n, 6, w_dim]}
- * @param movements of cells of the grid
+ * @param movements the movements of cells of the grid
  */
 record TransformerBatch(NDArray ws, NDArray truth, PointBatch movements) {
 
@@ -31,8 +31,8 @@ record TransformerBatch(NDArray ws, NDArray truth, PointBatch movements) {
     }
 
     /**
-     * Makes the arrays of edits from one end of their paths to the other: those with few points apart from those with
-     * many, so that little is computed for points that only fill.
+     * Makes the arrays of edits from one end of their paths to the other. Edits with few points are apart from those
+     * with many, so that little is computed for points that only fill a batch.
      */
     static List<TransformerBatch> of(NDManager manager, GeneratorConfig generator, DragBatch edits) {
         int many = edits.many();
@@ -55,7 +55,7 @@ record TransformerBatch(NDArray ws, NDArray truth, PointBatch movements) {
                 PointBatch.of(edits.drags().stream().map(grid::cells).toList()));
     }
 
-    /** Gives the codes at one end of each path, {@code [n][w_dim]}. */
+    /** Returns the codes at one end of each path, {@code [n][w_dim]}. */
     private static float[][] codes(DragBatch edits, boolean last) {
         return edits.trajectories().stream()
                 .map(path -> path.path()[last ? path.steps() : 0])
@@ -70,20 +70,20 @@ record TransformerBatch(NDArray ws, NDArray truth, PointBatch movements) {
         return ws.get(":, :{}", Generator.SPATIAL_ROWS);
     }
 
-    /** Gives the mean squared error of a number of all spatial rows. */
+    /** Returns the mean squared error of an entry of all spatial rows. */
     NDArray error(NDArray spatial) {
         NDArray difference = spatial.sub(truth);
         return difference.mul(difference).mean();
     }
 
-    /** Gives the mean over the pairs of the squared error as a part of that of no edit. */
+    /** Returns the mean over the pairs of the squared error as a part of the error without an edit. */
     NDArray relativeError(NDArray spatial) {
         return squares(spatial)
                 .div(squares(start()).add(LEAST_DISTANCE).stopGradient())
                 .mean();
     }
 
-    /** Gives the mean squared error of each pair, {@code [n]}. */
+    /** Returns the mean squared error of each pair, {@code [n]}. */
     private NDArray squares(NDArray spatial) {
         NDArray difference = spatial.sub(truth);
         return difference.mul(difference).reshape(count(), -1).mean(new int[] {1});

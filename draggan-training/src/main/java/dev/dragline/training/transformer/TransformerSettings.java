@@ -13,17 +13,17 @@ import dev.dragline.training.loop.StageSteps;
 import java.util.List;
 
 /**
- * How a latent transformer is trained; the file of its preset says what each setting means.
+ * Describes how a latent transformer is trained. The file of its preset says what each setting means.
  *
- * @param statisticsCodes mapped codes from which the statistics are measured
- * @param samples pairs of codes
- * @param truncation psi of the first code of a pair
+ * @param statisticsCodes the number of mapped codes from which the statistics are measured
+ * @param samples the number of pairs of codes
+ * @param truncation the psi of the first code of a pair
  * @param perturbation the part of the way to other codes that the second one goes
- * @param wholeFlow how many of these pairs are told the whole flow, from 0 to 1
+ * @param wholeFlow the share of these pairs for which the whole flow is given, from 0 to 1
  * @param trajectories how the pseudo-trajectories are made
- * @param wholePaths how many pairs are the two ends of a pseudo-trajectory instead, from 0 to 1
- * @param relativeError whether the error of each pair counts as a part of that of no edit
- * @param batch pairs of a step, a multiple of the replicas
+ * @param wholePaths the share of pairs that are the two ends of a pseudo-trajectory instead, from 0 to 1
+ * @param relativeError whether the error of each pair counts as a part of the error without an edit
+ * @param batch the pairs of a step, a multiple of the replicas
  */
 public record TransformerSettings(
         Sizes sizes,
@@ -46,7 +46,7 @@ public record TransformerSettings(
     /**
      * The sizes of the network.
      *
-     * @param featureBlock resolution of the block whose output is looked at, at most; a multiple of 16
+     * @param featureBlock the largest resolution of the block whose output the network reads; a multiple of 16
      */
     public record Sizes(int width, int heads, int encoderLayers, int decoderLayers, int featureBlock) {
 
@@ -91,7 +91,7 @@ public record TransformerSettings(
     }
 
     /**
-     * The sizes of the network for one generator.
+     * Returns the sizes of the network for a generator.
      *
      * @throws IllegalArgumentException if the settings do not go with the generator
      */

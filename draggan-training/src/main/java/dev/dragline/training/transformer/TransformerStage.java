@@ -23,8 +23,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A latent transformer learns which code makes an image move so, by the squared error of the code alone: no image and no
- * point is looked at in the loss.
+ * Trains a latent transformer: it learns which code moves an image in a given way, by the squared error of the code
+ * alone. The loss uses no image and no point.
  */
 final class TransformerStage implements LossStage<LatentTransformer> {
 
@@ -117,7 +117,7 @@ final class TransformerStage implements LossStage<LatentTransformer> {
         return TransformerBatch.of(manager, generator.config(), edits);
     }
 
-    /** Gives the mean error over the pairs of all batches. */
+    /** Returns the mean error over the pairs of all batches. */
     private NDArray error(LatentTransformer transformer, List<TransformerBatch> batches, boolean relative) {
         int count = batches.stream().mapToInt(TransformerBatch::count).sum();
         NDArray sum = null;

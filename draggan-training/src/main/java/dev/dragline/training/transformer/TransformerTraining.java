@@ -14,7 +14,7 @@ import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.NetworkTraining;
 import java.util.List;
 
-/** The one stage of a latent transformer. */
+/** The only stage of the training of a latent transformer. */
 final class TransformerTraining implements NetworkTraining<LatentTransformer> {
 
     private static final int DIRECTIONS = 0; // it uses none
