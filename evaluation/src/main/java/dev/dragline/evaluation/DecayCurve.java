@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Mean Distance Decay: the mean distance at a time divided by that at the start, a mean over the pairs. A pair that has
- * ended keeps its last value.
+ * The Mean Distance Decay of a method: the mean distance at a time divided by that at the start, averaged over the
+ * pairs. A pair whose edit has ended keeps its last value.
  */
 public record DecayCurve(String method, int pairs, List<Place> places) {
 
@@ -18,7 +18,7 @@ public record DecayCurve(String method, int pairs, List<Place> places) {
     /** @param seconds since the start of the edit */
     public record Place(double seconds, double decay) {}
 
-    /** At places that are evenly apart on a logarithmic axis, up to the end of the longest edit. */
+    /** Computes the curve at times that are evenly spaced on a logarithmic axis, up to the end of the longest edit. */
     static DecayCurve of(List<Trial> trials) {
         double first = trials.stream()
                 .flatMap(trial -> trial.moments().stream())
@@ -35,7 +35,7 @@ public record DecayCurve(String method, int pairs, List<Place> places) {
         double end = Math.max(last, begin);
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < PLACES; i++) {
-            // The last place is the end itself, which a power might miss by a rounding.
+            // The last time is set to the end itself, which the power might miss by rounding.
             double seconds = i == PLACES - 1 ? end : begin * Math.pow(end / begin, (double) i / (PLACES - 1));
             places.add(new Place(
                     seconds,
@@ -47,17 +47,20 @@ public record DecayCurve(String method, int pairs, List<Place> places) {
         return new DecayCurve(trials.get(0).method(), trials.size(), places);
     }
 
-    /** The first time that it knows of. */
+    /** Returns the first time of the curve, seconds. */
     public double begin() {
         return places.get(0).seconds();
     }
 
-    /** The end of the longest edit. */
+    /** Returns the end of the longest edit, seconds. */
     public double end() {
         return places.get(places.size() - 1).seconds();
     }
 
-    /** Its places, and those at both ends of a wider span: nothing has moved before, and nothing moves after. */
+    /**
+     * Returns the curve over a wider span: the value is 1 before its first time, and stays the last value after its
+     * end.
+     */
     public List<Place> from(double first, double last) {
         List<Place> all = new ArrayList<>();
         if (first < begin()) {

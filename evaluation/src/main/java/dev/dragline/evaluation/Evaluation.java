@@ -37,8 +37,8 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The evaluations: every method on the same pairs, measured in the same way. What is done is kept in a directory, and not
- * done again.
+ * Evaluates methods: every method edits the same pairs, and all are measured in the same way. Finished edits are kept
+ * in a directory, and are not computed again.
  */
 public final class Evaluation {
 
@@ -48,7 +48,7 @@ public final class Evaluation {
     private static final int FEW_POINTS = 5;
     private static final String WILD = "wild";
     private static final int WILD_DIRECTIONS = 48;
-    // Not the codes by which the methods know how far they may go.
+    // This seed must not draw the codes from which the methods learn how far they may move a code.
     private static final long WILD_SEED = 48;
 
     private final Generator generator;
@@ -60,13 +60,13 @@ public final class Evaluation {
     private final Map<String, Double> nearParts = new HashMap<>();
 
     /**
-     * Where points come from.
+     * The sources of the points.
      *
-     * @param surface points anywhere on what is seen
+     * @param surface the source of points anywhere on the visible surface
      */
     public record Sources(PairSource landmarks, PairSource surface) {}
 
-    /** @param seed by which the pairs are drawn */
+    /** @param seed the seed from which the pairs are drawn */
     public Evaluation(
             Generator generator,
             Sources sources,
@@ -82,7 +82,7 @@ public final class Evaluation {
         this.listener = listener;
     }
 
-    /** Drags points of one image to where they are in another of the same appearance (paper, section 4.2). */
+    /** Drags points of one image to where they are in another image of the same appearance (paper, section 4.2). */
     public List<LandmarkRow> landmarks(List<LandmarkSeries> kinds, List<TrialRunner.Entry> entries) throws IOException {
         List<LandmarkRow> rows = new ArrayList<>();
         for (LandmarkSeries kind : kinds) {
@@ -92,13 +92,13 @@ public final class Evaluation {
         return rows;
     }
 
-    /** The trials of a kind, for whoever wants more than a table. */
+    /** Returns the trials of a kind, for callers that need more than a table. */
     public List<Trial> trials(LandmarkSeries kind, List<TrialRunner.Entry> entries) throws IOException {
         return trials(measures.of(kind))
                 .run(new TrialRunner.Series(kind.name(), tasks(kind, Split.TEST), List.of()), entries);
     }
 
-    /** The tasks of a kind. */
+    /** Returns the tasks of a kind. */
     public Tasks tasks(LandmarkSeries kind, Split split) {
         PairSource source = kind.surface() ? sources.surface() : sources.landmarks();
         double part = kind.distance() == LandmarkSeries.Distance.FAR ? 1 : nearPart(source);
@@ -115,9 +115,10 @@ public final class Evaluation {
     }
 
     /**
-     * The pairs of paired image reconstruction: with the true flow where it is known, which is not so for the paper's pairs.
+     * Returns the pairs of paired image reconstruction. They have the true flow if the generator's correspondence is
+     * known, except for the paper's pairs.
      *
-     * @param papers whether the paper's are wanted anyway
+     * @param papers whether to return the paper's pairs even if the true flow is known
      */
     public ReconstructionPairs reconstructionPairs(boolean papers) {
         PairSource surface = sources.surface();
@@ -128,15 +129,15 @@ public final class Evaluation {
                         TRUE_FLOW, surface.name(), new ArcTasks(generator, surface, Split.TEST, seed));
     }
 
-    /** Paired image reconstruction (paper, section 4.3). */
+    /** Evaluates paired image reconstruction (paper, section 4.3). */
     public List<ImageRow> reconstruction(
             ReconstructionPairs pairs, List<ImageMetric> figures, List<TrialRunner.Entry> entries) throws IOException {
         TrialRunner.Series series = new TrialRunner.Series(pairs.series(), pairs.tasks(), figures);
         return imageRows(series, ReconstructionPairs.MEASURE, entries);
     }
 
-    /** Drags there and back, and compares with the original. */
-    public List<ImageRow> thereAndBack(List<ImageMetric> figures, List<TrialRunner.Entry> entries) throws IOException {
+    /** Drags points to their targets and back, and compares the result with the original image. */
+    public List<ImageRow> roundTrips(List<ImageMetric> figures, List<TrialRunner.Entry> entries) throws IOException {
         Tasks there = tasks(new LandmarkSeries(LandmarkSeries.Distance.NEAR, false, FEW_POINTS), Split.TEST);
         Tasks both = new Tasks() {
             @Override
@@ -146,33 +147,32 @@ public final class Evaluation {
 
             @Override
             public DragTask task(int pair) {
-                return there.task(pair).thereAndBack();
+                return there.task(pair).asRoundTrip();
             }
         };
-        List<TrialRunner.Entry> turning = entries.stream()
-                .map(entry ->
-                        new TrialRunner.Entry(new EvaluatedMethod.ThereAndBack(entry.contestant()), entry.pairs()))
+        List<TrialRunner.Entry> roundTrips = entries.stream()
+                .map(entry -> new TrialRunner.Entry(new EvaluatedMethod.RoundTrip(entry.method()), entry.pairs()))
                 .toList();
-        return imageRows(new TrialRunner.Series(THERE_AND_BACK, both, figures), measures.landmarks(), turning);
+        return imageRows(new TrialRunner.Series(THERE_AND_BACK, both, figures), measures.landmarks(), roundTrips);
     }
 
-    /** Drags that somebody else thought of; nobody knows an image to which the targets belong. */
+    /** Evaluates edits from a file; no image is known to which their targets belong. */
     public List<ImageRow> given(String name, Tasks tasks, List<TrialRunner.Entry> entries) throws IOException {
         List<Trial> trials =
                 trials(new LandingMeasure.Followed()).run(new TrialRunner.Series(name, tasks, List.of()), entries);
         return byMethod(trials).values().stream().map(ImageRow::of).toList();
     }
 
-    /** Chooses the settings of a baseline on validation pairs: five points of independent images. */
+    /** Chooses the settings of a baseline on validation pairs, with five points of independent images. */
     public Tuning.Chosen tune(Baseline baseline, int pairs) throws IOException {
         Tasks validation = tasks(new LandmarkSeries(LandmarkSeries.Distance.FAR, false, FEW_POINTS), Split.VALIDATION);
         return baseline.tune(generator, new Tuning(trials(measures.landmarks()), validation, pairs));
     }
 
-    /** How the mean distance falls with time; controls take none, so they have no curve. */
+    /** Returns how the mean distance of each method falls with time. Controls take no time, so they have no curve. */
     public List<DecayCurve> decay(LandmarkSeries kind, List<TrialRunner.Entry> entries) throws IOException {
         List<TrialRunner.Entry> methods = entries.stream()
-                .filter(entry -> !(entry.contestant() instanceof EvaluatedMethod.Control))
+                .filter(entry -> !(entry.method() instanceof EvaluatedMethod.Control))
                 .toList();
         return byMethod(trials(kind, methods)).values().stream()
                 .map(DecayCurve::of)
@@ -180,8 +180,8 @@ public final class Evaluation {
     }
 
     /**
-     * The Frechet distance of edited images from those before the edits, beside that of as many unedited ones (as in the
-     * paper's tables of FID).
+     * Computes the Frechet distance of edited images from the images before the edits, beside that of as many unedited
+     * images of other seeds (as the paper's tables of FID do).
      */
     public List<FidelityRow> fidelity(LandmarkSeries kind, ImageFeatures features, List<TrialRunner.Entry> entries)
             throws IOException {
@@ -224,7 +224,10 @@ public final class Evaluation {
         return starts.computeIfAbsent(trial.pair(), pair -> LatentCode.ofSeed(generator, trial.seed(), 1));
     }
 
-    /** Drags that no image can follow: whether the codes stay among the generator's own, and no points are led astray. */
+    /**
+     * Evaluates drags that no image can follow. The rows say whether the codes stay among the generator's own, and
+     * whether points end further away than they began.
+     */
     public List<WildRow> wild(ImageFeatures features, List<TrialRunner.Entry> entries) throws IOException {
         TrialRunner.Series series = new TrialRunner.Series(WILD, new WildDrags(generator, seed), List.of());
         LatentDistribution distribution =

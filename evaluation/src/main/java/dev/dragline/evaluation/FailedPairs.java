@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many pairs of one kind failed with one method for one reason. */
+/** Says how many pairs of one kind failed with one method for one reason. */
 public record FailedPairs(String series, String method, String reason, int pairs) {
 
-    /** Counts failures by kind, method and reason, in the order in which they first came. */
+    /** Counts failures by kind, method and reason, in the order in which each was first met. */
     public static List<FailedPairs> count(List<FailedTrial> failures) {
         Map<List<String>, FailedPairs> counted = new LinkedHashMap<>();
         for (FailedTrial failure : failures) {

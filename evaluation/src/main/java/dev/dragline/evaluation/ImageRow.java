@@ -9,12 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How near the images of one method came to those that were asked for.
+ * Says how near the images of one method came to the wanted images.
  *
- * @param series which pairs these were
+ * @param series the name of the series of pairs
  * @param points mean number of points dragged at once
- * @param figures by their names, such as {@code mse100}
- * @param meanDistance of the points from where they should be, pixels
+ * @param figures the metrics by their names, such as {@code mse100}
+ * @param meanDistance the mean distance of the points from where they should be, pixels
  * @param engine what computed the edits
  */
 public record ImageRow(

@@ -13,25 +13,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one method did on the tasks of one kind.
+ * The measurement of one method on the tasks of one kind.
  *
  * @param method as it was asked for, such as {@code auto}
- * @param points dragged at once
+ * @param points the number of points that are dragged at once
  * @param pairs how many tasks were measured
- * @param meanDistance of the points from their targets after the edits, pixels
+ * @param meanDistance the mean distance of the points from their targets after the edits, pixels
  * @param confidence95 half the width of the confidence interval of {@code meanDistance}, by the normal approximation
- * @param secondsPerEdit of computing single edits, without measuring
+ * @param secondsPerEdit the mean seconds of computing a single edit, without measuring
  * @param steps mean steps of a trajectory
  * @param generatorPasses mean passes of the generator that an edit took, forward and backward each counted as one
  * @param series the kind of task
  * @param distance {@code far} or {@code near}
  * @param kind {@code landmarks} or {@code surface}
- * @param meanDistanceBefore of the handles from their targets, pixels
+ * @param meanDistanceBefore the mean distance of the handles from their targets, pixels
  * @param partOfNoEdit {@code meanDistance} as a part of {@code meanDistanceBefore}
- * @param appearanceUntouched in how many of the tasks the appearance rows of the code stayed the same, bit for bit
+ * @param appearanceUntouched the number of tasks in which the appearance rows of the code stayed the same, bit for bit
  * @param engine what computed the edits
- * @param measuredBy what said where the points ended
- * @param onCommonPairs the same of those tasks only that every method of the series was measured on
+ * @param measuredBy how it was measured where the points ended
+ * @param onCommonPairs the same figures for the tasks on which every method of the series was measured
  */
 public record LandmarkRow(
         String method,
@@ -53,9 +53,9 @@ public record LandmarkRow(
         Common onCommonPairs) {
 
     /**
-     * Figures by which methods are compared with each other.
+     * The figures by which methods are compared with each other.
      *
-     * @param pairs how many tasks every method of the series was measured on
+     * @param pairs the number of tasks on which every method of the series was measured
      * @param meanDistance as that of the row; absent if there is no such task
      * @param secondsPerEdit as that of the row; absent if there is no such task
      * @param secondsPerStep mean seconds of a step; absent if there is no such task
@@ -79,9 +79,9 @@ public record LandmarkRow(
     }
 
     /**
-     * A row for each method.
+     * Returns a row for each method.
      *
-     * @param byMethod what was measured, a list for each method
+     * @param byMethod the trials of each method
      */
     static List<LandmarkRow> of(LandmarkSeries series, LandingMeasure measure, Collection<List<Trial>> byMethod) {
         Set<Integer> common = new HashSet<>();

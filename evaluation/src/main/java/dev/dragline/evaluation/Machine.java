@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * On what the times were measured.
+ * Describes the machine on which times were measured.
  *
- * @param processor its model, or its architecture where the system does not tell
- * @param cores that this process may use
- * @param threads that one operation uses
- * @param device on which the networks ran
+ * @param processor the model of the processor, or its architecture if the system does not tell the model
+ * @param cores the number of cores that this process may use
+ * @param threads the number of threads that one operation uses
+ * @param device the device on which the networks ran
  */
 public record Machine(String processor, int cores, int threads, String device, String system, String java) {
 
     private static final Path CPUS = Path.of("/proc/cpuinfo");
     private static final String MODEL = "model name";
 
-    /** This one. */
+    /** Returns the description of this machine. */
     public static Machine here(String device) {
         int cores = Runtime.getRuntime().availableProcessors();
         return new Machine(

@@ -19,10 +19,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who says where points are. For a generator that learnt from the renderer of faces: the renderer. Otherwise a table of
- * true landmarks, or else a landmark network, or else the generator's own features. Where landmarks ended is said by a
- * landmark network if there is one; where points of the surface did, by a geometry that is fitted to the image if there is
- * one and the generator learnt from the renderer.
+ * Chooses what says where points are. For a generator that learnt from the renderer of faces, it is the renderer;
+ * otherwise a table of true landmarks if there is one, or else a landmark network, or else the generator's own
+ * features. Where landmarks ended is measured by a landmark network if there is one. Where points of the surface ended
+ * is measured by a geometry that is fitted to the image, if there is a landmark network and the generator learnt from
+ * the renderer.
  */
 public final class MeasurementSetup implements AutoCloseable {
 
@@ -39,24 +40,25 @@ public final class MeasurementSetup implements AutoCloseable {
     /**
      * Files that say where points are.
      *
-     * @param table of true landmarks of the generator's seeds
-     * @param network that finds landmarks: ours, or TorchScript
+     * @param table a table of true landmarks of the generator's seeds
+     * @param network a network that finds landmarks, a file of Dragline or TorchScript
      */
     public record Files(@Nullable Path table, @Nullable Path network) {}
 
     /**
-     * Opens what measures on a generator.
+     * Opens the files with which edits of a generator are measured.
      *
      * @param rendered whether the generator learnt from the renderer of faces
-     * @param brought files that somebody brings for this generator; they go before everything else
-     * @param usual files that are there anyway; the network is one for faces of the renderer
-     * @throws java.nio.file.NoSuchFileException if a file that was brought is not there
-     * @throws dev.dragline.draggan.weights.CheckpointException if a file is something else
+     * @param userFiles files that the user names for this generator, which are preferred to everything else
+     * @param defaultFiles files that the model store has; the network is one for faces of the renderer
+     * @throws java.nio.file.NoSuchFileException if a file that the user named does not exist
+     * @throws dev.dragline.draggan.weights.CheckpointException if a file has other content
      */
-    public static MeasurementSetup of(Generator generator, boolean rendered, Files brought, Files usual, Device device)
+    public static MeasurementSetup of(
+            Generator generator, boolean rendered, Files userFiles, Files defaultFiles, Device device)
             throws IOException {
-        Path file = brought.network != null ? brought.network : rendered ? usual.network : null;
-        Path table = brought.table != null ? brought.table : rendered ? null : usual.table;
+        Path file = userFiles.network != null ? userFiles.network : rendered ? defaultFiles.network : null;
+        Path table = userFiles.table != null ? userFiles.table : rendered ? null : defaultFiles.table;
         LoadedDetector detector =
                 file == null ? null : LoadedDetector.load(file, TorchScriptDetector.USUAL_SIZE, device);
         PairSource surface = rendered ? new RenderedSurface(generator) : new FollowedFlow(generator);
@@ -88,7 +90,10 @@ public final class MeasurementSetup implements AutoCloseable {
         return detector == null ? new FollowedFlow(generator) : new DetectedLandmarks(generator, detector);
     }
 
-    /** What trials that are measured so have in common; those of points of the surface say themselves how they were. */
+    /**
+     * Returns what all trials that are measured like this have in common. Trials with points of the surface tell
+     * themselves how they were measured.
+     */
     public Setting setting(String generator, String weightsSha256, long seed) {
         return new Setting(
                 generator,
@@ -98,8 +103,8 @@ public final class MeasurementSetup implements AutoCloseable {
                 measures.landmarks().name());
     }
 
-    /** Whether nothing but the generator's own features says where landmarks are and where they ended. */
-    public boolean isOwnWitness() {
+    /** Says whether only the generator's own features tell where landmarks are and where they ended. */
+    public boolean measuresByGeneratorOnly() {
         return sources.landmarks() instanceof FollowedFlow
                 && measures.landmarks().follows();
     }

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What says where points ended.
+ * Chooses what measures where points ended.
  *
- * @param landmarks for landmarks
- * @param surface for points anywhere on the surface
+ * @param landmarks the measure of landmarks
+ * @param surface the measure of points anywhere on the surface
  */
 public record Measures(LandingMeasure landmarks, LandingMeasure surface) {
 
-    /** What measures tasks of a kind. */
+    /** Returns what measures the tasks of a kind. */
     LandingMeasure of(LandmarkSeries kind) {
         return kind.surface() ? surface : landmarks;
     }
 
-    /** All that measure tasks of some kinds, in a few words for a report. */
+    /** Returns the names of all measures of some kinds, for a report. */
     public String names(List<LandmarkSeries> kinds) {
         return kinds.stream().map(kind -> of(kind).name()).distinct().collect(Collectors.joining("; "));
     }

@@ -14,16 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a method made of drags that no image can follow. Distances of codes are those of {@link LatentDistribution}.
+ * Says what a method makes of drags that no image can follow. Distances of codes are those of {@link
+ * LatentDistribution}.
  *
- * @param limit within which 99.9 % of the generator's own codes lie, standard deviations
+ * @param limit the distance within which 99.9 % of the generator's own codes lie, standard deviations
  * @param farthest the largest distance of a code after an edit, standard deviations
- * @param outside edits whose code ended further out than the limit, and further than it began
- * @param furtherAway edits whose points ended more than a tenth further from their targets than they began, as they are
- *     followed by their features
+ * @param outside the number of edits whose code ended beyond the limit, and further out than it began
+ * @param furtherAway the number of edits whose points ended more than a tenth further from their targets than they
+ *     began, as they are followed by their features
  * @param distanceLeft mean distance of the points from their targets, as a part of that before the edit
- * @param frechetDistance of the images after the edits from those before them
- * @param measure what the Frechet distance is called by its features
+ * @param frechetDistance the Frechet distance of the images after the edits from those before them
+ * @param measure the name of the Frechet distance, which tells its features
  */
 public record WildRow(
         String method,
@@ -39,7 +40,7 @@ public record WildRow(
     static final double LIMIT = 0.999;
     private static final double MUCH_FURTHER = 1.1;
 
-    /** @param ends what was seen of the trials, in their order */
+    /** @param ends the images and codes after the edits, in the order of the trials */
     static WildRow of(
             Generator generator,
             LatentDistribution distribution,

@@ -78,7 +78,7 @@ class EvaluationTest {
     @Test
     void hasControlsThatStandWhereTheyShould() throws IOException {
         List<TrialRunner.Entry> entries = List.of(
-                new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 20),
+                new TrialRunner.Entry(EvaluatedMethod.Control.noEdit(generator), 20),
                 new TrialRunner.Entry(EvaluatedMethod.Control.toTargetCode(generator), 20));
 
         Map<String, LandmarkRow> rows =
@@ -129,7 +129,7 @@ class EvaluationTest {
         Editor working = new FailingEditor(drag -> false);
         Editor never = new FailingEditor(drag -> true);
         double far = evaluation("distances", new Told())
-                .trials(FAR, List.of(new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 3)))
+                .trials(FAR, List.of(new TrialRunner.Entry(EvaluatedMethod.Control.noEdit(generator), 3)))
                 .get(1)
                 .meanDistanceBefore();
         Editor once = new FailingEditor(drag -> drag.meanDistance() == far);
@@ -152,7 +152,7 @@ class EvaluationTest {
         assertThat(told.done).hasSize(5);
     }
 
-    /** Leaves everything as it is, or fails. */
+    /** Makes no edit, or fails. */
     private static final class FailingEditor implements Editor {
 
         private final Predicate<DragEdit> fails;
@@ -229,7 +229,7 @@ class EvaluationTest {
     @Test
     void mixesPairsOfSlowMethodsEvenlyAmongTheOthers() throws IOException {
         List<TrialRunner.Entry> entries = List.of(
-                new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 9),
+                new TrialRunner.Entry(EvaluatedMethod.Control.noEdit(generator), 9),
                 new TrialRunner.Entry(EvaluatedMethod.Control.toTargetCode(generator), 3));
         Told told = new Told();
 
@@ -241,7 +241,7 @@ class EvaluationTest {
 
     @Test
     void waitsForAPairThatAnotherDoesAndDoesItWhenThatOneIsGone() throws Exception {
-        List<TrialRunner.Entry> entries = List.of(new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 3));
+        List<TrialRunner.Entry> entries = List.of(new TrialRunner.Entry(EvaluatedMethod.Control.noEdit(generator), 3));
         TrialDirectory others = TrialDirectory.open(directory.resolve("left"), setting(1));
         HeldPair held = HeldPair.of(others, FAR.name(), 1);
         Told told = new Told();
@@ -271,13 +271,13 @@ class EvaluationTest {
     void findsTheWantedImageWithTheWantedCode() throws IOException {
         List<ImageMetric> figures = List.of(new ImageMetric.SquaredError(), new GeneratorFeatures(generator));
         List<TrialRunner.Entry> entries = List.of(
-                new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 3),
+                new TrialRunner.Entry(EvaluatedMethod.Control.noEdit(generator), 3),
                 new TrialRunner.Entry(EvaluatedMethod.Control.toTargetCode(generator), 3));
         Evaluation evaluation = evaluation("images", new Told());
 
         Map<String, ImageRow> there = byMethod(
                 evaluation.reconstruction(evaluation.reconstructionPairs(false), figures, entries), ImageRow::method);
-        Map<String, ImageRow> back = byMethod(evaluation.thereAndBack(figures, entries), ImageRow::method);
+        Map<String, ImageRow> back = byMethod(evaluation.roundTrips(figures, entries), ImageRow::method);
 
         for (String figure : List.of(ImageMetric.SquaredError.NAME, GeneratorFeatures.DISTANCE)) {
             assertThat(there.get(EvaluatedMethod.NONE).figures().get(figure).value())
@@ -304,7 +304,7 @@ class EvaluationTest {
     void reconstructsPairsWithTheTrueFlowWhereItIsKnown() throws IOException {
         List<ImageMetric> figures = List.of(new ImageMetric.SquaredError());
         List<TrialRunner.Entry> entries = List.of(
-                new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 6),
+                new TrialRunner.Entry(EvaluatedMethod.Control.noEdit(generator), 6),
                 new TrialRunner.Entry(EvaluatedMethod.Control.toTargetCode(generator), 6));
         Evaluation evaluation = evaluation("flow", new RenderedSurface(generator), new Told());
 
@@ -366,7 +366,7 @@ class EvaluationTest {
                             shares.add(settings.get("part").intValue());
                             return settings.get("part") == 1
                                     ? EvaluatedMethod.Control.toTargetCode(generator)
-                                    : EvaluatedMethod.Control.nowhere(generator);
+                                    : EvaluatedMethod.Control.noEdit(generator);
                         });
 
         assertThat(shares).containsExactly(0, 1);
@@ -377,7 +377,7 @@ class EvaluationTest {
     @Test
     void refusesToMixMeasuresOfTheSameSeries() throws IOException {
         LandmarkSeries surface = new LandmarkSeries(LandmarkSeries.Distance.FAR, true, 5);
-        List<TrialRunner.Entry> entries = List.of(new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), 2));
+        List<TrialRunner.Entry> entries = List.of(new TrialRunner.Entry(EvaluatedMethod.Control.noEdit(generator), 2));
         List<LandmarkRow> rows = evaluation("measures", new Told()).landmarks(List.of(FAR, surface), entries);
         Measures others =
                 new Measures(new LandingMeasure.Followed(), new LandingMeasure.Fitted(generator, images -> List.of()));
@@ -397,7 +397,7 @@ class EvaluationTest {
 
     private static List<TrialRunner.Entry> entries(int fast, int slow) {
         return List.of(
-                new TrialRunner.Entry(EvaluatedMethod.Control.nowhere(generator), fast),
+                new TrialRunner.Entry(EvaluatedMethod.Control.noEdit(generator), fast),
                 new TrialRunner.Entry(
                         new EvaluatedMethod.Method(DragGanEditor.METHOD, new DragGanEditor(generator), null, 3), slow));
     }

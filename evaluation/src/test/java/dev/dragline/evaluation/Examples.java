@@ -18,12 +18,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What the tests of this module share. */
+/** Generators, tables and settings that the tests of this module share. */
 public final class Examples {
 
     private Examples() {}
 
-    /** Writes the landmarks of some faces of {@link #faces} as a user does who has them from elsewhere. */
+    /**
+     * Writes the landmarks of some faces of {@link #faces} to a table, as a user does who has them from another source.
+     */
     public static Path landmarkTable(Path file, int seeds) throws IOException {
         float[] values = new float[seeds * 2 * FaceLandmarks.COUNT];
         for (int seed = 0; seed < seeds; seed++) {
@@ -42,7 +44,7 @@ public final class Examples {
         return file;
     }
 
-    /** The bundled generator of faces, 128 pixels. */
+    /** Loads the bundled generator of faces, 128 pixels. */
     public static Generator faces() throws IOException {
         return Generator.load(facesWeights(), Device.cpu());
     }
@@ -57,7 +59,7 @@ public final class Examples {
         }
     }
 
-    /** The settings of a training that takes seconds which are others than those of the preset {@code compact}. */
+    /** Returns the settings of a training that takes seconds, as differences from the preset {@code compact}. */
     public static SortedMap<String, String> tinySettings() {
         return new TreeMap<>(Map.ofEntries(
                 Map.entry("width", "32"),

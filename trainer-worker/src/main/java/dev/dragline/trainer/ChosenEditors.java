@@ -13,9 +13,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the editors of an evaluation by their names in its tables, each as it was chosen when the evaluation was accepted.
+ * Makes the editors of an evaluation by their names in its tables. Each name stands for what was chosen when the
+ * evaluation was accepted.
  *
- * @param offers what there is for the generator
+ * @param offers the models of the generator
  */
 record ChosenEditors(EvaluationRequested request, ModelOffers offers, GeneratorEditors editors)
         implements EditorSource {
@@ -25,7 +26,7 @@ record ChosenEditors(EvaluationRequested request, ModelOffers offers, GeneratorE
         EvaluationRequested.Contestant chosen = request.contestants().stream()
                 .filter(contestant -> contestant.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("nobody asked for " + name));
+                .orElseThrow(() -> new IllegalArgumentException(name + " is not among the requested methods"));
         MethodResolution resolution =
                 MethodResolution.of(MethodQuery.settled(chosen.method(), chosen.modelVersion()), offers);
         if (resolution instanceof MethodRefusal refusal) {

@@ -11,7 +11,10 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.training.EditorInUse;
 import java.io.IOException;
 
-/** Loads what is in use for a generator when a training wants to be compared with it: what {@code auto} stands for then. */
+/**
+ * Loads what is in use for a generator when a training is to be compared with it, which is what {@code auto} stands for
+ * at that time.
+ */
 final class ComparedEditor implements EditorInUse, AutoCloseable {
 
     private final PublishedModels models;

@@ -8,12 +8,12 @@ import dev.dragline.training.HeldOutComparison;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes messages of what a training measured on held-out edits. */
+/** Makes messages of how a training measured on held-out edits. */
 final class Comparisons {
 
     private Comparisons() {}
 
-    /** @param version that was trained */
+    /** @param version the trained version */
     static Comparison message(HeldOutComparison comparison, @Nullable String version, boolean takenIntoUse) {
         return new Comparison(
                 comparison.edits(),

@@ -4,17 +4,17 @@ package dev.dragline.trainer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an evaluation is.
+ * The progress of an evaluation.
  *
- * @param series the kind of pairs that is being done
- * @param done edits that are measured, of {@code total}
- * @param remainingSeconds absent as long as nothing can be said
+ * @param series the kind of pairs that is being measured; null before the first
+ * @param done the number of measured edits, of {@code total}
+ * @param remainingSeconds the seconds that the rest will take; null as long as nothing was measured
  */
-record EvaluationCourse(
+record EvaluationProgress(
         @Nullable String series,
         long done,
         long total,
         @Nullable Double remainingSeconds) {
 
-    static final EvaluationCourse NOT_BEGUN = new EvaluationCourse(null, 0, 0, null);
+    static final EvaluationProgress NOT_BEGUN = new EvaluationProgress(null, 0, 0, null);
 }

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells about once a second how far an evaluation is, and breaks it off when it is to stop. */
-final class EvaluationWatch implements TrialListener {
+/** Reports about once a second how far an evaluation is, and ends it when it is cancelled or this process stops. */
+final class EvaluationReporter implements TrialListener {
 
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final EvaluationRequested request;
-    private final StopRequests stops;
+    private final StopRequests stopRequests;
     private final ProgressPublisher reports;
     private final Clock clock;
-    private EvaluationCourse course = EvaluationCourse.NOT_BEGUN;
+    private EvaluationProgress progress = EvaluationProgress.NOT_BEGUN;
     private final List<FailedTrial> failures = new ArrayList<>();
     private long total;
     private long ofEarlierSeries;
@@ -32,27 +32,27 @@ final class EvaluationWatch implements TrialListener {
     private @Nullable Instant begun;
     private Instant told = Instant.MIN;
 
-    EvaluationWatch(EvaluationRequested request, StopRequests stops, ProgressPublisher reports, Clock clock) {
+    EvaluationReporter(EvaluationRequested request, StopRequests stopRequests, ProgressPublisher reports, Clock clock) {
         this.request = request;
-        this.stops = stops;
+        this.stopRequests = stopRequests;
         this.reports = reports;
         this.clock = clock;
     }
 
-    /** Before the first series: how many edits there are in all of them. */
+    /** Is called before the first series with the number of edits of all series. */
     void expect(long edits) {
         total = edits;
-        goOn();
+        throwIfStopped();
     }
 
-    /** The last that was told, or would have been. */
-    EvaluationCourse course() {
-        return course;
+    /** Returns the latest progress, whether it was reported or not. */
+    EvaluationProgress progress() {
+        return progress;
     }
 
     @Override
     public void begun(String series, long ofSeries, long kept) {
-        goOn();
+        throwIfStopped();
         if (begun == null) {
             begun = clock.instant();
         }
@@ -73,12 +73,12 @@ final class EvaluationWatch implements TrialListener {
         another(failure.series());
     }
 
-    /** What could not be measured, counted by method, kind and reason. */
+    /** Returns what could not be measured, counted by method, kind and reason. */
     List<FailedPairs> failures() {
         return FailedPairs.count(failures);
     }
 
-    /** Of an evaluation in which every edit failed. */
+    /** Returns the reason for an evaluation in which every edit failed. */
     String whyNothingWasMeasured() {
         return "none of the edits could be measured: "
                 + failures().stream()
@@ -89,27 +89,27 @@ final class EvaluationWatch implements TrialListener {
 
     private void another(String series) {
         measured++;
-        at(series, course.done() + 1);
+        at(series, progress.done() + 1);
         if (!clock.instant().isBefore(told.plus(BETWEEN))) {
             tell();
         }
-        goOn();
+        throwIfStopped();
     }
 
     @Override
     public void waiting() {
-        goOn();
+        throwIfStopped();
     }
 
-    /** @throws StoppedException if nobody wants it any more, or this process ends */
-    void goOn() {
-        if (stops.isClosing() || stops.isCancelled(request.evaluationId())) {
+    /** @throws StoppedException if it was cancelled, or this process stops */
+    void throwIfStopped() {
+        if (stopRequests.isClosing() || stopRequests.isCancelled(request.evaluationId())) {
             throw new StoppedException();
         }
     }
 
     private void at(String series, long done) {
-        course = new EvaluationCourse(series, done, total, remaining(total - done));
+        progress = new EvaluationProgress(series, done, total, remaining(total - done));
     }
 
     private @Nullable Double remaining(long edits) {
@@ -121,16 +121,16 @@ final class EvaluationWatch implements TrialListener {
 
     private void tell() {
         told = clock.instant();
-        reports.running(request, course);
+        reports.running(request, progress);
     }
 
-    /** The evaluation is broken off; what was measured is kept. */
+    /** Says that the evaluation is ended early; what was measured is kept. */
     static final class StoppedException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
         StoppedException() {
-            super("the evaluation is broken off");
+            super("the evaluation is ended early");
         }
     }
 }

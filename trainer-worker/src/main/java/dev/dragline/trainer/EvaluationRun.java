@@ -32,9 +32,10 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs one evaluation to its end, from the trials that are kept of it. It ends completed, failed with a reason, or
- * cancelled; if this process ends before, it has not ended, and the next worker takes it up. The trials of a completed one
- * stay in the model store: a request that comes again is answered from them, and others may measure again.
+ * Runs one evaluation to its end, and resumes it from the trials that are kept of it. It ends completed, failed with a
+ * reason, or cancelled. If this process stops earlier, the evaluation has not ended, and the next worker takes it. The
+ * trials of a completed evaluation stay in the model store, so that a request that is delivered again is answered from
+ * them.
  */
 @Component
 class EvaluationRun {
@@ -43,62 +44,62 @@ class EvaluationRun {
 
     private final ModelStore store;
     private final ProgressPublisher reports;
-    private final StopRequests stops;
+    private final StopRequests stopRequests;
     private final Device device;
     private final Clock clock;
 
-    EvaluationRun(ModelStore store, ProgressPublisher reports, StopRequests stops, Device device, Clock clock) {
+    EvaluationRun(ModelStore store, ProgressPublisher reports, StopRequests stopRequests, Device device, Clock clock) {
         this.store = store;
         this.reports = reports;
-        this.stops = stops;
+        this.stopRequests = stopRequests;
         this.device = device;
         this.clock = clock;
     }
 
-    /** @throws ClosingException if this process ends; the request is then not answered */
+    /** @throws ClosingException if this process stops; the request is then not answered */
     void run(EvaluationRequested request) {
-        run(request, new EvaluationWatch(request, stops, reports, clock));
+        run(request, new EvaluationReporter(request, stopRequests, reports, clock));
     }
 
-    private void run(EvaluationRequested request, EvaluationWatch watch) {
+    private void run(EvaluationRequested request, EvaluationReporter reporter) {
         try {
-            complete(request, watch);
-        } catch (EvaluationWatch.StoppedException e) {
-            cancel(request, watch);
+            complete(request, reporter);
+        } catch (EvaluationReporter.StoppedException e) {
+            cancel(request, reporter);
         } catch (NoSuchFileException e) {
-            fail(request, watch, FailureReasons.noModel(e));
+            fail(request, reporter, FailureReasons.noModel(e));
         } catch (IllegalArgumentException | ImpossibleEditException e) {
-            fail(request, watch, String.valueOf(e.getMessage()));
+            fail(request, reporter, String.valueOf(e.getMessage()));
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            failUnexpectedly(request, watch, e);
+            failUnexpectedly(request, reporter, e);
         }
     }
 
-    private void complete(EvaluationRequested request, EvaluationWatch watch) throws IOException {
-        watch.goOn();
+    private void complete(EvaluationRequested request, EvaluationReporter reporter) throws IOException {
+        reporter.throwIfStopped();
         requireSomething(request);
-        Measurement measurement = measure(request, watch);
-        reports.completed(request, watch.course(), measurement);
+        Measurement measurement = measure(request, reporter);
+        reports.completed(request, reporter.progress(), measurement);
     }
 
-    private void cancel(EvaluationRequested request, EvaluationWatch watch) {
+    private void cancel(EvaluationRequested request, EvaluationReporter reporter) {
         requireOpen();
-        reports.ended(request, ReportedState.CANCELLED, watch.course(), null);
+        reports.ended(request, ReportedState.CANCELLED, reporter.progress(), null);
         forget(request);
     }
 
     private void requireOpen() {
-        if (stops.isClosing()) {
-            throw new ClosingException("the evaluation goes on from its trials");
+        if (stopRequests.isClosing()) {
+            throw new ClosingException("the evaluation is resumed from its trials");
         }
     }
 
-    private void failUnexpectedly(EvaluationRequested request, EvaluationWatch watch, Exception cause) {
+    private void failUnexpectedly(EvaluationRequested request, EvaluationReporter reporter, Exception cause) {
         requireOpen();
         LOG.error("evaluation {} failed", request.evaluationId(), cause);
-        fail(request, watch, FailureReasons.broken(cause));
+        fail(request, reporter, FailureReasons.broken(cause));
     }
 
     private static void requireSomething(EvaluationRequested request) {
@@ -107,11 +108,11 @@ class EvaluationRun {
                 || Math.min(request.pairs(), request.slowPairs()) < 1
                 || request.kinds().stream().anyMatch(kind -> kind.points() < 1)) {
             throw new IllegalArgumentException(
-                    "an evaluation needs at least one contestant, one kind, one pair and one point");
+                    "an evaluation needs at least one method, one kind, one pair and one point");
         }
     }
 
-    private Measurement measure(EvaluationRequested request, EvaluationWatch watch) throws IOException {
+    private Measurement measure(EvaluationRequested request, EvaluationReporter reporter) throws IOException {
         ModelId id = ModelId.generator(request.generator());
         ModelManifest model = store.find(id).orElseThrow(() -> new NoSuchFileException(id.toString()));
         MeasurementSetup.Files usual = new MeasurementSetup.Files(
@@ -129,17 +130,18 @@ class EvaluationRun {
             TrialDirectory trials = TrialDirectory.open(
                     store.evaluation(request.evaluationId().toString()),
                     measuring.setting(id.generator(), model.weightsSha256(), request.seed()));
-            Evaluation evaluation =
-                    new Evaluation(generator, measuring.sources(), measuring.measures(), trials, request.seed(), watch);
+            Evaluation evaluation = new Evaluation(
+                    generator, measuring.sources(), measuring.measures(), trials, request.seed(), reporter);
             List<LandmarkSeries> kinds = EvaluationTranslation.kinds(request);
             List<TrialRunner.Entry> entries = entries(request, generator, editors);
-            watch.expect(kinds.size()
+            reporter.expect(kinds.size()
                     * entries.stream().mapToLong(TrialRunner.Entry::pairs).sum());
             List<LandmarkRow> rows = evaluation.landmarks(kinds, entries);
             if (rows.isEmpty()) {
-                throw new IllegalArgumentException(watch.whyNothingWasMeasured());
+                throw new IllegalArgumentException(reporter.whyNothingWasMeasured());
             }
-            return EvaluationTranslation.measurement(measuring, kinds, device.getDeviceType(), rows, watch.failures());
+            return EvaluationTranslation.measurement(
+                    measuring, kinds, device.getDeviceType(), rows, reporter.failures());
         }
     }
 
@@ -157,8 +159,8 @@ class EvaluationRun {
         return SafetensorsFile.read(store.weights(id));
     }
 
-    private void fail(EvaluationRequested request, EvaluationWatch watch, String reason) {
-        reports.ended(request, ReportedState.FAILED, watch.course(), reason);
+    private void fail(EvaluationRequested request, EvaluationReporter reporter, String reason) {
+        reports.ended(request, ReportedState.FAILED, reporter.progress(), reason);
         forget(request);
     }
 

@@ -11,7 +11,7 @@ import dev.dragline.evaluation.Machine;
 import dev.dragline.evaluation.MeasurementSetup;
 import java.util.List;
 
-/** Between the messages of the topics and the evaluation's own words. */
+/** Translates between the messages of the topics and the types of the evaluation. */
 final class EvaluationTranslation {
 
     private EvaluationTranslation() {}

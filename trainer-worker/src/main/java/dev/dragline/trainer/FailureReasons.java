@@ -3,30 +3,30 @@ package dev.dragline.trainer;
 
 import java.nio.file.NoSuchFileException;
 
-/** Why something that was asked for could not be done, in words for the person who asked. */
+/** Says in words for the user why a request could not be computed. */
 final class FailureReasons {
 
     private static final int LONGEST = 2000;
 
     private FailureReasons() {}
 
-    /** @param e of the model store, for a model that is not there */
+    /** @param e the exception of the model store, whose file is the name of the model */
     static String noModel(NoSuchFileException e) {
         return "there is no model " + e.getFile() + " in the model store; `dragline model list` shows those that are"
                 + " there";
     }
 
-    /** Says it of what is no fault of the person. */
+    /** Describes an error that is not the user's fault. */
     static String broken(Exception e) {
         String said = e.getMessage();
-        return "the trainer could not go on"
+        return "the trainer met an unexpected error"
                 + (said == null || said.isBlank()
                         ? ""
                         : ": " + said.strip().lines().findFirst().orElse(""))
-                + "; its log says more";
+                + "; its log has the details";
     }
 
-    /** A reason that fits into a message, however much was said. */
+    /** Shortens a reason so that it fits into a message. */
     static String shortened(String reason) {
         return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "...";
     }

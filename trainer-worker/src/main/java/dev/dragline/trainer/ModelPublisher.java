@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts what was trained into the model store and tells everybody. The version is made from the training's id, so of two
- * workers that ended the same training only one publishes.
+ * Publishes what was trained: puts it into the model store and announces it. The version is made from the training's
+ * id, so of two workers that ended the same training only one publishes.
  */
 @Component
 class ModelPublisher {
@@ -50,9 +50,9 @@ class ModelPublisher {
     }
 
     /**
-     * What the networks of a training are taught by.
+     * Returns what the networks of a training learn from.
      *
-     * @throws IllegalArgumentException if their generator cannot be taught so
+     * @throws IllegalArgumentException if the training needs a correspondence that its generator does not have
      */
     Set<LearntFrom> teachers(TrainingRequested request) throws IOException {
         TrainingSettings settings = TrainingSettings.of(request.preset(), request.settings());
@@ -77,7 +77,7 @@ class ModelPublisher {
             }
             store.publish(description(request, outcome), weights, outcome.reference() == null ? null : reference);
         } catch (FileAlreadyExistsException e) {
-            // Another worker was quicker with the same training.
+            // Another worker has published the same training.
             return;
         } finally {
             Files.deleteIfExists(weights);
@@ -85,7 +85,7 @@ class ModelPublisher {
         }
     }
 
-    /** Tells that the version is there; may be repeated. */
+    /** Announces the version; it may be called again. */
     ModelManifest announce(TrainingRequested request) throws IOException {
         ModelId id = id(request);
         ModelManifest manifest = required(id);
@@ -152,7 +152,7 @@ class ModelPublisher {
             return Integer.parseInt(String.valueOf(value));
         } catch (NumberFormatException e) {
             throw new IllegalStateException(
-                    "the manifest of " + manifest.id() + " says no usable " + name + ", but " + value, e);
+                    "the manifest of " + manifest.id() + " has no whole number for " + name + ", but " + value, e);
         }
     }
 }

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells the topics how trainings and evaluations go. */
+/** Publishes how far trainings and evaluations are. */
 @Component
 class ProgressPublisher {
 
@@ -49,21 +49,21 @@ class ProgressPublisher {
         send(report(request, ReportedState.COMPLETED, last, null, version, comparison));
     }
 
-    /** @param state failed or cancelled */
+    /** @param state either failed or cancelled */
     void ended(TrainingRequested request, ReportedState state, TrainingProgress last, @Nullable String reason) {
         send(report(request, state, last, reason, null, null));
     }
 
-    void running(EvaluationRequested request, EvaluationCourse course) {
+    void running(EvaluationRequested request, EvaluationProgress course) {
         send(report(request, ReportedState.RUNNING, course, null, null));
     }
 
-    void completed(EvaluationRequested request, EvaluationCourse last, Measurement measurement) {
+    void completed(EvaluationRequested request, EvaluationProgress last, Measurement measurement) {
         send(report(request, ReportedState.COMPLETED, last, null, measurement));
     }
 
-    /** @param state failed or cancelled */
-    void ended(EvaluationRequested request, ReportedState state, EvaluationCourse last, @Nullable String reason) {
+    /** @param state either failed or cancelled */
+    void ended(EvaluationRequested request, ReportedState state, EvaluationProgress last, @Nullable String reason) {
         send(report(request, state, last, reason, null));
     }
 
@@ -75,7 +75,7 @@ class ProgressPublisher {
         sender.send(Topics.MODELS_USED, use.generator(), use);
     }
 
-    /** Tells whoever waits for it, if the key of a record says who does, that the record could not be read. */
+    /** Reports that a record could not be read to those who wait for it, if the key of the record says who they are. */
     void unreadable(ConsumerRecord<byte[], byte[]> record, String reason) {
         UnreadableRequest.of(record).ifPresent(unreadable -> {
             String told = "the request could not be read, so nothing was computed: " + reason;
@@ -112,7 +112,7 @@ class ProgressPublisher {
                 comparison);
     }
 
-    /** A figure that is no number is left out: it would make the whole report unreadable. */
+    /** Leaves out figures that are not finite, because one of them would make the whole report unreadable. */
     private static SortedMap<String, Double> finite(SortedMap<String, Double> figures) {
         SortedMap<String, Double> finite = new TreeMap<>(figures);
         finite.values().removeIf(value -> !Double.isFinite(value));
@@ -122,7 +122,7 @@ class ProgressPublisher {
     private EvaluationProgressed report(
             EvaluationRequested request,
             ReportedState state,
-            EvaluationCourse course,
+            EvaluationProgress course,
             @Nullable String reason,
             @Nullable Measurement measurement) {
         return new EvaluationProgressed(
@@ -140,7 +140,10 @@ class ProgressPublisher {
                 measurement);
     }
 
-    /** An end that is refused becomes a failure that says so; without it the training would never end. */
+    /**
+     * Sends a report. If it is refused and is the last one, a failure that says so takes its place, because without one
+     * the training would never end.
+     */
     private void send(TrainingProgressed report) {
         String key = report.trainingId().toString();
         try {
@@ -148,7 +151,8 @@ class ProgressPublisher {
         } catch (RefusedMessageException e) {
             LOG.error("a report of training {} is not sent: {}", key, e.getMessage());
             if (report.state().isFinal()) {
-                sender.send(Topics.TRAININGS_PROGRESSED, key, EndsInstead.of(report, String.valueOf(e.getMessage())));
+                sender.send(
+                        Topics.TRAININGS_PROGRESSED, key, SubstituteReports.of(report, String.valueOf(e.getMessage())));
             }
         }
     }
@@ -160,7 +164,10 @@ class ProgressPublisher {
         } catch (RefusedMessageException e) {
             LOG.error("a report of evaluation {} is not sent: {}", key, e.getMessage());
             if (report.state().isFinal()) {
-                sender.send(Topics.EVALUATIONS_PROGRESSED, key, EndsInstead.of(report, String.valueOf(e.getMessage())));
+                sender.send(
+                        Topics.EVALUATIONS_PROGRESSED,
+                        key,
+                        SubstituteReports.of(report, String.valueOf(e.getMessage())));
             }
         }
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads from the topics, which are small, what is published and what is in use at this moment. A training asks once, at its
+ * Reads from the topics, which are small, what is published and in use at this moment. A training needs it once, at its
  * end, so nothing is kept.
  */
 @Component
@@ -33,17 +33,17 @@ class PublishedModels {
     }
 
     /**
-     * What the topics say of a generator.
+     * What the topics say about a generator.
      *
-     * @param versions in the order of their publishing
-     * @param chosen what was taken into use last; absent if nothing was
+     * @param versions the trained versions in the order of their publishing
+     * @param chosen what was taken into use last; null if nothing was
      */
     record Known(
             String generator,
             List<ModelPublished> versions,
             @Nullable ModelUsed chosen) {
 
-        /** What there is to choose from; the generator itself can do what this trainer knows. */
+        /** Returns what can be chosen. The generator itself offers the methods that this trainer knows. */
         ModelOffers offers() {
             ModelOffer own =
                     new ModelOffer(generator, null, Methods.untrained(), Methods.RECOMMENDED_UNTRAINED.name(), false);
@@ -51,13 +51,13 @@ class PublishedModels {
             return new ModelOffers(generator, own, trained, VersionChoice.of(chosen));
         }
 
-        /** The name of the version that is in use; absent if no trained network is. */
+        /** Returns the name of the version in use; null if no trained network is in use. */
         @Nullable
         String inUse() {
             return offers().inUse().map(ModelOffer::version).orElse(null);
         }
 
-        /** The same without one of the versions. */
+        /** Returns the same without one of the versions. */
         Known without(@Nullable String version) {
             return new Known(
                     generator,
@@ -86,7 +86,7 @@ class PublishedModels {
         return new Known(generator, versions, used.get(generator));
     }
 
-    /** The later record of a key takes the place of the earlier one and comes last. */
+    /** Keeps the latest record of each key, in the order of the latest records. */
     private static <T extends Record> void put(
             Map<String, T> read, String key, ConsumerRecord<byte[], byte[]> record, Class<T> type) {
         Optional<T> message = ReadableRecords.read(record, type);

@@ -6,7 +6,7 @@ import dev.dragline.messaging.Shutdown;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Says what is to stop: trainings and evaluations that somebody cancelled, and any when this process ends. */
+/** Says which work is to stop: trainings and evaluations that were cancelled, and all work when this process stops. */
 @Component
 class StopRequests {
 

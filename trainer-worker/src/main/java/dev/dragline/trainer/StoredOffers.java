@@ -7,13 +7,13 @@ import dev.dragline.draggan.methods.Methods;
 import dev.dragline.store.ModelManifest;
 import java.util.List;
 
-/** Reads out of the manifests of the model store what there is to choose from. */
+/** Reads from the manifests of the model store what can be chosen. */
 final class StoredOffers {
 
     private StoredOffers() {}
 
     /**
-     * What there is for a generator.
+     * Returns what can be chosen for a generator.
      *
      * @param manifests of any generators, the oldest first
      */
@@ -22,7 +22,10 @@ final class StoredOffers {
                 generator, manifests.stream().map(StoredOffers::offer).toList(), null);
     }
 
-    /** What a model offers; a generator offers the methods that this trainer knows, not those of the day of its import. */
+    /**
+     * Returns what a model offers. A generator offers the methods that this trainer knows, not those that were known
+     * when it was imported.
+     */
     private static ModelOffer offer(ModelManifest manifest) {
         boolean own = manifest.version() == null;
         return new ModelOffer(

@@ -6,10 +6,12 @@ import dev.dragline.contracts.evaluations.EvaluationProgressed;
 import dev.dragline.contracts.trainings.TrainingProgressed;
 import java.util.TreeMap;
 
-/** Makes the ends that are told when the true ones cannot be sent: failures that hold nothing but why. */
-final class EndsInstead {
+/**
+ * Makes the last reports that are sent when the true ones cannot be sent: failures that hold nothing but the reason.
+ */
+final class SubstituteReports {
 
-    private EndsInstead() {}
+    private SubstituteReports() {}
 
     static TrainingProgressed of(TrainingProgressed refused, String why) {
         String kept = refused.version() == null
@@ -50,6 +52,6 @@ final class EndsInstead {
     }
 
     private static String reason(String why) {
-        return FailureReasons.shortened("it reached its end, but what came of it could not be sent: " + why);
+        return FailureReasons.shortened("it was computed to its end, but the result could not be sent: " + why);
     }
 }

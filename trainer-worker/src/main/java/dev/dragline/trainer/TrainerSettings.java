@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What {@code trainer-worker.yml} says about each of them.
+ * The worker's settings; {@code trainer-worker.yml} describes each.
  *
  * @param models the directory of the model store
  * @param device cpu, gpu or auto

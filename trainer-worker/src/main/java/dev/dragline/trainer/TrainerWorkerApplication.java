@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /**
- * Trains and evaluates what is asked for on the topics, one after the other. Its settings are in {@code trainer-worker.yml}.
+ * Starts the worker that computes the trainings and evaluations requested on the topics, one after the other. Its
+ * settings are in {@code trainer-worker.yml}.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.ComponentScan;
 public class TrainerWorkerApplication {
 
     public static void main(String[] arguments) {
-        // Read once, when the engine is loaded: a training uses several networks on one thread each.
+        // The engine reads this once, when it is loaded. A training runs several networks, each on one thread.
         Map.of(
                         "ai.djl.offline", "true",
                         "ai.djl.pytorch.num_threads", "1",
@@ -33,7 +34,7 @@ public class TrainerWorkerApplication {
         builder().run(arguments);
     }
 
-    /** The application with its own configuration file. */
+    /** Returns the application with its own configuration file. */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(TrainerWorkerApplication.class)
                 .properties(Map.of("spring.config.name", "trainer-worker"));

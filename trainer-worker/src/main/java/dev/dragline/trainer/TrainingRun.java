@@ -33,8 +33,8 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs one training to its end, from its last checkpoint if there is one. It ends completed, failed with a reason, or
- * cancelled; if this process ends before, it has not ended, and the next worker takes it up.
+ * Runs one training to its end, and resumes it from its last checkpoint if there is one. It ends completed, failed with
+ * a reason, or cancelled. If this process stops earlier, the training has not ended, and the next worker takes it.
  */
 @Component
 class TrainingRun {
@@ -45,82 +45,83 @@ class TrainingRun {
     private final ModelStore store;
     private final ModelPublisher publisher;
     private final ProgressPublisher reports;
-    private final UseGate gate;
+    private final VersionPromotion promotion;
     private final PublishedModels models;
-    private final StopRequests stops;
+    private final StopRequests stopRequests;
     private final Device device;
 
     TrainingRun(
             ModelStore store,
             ModelPublisher publisher,
             ProgressPublisher reports,
-            UseGate gate,
+            VersionPromotion promotion,
             PublishedModels models,
-            StopRequests stops,
+            StopRequests stopRequests,
             Device device) {
         this.store = store;
         this.publisher = publisher;
         this.reports = reports;
-        this.gate = gate;
+        this.promotion = promotion;
         this.models = models;
-        this.stops = stops;
+        this.stopRequests = stopRequests;
         this.device = device;
     }
 
-    /** @throws ClosingException if this process ends; the request is then not answered */
+    /** @throws ClosingException if this process stops; the request is then not answered */
     void run(TrainingRequested request) {
-        run(request, new Watch(request));
+        run(request, new ProgressListener(request));
     }
 
-    private void run(TrainingRequested request, Watch watch) {
+    private void run(TrainingRequested request, ProgressListener listener) {
         try {
-            complete(request, watch);
+            complete(request, listener);
         } catch (CancelledTrainingException e) {
-            cancel(request, watch);
+            cancel(request, listener);
         } catch (NoSuchFileException e) {
-            fail(request, watch, FailureReasons.noModel(e));
+            fail(request, listener, FailureReasons.noModel(e));
         } catch (IllegalArgumentException | StarvedTrainingException | NonFiniteTrainingException e) {
-            fail(request, watch, String.valueOf(e.getMessage()));
+            fail(request, listener, String.valueOf(e.getMessage()));
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            failUnexpectedly(request, watch, e);
+            failUnexpectedly(request, listener, e);
         }
     }
 
-    private void complete(TrainingRequested request, Watch watch) throws IOException, CancelledTrainingException {
-        HeldOutComparison comparison = publisher.isPublished(request) ? null : train(request, watch);
+    private void complete(TrainingRequested request, ProgressListener listener)
+            throws IOException, CancelledTrainingException {
+        HeldOutComparison comparison = publisher.isPublished(request) ? null : train(request, listener);
         ModelManifest model = publisher.announce(request);
-        boolean taken = gate.pass(request, model, comparison);
+        boolean taken = promotion.takeIntoUseIfBetter(request, model, comparison);
         reports.completed(
                 request,
-                watch.last,
+                listener.last,
                 String.valueOf(model.version()),
                 comparison == null ? null : Comparisons.message(comparison, model.version(), taken));
         store.deleteCheckpoint(request.trainingId().toString());
     }
 
-    private void cancel(TrainingRequested request, Watch watch) {
+    private void cancel(TrainingRequested request, ProgressListener listener) {
         requireOpen();
-        reports.ended(request, ReportedState.CANCELLED, watch.last, null);
+        reports.ended(request, ReportedState.CANCELLED, listener.last, null);
         forget(request);
     }
 
     private void requireOpen() {
-        if (stops.isClosing()) {
-            throw new ClosingException("the training goes on from its checkpoint");
+        if (stopRequests.isClosing()) {
+            throw new ClosingException("the training is resumed from its checkpoint");
         }
     }
 
-    private void failUnexpectedly(TrainingRequested request, Watch watch, Exception cause) {
+    private void failUnexpectedly(TrainingRequested request, ProgressListener listener, Exception cause) {
         requireOpen();
         LOG.error("training {} failed", request.trainingId(), cause);
-        fail(request, watch, FailureReasons.broken(cause));
+        fail(request, listener, FailureReasons.broken(cause));
     }
 
-    private @Nullable HeldOutComparison train(TrainingRequested request, Watch watch)
+    private @Nullable HeldOutComparison train(TrainingRequested request, ProgressListener listener)
             throws IOException, CancelledTrainingException {
-        publisher.teachers(request); // so that a training that cannot be is refused before it computes
+        publisher.teachers(request); // refuses a training that is impossible before anything is computed
         TrainingSettings settings = TrainingSettings.of(request.preset(), request.settings());
         Path work = Files.createTempDirectory("dragline-training");
         Path checkpoint = work.resolve("checkpoint");
@@ -136,7 +137,7 @@ class TrainingRun {
                 Files.copy(kept.get(), checkpoint, StandardCopyOption.REPLACE_EXISTING);
             }
             TrainingOutcome outcome =
-                    new Training(generator, settings, request.seed(), from(request), checkpoint, watch).run(inUse);
+                    new Training(generator, settings, request.seed(), from(request), checkpoint, listener).run(inUse);
             publisher.publish(request, outcome);
             return outcome.comparison();
         } finally {
@@ -153,8 +154,8 @@ class TrainingRun {
         return SafetensorsFile.read(store.weights(id));
     }
 
-    private void fail(TrainingRequested request, Watch watch, String reason) {
-        reports.ended(request, ReportedState.FAILED, watch.last, reason);
+    private void fail(TrainingRequested request, ProgressListener listener, String reason) {
+        reports.ended(request, ReportedState.FAILED, listener.last, reason);
         forget(request);
     }
 
@@ -166,13 +167,13 @@ class TrainingRun {
         }
     }
 
-    /** Passes on what a training tells. */
-    private final class Watch implements TrainingListener {
+    /** Passes the training's progress on to the topics and the model store. */
+    private final class ProgressListener implements TrainingListener {
 
         private final TrainingRequested request;
         private TrainingProgress last = NOTHING;
 
-        Watch(TrainingRequested request) {
+        ProgressListener(TrainingRequested request) {
             this.request = request;
         }
 
@@ -198,7 +199,7 @@ class TrainingRun {
 
         @Override
         public boolean isCancelled() {
-            return stops.isClosing() || stops.isCancelled(request.trainingId());
+            return stopRequests.isClosing() || stopRequests.isCancelled(request.trainingId());
         }
     }
 }

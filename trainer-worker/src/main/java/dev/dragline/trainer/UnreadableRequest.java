@@ -13,15 +13,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
 
 /**
- * A request that cannot be read, of which its key says by whom it was made.
+ * A request that cannot be read, but whose key says which training or evaluation it is.
  *
- * @param generator as far as it can be read
+ * @param generator the generator, as far as it can be read
  */
 record UnreadableRequest(UUID id, String generator) {
 
     private static final String UNKNOWN = "unknown";
 
-    /** Absent if the key is no id: then nobody waits for an answer. */
+    /** Reads the key of a record; empty if it is no id, because then nobody waits for an answer. */
     static Optional<UnreadableRequest> of(ConsumerRecord<byte[], byte[]> record) {
         try {
             return record.key() == null

@@ -16,11 +16,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** The topics that a trainer reads; {@code trainer-worker.yml} binds them. */
+/** Declares what reads each topic; {@code trainer-worker.yml} binds the functions to the topics. */
 @Configuration(proxyBeanMethods = false)
 class WorkerBindings {
 
-    /** One after the other, whichever topic they come from. Returns, and so commits, when what was asked for has ended. */
+    /**
+     * Computes the requests one after the other, whichever topic they come from. It returns, and the batch is
+     * committed, when every request has ended.
+     */
     @Bean
     Consumer<Message<List<byte[]>>> workRequested(
             TrainingRun trainings, EvaluationRun evaluations, DeadLetters letters, ProgressPublisher reports) {
@@ -32,7 +35,7 @@ class WorkerBindings {
                             trainings.run(Messages.read(record.value(), TrainingRequested.class));
                         case Topics.EVALUATIONS_REQUESTED ->
                             evaluations.run(Messages.read(record.value(), EvaluationRequested.class));
-                        default -> throw new IllegalStateException(record.topic() + " asks for nothing that is known");
+                        default -> throw new IllegalStateException(record.topic() + " is no topic of requests");
                     }
                 } catch (UnreadableMessageException e) {
                     letters.send(record, e);

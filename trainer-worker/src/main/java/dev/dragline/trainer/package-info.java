@@ -1,2 +1,5 @@
-/** Trains the networks that are asked for on the topics and publishes them, and measures methods. */
+/**
+ * Computes the trainings and evaluations that are requested on the topics: trains networks and publishes them, and
+ * measures methods.
+ */
 package dev.dragline.trainer;

@@ -91,7 +91,7 @@ class EvaluationJourneyIT {
                 .isEqualTo("there is no model cats-512 in the model store; `dragline model list` shows those that are"
                         + " there");
         assertThat(reasonOf(Examples.evaluation("faces-128", 0)))
-                .isEqualTo("an evaluation needs at least one contestant, one kind, one pair and one point");
+                .isEqualTo("an evaluation needs at least one method, one kind, one pair and one point");
         assertThat(reasonOf(of("magic", null)))
                 .startsWith("the method is magic, which faces-128 does not offer: use one of ");
         assertThat(reasonOf(of("latent-predictor", null)))

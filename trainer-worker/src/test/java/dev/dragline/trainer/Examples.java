@@ -22,14 +22,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What the tests of this module have in common. */
+/** Models, requests and workers that the tests of this module share. */
 final class Examples {
 
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private Examples() {}
 
-    /** A worker in this process. */
+    /** Starts a worker in this process. */
     static ConfigurableApplicationContext worker(KafkaExtension kafka, Path models, String name) {
         return TrainerWorkerApplication.builder()
                 .run(
@@ -40,7 +40,7 @@ final class Examples {
                         "--dragline.worker=" + name);
     }
 
-    /** A model store with the bundled generator of faces, and its true landmarks if they come in a table. */
+    /** Makes a model store with the bundled generator of faces, and its table of true landmarks if there is one. */
     static Path models(Path directory) throws IOException {
         Path bundled = Path.of(System.getProperty("dragline.test.models")).resolve("faces-128");
         Path kept = Files.createDirectories(directory.resolve("faces-128"));
@@ -57,7 +57,10 @@ final class Examples {
         }
     }
 
-    /** One point of independent faces: a method that needs no training on two pairs, no edit at all on some more. */
+    /**
+     * Returns a request with one point of independent faces: a method that needs no training on two pairs, and no edit
+     * on some more.
+     */
     static EvaluationRequested evaluation(String generator, int pairs) {
         return new EvaluationRequested(
                 Messages.SCHEMA_VERSION,
@@ -73,7 +76,7 @@ final class Examples {
                 5);
     }
 
-    /** Of networks of a generator that is not there. */
+    /** Returns the manifest of networks for a generator that does not exist. */
     static ModelManifest manifest(String generator, String version, boolean offered) {
         return new ModelManifest(
                 ModelManifest.SCHEMA_VERSION,
@@ -112,7 +115,7 @@ final class Examples {
                 manifest.offered());
     }
 
-    /** With a version that was in use and moved points less well. */
+    /** Returns a comparison with a version that was in use and moved points less well. */
     static HeldOutComparison comparison(String inUse) {
         return new HeldOutComparison(
                 6,
@@ -121,7 +124,7 @@ final class Examples {
                 new HeldOutComparison.Side("jacobian", inUse, new TreeMap<>(), 2.0));
     }
 
-    /** A training of small networks that takes seconds, unless the settings make it longer. */
+    /** Returns a request for a training of small networks that takes seconds, unless the settings make it longer. */
     static TrainingRequested training(String generator, String... overrides) {
         SortedMap<String, String> settings = new TreeMap<>(Map.ofEntries(
                 Map.entry("width", "32"),

@@ -102,21 +102,24 @@ class TrainingJourneyIT {
 
     @Test
     void takesIntoUseWhatMeasuredBetterUntilSomebodyChooses() {
-        UseGate gate = worker.getBean(UseGate.class);
+        VersionPromotion promotion = worker.getBean(VersionPromotion.class);
         TrainingRequested training = Examples.training("cats-512");
         ModelManifest better = Examples.manifest("cats-512", "better", false);
         announce(better);
         announce(Examples.manifest("cats-512", "bundled", false));
         announce(Examples.manifest("cats-512", "worse", true));
 
-        assertThat(gate.pass(training, Examples.manifest("cats-512", "worse", true), null))
+        assertThat(promotion.takeIntoUseIfBetter(training, Examples.manifest("cats-512", "worse", true), null))
                 .isFalse();
-        assertThat(gate.pass(training, better, Examples.comparison("another")))
+        assertThat(promotion.takeIntoUseIfBetter(training, better, Examples.comparison("another")))
                 .as("compared with what is not in use any more")
                 .isFalse();
         assertThat(uses("cats-512")).isEmpty();
-        assertThat(gate.pass(training, better, Examples.comparison("bundled"))).isTrue();
-        assertThat(gate.pass(training, better, null)).as("a repetition").isTrue();
+        assertThat(promotion.takeIntoUseIfBetter(training, better, Examples.comparison("bundled")))
+                .isTrue();
+        assertThat(promotion.takeIntoUseIfBetter(training, better, null))
+                .as("a repetition")
+                .isTrue();
         assertThat(uses("cats-512")).singleElement().satisfies(use -> {
             assertThat(use.version()).isEqualTo("better");
             assertThat(use.before()).isEqualTo("bundled");
@@ -133,7 +136,7 @@ class TrainingJourneyIT {
                 ModelUsed.By.PERSON,
                 null);
         KAFKA.send(Topics.MODELS_USED, "cats-512", Messages.write(none));
-        assertThat(gate.pass(training, better, null))
+        assertThat(promotion.takeIntoUseIfBetter(training, better, null))
                 .as("a repetition after somebody chose")
                 .isFalse();
         assertThat(uses("cats-512")).hasSize(2);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Between the messages of the topics and the words of training and evaluation. */
+/** Tests the translation between the messages of the topics and the types of training and evaluation. */
 class TranslationTest {
 
     @Test
@@ -66,9 +66,9 @@ class TranslationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            disk is full         | the trainer could not go on: disk is full; its log says more
-            ' '                  | the trainer could not go on; its log says more
-                                 | the trainer could not go on; its log says more
+            disk is full         | the trainer met an unexpected error: disk is full; its log has the details
+            ' '                  | the trainer met an unexpected error; its log has the details
+                                 | the trainer met an unexpected error; its log has the details
             """)
     void saysOfAFaultThatItIsNoneOfThePerson(String said, String reason) {
         assertThat(FailureReasons.broken(new IOException(said))).isEqualTo(reason);
@@ -77,7 +77,7 @@ class TranslationTest {
     @Test
     void saysOnlyTheFirstLineOfAFault() {
         assertThat(FailureReasons.broken(new IOException("first\nsecond")))
-                .isEqualTo("the trainer could not go on: first; its log says more");
+                .isEqualTo("the trainer met an unexpected error: first; its log has the details");
     }
 
     @Test

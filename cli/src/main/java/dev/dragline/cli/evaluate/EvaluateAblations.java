@@ -107,7 +107,7 @@ final class EvaluateAblations implements Callable<Integer> {
         }
         requireUsableOptions();
         return EvaluationSession.work(
-                console, options, bench -> measure(bench, new VariantDirectory(out.resolve(VARIANTS))));
+                console, options, session -> measure(session, new VariantDirectory(out.resolve(VARIANTS))));
     }
 
     private void requireUsableOptions() {
@@ -119,18 +119,18 @@ final class EvaluateAblations implements Callable<Integer> {
         }
     }
 
-    private void measure(EvaluationSession bench, VariantDirectory directory) throws IOException {
-        List<TrainedVariant> variants = train(bench, directory);
-        ReconstructionPairs pairs = bench.evaluation().reconstructionPairs(papers.isAsked());
-        List<AblationRow> rows = measure(bench, directory, variants, pairs, options.pairs(PAIRS, PAIRS));
-        ReportFiles files = new ReportFiles(console, options, bench);
-        files.publish(bench.report("ablations", rows), ReportTable.ofAblations(rows));
+    private void measure(EvaluationSession session, VariantDirectory directory) throws IOException {
+        List<TrainedVariant> variants = train(session, directory);
+        ReconstructionPairs pairs = session.evaluation().reconstructionPairs(papers.isAsked());
+        List<AblationRow> rows = measure(session, directory, variants, pairs, options.pairs(PAIRS, PAIRS));
+        ReportFiles files = new ReportFiles(console, options, session);
+        files.publish(session.report("ablations", rows), ReportTable.ofAblations(rows));
         files.keep("ablations", plot(rows));
     }
 
-    private List<TrainedVariant> train(EvaluationSession bench, VariantDirectory directory) throws IOException {
+    private List<TrainedVariant> train(EvaluationSession session, VariantDirectory directory) throws IOException {
         VariantRequest asked =
-                new VariantRequest(bench.weightsSha256(), preset, new TreeMap<>(settings), options.seed(), minutes);
+                new VariantRequest(session.weightsSha256(), preset, new TreeMap<>(settings), options.seed(), minutes);
         List<Variant> variants = Variant.all(steps);
         List<Variant> elsewhere = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
@@ -140,7 +140,7 @@ final class EvaluateAblations implements Callable<Integer> {
             if (trained(
                             variant,
                             () -> directory.trainIfFree(
-                                    bench.generator(), variant, asked, new TrainingReporter(console)))
+                                    session.generator(), variant, asked, new TrainingReporter(console)))
                     .isEmpty()) {
                 console.note("Another process trains it.");
                 elsewhere.add(variant);
@@ -150,7 +150,8 @@ final class EvaluateAblations implements Callable<Integer> {
         List<TrainedVariant> trained = new ArrayList<>();
         for (Variant variant : variants) {
             trained.add(trained(
-                    variant, () -> directory.train(bench.generator(), variant, asked, new TrainingReporter(console))));
+                    variant,
+                    () -> directory.train(session.generator(), variant, asked, new TrainingReporter(console))));
         }
         return trained;
     }
@@ -169,18 +170,19 @@ final class EvaluateAblations implements Callable<Integer> {
     }
 
     static List<AblationRow> measure(
-            EvaluationSession bench,
+            EvaluationSession session,
             VariantDirectory directory,
             List<TrainedVariant> variants,
             ReconstructionPairs pairs,
             EvaluatedMethods.Pairs count)
             throws IOException {
-        Ablations.Judging judging = new Ablations.Judging(
-                pairs, bench.judges().figures(), bench.judges().features());
-        return new Ablations(bench.generator(), bench.evaluation(), judging).measure(directory, variants, count.fast());
+        Ablations.ImageMeasures imageMeasures = new Ablations.ImageMeasures(
+                pairs, session.imageMetrics().figures(), session.imageMetrics().features());
+        return new Ablations(session.generator(), session.evaluation(), imageMeasures)
+                .measure(directory, variants, count.fast());
     }
 
-    /** Where the variants of an evaluation are if nobody says. */
+    /** Returns the default directory of the variants of an evaluation; null if there is none. */
     static @Nullable Path usual(@Nullable Path out) {
         return out == null ? null : out.resolve(VARIANTS);
     }

@@ -59,15 +59,15 @@ final class EvaluateAll implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return EvaluationSession.work(console, options, bench -> {
+        return EvaluationSession.work(console, options, session -> {
             if (!options.isQuick()) {
-                bench.tuneAnyway();
+                session.tuneAnyway();
             }
-            new FullEvaluation(console, options, bench, papers.isAsked(), variants()).measure();
+            new FullEvaluation(console, options, session, papers.isAsked(), variants()).measure();
         });
     }
 
-    /** Where they are; absent if there are none. */
+    /** Returns the directory of the variants; null if there are none. */
     private @Nullable Path variants() {
         Path usual = EvaluateAblations.usual(options.out());
         if (variants == null) {

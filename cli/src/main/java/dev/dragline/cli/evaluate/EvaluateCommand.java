@@ -6,7 +6,7 @@ import dev.dragline.cli.evaluate.server.SubmitEvaluation;
 import dev.dragline.cli.terminal.Subcommands;
 import picocli.CommandLine.Command;
 
-/** Groups what can be measured. */
+/** Groups the commands that measure methods. */
 @Command(
         name = "evaluate",
         synopsisSubcommandLabel = "COMMAND",

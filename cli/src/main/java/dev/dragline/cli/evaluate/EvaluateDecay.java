@@ -46,12 +46,12 @@ final class EvaluateDecay implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return EvaluationSession.work(console, options, bench -> {
-            List<TrialRunner.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
-            List<DecayCurve> curves = bench.evaluation().decay(SERIES, entries);
-            ReportFiles files = new ReportFiles(console, options, bench);
-            files.publish(bench.report("decay", curves), ReportTable.ofDecay(curves));
-            if (bench.keeps()) {
+        return EvaluationSession.work(console, options, session -> {
+            List<TrialRunner.Entry> entries = session.entries(METHODS, options.pairs(PAIRS, PAIRS));
+            List<DecayCurve> curves = session.evaluation().decay(SERIES, entries);
+            ReportFiles files = new ReportFiles(console, options, session);
+            files.publish(session.report("decay", curves), ReportTable.ofDecay(curves));
+            if (session.keeps()) {
                 files.keep("decay", Plots.decay(curves));
             }
         });

@@ -45,12 +45,12 @@ final class EvaluateFidelity implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return EvaluationSession.work(console, options, bench -> {
-            List<TrialRunner.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
+        return EvaluationSession.work(console, options, session -> {
+            List<TrialRunner.Entry> entries = session.entries(METHODS, options.pairs(PAIRS, PAIRS));
             List<FidelityRow> rows =
-                    bench.evaluation().fidelity(SERIES, bench.judges().features(), entries);
-            new ReportFiles(console, options, bench)
-                    .publish(bench.report("fidelity", rows), ReportTable.ofFidelity(rows));
+                    session.evaluation().fidelity(SERIES, session.imageMetrics().features(), entries);
+            new ReportFiles(console, options, session)
+                    .publish(session.report("fidelity", rows), ReportTable.ofFidelity(rows));
         });
     }
 }

@@ -83,25 +83,25 @@ final class EvaluateLandmarks implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return EvaluationSession.work(console, options, bench -> {
+        return EvaluationSession.work(console, options, session -> {
             if (edits != null) {
-                given(bench, edits);
+                given(session, edits);
             } else {
-                drawn(bench);
+                drawn(session);
             }
         });
     }
 
-    private void drawn(EvaluationSession bench) throws IOException {
-        List<TrialRunner.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
+    private void drawn(EvaluationSession session) throws IOException {
+        List<TrialRunner.Entry> entries = session.entries(METHODS, options.pairs(PAIRS, PAIRS));
         List<LandmarkSeries> kinds = kinds();
-        List<LandmarkRow> rows = bench.evaluation().landmarks(kinds, entries);
-        ReportFiles files = new ReportFiles(console, options, bench);
-        files.publish(bench.timedReport("landmarks", rows), ReportTable.ofLandmarks(rows));
-        if (bench.keeps()) {
+        List<LandmarkRow> rows = session.evaluation().landmarks(kinds, entries);
+        ReportFiles files = new ReportFiles(console, options, session);
+        files.publish(session.timedReport("landmarks", rows), ReportTable.ofLandmarks(rows));
+        if (session.keeps()) {
             files.keep("landmarks", Plots.distanceByPoints(rows));
             for (LandmarkSeries kind : kinds) {
-                files.keep("sheet-" + kind.name(), MethodSheet.of(bench, kind, entries, SHEET_ROWS));
+                files.keep("sheet-" + kind.name(), MethodSheet.of(session, kind, entries, SHEET_ROWS));
             }
         }
     }
@@ -141,13 +141,14 @@ final class EvaluateLandmarks implements Callable<Integer> {
         return Integer.parseInt(count);
     }
 
-    private void given(EvaluationSession bench, Path file) throws IOException {
-        List<GivenEdit> read = new GivenEditsFile(bench.generator(), options.generator()).read(file, layout(), console);
-        List<TrialRunner.Entry> entries =
-                bench.entries(List.of(MethodQuery.AUTO, EvaluatedMethod.NONE), options.pairs(read.size(), read.size()));
+    private void given(EvaluationSession session, Path file) throws IOException {
+        List<GivenEdit> read =
+                new GivenEditsFile(session.generator(), options.generator()).read(file, layout(), console);
+        List<TrialRunner.Entry> entries = session.entries(
+                List.of(MethodQuery.AUTO, EvaluatedMethod.NONE), options.pairs(read.size(), read.size()));
         String series = "edits-" + file.getFileName();
-        List<ImageRow> rows = bench.evaluation().given(series, new GivenTasks(read), entries);
-        new ReportFiles(console, options, bench).publish(bench.report("edits", rows), ReportTable.ofImages(rows));
+        List<ImageRow> rows = session.evaluation().given(series, new GivenTasks(read), entries);
+        new ReportFiles(console, options, session).publish(session.report("edits", rows), ReportTable.ofImages(rows));
     }
 
     private PointsLayout layout() {

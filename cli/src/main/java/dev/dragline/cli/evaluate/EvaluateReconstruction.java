@@ -48,13 +48,13 @@ final class EvaluateReconstruction implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return EvaluationSession.work(console, options, bench -> {
-            List<TrialRunner.Entry> entries = bench.entries(EvaluateLandmarks.METHODS, options.pairs(PAIRS, PAIRS));
-            ReconstructionPairs pairs = bench.evaluation().reconstructionPairs(papers.isAsked());
-            List<ImageRow> rows =
-                    bench.evaluation().reconstruction(pairs, bench.judges().figures(), entries);
-            new ReportFiles(console, options, bench)
-                    .publish(bench.report("reconstruction", pairs, rows), ReportTable.ofImages(rows));
+        return EvaluationSession.work(console, options, session -> {
+            List<TrialRunner.Entry> entries = session.entries(EvaluateLandmarks.METHODS, options.pairs(PAIRS, PAIRS));
+            ReconstructionPairs pairs = session.evaluation().reconstructionPairs(papers.isAsked());
+            List<ImageRow> rows = session.evaluation()
+                    .reconstruction(pairs, session.imageMetrics().figures(), entries);
+            new ReportFiles(console, options, session)
+                    .publish(session.report("reconstruction", pairs, rows), ReportTable.ofImages(rows));
         });
     }
 }

@@ -42,11 +42,12 @@ final class EvaluateRoundTrip implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return EvaluationSession.work(console, options, bench -> {
-            List<TrialRunner.Entry> entries = bench.entries(METHODS, options.pairs(PAIRS, PAIRS));
-            List<ImageRow> rows = bench.evaluation().thereAndBack(bench.judges().figures(), entries);
-            new ReportFiles(console, options, bench)
-                    .publish(bench.report("roundtrip", rows), ReportTable.ofImages(rows));
+        return EvaluationSession.work(console, options, session -> {
+            List<TrialRunner.Entry> entries = session.entries(METHODS, options.pairs(PAIRS, PAIRS));
+            List<ImageRow> rows =
+                    session.evaluation().roundTrips(session.imageMetrics().figures(), entries);
+            new ReportFiles(console, options, session)
+                    .publish(session.report("roundtrip", rows), ReportTable.ofImages(rows));
         });
     }
 }

@@ -59,17 +59,17 @@ final class EvaluateSteps implements Callable<Integer> {
         if (steps.stream().anyMatch(count -> count < 1)) {
             throw new Failure("--steps must be numbers from 1 on, not " + steps + ".");
         }
-        return EvaluationSession.work(console, options, bench -> measure(bench, steps));
+        return EvaluationSession.work(console, options, session -> measure(session, steps));
     }
 
-    private void measure(EvaluationSession bench, List<Integer> counts) throws IOException {
-        List<TrialRunner.Entry> entries = bench.contestants().ofSteps(counts, options.pairs(PAIRS, PAIRS));
-        ReconstructionPairs pairs = bench.evaluation().reconstructionPairs(papers.isAsked());
-        List<ImageRow> rows =
-                bench.evaluation().reconstruction(pairs, bench.judges().figures(), entries);
-        ReportFiles files = new ReportFiles(console, options, bench);
-        files.publish(bench.report("steps", pairs, rows), ReportTable.ofImages(rows));
-        if (bench.keeps()) {
+    private void measure(EvaluationSession session, List<Integer> counts) throws IOException {
+        List<TrialRunner.Entry> entries = session.methodsByName().ofSteps(counts, options.pairs(PAIRS, PAIRS));
+        ReconstructionPairs pairs = session.evaluation().reconstructionPairs(papers.isAsked());
+        List<ImageRow> rows = session.evaluation()
+                .reconstruction(pairs, session.imageMetrics().figures(), entries);
+        ReportFiles files = new ReportFiles(console, options, session);
+        files.publish(session.report("steps", pairs, rows), ReportTable.ofImages(rows));
+        if (session.keeps()) {
             files.keep("steps", plot(rows));
         }
     }

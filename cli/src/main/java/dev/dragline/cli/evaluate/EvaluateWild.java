@@ -45,10 +45,11 @@ final class EvaluateWild implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return EvaluationSession.work(console, options, bench -> {
-            List<TrialRunner.Entry> entries = bench.entries(METHODS, options.pairs(EDITS, SLOW_EDITS));
-            List<WildRow> rows = bench.evaluation().wild(bench.judges().features(), entries);
-            new ReportFiles(console, options, bench).publish(bench.report("wild", rows), ReportTable.ofWild(rows));
+        return EvaluationSession.work(console, options, session -> {
+            List<TrialRunner.Entry> entries = session.entries(METHODS, options.pairs(EDITS, SLOW_EDITS));
+            List<WildRow> rows =
+                    session.evaluation().wild(session.imageMetrics().features(), entries);
+            new ReportFiles(console, options, session).publish(session.report("wild", rows), ReportTable.ofWild(rows));
         });
     }
 }

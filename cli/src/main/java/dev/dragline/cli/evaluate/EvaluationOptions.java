@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every evaluation is told. */
+/** The options that every evaluation has. */
 final class EvaluationOptions {
 
     private static final int QUICK_PAIRS = 3;
@@ -117,7 +117,7 @@ final class EvaluationOptions {
         return tunePairs;
     }
 
-    /** @param fast how many if nothing was asked for */
+    /** @param fast the default number of pairs */
     EvaluatedMethods.Pairs pairs(int fast, int slow) {
         Integer pairs = asked.pairs();
         Integer slowPairs = asked.slowPairs();
@@ -134,7 +134,7 @@ final class EvaluationOptions {
         return asked.seed();
     }
 
-    /** Those that were asked for; none stands for those in use. */
+    /** Returns the requested versions; empty for those in use. */
     List<String> versions() {
         return versions == null ? List.of() : versions;
     }

@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A generator and all that measures on it, opened for one command. */
+/** A generator with everything that measures edits of it, opened for one command. */
 final class EvaluationSession implements AutoCloseable {
 
     private static final int PASSES = 15;
@@ -49,7 +49,7 @@ final class EvaluationSession implements AutoCloseable {
     private final Generator generator;
     private final LocalEditors editors;
     private final MeasurementSetup measuring;
-    private final ImageMetrics judges;
+    private final ImageMetrics imageMetrics;
     private final Setting setting;
     private final Machine machine;
     private final Path directory;
@@ -72,12 +72,12 @@ final class EvaluationSession implements AutoCloseable {
         generator = models.load(model, device);
         editors = new LocalEditors(models, model, generator, device);
         machine = Machine.here(device.getDeviceType());
-        judges = ImageMetrics.of(generator, options, device);
+        imageMetrics = ImageMetrics.of(generator, options, device);
         measuring = measuring(models, model, device);
         setting = measuring.setting(name, model.weightsSha256(), options.seed());
         progress = new TrialProgress(console);
-        if (measuring.isOwnWitness()) {
-            console.note(ownWitness(model));
+        if (measuring.measuresByGeneratorOnly()) {
+            console.note(noteOnMeasuring(model));
         }
         trials = TrialDirectory.open(directory, setting);
         evaluation =
@@ -85,23 +85,23 @@ final class EvaluationSession implements AutoCloseable {
     }
 
     private MeasurementSetup measuring(LocalModels models, ModelManifest model, Device device) throws IOException {
-        MeasurementSetup.Files brought = options.measuring();
-        if (brought.table() != null && !Files.isRegularFile(brought.table())) {
-            throw new Failure("There is no file " + brought.table() + " of true landmarks.");
+        MeasurementSetup.Files userFiles = options.measuring();
+        if (userFiles.table() != null && !Files.isRegularFile(userFiles.table())) {
+            throw new Failure("There is no file " + userFiles.table() + " of true landmarks.");
         }
-        MeasurementSetup.Files usual = new MeasurementSetup.Files(
+        MeasurementSetup.Files defaultFiles = new MeasurementSetup.Files(
                 models.store().landmarkTable(model.generator()).orElse(null),
                 models.store().landmarkNetwork().orElse(null));
         try {
             return MeasurementSetup.of(
-                    generator, model.learntFrom().contains(LearntFrom.RENDERER), brought, usual, device);
+                    generator, model.learntFrom().contains(LearntFrom.RENDERER), userFiles, defaultFiles, device);
         } catch (NoSuchFileException | CheckpointException e) {
             throw new Failure("The landmarks cannot be used: " + e.getMessage() + ".", e);
         }
     }
 
-    /** What to know of figures for which nothing but the generator itself says where points are. */
-    private static String ownWitness(ModelManifest model) {
+    /** Returns a note on figures that only the generator itself measures. */
+    private static String noteOnMeasuring(ModelManifest model) {
         String domain = model.domain() == null ? "its domain is not known" : "its domain is " + model.domain();
         return "Nothing says where the landmarks of " + model.generator() + " are (" + domain
                 + "): points are taken and"
@@ -109,15 +109,15 @@ final class EvaluationSession implements AutoCloseable {
                 + " whose landmarks are known. --landmarks and --landmark-network bring what says it.";
     }
 
-    /** What an evaluation does with a bench. */
+    /** The work of an evaluation command. */
     interface Work {
-        void on(EvaluationSession bench) throws IOException;
+        void on(EvaluationSession session) throws IOException;
     }
 
-    /** Opens a bench, works on it and closes it; a complaint of the evaluation is one of the command. */
+    /** Opens a session, does the work and closes the session; an error of the evaluation becomes one of the command. */
     static Integer work(Console console, EvaluationOptions options, Work work) throws IOException {
-        try (EvaluationSession bench = new EvaluationSession(console, options)) {
-            work.on(bench);
+        try (EvaluationSession session = new EvaluationSession(console, options)) {
+            work.on(session);
         } catch (IllegalArgumentException | IllegalStateException | NonFiniteResultException e) {
             throw new Failure("The evaluation cannot be made: " + e.getMessage() + ".", e);
         }
@@ -125,19 +125,19 @@ final class EvaluationSession implements AutoCloseable {
     }
 
     /**
-     * The methods that were asked for, tuned if that was asked for, too.
+     * Returns the requested methods, tuned if that was requested.
      *
-     * @param otherwise the methods if none were asked for
+     * @param otherwise the methods if none were requested
      */
     List<TrialRunner.Entry> entries(List<String> otherwise, EvaluatedMethods.Pairs pairs) throws IOException {
         List<String> names = options.methods(otherwise);
         if (options.tunes() || tunesAnyway) {
             tune(names);
         }
-        return contestants().entries(names, pairs, tuned);
+        return methodsByName().entries(names, pairs, tuned);
     }
 
-    /** From now on, baselines are tuned. */
+    /** Makes the session tune baselines from now on. */
     void tuneAnyway() {
         tunesAnyway = true;
     }
@@ -151,11 +151,14 @@ final class EvaluationSession implements AutoCloseable {
         }
     }
 
-    EvaluatedMethods contestants() {
+    EvaluatedMethods methodsByName() {
         return new EvaluatedMethods(generator, editors, options.versions());
     }
 
-    /** The methods for which everything is there; with other versions than those that methods take by themselves only if none was asked for. */
+    /**
+     * Returns the methods for which all networks exist. Other versions than those that methods use by default are among
+     * them only if the options name no version.
+     */
     List<String> available() throws IOException {
         List<String> available = new ArrayList<>(editors.available());
         if (options.versions().isEmpty()) {
@@ -164,7 +167,7 @@ final class EvaluationSession implements AutoCloseable {
         return available;
     }
 
-    /** The method that is {@code auto}. */
+    /** Returns the method for which {@code auto} stands. */
     String automatic() throws IOException {
         List<String> versions = options.versions();
         return editors.editor(MethodQuery.AUTO, versions.isEmpty() ? null : versions.get(0))
@@ -172,7 +175,10 @@ final class EvaluationSession implements AutoCloseable {
                 .method();
     }
 
-    /** Of one image; the fastest of a few, because what runs beside only slows them down. */
+    /**
+     * Measures the seconds of rendering one image. It takes the fastest of several, because other load on the machine
+     * only makes them slower.
+     */
     private double secondsPerPass() {
         LatentCode code = LatentCode.ofSeed(generator, 0, 1);
         return IntStream.range(0, PASSES)
@@ -193,7 +199,7 @@ final class EvaluationSession implements AutoCloseable {
         return trials;
     }
 
-    /** Of the generator, hexadecimal. */
+    /** Returns the SHA-256 of the generator's weights, hexadecimal. */
     String weightsSha256() {
         return setting.weightsSha256();
     }
@@ -202,29 +208,29 @@ final class EvaluationSession implements AutoCloseable {
         return generator;
     }
 
-    /** What says how images differ. */
-    ImageMetrics judges() {
-        return judges;
+    /** Returns what measures how images differ. */
+    ImageMetrics imageMetrics() {
+        return imageMetrics;
     }
 
-    /** What stands around the rows. */
+    /** Makes a report of rows, with the setting and the machine. */
     <R> Report<R> report(String what, List<R> rows) {
         return new Report<>(what, setting, machine, List.copyOf(tuned.values()), progress.failures(), null, rows);
     }
 
-    /** The same with the time of a pass of the generator, with which times of edits can be compared. */
+    /** Makes a report that also has the time of a pass of the generator, with which times of edits can be compared. */
     <R> Report<R> timedReport(String what, List<R> rows) {
         List<Tuning.Chosen> chosen = List.copyOf(tuned.values());
         return new Report<>(what, setting, machine, chosen, progress.failures(), secondsPerPass(), rows);
     }
 
-    /** The same around rows of reconstructed pairs, whose points are others. */
+    /** Makes a report of rows of reconstructed pairs, whose points have another source. */
     <R> Report<R> report(String what, ReconstructionPairs pairs, List<R> rows) {
         Setting own = setting.with(pairs.points(), pairs.measuredBy());
         return new Report<>(what, own, machine, List.copyOf(tuned.values()), progress.failures(), null, rows);
     }
 
-    /** Whether files are to stay; if not, none need be written. */
+    /** Says whether files are kept; if not, none need be written. */
     boolean keeps() {
         return !temporary;
     }
@@ -233,7 +239,7 @@ final class EvaluationSession implements AutoCloseable {
         return directory;
     }
 
-    /** Ends the line of progress, so that something can be printed. */
+    /** Ends the line of progress, so that other text can be printed. */
     void finish() {
         progress.close();
     }
@@ -243,7 +249,7 @@ final class EvaluationSession implements AutoCloseable {
         progress.close();
         editors.close();
         measuring.close();
-        judges.close();
+        imageMetrics.close();
         generator.close();
         if (temporary) {
             delete(directory);

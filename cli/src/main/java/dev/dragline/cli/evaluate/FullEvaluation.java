@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All evaluations one after the other: first independent images, on which most is dragged. */
+/** Runs all evaluations one after the other: first those with independent images, whose points are dragged furthest. */
 final class FullEvaluation {
 
     private static final int FAST = 500;
@@ -37,7 +37,7 @@ final class FullEvaluation {
     private static final List<Integer> QUICK_STEPS = List.of(1, 5);
 
     private final boolean quick;
-    private final EvaluationSession bench;
+    private final EvaluationSession session;
     private final Reports reports;
     private final ReportFiles files;
     private final ReconstructionPairs reconstructed;
@@ -49,50 +49,50 @@ final class FullEvaluation {
     private final Map<LandmarkSeries, List<TrialRunner.Entry>> kinds = new LinkedHashMap<>();
 
     /**
-     * @param papers whether the paper's pairs are reconstructed
-     * @param variants that were trained for the ablations; absent if there are none
+     * @param papers whether to reconstruct the paper's pairs
+     * @param variants the directory of the variants that were trained for the ablations; null if there is none
      */
     FullEvaluation(
             Console console,
             EvaluationOptions options,
-            EvaluationSession bench,
+            EvaluationSession session,
             boolean papers,
             @Nullable Path variants)
             throws IOException {
         this.quick = options.isQuick();
-        this.bench = bench;
-        this.reports = new Reports(console, options, bench);
-        this.files = new ReportFiles(console, options, bench);
-        this.reconstructed = bench.evaluation().reconstructionPairs(papers);
+        this.session = session;
+        this.reports = new Reports(console, options, session);
+        this.files = new ReportFiles(console, options, session);
+        this.reconstructed = session.evaluation().reconstructionPairs(papers);
         this.variants = variants;
         this.pairs = options.pairs(FAST, SLOW);
         this.fewer = new EvaluatedMethods.Pairs(
                 Math.min(pairs.fast(), FAST_ELSEWHERE), Math.min(pairs.slow(), SLOW_ELSEWHERE));
-        this.entries = bench.entries(methods(), pairs);
-        this.onFewer = bench.entries(methods(), fewer);
+        this.entries = session.entries(methods(), pairs);
+        this.onFewer = session.entries(methods(), fewer);
     }
 
-    /** What {@code auto} is takes part under that name only. */
+    /** Returns the methods. The method for which {@code auto} stands takes part under that name only. */
     private List<String> methods() throws IOException {
         List<String> methods = new ArrayList<>(
-                quick ? List.of(JacobianEditor.FLOW_JACOBIAN, DragGanEditor.METHOD) : bench.available());
-        methods.remove(bench.automatic());
+                quick ? List.of(JacobianEditor.FLOW_JACOBIAN, DragGanEditor.METHOD) : session.available());
+        methods.remove(session.automatic());
         methods.add(0, MethodQuery.AUTO);
         methods.addAll(List.of(EvaluatedMethod.NONE, EvaluatedMethod.TARGET_CODE));
         return methods;
     }
 
-    /** Prints all tables at the end; each is kept as soon as it is done. */
+    /** Runs the evaluations. Each table is kept as soon as it is complete, and all are printed at the end. */
     void measure() throws IOException {
         List<LandmarkRow> landmarks = new ArrayList<>(landmarks(farKinds()));
         List<FidelityRow> fidelity = fidelity();
         List<AblationRow> ablations = ablations();
-        reports.keep(bench.timedReport("landmarks", landmarks), ReportTable.ofLandmarks(landmarks));
+        reports.keep(session.timedReport("landmarks", landmarks), ReportTable.ofLandmarks(landmarks));
         landmarks.addAll(landmarks(nearKinds()));
-        reports.add(bench.timedReport("landmarks", landmarks), ReportTable.ofLandmarks(landmarks));
-        reports.add(bench.report("fidelity", fidelity), ReportTable.ofFidelity(fidelity));
+        reports.add(session.timedReport("landmarks", landmarks), ReportTable.ofLandmarks(landmarks));
+        reports.add(session.report("fidelity", fidelity), ReportTable.ofFidelity(fidelity));
         if (!ablations.isEmpty()) {
-            reports.add(bench.report("ablations", ablations), ReportTable.ofAblations(ablations));
+            reports.add(session.report("ablations", ablations), ReportTable.ofAblations(ablations));
             files.keep("ablations", EvaluateAblations.plot(ablations));
         }
         measureImages();
@@ -110,7 +110,7 @@ final class FullEvaluation {
         for (int points : LandmarkSeries.POINTS) {
             wanted.put(far(points), entries);
         }
-        // To measure a point of the surface takes a second, so here every method is slow.
+        // Measuring a point of the surface takes a second, so every method counts as slow here.
         wanted.put(LandmarkSeries.SURFACE, onFewer);
         return wanted;
     }
@@ -132,20 +132,20 @@ final class FullEvaluation {
     private List<LandmarkRow> landmarks(Map<LandmarkSeries, List<TrialRunner.Entry>> wanted) throws IOException {
         List<LandmarkRow> rows = new ArrayList<>();
         for (Map.Entry<LandmarkSeries, List<TrialRunner.Entry>> kind : wanted.entrySet()) {
-            rows.addAll(bench.evaluation().landmarks(List.of(kind.getKey()), kind.getValue()));
+            rows.addAll(session.evaluation().landmarks(List.of(kind.getKey()), kind.getValue()));
         }
         kinds.putAll(wanted);
         return rows;
     }
 
-    /** Of as many edits by every method: a Frechet distance falls with their number. */
+    /** Measures as many edits of every method, because a Frechet distance falls with the number of images. */
     private List<FidelityRow> fidelity() throws IOException {
         int least = entries.stream().mapToInt(TrialRunner.Entry::pairs).min().orElse(0);
         List<TrialRunner.Entry> same = entries.stream()
-                .map(entry -> new TrialRunner.Entry(entry.contestant(), least))
+                .map(entry -> new TrialRunner.Entry(entry.method(), least))
                 .toList();
         LandmarkSeries edits = quick ? EvaluateDecay.SERIES : EvaluateFidelity.SERIES;
-        return bench.evaluation().fidelity(edits, bench.judges().features(), same);
+        return session.evaluation().fidelity(edits, session.imageMetrics().features(), same);
     }
 
     private List<AblationRow> ablations() throws IOException {
@@ -153,28 +153,29 @@ final class FullEvaluation {
             return List.of();
         }
         VariantDirectory directory = new VariantDirectory(variants);
-        List<TrainedVariant> there = directory.trained(bench.weightsSha256());
-        return there.isEmpty() ? List.of() : EvaluateAblations.measure(bench, directory, there, reconstructed, fewer);
+        List<TrainedVariant> there = directory.trained(session.weightsSha256());
+        return there.isEmpty() ? List.of() : EvaluateAblations.measure(session, directory, there, reconstructed, fewer);
     }
 
     private void measureImages() throws IOException {
-        List<ImageRow> rows =
-                bench.evaluation().reconstruction(reconstructed, bench.judges().figures(), onFewer);
-        reports.add(bench.report("reconstruction", reconstructed, rows), ReportTable.ofImages(rows));
-        List<ImageRow> steps = bench.evaluation()
+        List<ImageRow> rows = session.evaluation()
+                .reconstruction(reconstructed, session.imageMetrics().figures(), onFewer);
+        reports.add(session.report("reconstruction", reconstructed, rows), ReportTable.ofImages(rows));
+        List<ImageRow> steps = session.evaluation()
                 .reconstruction(
                         reconstructed,
-                        bench.judges().figures(),
-                        bench.contestants().ofSteps(quick ? QUICK_STEPS : STEPS, fewer));
-        reports.add(bench.report("steps", reconstructed, steps), ReportTable.ofImages(steps));
+                        session.imageMetrics().figures(),
+                        session.methodsByName().ofSteps(quick ? QUICK_STEPS : STEPS, fewer));
+        reports.add(session.report("steps", reconstructed, steps), ReportTable.ofImages(steps));
         files.keep("steps", EvaluateSteps.plot(steps));
-        List<ImageRow> back = bench.evaluation().thereAndBack(bench.judges().figures(), onFewer);
-        reports.add(bench.report("roundtrip", back), ReportTable.ofImages(back));
+        List<ImageRow> back =
+                session.evaluation().roundTrips(session.imageMetrics().figures(), onFewer);
+        reports.add(session.report("roundtrip", back), ReportTable.ofImages(back));
     }
 
     private void measureDecay() throws IOException {
-        List<DecayCurve> curves = bench.evaluation().decay(EvaluateDecay.SERIES, entries);
-        reports.add(bench.report("decay", curves), ReportTable.ofDecay(curves));
+        List<DecayCurve> curves = session.evaluation().decay(EvaluateDecay.SERIES, entries);
+        reports.add(session.report("decay", curves), ReportTable.ofDecay(curves));
         files.keep("decay", Plots.decay(curves));
     }
 
@@ -183,10 +184,10 @@ final class FullEvaluation {
                 .filter(row -> row.series().equals(far(row.points()).name()))
                 .toList();
         files.keep("landmarks", Plots.distanceByPoints(far));
-        if (bench.keeps()) {
+        if (session.keeps()) {
             for (Map.Entry<LandmarkSeries, List<TrialRunner.Entry>> kind : kinds.entrySet()) {
                 String name = "sheet-" + kind.getKey().name();
-                files.keep(name, MethodSheet.of(bench, kind.getKey(), kind.getValue(), SHEET_ROWS));
+                files.keep(name, MethodSheet.of(session, kind.getKey(), kind.getValue(), SHEET_ROWS));
             }
         }
     }

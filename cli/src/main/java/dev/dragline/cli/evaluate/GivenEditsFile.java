@@ -30,13 +30,13 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file of edits, as jobs take it, for an evaluation. */
+/** Reads a file of edits, in the formats of jobs, for an evaluation. */
 record GivenEditsFile(Generator generator, String name) {
 
     private static final int MOST_SHOWN = 20;
 
     /**
-     * Reads the edits and says how the file was understood where that was not obvious.
+     * Reads the edits, and prints how the file was understood where that was not obvious.
      *
      * @throws Failure with what is wrong, each with its line and field
      */

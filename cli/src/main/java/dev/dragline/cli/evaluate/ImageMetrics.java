@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What says how images differ: networks that a user brings, or else the generator's own features. */
+/** Measures how images differ, by networks that a user gives or by the generator's own features. */
 final class ImageMetrics implements AutoCloseable {
 
     private final List<ImageMetric> figures;

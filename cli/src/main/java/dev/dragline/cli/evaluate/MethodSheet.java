@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The same edits by every method: a row for each edit, with before, target, and then the methods. */
+/**
+ * Draws the same edits by every method: a row for each edit, with the image before, the target, and then the methods.
+ */
 final class MethodSheet {
 
     private static final int SIZE = 224;
@@ -32,12 +34,12 @@ final class MethodSheet {
 
     private MethodSheet() {}
 
-    /** @param most rows */
-    static BufferedImage of(EvaluationSession bench, LandmarkSeries kind, List<TrialRunner.Entry> entries, int most)
+    /** @param most the largest number of rows */
+    static BufferedImage of(EvaluationSession session, LandmarkSeries kind, List<TrialRunner.Entry> entries, int most)
             throws IOException {
-        List<Trial> trials = bench.evaluation().trials(kind, entries);
+        List<Trial> trials = session.evaluation().trials(kind, entries);
         List<String> methods =
-                entries.stream().map(entry -> entry.contestant().name()).toList();
+                entries.stream().map(entry -> entry.method().name()).toList();
         int rows = Math.min(
                 most, entries.stream().mapToInt(TrialRunner.Entry::pairs).min().orElse(0));
         List<String> titles = new ArrayList<>(List.of("before", "target"));
@@ -49,9 +51,9 @@ final class MethodSheet {
             graphics.setColor(Color.WHITE);
             graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
             write(graphics, titles);
-            Tasks tasks = bench.evaluation().tasks(kind, Split.TEST);
+            Tasks tasks = session.evaluation().tasks(kind, Split.TEST);
             for (int row = 0; row < rows; row++) {
-                draw(graphics, bench, tasks.task(row), trials, methods);
+                draw(graphics, session, tasks.task(row), trials, methods);
             }
         } finally {
             graphics.dispose();
@@ -72,13 +74,13 @@ final class MethodSheet {
     }
 
     private static void draw(
-            Graphics2D graphics, EvaluationSession bench, DragTask task, List<Trial> trials, List<String> methods)
+            Graphics2D graphics, EvaluationSession session, DragTask task, List<Trial> trials, List<String> methods)
             throws IOException {
         int y = TITLE + task.pair() * (SIZE + GAP);
-        EditPanel before = panel(graphics, image(bench, task.start()), 0, y);
+        EditPanel before = panel(graphics, image(session, task.start()), 0, y);
         task.points().forEach(before::arrow);
         LatentCode wanted = Objects.requireNonNull(task.wanted(), "a drawn pair has a second image");
-        EditPanel target = panel(graphics, image(bench, wanted), 1, y);
+        EditPanel target = panel(graphics, image(session, wanted), 1, y);
         task.expected().forEach(target::ring);
         for (int method = 0; method < methods.size(); method++) {
             String name = methods.get(method);
@@ -86,7 +88,7 @@ final class MethodSheet {
                     .filter(one -> one.method().equals(name) && one.pair() == task.pair())
                     .findFirst()
                     .orElseThrow();
-            EditPanel after = panel(graphics, bench.trials().image(trial), 2 + method, y);
+            EditPanel after = panel(graphics, session.trials().image(trial), 2 + method, y);
             task.points().stream().map(PointDrag::target).forEach(after::ring);
             for (Trial.Point point : trial.points()) {
                 PixelPoint landed = point.landed();
@@ -103,7 +105,7 @@ final class MethodSheet {
         return GAP + column * (SIZE + GAP);
     }
 
-    private static BufferedImage image(EvaluationSession bench, LatentCode code) {
-        return ImageMetric.seen(bench.generator(), code).image().toBufferedImage();
+    private static BufferedImage image(EvaluationSession session, LatentCode code) {
+        return ImageMetric.seen(session.generator(), code).image().toBufferedImage();
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which methods are measured, and on how many pairs of which generator: here, or on a server. */
+/**
+ * The options that say which methods are measured, and on how many pairs of which generator, on this machine or on a
+ * server.
+ */
 public final class PairsOptions {
 
     @Option(names = "--generator", required = true, paramLabel = "NAME", description = "the generator")
@@ -47,17 +50,17 @@ public final class PairsOptions {
         return generator;
     }
 
-    /** Absent if none were asked for. */
+    /** Returns the requested methods; null if none were named. */
     public @Nullable List<String> methods() {
         return methods;
     }
 
-    /** Absent if no number was asked for. */
+    /** Returns the requested number; null if none was named. */
     public @Nullable Integer pairs() {
         return pairs;
     }
 
-    /** Absent if no number was asked for. */
+    /** Returns the requested number; null if none was named. */
     public @Nullable Integer slowPairs() {
         return slowPairs;
     }

@@ -3,7 +3,7 @@ package dev.dragline.cli.evaluate;
 
 import picocli.CommandLine.Option;
 
-/** Which pairs are reconstructed. */
+/** The option that says which pairs are reconstructed. */
 final class PaperPairsOption {
 
     @Option(

@@ -16,7 +16,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The figures of the reports. */
+/** Draws the plots of the reports. */
 final class Plots {
 
     private static final int WIDTH = 900;
@@ -24,7 +24,7 @@ final class Plots {
 
     private Plots() {}
 
-    /** Mean distance after the edits over the number of points: a line for every method and distance. */
+    /** Draws the mean distance after the edits over the number of points, with a line for every method and distance. */
     static BufferedImage distanceByPoints(List<LandmarkRow> rows) {
         XYChart chart = chart("Mean distance by number of points", "points", "mean distance, px");
         chart.getStyler().setXAxisLogarithmic(true);
@@ -47,7 +47,7 @@ final class Plots {
         return row.method() + ", " + row.distance() + (row.kind().equals("landmarks") ? "" : " " + row.kind());
     }
 
-    /** How the mean distance falls with time, on a logarithmic axis. */
+    /** Draws how the mean distance falls with time, on a logarithmic axis. */
     static BufferedImage decay(List<DecayCurve> curves) {
         XYChart chart = chart("Mean distance decay", "seconds since the start", "mean distance, of that at the start");
         chart.getStyler().setXAxisLogarithmic(true).setYAxisMin(0.0);
@@ -65,13 +65,13 @@ final class Plots {
     }
 
     /**
-     * A place on a line of the effect of n.
+     * A point on a line of the plot of the number of steps.
      *
-     * @param family what the line is called
+     * @param family the name of the line
      */
     record Effect(String family, double steps, double value, double confidence95) {}
 
-    /** Squared error over the number of steps. */
+    /** Draws the squared error over the number of steps. */
     static BufferedImage effect(List<Effect> effects) {
         XYChart chart = chart("Effect of the number of steps", "steps n", "MSE x 100");
         for (String family :

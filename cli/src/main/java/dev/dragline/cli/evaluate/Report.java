@@ -11,11 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an evaluation measured; its JSON is stable.
+ * The measurements of an evaluation; the form of its JSON is stable.
  *
  * @param tuned the settings that were chosen on validation pairs
- * @param failures the pairs that could not be measured, counted by kind, method and reason; the rows are of the others
- * @param secondsPerPass of the generator forward for one image; absent if it was not measured
+ * @param failures the pairs that could not be measured, counted by kind, method and reason; the rows are about the
+ *     other pairs
+ * @param secondsPerPass the seconds of a forward pass of the generator for one image; null if it was not measured
  */
 record Report<R>(
         String evaluation,

@@ -9,10 +9,10 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 
 /** Prints a report, and keeps it beside its trials if they are kept. */
-record ReportFiles(Console console, EvaluationOptions options, EvaluationSession bench) {
+record ReportFiles(Console console, EvaluationOptions options, EvaluationSession session) {
 
     void publish(Report<?> report, ReportTable table) {
-        bench.finish();
+        session.finish();
         keep(report, table);
         options.format().print(console, report, table.terminal());
         report.failures()
@@ -24,20 +24,20 @@ record ReportFiles(Console console, EvaluationOptions options, EvaluationSession
     }
 
     void keep(Report<?> report, ReportTable table) {
-        if (bench.keeps()) {
+        if (session.keeps()) {
             OutputFiles.write(file(report.evaluation() + ".json"), FormatOption.json(report) + "\n");
             OutputFiles.write(file(report.evaluation() + ".md"), table.markdown());
         }
     }
 
-    /** @param name of the file, without its ending */
+    /** @param name the name of the file, without its extension */
     void keep(String name, BufferedImage picture) {
-        if (bench.keeps()) {
+        if (session.keeps()) {
             OutputFiles.write(file(name + ".png"), picture);
         }
     }
 
     private Path file(String name) {
-        return bench.directory().resolve(name);
+        return session.directory().resolve(name);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Rows of a report as people read them: on a terminal, or in Markdown. */
+/** The rows of a report as people read them, on a terminal or in Markdown. */
 record ReportTable(List<String> columns, List<List<String>> rows) {
 
     private static final double[] DECAY_TIMES = {0.01, 0.03, 0.1, 0.3, 1, 3, 10};

@@ -8,21 +8,21 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** All reports of one call: on a terminal one table after the other, as JSON one document. */
+/** Prints all reports of one call: as tables on a terminal, as one document in JSON. */
 final class Reports {
 
     private final Console console;
     private final FormatOption format;
     private final ReportFiles files;
-    private final EvaluationSession bench;
+    private final EvaluationSession session;
     private final Map<String, Report<?>> documents = new LinkedHashMap<>();
     private final Map<String, ReportTable> tables = new LinkedHashMap<>();
 
-    Reports(Console console, EvaluationOptions options, EvaluationSession bench) {
+    Reports(Console console, EvaluationOptions options, EvaluationSession session) {
         this.console = console;
         this.format = options.format();
-        this.files = new ReportFiles(console, options, bench);
-        this.bench = bench;
+        this.files = new ReportFiles(console, options, session);
+        this.session = session;
     }
 
     void add(Report<?> report, ReportTable table) throws IOException {
@@ -31,10 +31,10 @@ final class Reports {
         keep(report, table);
     }
 
-    /** For whoever looks into the directory before all is done. */
+    /** Keeps a report before all of them are complete. */
     void keep(Report<?> report, ReportTable table) throws IOException {
         files.keep(report, table);
-        bench.finish();
+        session.finish();
         console.note(
                 report.evaluation() + " is done: " + Formats.count(report.rows().size(), "row") + ".");
     }

@@ -50,7 +50,7 @@ final class TrialProgress implements TrialListener, AutoCloseable {
         }
     }
 
-    /** What could not be measured so far, counted by kind, method and reason. */
+    /** Returns what could not be measured so far, counted by kind, method and reason. */
     List<FailedPairs> failures() {
         return FailedPairs.count(failures);
     }

@@ -7,10 +7,10 @@ import dev.dragline.evaluation.LandmarkRow;
 import java.util.List;
 
 /**
- * How one variant did.
+ * The measurements of one variant.
  *
- * @param landmarks with 1, 5 and 68 points of independent images
- * @param fidelity of the edits with one point
+ * @param landmarks the rows with 1, 5 and 68 points of independent images
+ * @param fidelity the fidelity of the edits with one point
  */
 public record AblationRow(
         String method,

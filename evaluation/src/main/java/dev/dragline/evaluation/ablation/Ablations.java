@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Measures variants: all on the same pairs. */
+/** Measures variants of the method, all on the same pairs. */
 public final class Ablations {
 
     private static final List<LandmarkSeries> KINDS = LandmarkSeries.POINTS.stream()
@@ -25,39 +25,39 @@ public final class Ablations {
 
     private final Generator generator;
     private final Evaluation evaluation;
-    private final Judging judging;
+    private final ImageMeasures imageMeasures;
 
     /**
-     * What says how images differ.
+     * The measures of how images differ.
      *
-     * @param pairs that are reconstructed
+     * @param pairs the pairs that are reconstructed
      */
-    public record Judging(ReconstructionPairs pairs, List<ImageMetric> figures, ImageFeatures features) {
+    public record ImageMeasures(ReconstructionPairs pairs, List<ImageMetric> figures, ImageFeatures features) {
 
-        public Judging {
+        public ImageMeasures {
             figures = List.copyOf(figures);
         }
     }
 
-    public Ablations(Generator generator, Evaluation evaluation, Judging judging) {
+    public Ablations(Generator generator, Evaluation evaluation, ImageMeasures imageMeasures) {
         this.generator = generator;
         this.evaluation = evaluation;
-        this.judging = judging;
+        this.imageMeasures = imageMeasures;
     }
 
     /**
-     * A row for each of the variants.
+     * Measures each of the variants, and returns a row for it.
      *
-     * @param directory in which they were trained
-     * @param pairs of each kind
+     * @param directory the directory in which they were trained
+     * @param pairs the number of pairs of each kind
      */
     public List<AblationRow> measure(VariantDirectory directory, List<TrainedVariant> variants, int pairs)
             throws IOException {
-        try (VariantMethods contestants = new VariantMethods(generator, directory, variants)) {
-            List<TrialRunner.Entry> entries = contestants.entries(pairs);
+        try (VariantMethods methods = new VariantMethods(generator, directory, variants)) {
+            List<TrialRunner.Entry> entries = methods.entries(pairs);
             List<LandmarkRow> landmarks = evaluation.landmarks(KINDS, entries);
-            List<FidelityRow> fidelity = evaluation.fidelity(KINDS.get(0), judging.features, entries);
-            List<ImageRow> images = evaluation.reconstruction(judging.pairs, judging.figures, entries);
+            List<FidelityRow> fidelity = evaluation.fidelity(KINDS.get(0), imageMeasures.features, entries);
+            List<ImageRow> images = evaluation.reconstruction(imageMeasures.pairs, imageMeasures.figures, entries);
             List<AblationRow> rows = new ArrayList<>();
             for (TrainedVariant trained : variants) {
                 String method = trained.variant().name();

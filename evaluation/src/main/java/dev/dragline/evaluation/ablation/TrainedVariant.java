@@ -5,14 +5,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was trained, for reports.
+ * Describes how a variant was trained, for reports.
  *
- * @param minutes that it was to take
- * @param seconds that it took
- * @param stageOneSteps of the regularizer alone
- * @param stageTwoSteps of the predictor, and of the regularizer with it
- * @param metrics on held-out pseudo-edits, as in a model's manifest
- * @param weightsSha256 of the networks
+ * @param minutes the minutes that the training was to take
+ * @param seconds the seconds that it took
+ * @param stageOneSteps the training steps of the regularizer alone
+ * @param stageTwoSteps the training steps of the predictor, and of the regularizer with it
+ * @param metrics the metrics on held-out pseudo-edits, as in a model's manifest
+ * @param weightsSha256 the SHA-256 of the networks, hexadecimal
  */
 public record TrainedVariant(
         Variant variant,
@@ -29,7 +29,7 @@ public record TrainedVariant(
         metrics = new TreeMap<>(metrics);
     }
 
-    /** Tells these networks from others of the same variant. */
+    /** Returns a name that differs for other networks of the same variant. */
     String version() {
         return variant.folder() + "-" + weightsSha256.substring(0, SHORT);
     }

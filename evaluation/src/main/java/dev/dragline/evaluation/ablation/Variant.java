@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A system of the paper's tables.
+ * A system in the paper's tables of ablations.
  *
- * @param n steps of a trajectory; 1 is the ablation without Latent Predictor
+ * @param n the number of steps of a trajectory; 1 is the ablation without Latent Predictor
  * @param regularized whether it has a Latent Regularizer
  */
 public record Variant(int n, boolean regularized) {
@@ -25,10 +25,10 @@ public record Variant(int n, boolean regularized) {
     /** The ablation without Latent Regularizer. */
     public static final Variant WITHOUT_REGULARIZER = new Variant(FULL.n, false);
 
-    /** The numbers of steps of the paper's table. */
+    /** The numbers of steps in the paper's table. */
     public static final List<Integer> STEPS = List.of(1, 2, 3, 4, 5, 7, 9, 10);
 
-    /** The whole system, both ablations, and the whole system with each of these numbers of steps. */
+    /** Returns the whole system, both ablations, and the whole system with each of these numbers of steps. */
     public static List<Variant> all(List<Integer> steps) {
         return Stream.concat(
                         Stream.of(FULL, WITHOUT_REGULARIZER, WITHOUT_PREDICTOR),
@@ -37,13 +37,13 @@ public record Variant(int n, boolean regularized) {
                 .toList();
     }
 
-    /** In tables. */
+    /** Returns the name in tables. */
     @JsonIgnore
     public String name() {
         return LatentPredictorEditor.METHOD + " n=" + n + (regularized ? "" : " without regularizer");
     }
 
-    /** Of its directory. */
+    /** Returns the name of its directory. */
     String folder() {
         return "n" + n + (regularized ? "" : "-without-regularizer");
     }

@@ -29,9 +29,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where variants are trained and kept, each in a directory of its own: how it is trained, where the training is, the
- * networks, and last what came of it. What is done is not done again, and what was broken off goes on. Several processes may
- * share a directory; each variant is trained by one of them at a time.
+ * Trains variants and keeps them, each in its own directory: how it is trained, the training, the networks, and last
+ * the outcome. A finished training is not repeated, and an interrupted one is resumed. Several processes may share the
+ * directory; each variant is trained by one of them at a time.
  */
 public final class VariantDirectory {
 
@@ -49,44 +49,44 @@ public final class VariantDirectory {
     }
 
     /**
-     * Trains a variant to the end, unless that was done; absent if another process trains it at the moment.
+     * Trains a variant to the end, unless that was done; empty if another process trains it at the moment.
      *
-     * @throws IllegalArgumentException if the directory holds one that was to be trained in another way
-     * @throws CancelledTrainingException if the listener says so; it goes on in the next call
+     * @throws IllegalArgumentException if the directory holds this variant with other settings of the training
+     * @throws CancelledTrainingException if the listener says so; the next call resumes the training
      */
     public Optional<TrainedVariant> trainIfFree(
-            Generator generator, Variant variant, VariantRequest asked, TrainingListener listener)
+            Generator generator, Variant variant, VariantRequest request, TrainingListener listener)
             throws IOException, CancelledTrainingException {
         Path own = Files.createDirectories(directory.resolve(variant.folder()));
         try (FileChannel channel = open(own)) {
             return channel.tryLock() == null
                     ? Optional.empty()
-                    : Optional.of(train(own, generator, variant, asked, listener));
+                    : Optional.of(train(own, generator, variant, request, listener));
         } catch (OverlappingFileLockException e) {
-            // Somebody else in this process trains it.
+            // Another thread of this process trains it.
             return Optional.empty();
         }
     }
 
-    /** The same, but waits for another process that trains it. */
-    public TrainedVariant train(Generator generator, Variant variant, VariantRequest asked, TrainingListener listener)
+    /** Trains a variant to the end, unless that was done; if another process trains it, this one waits. */
+    public TrainedVariant train(Generator generator, Variant variant, VariantRequest request, TrainingListener listener)
             throws IOException, CancelledTrainingException {
         Path own = Files.createDirectories(directory.resolve(variant.folder()));
         try (FileChannel channel = open(own)) {
             channel.lock();
-            return train(own, generator, variant, asked, listener);
+            return train(own, generator, variant, request, listener);
         }
     }
 
-    /** Its lock ends when it is closed. */
+    /** Opens the file whose lock says that this process trains the variant; closing it releases the lock. */
     private static FileChannel open(Path own) throws IOException {
         return FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private static TrainedVariant train(
-            Path own, Generator generator, Variant variant, VariantRequest asked, TrainingListener listener)
+            Path own, Generator generator, Variant variant, VariantRequest request, TrainingListener listener)
             throws IOException, CancelledTrainingException {
-        VariantPlan plan = plan(own, generator, variant, asked);
+        VariantPlan plan = plan(own, generator, variant, request);
         if (Files.exists(own.resolve(OUTCOME))) {
             return read(own.resolve(OUTCOME), TrainedVariant.class);
         }
@@ -109,9 +109,9 @@ public final class VariantDirectory {
     }
 
     /**
-     * All that were trained to the end, in the order of {@link Variant#all}.
+     * Returns all variants that were trained to the end, in the order of {@link Variant#all}.
      *
-     * @param generatorSha256 of the weights of the generator
+     * @param generatorSha256 the SHA-256 of the generator's weights, hexadecimal
      * @throws IllegalArgumentException if some were trained for another generator
      */
     public List<TrainedVariant> trained(String generatorSha256) throws IOException {
@@ -136,29 +136,29 @@ public final class VariantDirectory {
         return trained;
     }
 
-    /** The networks of one that was trained to the end. */
+    /** Returns the networks of a variant that was trained to the end. */
     SafetensorsFile networks(Variant variant) throws IOException {
         return SafetensorsFile.read(directory.resolve(variant.folder()).resolve(NETWORKS));
     }
 
-    private static VariantPlan plan(Path own, Generator generator, Variant variant, VariantRequest asked)
+    private static VariantPlan plan(Path own, Generator generator, Variant variant, VariantRequest request)
             throws IOException {
         Path file = own.resolve(PLAN);
         if (Files.exists(file)) {
             VariantPlan kept = read(file, VariantPlan.class);
-            kept.requireSame(asked, own);
+            kept.requireSame(request, own);
             return kept;
         }
-        SortedMap<String, String> settings = new TreeMap<>(asked.changed());
+        SortedMap<String, String> settings = new TreeMap<>(request.changed());
         settings.putAll(variant.settings());
-        TimeBudget.Fit fit =
-                TrainingSettings.ofSeconds(generator, asked.preset(), settings, asked.seed(), 60 * asked.minutes());
+        TimeBudget.Fit fit = TrainingSettings.ofSeconds(
+                generator, request.preset(), settings, request.seed(), 60 * request.minutes());
         VariantPlan plan = new VariantPlan(
-                asked.generatorSha256(),
-                asked.preset(),
-                asked.changed(),
-                asked.seed(),
-                asked.minutes(),
+                request.generatorSha256(),
+                request.preset(),
+                request.changed(),
+                request.seed(),
+                request.minutes(),
                 fit.settings(),
                 fit.speed());
         write(file, plan);

@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Trained variants, ready to edit; closing them frees their networks. */
+/** Loads trained variants as methods; closing it frees their networks. */
 final class VariantMethods implements AutoCloseable {
 
     private final List<PredictorNetworks> networks = new ArrayList<>();
-    private final List<EvaluatedMethod> contestants = new ArrayList<>();
+    private final List<EvaluatedMethod> methods = new ArrayList<>();
 
     VariantMethods(Generator generator, VariantDirectory directory, List<TrainedVariant> variants) throws IOException {
         try {
@@ -22,7 +22,7 @@ final class VariantMethods implements AutoCloseable {
                 PredictorNetworks loaded =
                         PredictorNetworks.load(directory.networks(trained.variant()), generator.device());
                 networks.add(loaded);
-                contestants.add(new EvaluatedMethod.Method(
+                methods.add(new EvaluatedMethod.Method(
                         trained.variant().name(),
                         new LatentPredictorEditor(generator, loaded),
                         trained.version(),
@@ -35,8 +35,8 @@ final class VariantMethods implements AutoCloseable {
     }
 
     List<TrialRunner.Entry> entries(int pairs) {
-        return contestants.stream()
-                .map(contestant -> new TrialRunner.Entry(contestant, pairs))
+        return methods.stream()
+                .map(method -> new TrialRunner.Entry(method, pairs))
                 .toList();
     }
 

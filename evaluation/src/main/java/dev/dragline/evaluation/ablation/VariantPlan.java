@@ -7,14 +7,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a variant is trained.
+ * Describes how a variant is trained.
  *
- * @param generatorSha256 of the weights of the generator
- * @param preset whose settings these are
- * @param changed those of the preset's settings that were asked to be others
- * @param minutes that were asked for
- * @param settings all of them, with the steps that fit the time
- * @param speed that was measured for this
+ * @param generatorSha256 the SHA-256 of the generator's weights, hexadecimal
+ * @param preset the preset whose settings these are
+ * @param changed the settings that differ from the preset, by name
+ * @param minutes the requested minutes
+ * @param settings all settings, with the numbers of steps that fit the time
+ * @param speed the speed of the training that was measured for this
  */
 record VariantPlan(
         String generatorSha256,
@@ -30,18 +30,18 @@ record VariantPlan(
         settings = new TreeMap<>(settings);
     }
 
-    void requireSame(VariantRequest asked, Path directory) {
-        require("generator", generatorSha256, asked.generatorSha256(), directory);
-        require("preset", preset, asked.preset(), directory);
-        require("settings", changed.toString(), asked.changed().toString(), directory);
-        require("seed", Long.toString(seed), Long.toString(asked.seed()), directory);
-        require("minutes", Double.toString(minutes), Double.toString(asked.minutes()), directory);
+    void requireSame(VariantRequest request, Path directory) {
+        require("generator", generatorSha256, request.generatorSha256(), directory);
+        require("preset", preset, request.preset(), directory);
+        require("settings", changed.toString(), request.changed().toString(), directory);
+        require("seed", Long.toString(seed), Long.toString(request.seed()), directory);
+        require("minutes", Double.toString(minutes), Double.toString(request.minutes()), directory);
     }
 
     private static void require(String what, String kept, String wanted, Path directory) {
         if (!kept.equals(wanted)) {
             throw new IllegalArgumentException(directory + " holds a training with the " + what + " " + kept + ", not "
-                    + wanted + "; choose another directory, or the same " + what + " to go on with it");
+                    + wanted + "; choose another directory, or the same " + what + " to continue it");
         }
     }
 }

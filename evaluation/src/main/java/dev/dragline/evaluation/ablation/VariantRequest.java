@@ -5,12 +5,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How all variants are to be trained.
+ * Describes how all variants are to be trained.
  *
- * @param generatorSha256 of the weights of the generator
- * @param preset whose settings are taken
- * @param changed settings that are others than those of the preset, by name
- * @param minutes of each training, from the statistics of the generator on
+ * @param generatorSha256 the SHA-256 of the generator's weights, hexadecimal
+ * @param preset the preset whose settings are taken
+ * @param changed the settings that differ from the preset, by name
+ * @param minutes the minutes of each training, which include measuring the statistics of the generator
  */
 public record VariantRequest(
         String generatorSha256, String preset, SortedMap<String, String> changed, long seed, double minutes) {

@@ -11,15 +11,15 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * The Frechet distance of two normal distributions (Dowson and Landau, 1982):
- * {@code |m1 - m2|^2 + tr(S1 + S2 - 2 (S1 S2)^(1/2))}, fitted to two sets of features (Heusel et al., 2017).
+ * Computes the Frechet distance of two normal distributions (Dowson and Landau, 1982), {@code |m1 - m2|^2 + tr(S1 + S2
+ * - 2 (S1 S2)^(1/2))}, which are fitted to two sets of features (Heusel et al., 2017).
  */
 public final class FrechetDistance {
 
     private FrechetDistance() {}
 
     /**
-     * Between two sets of features.
+     * Returns the distance between two sets of features.
      *
      * @param a {@code [n][d]}, at least two
      * @param b {@code [m][d]}, at least two
@@ -35,11 +35,14 @@ public final class FrechetDistance {
         }
         boolean fewImages = Math.max(a.scaled.numRows, b.scaled.numRows) < a.mean.length;
         double trace = fewImages ? traceByImages(a, b) : traceByFeatures(a, b);
-        // Rounding can make that of equal sets a little negative.
+        // Rounding can make the distance of equal sets slightly negative.
         return Math.max(0, means + a.variance() + b.variance() - 2 * trace);
     }
 
-    /** With {@code S1 = A^T A} and {@code S2 = B^T B}: the singular values of {@code A B^T [n, m]} are the roots of S1 S2. */
+    /**
+     * Computes {@code tr((S1 S2)^(1/2))} with {@code S1 = A^T A} and {@code S2 = B^T B}: it is the sum of the singular
+     * values of {@code A B^T [n, m]}.
+     */
     private static double traceByImages(Normal a, Normal b) {
         DMatrixRMaj product = new DMatrixRMaj(a.scaled.numRows, b.scaled.numRows);
         CommonOps_DDRM.multTransB(a.scaled, b.scaled, product);
@@ -52,7 +55,10 @@ public final class FrechetDistance {
                 .sum();
     }
 
-    /** {@code tr((S1 S2)^(1/2)) = tr((R S2 R)^(1/2))} with the symmetric root R of S1, which needs symmetric matrices only. */
+    /**
+     * Computes {@code tr((S1 S2)^(1/2)) = tr((R S2 R)^(1/2))} with the symmetric root R of S1, which needs symmetric
+     * matrices only.
+     */
     private static double traceByFeatures(Normal a, Normal b) {
         DMatrixRMaj root = root(a.covariance());
         DMatrixRMaj half = new DMatrixRMaj(root.numRows, root.numCols);
@@ -93,9 +99,9 @@ public final class FrechetDistance {
     }
 
     /**
-     * A normal distribution as its sample has it.
+     * A normal distribution that is fitted to a sample.
      *
-     * @param mean {@code [d]}
+     * @param mean the mean, {@code [d]}
      * @param scaled {@code [n, d]}: the sample without its mean, so that {@code scaled^T scaled} is the covariance
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared

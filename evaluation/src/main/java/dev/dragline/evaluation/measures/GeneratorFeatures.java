@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What the generator itself says of its images: a perceptual distance built as LPIPS is (Zhang et al., 2018, without learnt
- * weights), and features for a Frechet distance. They are neither LPIPS nor FID and are not to be compared with those.
+ * Measures images by the generator's own features: a perceptual distance that is built like LPIPS (Zhang et al., 2018,
+ * without learnt weights), and features for a Frechet distance. They are neither LPIPS nor FID and cannot be compared
+ * with those.
  */
 public record GeneratorFeatures(Generator generator) implements ImageMetric, ImageFeatures {
 
@@ -34,7 +35,10 @@ public record GeneratorFeatures(Generator generator) implements ImageMetric, Ima
         return "Frechet distance on generator features";
     }
 
-    /** Mean over the blocks of the squared distance of features of length 1, times 10 as the paper has LPIPS. */
+    /**
+     * Returns the mean over the blocks of the squared distance of features of length 1, times 10, as the paper scales
+     * LPIPS.
+     */
     @Override
     public double between(ImageWithCode a, ImageWithCode b) {
         try (NDManager manager = generator.newManager()) {
@@ -56,12 +60,12 @@ public record GeneratorFeatures(Generator generator) implements ImageMetric, Ima
         }
     }
 
-    /** The mean over the image of every channel of every block from 8 pixels on. */
+    /** Returns the mean over the image of every channel of every block from 8 pixels on, {@code [d]}. */
     @Override
-    public float[] of(ImageWithCode seen) {
+    public float[] of(ImageWithCode image) {
         try (NDManager manager = generator.newManager()) {
             Synthesis synthesis =
-                    generator.synthesize(LatentCode.batch(manager, List.of(seen.code())), NoiseMode.CONST);
+                    generator.synthesize(LatentCode.batch(manager, List.of(image.code())), NoiseMode.CONST);
             NDList means = new NDList();
             for (NDArray block : synthesis.features().tailMap(SMALLEST).values()) {
                 means.add(block.get(0).reshape(block.getShape().get(1), -1).mean(new int[] {1}));

@@ -8,19 +8,19 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import java.util.List;
 
-/** How different two images are. */
+/** Measures how different two images are. */
 public interface ImageMetric {
 
-    /** As it stands in the reports. */
+    /** Returns the name in reports. */
     String name();
 
-    /** 0 if there is no difference. */
+    /** Returns the difference of two images, 0 for equal ones. */
     double between(ImageWithCode a, ImageWithCode b);
 
-    /** Mean squared difference of the values of the pixels, from -1 to 1, times 100 as in the paper. */
+    /** The mean squared difference of the values of the pixels, which go from -1 to 1, times 100 as in the paper. */
     record SquaredError() implements ImageMetric {
 
-        /** Its name. */
+        /** The name of this metric. */
         public static final String NAME = "mse100";
 
         private static final double STEP = 2.0 / 255;
@@ -43,7 +43,7 @@ public interface ImageMetric {
         }
     }
 
-    /** The image of a code. */
+    /** Renders a code. */
     static ImageWithCode seen(Generator generator, LatentCode code) {
         try (NDManager manager = generator.newManager()) {
             List<RgbImage> images = RgbImage.of(generator

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A network that looks at images, as a TorchScript module. */
+/** A network that takes images, as a TorchScript module. */
 final class ImageNetwork implements AutoCloseable {
 
     private static final int COLOURS = 3;
@@ -25,8 +25,8 @@ final class ImageNetwork implements AutoCloseable {
     /**
      * Loads a module.
      *
-     * @throws dev.dragline.draggan.weights.CheckpointException if it is not a TorchScript module, or one that calls for
-     *     more than to compute
+     * @throws dev.dragline.draggan.weights.CheckpointException if it is not a TorchScript module, or does more than
+     *     compute
      * @throws IOException if it cannot be read
      */
     static ImageNetwork load(Path file, Device device) throws IOException {
@@ -38,10 +38,11 @@ final class ImageNetwork implements AutoCloseable {
     }
 
     /**
-     * What it gives for images, one argument {@code [1, 3, h, h]} of values from -1 to 1 for each; flattened.
+     * Runs the network. Each image is an argument {@code [1, 3, h, h]} of values from -1 to 1. Returns the output,
+     * flattened.
      *
-     * @throws IllegalStateException if it fails, or gives something else than one tensor
-     * @throws dev.dragline.draggan.editing.NonFiniteResultException if it gives NaN or an infinity
+     * @throws IllegalStateException if the network fails, or returns something other than one tensor
+     * @throws dev.dragline.draggan.editing.NonFiniteResultException if the output has NaN or an infinity
      */
     float[] run(RgbImage... images) {
         try (NDManager manager = module.newManager()) {

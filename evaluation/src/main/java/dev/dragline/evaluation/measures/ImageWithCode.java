@@ -5,8 +5,8 @@ import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.RgbImage;
 
 /**
- * An image, and the code that it was made of.
+ * An image and the code from which it was made.
  *
- * @param code {@code [l, w_dim]}
+ * @param code the code, {@code [l, w_dim]}
  */
 public record ImageWithCode(LatentCode code, RgbImage image) {}

@@ -19,19 +19,22 @@ import dev.dragline.training.landmarks.LandmarkDetector;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds where the points of a task ended. */
+/** Measures where the points of a task ended. */
 public interface LandingMeasure {
 
-    /** In a few words for a report. */
+    /** Returns its name, for a report. */
     String name();
 
-    /** Whether it follows points by their features, so that it can only be trusted with points that can be followed. */
+    /**
+     * Says whether it follows points by their features. If it does, it can be trusted only with points that can be
+     * followed.
+     */
     boolean follows();
 
-    /** A place for each point of the task, pixels. */
+    /** Returns where each point of the task ended, pixels. */
     List<PixelPoint> landed(DragTask task, MeasuredEdit attempt);
 
-    /** By following each handle along the trajectory; nothing is searched around the targets. */
+    /** Follows each handle along the trajectory, and never searches around the targets. */
     record Followed() implements LandingMeasure {
 
         @Override
@@ -50,7 +53,7 @@ public interface LandingMeasure {
         }
     }
 
-    /** By a network that finds the landmarks in the last image and knows nothing of the edit. */
+    /** Lets a network find the landmarks in the last image; the network knows nothing of the edit. */
     record Detected(Generator generator, LandmarkDetector detector) implements LandingMeasure {
 
         @Override
@@ -74,11 +77,11 @@ public interface LandingMeasure {
     }
 
     /**
-     * By fitting the geometry of a rendered face to the last image, for points anywhere on faces of a generator that learnt
-     * from the renderer. It knows the appearance, which no edit changes, and of the points only which ones of the first
-     * image's surface they are. A point that is on none of its surfaces is followed.
+     * Fits the geometry of a rendered face to the last image, for points anywhere on faces of a generator that learnt
+     * from the renderer. It knows the appearance, which no edit changes, and which points of the first image's surface
+     * the handles are. A point that is on no surface is followed.
      *
-     * @param detector of what the fit begins with
+     * @param detector finds the landmarks from which the fit begins
      */
     record Fitted(Generator generator, LandmarkDetector detector) implements LandingMeasure {
 
@@ -119,7 +122,7 @@ public interface LandingMeasure {
         }
     }
 
-    /** {@code [1, 3, h, h]}. */
+    /** Renders the image after the edit, {@code [1, 3, h, h]}. */
     private static NDArray image(Generator generator, NDManager manager, MeasuredEdit attempt) {
         return generator
                 .synthesize(LatentCode.batch(manager, List.of(attempt.result())), NoiseMode.CONST)

@@ -7,14 +7,14 @@ import dev.dragline.draggan.points.PixelPoint;
 import java.util.List;
 
 /**
- * What came of a task.
+ * The outcome of a task.
  *
  * @param result the code after the edit, {@code [l, w_dim]}
- * @param image after the edit
+ * @param image the image after the edit
  * @param followed where each handle is in the last image, found by following its features along the trajectory
- * @param generatorPasses forward and backward each counted as one, as far as the method needed them
- * @param seconds of computing a single edit, without measuring
- * @param moments of the trajectory, the first before the edit
+ * @param generatorPasses the passes of the generator that the method needed; forward and backward count as one each
+ * @param seconds the seconds of computing a single edit, without measuring
+ * @param moments the steps of the trajectory; the first is before the edit
  */
 public record MeasuredEdit(
         LatentCode result,

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * LPIPS (Zhang et al., 2018) by a network that a user brings as TorchScript, times 10 as in the paper. Its {@code forward}
- * takes two tensors, RGB images {@code [n, 3, h, h]} of values from -1 to 1, and gives a distance for each pair, in a tensor
- * of any shape.
+ * Computes LPIPS (Zhang et al., 2018), times 10 as in the paper, by a network that the user gives as TorchScript. Its
+ * {@code forward} takes two tensors, RGB images {@code [n, 3, h, h]} of values from -1 to 1, and returns a distance for
+ * each pair in a tensor of any shape.
  */
 public final class TorchScriptDistance implements ImageMetric, AutoCloseable {
 

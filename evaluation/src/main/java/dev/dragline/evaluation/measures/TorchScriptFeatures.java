@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Features of an Inception network that a user brings as TorchScript, for the Frechet inception distance (Heusel et al.,
- * 2017). Its {@code forward} takes one tensor, RGB images {@code [n, 3, h, h]} of values from -1 to 1 in the size of the
- * generator, resizes them itself, and gives {@code [n, d]}.
+ * Computes features for the Frechet inception distance (Heusel et al., 2017) by an Inception network that the user
+ * gives as TorchScript. Its {@code forward} takes one tensor, RGB images {@code [n, 3, h, h]} of values from -1 to 1 in
+ * the size of the generator, resizes them itself, and returns {@code [n, d]}.
  */
 public final class TorchScriptFeatures implements ImageFeatures, AutoCloseable {
 
@@ -32,8 +32,8 @@ public final class TorchScriptFeatures implements ImageFeatures, AutoCloseable {
     }
 
     @Override
-    public float[] of(ImageWithCode seen) {
-        return network.run(seen.image());
+    public float[] of(ImageWithCode image) {
+        return network.run(image.image());
     }
 
     @Override

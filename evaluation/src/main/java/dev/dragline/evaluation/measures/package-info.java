@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where points landed and how an image looks, measured by what no method looks at. */
+/** Measures where points landed and how images differ, by networks that no method uses. */
 package dev.dragline.evaluation.measures;

@@ -16,9 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Methods that optimise for every edit, whose settings are chosen for a generator to be fair. */
+/** The methods that optimise each edit and whose settings are tuned for a generator, so that the comparison is fair. */
 public enum Baseline {
-    /** Stops at a distance in pixels of 512, scaled to the image. */
+    /** DragGAN, which stops at a distance in pixels of 512 that is scaled to the image. */
     DRAGGAN(DragGanEditor.METHOD) {
         @Override
         Map<String, Double> begin() {
@@ -40,8 +40,9 @@ public enum Baseline {
         }
     },
     /**
-     * Stops at a distance in pixels of the image. The expected loss comes first: features of a small generator differ by
-     * less than the authors' 0.3, and where all of them do every point counts as arrived before it has moved.
+     * FreeDrag, which stops at a distance in pixels of the image. Its expected loss is chosen first: features of a
+     * small generator differ by less than the authors' 0.3, and where all of them do, every point counts as arrived
+     * before it has moved.
      */
     FREEDRAG(FreeDragEditor.METHOD) {
         @Override
@@ -79,14 +80,14 @@ public enum Baseline {
         this.method = method;
     }
 
-    /** Values of the settings that are chosen after the first. */
+    /** Returns the values of the settings that are chosen after the first one. */
     abstract Map<String, Double> begin();
 
     abstract List<Tuning.Values> candidates();
 
     abstract Editor editor(Generator generator, ToDoubleFunction<String> settings);
 
-    /** The method of this name, if it is one of these. */
+    /** Returns the baseline of this name; empty if it is none. */
     public static Optional<Baseline> of(String method) {
         return Arrays.stream(values())
                 .filter(baseline -> baseline.method.equals(method))
@@ -95,35 +96,35 @@ public enum Baseline {
 
     /** Chooses the settings one after the other, in the order of the candidates. */
     public Tuning.Chosen tune(Generator generator, Tuning tuning) throws IOException {
-        return tuning.choose(method, begin(), candidates(), settings -> contestant(method, generator, settings));
+        return tuning.choose(method, begin(), candidates(), settings -> method(method, generator, settings));
     }
 
-    /** The method with the settings that were chosen. */
+    /** Returns the method with the settings that were chosen. */
     public EvaluatedMethod tuned(Generator generator, Tuning.Chosen chosen) {
-        return contestant(tunedName(), generator, chosen.settings());
+        return method(tunedName(), generator, chosen.settings());
     }
 
-    /** How the method is named in tables when its settings were chosen. */
+    /** Returns the name in tables with the settings that were chosen. */
     public String tunedName() {
         return method + " (tuned)";
     }
 
-    /** How the method is named in tables beside {@link #tunedName} when its settings are those of its authors. */
+    /** Returns the name in tables with its authors' settings. */
     public String defaultName() {
         return method + " (default)";
     }
 
-    /** Whether a name of a table means this method, tuned or not. */
+    /** Says whether a name in a table means this method, tuned or not. */
     public boolean isNamed(String name) {
         return name.equals(method) || name.equals(tunedName()) || name.equals(defaultName());
     }
 
-    private EvaluatedMethod contestant(String name, Generator generator, Map<String, Double> settings) {
+    private EvaluatedMethod method(String name, Generator generator, Map<String, Double> settings) {
         ToDoubleFunction<String> all = setting -> Objects.requireNonNull(settings.get(setting), setting);
         return new EvaluatedMethod.Method(name, editor(generator, all), null, null);
     }
 
-    /** As they stand in reports. */
+    /** The names of settings in reports. */
     private static final class SettingNames {
 
         static final String EXPECTED_LOSS = "expectedLoss";

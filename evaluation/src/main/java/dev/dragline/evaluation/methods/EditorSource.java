@@ -5,20 +5,20 @@ import dev.dragline.draggan.editing.Editor;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what edits, by the name that is written in the tables. */
+/** Makes editors by the names in the tables. */
 public interface EditorSource {
 
     /**
-     * A method, ready to edit.
+     * A method that is ready to edit.
      *
-     * @param modelVersion of the trained networks that it uses; absent if it uses none
+     * @param modelVersion the version of the trained networks that it uses; absent if it uses none
      */
     record Made(Editor editor, @Nullable String modelVersion) {}
 
     /**
-     * What is meant by a name, which is that of a method, or {@code METHOD@VERSION}.
+     * Makes the editor for a name, which is a method or {@code METHOD@VERSION}.
      *
-     * @param version of the trained networks if the name says none; absent: whichever the source takes
+     * @param version the version of the trained networks if the name has none; null lets the source choose
      */
     Made editor(String name, @Nullable String version) throws IOException;
 }

@@ -17,41 +17,44 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Methods and controls by name, and how many pairs each of them does. {@code METHOD@VERSION} is a method with these trained
- * networks.
+ * Makes methods and controls by their names, with the number of pairs that each of them edits. {@code METHOD@VERSION}
+ * is a method with these trained networks.
  *
- * @param versions of the trained networks of methods that name none; none stands for those that the source takes
+ * @param versions the versions for methods whose name has none; if it is empty, the source chooses
  */
 public record EvaluatedMethods(Generator generator, EditorSource editors, List<String> versions) {
 
     /**
-     * How many pairs are done.
+     * The numbers of pairs.
      *
-     * @param slow of the methods that take seconds for every edit
+     * @param slow the number for methods that take seconds for every edit
      */
     public record Pairs(int fast, int slow) {
 
-        int of(EvaluatedMethod contestant) {
-            boolean isSlow = Methods.find(contestant.engine().method())
+        int of(EvaluatedMethod evaluated) {
+            boolean isSlow = Methods.find(evaluated.engine().method())
                     .filter(Method::isSlow)
                     .isPresent();
             return isSlow ? Math.min(fast, slow) : fast;
         }
     }
 
-    /** @param tuned what was chosen for those that were tuned, which take part with it and with their defaults */
+    /**
+     * @param tuned the settings that were chosen, by method; these methods are evaluated with them and with their
+     *     defaults
+     */
     public List<TrialRunner.Entry> entries(List<String> names, Pairs pairs, Map<String, Tuning.Chosen> tuned)
             throws IOException {
         List<TrialRunner.Entry> entries = new ArrayList<>();
         for (String name : new LinkedHashSet<>(names)) {
-            for (EvaluatedMethod contestant : contestants(name, tuned.get(name))) {
-                entries.add(new TrialRunner.Entry(contestant, pairs.of(contestant)));
+            for (EvaluatedMethod evaluated : methods(name, tuned.get(name))) {
+                entries.add(new TrialRunner.Entry(evaluated, pairs.of(evaluated)));
             }
         }
         return entries;
     }
 
-    private List<EvaluatedMethod> contestants(String name, Tuning.@Nullable Chosen chosen) throws IOException {
+    private List<EvaluatedMethod> methods(String name, Tuning.@Nullable Chosen chosen) throws IOException {
         Optional<Baseline> baseline = Baseline.of(name);
         if (baseline.isPresent() && chosen != null) {
             return List.of(
@@ -60,20 +63,23 @@ public record EvaluatedMethods(Generator generator, EditorSource editors, List<S
         }
         return List.of(
                 switch (name) {
-                    case EvaluatedMethod.NONE -> EvaluatedMethod.Control.nowhere(generator);
+                    case EvaluatedMethod.NONE -> EvaluatedMethod.Control.noEdit(generator);
                     case EvaluatedMethod.TARGET_CODE -> EvaluatedMethod.Control.toTargetCode(generator);
                     default -> method(name, name, versions.isEmpty() ? null : versions.get(0));
                 });
     }
 
-    /** Methods that take any number of steps, with each of these; and a predictor of each of the versions. */
+    /**
+     * Returns methods that take any number of steps, once with each of these numbers, and a predictor of each of the
+     * versions.
+     */
     public List<TrialRunner.Entry> ofSteps(List<Integer> steps, Pairs pairs) throws IOException {
         List<TrialRunner.Entry> entries = new ArrayList<>();
         EditorSource.Made flow = editors.editor(JacobianEditor.FLOW_JACOBIAN, null);
         for (int count : new LinkedHashSet<>(steps)) {
             String name = JacobianEditor.FLOW_JACOBIAN + " n=" + count;
-            EvaluatedMethod contestant = new EvaluatedMethod.Method(name, flow.editor(), null, count);
-            entries.add(new TrialRunner.Entry(contestant, pairs.of(contestant)));
+            EvaluatedMethod evaluated = new EvaluatedMethod.Method(name, flow.editor(), null, count);
+            entries.add(new TrialRunner.Entry(evaluated, pairs.of(evaluated)));
         }
         for (String version : versions) {
             String name = LatentPredictorEditor.METHOD + " " + version;

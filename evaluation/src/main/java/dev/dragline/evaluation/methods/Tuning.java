@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Chooses the settings of a method on validation pairs, one setting after the other: the value with the least mean
- * distance, and of equal ones the first.
+ * Chooses the settings of a method on validation pairs, one setting after the other: the value with the smallest mean
+ * distance, and the first of equal ones.
  */
 public final class Tuning {
 
@@ -26,8 +26,8 @@ public final class Tuning {
     private final int pairs;
 
     /**
-     * @param validation tasks on which nothing is measured that stands in a table
-     * @param pairs how many of them
+     * @param validation the tasks to tune on, which appear in no table
+     * @param pairs how many of these tasks are used
      */
     public Tuning(TrialRunner trials, Tasks validation, int pairs) {
         this.trials = trials;
@@ -35,7 +35,7 @@ public final class Tuning {
         this.pairs = pairs;
     }
 
-    /** Values of one setting. */
+    /** The candidate values of one setting. */
     public record Values(String setting, List<Double> values) {
 
         public Values {
@@ -44,10 +44,10 @@ public final class Tuning {
     }
 
     /**
-     * What was chosen.
+     * The chosen settings.
      *
-     * @param meanDistance of the chosen settings on the validation pairs, pixels
-     * @param tried every combination that could do all pairs, and its mean distance
+     * @param meanDistance the mean distance of the chosen settings on the validation pairs, pixels
+     * @param tried the mean distance of every combination that could edit all pairs
      */
     public record Chosen(
             String method,
@@ -57,16 +57,16 @@ public final class Tuning {
             SortedMap<String, Double> tried) {}
 
     /**
-     * Goes through the settings in their order.
+     * Chooses the settings in their order.
      *
      * @param begin the values of the settings that have not been chosen yet
-     * @param contestant makes the method with these settings, named {@code method}
+     * @param evaluated makes the method with these settings, named {@code method}
      */
     public Chosen choose(
             String method,
             Map<String, Double> begin,
             List<Values> candidates,
-            Function<Map<String, Double>, EvaluatedMethod> contestant)
+            Function<Map<String, Double>, EvaluatedMethod> evaluated)
             throws IOException {
         SortedMap<String, Double> best = new TreeMap<>(begin);
         SortedMap<String, Double> tried = new TreeMap<>();
@@ -76,7 +76,7 @@ public final class Tuning {
             for (double value : values.values()) {
                 SortedMap<String, Double> settings = new TreeMap<>(start);
                 settings.put(values.setting(), value);
-                OptionalDouble distance = meanDistance(named(method + " " + settings, contestant.apply(settings)));
+                OptionalDouble distance = meanDistance(named(method + " " + settings, evaluated.apply(settings)));
                 if (distance.isPresent()) {
                     tried.put(settings.toString(), distance.getAsDouble());
                 }
@@ -93,17 +93,20 @@ public final class Tuning {
         return new Chosen(method, pairs, best, least, tried);
     }
 
-    /** Absent if it failed on one of the pairs: means of other pairs cannot be compared. */
-    private OptionalDouble meanDistance(EvaluatedMethod contestant) throws IOException {
-        List<Trial> done = new ArrayList<>(trials.run(series, List.of(new TrialRunner.Entry(contestant, pairs))));
+    /**
+     * Returns the mean distance; empty if the method failed on one of the pairs, because means over different pairs
+     * cannot be compared.
+     */
+    private OptionalDouble meanDistance(EvaluatedMethod evaluated) throws IOException {
+        List<Trial> done = new ArrayList<>(trials.run(series, List.of(new TrialRunner.Entry(evaluated, pairs))));
         return done.size() < Math.min(pairs, series.tasks().most())
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Mean.of(done, Trial::meanDistance).value());
     }
 
-    private static EvaluatedMethod named(String name, EvaluatedMethod contestant) {
-        return contestant instanceof EvaluatedMethod.Method method
+    private static EvaluatedMethod named(String name, EvaluatedMethod evaluated) {
+        return evaluated instanceof EvaluatedMethod.Method method
                 ? new EvaluatedMethod.Method(name, method.editor(), method.modelVersion(), method.steps())
-                : contestant;
+                : evaluated;
     }
 }

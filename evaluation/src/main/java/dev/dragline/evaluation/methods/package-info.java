@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The methods that are compared, what edits by them, and how the optimising ones are tuned. */
+/** Makes the methods that are compared, and tunes the optimising ones. */
 package dev.dragline.evaluation.methods;

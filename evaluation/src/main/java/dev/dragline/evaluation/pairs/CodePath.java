@@ -11,7 +11,10 @@ import dev.dragline.draggan.stylegan.NoiseMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Images on the straight way between two codes, in which points are followed as every method's points are. */
+/**
+ * Renders images on the straight line between two codes, and follows points along them as the points of every method
+ * are followed.
+ */
 public final class CodePath {
 
     static final int STEPS = 5;
@@ -33,12 +36,12 @@ public final class CodePath {
         }
     }
 
-    /** Where points of the first image are in the last. */
+    /** Returns where points of the first image are in the last one, pixels. */
     public List<PixelPoint> follow(List<PixelPoint> points) {
         return follow(points, frames);
     }
 
-    /** Where points of the last image are in the first. */
+    /** Returns where points of the last image are in the first one, pixels. */
     List<PixelPoint> followBack(List<PixelPoint> points) {
         List<FeatureFrame> reversed = new ArrayList<>(frames);
         java.util.Collections.reverse(reversed);

@@ -13,7 +13,7 @@ import dev.dragline.training.landmarks.LandmarkDetector;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Landmarks that a network finds in both images. */
+/** Gives landmarks that a network finds in both images. */
 public record DetectedLandmarks(Generator generator, LandmarkDetector detector) implements PairSource {
 
     @Override

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Points of a grid over the image, followed by the generator's features on the straight way to the second code and back
- * again; those that do not return are left out (Kalal, Mikolajczyk and Matas, 2010). Works on any generator.
+ * Gives points of a grid over the image. They are followed by the generator's features on the straight line to the
+ * second code and back again, and those that do not return are left out (Kalal, Mikolajczyk and Matas, 2010). It works
+ * with any generator.
  */
 public record FollowedFlow(Generator generator) implements PairSource {
 
@@ -44,7 +45,7 @@ public record FollowedFlow(Generator generator) implements PairSource {
         return new PointPair(codes.start(), codes.end(), points(codes.start(), codes.end()));
     }
 
-    /** Of the images of two codes. */
+    /** Returns the points of the images of two codes. */
     public List<PointDrag> points(LatentCode start, LatentCode end) {
         int resolution = generator.config().resolution();
         CodePath path = new CodePath(generator, start, end);
@@ -60,7 +61,7 @@ public record FollowedFlow(Generator generator) implements PairSource {
         return points;
     }
 
-    /** Evenly over an image. */
+    /** Returns points that are evenly spread over an image, pixels. */
     static List<PixelPoint> grid(int resolution) {
         return new FlowGrid(resolution).middles();
     }

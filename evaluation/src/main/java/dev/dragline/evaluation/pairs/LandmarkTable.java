@@ -8,7 +8,10 @@ import dev.dragline.draggan.weights.StoredTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The true landmarks of the faces of a generator: 68 points (iBUG layout) of each seed from 0 on, pixels of the image. */
+/**
+ * A table of the true landmarks of the faces of a generator: 68 points in iBUG's layout for each seed from 0 on, pixels
+ * of the image.
+ */
 public final class LandmarkTable {
 
     private static final String TENSOR = "landmarks";
@@ -39,7 +42,7 @@ public final class LandmarkTable {
         return new LandmarkTable(tensor.toFloats(), (int) shape[0], (int) shape[1]);
     }
 
-    /** Seeds 0 to this one, exclusively, are in the table. */
+    /** Returns the number of seeds in the table, which begin at 0. */
     public int seeds() {
         return seeds;
     }

@@ -8,8 +8,8 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
 
 /**
- * The latents of a pair. The second lies on the arc to that of another seed, so that it is standard normal as every latent
- * is: {@code z = cos(t) z1 + sin(t) z2} with {@code t} from 0 to a right angle.
+ * The latents of a pair. The second lies on the arc from the first to the latent of another seed, so that it is
+ * standard normal as every latent is: {@code z = cos(t) z1 + sin(t) z2} with {@code t} from 0 to a right angle.
  *
  * @param start {@code [z_dim]}
  * @param end {@code [z_dim]}
@@ -33,7 +33,7 @@ public record MixedLatents(float[] start, float[] end) {
         return new MixedLatents(start, end);
     }
 
-    /** Not truncated; both have the appearance rows of the first. */
+    /** Returns the codes of the pair, which are not truncated; both have the appearance rows of the first. */
     public PairCodes codes(Generator generator) {
         float[] both = java.util.Arrays.copyOf(start, 2 * start.length);
         System.arraycopy(end, 0, both, start.length, end.length);

@@ -7,8 +7,8 @@ import dev.dragline.draggan.stylegan.Generator;
 import java.util.List;
 
 /**
- * The codes of a pair, not truncated: both have the appearance rows of the first seed, the second's spatial rows lie on the
- * straight way to those of the other seed.
+ * The codes of a pair, which are not truncated. Both have the appearance rows of the first seed. The spatial rows of
+ * the second lie on the straight line to those of the other seed.
  *
  * @param start {@code [l, w_dim]}
  * @param end {@code [l, w_dim]}
@@ -23,7 +23,7 @@ public record PairCodes(LatentCode start, LatentCode end) {
         }
     }
 
-    /** A code of which the spatial rows go a part of the way to those of another. */
+    /** Moves the spatial rows of a code a part of the way to those of another code. */
     public static LatentCode moved(LatentCode from, LatentCode to, double part) {
         float[] values = from.values().clone();
         for (int i = 0; i < Generator.SPATIAL_ROWS * from.width(); i++) {

@@ -6,7 +6,7 @@ import dev.dragline.draggan.points.PointDrag;
 import java.util.List;
 
 /**
- * Two images of one appearance, and points that can be told in both.
+ * Two images of one appearance, and points that are known in both.
  *
  * @param start code of the first, {@code [l, w_dim]}
  * @param end code of the second; its appearance rows are those of the first
@@ -18,7 +18,7 @@ public record PointPair(LatentCode start, LatentCode end, List<PointDrag> points
         points = List.copyOf(points);
     }
 
-    /** Of all points, pixels. */
+    /** Returns the mean distance of all points between the two images, pixels. */
     public double meanDistance() {
         return points.stream().mapToDouble(PointDrag::length).average().orElse(0);
     }

@@ -9,7 +9,7 @@ import dev.dragline.faces.factors.FaceGeometry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The exact landmarks of a generator that learnt from the renderer of faces. */
+/** Gives the exact landmarks of a generator that learnt from the renderer of faces. */
 public record RenderedLandmarks(Generator generator) implements PairSource {
 
     @Override

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Points anywhere on face and hair, by the exact correspondence of a generator that learnt from the renderer of faces;
- * those that are seen in both images.
+ * Gives points anywhere on face and hair that are visible in both images, by the exact correspondence of a generator
+ * that learnt from the renderer of faces.
  */
 public record RenderedSurface(Generator generator) implements PairSource {
 

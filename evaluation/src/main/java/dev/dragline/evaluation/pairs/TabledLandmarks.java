@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Landmarks from a table of the seeds' true ones. On a part of the way they are taken to lie on the straight line between
- * those of both ends.
+ * Gives the true landmarks of seeds from a table. For an image between two seeds they are taken to lie on the straight
+ * lines between the landmarks of both.
  */
 public record TabledLandmarks(Generator generator, LandmarkTable table) implements PairSource {
 

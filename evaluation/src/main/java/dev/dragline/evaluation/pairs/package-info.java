@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Pairs of images in which the same points are known, by whatever says where they are. */
+/** Makes pairs of images in which the same points are known. */
 package dev.dragline.evaluation.pairs;

@@ -11,9 +11,9 @@ import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * How far along the arc to another latent a second image must be for what is seen to move as far as in the pairs of
- * {@link PerturbedTasks}. Both movements are those of points that are followed by the generator's features, background and
- * all: nobody knows more of a perturbed code.
+ * Finds how far along the arc to another latent a second image must be for its content to move as far as in the pairs
+ * of {@link PerturbedTasks}. Both movements are those of points of the whole image that are followed by the generator's
+ * features, because nothing else is known of a perturbed code.
  */
 final class ArcPart {
 
@@ -30,7 +30,10 @@ final class ArcPart {
         flow = new FollowedFlow(generator);
     }
 
-    /** Found on validation pairs, as movements are nearly proportional; always the same for the same generator. */
+    /**
+     * Finds the part on validation pairs, because movements are nearly proportional to it. It is always the same for
+     * the same generator.
+     */
     static double of(Generator generator) {
         return new ArcPart(generator).find();
     }

@@ -6,9 +6,9 @@ import dev.dragline.evaluation.pairs.PairSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs of which both images have a true geometry, for a generator that learnt from the renderer of faces: the second is on
- * the arc to another latent, the same for all spatial rows, and as far as a perturbed code moves what is seen. The points
- * are drawn from the exact correspondence.
+ * Makes pairs in which both images have a true geometry, for a generator that learnt from the renderer of faces. The
+ * second image is on the arc to another latent, which is the same for all spatial rows, and its content moves as far as
+ * by a perturbed code. The points are drawn from the exact correspondence.
  */
 public final class ArcTasks implements Tasks {
 
@@ -18,7 +18,7 @@ public final class ArcTasks implements Tasks {
     private final long seed;
     private @Nullable Tasks pairs;
 
-    /** @param source of pairs on the arc */
+    /** @param source the source of pairs on the arc */
     public ArcTasks(Generator generator, PairSource source, Split split, long seed) {
         this.generator = generator;
         this.source = source;

@@ -9,19 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every method is asked for.
+ * A task that every method is given.
  *
  * @param pair number of the pair in its series
  * @param from seed of the image; absent if the edit begins at a given code
  * @param to seed of the image to which the targets belong; absent if there is none
- * @param part of the way to that image
+ * @param part the part of the way to that image
  * @param start code of the image, {@code [l, w_dim]}
  * @param end a code to which the targets truly belong; absent if none is known
- * @param numbers of the points in their source
- * @param points what is to move where, pixels
- * @param movable absent: everything may move
- * @param steps as in an edit; absent: the method's own
- * @param andBack whether it is to be dragged back afterwards, so that the image is the first one again
+ * @param numbers the numbers of the points in their source
+ * @param points the points with their targets, pixels
+ * @param movable the part of the image that may change; null if all of it may
+ * @param steps the number of steps, as in an edit; null for the method's own
+ * @param roundTrip whether the points are to be dragged back afterwards, which should give the first image again
  */
 public record DragTask(
         int pair,
@@ -34,7 +34,7 @@ public record DragTask(
         List<PointDrag> points,
         @Nullable EditMask movable,
         @Nullable Integer steps,
-        boolean andBack) {
+        boolean roundTrip) {
 
     public DragTask {
         numbers = List.copyOf(numbers);
@@ -53,41 +53,41 @@ public record DragTask(
         return from;
     }
 
-    /** Where the points should be in the end, pixels. */
+    /** Returns where the points should be in the end, pixels. */
     public List<PixelPoint> expected() {
         return points.stream()
-                .map(andBack ? PointDrag::handle : PointDrag::target)
+                .map(roundTrip ? PointDrag::handle : PointDrag::target)
                 .toList();
     }
 
-    /** The code of the image that is asked for; absent if none is known. */
+    /** Returns the code of the wanted image; null if none is known. */
     public @Nullable LatentCode wanted() {
-        return andBack ? start : end;
+        return roundTrip ? start : end;
     }
 
-    /** The same, to be dragged back afterwards. */
-    public DragTask thereAndBack() {
+    /** Returns the same task as a round trip: its points are dragged back afterwards. */
+    public DragTask asRoundTrip() {
         return new DragTask(pair, from, to, part, start, end, numbers, points, movable, steps, true);
     }
 
-    /** One way, from the first image on. */
-    public DragTask there() {
+    /** Returns the first way of a round trip, from the first image on. */
+    public DragTask wayThere() {
         return new DragTask(pair, from, to, part, start, end, numbers, points, movable, steps, false);
     }
 
     /**
-     * The way back.
+     * Returns the way back of a round trip.
      *
-     * @param reached the code after the way there
+     * @param reached the code after the first way
      */
-    public DragTask back(LatentCode reached) {
+    public DragTask wayBack(LatentCode reached) {
         List<PointDrag> turned = points.stream()
                 .map(point -> new PointDrag(/* handle= */ point.target(), /* target= */ point.handle()))
                 .toList();
         return new DragTask(pair, from, to, part, reached, start, numbers, turned, movable, steps, false);
     }
 
-    /** Of the handles from their targets, pixels. */
+    /** Returns the mean distance of the handles from their targets, pixels. */
     public double meanDistance() {
         return points.stream().mapToDouble(PointDrag::length).average().orElse(0);
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edit that somebody else thought of.
+ * An edit that a user gives.
  *
  * @param seed of the image; absent if the edit begins at a code
  * @param start code of the image, {@code [l, w_dim]}
- * @param points what is to move where, pixels; pins among them
- * @param mask absent: everything may move
- * @param steps absent: the method's own
+ * @param points the points with their targets, pixels; pins are among them
+ * @param mask the part of the image that may change; null if all of it may
+ * @param steps the number of steps; null for the method's own
  */
 public record GivenEdit(
         @Nullable Long seed,

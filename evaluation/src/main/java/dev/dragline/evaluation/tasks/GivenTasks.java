@@ -4,7 +4,7 @@ package dev.dragline.evaluation.tasks;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Tasks that somebody else thought of. */
+/** Makes tasks of edits that a user gives. */
 public record GivenTasks(List<GivenEdit> edits) implements Tasks {
 
     public GivenTasks {

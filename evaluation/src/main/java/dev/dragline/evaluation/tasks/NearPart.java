@@ -4,8 +4,8 @@ package dev.dragline.evaluation.tasks;
 import dev.dragline.evaluation.pairs.PairSource;
 
 /**
- * How far a second image may be for the points to be as far from their targets as in the paper: 14.76 of 512 pixels on
- * average (table of face landmark manipulation, one point, no edit).
+ * Finds how far away a second image may be for its points to be as far from their targets as in the paper: 14.76 of 512
+ * pixels on average (table of face landmark manipulation, one point, no edit).
  */
 public final class NearPart {
 
@@ -17,7 +17,10 @@ public final class NearPart {
 
     private NearPart() {}
 
-    /** Found on validation pairs, as distances are nearly proportional; always the same for the same source. */
+    /**
+     * Finds the part on validation pairs, because distances are nearly proportional to it. It is always the same for
+     * the same source.
+     */
     public static double of(PairSource source, int resolution) {
         double part = BEGIN;
         for (int trial = 0; trial < TRIALS; trial++) {

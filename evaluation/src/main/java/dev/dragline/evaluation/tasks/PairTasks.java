@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Pairs of images drawn by a seed, of which some points are dragged. The faces of a pair are the same whatever the number
- * of points, and do not depend on how many pairs there are.
+ * Makes tasks that drag some points of pairs of images, which are drawn by a seed. The faces of a pair are the same
+ * whatever the number of points, and do not depend on the number of pairs.
  */
 public final class PairTasks implements Tasks {
 
@@ -22,16 +22,15 @@ public final class PairTasks implements Tasks {
     private final Drawing drawing;
 
     /**
-     * How pairs are drawn.
+     * Describes how pairs are drawn.
      *
-     * @param part of the way to the geometry of an independent image, above 0 to 1
-     * @param points of each pair; as many as there are if there are fewer
-     * @param followable whether only points are drawn that can be followed by their features, as long as there are
-     *     enough of them
+     * @param part the part of the way to the geometry of an independent image, above 0 and up to 1
+     * @param points the number of points of each pair; all of them if there are fewer
+     * @param followable whether points that can be followed by their features are preferred
      */
     public record Drawing(Split split, long seed, double part, int points, boolean followable) {}
 
-    /** @param resolution of the images, pixels */
+    /** @param resolution the width and height of the images, pixels */
     public PairTasks(PairSource source, int resolution, Drawing drawing) {
         this.source = source;
         this.resolution = resolution;

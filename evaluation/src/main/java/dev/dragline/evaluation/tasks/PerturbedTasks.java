@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The pairs of paired image reconstruction (Endo, "User-Controllable Latent Transformer for StyleGAN Image Layout Editing",
- * 2022): a code at psi 0.3, and the same with a tenth of the way to other codes in its spatial rows, another one for each
- * row and not truncated. The points are drawn from the flow between both images.
+ * Makes the pairs of paired image reconstruction (Endo, "User-Controllable Latent Transformer for StyleGAN Image Layout
+ * Editing", 2022): a code at psi 0.3, and the same code whose spatial rows go a tenth of the way to other codes, a
+ * different one for each row and not truncated. The points are drawn from the flow between both images.
  */
 public final class PerturbedTasks implements Tasks {
 
@@ -71,7 +71,7 @@ public final class PerturbedTasks implements Tasks {
                 false);
     }
 
-    /** Another code in every row, {@code [l, w_dim]}. */
+    /** Draws a different code for every row, {@code [l, w_dim]}. */
     private LatentCode rows(Random random) {
         int rows = generator.config().latentRows();
         int size = generator.config().latentSize();

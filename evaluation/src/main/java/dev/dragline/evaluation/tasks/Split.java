@@ -3,16 +3,16 @@ package dev.dragline.evaluation.tasks;
 
 import java.util.Random;
 
-/** Which seeds pairs are drawn from; what is tuned on the one is measured on the other. */
+/** Splits the seeds from which pairs are drawn, so that what is tuned on one part is measured on the other. */
 public enum Split {
-    /** Every fifth seed. */
+    /** Every fifth seed, for tuning. */
     VALIDATION,
-    /** The other ones. */
+    /** The other seeds, for measuring. */
     TEST;
 
     private static final int EVERY = 5;
 
-    /** One of its seeds, from 0 to {@code seeds}, exclusively. */
+    /** Draws one of its seeds, from 0 to {@code seeds} exclusively. */
     long draw(Random random, long seeds) {
         while (true) {
             long seed = random.nextLong(seeds);

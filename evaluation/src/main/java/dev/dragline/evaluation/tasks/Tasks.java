@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.evaluation.tasks;
 
-/** Tasks by their number, always the same ones; made when they are needed. */
+/** Makes tasks by their numbers when they are needed, the same task for the same number. */
 public interface Tasks {
 
-    /** How many there are at most. */
+    /** Returns the number of tasks. */
     int most();
 
-    /** The task of this number, from 0 on. */
+    /** Returns the task of this number, from 0 on. */
     DragTask task(int pair);
 }

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Drags that no image can follow: a point and a target anywhere, two points that swap places, a corner to the opposite
- * corner, and a hundred points at once; one after the other. They show what a method does when it is asked for too much.
+ * Makes drags that no image can follow: by turns a point and a target anywhere, two points that swap places, a corner
+ * to the opposite corner, and a hundred points at once. They show what a method does when the request is impossible.
  */
 public final class WildDrags implements Tasks {
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Which pair of which series a process works on, so that others with the same directory take other ones. A claim ends with
- * its process at the latest: it is a lock on one byte of a file, far beyond its end.
+ * Says on which pair of which series a process works, so that other processes with the same directory take other pairs.
+ * A claim is a lock on one byte of a file, far beyond its end, so it ends with its process at the latest.
  */
 final class Claims {
 
@@ -25,7 +25,7 @@ final class Claims {
         this.file = file;
     }
 
-    /** Absent if somebody else has it. */
+    /** Claims a pair; empty if another process or thread has it. */
     Optional<Claim> claim(String series, int pair) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
@@ -34,7 +34,7 @@ final class Claims {
                 return Optional.of(new Claim(channel));
             }
         } catch (OverlappingFileLockException e) {
-            // Another thread of this process has it.
+            // Another thread of this process has the claim.
         }
         channel.close();
         return Optional.empty();
@@ -46,7 +46,7 @@ final class Claims {
         return (number.getValue() << BITS_OF_PAIR) + pair;
     }
 
-    /** A pair that nobody else takes until this is closed. */
+    /** A claim on a pair, which lasts until it is closed. */
     record Claim(FileChannel channel) implements AutoCloseable {
 
         @Override

@@ -4,12 +4,12 @@ package dev.dragline.evaluation.trials;
 import dev.dragline.draggan.points.PixelPoint;
 import java.util.List;
 
-/** Mean distances of points. */
+/** Computes mean distances of points. */
 final class Distances {
 
     private Distances() {}
 
-    /** Of places from where they should be, pixels. */
+    /** Returns the mean distance of places from where they should be, pixels. */
     static double mean(List<PixelPoint> places, List<PixelPoint> expected) {
         double sum = 0;
         for (int i = 0; i < places.size(); i++) {

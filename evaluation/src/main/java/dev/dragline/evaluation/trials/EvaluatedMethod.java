@@ -19,43 +19,46 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What takes part in an evaluation: a method, or a control. */
+/** A method or a control that an evaluation measures. */
 public sealed interface EvaluatedMethod {
 
-    /** The control that leaves everything as it is. */
+    /** The name of the control that makes no edit. */
     String NONE = "none";
 
-    /** The control that goes to the code to which the targets truly belong. */
+    /** The name of the control that uses the code to which the targets truly belong. */
     String TARGET_CODE = "target-code";
 
-    /** Its name in the tables. */
+    /** Returns its name in the tables. */
     String name();
 
-    /** What computes its edits. */
+    /** Returns what computes its edits. */
     Engine engine();
 
     /**
-     * What computes edits.
+     * The method and the version that compute edits.
      *
-     * @param method what is meant by a name such as {@code auto}
-     * @param modelVersion of the trained networks that are used; absent if none are
+     * @param method the method for which a name such as {@code auto} stands
+     * @param modelVersion the version of the trained networks; null if none are used
      */
     record Engine(String method, @Nullable String modelVersion) {}
 
-    /** Whether it can do a task. */
+    /** Says whether it can compute a task. */
     boolean canDo(DragTask task);
 
-    /** Does it, alone, so that the time is that of a single edit. */
+    /** Computes a task alone, so that the time is that of a single edit. */
     MeasuredEdit attempt(DragTask task);
 
-    /** Does something like the task, but in the least number of steps, so that the first measured edit is not slower. */
+    /**
+     * Computes something like the task in the fewest steps, so that the first measured edit is not slower than the
+     * others.
+     */
     void warmUp(DragTask task);
 
     /**
-     * A method.
+     * A method with its editor.
      *
-     * @param modelVersion of the trained networks that the editor uses; absent if it uses none
-     * @param steps as in {@link DragEdit}; absent: those of the task
+     * @param modelVersion the version of the trained networks that the editor uses; null if it uses none
+     * @param steps the number of steps, as in {@link DragEdit}; null for that of the task
      */
     record Method(
             String name,
@@ -109,8 +112,11 @@ public sealed interface EvaluatedMethod {
         }
     }
 
-    /** Drags there, and then what lies at the targets back to the handles (as FreeDragBench does). */
-    record ThereAndBack(EvaluatedMethod one) implements EvaluatedMethod {
+    /**
+     * Drags points to their targets, and then drags what lies at the targets back to the handles (as FreeDragBench
+     * does).
+     */
+    record RoundTrip(EvaluatedMethod one) implements EvaluatedMethod {
 
         @Override
         public String name() {
@@ -124,13 +130,13 @@ public sealed interface EvaluatedMethod {
 
         @Override
         public boolean canDo(DragTask task) {
-            return one.canDo(task.there());
+            return one.canDo(task.wayThere());
         }
 
         @Override
         public MeasuredEdit attempt(DragTask task) {
-            MeasuredEdit there = one.attempt(task.there());
-            MeasuredEdit back = one.attempt(task.back(there.result()));
+            MeasuredEdit there = one.attempt(task.wayThere());
+            MeasuredEdit back = one.attempt(task.wayBack(there.result()));
             return new MeasuredEdit(
                     back.result(),
                     back.image(),
@@ -143,11 +149,11 @@ public sealed interface EvaluatedMethod {
 
         @Override
         public void warmUp(DragTask task) {
-            one.warmUp(task.there());
+            one.warmUp(task.wayThere());
         }
     }
 
-    /** A control. */
+    /** A control, which makes no edit of its own. */
     record Control(String name, Generator generator, boolean toTarget) implements EvaluatedMethod {
 
         @Override
@@ -155,12 +161,15 @@ public sealed interface EvaluatedMethod {
             return new Engine(name, null);
         }
 
-        /** Leaves everything as it is; shows that the measuring itself finds no movement. */
-        public static Control nowhere(Generator generator) {
+        /** Makes the control without an edit, which shows that the measuring itself finds no movement. */
+        public static Control noEdit(Generator generator) {
             return new Control(NONE, generator, false);
         }
 
-        /** Uses the code that truly belongs to the targets; shows the floor of the measuring. */
+        /**
+         * Makes the control that uses the code to which the targets truly belong, which shows the error of the
+         * measuring itself.
+         */
         public static Control toTargetCode(Generator generator) {
             return new Control(TARGET_CODE, generator, true);
         }
@@ -184,7 +193,7 @@ public sealed interface EvaluatedMethod {
 
         @Override
         public void warmUp(DragTask task) {
-            // Its time is not measured.
+            // The time of a control is not measured.
         }
 
         private RgbImage image(LatentCode code) {

@@ -2,12 +2,12 @@
 package dev.dragline.evaluation.trials;
 
 /**
- * A task that a method could not do, or whose outcome could not be measured. It stands in no table and is tried again when
- * the evaluation is.
+ * A task that a method could not compute, or whose outcome could not be measured. It is in no table, and is tried again
+ * when the evaluation runs again.
  *
- * @param series what kind of task, such as {@code far-5}
- * @param method as it was asked for
+ * @param series the kind of task, such as {@code far-5}
+ * @param method the name of the method in the tables
  * @param pair number of the pair in its series
- * @param reason for the person who asked
+ * @param reason the reason, for the user
  */
 public record FailedTrial(String series, String method, int pair, String reason) {}

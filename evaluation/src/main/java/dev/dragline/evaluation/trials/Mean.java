@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A mean of trials.
+ * A mean over trials.
  *
  * @param confidence95 half the width of its confidence interval, by the normal approximation; 0 for a single trial
  */

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 /**
  * What all trials of one directory have in common.
  *
- * @param weightsSha256 of the generator, hexadecimal
- * @param seed by which the pairs are drawn
+ * @param weightsSha256 the SHA-256 of the generator's weights, hexadecimal
+ * @param seed the seed from which the pairs are drawn
  * @param points where the points come from
- * @param measuredBy what says where they ended
+ * @param measuredBy how it was measured where they ended
  */
 public record Setting(String generator, String weightsSha256, long seed, String points, String measuredBy) {
 
-    /** The same, with other points that are measured in another way. */
+    /** Returns the same setting with other points, which are measured in another way. */
     public Setting with(String otherPoints, String otherMeasuring) {
         return new Setting(generator, weightsSha256, seed, otherPoints, otherMeasuring);
     }
@@ -29,7 +29,7 @@ public record Setting(String generator, String weightsSha256, long seed, String 
     private static void require(String what, String kept, String wanted, Path directory) {
         if (!kept.equals(wanted)) {
             throw new IllegalArgumentException(directory + " holds an evaluation with the " + what + " " + kept
-                    + ", not " + wanted + "; choose another directory, or the same " + what + " to go on with it");
+                    + ", not " + wanted + "; choose another directory, or the same " + what + " to continue it");
         }
     }
 }

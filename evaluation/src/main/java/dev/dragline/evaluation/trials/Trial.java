@@ -9,24 +9,25 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task done by one method, as it is kept beside the tables.
+ * One task computed by one method, as it is kept beside the tables.
  *
- * @param series what kind of task, such as {@code far-5}
+ * @param series the kind of task, such as {@code far-5}
  * @param engine what computed it
  * @param pair number of the pair in its series
  * @param from seed of the image; absent if the edit began at a given code
  * @param to seed of the image to which the targets belong; absent if there is none
- * @param part of the way to that image
- * @param meanDistanceBefore of the handles from their targets, pixels
- * @param meanDistance after the edit, by the points' {@code landed}
- * @param seconds of computing a single edit, without measuring
- * @param generatorPasses forward and backward each counted as one
+ * @param part the part of the way to that image
+ * @param meanDistanceBefore the mean distance of the handles from their targets, pixels
+ * @param meanDistance the mean distance after the edit, by the points' {@code landed}, pixels
+ * @param seconds the seconds of computing a single edit, without measuring
+ * @param generatorPasses the passes of the generator; forward and backward count as one each
  * @param appearanceUntouched whether the appearance rows of the code are the same, bit for bit
- * @param moments of the trajectory; none if it was dragged there and back
- * @param figures what else was measured, by name
- * @param image file of the edited image, from the directory of the trials
- * @param code file of the spatial rows after the edit ({@code spatial [6, w_dim]}), from the directory of the trials
- * @param measuredBy what said where the points landed
+ * @param moments the steps of the trajectory; empty for a round trip
+ * @param figures the other metrics, by name
+ * @param image the file of the edited image, relative to the directory of the trials
+ * @param code the file of the spatial rows after the edit ({@code spatial [6, w_dim]}), relative to the directory of
+ *     the trials
+ * @param measuredBy how it was measured where the points landed
  */
 public record Trial(
         String series,
@@ -50,7 +51,7 @@ public record Trial(
         String measuredBy) {
 
     /**
-     * @param number of the point in its source, such as that of a landmark
+     * @param number the number of the point in its source, such as that of a landmark
      * @param target where it should end
      * @param landed where it ended as it was measured
      * @param followed where its features ended

@@ -22,9 +22,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where trials are kept: a line of {@code pairs.ndjson} for each, its image and its code in files of their own. The line is
- * written last, so a trial that has one is whole. Several processes may share a directory: each does pairs that no other
- * does at the moment.
+ * Keeps trials in a directory: a line of {@code pairs.ndjson} for each, and files for its image and its code. The line
+ * is written last, so a trial that has a line is complete. Several processes may share a directory; each works on pairs
+ * that no other works on at the moment.
  */
 public final class TrialDirectory {
 
@@ -46,7 +46,7 @@ public final class TrialDirectory {
     }
 
     /**
-     * Opens a directory, or begins one.
+     * Opens a directory, or creates it.
      *
      * @throws IllegalArgumentException if its trials were made in another setting
      */
@@ -67,12 +67,12 @@ public final class TrialDirectory {
         return new TrialDirectory(directory);
     }
 
-    /** The trials of a series that this or another process kept, the first of each pair and method. */
+    /** Returns the trials of a series that any process kept, the first for each pair and method. */
     List<Trial> trials(String series) throws IOException {
         return lines.of(series);
     }
 
-    /** Absent if another process does this pair at the moment. */
+    /** Claims a pair for this process; empty if another one works on it. */
     Optional<Claims.Claim> claim(String series, int pair) throws IOException {
         return claims.claim(series, pair);
     }
@@ -93,12 +93,12 @@ public final class TrialDirectory {
         lines.append(trial);
     }
 
-    /** Where the image of a trial goes, from this directory. */
+    /** Returns the file of a trial's image, relative to this directory. */
     static String imageName(String series, String method, int pair) {
         return fileName("images", series, method, pair, "png");
     }
 
-    /** Where the code of a trial goes, from this directory. */
+    /** Returns the file of a trial's code, relative to this directory. */
     static String codeName(String series, String method, int pair) {
         return fileName("codes", series, method, pair, "safetensors");
     }
@@ -108,7 +108,7 @@ public final class TrialDirectory {
         return String.format(Locale.ROOT, "%s/%s/%s/%04d.%s", kind, series, folder, pair, extension);
     }
 
-    /** The image after the edit. */
+    /** Reads the image after the edit. */
     public BufferedImage image(Trial trial) throws IOException {
         Path file = directory.resolve(trial.image());
         BufferedImage image = ImageIO.read(file.toFile());
@@ -118,7 +118,7 @@ public final class TrialDirectory {
         return image;
     }
 
-    /** The code after the edit. */
+    /** Reads the code after the edit. */
     LatentCode code(Trial trial, LatentCode start) throws IOException {
         float[] spatial = SafetensorsFile.read(directory.resolve(trial.code()))
                 .tensor(SPATIAL)
@@ -128,7 +128,7 @@ public final class TrialDirectory {
         return new LatentCode(start.rows(), start.width(), values);
     }
 
-    /** The image and the code after the edit, together. */
+    /** Reads the image and the code after the edit. */
     public ImageWithCode seen(Trial trial, LatentCode start) throws IOException {
         return new ImageWithCode(code(trial, start), RgbImage.of(image(trial)));
     }

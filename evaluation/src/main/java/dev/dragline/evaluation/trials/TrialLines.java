@@ -20,8 +20,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A file with a line for each trial, to which several processes may write. A line that was cut off counts as not written,
- * and goes when the next one is. A trial without a finite distance does not count, so it is measured again.
+ * A file with a line for each trial, to which several processes may write. A line that was cut off counts as not
+ * written, and is removed when the next one is written. A trial without a finite distance does not count, so it is
+ * measured again.
  */
 final class TrialLines {
 
@@ -34,15 +35,15 @@ final class TrialLines {
     private long bytesRead;
     private int linesRead;
 
-    /** @param lock a file beside it, which says who writes */
+    /** @param lock the file whose lock says which process writes */
     TrialLines(Path file, Path lock) {
         this.file = file;
         this.lock = lock;
     }
 
     /**
-     * The trials of a series, in the order of their keeping. If two processes kept the same pair of the same method, the
-     * first counts.
+     * Returns the trials of a series in the order in which they were kept. If two processes kept the same pair of the
+     * same method, the first counts.
      *
      * @throws IOException also if a whole line is no trial
      */
@@ -59,7 +60,7 @@ final class TrialLines {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer more = ByteBuffer.allocate(Math.toIntExact(channel.size() - bytesRead));
             while (more.hasRemaining() && channel.read(more, bytesRead + more.position()) >= 0) {
-                // as often as it takes
+                // until everything is written
             }
             bytes = more.array();
         }
@@ -105,7 +106,7 @@ final class TrialLines {
             try {
                 return channel.lock();
             } catch (OverlappingFileLockException e) {
-                // Another thread of this process writes, and is done soon.
+                // Another thread of this process writes, and will soon be done.
                 LockSupport.parkNanos(BETWEEN_TRIES);
             }
         }

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.evaluation.trials;
 
-/** Is told how far an evaluation is. What it throws breaks the evaluation off; what was done until then is kept. */
+/**
+ * Is told of the progress of an evaluation. An exception that it throws ends the evaluation; what was finished until
+ * then is kept.
+ */
 public interface TrialListener {
 
-    /** Before the first: how many trials there are, and how many of them were kept from an earlier call. */
+    /**
+     * Is called before the first trial of a series, with the number of its trials and of those that an earlier call
+     * kept.
+     */
     void begun(String series, long total, long kept);
 
-    /** One more is done, by this or by another process. */
+    /** Is called when this or another process has finished a trial. */
     void done(Trial trial);
 
-    /** One could not be computed or measured; the others go on. */
+    /** Is called when a trial could not be computed or measured; the others go on. */
     void failed(FailedTrial failure);
 
-    /** Told again and again while other processes do all that is missing. */
+    /** Is called again and again while other processes compute everything that is missing. */
     default void waiting() {}
 }

@@ -31,8 +31,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Lets contestants do tasks and keeps what came of it. What was kept before is not done again, so an evaluation that was
- * broken off goes on.
+ * Lets methods compute tasks, and keeps the trials. Kept trials are not computed again, so an interrupted evaluation is
+ * resumed.
  */
 public final class TrialRunner {
 
@@ -52,10 +52,10 @@ public final class TrialRunner {
     }
 
     /**
-     * Tasks of one kind.
+     * The tasks of one kind.
      *
-     * @param name in the files and tables
-     * @param figures between the image after the edit and that to which the targets belong, where there is one
+     * @param name the name in files and tables
+     * @param figures the metrics that compare the image after the edit with the wanted one, if there is one
      */
     public record Series(String name, Tasks tasks, List<ImageMetric> figures) {
 
@@ -64,37 +64,35 @@ public final class TrialRunner {
         }
     }
 
-    /**
-     * @param pairs how many tasks of the series it does, from the first on
-     */
-    public record Entry(EvaluatedMethod contestant, int pairs) {}
+    /** @param pairs how many tasks of the series the method computes, from the first on */
+    public record Entry(EvaluatedMethod method, int pairs) {}
 
     /**
-     * All trials of these entries in this series, by entry and then by pair; a pair is done by all at a time. Other processes
-     * with the same directory do pairs, too; who has none left waits for them. A pair that fails is told to the listener and
-     * has no trial.
+     * Computes what is missing and returns all trials of these entries in this series, by entry and then by pair. All
+     * methods compute a pair before the next one begins. Other processes with the same directory compute pairs, too,
+     * and a process that has none left waits for them. The listener is told of a pair that fails, which has no trial.
      */
     public List<Trial> run(Series series, List<Entry> entries) throws IOException {
         List<Trial> kept = directory.trials(series.name());
-        entries.forEach(entry -> requireSame(kept, entry.contestant()));
+        entries.forEach(entry -> requireSame(kept, entry.method()));
         requireFigures(kept, series);
         requireMeasure(kept, series);
-        return new Course(series, entries).run();
+        return new SeriesRun(series, entries).run();
     }
 
-    /** One call: what of a series is done by now. */
-    private final class Course {
+    /** The progress of one call of {@link #run}. */
+    private final class SeriesRun {
 
         private final Series series;
         private final List<Entry> entries;
         private final Set<String> done = new HashSet<>();
         private final Set<String> warm = new HashSet<>();
 
-        Course(Series series, List<Entry> entries) {
+        SeriesRun(Series series, List<Entry> entries) {
             this.series = series;
             this.entries = entries.stream()
                     .map(entry -> new Entry(
-                            entry.contestant(),
+                            entry.method(),
                             Math.min(entry.pairs(), series.tasks().most())))
                     .toList();
         }
@@ -114,7 +112,7 @@ public final class TrialRunner {
                     .toList();
         }
 
-        /** Does what is missing and no other process does; whether that was all. */
+        /** Computes what is missing and what no other process computes; says whether that was all. */
         private boolean allOrElsewhere() throws IOException {
             boolean all = true;
             for (int pair : pairs()) {
@@ -135,7 +133,8 @@ public final class TrialRunner {
         }
 
         /**
-         * Those that all do, evenly among those that only some do: so what was done in a while says how long the rest takes.
+         * Returns the pairs in the order in which they are computed. Pairs of all methods are spread evenly among those
+         * of some, so that the time so far tells how long the rest takes.
          */
         private List<Integer> pairs() {
             Map<Integer, Double> places = new HashMap<>();
@@ -155,38 +154,38 @@ public final class TrialRunner {
         private List<EvaluatedMethod> missing(int pair) {
             return entries.stream()
                     .filter(entry -> pair < entry.pairs())
-                    .map(Entry::contestant)
-                    .filter(contestant -> !done.contains(key(contestant.name(), pair)))
+                    .map(Entry::method)
+                    .filter(method -> !done.contains(key(method.name(), pair)))
                     .toList();
         }
 
-        private void perform(int pair, List<EvaluatedMethod> contestants) throws IOException {
-            if (contestants.isEmpty()) {
+        private void perform(int pair, List<EvaluatedMethod> methods) throws IOException {
+            if (methods.isEmpty()) {
                 return;
             }
             DragTask task;
             try {
                 task = series.tasks().task(pair);
             } catch (NonFiniteResultException e) {
-                contestants.forEach(contestant -> fail(pair, contestant, e));
+                methods.forEach(method -> fail(pair, method, e));
                 return;
             }
-            for (EvaluatedMethod contestant : inTurn(pair, contestants)) {
-                if (contestant.canDo(task)) {
-                    perform(task, contestant);
+            for (EvaluatedMethod method : rotated(pair, methods)) {
+                if (method.canDo(task)) {
+                    perform(task, method);
                 }
             }
         }
 
-        private void perform(DragTask task, EvaluatedMethod contestant) throws IOException {
+        private void perform(DragTask task, EvaluatedMethod method) throws IOException {
             MeasuredEdit attempt;
             Trial trial;
             try {
-                warmUp(task, contestant);
-                attempt = contestant.attempt(task);
-                trial = trial(series, contestant, task, attempt);
+                warmUp(task, method);
+                attempt = method.attempt(task);
+                trial = trial(series, method, task, attempt);
             } catch (RuntimeException e) {
-                fail(task.pair(), contestant, e);
+                fail(task.pair(), method, e);
                 return;
             }
             directory.keep(trial, attempt);
@@ -194,28 +193,31 @@ public final class TrialRunner {
             listener.done(trial);
         }
 
-        private void warmUp(DragTask task, EvaluatedMethod contestant) {
-            if (warm.add(contestant.name())) {
+        private void warmUp(DragTask task, EvaluatedMethod method) {
+            if (warm.add(method.name())) {
                 for (int edit = 0; edit < WARM_UPS; edit++) {
-                    contestant.warmUp(task);
+                    method.warmUp(task);
                 }
             }
         }
 
-        /** The others go on. */
-        private void fail(int pair, EvaluatedMethod contestant, RuntimeException why) {
-            done.add(key(contestant.name(), pair));
-            listener.failed(new FailedTrial(series.name(), contestant.name(), pair, FailedEdit.reason(why)));
+        /** Tells the listener of a failure; the other pairs go on. */
+        private void fail(int pair, EvaluatedMethod method, RuntimeException why) {
+            done.add(key(method.name(), pair));
+            listener.failed(new FailedTrial(series.name(), method.name(), pair, FailedEdit.reason(why)));
         }
 
-        /** Each begins with some pair, so that it is not always the same one that finds the caches cold. */
-        private static List<EvaluatedMethod> inTurn(int pair, List<EvaluatedMethod> contestants) {
-            List<EvaluatedMethod> turned = new ArrayList<>(contestants);
+        /**
+         * Rotates the order of the methods from pair to pair, so that it is not always the same one that finds the
+         * caches cold.
+         */
+        private static List<EvaluatedMethod> rotated(int pair, List<EvaluatedMethod> methods) {
+            List<EvaluatedMethod> turned = new ArrayList<>(methods);
             Collections.rotate(turned, -pair);
             return turned;
         }
 
-        /** What was kept since the last look, by others or before this call. */
+        /** Returns the trials that were kept since the last call, by other processes or before this call. */
         private List<Trial> newlyDone() throws IOException {
             List<Trial> all = directory.trials(series.name());
             return entries.stream()
@@ -226,15 +228,15 @@ public final class TrialRunner {
 
         private static Stream<Trial> of(Entry entry, List<Trial> trials) {
             return trials.stream().filter(trial -> trial.pair() < entry.pairs()).filter(trial -> trial.method()
-                    .equals(entry.contestant().name()));
+                    .equals(entry.method().name()));
         }
     }
 
-    private static void requireSame(List<Trial> kept, EvaluatedMethod contestant) {
+    private static void requireSame(List<Trial> kept, EvaluatedMethod method) {
         for (Trial trial : kept) {
-            if (trial.method().equals(contestant.name()) && !trial.engine().equals(contestant.engine())) {
+            if (trial.method().equals(method.name()) && !trial.engine().equals(method.engine())) {
                 throw new IllegalArgumentException("trials of " + trial.method() + " were computed by "
-                        + words(trial.engine()) + ", but it stands for " + words(contestant.engine())
+                        + words(trial.engine()) + ", but it stands for " + words(method.engine())
                         + " now; choose another directory");
             }
         }
@@ -264,8 +266,8 @@ public final class TrialRunner {
         return engine.method() + (engine.modelVersion() == null ? "" : " " + engine.modelVersion());
     }
 
-    private Trial trial(Series series, EvaluatedMethod contestant, DragTask task, MeasuredEdit attempt) {
-        String method = contestant.name();
+    private Trial trial(Series series, EvaluatedMethod evaluated, DragTask task, MeasuredEdit attempt) {
+        String method = evaluated.name();
         List<PixelPoint> landed = landing.landed(task, attempt);
         if (!Double.isFinite(Distances.mean(landed, task.expected()))) {
             throw new NonFiniteResultException("the place where a point landed (" + landing.name() + ")");
@@ -282,7 +284,7 @@ public final class TrialRunner {
         return new Trial(
                 series.name(),
                 method,
-                contestant.engine(),
+                evaluated.engine(),
                 task.pair(),
                 task.from(),
                 task.to(),

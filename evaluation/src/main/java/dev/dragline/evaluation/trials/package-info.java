@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Every method on every task: what was measured is kept, shared between processes, and taken up again. */
+/** Runs every method on every task. Trials are kept, shared between processes, and resumed. */
 package dev.dragline.evaluation.trials;

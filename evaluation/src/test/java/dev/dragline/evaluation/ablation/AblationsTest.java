@@ -134,12 +134,12 @@ class AblationsTest {
             trained.add(variants.train(generator, variant, asked(MINUTES), new Told(Integer.MAX_VALUE)));
         }
         Evaluation evaluation = evaluation();
-        Ablations.Judging judging = new Ablations.Judging(
+        Ablations.ImageMeasures imageMeasures = new Ablations.ImageMeasures(
                 evaluation.reconstructionPairs(false),
                 List.of(new ImageMetric.SquaredError()),
                 new GeneratorFeatures(generator));
 
-        List<AblationRow> rows = new Ablations(generator, evaluation, judging).measure(variants, trained, 2);
+        List<AblationRow> rows = new Ablations(generator, evaluation, imageMeasures).measure(variants, trained, 2);
 
         assertThat(rows)
                 .extracting(AblationRow::method)
@@ -187,7 +187,7 @@ class AblationsTest {
                 });
     }
 
-    /** Remembers the stages that it was told of, and breaks off when it was asked so often. */
+    /** Remembers the stages that it was told of, and ends the training after a given number of questions. */
     private static final class Told implements TrainingListener {
 
         private final List<String> stages = new ArrayList<>();

@@ -36,7 +36,7 @@ class LandingMeasureTest {
             List<PixelPoint> truth = FaceLandmarks.of(FaceGeometry.ofLatent(latents.end()), size);
             List<PointDrag> points = List.of(new PointDrag(nose, CORNER), new PointDrag(CORNER, nose));
             DragTask task = new DragTask(
-                    0, FROM, TO, 1, codes.start(), null, List.of(0, 1), points, null, null, /* andBack= */ false);
+                    0, FROM, TO, 1, codes.start(), null, List.of(0, 1), points, null, null, /* roundTrip= */ false);
             LandingMeasure fitted = new LandingMeasure.Fitted(generator, images -> List.of(truth));
 
             List<PixelPoint> landed = fitted.landed(task, attempt(codes.end(), size));

@@ -3,7 +3,7 @@ package dev.dragline.evaluation.trials;
 
 import java.io.IOException;
 
-/** A pair of a series that somebody else measures until this is closed. */
+/** A pair of a series that another process measures until this is closed. */
 public final class HeldPair implements AutoCloseable {
 
     private final Claims.Claim claim;

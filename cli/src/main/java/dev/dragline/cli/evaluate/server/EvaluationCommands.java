@@ -11,7 +11,7 @@ import dev.dragline.cli.work.ShowWork;
 import dev.dragline.cli.work.WatchWork;
 import picocli.CommandLine.Command;
 
-/** What can be done with evaluations on a server besides submitting them. */
+/** The commands for evaluations on a server, apart from submitting them. */
 public final class EvaluationCommands {
 
     private EvaluationCommands() {}

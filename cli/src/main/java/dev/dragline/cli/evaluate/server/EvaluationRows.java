@@ -19,7 +19,7 @@ final class EvaluationRows {
 
     private EvaluationRows() {}
 
-    /** Prints nothing of an evaluation that is not complete. */
+    /** Prints the rows of a complete evaluation, and nothing of any other. */
     static void print(Console console, EvaluationDetails evaluation) {
         if (evaluation.rows().isEmpty()) {
             return;

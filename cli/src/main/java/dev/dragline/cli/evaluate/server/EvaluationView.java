@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
-/** How evaluations are shown. */
+/** Shows evaluations. */
 final class EvaluationView implements WorkView<Evaluation, EvaluationDetails, AcceptedEvaluation> {
 
     @Override
@@ -109,7 +109,7 @@ final class EvaluationView implements WorkView<Evaluation, EvaluationDetails, Ac
         EvaluationRows.print(console, end);
     }
 
-    /** Shows how many edits are measured, as soon as it is known how many there are. */
+    /** Shows how many edits are measured, once the number of all edits is known. */
     private static final class Meter implements AutoCloseable {
 
         private final Console console;

@@ -78,7 +78,7 @@ public final class SubmitEvaluation implements Callable<Integer> {
                 .follow(console, evaluation, wait ? new EvaluationView() : null);
     }
 
-    /** Only what was asked for; the server knows what to do otherwise. */
+    /** Returns the request with the given options only; the server has defaults for the others. */
     private EvaluationRequest request() {
         return new EvaluationRequest(
                 asked.generator(),

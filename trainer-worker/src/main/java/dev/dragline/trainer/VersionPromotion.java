@@ -11,27 +11,32 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes a trained version into use if it measured better than what is in use; otherwise it is kept and offered. */
+/**
+ * Takes a trained version into use if it measured better than what is in use; otherwise the version stays only offered.
+ */
 @Component
-class UseGate {
+class VersionPromotion {
 
     private final PublishedModels models;
     private final ProgressPublisher reports;
     private final Clock clock;
 
-    UseGate(PublishedModels models, ProgressPublisher reports, Clock clock) {
+    VersionPromotion(PublishedModels models, ProgressPublisher reports, Clock clock) {
         this.models = models;
         this.reports = reports;
         this.clock = clock;
     }
 
     /**
-     * To be called when the version is announced; may be repeated.
+     * Takes the version into use if it is better. It must be called after the version was announced, and may be called
+     * again.
      *
-     * @param comparison absent if the training ended in an earlier process; the manifest says then which one was better
+     * @param comparison the measurement; null if the training ended in an earlier process, when the manifest says which
+     *     one was better
      * @return whether the version is in use now
      */
-    boolean pass(TrainingRequested request, ModelManifest manifest, @Nullable HeldOutComparison comparison) {
+    boolean takeIntoUseIfBetter(
+            TrainingRequested request, ModelManifest manifest, @Nullable HeldOutComparison comparison) {
         PublishedModels.Known known = models.of(manifest.generator());
         ModelUsed chosen = known.chosen();
         if (chosen != null && Objects.equals(chosen.version(), manifest.version())) {
@@ -54,7 +59,7 @@ class UseGate {
         return true;
     }
 
-    /** Whoever chose something after the training ended did not mean it to be replaced. */
+    /** Says whether a user chose something after the training ended, which this version must not replace. */
     private static boolean wasChosenSince(ModelManifest manifest, @Nullable ModelUsed chosen) {
         return chosen != null && chosen.at().isAfter(manifest.createdAt());
     }
