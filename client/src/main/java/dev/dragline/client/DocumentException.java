@@ -3,7 +3,7 @@ package dev.dragline.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** A document is not what its record says. */
+/** Says that a document does not match its record. */
 final class DocumentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -25,12 +25,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads documents as their records. Jackson's own data binding does the same and takes a tenth of a second to begin, which is
- * a fifth of what a command of the command line takes; a test holds that both read the same.
+ * Reads documents as records. Jackson's own data binding does the same, but takes a tenth of a second to start, a fifth
+ * of the time of a command; a test checks that both read the same.
  */
 final class DocumentReader {
 
-    /** How plain values are read from what JSON has. */
+    /** The conversions of plain values from JSON. */
     private static final Map<Type, Function<Object, Object>> PLAIN = Map.ofEntries(
             Map.entry(String.class, String::valueOf),
             Map.entry(int.class, value -> ((Number) value).intValue()),
@@ -62,10 +62,10 @@ final class DocumentReader {
     }
 
     /**
-     * Reads a document; fields that its record does not have are passed over, as newer servers may send more.
+     * Reads a document; fields that its record does not have are ignored, because newer servers may send more.
      *
      * @throws tools.jackson.core.JacksonException if it is no JSON
-     * @throws DocumentException if it is not what the record says
+     * @throws DocumentException if it does not match the record
      */
     <T> T read(byte[] document, Class<T> type) {
         try {
@@ -104,7 +104,10 @@ final class DocumentReader {
         return list;
     }
 
-    /** A type of ours: a choice, one of several records, or a record, which is an object or an array of its components. */
+    /**
+     * Reads one of Dragline's own types: a constant, one of several records, or a record, which is an object or an
+     * array of its components.
+     */
     private Object own(Object json, Class<?> type) {
         if (type.isEnum()) {
             return constant((String) json, type);

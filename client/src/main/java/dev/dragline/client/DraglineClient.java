@@ -39,8 +39,8 @@ import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks a server of Dragline. Every method throws a {@link DraglineException} if the server does not do what it is asked for.
- * It may be used by several threads at once.
+ * A client of a Dragline server. Every method throws a {@link DraglineException} if the server does not do what it is
+ * asked for. Several threads may use it at once.
  */
 public final class DraglineClient {
 
@@ -61,7 +61,7 @@ public final class DraglineClient {
     }
 
     /**
-     * A client of the server at an address such as {@code http://localhost:8080}. It does not ask anything yet.
+     * Makes a client of the server at an address such as {@code http://localhost:8080}. It does not connect yet.
      *
      * @throws IllegalArgumentException if it is no address of a server
      */
@@ -74,12 +74,12 @@ public final class DraglineClient {
         return new DraglineClient(server.getPath().endsWith("/") ? server : URI.create(server + "/"));
     }
 
-    /** The address of the server, with a slash at its end. */
+    /** Returns the address of the server, with a slash at its end. */
     public URI server() {
         return http.server();
     }
 
-    /** Says which version runs, and where large files go. */
+    /** Fetches which version runs, and the address for large files. */
     public ServerInfo info() {
         return http.get("api/server", ServerInfo.class);
     }
@@ -97,9 +97,10 @@ public final class DraglineClient {
     }
 
     /**
-     * Submits a file of edits as a job; a file that has errors is refused as a whole, with {@link RefusedException#errors}.
+     * Submits a file of edits as a job; a file that has errors is refused as a whole, with {@link
+     * RefusedException#errors}.
      *
-     * @param file .ndjson, .csv, .tsv, .txt or .json, each also with .gz
+     * @param file a file of the type .ndjson, .csv, .tsv, .txt or .json, each also with .gz
      * @throws IOException if the file cannot be read
      */
     public AcceptedJob submit(JobRequest request, Path file) throws IOException {
@@ -109,19 +110,19 @@ public final class DraglineClient {
     /**
      * Submits edits that a program makes.
      *
-     * @param type such as {@code application/x-ndjson}
-     * @param edits opens the text anew each time that it has to be sent
+     * @param type the media type, such as {@code application/x-ndjson}
+     * @param edits opens the text again each time that it has to be sent
      */
     public AcceptedJob submit(JobRequest request, String type, Supplier<? extends InputStream> edits) {
         return uploads.submit(request, type, edits);
     }
 
-    /** Asks for a training. */
+    /** Submits a training. */
     public AcceptedTraining submit(TrainingRequest request) {
         return submit(trainings.path(), request, AcceptedTraining.class);
     }
 
-    /** Asks for an evaluation. */
+    /** Submits an evaluation. */
     public AcceptedEvaluation submit(EvaluationRequest request) {
         return submit(evaluations.path(), request, AcceptedEvaluation.class);
     }
@@ -136,7 +137,7 @@ public final class DraglineClient {
                 answer);
     }
 
-    /** Has the failed edits of a job computed once more. */
+    /** Requests the failed edits of a job again. */
     public RetriedJob retry(UUID job) {
         return http.post(jobs.path() + "/" + job + "/retry", RetriedJob.class);
     }
@@ -146,13 +147,13 @@ public final class DraglineClient {
         return http.get(jobs.path() + "/" + job + "/edits?" + query.text(), EditPage.class);
     }
 
-    /** Opens the results of a job, an edit a line as JSON, as far as they are there. The caller closes it. */
+    /** Opens the results of a job that exist so far, an edit a line as JSON. The caller closes the stream. */
     public InputStream results(UUID job) {
         return http.stream(
                 http.request(jobs.path() + "/" + job + "/results.ndjson").GET().build());
     }
 
-    /** Hands out the results of a job one after the other, as far as they are there. */
+    /** Hands over the results of a job that exist so far, one after the other. */
     public void results(UUID job, Consumer<Edit> results) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(results(job), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -163,7 +164,7 @@ public final class DraglineClient {
         }
     }
 
-    /** Says everything about an edit. */
+    /** Fetches everything about an edit. */
     public EditDetails edit(UUID edit) {
         return http.get("api/edits/" + edit, EditDetails.class);
     }
@@ -184,7 +185,7 @@ public final class DraglineClient {
         return http.get("api/models", GeneratorList.class);
     }
 
-    /** Says what was in use of a generator, and when. */
+    /** Fetches what was in use for a generator, and when. */
     public ModelHistory history(String generator) {
         return http.get("api/models/" + encoded(generator) + "/history", ModelHistory.class);
     }
@@ -195,12 +196,12 @@ public final class DraglineClient {
                 "api/models/" + encoded(generator) + "/versions/" + encoded(version) + "/use", ModelInUse.class);
     }
 
-    /** Takes no trained network into use for edits that are accepted from then on. */
+    /** Takes trained networks out of use for edits that are accepted from then on. */
     public ModelInUse useNone(String generator) {
         return http.post("api/models/" + encoded(generator) + "/use-none", ModelInUse.class);
     }
 
-    /** A part of a path or query. */
+    /** Encodes a part of a path or query. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -4,7 +4,7 @@ package dev.dragline.client;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** A server did not do what it was asked for. */
+/** Says that a server did not do what it was asked for. */
 public abstract sealed class DraglineException extends RuntimeException
         permits RefusedException, UnreachableException, UnexpectedAnswerException, ServerLostException {
 
@@ -17,12 +17,14 @@ public abstract sealed class DraglineException extends RuntimeException
         this.server = server;
     }
 
-    /** The address of the server that was asked. */
+    /** Returns the address of the server. */
     public URI server() {
         return server;
     }
 
-    /** Whether the server, or a part of it, is only away for a moment, so that the same question may help later. */
+    /**
+     * Says whether the server, or a part of it, is only away for a moment, so that the same request may succeed later.
+     */
     public boolean isAway() {
         return false;
     }

@@ -4,12 +4,13 @@ package dev.dragline.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which edits of a job are listed, and how. The server says which words it takes.
+ * Says which edits of a job are listed, and how; the server checks the words.
  *
  * @param state {@code waiting}, {@code completed}, {@code failed} or {@code cancelled}; null for all
  * @param arrival {@code arrived}, {@code moved} or {@code worse}; null for all
- * @param sort {@code submitted}, {@code latest}, {@code worst}, {@code best} or {@code arrival}; null for the usual order
- * @param limit the most that are listed, from 1 to 1000
+ * @param sort {@code submitted}, {@code latest}, {@code worst}, {@code best} or {@code arrival}; null for the default
+ *     order
+ * @param limit the largest number of listed edits, from 1 to 1000
  * @param after the {@code next} of the page before; null for the first page
  */
 public record EditQuery(
@@ -19,7 +20,7 @@ public record EditQuery(
         int limit,
         @Nullable String after) {
 
-    /** The first edits as they were submitted. */
+    /** Returns the query for the first edits as they were submitted. */
     public static EditQuery first(int limit) {
         return new EditQuery(null, null, null, limit, null);
     }

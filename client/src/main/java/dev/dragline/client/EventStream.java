@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The server-sent events of one connection. */
+/** Reads the server-sent events of one connection. */
 final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
 
     private static final String DATA = "data:";
@@ -23,12 +23,12 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
     private final CompletableFuture<HttpResponse<byte[]>> answer;
     private volatile Flow.@Nullable Subscription lines;
 
-    /** What comes over the connection. */
+    /** What arrives over the connection. */
     private sealed interface Signal {}
 
     private record Line(String text) implements Signal {}
 
-    /** @param failure absent: the server ended the connection */
+    /** @param failure why the connection ended; null if the server ended it */
     private record End(
             @Nullable HttpResponse<byte[]> response,
             @Nullable Throwable failure) implements Signal {}
@@ -41,7 +41,7 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
         answer.whenComplete((response, failure) -> signals.add(new End(response, failure)));
     }
 
-    /** Events line by line as they come; a problem as a whole. */
+    /** Reads events line by line as they arrive, and a problem as a whole. */
     private HttpResponse.BodySubscriber<byte[]> body(HttpResponse.ResponseInfo response) {
         return response.statusCode() == 200
                 ? HttpResponse.BodySubscribers.mapping(
@@ -67,15 +67,15 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
 
     @Override
     public void onComplete() {
-        // The end comes with the answer.
+        // The end is signalled together with the answer.
     }
 
     /**
-     * The data of the next event.
+     * Returns the data of the next event.
      *
-     * @param silence how long nothing may come, no sign of life either, before the connection counts as lost
+     * @param silence the time without any data after which the connection counts as lost
      * @throws UnreachableException if the connection is lost, or ended by the server
-     * @throws RefusedException if there is nothing to be watched
+     * @throws RefusedException if there is nothing to watch
      */
     byte[] next(Duration silence) {
         StringBuilder data = new StringBuilder();
@@ -101,7 +101,7 @@ final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
         try {
             @Nullable Signal signal = signals.poll(silence.toMillis(), TimeUnit.MILLISECONDS);
             if (signal == null) {
-                throw http.unreachable(new java.net.http.HttpTimeoutException("no sign of life for " + silence));
+                throw http.unreachable(new java.net.http.HttpTimeoutException("no data for " + silence));
             }
             return signal;
         } catch (InterruptedException e) {

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import tools.jackson.core.JacksonException;
 
-/** Sends requests to one server, and makes exceptions of answers that are none. */
+/** Sends requests to one server, and throws exceptions for answers that are no success. */
 final class Http {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -35,7 +35,7 @@ final class Http {
         this.http = client("https".equals(server.getScheme()));
     }
 
-    /** @param encrypted whether certificates are needed; to read those of the system takes a tenth of a second */
+    /** @param encrypted whether certificates are needed; reading those of the system takes a tenth of a second */
     private static HttpClient client(boolean encrypted) {
         HttpClient.Builder client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
@@ -63,7 +63,7 @@ final class Http {
         return documents;
     }
 
-    /** Begins a request to a path of the server, or to another address. */
+    /** Builds a request to a path of the server, or to another address. */
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(server.resolve(path)).timeout(ANSWER).header("Accept", ACCEPTED);
     }
@@ -76,7 +76,7 @@ final class Http {
         return document(request(path).POST(HttpRequest.BodyPublishers.noBody()).build(), type);
     }
 
-    /** The document that a request is answered with. */
+    /** Sends a request and reads the answer as a document. */
     <T> T document(HttpRequest request, Class<T> type) {
         HttpResponse<byte[]> response = bytes(request);
         try {
@@ -86,14 +86,14 @@ final class Http {
         }
     }
 
-    /** What a request is answered with, whole. */
+    /** Sends a request and returns the whole answer. */
     HttpResponse<byte[]> bytes(HttpRequest request) {
         HttpResponse<byte[]> response = send(request, HttpResponse.BodyHandlers.ofByteArray());
         requireSuccess(request, response.statusCode(), response.body());
         return response;
     }
 
-    /** What a request is answered with, as it comes. The caller closes it. */
+    /** Sends a request and returns the answer as it arrives. The caller closes it. */
     InputStream stream(HttpRequest request) {
         HttpResponse<InputStream> response = send(request, HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() / 100 != 2) {
@@ -151,7 +151,7 @@ final class Http {
                 server, UnreachableException.Kind.BROKEN, "The connection to " + server + " broke.", cause);
     }
 
-    /** The thread stays interrupted. */
+    /** Makes the exception for an interrupted request; the thread stays interrupted. */
     static UncheckedIOException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
         java.io.InterruptedIOException stopped =

@@ -2,9 +2,9 @@
 package dev.dragline.client;
 
 /**
- * An image as the server keeps it.
+ * An image as the server stores it.
  *
- * @param type {@code image/png} or {@code image/jpeg}
+ * @param type its media type, {@code image/png} or {@code image/jpeg}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Image(String type, byte[] bytes) {}

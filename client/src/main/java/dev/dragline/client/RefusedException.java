@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** A server refused a request and said why. */
+/** Says that a server refused a request, and why. */
 public final class RefusedException extends DraglineException {
 
     private static final long serialVersionUID = 1L;
     private static final int NOT_FOUND = 404;
 
-    /** Bad gateway, unavailable, gateway timeout. */
+    /** Returns the status of the answer. */
     static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
     private final int status;
@@ -26,22 +26,22 @@ public final class RefusedException extends DraglineException {
         this.problem = problem;
     }
 
-    /** The status of the answer. */
+    /** Returns the status of the answer. */
     public int status() {
         return status;
     }
 
-    /** All that the server said. */
+    /** Returns the problem that the server sent. */
     public Problem problem() {
         return problem;
     }
 
-    /** Every single thing that is wrong with the input, as far as they are listed; empty if the input is not at fault. */
+    /** Returns every error of the input, as far as they are listed; empty if the input is not at fault. */
     public List<FieldError> errors() {
         return Objects.requireNonNullElse(problem.errors(), List.of());
     }
 
-    /** Whether there is nothing of that id or name. */
+    /** Says whether there is nothing with that id or name. */
     public boolean isNotFound() {
         return status == NOT_FOUND;
     }

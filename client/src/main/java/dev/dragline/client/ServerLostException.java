@@ -4,7 +4,10 @@ package dev.dragline.client;
 import java.net.URI;
 import java.time.Duration;
 
-/** A server did not answer for so long that nobody waits for its work any more; the work goes on when the server does. */
+/**
+ * Says that a server did not answer for so long that waiting for its work has ended; the work goes on when the server
+ * does.
+ */
 public final class ServerLostException extends DraglineException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +19,7 @@ public final class ServerLostException extends DraglineException {
         this.waited = waited;
     }
 
-    /** How long it was asked again. */
+    /** Returns how long requests were repeated. */
     public Duration waited() {
         return waited;
     }

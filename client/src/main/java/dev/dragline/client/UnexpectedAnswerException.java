@@ -4,7 +4,7 @@ package dev.dragline.client;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Something answered, but not as a server of Dragline does: perhaps it is another program, or of another version. */
+/** Says that something answered, but not as a server of Dragline: it may be another program, or another version. */
 public final class UnexpectedAnswerException extends DraglineException {
 
     private static final long serialVersionUID = 1L;
@@ -24,12 +24,12 @@ public final class UnexpectedAnswerException extends DraglineException {
         this.status = status;
     }
 
-    /** The method of the request. */
+    /** Returns the method of the request. */
     public String method() {
         return method;
     }
 
-    /** The path of the request. */
+    /** Returns the path of the request. */
     public String path() {
         return path;
     }

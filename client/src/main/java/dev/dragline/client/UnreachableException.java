@@ -3,16 +3,16 @@ package dev.dragline.client;
 
 import java.net.URI;
 
-/** A server did not answer. */
+/** Says that a server did not answer. */
 public final class UnreachableException extends DraglineException {
 
     private static final long serialVersionUID = 1L;
 
-    /** How it did not answer. */
+    /** The ways in which a server did not answer. */
     public enum Kind {
-        /** Nothing takes connections at the address. */
+        /** Nothing accepts connections at the address. */
         NOTHING_THERE,
-        /** It took too long. */
+        /** The answer took too long. */
         TOO_SLOW,
         /** The connection ended before the answer did. */
         BROKEN

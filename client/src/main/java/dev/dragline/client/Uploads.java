@@ -19,12 +19,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sends edits. Each submission has a key of its own, so that it is one job however often it must be sent. */
+/** Sends edits. Each submission has its own idempotency key, so that it becomes one job however often it is sent. */
 final class Uploads {
 
     private static final Duration LONGEST = Duration.ofHours(2);
 
-    /** What results-service passes on to ingest-service; more goes there straight. */
+    /** The largest body that results-service passes on to ingest-service; larger ones are sent there directly. */
     private static final long PASSED_ON_BYTES = 3L << 20;
 
     private final Http http;

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until some work has ended, by server-sent events. When the connection is lost, it asks how the work is until the
- * server answers, and then listens again, so nothing is missed.
+ * Waits until some work has ended, by server-sent events. When the connection is lost, it queries the state until the
+ * server answers, and then opens the events again, so that nothing is missed.
  */
 final class Waiting<D extends Work> {
 
@@ -22,8 +22,8 @@ final class Waiting<D extends Work> {
     private @Nullable D last;
 
     /**
-     * @param path of the document
-     * @param events where its changes are told
+     * @param path the path of the document
+     * @param events the path of its events
      */
     Waiting(Http http, String path, String events, Class<D> type, Patience patience, Watcher<? super D> watcher) {
         this.http = http;
@@ -34,7 +34,7 @@ final class Waiting<D extends Work> {
         this.watcher = watcher;
     }
 
-    /** Returns how the work is at its end. */
+    /** Returns the state of the work at its end. */
     D untilItEnds() {
         while (true) {
             D now = tell(askUntilItAnswers());

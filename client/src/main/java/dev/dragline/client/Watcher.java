@@ -4,23 +4,23 @@ package dev.dragline.client;
 import java.time.Duration;
 
 /**
- * Is told of work that is waited for.
+ * Is told of changes of work that is waited for.
  *
- * @param <D> what is told of it
+ * @param <D> the document of the work
  */
 @FunctionalInterface
 public interface Watcher<D> {
 
-    /** How the work is now; called at first and after each change. */
+    /** Is called with the state of the work, at first and after each change. */
     void changed(D now);
 
     /**
-     * The server does not answer.
+     * Is called when the server does not answer.
      *
-     * @param longest how long it will be asked again
+     * @param longest how long requests will be repeated
      */
     default void away(Duration longest) {}
 
-    /** The server answers again. */
+    /** Is called when the server answers again. */
     default void back() {}
 }

@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for jobs, for trainings or for evaluations.
+ * The part of the client for jobs, for trainings or for evaluations.
  *
- * @param <L> one of them in a list
- * @param <D> one of them by itself
- * @param <A> one of them when it is accepted or cancelled
+ * @param <L> the type of one of them in a list
+ * @param <D> the type of one of them alone
+ * @param <A> the type of one of them when it is accepted or cancelled
  */
 public final class WorkClient<L extends Work, D extends Work, A> {
 
@@ -21,7 +21,7 @@ public final class WorkClient<L extends Work, D extends Work, A> {
     private final Class<D> documents;
     private final Class<A> accepted;
 
-    /** @param name of several of them, as in paths */
+    /** @param name their plural, as in paths */
     WorkClient(Http http, String name, Class<? extends Page<L>> pages, Class<D> documents, Class<A> accepted) {
         this.http = http;
         this.name = name;
@@ -33,7 +33,7 @@ public final class WorkClient<L extends Work, D extends Work, A> {
     /**
      * Lists them, the newest first.
      *
-     * @param limit the most that are listed, from 1 to 500
+     * @param limit the largest number of listed ones, from 1 to 500
      * @param after the {@link Page#next} of the page before; null for the first page
      */
     public Page<L> list(int limit, @Nullable String after) {
@@ -42,18 +42,18 @@ public final class WorkClient<L extends Work, D extends Work, A> {
     }
 
     /**
-     * Says how one of them is.
+     * Fetches one of them.
      *
-     * @throws RefusedException if there is none of that id
+     * @throws RefusedException if there is none with that id
      */
     public D get(UUID id) {
         return http.get(path() + "/" + id, documents);
     }
 
     /**
-     * Cancels one of them; what is cancelled already stays so.
+     * Cancels one of them; cancelling it again changes nothing.
      *
-     * @throws RefusedException if there is none of that id, or it has ended
+     * @throws RefusedException if there is none with that id, or it has ended
      */
     public A cancel(UUID id) {
         return http.post(path() + "/" + id + "/cancel", accepted);
@@ -62,9 +62,9 @@ public final class WorkClient<L extends Work, D extends Work, A> {
     /**
      * Waits until one of them has ended, also while the server is away for a moment.
      *
-     * @param watcher is told how it is
-     * @return how it is at its end
-     * @throws RefusedException if there is none of that id
+     * @param watcher is told of its changes
+     * @return its state at the end
+     * @throws RefusedException if there is none with that id
      * @throws ServerLostException if the server is away for too long
      */
     public D await(UUID id, Watcher<? super D> watcher) {

@@ -1,2 +1,2 @@
-/** A client of the REST interface: for the command line, and for programs of users. */
+/** A client of the REST interface, for the command line and for programs of users. */
 package dev.dragline.client;

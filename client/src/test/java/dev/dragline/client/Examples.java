@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Documents that tests share. */
+/** Documents that the tests of this module share. */
 final class Examples {
 
     static final UUID ID = UUID.fromString("0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2");

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server of HTTP that answers each path as prepared, one answer after the other; the last one stays. */
+/** An HTTP server that gives the prepared answers of each path one after the other, and repeats the last one. */
 final class FakeServer implements AutoCloseable {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -48,7 +48,7 @@ final class FakeServer implements AutoCloseable {
         return URI.create("http://localhost:" + http.getAddress().getPort());
     }
 
-    /** The methods, paths, queries and bodies of what was asked. */
+    /** Returns the methods, paths, queries and bodies of the requests. */
     List<String> asked() {
         return asked;
     }
@@ -87,7 +87,7 @@ final class FakeServer implements AutoCloseable {
         };
     }
 
-    /** Sends events, and then ends the connection. */
+    /** Makes an answer that sends events and then ends the connection. */
     static Answer events(Object... documents) {
         return exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");

@@ -6,18 +6,18 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
- * Where a database is and who logs in.
+ * The address of a database and the user who logs in.
  *
- * @param url {@code jdbc:postgresql://host:port/database}
+ * @param url the JDBC address, {@code jdbc:postgresql://host:port/database}
  */
 public record DatabaseAddress(String url, String user, String password) {
 
-    /** A new connection, without any pool. */
+    /** Opens a new connection, without any pool. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }
 
-    /** Without the password. */
+    /** Returns the address and the user, without the password. */
     @Override
     public String toString() {
         return url + " as " + user;

@@ -11,23 +11,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits at the start of a process for a database that does not answer yet. What waiting does not change, such as a wrong
- * password, ends it at once.
+ * Waits at the start of a process for a database that does not answer yet. An error that waiting does not change, such
+ * as a wrong password, ends the start at once.
  *
- * @param patience how long it waits
- * @param says is told in a sentence what is waited for, whenever that is something else
+ * @param patience the longest time to wait
+ * @param says is told in a sentence what is waited for, whenever it changes
  */
 public record DatabaseWait(Duration patience, Clock clock, Consumer<String> says) {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** PostgreSQL's class of states for connections that fail. */
+    /** The class of PostgreSQL's states for connections that fail. */
     private static final String CONNECTION = "08";
 
-    /** Of PostgreSQL: it starts, stops or recovers, and: it has no connection left. */
+    /** PostgreSQL's states that pass: it starts, stops or recovers, or has no connection left. */
     private static final Set<String> PASSING = Set.of("57P03", "57P01", "57P02", "53300");
 
-    /** Something that is asked of the database. */
+    /** A query to the database. */
     interface Question {
         void ask() throws SQLException;
     }

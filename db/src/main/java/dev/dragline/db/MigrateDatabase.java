@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Makes or updates the schema of an external database and gives the services their users. Settings: db/README.md. */
+/**
+ * Creates or updates the schema of an external database, and creates the users of the services. db/README.md describes
+ * its settings.
+ */
 public final class MigrateDatabase {
 
     private static final String URL = "DRAGLINE_DATABASE_URL";
@@ -22,7 +25,7 @@ public final class MigrateDatabase {
         System.exit(run(System.getenv(), System.out, System.err));
     }
 
-    /** Returns the exit status. */
+    /** Runs the program, and returns its exit status. */
     static int run(Map<String, String> environment, PrintStream out, PrintStream err) {
         List<String> missing = new ArrayList<>();
         for (String setting : List.of(URL, OWNER, OWNER_PASSWORD)) {

@@ -15,7 +15,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.PGConnection;
 
-/** Makes the schema {@value #NAME}, brings it up to date, and tells a service whether it is. */
+/** Creates the schema {@value #NAME}, updates it, and checks whether it is up to date. */
 public final class Schema {
 
     public static final String NAME = "dragline";
@@ -24,7 +24,7 @@ public final class Schema {
             "Make it with `java -jar db/target/db-boot.jar` (db/README.md has its settings), or start"
                     + " everything with `dragline up`.";
 
-    /** Of PostgreSQL: there is such a role, and: another session made it at this moment. */
+    /** PostgreSQL's states for a role that exists, or that another session created at this moment. */
     private static final Set<String> EXISTS_ALREADY = Set.of("42710", "23505");
 
     private static final String FIND_HISTORY = """
@@ -34,10 +34,10 @@ public final class Schema {
     private Schema() {}
 
     /**
-     * Brings the schema up to date, from nothing if need be. Several processes may do so at once: one works, the others
-     * wait.
+     * Creates the schema or updates it. Several processes may do so at once: one works, and the others wait.
      *
-     * @param owner owns the schema and its tables; may create roles, unless the groups of {@link ServiceRole} exist
+     * @param owner the owner of the schema and its tables, who may create roles, unless the groups of {@link
+     *     ServiceRole} exist
      * @throws SchemaException if a migration fails or the database cannot be reached
      */
     public static void migrate(DatabaseAddress owner) {
@@ -53,8 +53,8 @@ public final class Schema {
     }
 
     /**
-     * Gives a service its user: creates it, or sets the password of the one that is there, and makes it a member of the
-     * service's group. The password reaches the server as a SCRAM-SHA-256 verifier only.
+     * Creates the user of a service, or sets the password of the existing one, and adds it to the service's group. The
+     * password reaches the server only as a SCRAM-SHA-256 verifier.
      */
     public static void giveUser(DatabaseAddress owner, ServiceRole service, String password) {
         try (Connection connection = owner.connect();
@@ -71,11 +71,11 @@ public final class Schema {
     }
 
     /**
-     * Looks whether the schema is there and as new as this program needs it; a newer one is fine.
+     * Checks that the schema exists and is at least as new as this program needs it.
      *
-     * @param dataSource of any user that may read the schema
-     * @param wait how long a database is waited for that does not answer or still starts
-     * @throws SchemaException if it is not, or the database cannot be reached; the text says what to do
+     * @param dataSource connects as any user that may read the schema
+     * @param wait how long to wait for a database that does not answer or still starts
+     * @throws SchemaException if it is missing or too old, or the database cannot be reached; the text says what to do
      */
     public static void require(DataSource dataSource, DatabaseWait wait) throws InterruptedException {
         wait.until(() -> requireHistory(dataSource));

@@ -5,8 +5,8 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Tells in a sentence, instead of a stack trace, why a Spring Boot service does not start without its database or with
- * another schema.
+ * Explains in a sentence, instead of a stack trace, why a Spring Boot service does not start: the database is away, or
+ * has another schema.
  */
 final class SchemaAnalyzer extends AbstractFailureAnalyzer<SchemaException> {
 

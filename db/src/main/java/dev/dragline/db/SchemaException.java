@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.db;
 
-/** The schema is missing, too old or could not be made; the text says what to do about it. */
+/** Says that the schema is missing, too old or could not be created, and what to do. */
 public final class SchemaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.db;
 
-/** A service that writes tables. Its privileges belong to a group; it logs in as a user that is a member. */
+/** A service that writes tables. A group has its privileges; the service logs in as a user that is a member. */
 public enum ServiceRole {
     INGEST("dragline_ingest"),
     RESULTS("dragline_results");
@@ -12,12 +12,12 @@ public enum ServiceRole {
         this.group = group;
     }
 
-    /** The role without login that holds the privileges. */
+    /** Returns the name of the role without login that holds the privileges. */
     public String group() {
         return group;
     }
 
-    /** The user that the service logs in as, unless an administrator made one of another name. */
+    /** Returns the name of the user that the service logs in as, unless an administrator created another one. */
     public String user() {
         return group + "_service";
     }

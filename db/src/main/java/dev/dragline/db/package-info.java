@@ -1,2 +1,2 @@
-/** The one schema of Dragline: made and brought up to date by its owner, written by two services. */
+/** The schema of Dragline: its owner creates and updates it, and two services write its tables. */
 package dev.dragline.db;

@@ -52,7 +52,7 @@ class DatabaseWaitTest {
                 .hasMessageStartingWith("The database cannot be reached: Connection refused. Check DRAGLINE_");
     }
 
-    /** As a pool of connections reports what the driver said. */
+    /** Wraps an exception as a pool of connections does. */
     private static SQLException timedOut(SQLException cause) {
         return new SQLTransientConnectionException("the pool has no connection", cause.getSQLState(), cause);
     }

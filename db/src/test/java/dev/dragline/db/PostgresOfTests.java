@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A PostgreSQL server for one class of tests, with databases that belong to a user who may create roles. */
+/** A PostgreSQL server for one test class, with databases that belong to a user who may create roles. */
 record PostgresOfTests(EmbeddedPostgres server) implements AutoCloseable {
 
     static PostgresOfTests start(String... databases) throws IOException, SQLException {
@@ -23,7 +23,7 @@ record PostgresOfTests(EmbeddedPostgres server) implements AutoCloseable {
         return started;
     }
 
-    /** Makes the schema in a database, and the users of the services. */
+    /** Creates the schema in a database, and the users of the services. */
     void make(String database) {
         Schema.migrate(owner(database).address());
         for (ServiceRole service : ServiceRole.values()) {
@@ -53,7 +53,7 @@ record PostgresOfTests(EmbeddedPostgres server) implements AutoCloseable {
         String of(ResultSet row) throws SQLException;
     }
 
-    /** Somebody who may log in. */
+    /** A user who may log in. */
     record Login(DatabaseAddress address) {
 
         PGSimpleDataSource dataSource() {

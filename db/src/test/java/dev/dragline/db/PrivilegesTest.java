@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each service may do, and what README.md says of it. */
+/** Tests what each service may do, and that README.md says the same. */
 class PrivilegesTest {
 
     private static final String TABLES =
@@ -46,7 +46,7 @@ class PrivilegesTest {
             order by 1, 2
             """;
 
-    /** A row of a table in README.md: names in quotes, then a word for the service. */
+    /** Matches a row of a table in README.md: names in quotes, then the name of a service. */
     private static final Pattern ROW = Pattern.compile("\\| (`.+`) \\| (ingest|results) \\|.*");
 
     private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
@@ -157,7 +157,7 @@ class PrivilegesTest {
         assertThat(described).containsExactlyInAnyOrderElementsOf(there);
     }
 
-    /** Pairs of a name and a service, as texts such as {@code job ingest}. */
+    /** Returns pairs of a name and a service, as texts such as {@code job ingest}. */
     private static List<String> rows(String query) throws SQLException {
         return server.owner("made")
                 .read(

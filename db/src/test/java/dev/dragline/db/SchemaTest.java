@@ -153,7 +153,7 @@ class SchemaTest {
         return MigrateDatabase.run(environment, stream, stream);
     }
 
-    /** Makes the schema as it was up to a migration. */
+    /** Creates the schema as it was after a migration. */
     private static void migrateTo(String version, DatabaseAddress owner) {
         Flyway.configure()
                 .dataSource(owner.url(), owner.user(), owner.password())

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Knows which jobs, trainings and evaluations were cancelled. A cancel is forgotten when the topics hold no request from
- * before it any more; it cannot matter then, and what is remembered does not grow for ever.
+ * Remembers which jobs, trainings and evaluations were cancelled. A cancel is forgotten when the topics hold no request
+ * from before it any more. It has no effect then, and the memory stays bounded.
  */
 public final class CancelledWork {
 
@@ -27,7 +27,7 @@ public final class CancelledWork {
         this.clock = clock;
     }
 
-    /** Takes in what a record of {@link Topics#JOBS_CONTROLLED} asks for; to be called with all that the topic holds. */
+    /** Reads a record of {@link Topics#JOBS_CONTROLLED}; it must be called for all records of the topic. */
     public void learn(ConsumerRecord<byte[], byte[]> record) {
         ReadableRecords.read(record, JobControlled.class)
                 .filter(control -> control.action() == JobControlled.Action.CANCEL)
@@ -43,12 +43,12 @@ public final class CancelledWork {
         }
     }
 
-    /** Whether nothing more of a job, a training or an evaluation is to be computed. */
+    /** Says whether a job, a training or an evaluation was cancelled. */
     public synchronized boolean contains(UUID work) {
         return cancelled.containsKey(work);
     }
 
-    /** How many are remembered. */
+    /** Returns the number of remembered cancels. */
     synchronized int size() {
         return cancelled.size();
     }

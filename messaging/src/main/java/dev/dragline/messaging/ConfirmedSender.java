@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 
-/** Sends messages and returns when the broker has them. */
+/** Sends messages, and returns when the broker has confirmed them. */
 public final class ConfirmedSender {
 
     private final KafkaOperations<byte[], byte[]> kafka;
@@ -56,7 +56,7 @@ public final class ConfirmedSender {
     /**
      * Sends some records together, in their order.
      *
-     * @throws KafkaException if the broker does not take one of them; it may have others
+     * @throws KafkaException if the broker does not take one of them; it may have taken others
      */
     public void sendAll(List<ProducerRecord<byte[], byte[]>> records) {
         records.stream().map(kafka::send).toList().forEach(ConfirmedSender::join);

@@ -11,34 +11,34 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
 /**
- * Puts records that cannot be used to the dead letters of their topics, each alone, with its key, its headers, where it lay
- * and the reason.
+ * Sends records that cannot be used to the dead-letter topics of their topics, one by one, each with its key, its
+ * headers, its place and the reason.
  */
 public final class DeadLetters {
 
-    /** The header that says in words why a record is a dead letter. */
+    /** The header with the reason why a record is a dead letter, in words. */
     public static final String REASON = "dragline-reason";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
-    /** Any partition; the topics of dead letters have one. */
+    /** Lets Kafka choose the partition; topics of dead letters have one. */
     private static final int ANY = -1;
 
     private final DeadLetterPublishingRecoverer recoverer;
 
-    /** @param kafka sends the letters */
+    /** @param kafka sends the dead letters */
     public DeadLetters(KafkaOperations<byte[], byte[]> kafka) {
         recoverer = new DeadLetterPublishingRecoverer(
                 kafka, (record, reason) -> new TopicPartition(Topics.deadLettersOf(record.topic()), ANY));
-        // A stack trace would make a letter of a large record larger than a message may be, and help nobody.
+        // A stack trace could make the letter of a large record larger than a message may be, and would help nobody.
         recoverer.setExceptionHeadersCreator((headers, reason, isKey, names) ->
                 headers.add(REASON, String.valueOf(reason.getMessage()).getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
-     * Returns when the broker has the letter.
+     * Sends a record, and returns when the broker has confirmed it.
      *
-     * @param reason its message is what the letter says
+     * @param reason why the record is refused; its message becomes the header {@link #REASON}
      * @throws org.springframework.kafka.KafkaException if the broker does not take it
      */
     public void send(ConsumerRecord<byte[], byte[]> record, Exception reason) {

@@ -16,8 +16,8 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Makes a consumer take a batch again until it is done with it, however long the database or the broker is away: it stays
- * in its group, and commits nothing meanwhile.
+ * Makes a consumer try a batch again until it succeeds, however long the database or the broker is away. The consumer
+ * stays in its group, and commits nothing meanwhile.
  */
 final class EndlessRetry implements ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> {
 
@@ -40,7 +40,7 @@ final class EndlessRetry implements ListenerContainerCustomizer<AbstractMessageL
         container.setCommonErrorHandler(handler);
     }
 
-    /** The pauses between two tries; there is always a next one. */
+    /** Returns the pauses between two tries, which never end. */
     static BackOff pauses() {
         ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MILLISECONDS, 2);
         pauses.setMaxInterval(LONGEST_PAUSE_MILLISECONDS);
@@ -51,13 +51,13 @@ final class EndlessRetry implements ListenerContainerCustomizer<AbstractMessageL
 
         @Override
         public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
-            // A worker that stops leaves the record to another one: nothing failed.
+            // A worker that stops leaves the record to another one, so nothing failed.
         }
 
         @Override
         public void failedDelivery(ConsumerRecords<?, ?> records, Exception failure, int attempt) {
             LOG.warn(
-                    "{} records of {} could not be taken in (try {}), the batch is tried again: {}",
+                    "{} records of {} could not be processed (try {}), the batch is tried again: {}",
                     records.count(),
                     records.partitions(),
                     attempt,

@@ -4,7 +4,7 @@ package dev.dragline.messaging;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells in a sentence, instead of a stack trace, why a Spring Boot service does not start without Kafka. */
+/** Explains in a sentence, instead of a stack trace, why a Spring Boot service does not start without Kafka. */
 final class KafkaNotReadyAnalyzer extends AbstractFailureAnalyzer<KafkaNotReadyException> {
 
     @Override

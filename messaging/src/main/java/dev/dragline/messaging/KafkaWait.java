@@ -18,25 +18,25 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Waits at the start of a process for Kafka, which may not be up yet, or slow. Only what Kafka says to be worth another try
- * is tried again; anything else, such as a missing permission or a wrong setting, ends it at once.
+ * Waits at the start of a process for Kafka, which may still be starting. Only errors that Kafka declares temporary are
+ * tried again. Any other error, such as a missing permission or a wrong setting, ends the start at once.
  *
- * @param servers what users know the cluster by
+ * @param servers the addresses of the cluster as users know them
  * @param patience how long each call is tried again
- * @param says is told in a sentence what is waited for, whenever that is something else
+ * @param says is told in a sentence what is waited for, whenever it changes
  */
 public record KafkaWait(String servers, Duration patience, Clock clock, Consumer<String> says) {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /** A call of the cluster. */
+    /** A call to the cluster. */
     interface Call<T> {
         T run() throws ExecutionException, InterruptedException;
     }
 
     /**
-     * Makes a client of the cluster; that needs no broker, but settings that make sense.
+     * Makes a client of the cluster, which needs valid settings but no broker.
      *
      * @throws KafkaNotReadyException if it cannot be made
      */
@@ -49,7 +49,7 @@ public record KafkaWait(String servers, Duration patience, Clock clock, Consumer
     }
 
     /**
-     * Calls again until Kafka can serve the call.
+     * Repeats a call until Kafka can serve it.
      *
      * @throws KafkaNotReadyException if that takes longer than the patience, or Kafka refuses
      */
@@ -101,7 +101,7 @@ public record KafkaWait(String servers, Duration patience, Clock clock, Consumer
     }
 
     private static boolean isWorthAnotherTry(Throwable root) {
-        // That there are too few brokers is no RetriableException, but they may still be starting.
+        // Too few brokers is no RetriableException, but further brokers may still be starting.
         return root instanceof RetriableException || root instanceof InvalidReplicationFactorException;
     }
 

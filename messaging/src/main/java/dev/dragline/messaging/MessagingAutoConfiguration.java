@@ -14,7 +14,9 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 import org.springframework.kafka.support.converter.BatchMessagingMessageConverter;
 
-/** Gives every service what it needs for the topics; {@code dragline-service.yml} has the settings that go with it. */
+/**
+ * Provides what every service needs for the topics; {@code dragline-service.yml} has the settings that belong to it.
+ */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 class MessagingAutoConfiguration {
 
@@ -50,7 +52,7 @@ class MessagingAutoConfiguration {
         return new DeadLetters(kafka);
     }
 
-    /** Hands on the records themselves, so that a dead letter keeps its key and headers as they were. */
+    /** Passes the records themselves to the bindings, so that a dead letter keeps its key and headers unchanged. */
     @Bean
     BatchMessagingMessageConverter recordsOfBatch() {
         BatchMessagingMessageConverter converter = new BatchMessagingMessageConverter();

@@ -8,14 +8,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads records of topics that every process reads from the beginning, and passes over those that cannot be read. */
+/** Reads records of topics that every process reads from the beginning, and skips those that cannot be read. */
 public final class ReadableRecords {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadableRecords.class);
 
     private ReadableRecords() {}
 
-    /** Reads the message of a record; empty if the record has no value, or one that is no such message, which is logged. */
+    /**
+     * Reads the message of a record; empty if the record has no value, or has one that is no such message, which is
+     * logged.
+     */
     public static <T extends Record> Optional<T> read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
         if (record.value() == null) {
             return Optional.empty();
@@ -23,11 +26,7 @@ public final class ReadableRecords {
         try {
             return Optional.of(Messages.read(record.value(), type));
         } catch (UnreadableMessageException e) {
-            LOG.error(
-                    "the record at offset {} of {} is passed over: {}",
-                    record.offset(),
-                    record.topic(),
-                    e.getMessage());
+            LOG.error("the record at offset {} of {} is skipped: {}", record.offset(), record.topic(), e.getMessage());
             return Optional.empty();
         }
     }

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 
-/** Finds the records of a batch that a binding hands on, each with its key, its headers and its offset. */
+/** Finds the records of a batch that a binding receives, each with its key, its headers and its offset. */
 public final class RecordBatches {
 
     private RecordBatches() {}
@@ -20,7 +20,8 @@ public final class RecordBatches {
     public static List<ConsumerRecord<byte[], byte[]>> of(Message<List<byte[]>> batch) {
         Object raw = batch.getHeaders().get(KafkaHeaders.RAW_DATA);
         if (raw == null) {
-            throw new IllegalStateException("the binding does not hand on its records: is its converter set?");
+            throw new IllegalStateException(
+                    "the binding does not pass its records on: set its converter to recordsOfBatch");
         }
         return (List<ConsumerRecord<byte[], byte[]>>) raw;
     }

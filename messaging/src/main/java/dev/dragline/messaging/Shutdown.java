@@ -3,7 +3,10 @@ package dev.dragline.messaging;
 
 import org.springframework.context.SmartLifecycle;
 
-/** Whether this process stops. It knows before the bindings of the topics stop, which wait for what they have begun. */
+/**
+ * Says whether this process stops. It knows so before the bindings of the topics stop, which wait for what they have
+ * begun.
+ */
 public final class Shutdown implements SmartLifecycle {
 
     private volatile boolean running;
@@ -30,7 +33,7 @@ public final class Shutdown implements SmartLifecycle {
         return running;
     }
 
-    /** Stops first. */
+    /** Returns the phase that stops first. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

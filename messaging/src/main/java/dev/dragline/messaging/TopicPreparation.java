@@ -13,9 +13,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.LeaderNotAvailableException;
 
 /**
- * Makes Kafka ready for a process that starts: creates the topics that are missing and waits until Kafka can serve all of
- * them. Kafka confirms that a topic was created before its brokers know of it; on a busy machine that takes seconds, in
- * which the topic is unknown to whoever asks.
+ * Prepares Kafka for a process that starts: creates missing topics and waits until Kafka can serve all topics. Kafka
+ * confirms that a topic was created before its brokers know the topic. On a busy machine that takes seconds, in which
+ * the topic is unknown to clients.
  */
 final class TopicPreparation {
 
@@ -30,7 +30,7 @@ final class TopicPreparation {
     /**
      * Creates the topics that are missing, and returns when Kafka can serve all topics.
      *
-     * @throws KafkaNotReadyException if that takes longer than Kafka is waited for, or it refuses
+     * @throws KafkaNotReadyException if that takes longer than the patience, or Kafka refuses
      */
     void prepare() throws InterruptedException {
         wait.until(() -> {
@@ -41,9 +41,9 @@ final class TopicPreparation {
     }
 
     /**
-     * Asks for the offset behind the last record of a topic's first partition.
+     * Returns the offset behind the last record of a topic's first partition.
      *
-     * @throws KafkaNotReadyException if Kafka does not say it for as long as it is waited for
+     * @throws KafkaNotReadyException if Kafka does not answer within the patience
      */
     long endOf(String topic) throws InterruptedException {
         TopicPartition partition = new TopicPartition(topic, 0);

@@ -8,14 +8,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /**
- * Makes the topics ready before the bindings start, which is after all beans are there, and knows where those ended that
+ * Prepares the topics before the bindings start, which is after all beans exist. It knows where the topics ended that
  * every process reads from the beginning.
  */
 public final class TopicsAtStart {
 
     private final Map<String, Long> ends = new HashMap<>();
 
-    /** @throws KafkaNotReadyException if Kafka does not answer for as long as it is waited for, or refuses the topics */
+    /** @throws KafkaNotReadyException if Kafka does not answer within the patience, or refuses the topics */
     TopicsAtStart(KafkaProperties kafka, KafkaWait wait) throws InterruptedException {
         try (Admin admin = wait.client(() -> Admin.create(kafka.buildAdminProperties()))) {
             TopicPreparation preparation = new TopicPreparation(admin, wait);

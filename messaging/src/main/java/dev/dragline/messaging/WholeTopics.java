@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
-/** Reads compacted topics, which are small and have one partition, from their beginning to where they end now. */
+/** Reads compacted topics, which are small and have one partition, from their beginning to their present end. */
 public final class WholeTopics {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -21,7 +21,7 @@ public final class WholeTopics {
 
     private final KafkaProperties kafka;
 
-    /** @param topics makes the topics ready first */
+    /** @param topics ensures that the topics exist */
     WholeTopics(KafkaProperties kafka, TopicsAtStart topics) {
         this.kafka = kafka;
     }

@@ -4,12 +4,12 @@ package dev.dragline.messaging;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** The name under which results and reports say which process computed them. */
+/** The name of the process that computed a result or sent a report. */
 public final class WorkerName {
 
     private final String name;
 
-    /** @param configured blank: the host and the process make the name */
+    /** @param configured the name; if it is blank, the name is made of the host and the process */
     public WorkerName(String configured) {
         name = configured.isBlank() ? host() + "-" + ProcessHandle.current().pid() : configured;
     }

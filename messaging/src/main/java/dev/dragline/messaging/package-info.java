@@ -1,2 +1,5 @@
-/** What every service does with Kafka: waits for it, makes the topics, reads batches, sends, and puts aside what it cannot read. */
+/**
+ * Does what every service needs with Kafka: waits for it, creates the topics, reads batches, sends messages, and puts
+ * records aside that it cannot read.
+ */
 package dev.dragline.messaging;

@@ -35,7 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.messaging.Message;
 
-/** A small service on a real broker, with nothing but what every service gets. */
+/** Tests a small service on a real broker that has nothing but what every service has. */
 class MessagingIT {
 
     @RegisterExtension
@@ -46,7 +46,7 @@ class MessagingIT {
     private static ConfigurableApplicationContext context;
     private static Taken taken;
 
-    /** What the service did. */
+    /** Records what the service did. */
     static final class Taken {
 
         private final List<String> presets = new CopyOnWriteArrayList<>();

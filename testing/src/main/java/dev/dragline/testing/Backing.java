@@ -7,11 +7,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.testcontainers.DockerClientFactory;
 
-/** What the database and the broker of a test class run on. */
+/** Where the database and the broker of a test class run. */
 public enum Backing {
-    /** In this JVM, or as its child: always there. */
+    /** They run in this JVM, or as its children, and are always available. */
     EMBEDDED,
-    /** The servers' images; a test class is skipped where no container engine answers. */
+    /** They run in containers; a test class is skipped where no container engine answers. */
     CONTAINERS;
 
     /** {@value}: {@code embedded} (the default) or {@code containers}, for the classes without {@link RunsOn}. */
@@ -23,7 +23,7 @@ public enum Backing {
                 .orElseGet(Backing::ofProperty);
     }
 
-    /** Skips a class that is to run in containers where there cannot be any. */
+    /** Skips a class that needs containers where there are none. */
     static ConditionEvaluationResult condition(ExtensionContext context) {
         if (of(context) == CONTAINERS && !DockerClientFactory.instance().isDockerAvailable()) {
             return ConditionEvaluationResult.disabled("no container engine answers, so "

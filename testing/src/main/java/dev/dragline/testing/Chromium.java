@@ -25,8 +25,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The Chromium that is installed, headless; without one the test class is skipped, and says so. A test fails if a page
- * complained on its console. Use it as {@code @RegisterExtension static final Chromium CHROMIUM = new Chromium();}
+ * Runs the installed Chromium, headless; without one the test class is skipped, and says so. A test fails if a page
+ * logged an error or a warning on its console. Use it as {@code @RegisterExtension static final Chromium CHROMIUM = new
+ * Chromium();}
  */
 public final class Chromium implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
@@ -64,7 +65,7 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
                 .findFirst();
     }
 
-    /** Opens an address in a window of this width, pixels; the window before is closed. */
+    /** Opens an address in a window of this width, pixels, and closes the previous window. */
     public Page open(String address, int width) {
         closePage();
         if (browser == null) {
@@ -75,7 +76,7 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
         opened.onConsoleMessage(this::listen);
         opened.onPageError(complaints::add);
         opened.onRequestFailed(request -> {
-            // A page that is left ends its watching and gives up what it still loads.
+            // A page that is left closes its events and stops loading, which the console reports.
             if (!request.url().contains("/api/events/") && !GIVEN_UP.equals(request.failure())) {
                 complaints.add(request.url() + " " + request.failure());
             }
@@ -91,7 +92,7 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
         }
     }
 
-    /** What pages complained about since this was last asked. */
+    /** Returns the errors and warnings of pages since the last call. */
     public List<String> complaints() {
         List<String> all = List.copyOf(complaints);
         complaints.clear();

@@ -58,7 +58,7 @@ public final class KafkaExtension implements ExecutionCondition, BeforeAllCallba
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        // A broker on a busy machine may take its time; who awaits the effect of a message must not give up before it.
+        // A broker on a busy machine may be slow, and a test must not give up before the effect of a message.
         Awaitility.setDefaultTimeout(PATIENCE);
         Backing backing = Backing.of(context);
         String servers = context.getRoot()
@@ -89,12 +89,12 @@ public final class KafkaExtension implements ExecutionCondition, BeforeAllCallba
         return connections().admin();
     }
 
-    /** Sends one record and returns when the broker has it. */
+    /** Sends one record, and returns when the broker has confirmed it. */
     public void send(String topic, @Nullable String key, byte @Nullable [] value) {
         send(new ProducerRecord<>(topic, key, value));
     }
 
-    /** Sends one record, with its headers, and returns when the broker has it. */
+    /** Sends one record with its headers, and returns when the broker has confirmed it. */
     public void send(ProducerRecord<String, byte[]> record) {
         try {
             connections().producer().send(record).get();
@@ -106,7 +106,7 @@ public final class KafkaExtension implements ExecutionCondition, BeforeAllCallba
         }
     }
 
-    /** Every record that the topic holds now, in the order of each partition. */
+    /** Returns every record that the topic holds now, in the order of each partition. */
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
@@ -123,7 +123,9 @@ public final class KafkaExtension implements ExecutionCondition, BeforeAllCallba
         return records;
     }
 
-    /** Waits until the topic holds at least so many records and returns all of them; fails after half a minute. */
+    /**
+     * Waits until the topic holds at least {@code count} records and returns all of them; fails after half a minute.
+     */
     public List<ConsumerRecord<String, byte[]>> await(String topic, int count) {
         return await(topic, records -> records.size() >= count, "at least " + count + " records");
     }

@@ -76,12 +76,12 @@ public final class PostgresExtension implements ExecutionCondition, BeforeAllCal
         return url;
     }
 
-    /** Owns the schema and may do everything in it. */
+    /** Returns the user that owns the schema and may do everything in it. */
     public DatabaseAddress owner() {
         return new DatabaseAddress(url(), OWNER, PASSWORD);
     }
 
-    /** May do anything on the server, such as ending other users' connections. */
+    /** Returns the user that may do everything on the server, such as ending other users' connections. */
     public DatabaseAddress superuser() {
         if (superuser == null) {
             throw new IllegalStateException("there is a server only while the tests of a class run");
@@ -89,17 +89,17 @@ public final class PostgresExtension implements ExecutionCondition, BeforeAllCal
         return new DatabaseAddress(url(), superuser.user(), superuser.password());
     }
 
-    /** The user that ingest-service logs in as. */
+    /** Returns the user that ingest-service logs in as. */
     public DatabaseAddress ingest() {
         return new DatabaseAddress(url(), ServiceRole.INGEST.user(), PASSWORD);
     }
 
-    /** The user that results-service logs in as. */
+    /** Returns the user that results-service logs in as. */
     public DatabaseAddress results() {
         return new DatabaseAddress(url(), ServiceRole.RESULTS.user(), PASSWORD);
     }
 
-    /** Opens a new connection every time: no pool, nothing to close. */
+    /** Returns a data source that opens a new connection every time, without a pool that must be closed. */
     public static DataSource dataSource(DatabaseAddress address) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(address.url());

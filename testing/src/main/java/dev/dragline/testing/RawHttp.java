@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Sends requests that no client of good manners would send, byte by byte as they are written. */
+/** Sends requests that no proper client would send, byte by byte as they are written. */
 public final class RawHttp {
 
     private static final String ID = "0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2";
 
     private RawHttp() {}
 
-    /** What a server says. */
+    /** The answer of a server. */
     public record Answer(int status, String type, String body) {}
 
-    /** Request lines and headers that are wrong for every service. */
+    /** Returns request lines and headers that are wrong for every service. */
     public static List<String> hostileHeads() {
         Stream<String> addresses = Stream.of(
                 "GET /api/jobs/%00",
@@ -55,7 +55,7 @@ public final class RawHttp {
         return addresses.toList();
     }
 
-    /** Sends a request with the headers that it needs, and others. */
+    /** Sends a request with the necessary headers and some others. */
     public static Answer send(int port, String head, byte[] body, String... headers) throws IOException {
         StringBuilder text = new StringBuilder(head)
                 .append(" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says what the {@link PostgresExtension} and the {@link KafkaExtension} of a test class run on. To run the tests of a
- * class in containers too: {@code @RunsOn(Backing.CONTAINERS) class JobsInContainersIT extends JobsIT {}}.
+ * Says where the {@link PostgresExtension} and the {@link KafkaExtension} of a test class run. To run the tests of a
+ * class in containers, too: {@code @RunsOn(Backing.CONTAINERS) class JobsInContainersIT extends JobsIT {}}.
  */
 @Inherited
 @Target(ElementType.TYPE)

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock in UTC that moves only when a test moves it; its views in other zones move with it. */
+/** A clock in UTC that moves only when a test moves it. Its views in other zones move with it. */
 public final class SettableClock extends Clock {
 
     private final Hand hand;
@@ -45,7 +45,7 @@ public final class SettableClock extends Clock {
         return new SettableClock(hand, other);
     }
 
-    /** Shared by the views of a clock. */
+    /** The time, which all views of a clock share. */
     private static final class Hand {
 
         private Instant now;

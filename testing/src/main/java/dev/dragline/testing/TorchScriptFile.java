@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A small TorchScript module, as a user brings one. */
+/** Writes small TorchScript modules, as users give them. */
 public final class TorchScriptFile {
 
     private TorchScriptFile() {}
@@ -18,8 +18,8 @@ public final class TorchScriptFile {
     /**
      * Writes a TorchScript module.
      *
-     * @param arguments of its forward, such as {@code images: Tensor}
-     * @param result the type that its forward gives
+     * @param arguments the arguments of its forward, such as {@code images: Tensor}
+     * @param result the type that its forward returns
      * @param forward the lines of its forward, in the language of TorchScript archives
      */
     public static Path write(Path file, String arguments, String result, String... forward) {

@@ -1,2 +1,5 @@
-/** What the tests of several modules share: a real PostgreSQL, a real Kafka, a real browser, a clock that stands still. */
+/**
+ * What the tests of several modules share: a real PostgreSQL, a real Kafka, a real browser, and a clock that stands
+ * still.
+ */
 package dev.dragline.testing;

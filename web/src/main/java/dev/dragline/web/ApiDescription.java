@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the description of the REST interface to programs and to people who write them. */
+/** Serves the description of the REST interface. */
 @RestController
 class ApiDescription {
 

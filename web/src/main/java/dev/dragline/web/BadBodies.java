@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MultipartException;
 
-/** Tells of bodies that are not what their headers say. */
+/** Refuses bodies that are not what their headers say. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice
 class BadBodies {

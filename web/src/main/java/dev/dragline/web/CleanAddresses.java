@@ -18,7 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses requests whose path or query has text that cannot be kept. */
+/** Refuses requests whose path or query has text that the database cannot store. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class CleanAddresses extends OncePerRequestFilter {
 
@@ -50,7 +50,7 @@ final class CleanAddresses extends OncePerRequestFilter {
         response.getWriter().write(REFUSED.formatted(part, Characters.REFUSAL));
     }
 
-    /** Whether a part of an address, percent-encoded as it came, is text in UTF-8 that can be kept. */
+    /** Says whether a percent-encoded part of an address is text in UTF-8 that can be stored. */
     private static boolean isKept(String encoded) {
         try {
             byte[] bytes =

@@ -10,8 +10,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * Tells programs, as a problem, of requests that Tomcat refuses before any application sees them. Tomcat makes it by its
- * name, so it is public.
+ * Answers with a problem to requests that Tomcat refuses before any application sees them. It is public because Tomcat
+ * creates it by its name.
  */
 public final class ProblemValve extends ErrorReportValve {
 
@@ -42,7 +42,7 @@ public final class ProblemValve extends ErrorReportValve {
                 response.finishResponse();
             }
         } catch (IOException e) {
-            // Whoever asked is gone.
+            // The client has closed the connection.
         }
     }
 }

@@ -14,15 +14,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Makes a service wait for the database when it starts, and end with a sentence if the schema is not there or too old. To be
- * imported by its application.
+ * Makes a service wait for the database when it starts, and stop with a sentence if the schema is missing or too old.
+ * The application imports it.
  */
 @Configuration(proxyBeanMethods = false)
 public class ServiceDatabase {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceDatabase.class);
 
-    /** Queries go through here, so none runs before the schema was found to be there. */
+    /** Makes the client for all queries, so that none runs before the schema was checked. */
     @Bean
     JdbcClient jdbcClient(DataSource database, Clock clock, @Value("${dragline.patience-at-start}") Duration patience)
             throws InterruptedException {

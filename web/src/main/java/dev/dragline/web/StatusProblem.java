@@ -9,12 +9,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
-/** The problem that is told where nothing is known but the status of an answer. */
+/** Makes the problem for an answer of which nothing but the status is known. */
 public final class StatusProblem {
 
     private StatusProblem() {}
 
-    /** Whether an address belongs to the programs' interface; one that could not be read counts as such. */
+    /** Says whether an address belongs to the REST interface; an address that could not be read counts as such. */
     public static boolean isOfApi(@Nullable String path) {
         return path == null || path.isEmpty() || path.equals("/api") || path.startsWith("/api/");
     }
@@ -31,7 +31,7 @@ public final class StatusProblem {
         return ProblemDetail.forStatusAndDetail(status, message(status));
     }
 
-    /** What a person can make of a status. */
+    /** Returns what a status means, for a user. */
     public static String message(HttpStatus status) {
         return switch (status) {
             case BAD_REQUEST -> "The address, a header or the body of the request is malformed or too long.";
@@ -43,7 +43,7 @@ public final class StatusProblem {
         };
     }
 
-    /** The status of the error that a request was dispatched for; 404 if it came by itself. */
+    /** Returns the status of the error for which a request was dispatched; 404 if it was not dispatched. */
     public static HttpStatus status(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;

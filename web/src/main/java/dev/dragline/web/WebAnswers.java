@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Makes a service refuse requests as every service does. To be imported by its application. */
+/** Makes a service refuse requests in the same way as every other service. The application imports it. */
 @Configuration(proxyBeanMethods = false)
 @Import({ApiDescription.class, CleanAddresses.class, BadBodies.class, DatabaseProblems.class})
 public class WebAnswers {

@@ -1,2 +1,2 @@
-/** Refusals of requests, the same in every service. */
+/** Handles what every service needs over HTTP: the database at the start, and the refusal of requests. */
 package dev.dragline.web;

@@ -13,7 +13,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** Which addresses pass, percent-encoded as browsers send them. */
+/** Tests which addresses pass, percent-encoded as browsers send them. */
 class CleanAddressesTest {
 
     private final MockHttpServletResponse response = new MockHttpServletResponse();

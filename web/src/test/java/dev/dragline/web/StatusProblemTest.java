@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-/** What is told where nothing is known but a status. */
+/** Tests the answers for which only a status is known. */
 class StatusProblemTest {
 
     @ParameterizedTest
