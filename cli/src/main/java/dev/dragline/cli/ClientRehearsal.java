@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Runs the commands that ask a server once, when they are built, so that Java can archive the classes that they use. */
+/** Runs the commands that use a server once, during the build, so that Java can archive the classes that they load. */
 final class ClientRehearsal {
 
     private static final String ID = "0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2";

@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Builds commands with those below them, as far as they are needed. */
+/** Builds commands with their subcommands, as far as they are needed. */
 record CommandTree(CommandLine.IFactory factory) {
 
-    /** @param console for the commands that print */
+    /** @param console the console of the commands that print */
     CommandTree(Console console) {
         this(new Commands(console));
     }
 
     /**
-     * Builds a command; of those below it the one alone that the first word names, or else all.
+     * Builds a command. If the first word names one of its subcommands, only that one is built, and otherwise all of
+     * them.
      *
-     * @param words what was typed behind the command
+     * @param words the words that follow the command
      */
     CommandLine build(Class<?> type, List<String> words) {
         CommandLine command = new CommandLine(type, factory);
@@ -46,7 +47,7 @@ record CommandTree(CommandLine.IFactory factory) {
         return command.name().equals(word) || List.of(command.aliases()).contains(word);
     }
 
-    /** Makes commands; those that print get the console. */
+    /** Makes commands, and gives the console to those that print. */
     private record Commands(Console console) implements CommandLine.IFactory {
 
         @Override

@@ -35,7 +35,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine commands = Dragline.commands(console);
-        // The script runs this one itself.
+        // The script itself runs the command completion.
         commands.addSubcommand("test", new CommandLine(CommandSpec.create()));
         console.out().print(AutoComplete.bash(SCRIPT, commands));
         return CommandLine.ExitCode.OK;

@@ -1,2 +1,2 @@
-/** The command line. What talks to a server starts no Spring. */
+/** The command line. Commands that use a server start no Spring. */
 package dev.dragline.cli;

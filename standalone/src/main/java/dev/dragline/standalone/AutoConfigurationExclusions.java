@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.standalone;
 
-/** All services share one class path here; what one of them brings is not to be switched on in the others. */
+/**
+ * Lists the auto-configurations that a service must not have. All services share one class path here, and what one of
+ * them brings must not be active in the others.
+ */
 final class AutoConfigurationExclusions {
 
     private static final String GATEWAY = "org.springframework.cloud.gateway.server.mvc.";
 
-    /** Of results-service, as ingest-service sees them: the gateway and the pages. */
+    /** What ingest-service must not have: the gateway and the pages of results-service. */
     static final String OF_INGEST = String.join(
             ",",
             GATEWAY + "GatewayServerMvcAutoConfiguration",
@@ -18,7 +21,7 @@ final class AutoConfigurationExclusions {
             GATEWAY + "config.DefaultFunctionConfiguration",
             "org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration");
 
-    /** Of the services, as the workers see them: what ingest does not need either, and the database. */
+    /** What workers must not have: what ingest-service must not have, and the database. */
     static final String OF_WORKERS =
             String.join(",", OF_INGEST, "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration");
 

@@ -18,10 +18,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The models that come with Dragline. */
+/** Finds and copies the models that come with Dragline. */
 public final class BundledModels {
 
-    /** {@value}: the directory of the script and of what comes with it. */
+    /** {@value}: the system property with the directory of the script and of what comes with it. */
     public static final String HOME = "dragline.home";
 
     private static final String MANIFEST = "manifest.json";
@@ -29,9 +29,10 @@ public final class BundledModels {
     private BundledModels() {}
 
     /**
-     * Puts those that are missing into a model store, for workers: what jobs were computed with stays there when another
-     * Dragline brings other models. Weights come first and manifests last, as everybody does it, and what finds landmarks. What belongs to a bundled generator is left out where the store has another generator of that name.
-     * Several processes may do so at once.
+     * Copies missing bundled models into a model store, for workers, so that the models of earlier jobs stay there when
+     * another Dragline brings other models. The weights are copied first and the manifests last, and then what finds
+     * landmarks. If the store has another generator of a bundled name, everything that belongs to the bundled one is
+     * left out. Several processes may copy at once.
      */
     public static void copyInto(Path store) throws IOException {
         ModelStore bundled = bundled();
@@ -51,7 +52,7 @@ public final class BundledModels {
         }
     }
 
-    /** What was trained for a generator, and its true landmarks. */
+    /** Copies what was trained for a generator, and its true landmarks. */
     private static void copyWhatBelongsTo(String generator, ModelStore bundled, ModelStore kept, Path store)
             throws IOException {
         for (ModelManifest version : bundled.list()) {
@@ -65,14 +66,14 @@ public final class BundledModels {
         }
     }
 
-    /** Where something bundled goes. */
+    /** Returns the place in the store for a bundled file. */
     private static Path placeOf(Path bundled, Path store) {
         return store.resolve(home().resolve("models").relativize(bundled));
     }
 
     /**
-     * Copies a model, or gives the one that is there its bundled reference: those of an older Dragline have none, or one that
-     * a changed method does not come to any more. Returns what the store then has.
+     * Copies a model. If the store has it already, its bundled reference is copied, because models of an older Dragline
+     * have none, or have one that a changed method no longer reproduces. Returns the manifest that the store then has.
      */
     private static ModelManifest copyIfMissing(ModelStore from, ModelManifest model, ModelStore kept, Path store)
             throws IOException {
@@ -93,7 +94,7 @@ public final class BundledModels {
         return reference.isEmpty() || isRight || isAnother ? known : kept.replaceReference(model.id(), reference.get());
     }
 
-    /** The bundled models under those of a store, so that they need not be copied into it to be read. */
+    /** Returns a store that also reads the bundled models, so that they need not be copied into it to be read. */
     public static ModelStore under(Path store) {
         return new LayeredModelStore(new DirectoryModelStore(store, Clock.systemUTC()), bundled());
     }
@@ -102,7 +103,7 @@ public final class BundledModels {
         return new DirectoryModelStore(home().resolve("models"), Clock.systemUTC());
     }
 
-    /** Where the script and what comes with it are; the working directory if nobody said so. */
+    /** Returns the directory of the script and what comes with it; the working directory if the property is not set. */
     public static Path home() {
         @Nullable String home = System.getProperty(HOME);
         return Path.of(home == null ? "" : home).toAbsolutePath();
@@ -135,7 +136,7 @@ public final class BundledModels {
             Files.copy(manifest, part);
             Files.createLink(to.resolve(MANIFEST), part);
         } catch (FileAlreadyExistsException e) {
-            // Another process was quicker with the same model.
+            // Another process has copied the same model.
             return;
         } finally {
             Files.deleteIfExists(part);

@@ -7,8 +7,8 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
- * The entry of a supervised process: runs another main class, and ends when the process that started it is gone, even if
- * that was killed. Its standard input is a pipe from that process, which the operating system closes at its end.
+ * Starts a supervised process: runs another main class, and ends when the parent process is gone, even if that was
+ * killed. Its standard input is a pipe from the parent, which the operating system closes when the parent ends.
  */
 public final class ChildMain {
 
@@ -16,7 +16,7 @@ public final class ChildMain {
 
     private ChildMain() {}
 
-    /** The first argument names the main class; it gets the others. */
+    /** Runs the main class that the first argument names, with the other arguments. */
     public static void main(String[] arguments) throws Throwable {
         Thread watch = new Thread(ChildMain::haltWithParent, "parent-watch");
         watch.setDaemon(true);
@@ -32,10 +32,10 @@ public final class ChildMain {
     private static void haltWithParent() {
         try {
             while (System.in.read() >= 0) {
-                // Nothing is ever said on this pipe.
+                // Nothing is ever written to this pipe.
             }
         } catch (IOException e) {
-            // A broken pipe is the end of it, too.
+            // A broken pipe counts as its end, too.
         }
         Runtime.getRuntime().halt(PARENT_IS_GONE);
     }

@@ -3,14 +3,14 @@ package dev.dragline.standalone;
 
 import java.util.List;
 
-/** Describes a process that computes with the settings of a worker, and ends with the process that started it. */
+/** Builds a process that computes with the settings of a worker, and ends with its parent. */
 public final class ComputingProcess {
 
     private static final int HEAP_MEGABYTES = 512;
 
     private ComputingProcess() {}
 
-    /** Its standard error goes where its standard output goes. */
+    /** Returns the builder of the process, whose standard error goes to its standard output. */
     public static ProcessBuilder of(Class<?> main, List<String> arguments) {
         List<String> command = JavaCommand.of(main.getName(), HEAP_MEGABYTES);
         command.addAll(

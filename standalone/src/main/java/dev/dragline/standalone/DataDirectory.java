@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that an installation keeps, in one directory that one process at a time may use. The lock is the operating
- * system's, so it ends with its process, however that ends.
+ * The directory of everything that an installation keeps, which one process at a time may use. The lock is the
+ * operating system's, so it ends with its process in any case.
  */
 final class DataDirectory implements AutoCloseable {
 
@@ -28,9 +28,9 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Takes the directory, and creates it if need be.
+     * Locks the directory, and creates it if need be.
      *
-     * @throws InstallationException if another process has it, or it cannot be written
+     * @throws InstallationException if another process uses it, or it cannot be written
      */
     static DataDirectory take(Path directory) throws InstallationException {
         Path root = directory.toAbsolutePath().normalize();
@@ -58,7 +58,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** The number of the process that has the directory; absent if none has. Nothing is written. */
+    /** Returns the id of the process that uses the directory; empty if none does. Nothing is written. */
     static Optional<String> holder(Path directory) throws IOException {
         Path lock = directory.resolve("lock");
         if (!Files.exists(lock)) {

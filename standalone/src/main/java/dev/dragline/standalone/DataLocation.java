@@ -4,13 +4,13 @@ package dev.dragline.standalone;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Which data directory is meant, and why. Finding out creates nothing. */
+/** The data directory in use, and why it is this one. Determining it creates nothing. */
 public record DataLocation(Path directory, Reason reason) {
 
     /** {@value}: the environment variable that names another directory than the checkout's own. */
     public static final String VARIABLE = "DRAGLINE_DATA";
 
-    /** What names the directory. */
+    /** What determined the directory. */
     public enum Reason {
         OPTION("--data names it"),
         ENVIRONMENT(VARIABLE + " names it"),
@@ -22,19 +22,19 @@ public record DataLocation(Path directory, Reason reason) {
             this.text = text;
         }
 
-        /** The reason in words. */
+        /** Returns the reason in words. */
         public String text() {
             return text;
         }
     }
 
     /**
-     * The directory that counts: the option, or else the environment, or else {@code data} in the checkout, wherever one
-     * stands.
+     * Determines the directory: the option, or else the environment variable, or else {@code data} in the checkout,
+     * whatever the working directory is.
      *
-     * @param option what {@code --data} says, relative to where one stands
-     * @param environment what {@link #VARIABLE} says
-     * @throws InstallationException if the variable names a directory that would be another one elsewhere
+     * @param option the value of {@code --data}, relative to the working directory; null if it was not given
+     * @param environment the value of {@link #VARIABLE}; null if it is not set
+     * @throws InstallationException if the variable holds a relative path
      */
     public static DataLocation of(@Nullable Path option, @Nullable String environment) throws InstallationException {
         if (option != null) {

@@ -28,7 +28,7 @@ final class DurableBroker implements AutoCloseable {
     /**
      * Starts the broker, and formats its directory if that was not done.
      *
-     * @param clusterId must be that of the earlier starts in this directory
+     * @param clusterId the id of the cluster, which must be that of earlier starts in this directory
      */
     static DurableBroker start(Path directory, String clusterId, int port, int controllerPort) throws Exception {
         Files.createDirectories(directory);
@@ -66,7 +66,7 @@ final class DurableBroker implements AutoCloseable {
         settings.put("auto.create.topics.enable", "false");
         settings.put("message.max.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES));
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // What a killed worker held goes to the next one after this; the default is three quarters of a minute.
+        // After this time the work of a killed worker goes to another one; the default is 45 s.
         settings.put("group.consumer.min.session.timeout.ms", "15000");
         settings.put("group.consumer.session.timeout.ms", "15000");
         settings.put("group.consumer.min.heartbeat.interval.ms", "3000");
@@ -78,7 +78,7 @@ final class DurableBroker implements AutoCloseable {
         settings.put("transaction.state.log.num.partitions", "4");
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
-        // For one machine, not for a cluster: the defaults take 250 MB of buffers and 10 MB of index a partition.
+        // These suit one machine; the defaults for clusters take 250 MB of buffers and 10 MB of index a partition.
         settings.put("log.cleaner.dedupe.buffer.size", "8388608");
         settings.put("log.index.size.max.bytes", "2097152");
         settings.put("num.network.threads", "2");

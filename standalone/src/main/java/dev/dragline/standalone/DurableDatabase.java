@@ -14,8 +14,8 @@ import java.time.Duration;
 import org.postgresql.PGConnection;
 
 /**
- * A PostgreSQL beside this process that keeps its data, whatever happens to either: writes reach the disk before they
- * count, everybody needs a password, and it listens to this machine only.
+ * A PostgreSQL server beside this process that keeps its data, whatever happens to either: writes reach the disk before
+ * they are confirmed, every user needs a password, and it listens on this machine only.
  */
 final class DurableDatabase implements AutoCloseable {
 
@@ -37,10 +37,10 @@ final class DurableDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the server, and makes its directory if there is none.
+     * Starts the server, and creates its directory if there is none.
      *
-     * @param programs where PostgreSQL's programs are unpacked to
-     * @param password the super user's, the same at every start
+     * @param programs the directory to which PostgreSQL's programs are unpacked
+     * @param password the password of the super user, the same at every start
      */
     static DurableDatabase start(Path directory, Path programs, int port, String password)
             throws IOException, SQLException, InterruptedException, InstallationException {
@@ -68,7 +68,7 @@ final class DurableDatabase implements AutoCloseable {
         return database;
     }
 
-    /** A new server trusts whoever connects; from here on it does not. */
+    /** Makes a new server ask for passwords, because at first it trusts everybody. */
     private void askForPasswords(Path access) throws IOException, SQLException {
         if (Files.readString(access).equals(ACCESS_WITH_PASSWORDS)) {
             return;
@@ -98,7 +98,7 @@ final class DurableDatabase implements AutoCloseable {
         return server.getPostgresDatabase().getConnection();
     }
 
-    /** The database, its owner logging in. */
+    /** Returns the address of the database for its owner. */
     DatabaseAddress owner() {
         return new DatabaseAddress(
                 "jdbc:postgresql://localhost:" + server.getPort() + "/" + DATABASE, SUPERUSER, password);

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Objects;
 
-/** What is wrong with a file or a directory, in words; exceptions and the system have names for it. */
+/** Says what is wrong with a file or a directory, in words instead of the names of exceptions and errors. */
 public final class FileProblem {
 
     private static final Map<String, String> OF_THE_SYSTEM = Map.of(
@@ -20,20 +20,20 @@ public final class FileProblem {
             "Not a directory", "a part of the path is a file, and must be a directory",
             "Is a directory", "it is a directory",
             "File name too long", "the name is too long",
-            "Permission denied", "there is no permission for it");
+            "Permission denied", "permission is denied");
 
     private FileProblem() {}
 
-    /** The reason, without the name of the file. */
+    /** Returns the reason, without the name of the file. */
     public static String text(IOException problem) {
         if (problem instanceof AccessDeniedException) {
-            return "there is no permission for it";
+            return "permission is denied";
         }
         if (problem instanceof FileAlreadyExistsException) {
-            return "it is there already";
+            return "it exists already";
         }
         if (problem instanceof NoSuchFileException) {
-            return "it is not there";
+            return "it does not exist";
         }
         if (problem instanceof DirectoryNotEmptyException) {
             return "it is a directory";
@@ -50,7 +50,7 @@ public final class FileProblem {
                 .orElse(said.isEmpty() ? "reading or writing failed" : said);
     }
 
-    /** The reason as a sentence, with the name of the file if it is known. */
+    /** Returns the reason as a sentence, with the name of the file if it is known. */
     public static String sentence(IOException problem) {
         String file =
                 problem instanceof FileSystemException named && named.getFile() != null ? named.getFile() : "A file";

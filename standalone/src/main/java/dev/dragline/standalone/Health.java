@@ -14,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks services over HTTP for their documents, and whether they are ready. */
+/** Queries the health and the documents of services over HTTP. */
 final class Health {
 
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
@@ -26,9 +26,9 @@ final class Health {
     private final JsonMapper json = new JsonMapper();
 
     /**
-     * Asks a service what it lacks; empty if it is ready.
+     * Returns why a service is not ready; empty if it is ready.
      *
-     * @param silent the answer for a service that gives none, or no reason
+     * @param silent the text for a service that does not answer, or gives no reason
      */
     Optional<String> missing(URI service, String silent) throws InterruptedException {
         try {
@@ -40,7 +40,7 @@ final class Health {
         }
     }
 
-    /** Asks an inference worker why its machine must not compute edits; empty if it may, or does not say. */
+    /** Returns why an inference worker's machine must not compute edits; empty if it may, or does not say. */
     Optional<String> refusal(URI worker) throws InterruptedException {
         try {
             JsonNode proofs = get(worker.resolve("/actuator/health/readiness")).at("/components/proofs");
@@ -59,7 +59,7 @@ final class Health {
                 http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
     }
 
-    /** The first text in the details of what is not up, or of a part of that. */
+    /** Returns the first text in the details of a component that is not up, or of a part of it. */
     private static Optional<String> detail(JsonNode component) {
         return component
                 .path("details")

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything on one machine: broker, database, ingest and results in this process, the workers as its children. What is
- * kept lies in one directory and outlives all of it.
+ * Runs everything on one machine: broker, database, ingest-service and results-service in this process, and the workers
+ * as its children. The data stay in one directory when it stops.
  */
 public final class Installation implements AutoCloseable {
 
@@ -32,12 +32,12 @@ public final class Installation implements AutoCloseable {
     private static final String STOPPED = "Stopped before everything was started.";
 
     /**
-     * How it is to run.
+     * Describes how the installation runs.
      *
-     * @param port of the one address that users see
-     * @param listen the network address that this port is opened on
-     * @param workers how many inference workers
-     * @param device cpu, gpu or auto
+     * @param port the port of the address that users see
+     * @param listen the network address on which this port is opened
+     * @param workers the number of inference workers
+     * @param device the device of the workers: cpu, gpu or auto
      */
     public record Options(Path data, int port, String listen, int workers, String device) {}
 
@@ -50,16 +50,16 @@ public final class Installation implements AutoCloseable {
     private volatile @Nullable Thread starter; // while it starts services, which can be interrupted
     private volatile boolean closing;
 
-    /** @param says is told what is being done, a sentence at a time */
+    /** @param says is told in sentences what is being done */
     public Installation(Options options, Consumer<String> says) {
         this.options = options;
         this.says = says;
     }
 
     /**
-     * Starts everything; the workers may need a little longer. Nothing is left running if it fails.
+     * Starts everything; the workers may need a little longer. If it fails, nothing is left running.
      *
-     * @throws InstallationException why not, for the person who started it
+     * @throws InstallationException if it does not start; the text is for the user
      */
     public synchronized void start() throws InstallationException {
         try {
@@ -67,7 +67,7 @@ public final class Installation implements AutoCloseable {
             startParts();
         } catch (Exception e) {
             InstallationException reason = reason(e);
-            // What is closed now must not take an interruption of the start for its own.
+            // An interruption of the start must not interrupt what is closed now.
             Thread.interrupted();
             close();
             throw reason;
@@ -185,7 +185,7 @@ public final class Installation implements AutoCloseable {
     }
 
     private void stopWorkers() throws InterruptedException {
-        // All of them are asked before the first is waited for.
+        // All of them are told to stop before the first is waited for.
         children.forEach(SupervisedProcess::stop);
         for (SupervisedProcess child : children) {
             child.close();
@@ -209,16 +209,16 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** Where users find it. */
+    /** Returns the address for users. */
     public URI address() {
         return URI.create("http://localhost:" + options.port());
     }
 
     /**
-     * Waits until the first inference worker is ready and the models of the store can be asked for. Without workers there
-     * is nothing to wait for.
+     * Waits until the first inference worker is ready and all models of the store are announced. Without workers it
+     * returns at once.
      *
-     * @throws InstallationException what is missing, for the person who started it
+     * @throws InstallationException if something is still missing; the text is for the user
      */
     public void awaitReady() throws InterruptedException, InstallationException {
         if (readiness != null) {
@@ -226,26 +226,26 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** Where Kafka is, for workers that are started by somebody else. */
+    /** Returns the address of Kafka, for workers that are started separately. */
     public String kafka() {
         return kafka;
     }
 
-    /** The process of each worker by its name; 0 for one that does not run at this moment. */
+    /** Returns the process id of each worker by its name; 0 for a worker that does not run at this moment. */
     Map<String, Long> workers() {
         return children.stream()
                 .collect(java.util.stream.Collectors.toMap(
                         SupervisedProcess::name, SupervisedProcess::pid, (a, b) -> a));
     }
 
-    /** Whether something of it runs. */
+    /** Says whether something of it runs. */
     public boolean isOpen() {
         return parts.isOpen();
     }
 
     /**
-     * Stops everything in order: workers, services, broker, database. What is being started by another thread at this
-     * moment is waited for, but not what that waits for.
+     * Stops everything in order: workers, services, broker, database. If another thread is starting something at this
+     * moment, its start is waited for, but not its readiness.
      */
     @Override
     public void close() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.standalone;
 
-/** Why an installation does not start, in words for the person who started it. */
+/** Says why an installation does not start, in words for the user. */
 public final class InstallationException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -23,7 +23,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Ports, passwords and ids that an installation chose at its first start and keeps, in one file that only its user may
+ * Keeps the ports, passwords and ids that an installation chose at its first start, in one file that only its user may
  * read.
  */
 final class InstallationState {
@@ -52,7 +52,7 @@ final class InstallationState {
         }
     }
 
-    /** The port of this name: the one of the last time if it is free, otherwise another one. */
+    /** Returns the port of this name: the previous one if it is free, and otherwise another one. */
     int port(String name) throws IOException {
         String key = "port." + name;
         String last = values.get(key);
@@ -67,7 +67,7 @@ final class InstallationState {
         return port;
     }
 
-    /** A password that nobody chose. */
+    /** Returns a random password, the same one at every start. */
     String secret(String name) throws IOException {
         return remember("secret." + name, InstallationState::newSecret);
     }

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** How a child process with native computation is started: the same Java, the same class path. */
+/** Builds the command of a child process with native computation, with the same Java and the same class path. */
 final class JavaCommand {
 
     /**
-     * glibc returns large blocks to the system at once, unless told not to, and each operation on tensors would fetch
-     * them anew; one arena is enough for one computing thread. Not all threads of Java hear how many of its own PyTorch
-     * may have; with one it adds in the same order every time. DJL reports its use to its makers unless it is told not to.
+     * The environment of such a process. By default glibc returns large blocks to the system at once, and each
+     * operation on tensors would fetch them again; one arena is enough for one computing thread. PyTorch does not pass
+     * its number of threads on to all threads of Java; with one thread it adds in the same order every time. DJL
+     * reports its use to its makers unless that is switched off.
      */
     static final Map<String, String> ENVIRONMENT = Map.of(
             "MALLOC_ARENA_MAX", "1",

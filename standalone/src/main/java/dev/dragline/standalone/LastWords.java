@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds what a process wrote last before it ended: usually why. */
+/** Finds the last line that a process wrote before it ended, which usually says why. */
 final class LastWords {
 
     private static final int MOST_BYTES = 16 * 1024;
@@ -16,9 +16,9 @@ final class LastWords {
     private LastWords() {}
 
     /**
-     * Returns the last line that says something, without the frames of a stack trace; empty if there is none.
+     * Returns the last line that is not blank and no frame of a stack trace; empty if there is none.
      *
-     * @param from where in the file the output of this process begins, in bytes
+     * @param from the place in the file where the output of this process begins, bytes
      */
     static String of(Path output, long from) {
         try (RandomAccessFile file = new RandomAccessFile(output.toFile(), "r")) {

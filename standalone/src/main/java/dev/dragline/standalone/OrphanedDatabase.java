@@ -13,7 +13,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A PostgreSQL that outlived the process which started it, after a {@code kill -9}, and would keep the next from starting. */
+/**
+ * Stops a PostgreSQL server that outlived the process which started it, as after {@code kill -9}, and would keep the
+ * next one from starting.
+ */
 final class OrphanedDatabase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -22,9 +25,9 @@ final class OrphanedDatabase {
     private OrphanedDatabase() {}
 
     /**
-     * Stops it, if there is one; returns whether there was.
+     * Stops the server, if there is one; returns whether there was.
      *
-     * @param directory its data
+     * @param directory the directory of its data
      */
     static boolean stop(Path directory) throws IOException, InterruptedException, InstallationException {
         Optional<ProcessHandle> orphan = find(directory);
@@ -32,7 +35,7 @@ final class OrphanedDatabase {
             return false;
         }
         ProcessHandle postgres = orphan.get();
-        // PostgreSQL's own words: INT is a fast shutdown, QUIT an immediate one. KILL would leave shared memory behind.
+        // For PostgreSQL, INT is a fast shutdown and QUIT an immediate one. KILL would leave shared memory behind.
         for (String signal : List.of("INT", "QUIT")) {
             send(signal, postgres);
             if (ended(postgres)) {
@@ -62,7 +65,7 @@ final class OrphanedDatabase {
             return Optional.empty();
         }
         Instant started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
-        // The number may be another process's by now.
+        // The id may belong to another process by now.
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                 .filter(process -> process.info().command().orElse("").endsWith("postgres"))
                 .filter(process -> isOf(process, started));

@@ -6,7 +6,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was started, to be stopped in the opposite order. */
+/** The started parts of an installation, which are stopped in the opposite order. */
 final class Parts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
@@ -21,7 +21,7 @@ final class Parts implements AutoCloseable {
         open = true;
     }
 
-    /** Whether one of them runs; any thread may ask. */
+    /** Says whether one of them runs; any thread may call it. */
     boolean isOpen() {
         return open;
     }

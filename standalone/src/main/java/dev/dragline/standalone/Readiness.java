@@ -39,10 +39,10 @@ final class Readiness {
     private final Clock clock;
     private final Map<String, Integer> told = new HashMap<>();
 
-    /** An inference worker and where it tells its health. */
+    /** An inference worker and the address of its health. */
     record Worker(URI address, SupervisedProcess process) {}
 
-    /** @param workers at least one */
+    /** @param workers the inference workers, at least one */
     Readiness(URI server, URI ingest, Path models, List<Worker> workers, Clock clock) {
         this.server = server;
         this.ingest = ingest;
@@ -52,11 +52,11 @@ final class Readiness {
     }
 
     /**
-     * Returns when the first worker is ready and every model of the store can be asked for.
+     * Returns when the first worker is ready and every model of the store is announced.
      *
-     * @param says is told in a sentence what is waited for, whenever that is something else, and of workers that end
-     * @throws InstallationException what is still missing after a quarter of an hour, or why the workers keep ending,
-     *     or that their machine computes wrongly
+     * @param says is told in a sentence what is waited for, whenever it changes, and that workers end
+     * @throws InstallationException if something is missing after a quarter of an hour, the workers keep ending, or
+     *     their machine computes wrongly; the text says which
      */
     void await(Consumer<String> says) throws InterruptedException, InstallationException {
         Instant end = clock.instant().plus(LONGEST);
@@ -97,7 +97,7 @@ final class Readiness {
         }
     }
 
-    /** A machine that came to another outcome than the known one does so for as long as it is waited. */
+    /** Throws an exception if the machine computes wrongly. Waiting does not change that. */
     private void requireProvenMachine() throws InterruptedException, InstallationException {
         String refusal = "";
         for (Worker worker : workers) {

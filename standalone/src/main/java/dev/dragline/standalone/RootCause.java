@@ -6,12 +6,12 @@ import dev.dragline.messaging.KafkaNotReadyException;
 import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 
-/** What an exception comes down to. */
+/** Finds the text of an exception that says most. */
 final class RootCause {
 
     private RootCause() {}
 
-    /** The message that was written for whoever started the process, or else that of the innermost cause. */
+    /** Returns the message that was written for the user, or else that of the innermost cause. */
     static String text(Throwable thrown) {
         Throwable telling = thrown;
         @Nullable Throwable cause = thrown;

@@ -10,7 +10,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Starts services side by side in this process, each as a Spring context of its own. */
+/** Starts services side by side in this process, each with its own Spring context. */
 record Services(String databaseUrl, String kafka, URI ingest, Path data) {
 
     ConfigurableApplicationContext start(
@@ -33,7 +33,7 @@ record Services(String databaseUrl, String kafka, URI ingest, Path data) {
         settings.put("dragline.port", port);
         settings.put("dragline.ingest.url", ingest.toString());
         settings.put("server.address", listen);
-        // Commands find the directory of the checkout by themselves.
+        // Commands find the directory of the checkout by default.
         settings.put(
                 "dragline.dashboard.data", data.equals(BundledModels.home().resolve("data")) ? "" : data.toString());
         if (role == ServiceRole.INGEST) {

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A child process that is started again when it ends, after a pause that grows while it keeps ending soon. */
+/**
+ * Runs a child process and starts it again when it ends. The pause before a restart grows while the process keeps
+ * ending soon.
+ */
 final class SupervisedProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SupervisedProcess.class);
@@ -48,8 +51,8 @@ final class SupervisedProcess implements AutoCloseable {
     }
 
     /**
-     * @param environment beside that of this process
-     * @param output where its standard output and error go
+     * @param environment variables that are added to the environment of this process
+     * @param output the file to which its standard output and error go
      */
     static SupervisedProcess start(
             String name, List<String> command, Map<String, String> environment, Path output, Clock clock) {
@@ -94,7 +97,7 @@ final class SupervisedProcess implements AutoCloseable {
     private String run() throws InterruptedException {
         long saidBefore = output.toFile().length();
         try {
-            // Its standard input stays open for as long as this process lives: see Child.
+            // Its standard input stays open as long as this process lives; see ChildMain.
             Process started = builder().start();
             process = started;
             if (stopping.getCount() == 0) {
@@ -117,23 +120,23 @@ final class SupervisedProcess implements AutoCloseable {
         return output;
     }
 
-    /** How often it ended without being asked to. */
+    /** Returns how often it ended without being stopped. */
     int ends() {
         return ends.get();
     }
 
-    /** How it ended the last time without being asked to, with the last of what it wrote; empty if it never did. */
+    /** Returns how it last ended without being stopped, with the last line that it wrote; empty if it never did. */
     String lastEnd() {
         return lastEnd;
     }
 
-    /** Of the process that runs now; 0 if none does. */
+    /** Returns the id of the process that runs now; 0 if none does. */
     long pid() {
         Process running = process;
         return running != null && running.isAlive() ? running.pid() : 0;
     }
 
-    /** Asks the process to end, without waiting for it. */
+    /** Tells the process to end, without waiting for it. */
     void stop() {
         stopping.countDown();
         Process running = process;

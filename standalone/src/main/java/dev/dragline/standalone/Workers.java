@@ -13,7 +13,7 @@ record Workers(DataDirectory data, String kafka, String device) {
     private static final int TRAINER_MEGABYTES = 2048;
     private static final int ANY_PORT = 0;
 
-    /** @param port where it tells its health */
+    /** @param port the port of its health */
     SupervisedProcess startInference(int number, int port) {
         return start(
                 "inference-worker-" + number,
@@ -48,7 +48,7 @@ record Workers(DataDirectory data, String kafka, String device) {
         environment.put("SERVER_ADDRESS", "localhost");
         environment.put("SPRING_AUTOCONFIGURE_EXCLUDE", AutoConfigurationExclusions.OF_WORKERS);
         environment.put("LOGGING_FILE_NAME", logs().resolve(name + ".log").toString());
-        // Its last words are looked for in its output.
+        // The reason of an unexpected end is searched in its output.
         environment.put("LOGGING_THRESHOLD_CONSOLE", "ERROR");
         return environment;
     }

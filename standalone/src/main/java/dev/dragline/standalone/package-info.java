@@ -1,2 +1,4 @@
-/** Everything in one installation: the broker, the database, the services, and the workers as supervised processes. */
+/**
+ * Runs everything in one installation: the broker, the database, the services, and the workers as supervised processes.
+ */
 package dev.dragline.standalone;

@@ -13,7 +13,7 @@ import org.springframework.core.io.ClassPathResource;
 
 class PresetsTest {
 
-    /** Services do not know the trainer; ingest has the names of its presets in its settings. */
+    /** Services do not know the trainer, so the settings of ingest-service list the names of its presets. */
     @Test
     void ingestKnowsThePresetsOfTheTrainer() {
         YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();

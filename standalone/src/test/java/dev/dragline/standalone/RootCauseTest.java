@@ -13,9 +13,9 @@ class RootCauseTest {
     @Test
     void aFileIsNamedWithWhatIsWrongWithIt() {
         assertThat(RootCause.text(new IllegalStateException("start", new NoSuchFileException("/x/y"))))
-                .isEqualTo("/x/y cannot be read or written: it is not there.");
+                .isEqualTo("/x/y cannot be read or written: it does not exist.");
         assertThat(RootCause.text(new AccessDeniedException("/x/y")))
-                .isEqualTo("/x/y cannot be read or written: there is no permission for it.");
+                .isEqualTo("/x/y cannot be read or written: permission is denied.");
     }
 
     @Test

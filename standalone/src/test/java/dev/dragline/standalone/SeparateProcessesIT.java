@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every service as {@code java -jar} with nothing but environment variables, as on a cluster. */
+/** Starts every service as {@code java -jar} with nothing but environment variables, as on a cluster. */
 class SeparateProcessesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

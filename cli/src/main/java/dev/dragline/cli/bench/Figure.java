@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number that is taken from the rows of an evaluation.
  *
- * @param measure what is read from a row
- * @param methods whose rows; {@code *} stands for anything, and METHOD@VERSION names a method with its networks
- * @param series whose rows, such as {@code far-5}; of several the one in which a method is worst counts
+ * @param measure the value that is read from a row
+ * @param methods the methods whose rows count; {@code *} stands for any text, and METHOD@VERSION names a method with
+ *     its networks
+ * @param series the series whose rows count, such as {@code far-5}; of several the one in which a method is worst
+ *     counts
  * @param choose which of several methods counts; the one with the least figure unless it says otherwise
  * @param measuredBy what must have said where points landed; anything if absent
  * @param over another figure by which this one is divided
@@ -28,11 +30,11 @@ record Figure(
         @Nullable String measuredBy,
         @Nullable Figure over) {
 
-    /** Which of several methods counts. */
+    /** Says which of several rows counts. */
     enum Choice {
-        /** The one whose figure is the least. */
+        /** The row with the smallest value. */
         LEAST,
-        /** The one whose points land nearest to their targets. */
+        /** The row of the method whose points land nearest to their targets. */
         NEAREST,
         /** The mean of all rows. */
         MEAN,
@@ -44,7 +46,7 @@ record Figure(
         Objects.requireNonNull(measure, "measure");
     }
 
-    /** Its value, absent if the evaluation did not measure it. */
+    /** Returns the value; null if the evaluation did not measure it. */
     @Nullable
     Double of(MeasuredRows rows) {
         Double own = measure == Measure.SECONDS_PER_PASS ? rows.secondsPerPass() : chosen(rows);
@@ -75,7 +77,10 @@ record Figure(
         };
     }
 
-    /** The least of the methods, each by the series in which it is worst; a method that lacks a series does not count. */
+    /**
+     * Returns the smallest value of the methods, each taken from the series in which it is worst. A method that lacks a
+     * series does not count.
+     */
     private @Nullable Double leastWorst(List<Row> meant) {
         return meant.stream().collect(Collectors.groupingBy(Row::method)).values().stream()
                 .filter(own -> series == null || own.size() >= series.size())

@@ -5,11 +5,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a figure is to reach; exactly one of {@code atMost}, {@code atLeast} and {@code below} is there.
+ * A limit for a figure; exactly one of {@code atMost}, {@code atLeast} and {@code below} is given.
  *
  * @param name what is measured, in words
  * @param figure what is measured
- * @param below another figure, below which it is to be
+ * @param below another figure, below which the figure must be
  */
 record Limit(
         String name,
@@ -19,10 +19,10 @@ record Limit(
         @Nullable Other below) {
 
     /**
-     * A figure that another one is held against.
+     * A figure with which another one is compared.
      *
      * @param name what it is, in words
-     * @param times by which it is multiplied; 1 unless it says otherwise
+     * @param times the factor by which it is multiplied; null for 1
      */
     record Other(String name, Figure figure, @Nullable Double times) {}
 
@@ -36,7 +36,7 @@ record Limit(
         }
     }
 
-    /** What became of the limit in an evaluation. */
+    /** Compares the figure of an evaluation with the limit. */
     Verdict of(MeasuredRows rows) {
         Double measured = figure.of(rows);
         if (below == null) {

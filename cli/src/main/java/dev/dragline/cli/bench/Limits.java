@@ -11,9 +11,9 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What methods are to reach on a generator.
+ * The limits for the methods on a generator.
  *
- * @param generator of whose evaluations the limits are
+ * @param generator the generator whose evaluations the limits are for
  */
 record Limits(String generator, List<Limit> limits) {
 
@@ -38,7 +38,7 @@ record Limits(String generator, List<Limit> limits) {
         }
     }
 
-    /** What became of each limit in an evaluation, in their order. */
+    /** Returns the verdict on each limit for an evaluation, in their order. */
     List<Verdict> of(MeasuredRows rows) {
         return limits.stream().map(limit -> limit.of(rows)).toList();
     }

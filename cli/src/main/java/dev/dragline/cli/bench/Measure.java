@@ -3,12 +3,12 @@ package dev.dragline.cli.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What can be read from a row of an evaluation. */
+/** The values that can be read from a row of an evaluation. */
 enum Measure {
     /** The mean distance from the targets as a part of that before the edit, on all pairs of the method. */
     @JsonProperty("relativeDistance")
     RELATIVE_DISTANCE,
-    /** The mean distance from the targets on the pairs that all methods of the series did, pixels. */
+    /** The mean distance from the targets on the pairs that all methods of the series computed, pixels. */
     @JsonProperty("distance")
     DISTANCE,
     /** The seconds of an edit on these pairs. */
@@ -20,7 +20,7 @@ enum Measure {
     /** The seconds of one pass of the generator, for one image. */
     @JsonProperty("secondsPerPass")
     SECONDS_PER_PASS,
-    /** How many edits changed the rows of the code that carry the appearance. */
+    /** The number of edits that changed the rows of the code that carry the appearance. */
     @JsonProperty("changedAppearance")
     CHANGED_APPEARANCE,
     /** The Frechet distance of the edited images as a part of that of unedited ones. */

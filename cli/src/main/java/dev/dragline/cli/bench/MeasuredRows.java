@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The rows of the reports that an evaluation kept in a directory.
  *
- * @param secondsPerPass of the generator; absent if it was not measured
+ * @param secondsPerPass the seconds of one pass of the generator; null if it was not measured
  */
 record MeasuredRows(List<Row> all, @Nullable Double secondsPerPass) {
 
@@ -29,11 +29,11 @@ record MeasuredRows(List<Row> all, @Nullable Double secondsPerPass) {
     }
 
     /**
-     * A row.
+     * A row of a report.
      *
      * @param engine METHOD@VERSION, or the method alone if it has no networks
      * @param series such as {@code far-5}; empty if there is none
-     * @param measuredBy what said where points landed; empty if nothing had to
+     * @param measuredBy how it was measured where points landed; empty if it was not measured
      */
     record Row(String method, String engine, String series, String measuredBy, Map<Measure, Double> values) {
 
@@ -51,7 +51,7 @@ record MeasuredRows(List<Row> all, @Nullable Double secondsPerPass) {
     }
 
     /**
-     * Reads the reports that are there.
+     * Reads the reports of a directory.
      *
      * @throws IllegalArgumentException if there is none, or one is no report of the generator
      */

@@ -4,12 +4,12 @@ package dev.dragline.cli.bench;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a limit is met.
+ * Says whether a limit is met.
  *
- * @param limit its name
- * @param wanted what it asks for, in words
- * @param measured absent if the evaluation did not measure it
- * @param met absent if the evaluation did not measure what it takes to tell
+ * @param limit the name of the limit
+ * @param wanted the wanted value, in words
+ * @param measured the value; null if the evaluation did not measure it
+ * @param met whether it is met; null if the evaluation did not measure everything that it compares
  */
 record Verdict(
         String limit,

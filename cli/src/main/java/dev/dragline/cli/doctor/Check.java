@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.doctor;
 
-/** Looks at one thing of a machine. */
+/** Checks one property of a machine. */
 interface Check {
 
-    /** What it looks at, in a word or two. */
+    /** Returns the name of what it checks, in a word or two. */
     String name();
 
     Finding find();

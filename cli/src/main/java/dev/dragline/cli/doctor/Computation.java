@@ -20,22 +20,22 @@ final class Computation {
     private Computation() {}
 
     /**
-     * Waits at most three minutes.
+     * Runs the process, and waits at most three minutes for it.
      *
-     * @param models a directory with models beside the bundled ones
+     * @param models a directory of models that are used in addition to the bundled ones
      */
     static Computed run(String device, Path models, List<String> methods) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(device, models.toString()));
         arguments.addAll(methods);
         ProcessBuilder builder = ComputingProcess.of(ComputationProcess.class, arguments);
-        // oneDNN says of itself which version it is.
+        // oneDNN then prints its version.
         builder.environment().put("ONEDNN_VERBOSE", "1");
         Process process = builder.start();
         try (BufferedReader reader = process.inputReader()) {
             CompletableFuture<List<String>> lines =
                     CompletableFuture.supplyAsync(() -> reader.lines().toList());
             boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
-            // Process.destroyForcibly() would close what is still to be read.
+            // Process.destroyForcibly() would close the output, of which some is still to be read.
             process.toHandle().destroyForcibly();
             return new Computed(lines.join(), ended ? end(process.exitValue()) : "did not end within three minutes");
         } finally {

@@ -22,9 +22,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A process that edits a bundled face with each of some methods, twice, and proves every model as workers do. It is one of
- * its own, so that native code which ends it does not end the doctor, and so that it runs with the settings of workers. It
- * tells what came by lines of its standard output, see {@link ComputationReport#line}.
+ * A process that edits a bundled face with each of some methods, twice, and proves every model as workers do. It is
+ * separate from the doctor, so that native code that crashes does not end the doctor, and so that it runs with the
+ * settings of workers. It reports by lines of its standard output; see {@link ComputationReport#line}.
  */
 public final class ComputationProcess {
 
@@ -35,15 +35,17 @@ public final class ComputationProcess {
     private static final List<PointDrag> POINTS =
             List.of(new PointDrag(new PixelPoint(63, 70), new PixelPoint(63, 75)));
 
-    /** Blocks of memory of these numbers of values are filled with NaN between the two times. */
+    /** The sizes of memory blocks, in numbers of values, that are filled with NaN between the two edits. */
     private static final int[] BLOCKS = {1 << 8, 1 << 12, 1 << 16, 1 << 18, 1 << 20, 1 << 22};
 
-    /** Pixels. */
+    /** The largest difference of landings that counts as none, pixels. */
     private static final double NEAR = 0.05;
 
     private ComputationProcess() {}
 
-    /** The first argument is the device, the second a directory of models, the others are methods. */
+    /**
+     * Runs the process. The first argument is the device, the second a directory of models, and the others are methods.
+     */
     public static void main(String[] arguments) throws IOException {
         Engine engine = Engine.getInstance();
         boolean gpu = !arguments[0].equals("cpu") && engine.getGpuCount() > 0;
@@ -79,7 +81,7 @@ public final class ComputationProcess {
                     repeated,
                     second.milliseconds());
         } catch (IOException | RuntimeException e) {
-            // Whatever the native code throws, this machine cannot compute it.
+            // If the native code throws anything, this machine cannot compute the edit.
             return new ComputationReport.OfFailure(method, String.valueOf(e.getMessage()));
         }
     }
@@ -90,7 +92,7 @@ public final class ComputationProcess {
                 && first.landed().equals(second.landed());
     }
 
-    /** The kernels of a GPU may add in an order that changes. */
+    /** Says whether two results are nearly equal, because the kernels of a GPU may add in a varying order. */
     private static boolean areNear(EditResult first, EditResult second) {
         return Math.abs(first.meanDistanceAfter() - second.meanDistanceAfter()) < NEAR;
     }
@@ -102,7 +104,7 @@ public final class ComputationProcess {
                 .get(0);
     }
 
-    /** What is computed must not depend on what lay in memory before. */
+    /** Fills memory with NaN, because a result must not depend on what was in memory before. */
     private static void fillMemory(Generator generator) {
         try (NDManager manager = generator.newManager()) {
             for (int block : BLOCKS) {

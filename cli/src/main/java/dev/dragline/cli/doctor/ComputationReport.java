@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a {@link ComputationProcess} says, as a line of JSON. */
+/** A report of a {@link ComputationProcess}, as a line of JSON. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "report")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ComputationReport.OfEngine.class, name = "engine"),
@@ -22,29 +22,29 @@ sealed interface ComputationReport {
     String PREFIX = "dragline-computation ";
 
     /**
-     * PyTorch is loaded.
+     * Says that PyTorch is loaded.
      *
-     * @param gpus how many it can use
-     * @param device on which the edits are computed: CPU or GPU
+     * @param gpus the number of GPUs that it can use
+     * @param device the device on which the edits are computed: CPU or GPU
      */
     record OfEngine(String version, int gpus, String device) implements ComputationReport {}
 
     /**
-     * An edit has been computed twice.
+     * Says that an edit has been computed twice.
      *
-     * @param method that was asked for
+     * @param method the requested method
      * @param used the method and the version that it stands for
-     * @param before mean distance of the points from their targets, pixels
+     * @param before the mean distance of the points from their targets, pixels
      * @param repeated whether both times gave the same, bit for bit; on a GPU, nearly the same landing
      * @param milliseconds of the second time
      */
     record OfEdit(String method, String used, double before, double after, boolean repeated, double milliseconds)
             implements ComputationReport {}
 
-    /** An edit cannot be computed. */
+    /** Says that an edit cannot be computed. */
     record OfFailure(String method, String reason) implements ComputationReport {}
 
-    /** What came of the proof of a model. */
+    /** The outcome of the proof of a model. */
     enum State {
         PROVEN,
         UNREFERENCED,
@@ -52,23 +52,23 @@ sealed interface ComputationReport {
     }
 
     /**
-     * A model has computed what its reference says, or otherwise.
+     * Says whether a model has computed what its reference says.
      *
-     * @param difference from the reference; absent if it was not compared, or failed
-     * @param text follows the name of the model in a sentence
+     * @param difference the difference from the reference; null if it was not compared, or failed
+     * @param text the outcome, as the rest of a sentence that begins with the model's name
      */
     record OfProof(String model, State state, @Nullable Difference difference, String text)
             implements ComputationReport {}
 
-    /** All models that there are have been proved. */
+    /** Says that all models have been proved. */
     record OfProofs(int models) implements ComputationReport {}
 
-    /** As a line. */
+    /** Writes a report as a line. */
     static String line(ComputationReport report) {
         return PREFIX + JsonMapper.shared().writeValueAsString(report);
     }
 
-    /** Reads a line; the process and its libraries write others, too. */
+    /** Reads a line; empty for the other lines that the process and its libraries write. */
     static Optional<ComputationReport> read(String line) {
         return line.startsWith(PREFIX)
                 ? Optional.of(JsonMapper.shared().readValue(line.substring(PREFIX.length()), ComputationReport.class))

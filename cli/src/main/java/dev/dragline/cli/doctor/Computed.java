@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a {@link ComputationProcess}.
+ * The output of a {@link ComputationProcess}.
  *
- * @param output its lines
+ * @param output the lines
  * @param end how it ended, such as {@code ended with status 1}
  */
 record Computed(List<String> output, String end) {
@@ -26,7 +26,7 @@ record Computed(List<String> output, String end) {
         return reports(ComputationReport.OfEngine.class).stream().findFirst().orElse(null);
     }
 
-    /** What it says of an edit. */
+    /** Returns the report on an edit. */
     Optional<ComputationReport> edit(String method) {
         Optional<ComputationReport> failure = reports(ComputationReport.OfFailure.class).stream()
                 .filter(report -> report.method().equals(method))
@@ -38,17 +38,17 @@ record Computed(List<String> output, String end) {
                 .findFirst());
     }
 
-    /** What it says of the models that it proved. */
+    /** Returns the reports on the models that it proved. */
     List<ComputationReport.OfProof> proofs() {
         return reports(ComputationReport.OfProof.class);
     }
 
-    /** Whether it came to the last model. */
+    /** Says whether it proved all models. */
     boolean allAreProved() {
         return !reports(ComputationReport.OfProofs.class).isEmpty();
     }
 
-    /** The version of oneDNN and the instructions that it uses, as it says them itself. */
+    /** Returns the version of oneDNN and the instructions that it uses, as it prints them. */
     Optional<String> oneDnn() {
         return first(ONE_DNN, 0)
                 .map(version -> version

@@ -86,7 +86,7 @@ public final class DoctorCommand implements Callable<Integer> {
         return Stream.concat(ofMachine, ofComputing).toList();
     }
 
-    /** Bytes that this system, or the container, has. */
+    /** Returns the bytes of memory that this system, or the container, has. */
     private static long memory() {
         return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getTotalMemorySize();

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.doctor;
 
-/** What a check came to. */
+/** The result of a check. */
 sealed interface Finding {
 
-    /** What there is. */
+    /** Returns the result in words. */
     String text();
 
     /** Everything is as it should be. */
     record Ok(String text) implements Finding {}
 
-    /** Dragline works, but something is slow, scarce or not there. */
+    /** Dragline works, but something is slow, scarce or missing. */
     record Warning(String text, String advice) implements Finding {}
 
-    /** Dragline does not work, or computes wrongly, until this is mended. */
+    /** Dragline does not work, or computes wrongly, until this is repaired. */
     record Wrong(String text, String advice) implements Finding {}
 
-    /** What to do; empty if there is nothing to be done. */
+    /** Returns what to do; empty if nothing need be done. */
     default String advice() {
         if (this instanceof Warning warning) {
             return warning.advice();
@@ -24,7 +24,7 @@ sealed interface Finding {
         return this instanceof Wrong wrong ? wrong.advice() : "";
     }
 
-    /** {@code ok}, {@code warning} or {@code wrong}. */
+    /** Returns {@code ok}, {@code warning} or {@code wrong}. */
     default String state() {
         if (this instanceof Ok) {
             return "ok";

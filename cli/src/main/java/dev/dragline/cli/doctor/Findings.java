@@ -4,19 +4,19 @@ package dev.dragline.cli.doctor;
 import dev.dragline.cli.terminal.Table;
 import java.util.List;
 
-/** What all checks came to, in their order. */
+/** The results of all checks, in their order. */
 record Findings(List<Named> all) {
 
     /** A finding with the name of its check. */
     record Named(String check, Finding finding) {}
 
-    /** What programs read. */
+    /** The results as programs read them. */
     record Document(boolean fit, List<Line> checks) {
 
         /**
-         * What a check came to.
+         * The result of a check.
          *
-         * @param state ok, warning or wrong
+         * @param state either ok, warning or wrong
          * @param advice what to do; empty if there is nothing to be done
          */
         record Line(String check, String state, String text, String advice) {}

@@ -4,8 +4,8 @@ package dev.dragline.cli.doctor;
 /**
  * Checks whether there is a GPU, and whether this build can use it.
  *
- * @param found names and drivers as {@code nvidia-smi} says them; empty without
- * @param usable how many this build of PyTorch can use
+ * @param found names and drivers as {@code nvidia-smi} prints them; empty if it finds none
+ * @param usable the number of GPUs that this build of PyTorch can use
  */
 record GpuCheck(String found, int usable) implements Check {
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Checks that Dragline can be built.
  *
- * @param path directories of programs, as in the environment
+ * @param path the directories of programs, as in the environment
  */
 record MavenCheck(String path) implements Check {
 

@@ -10,16 +10,16 @@ import java.util.OptionalLong;
  * Checks that there is memory for {@code up}.
  *
  * @param information what Linux says of its memory; empty elsewhere
- * @param most bytes that this system, or the container, lets processes have
- * @param workers how many {@code up} starts unless told otherwise
- * @param running whether it runs already, so that its memory is taken
+ * @param most the bytes of memory that this system, or the container, has
+ * @param workers the number of workers that {@code up} starts by default
+ * @param running whether {@code up} runs already, so that its memory is in use
  */
 record MemoryCheck(List<String> information, long most, int workers, boolean running) implements Check {
 
     private static final long KIBI = 1024;
     private static final long GIBI = KIBI * KIBI * KIBI;
 
-    /** Server with its database and broker, and a trainer that waits. */
+    /** The memory of the server with its database and broker, and of an idle trainer, GiB. */
     private static final double SERVER_GIBI = 1.5;
 
     private static final double WORKER_GIBI = 1;

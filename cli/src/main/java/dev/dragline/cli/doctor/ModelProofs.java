@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Proves the models of a store one after the other, as workers do. */
 record ModelProofs(LocalModels models, Device device) {
 
-    /** Proves all of them; each is told when it has come out. */
+    /** Proves all models, and passes on each result as soon as it is known. */
     void tell(Consumer<ComputationReport> told) throws IOException {
         List<ModelManifest> all = models.store().list();
         for (ModelManifest generator : all) {

@@ -13,7 +13,7 @@ final class NvidiaSmi {
 
     private NvidiaSmi() {}
 
-    /** Name, driver and memory of each; empty if there is no driver. */
+    /** Returns the name, driver and memory of each GPU; empty if there is no driver. */
     static String ask() throws InterruptedException {
         try {
             Process process = new ProcessBuilder(

@@ -3,7 +3,7 @@ package dev.dragline.cli.doctor;
 
 import dev.dragline.cli.terminal.Hints;
 
-/** Checks the port of the dashboard and the REST interface; {@code up} takes whichever others are free. */
+/** Checks the port of the dashboard and the REST interface; for everything else {@code up} takes free ports. */
 record PortCheck(int port, Use use) implements Check {
 
     /** Who has the port. */

@@ -10,9 +10,9 @@ import java.util.Set;
 /**
  * Checks the processor.
  *
- * @param architecture as Java calls it
+ * @param architecture the architecture, by Java's name
  * @param information what Linux says of its processors; empty elsewhere
- * @param processors how many this process may use
+ * @param processors the number of processors that this process may use
  */
 record ProcessorCheck(String architecture, List<String> information, int processors) implements Check {
 

@@ -1,2 +1,2 @@
-/** Whether a machine is fit for Dragline: checks, each of which comes to a finding and says what to do. */
+/** Checks whether a machine is fit for Dragline. Each check has a finding that says what to do. */
 package dev.dragline.cli.doctor;

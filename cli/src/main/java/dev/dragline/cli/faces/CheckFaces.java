@@ -112,7 +112,10 @@ final class CheckFaces implements Callable<Integer> {
         return table;
     }
 
-    /** @param landmarkError mean distance of found landmarks from the true ones, pixels of 128; absent without a network */
+    /**
+     * @param landmarkError the mean distance of found landmarks from the true ones, pixels of 128; null without a
+     *     network
+     */
     private record Likeness(
             @JsonUnwrapped FaceFidelity fidelity, @Nullable Double landmarkError) {}
 

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tells people how a distillation goes: lines, a table of figures, a plot of it, and samples. */
+/** Reports the progress of a distillation as lines, as a table of figures, as a plot of it, and as samples. */
 final class DistillationReporter implements DistillationListener {
 
     private static final long LINE_EVERY = Duration.ofSeconds(10).toNanos();
@@ -31,7 +31,7 @@ final class DistillationReporter implements DistillationListener {
     private final long limit;
     private long told = begin - LINE_EVERY;
 
-    /** @param minutes after which the distillation is to stop */
+    /** @param minutes the minutes after which the distillation stops */
     DistillationReporter(Console console, Path directory, double minutes) throws IOException {
         this.console = console;
         this.samples = directory.resolve("samples.png");
@@ -64,7 +64,7 @@ final class DistillationReporter implements DistillationListener {
 
     @Override
     public void checkpointed(Path checkpoint) {
-        // The next run of the same command finds it by itself.
+        // The next run of the same command finds the checkpoint by itself.
     }
 
     @Override

@@ -9,10 +9,10 @@ import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Many faces on one picture, row by row, with or without their landmarks. */
+/** Draws many faces on one image, row by row, with or without their landmarks. */
 final class FaceSheet {
 
-    /** More would not be looked at. */
+    /** The largest number of faces on a sheet. */
     static final int MOST = 64;
 
     private static final int COLUMNS = 8;
@@ -23,9 +23,9 @@ final class FaceSheet {
     private FaceSheet() {}
 
     /**
-     * Draws it.
+     * Draws the sheet.
      *
-     * @param landmarks of each face, or none at all
+     * @param landmarks the landmarks of each face, or an empty list
      */
     static BufferedImage of(List<BufferedImage> faces, List<List<PixelPoint>> landmarks) {
         int columns = Math.min(COLUMNS, faces.size());

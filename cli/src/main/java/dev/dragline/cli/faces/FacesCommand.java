@@ -3,7 +3,7 @@ package dev.dragline.cli.faces;
 
 import picocli.CommandLine.Command;
 
-/** Groups what can be done with synthetic faces. */
+/** Groups the commands for synthetic faces. */
 @Command(
         name = "faces",
         synopsisSubcommandLabel = "COMMAND",

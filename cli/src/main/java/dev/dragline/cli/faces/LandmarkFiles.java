@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** The directory of a landmark network: its weights, its manifest, and the checkpoint while it is trained. */
+/** Manages the directory of a landmark network: its weights, its manifest, and the checkpoint while it is trained. */
 final class LandmarkFiles {
 
     static final String WEIGHTS = "weights.safetensors";
@@ -32,7 +32,7 @@ final class LandmarkFiles {
         return directory.resolve(CHECKPOINT);
     }
 
-    /** Makes the directory; refuses one in which there is a network already, or that cannot be written. */
+    /** Creates the directory; refuses one that holds a network already, or that cannot be written. */
     void requireUnused() {
         OutputFiles.directory(directory);
         if (Files.exists(directory.resolve(MANIFEST))) {
@@ -40,7 +40,7 @@ final class LandmarkFiles {
         }
     }
 
-    /** Weights first and manifest last; then the checkpoint is done with. */
+    /** Writes the weights first and the manifest last, and then deletes the checkpoint. */
     LandmarkManifest write(LandmarkTraining.Outcome outcome, ModelManifest.Provenance provenance) throws IOException {
         Path weights = directory.resolve(WEIGHTS);
         OutputFiles.write(weights, outcome.weights()::write);

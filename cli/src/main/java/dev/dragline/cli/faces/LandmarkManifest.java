@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.SortedMap;
 
 /**
- * What is known of a landmark network beside its weights.
+ * Describes a landmark network beside its weights.
  *
- * @param architecture as in the metadata of the weights
- * @param settings of the training
- * @param weightsSha256 hexadecimal
- * @param errors mean distances on held-out faces, pixels of 128: on renderings, and on the images of each generator
+ * @param architecture its sizes, as in the metadata of the weights
+ * @param settings the settings of the training
+ * @param weightsSha256 the SHA-256 of the weights, hexadecimal
+ * @param errors the mean distances on held-out faces, pixels of 128: on renderings, and on the images of each generator
  */
 record LandmarkManifest(
         int schemaVersion,

@@ -7,7 +7,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Drawn and generated faces side by side. */
+/** Draws rendered and generated faces side by side. */
 final class PairSheet {
 
     private static final int COLUMNS = 3;
@@ -15,7 +15,7 @@ final class PairSheet {
 
     private PairSheet() {}
 
-    /** @param scale how many times as large as they are */
+    /** @param scale the factor by which they are enlarged */
     static BufferedImage of(List<FacePair> pairs, int scale) {
         int side = pairs.get(0).rendered().size() * scale;
         int columns = Math.min(COLUMNS, pairs.size());

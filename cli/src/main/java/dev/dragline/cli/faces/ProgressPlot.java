@@ -12,7 +12,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Losses above, likeness to the drawn faces below, over the steps. */
+/** Plots losses (above) and fidelity to the rendered faces (below) over the steps. */
 final class ProgressPlot {
 
     private static final int WIDTH = 1000;

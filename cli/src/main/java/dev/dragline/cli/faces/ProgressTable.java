@@ -14,16 +14,18 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Figures of a distillation over its steps, in a file of comma-separated values that later runs go on with. */
+/**
+ * Writes the figures of a distillation over its steps to a file of comma-separated values, to which later runs append.
+ */
 final class ProgressTable {
 
     private static final String HEADER = "step,stage,seconds,image,readOut,rate,psnr,psnrFace,gradientEnergyFace";
     private static final int COLUMNS = 9;
 
     /**
-     * A line.
+     * A line of the table.
      *
-     * @param psnr and those after it: NaN where nothing was measured
+     * @param psnr the peak signal-to-noise ratio, dB; it and the values after it are NaN if nothing was measured
      */
     record Row(
             long step,
@@ -63,7 +65,10 @@ final class ProgressTable {
         return List.copyOf(rows);
     }
 
-    /** What an earlier run did after its last checkpoint was lost, and its rows go too. */
+    /**
+     * Adds a row. Rows that an earlier run wrote after its last checkpoint are removed, because their steps are
+     * repeated.
+     */
     void add(DistillationProgress progress, @Nullable FaceFidelity fidelity) throws IOException {
         Row row = row(progress, fidelity);
         boolean lost = rows.removeIf(old -> old.step() > row.step());

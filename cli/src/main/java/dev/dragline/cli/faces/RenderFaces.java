@@ -85,10 +85,10 @@ final class RenderFaces implements Callable<Integer> {
     }
 
     /**
-     * Draws and writes all of them.
+     * Renders and writes all faces.
      *
-     * @param faces gets the first ones, for a sheet
-     * @param points gets their landmarks
+     * @param faces receives the first faces, for a sheet
+     * @param points receives their landmarks
      */
     private void drawAll(
             FaceRenderer renderer, List<Long> all, List<BufferedImage> faces, List<List<PixelPoint>> points)

@@ -190,7 +190,7 @@ final class TrainLandmarks implements Callable<Integer> {
 
         @Override
         public void checkpointed(Path checkpoint) {
-            // The next run of the same command finds it by itself.
+            // The next run of the same command finds the checkpoint by itself.
         }
 
         @Override

@@ -1,2 +1,2 @@
-/** The synthetic faces on which methods are measured. */
+/** The commands for the synthetic faces on which methods are measured. */
 package dev.dragline.cli.faces;

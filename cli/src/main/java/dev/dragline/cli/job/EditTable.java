@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Edits of a job as a table. */
+/** Shows the edits of a job as a table. */
 final class EditTable {
 
     private EditTable() {}

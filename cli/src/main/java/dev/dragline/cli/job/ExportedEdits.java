@@ -16,10 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Images and latent codes of the edits of a job, as files named by the edits' numbers. */
+/** Saves the images and latent codes of the edits of a job, in files that are named by the edits' numbers. */
 record ExportedEdits(DraglineClient client, boolean everyStep, Path images, Path trajectories) {
 
-    /** @param everyStep whether there are images of more steps than the first and the last */
+    /** @param everyStep whether to save images of more steps than the first and the last */
     ExportedEdits(DraglineClient client, boolean everyStep, Path directory) {
         this(client, everyStep, directory.resolve("images"), directory.resolve("trajectories"));
     }
@@ -57,7 +57,7 @@ record ExportedEdits(DraglineClient client, boolean everyStep, Path images, Path
         }
     }
 
-    /** {@code [key frames, 6, w_dim]}. */
+    /** Saves the codes, {@code [key frames, 6, w_dim]}. */
     private static void saveCodes(EncodedTensor tensor, String edit, Path file) {
         ElementType type =
                 switch (tensor.type()) {

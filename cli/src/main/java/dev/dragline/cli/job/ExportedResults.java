@@ -38,7 +38,7 @@ public record ExportedResults(List<Edit> all) {
         }
     }
 
-    /** Those of which images or codes may be there: a failed edit may have the image that was to be edited. */
+    /** Returns the edits that may have images or codes; a failed edit may have the image that was to be edited. */
     List<Edit> withResult() {
         return all.stream()
                 .filter(edit -> edit.state() == EditState.COMPLETED || edit.images() != null)
@@ -49,7 +49,7 @@ public record ExportedResults(List<Edit> all) {
         return all.stream().filter(edit -> edit.seed() == null).count();
     }
 
-    /** The edits that began at a seed, as a file that can be submitted. */
+    /** Writes the edits that began at a seed as a file that can be submitted. */
     void writeEdits(Path file) {
         List<String> lines = all.stream()
                 .filter(edit -> edit.seed() != null)
@@ -60,10 +60,10 @@ public record ExportedResults(List<Edit> all) {
     }
 
     /**
-     * An edit to be submitted again.
+     * A line for an edit that is to be submitted again.
      *
-     * @param method only of a line that had it, so that a job's options go on to hold for the others
-     * @param steps likewise
+     * @param method the method if the line named it; otherwise null, so that a job's option can set it
+     * @param steps the steps if the line named them; otherwise null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Line(

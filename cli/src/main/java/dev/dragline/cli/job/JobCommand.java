@@ -10,7 +10,7 @@ import dev.dragline.cli.work.ListWork;
 import dev.dragline.cli.work.WatchWork;
 import picocli.CommandLine.Command;
 
-/** Groups what can be done with jobs. */
+/** Groups the commands for jobs. */
 @Command(
         name = "job",
         synopsisSubcommandLabel = "COMMAND",

@@ -7,7 +7,7 @@ import dev.dragline.cli.terminal.Formats;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What became of the edits of a job, in sentences. */
+/** Summarises the outcomes of the edits of a job in sentences. */
 final class JobSummary {
 
     private static final int WIDTH = 118;
@@ -15,12 +15,12 @@ final class JobSummary {
 
     private JobSummary() {}
 
-    /** How its file was understood; nothing if it was obvious. */
+    /** Says how the file of the job was understood; empty if that was obvious. */
     static List<String> understood(List<String> phrases) {
         return phrases.isEmpty() ? List.of() : wrapped("Understood: " + String.join("; ", phrases) + ".", INDENT);
     }
 
-    /** How many edits arrived, and the failed ones by their reasons; nothing where there is nothing to say. */
+    /** Says how many edits arrived, and counts the failed ones by their reasons; empty if there is nothing to say. */
     static List<String> lines(Job job) {
         List<String> lines = new ArrayList<>(understood(job.understood()));
         if (job.judged() > 0) {

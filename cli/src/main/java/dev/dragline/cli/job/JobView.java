@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
-/** How jobs are shown. */
+/** Shows jobs. */
 public final class JobView implements WorkView<Job, Job, AcceptedJob> {
 
     private static final String[] COLUMNS = {

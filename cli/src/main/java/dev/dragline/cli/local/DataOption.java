@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the data of this installation is, the models among them. */
+/** The option for the data directory of this installation, which has the models, too. */
 public final class DataOption {
 
     @Option(
@@ -20,7 +20,7 @@ public final class DataOption {
             description = "where the data is kept (default: DRAGLINE_DATA, or data in the directory of Dragline)")
     private @Nullable Path directory;
 
-    /** Which directory is meant, and why. */
+    /** Returns the data directory, and why it is this one. */
     public DataLocation location() {
         try {
             return DataLocation.of(directory, System.getenv(DataLocation.VARIABLE));
@@ -33,12 +33,12 @@ public final class DataOption {
         return location().directory();
     }
 
-    /** The models, the bundled ones among them. Reading them writes nothing. */
+    /** Returns the models, with the bundled ones among them. Reading them writes nothing. */
     public LocalModels models() {
         return new LocalModels(BundledModels.under(directory().resolve("models")), hints());
     }
 
-    /** For commands that use the same data. */
+    /** Returns hints for commands that use the same data. */
     public Hints hints() {
         return directory == null ? new Hints() : new Hints(List.of("--data", directory.toString()));
     }

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine.Option;
 
-/** On what is computed. */
+/** The option for the device that computes. */
 public final class DeviceOption {
 
-    /** A processor, or the choice of one. */
+    /** A device, or the automatic choice of one. */
     public enum Choice {
         CPU,
         GPU,
@@ -31,12 +31,12 @@ public final class DeviceOption {
                     "${COMPLETION-CANDIDATES}; auto takes a GPU if there is one (default: DRAGLINE_DEVICE, or auto)")
     private Choice choice;
 
-    /** As the workers are told. */
+    /** Returns the name that the workers' setting has. */
     public String name() {
         return Objects.requireNonNull(choice).toString();
     }
 
-    /** Loads the engine. */
+    /** Loads the engine and returns the device. */
     public Device device() {
         if (choice == Choice.CPU) {
             return Device.cpu();

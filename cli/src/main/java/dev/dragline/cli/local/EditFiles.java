@@ -17,13 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is written of a single edit. */
+/** Writes the files of a single edit. */
 record EditFiles(Path directory) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PANEL = 512;
 
-    /** What was asked for, and with what it was computed. */
+    /** The requested edit, and what it was computed with. */
     record Request(
             String generator,
             long seed,
@@ -32,9 +32,9 @@ record EditFiles(Path directory) {
             @Nullable String modelVersion) {}
 
     /**
-     * Whether the points came to their targets.
+     * Says whether the points came to their targets.
      *
-     * @param within the threshold by which that was decided, pixels
+     * @param within the threshold of the decision, pixels
      */
     record Verdict(Arrival arrival, double within) {}
 

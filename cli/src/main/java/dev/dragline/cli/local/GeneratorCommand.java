@@ -3,7 +3,7 @@ package dev.dragline.cli.local;
 
 import picocli.CommandLine.Command;
 
-/** Groups what can be done with generators. */
+/** Groups the commands for generators. */
 @Command(
         name = "generator",
         synopsisSubcommandLabel = "COMMAND",

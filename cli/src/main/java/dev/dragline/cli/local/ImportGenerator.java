@@ -52,7 +52,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: ${ROOT-COMMAND-NAME} generator import network.pkl --name dogs-512"})
 final class ImportGenerator implements Runnable {
 
-    /** What can be said to have taught a generator. */
+    /** What a user can say a generator learnt from. */
     enum Teacher {
         RENDERER;
 
@@ -141,7 +141,7 @@ final class ImportGenerator implements Runnable {
         }
     }
 
-    /** @param same the generator with the same weights, whose domain and teachers it has */
+    /** @param same a known generator with the same weights, which gives the domain and what it learnt from */
     private void publish(
             ModelStore store, ModelId id, GeneratorConfig config, Checkpoint checkpoint, Optional<ModelManifest> same)
             throws IOException {
@@ -188,9 +188,9 @@ final class ImportGenerator implements Runnable {
     }
 
     /**
-     * Computes images.
+     * Computes images with the converted file.
      *
-     * @param converted the very file that is to be published
+     * @param converted the file that is to be published
      */
     private Reference requireImages(CheckpointFormat format, Path converted) throws IOException {
         try (Generator generator = Generator.load(SafetensorsFile.read(converted), Device.cpu())) {

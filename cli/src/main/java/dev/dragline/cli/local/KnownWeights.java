@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Recognises the weights of a generator that the store has under another name, and hands on what is known of it. */
+/** Recognises the weights of a generator that the store has under another name, and passes on what is known of it. */
 record KnownWeights(LocalModels models) {
 
-    /** The oldest generator with these very weights, in whichever format they were brought; absent if there is none. */
+    /**
+     * Returns the oldest generator with equal weights, in whichever format they were imported; empty if there is none.
+     */
     Optional<ModelManifest> find(GeneratorConfig config, SafetensorsFile weights) throws IOException {
         Map<String, String> architecture = config.toMetadata();
         String sha256 = weights.tensorsSha256();
@@ -38,10 +40,10 @@ record KnownWeights(LocalModels models) {
     }
 
     /**
-     * Publishes for a generator the networks that methods take by themselves with another one of the same weights; the one
-     * in use comes last, and so it is in use here, too.
+     * Publishes for a generator the networks that methods use by default with another generator of the same weights.
+     * The version in use is published last, so that it is in use here, too.
      *
-     * @return their names, the one in use last
+     * @return the names of the versions, the one in use last
      */
     List<String> handOn(ModelManifest known, String name) throws IOException {
         ModelOffers offers = models.offers(known.generator());
@@ -61,7 +63,7 @@ record KnownWeights(LocalModels models) {
         return new ArrayList<>(versions);
     }
 
-    /** @param offered whether the version is not to come into use by itself */
+    /** @param offered whether the version is only offered */
     private void publish(ModelId original, String name, boolean offered) throws IOException {
         ModelManifest trained = models.store().find(original).orElseThrow();
         models.store()

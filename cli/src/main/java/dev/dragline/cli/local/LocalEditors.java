@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that edit images of one generator on this machine, by name. Holds the trained networks that they need. */
+/**
+ * Makes the methods that edit images of one generator on this machine, by name. It holds the trained networks that they
+ * need.
+ */
 public final class LocalEditors implements EditorSource, AutoCloseable {
 
     private final LocalModels models;
@@ -35,7 +38,7 @@ public final class LocalEditors implements EditorSource, AutoCloseable {
                 generator, device, version -> models.weights(new ModelId(generatorModel.generator(), version)));
     }
 
-    /** The names of the methods for which everything is there. */
+    /** Returns the names of the methods whose networks all exist. */
     public List<String> available() throws IOException {
         ModelOffers offers = models.offers(name);
         return Methods.names().stream()
@@ -43,7 +46,10 @@ public final class LocalEditors implements EditorSource, AutoCloseable {
                 .toList();
     }
 
-    /** The versions that no method takes by itself, each with the method that it recommends: {@code METHOD@VERSION}. */
+    /**
+     * Returns the versions that no method uses by default, each with the method that it recommends: {@code
+     * METHOD@VERSION}.
+     */
     public List<String> others() throws IOException {
         ModelOffers offers = models.offers(name);
         List<String> others = new ArrayList<>();
@@ -57,9 +63,9 @@ public final class LocalEditors implements EditorSource, AutoCloseable {
     }
 
     /**
-     * The method that was asked for, with the version that was asked for.
+     * Makes the requested method with the requested version.
      *
-     * @param query what the rule that services have, too, resolves
+     * @param query the request, which is resolved by the same rule as in services
      * @throws Failure if there is no such method or version, or the method needs networks and there are none
      */
     public Made editor(MethodQuery query) throws IOException {
@@ -71,7 +77,7 @@ public final class LocalEditors implements EditorSource, AutoCloseable {
         return new Made(editors.editor(choice.method(), choice.modelVersion()), choice.modelVersion());
     }
 
-    /** @param version for the methods that use trained networks and name none */
+    /** @param version the version for a method that uses trained networks and names none */
     @Override
     public Made editor(String method, @Nullable String version) throws IOException {
         return editor(MethodQuery.withDefault(method, version));

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models of this machine, found by name.
+ * Finds the models of this machine by name.
  *
  * @param hints for commands that use the same models
  */
@@ -43,7 +43,7 @@ public record LocalModels(ModelStore store, Hints hints) {
         return found.get();
     }
 
-    /** All that was trained for a generator, the newest last. */
+    /** Returns the versions that were trained for a generator, the newest last. */
     List<ModelManifest> versions(String generator) throws IOException {
         return store.list().stream()
                 .filter(manifest -> manifest.generator().equals(generator) && manifest.version() != null)
@@ -51,7 +51,7 @@ public record LocalModels(ModelStore store, Hints hints) {
                 .toList();
     }
 
-    /** What there is for a generator, and what was chosen of it, by a server with the same data, too. */
+    /** Returns what can be chosen for a generator, and what was chosen, also by a server with the same data. */
     public ModelOffers offers(String generator) throws IOException {
         VersionChoice chosen = store.inUse(generator)
                 .map(use -> new VersionChoice(use.version()))
@@ -60,7 +60,10 @@ public record LocalModels(ModelStore store, Hints hints) {
                 generator, store.list().stream().map(LocalModels::offer).toList(), chosen);
     }
 
-    /** What a model offers; a generator offers the methods that are known here, not those of the day of its import. */
+    /**
+     * Returns what a model offers. A generator offers the methods that this program knows, not those that were known
+     * when it was imported.
+     */
     private static ModelOffer offer(ModelManifest manifest) {
         boolean own = manifest.version() == null;
         return new ModelOffer(
@@ -71,7 +74,7 @@ public record LocalModels(ModelStore store, Hints hints) {
                 Boolean.TRUE.equals(manifest.offered()));
     }
 
-    /** The version of this name; one that is not there is refused. */
+    /** Returns the version of this name, or refuses a name that does not exist. */
     public ModelManifest version(String generator, String version) throws IOException {
         Optional<MethodRefusal> refusal = offers(generator).withoutVersion(version);
         if (refusal.isPresent()) {
@@ -92,7 +95,7 @@ public record LocalModels(ModelStore store, Hints hints) {
         return SafetensorsFile.read(store.weights(model));
     }
 
-    /** A model's id; a name that cannot be one is refused. */
+    /** Returns a model's id, or refuses a name that cannot be one. */
     public static ModelId id(String generator, @Nullable String version) {
         try {
             return new ModelId(generator, version);

@@ -4,7 +4,7 @@ package dev.dragline.cli.local;
 import dev.dragline.draggan.methods.Methods;
 import java.util.Iterator;
 
-/** Lists the methods for help and completion, when somebody asks for these. */
+/** Lists the methods for help and completion when these are shown. */
 public final class MethodNames implements Iterable<String> {
 
     @Override

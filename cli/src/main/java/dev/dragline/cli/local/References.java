@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps with models the computations by which other machines prove themselves. */
+/** Publishes models together with the computations that other machines must reproduce. */
 public final class References {
 
     private References() {}

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         })
 final class RenderGenerator implements Callable<Integer> {
 
-    /** The noise of the checkpoint, or none. */
+    /** The choice of noise: that of the checkpoint, or none. */
     enum Noise {
         CONST,
         NONE;

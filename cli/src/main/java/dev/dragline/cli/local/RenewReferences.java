@@ -54,7 +54,7 @@ final class RenewReferences implements Runnable {
     @Override
     public void run() {
         Path store = directory == null ? data.directory().resolve("models") : directory;
-        // Not that of the bundled models beside it, which are not this command's to change.
+        // This is the store alone, because this command must not change the bundled models.
         LocalModels models = new LocalModels(new DirectoryModelStore(store, Clock.systemUTC()), data.hints());
         try {
             renew(models, models.generator(name));

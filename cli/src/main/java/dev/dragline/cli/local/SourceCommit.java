@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The commit that this Dragline was built from, as far as Git can say. */
+/** Finds the commit from which this Dragline was built. */
 public final class SourceCommit {
 
     private static final long PATIENCE_SECONDS = 5;
 
     private SourceCommit() {}
 
-    /** With a {@code +} if the sources were changed since. */
+    /** Returns the commit, with a {@code +} if the sources were changed since; null if Git does not know it. */
     public static @Nullable String find() {
         String commit = git("rev-parse", "HEAD");
         if (commit == null || commit.isBlank()) {

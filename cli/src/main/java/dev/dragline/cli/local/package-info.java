@@ -1,2 +1,2 @@
-/** What works on this machine, without a server: generators and single edits. */
+/** The commands that work on this machine, without a server: for generators and single edits. */
 package dev.dragline.cli.local;

@@ -6,11 +6,11 @@ import dev.dragline.cli.terminal.Hints;
 import dev.dragline.client.DraglineClient;
 import java.net.URI;
 
-/** A running server, and how commands speak of it. */
+/** A running server, with its addresses and hints for users. */
 public record Server(DraglineClient client) {
 
     /**
-     * The server at an address; it is not asked yet.
+     * Makes the server for an address, without connecting to it.
      *
      * @throws Failure if it is no address of a server
      */
@@ -22,12 +22,12 @@ public record Server(DraglineClient client) {
         }
     }
 
-    /** Where a page of the dashboard is, for people. */
+    /** Returns the address of a page of the dashboard. */
     public URI page(String path) {
         return client.server().resolve(path);
     }
 
-    /** For commands that ask the same server. */
+    /** Returns hints for commands that use the same server. */
     public Hints hints() {
         return ServerOption.hints(client.server());
     }

@@ -18,7 +18,7 @@ public final class ServerFailure {
 
     private ServerFailure() {}
 
-    /** The failure of a command. */
+    /** Returns the failure of the command. */
     public static Failure of(DraglineException failure) {
         return new Failure(failure.isAway() ? Failure.NO_SERVER : Failure.FAILED, text(failure), failure);
     }

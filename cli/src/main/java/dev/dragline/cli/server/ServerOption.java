@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Option;
 
-/** Which server a command talks to. */
+/** The option for the server that a command uses. */
 public final class ServerOption {
 
     private static final String VARIABLE = "DRAGLINE_SERVER";
@@ -20,7 +20,7 @@ public final class ServerOption {
             description = "the server (default: " + VARIABLE + ", or " + USUAL + ")")
     private URI address;
 
-    /** What is to be added to a command that is meant for a server. */
+    /** Returns the options that a command needs to use a server. */
     static Hints hints(URI server) {
         String usual = Objects.requireNonNullElse(System.getenv(VARIABLE), USUAL);
         boolean isUsual = withoutSlash(usual).equals(withoutSlash(server.toString()));

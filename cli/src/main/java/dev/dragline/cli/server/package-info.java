@@ -1,2 +1,2 @@
-/** The client of a server's REST interface. */
+/** Connects commands to the REST interface of a server. */
 package dev.dragline.cli.server;

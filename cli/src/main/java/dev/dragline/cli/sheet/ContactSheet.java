@@ -6,7 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Many edits on one picture, row by row. */
+/** Draws many edits on one image, row by row. */
 public final class ContactSheet {
 
     private static final int SIZE = 256;

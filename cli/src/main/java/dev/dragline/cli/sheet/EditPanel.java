@@ -14,7 +14,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 
-/** A picture on a sheet, on which is drawn in the coordinates of its image. */
+/** An image on a sheet, on which points are drawn in the coordinates of the image. */
 public final class EditPanel {
 
     private static final Color HANDLE = new Color(0xff3b30);
@@ -50,7 +50,7 @@ public final class EditPanel {
         return new EditPanel(graphics, x, y, (double) size / image.getWidth());
     }
 
-    /** From a handle to its target, or a ring if that place is to stay; a dot at the handle. */
+    /** Draws an arrow from a handle to its target, or a ring if the handle is to stay, and a dot at the handle. */
     public void arrow(PointDrag point) {
         if (point.length() > PIN) {
             double fromX = toX(point.handle());
@@ -66,13 +66,13 @@ public final class EditPanel {
         dot(point.handle());
     }
 
-    /** Where something should be. */
+    /** Draws a ring where something should be. */
     public void ring(PixelPoint place) {
         line(circle(place, RING), HALO, 4);
         line(circle(place, RING), TARGET, 2);
     }
 
-    /** Where something is. */
+    /** Draws a dot where something is. */
     public void dot(PixelPoint place) {
         graphics.setColor(HALO);
         graphics.fill(circle(place, DOT + 1));

@@ -8,10 +8,10 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * An edit as two pictures side by side: before with an arrow from each handle to its target, after with a ring at each
- * target and a dot where the handle landed.
+ * An edit as two images side by side: before, with an arrow from each handle to its target, and after, with a ring at
+ * each target and a dot where the handle landed.
  *
- * @param landed one for each of the points
+ * @param landed where each of the points landed, pixels
  */
 public record Pair(BufferedImage before, BufferedImage after, List<PointDrag> points, List<PixelPoint> landed) {
 
@@ -21,7 +21,7 @@ public record Pair(BufferedImage before, BufferedImage after, List<PointDrag> po
     }
 
     /**
-     * Draws both.
+     * Draws both images.
      *
      * @param size width and height of each picture, pixels
      */

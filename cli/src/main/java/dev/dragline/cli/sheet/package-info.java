@@ -1,2 +1,2 @@
-/** Pictures of edits. */
+/** Draws images of edits. */
 package dev.dragline.cli.sheet;

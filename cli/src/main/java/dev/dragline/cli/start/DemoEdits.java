@@ -13,17 +13,17 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The bundled edits, and beyond them the same drags on faces of other seeds. */
+/** Makes the edits of the demonstration: the bundled ones, and beyond them the same drags on faces of other seeds. */
 final class DemoEdits {
 
-    /** How many come with Dragline. */
+    /** The number of bundled edits. */
     static final int BUNDLED = 24;
 
     private static final int NEXT_FACE = 1000;
 
     private DemoEdits() {}
 
-    /** Their file, as short as it can be written from where one stands. */
+    /** Returns the file of the bundled edits, by its shortest path from the working directory. */
     static Path bundled() {
         Path file = BundledModels.home().resolve(Path.of("samples", DemoCommand.GENERATOR + ".ndjson"));
         Path here = Path.of("").toAbsolutePath();

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** What came of the demonstration. */
+/** Shows the results of the demonstration. */
 record DemoResults(ExportedResults results) {
 
     private static final int MOST_SHOWN = 24;
@@ -73,7 +73,7 @@ record DemoResults(ExportedResults results) {
                 edit.method());
     }
 
-    /** Every completed edit has its figures. */
+    /** Returns a figure that every completed edit has. */
     private static double number(@Nullable Double figure) {
         return figure == null ? Double.NaN : figure;
     }

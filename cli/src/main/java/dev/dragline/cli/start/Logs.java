@@ -4,12 +4,12 @@ package dev.dragline.cli.start;
 import java.nio.file.Path;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** Where this process logs. */
+/** Chooses where this process logs. */
 final class Logs {
 
     private Logs() {}
 
-    /** To a file; must be called before anything logs. The services leave it so. */
+    /** Makes this process log to a file; it must be called before anything is logged. The services keep this choice. */
     static void toFile(Path file) {
         System.setProperty("logback.configurationFile", "logback-up.xml");
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How everything is to run. */
+/** The options that say how the installation runs. */
 final class UpOptions {
 
     @Option(
@@ -46,7 +46,7 @@ final class UpOptions {
         return data.directory();
     }
 
-    /** Ready to be started; this process logs into the data directory from here on. */
+    /** Returns an installation that can be started; from here on this process logs into the data directory. */
     Installation installation(Console console) {
         if (workers < 0) {
             throw new Failure("--workers must be 0 or more, not " + workers + ".");
@@ -58,12 +58,12 @@ final class UpOptions {
                 step -> console.note(step + " ..."));
     }
 
-    /** Whether it starts no inference worker. */
+    /** Says whether no inference worker is started. */
     boolean isWithoutWorkers() {
         return workers == 0;
     }
 
-    /** Starts it, and waits until edits are computed if it has workers. */
+    /** Starts the installation, and waits until edits are computed if it has workers. */
     static void start(Installation installation) {
         try {
             installation.start();

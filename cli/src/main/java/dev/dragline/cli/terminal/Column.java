@@ -11,19 +11,22 @@ import java.util.stream.Stream;
 /** A column of a table: how wide it is, and how its cells are broken into lines where it is narrower than they are. */
 final class Column {
 
-    /** What a table is at most wide. */
+    /** The largest width of a table, characters. */
     private static final int MOST = 120;
 
     private static final int NARROWEST = 8;
 
-    /** Behind a blank that does not stand within a time, and behind a comma that no digit follows. */
+    /**
+     * The places where a cell may be broken: behind a blank outside of a time, and behind a comma that no digit
+     * follows.
+     */
     private static final Pattern BREAK = Pattern.compile("(?<= )(?!\\d\\d:\\d\\d)|(?<=,)(?![ 0-9])");
 
     private final boolean numbers;
     private final int least;
     private int width;
 
-    /** @param numbers whether its cells are aligned to the right and stay whole */
+    /** @param numbers whether its cells are aligned to the right and never broken */
     Column(String header, List<String> cells, boolean numbers) {
         this.numbers = numbers;
         int whole = longest(cells.stream());
@@ -36,7 +39,7 @@ final class Column {
         return texts.mapToInt(text -> text.stripTrailing().length()).max().orElse(0);
     }
 
-    /** Makes the widest columns narrower until all of them fit; words are broken only if nothing else helps. */
+    /** Narrows the widest columns until all of them fit. Words are broken only if nothing else helps. */
     static void fit(List<Column> columns, int gap) {
         int gaps = gap * (columns.size() - 1);
         while (gaps + columns.stream().mapToInt(column -> column.width).sum() > MOST) {
@@ -53,7 +56,7 @@ final class Column {
         return columns.max(Comparator.comparingInt(column -> column.width));
     }
 
-    /** A cell as lines that fit; at least one. */
+    /** Breaks a cell into lines that fit, at least one. */
     List<String> lines(String cell) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -73,13 +76,16 @@ final class Column {
         return lines;
     }
 
-    /** Where a word that is too long is broken: behind its last hyphen that fits, or else where the column ends. */
+    /**
+     * Returns where a word that is too long is broken: behind its last hyphen that fits, or else at the end of the
+     * column.
+     */
     private int endOfPart(CharSequence word) {
         int hyphen = word.toString().lastIndexOf('-', width - 1);
         return hyphen > 0 ? hyphen + 1 : width;
     }
 
-    /** A line of a cell, filled with blanks. */
+    /** Pads a line of a cell with blanks. */
     String aligned(String line) {
         String blanks = " ".repeat(Math.max(0, width - line.length()));
         return numbers ? blanks + line : line + blanks;

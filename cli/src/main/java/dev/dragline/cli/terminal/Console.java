@@ -5,26 +5,26 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command writes: what was asked for to {@code out}, everything else to {@code err}.
+ * Where a command writes: its result to {@code out}, everything else to {@code err}.
  *
- * @param interactive whether {@code err} is a terminal, on which a line can be drawn again
+ * @param interactive whether {@code err} is a terminal, on which a line can be overwritten
  */
 public record Console(PrintStream out, PrintStream err, boolean interactive) {
 
     /** {@value}: whether standard error is a terminal; the launcher knows. */
     public static final String INTERACTIVE = "dragline.terminal";
 
-    /** That of this process. */
+    /** Returns the console of this process. */
     public static Console ofProcess() {
         return new Console(utf8(System.out), utf8(System.err), Boolean.getBoolean(INTERACTIVE));
     }
 
-    /** A line of the result. */
+    /** Prints a line of the result. */
     public void print(String line) {
         out.println(line);
     }
 
-    /** A line beside the result, for the person who waits. */
+    /** Prints a line that is not part of the result, for the person who waits. */
     public void note(String line) {
         err.println(line);
     }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How often each reason was given. */
+/** Counts how often each reason was given. */
 public record CountedReasons(List<Counted> all) {
 
     /** A reason, and how often it was given. */

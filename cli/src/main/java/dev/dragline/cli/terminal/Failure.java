@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.terminal;
 
-/** Why a command ends without having done what was asked, in words for the person who asked. */
+/** Says why a command did not do what it was asked for, in words for the user. */
 public final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Something failed or was refused; the message says what and what would be right. */
+    /** The exit status if something failed or was refused. */
     public static final int FAILED = 1;
 
-    /** No server answers. */
+    /** The exit status if no server answers. */
     public static final int NO_SERVER = 3;
 
-    /** The server stopped answering while somebody waited for its work. */
+    /** The exit status if the server stopped answering while its work was waited for. */
     public static final int SERVER_LOST = 4;
 
     private final int exitStatus;

@@ -8,10 +8,10 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a list or a document is printed. */
+/** The option for the format of lists and documents. */
 public final class FormatOption {
 
-    /** For people, or for programs. */
+    /** The formats, for people and for programs. */
     public enum Format {
         TABLE,
         JSON;
@@ -29,7 +29,7 @@ public final class FormatOption {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private Format format;
 
-    /** Whether it is printed for programs. */
+    /** Says whether the format is the one for programs. */
     public boolean isJson() {
         return Objects.requireNonNull(format) == Format.JSON;
     }
@@ -53,12 +53,14 @@ public final class FormatOption {
         console.print(json(document));
     }
 
-    /** A document as JSON. */
+    /** Returns a document as JSON. */
     public static String json(Object document) {
         return Json.MAPPER.writeValueAsString(document);
     }
 
-    /** Made when it is needed: a table does not, and to make it takes as long as to ask a server. */
+    /**
+     * Holds the JSON writer, which is created only when it is needed, because that takes as long as a call of a server.
+     */
     private static final class Json {
 
         private static final JsonMapper MAPPER =

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Figures as people read them. */
+/** Formats figures for people. */
 public final class Formats {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -17,17 +17,17 @@ public final class Formats {
 
     private Formats() {}
 
-    /** One digit behind the point. */
+    /** Formats a number with one digit after the point. */
     public static String oneDigit(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
-    /** Two digits behind the point. */
+    /** Formats a number with two digits after the point. */
     public static String twoDigits(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    /** As many digits as tell a loss apart from its neighbour; a whole number as it is. */
+    /** Formats a number with as many digits as tell a loss from the next one; a whole number stays as it is. */
     public static String figure(double value) {
         if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
             return Long.toString((long) value);
@@ -35,7 +35,7 @@ public final class Formats {
         return String.format(Locale.ROOT, "%.4g", value);
     }
 
-    /** {@code 42 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    /** Formats a duration: {@code 42 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
     public static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 60) {
@@ -46,22 +46,22 @@ public final class Formats {
                 : whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
-    /** {@code 1 edit}, {@code 24 edits}. */
+    /** Formats a number with its noun: {@code 1 edit}, {@code 24 edits}. */
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** The beginning of a text that is longer than there is room for. */
+    /** Shortens a text that is longer than there is room for. */
     public static String shortened(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest - 1).stripTrailing() + "\u2026";
     }
 
-    /** In this place's time, without year and seconds, for lists. */
+    /** Formats a time in the local zone, without year and seconds, for lists. */
     public static String minute(Instant instant) {
         return MINUTE.format(instant.atZone(ZoneId.systemDefault()));
     }
 
-    /** In this place's time. */
+    /** Formats a time in the local zone. */
     public static String time(Instant instant) {
         return TIME.format(instant.atZone(ZoneId.systemDefault()));
     }

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Prints commands that work when they are pasted: with the script as it was called, and with the options without which
- * they would speak of another server or of other data.
+ * Makes the commands that are shown to users, so that they work when they are pasted: with the script as it was called,
+ * and with the options that choose the same server or the same data.
  */
 public record Hints(List<String> options) {
 
@@ -26,12 +26,12 @@ public record Hints(List<String> options) {
         this(List.of());
     }
 
-    /** How the user calls the script. */
+    /** Returns how the user calls the script. */
     public static String script() {
         return System.getProperty(SCRIPT, "./dragline");
     }
 
-    /** A command, its words quoted where a shell needs it. */
+    /** Returns a command, with its words quoted where a shell needs it. */
     public String command(String... words) {
         return script() + " "
                 + Stream.concat(Stream.of(words), options.stream())
@@ -39,7 +39,7 @@ public record Hints(List<String> options) {
                         .collect(Collectors.joining(" "));
     }
 
-    /** The same with more options. */
+    /** Returns the same hints with more options. */
     public Hints and(Hints others) {
         return new Hints(
                 Stream.concat(options.stream(), others.options.stream()).toList());

@@ -22,13 +22,13 @@ public final class OutputFiles {
 
     private OutputFiles() {}
 
-    /** What writes a file. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Writing {
         void to(Path file) throws IOException;
     }
 
-    /** Makes a directory for results, and makes sure, before anything is computed, that they can be written there. */
+    /** Creates a directory for results, and checks, before anything is computed, that it can be written. */
     public static Path directory(Path directory) {
         try {
             Files.createDirectories(directory);
@@ -44,7 +44,7 @@ public final class OutputFiles {
         }
     }
 
-    /** Writes a file under another name in its directory and then gives it its own. */
+    /** Writes a file under a temporary name in its directory, and then renames it. */
     public static void write(Path file, Writing content) {
         Path part = file.resolveSibling("." + UUID.randomUUID() + ".part");
         try {

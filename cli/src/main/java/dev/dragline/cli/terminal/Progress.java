@@ -7,26 +7,26 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far something is: a bar with rate and time left on a terminal, a line every few seconds elsewhere. */
+/** Shows the progress of something: a bar with rate and time left on a terminal, a line every few seconds elsewhere. */
 public interface Progress extends AutoCloseable {
 
-    /** @param detail what else is to be said, in few words */
+    /** @param detail further text, in few words */
     void at(long done, String detail);
 
     @Override
     void close();
 
     /**
-     * Begins.
+     * Starts the display.
      *
-     * @param what is done, such as {@code edits}
-     * @param done how much was done before
+     * @param what the things that are counted, such as {@code edits}
+     * @param done the number that was done before
      */
     static Progress of(Console console, String what, long done, long total) {
         return console.interactive() ? new Bar(console, what, done, total) : new Lines(console, what, done, total);
     }
 
-    /** Drawn over itself. */
+    /** Draws a bar over the previous one. */
     final class Bar implements Progress {
 
         private static final int WIDTH = 110;
@@ -58,7 +58,7 @@ public interface Progress extends AutoCloseable {
         }
     }
 
-    /** One line after the other. */
+    /** Prints one line after the other. */
     final class Lines implements Progress {
 
         private static final long EVERY = Duration.ofSeconds(5).toNanos();
@@ -108,7 +108,7 @@ public interface Progress extends AutoCloseable {
 
         @Override
         public void close() {
-            // The last line stands.
+            // The last line stays.
         }
     }
 }

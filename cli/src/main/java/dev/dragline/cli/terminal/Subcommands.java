@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The commands below a command. Unlike those that picocli's annotation names, they are built only where they are asked
- * for: to build all of them takes longer than most commands take.
+ * Names the subcommands of a command. Unlike those that picocli's annotation names, they are built only when they are
+ * needed, because building all of them takes longer than most commands.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Subcommands {
 
-    /** Classes with picocli's annotation. */
+    /** Returns the classes of the subcommands, which have picocli's annotation. */
     Class<?>[] value();
 }

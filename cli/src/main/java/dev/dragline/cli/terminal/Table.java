@@ -17,7 +17,7 @@ public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
     private final String whenEmpty;
 
-    /** @param whenEmpty the sentence that stands instead of a table without rows */
+    /** @param whenEmpty the sentence that is printed instead of a table without rows */
     public Table(String whenEmpty, String... header) {
         this.whenEmpty = whenEmpty;
         this.header = List.of(header);
@@ -54,7 +54,7 @@ public final class Table {
         return columns;
     }
 
-    /** A row takes as many lines as its longest cell. */
+    /** Prints a row, with as many lines as its longest cell has. */
     private static void print(Console console, List<Column> columns, List<String> row) {
         List<List<String>> cells = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {

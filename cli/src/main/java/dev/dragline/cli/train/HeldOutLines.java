@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Says how trained networks did beside what was in use, on the same held-out edits. */
+/** Says how trained networks compare with what was in use, on the same held-out edits. */
 final class HeldOutLines {
 
     private HeldOutLines() {}
 
-    /** @param comparison absent if there was none */
+    /** @param comparison the comparison; null if there was none */
     static List<String> of(@Nullable HeldOutComparison comparison) {
         if (comparison == null) {
             return List.of("It could not be compared with what is in use.");
@@ -33,7 +33,7 @@ final class HeldOutLines {
         return lines;
     }
 
-    /** The same as a server tells it; none if it told no comparison. */
+    /** Returns the lines for a comparison that a server reports; empty if there is none. */
     static List<String> of(Training training, Hints hints) {
         Comparison comparison = training.comparison();
         if (comparison == null) {

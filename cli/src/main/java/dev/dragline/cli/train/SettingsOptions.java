@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a training is asked for, wherever it runs. */
+/** The options of a training, on this machine or on a server. */
 final class SettingsOptions {
 
     @Option(
@@ -54,7 +54,7 @@ final class SettingsOptions {
     long seed;
 
     /**
-     * The settings that were asked for, as the trainer takes them.
+     * Returns the requested settings, as the trainer takes them.
      *
      * @throws Failure if there is no such preset or setting, or a value is out of range
      */
@@ -73,7 +73,7 @@ final class SettingsOptions {
         }
     }
 
-    /** Says how many steps will be made, of which stages, before they are. */
+    /** Prints how many steps of which stages the training will take, before it starts. */
     void tellSteps(Console console) {
         TrainingSettings settings = TrainingSettings.of(preset, settings());
         List<StageSteps> stages = settings.stages();

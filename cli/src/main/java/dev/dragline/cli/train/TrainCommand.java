@@ -11,7 +11,7 @@ import dev.dragline.cli.work.ShowWork;
 import dev.dragline.cli.work.WatchWork;
 import picocli.CommandLine.Command;
 
-/** Groups what can be done with trainings. */
+/** Groups the commands for trainings. */
 @Command(
         name = "train",
         synopsisSubcommandLabel = "COMMAND",

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A line for each report of a training. */
+/** Prints a line for each report of a training. */
 public final class TrainingLines {
 
     private final Console console;
@@ -20,7 +20,7 @@ public final class TrainingLines {
         this.console = console;
     }
 
-    /** A report as a server tells of it; nothing is printed if nothing is new. */
+    /** Prints a report of a server if it has something new. */
     void report(Training training) {
         report(
                 Objects.requireNonNullElse(training.stage(), training.stateLabel()),

@@ -7,7 +7,7 @@ import dev.dragline.training.loop.TrainingListener;
 import dev.dragline.training.loop.TrainingProgress;
 import java.nio.file.Path;
 
-/** Prints what a training on this machine reports, until it ends by itself. */
+/** Prints what a training on this machine reports, until it has ended. */
 public final class TrainingReporter implements TrainingListener {
 
     private final TrainingLines lines;
@@ -24,7 +24,7 @@ public final class TrainingReporter implements TrainingListener {
 
     @Override
     public void checkpointed(Path checkpoint) {
-        // The next run of the same command finds it by itself.
+        // The next run of the same command finds the checkpoint by itself.
     }
 
     @Override

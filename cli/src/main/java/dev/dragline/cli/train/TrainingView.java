@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Parameters;
 
-/** How trainings are shown. */
+/** Shows trainings. */
 final class TrainingView implements WorkView<Training, Training, AcceptedTraining> {
 
     @Override

@@ -6,7 +6,7 @@ import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.FormatOption;
 import picocli.CommandLine.Mixin;
 
-/** {@code cancel} of a kind of work. */
+/** The command {@code cancel} for one kind of work. */
 public abstract class CancelWork implements Runnable {
 
     private final Console console;

@@ -22,7 +22,7 @@ final class InterruptNote {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process ends, and the sentence is being printed.
+            // The process is ending, and the sentence is being printed.
         }
     }
 }

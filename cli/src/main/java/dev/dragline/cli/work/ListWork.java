@@ -10,7 +10,7 @@ import dev.dragline.cli.terminal.FormatOption;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code list} of a kind of work. */
+/** The command {@code list} for one kind of work. */
 public abstract class ListWork<L extends Work> implements Runnable {
 
     private final Console console;

@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** A job, a training or an evaluation on a server, while somebody waits for it. */
 public record RunningWork<D extends Work, A>(Server server, WorkKind<?, D, A> kind, UUID id) {
 
-    /** The one that a user named. */
+    /** Returns the work that a user named. */
     public static <D extends Work, A> RunningWork<D, A> of(Server server, WorkKind<?, D, A> kind, WorkId id) {
         return new RunningWork<>(server, kind, id.find(server, kind));
     }
 
-    /** As the server tells of it. */
+    /** Returns what the server tells about it. */
     public D document() {
         return client().get(id);
     }
 
-    /** Asks the server to end it; returns how it is then. */
+    /** Cancels it, and returns its state then. */
     public A cancel() {
         return client().cancel(id);
     }
@@ -40,7 +40,7 @@ public record RunningWork<D extends Work, A>(Server server, WorkKind<?, D, A> ki
         return kind.client().apply(server.client());
     }
 
-    /** Where people look at it. */
+    /** Returns the address of its page. */
     public String page() {
         return server.page(kind.nouns() + "/" + id).toString();
     }
@@ -52,7 +52,7 @@ public record RunningWork<D extends Work, A>(Server server, WorkKind<?, D, A> ki
     /**
      * Prints what was just submitted.
      *
-     * @param view waits for the end, which is printed then; absent if nobody waits
+     * @param view waits for the end and prints it; null if the command does not wait
      * @return the exit status
      */
     public int follow(Console console, A accepted, @Nullable WorkView<?, D, A> view) {
@@ -60,7 +60,7 @@ public record RunningWork<D extends Work, A>(Server server, WorkKind<?, D, A> ki
         return followQuietly(console, accepted, view);
     }
 
-    /** The same without a word of where it is. */
+    /** Prints what was just submitted, without its address. */
     public int followQuietly(Console console, A accepted, @Nullable WorkView<?, D, A> view) {
         if (view == null) {
             FormatOption.printJson(console, accepted);
@@ -71,7 +71,7 @@ public record RunningWork<D extends Work, A>(Server server, WorkKind<?, D, A> ki
         return exitStatus(end);
     }
 
-    /** Shows it until its end; if the user interrupts that, says that it goes on and how to come back to it. */
+    /** Shows it until its end. If the user interrupts that, a note says that it goes on and how to return to it. */
     public D watch(Console console, WorkView<?, D, A> view) {
         InterruptNote note = InterruptNote.of(console, "Interrupted. The " + goesOn());
         try {
@@ -82,10 +82,10 @@ public record RunningWork<D extends Work, A>(Server server, WorkKind<?, D, A> ki
     }
 
     /**
-     * Waits until nothing more is to come, also while the server is away for a moment.
+     * Waits until it has ended, also while the server is away for a moment.
      *
-     * @param shows is told how it is, at first and after each change
-     * @return how it is at the end
+     * @param shows is given its state, at first and after each change
+     * @return its state at the end
      */
     public D await(Console console, Consumer<? super D> shows) {
         return await(console, Patience.USUAL, shows);
@@ -109,7 +109,7 @@ public record RunningWork<D extends Work, A>(Server server, WorkKind<?, D, A> ki
         }
     }
 
-    /** What waits is told of a server that is away. */
+    /** Shows changes, and notes when the server is away. */
     private record Shown<D>(Console console, Server server, Consumer<? super D> shows) implements Watcher<D> {
 
         @Override
@@ -133,7 +133,7 @@ public record RunningWork<D extends Work, A>(Server server, WorkKind<?, D, A> ki
         return kind.noun() + " goes on. Watch it: `" + hint("watch") + "`; cancel it: `" + hint("cancel") + "`.";
     }
 
-    /** 0 if it was completed. */
+    /** Returns the exit status for the state of work: 0 if it was completed. */
     public static int exitStatus(Work work) {
         return work.wasCompleted() ? 0 : Failure.FAILED;
     }

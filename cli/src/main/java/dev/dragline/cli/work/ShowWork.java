@@ -9,7 +9,7 @@ import dev.dragline.cli.terminal.FormatOption;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
-/** {@code show} of a kind of work. */
+/** The command {@code show} for one kind of work. */
 public abstract class ShowWork<L extends Work, D extends Work> implements Runnable {
 
     private final Console console;

@@ -7,7 +7,7 @@ import dev.dragline.cli.terminal.Console;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
-/** {@code watch} of a kind of work. */
+/** The command {@code watch} for one kind of work. */
 public abstract class WatchWork<D extends Work, A> implements Callable<Integer> {
 
     private final Console console;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A job, a training or an evaluation as users name it: by its id, by the beginning of its id, or as the last one. */
+/** Names a job, a training or an evaluation as users do: by its id, by the beginning of its id, or as the last one. */
 public final class WorkId {
 
     private static final String LAST = "last";
@@ -46,13 +46,16 @@ public final class WorkId {
         }
     }
 
-    /** The beginning of an id that tables show: the millisecond in which it was made, in which ids hardly meet. */
+    /**
+     * Returns the beginning of an id that tables show, which is the millisecond of its creation; two ids hardly ever
+     * share it.
+     */
     public static String shortened(UUID id) {
         return id.toString().substring(0, SHORT);
     }
 
     /**
-     * The id on a server.
+     * Finds the id on a server.
      *
      * @throws Failure if there is none, or if several begin so
      */
@@ -82,7 +85,10 @@ public final class WorkId {
         return newest.get(0).id();
     }
 
-    /** Lists are in the order of ids, so those that begin alike stand together behind the greatest of them. */
+    /**
+     * Returns the work whose ids begin like this one. Lists are in the order of ids, so they stand together behind the
+     * greatest of them.
+     */
     private <L extends Work> List<L> candidates(Server server, WorkKind<L, ?, ?> kind) {
         String greatest = grouped(digits + LONGEST.substring(digits.length()));
         return kind.client().apply(server.client()).list(MOST_LISTED + 1, greatest).items().stream()

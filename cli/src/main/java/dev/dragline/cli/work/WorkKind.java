@@ -14,9 +14,9 @@ import dev.dragline.client.WorkClient;
 import java.util.function.Function;
 
 /**
- * What a server works on for its users.
+ * A kind of work that a server does for its users.
  *
- * @param noun {@code job}, {@code training}, {@code evaluation}
+ * @param noun its name: {@code job}, {@code training}, {@code evaluation}
  * @param command the first word of the commands that handle it
  * @param <L> one of them in a list
  * @param <D> one of them by itself
@@ -33,7 +33,7 @@ public record WorkKind<L extends Work, D extends Work, A>(
     public static final WorkKind<Evaluation, EvaluationDetails, AcceptedEvaluation> EVALUATION =
             new WorkKind<>("evaluation", "evaluate", DraglineClient::evaluations);
 
-    /** Several of them, as on the pages. */
+    /** Returns the plural of the noun, as on the pages. */
     public String nouns() {
         return noun + "s";
     }

@@ -8,7 +8,7 @@ import dev.dragline.cli.terminal.Table;
 import java.util.List;
 
 /**
- * How one kind of work is shown.
+ * Shows one kind of work.
  *
  * @param <L> one of them in a list
  * @param <D> one of them by itself
@@ -18,21 +18,21 @@ public interface WorkView<L extends Work, D extends Work, A> {
 
     WorkKind<L, D, A> kind();
 
-    /** An argument that names one of them. */
+    /** Makes an argument that names one of them. */
     WorkIdParameter id();
 
-    /** One of them as it is in a list. */
+    /** Returns work as it is in a list. */
     L inList(D work);
 
-    /** @param hints for the command that submits the first one */
+    /** @param hints makes the command that submits the first one */
     Table table(Hints hints, List<L> works);
 
-    /** Prints what there is to say of one of them below its line of the table. */
+    /** Prints details of work below its line of the table. */
     void printDetails(Console console, Hints hints, D work);
 
-    /** Shows how one of them goes on until its end, and how it ended; returns how it is then. */
+    /** Shows work until its end, and how it ended; returns its last state. */
     D watch(Console console, RunningWork<D, A> running);
 
-    /** Prints what it brought, once it was watched to its end. */
+    /** Prints the result of work that was watched to its end. */
     default void printResult(Console console, D end) {}
 }

@@ -1,2 +1,2 @@
-/** The commands for jobs, trainings and evaluations on a server, as far as they are the same. */
+/** The commands that jobs, trainings and evaluations on a server have in common. */
 package dev.dragline.cli.work;
