@@ -51,7 +51,7 @@ final class ExportJob implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private final WorkIdParameter id = new JobView().id();
+    private WorkIdParameter id;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "where the files go")
     private Path out;

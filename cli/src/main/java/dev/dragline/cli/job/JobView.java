@@ -11,13 +11,11 @@ import dev.dragline.cli.terminal.Progress;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.work.RunningWork;
 import dev.dragline.cli.work.WorkId;
-import dev.dragline.cli.work.WorkIdParameter;
 import dev.dragline.cli.work.WorkKind;
 import dev.dragline.cli.work.WorkView;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Parameters;
 
 /** Shows jobs. */
 public final class JobView implements WorkView<Job, Job, AcceptedJob> {
@@ -29,24 +27,6 @@ public final class JobView implements WorkView<Job, Job, AcceptedJob> {
     @Override
     public WorkKind<Job, Job, AcceptedJob> kind() {
         return WorkKind.JOB;
-    }
-
-    private static final class Id implements WorkIdParameter {
-
-        @Parameters(
-                paramLabel = "ID",
-                description = "the job: its id, the beginning of it, or last; `job list` shows ids")
-        private WorkId id;
-
-        @Override
-        public WorkId id() {
-            return id;
-        }
-    }
-
-    @Override
-    public WorkIdParameter id() {
-        return new Id();
     }
 
     @Override

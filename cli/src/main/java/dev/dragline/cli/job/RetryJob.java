@@ -24,7 +24,7 @@ final class RetryJob implements Runnable {
     private final Console console;
 
     @Mixin
-    private final WorkIdParameter id = new JobView().id();
+    private WorkIdParameter id;
 
     @Mixin
     private ServerOption server;

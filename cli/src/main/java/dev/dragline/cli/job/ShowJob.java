@@ -36,7 +36,7 @@ final class ShowJob implements Runnable {
     private final Console console;
 
     @Mixin
-    private final WorkIdParameter id = new JobView().id();
+    private WorkIdParameter id;
 
     @Option(
             names = "--edits",

@@ -9,12 +9,10 @@ import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.work.RunningWork;
 import dev.dragline.cli.work.WorkId;
-import dev.dragline.cli.work.WorkIdParameter;
 import dev.dragline.cli.work.WorkKind;
 import dev.dragline.cli.work.WorkView;
 import java.util.List;
 import java.util.Objects;
-import picocli.CommandLine.Parameters;
 
 /** Shows trainings. */
 final class TrainingView implements WorkView<Training, Training, AcceptedTraining> {
@@ -22,24 +20,6 @@ final class TrainingView implements WorkView<Training, Training, AcceptedTrainin
     @Override
     public WorkKind<Training, Training, AcceptedTraining> kind() {
         return WorkKind.TRAINING;
-    }
-
-    private static final class Id implements WorkIdParameter {
-
-        @Parameters(
-                paramLabel = "ID",
-                description = "the training: its id, the beginning of it, or last; `train list` shows ids")
-        private WorkId id;
-
-        @Override
-        public WorkId id() {
-            return id;
-        }
-    }
-
-    @Override
-    public WorkIdParameter id() {
-        return new Id();
     }
 
     @Override

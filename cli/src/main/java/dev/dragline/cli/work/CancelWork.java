@@ -13,7 +13,7 @@ public abstract class CancelWork implements Runnable {
     private final WorkView<?, ?, ?> view;
 
     @Mixin
-    private final WorkIdParameter id;
+    private WorkIdParameter id;
 
     @Mixin
     private ServerOption server;
@@ -21,7 +21,6 @@ public abstract class CancelWork implements Runnable {
     protected CancelWork(Console console, WorkView<?, ?, ?> view) {
         this.console = console;
         this.view = view;
-        this.id = view.id();
     }
 
     @Override

@@ -16,7 +16,7 @@ public abstract class ShowWork<L extends Work, D extends Work> implements Runnab
     private final WorkView<L, D, ?> view;
 
     @Mixin
-    private final WorkIdParameter id;
+    private WorkIdParameter id;
 
     @Mixin
     private FormatOption format;
@@ -27,7 +27,6 @@ public abstract class ShowWork<L extends Work, D extends Work> implements Runnab
     protected ShowWork(Console console, WorkView<L, D, ?> view) {
         this.console = console;
         this.view = view;
-        this.id = view.id();
     }
 
     @Override

@@ -14,7 +14,7 @@ public abstract class WatchWork<D extends Work, A> implements Callable<Integer> 
     private final WorkView<?, D, A> view;
 
     @Mixin
-    private final WorkIdParameter id;
+    private WorkIdParameter id;
 
     @Mixin
     private ServerOption server;
@@ -22,7 +22,6 @@ public abstract class WatchWork<D extends Work, A> implements Callable<Integer> 
     protected WatchWork(Console console, WorkView<?, D, A> view) {
         this.console = console;
         this.view = view;
-        this.id = view.id();
     }
 
     @Override

@@ -18,9 +18,6 @@ public interface WorkView<L extends Work, D extends Work, A> {
 
     WorkKind<L, D, A> kind();
 
-    /** Makes an argument that names one of them. */
-    WorkIdParameter id();
-
     /** Returns work as it is in a list. */
     L inList(D work);
 

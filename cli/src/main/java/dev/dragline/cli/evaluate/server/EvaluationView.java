@@ -12,13 +12,11 @@ import dev.dragline.cli.terminal.Progress;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.cli.work.RunningWork;
 import dev.dragline.cli.work.WorkId;
-import dev.dragline.cli.work.WorkIdParameter;
 import dev.dragline.cli.work.WorkKind;
 import dev.dragline.cli.work.WorkView;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Parameters;
 
 /** Shows evaluations. */
 final class EvaluationView implements WorkView<Evaluation, EvaluationDetails, AcceptedEvaluation> {
@@ -26,24 +24,6 @@ final class EvaluationView implements WorkView<Evaluation, EvaluationDetails, Ac
     @Override
     public WorkKind<Evaluation, EvaluationDetails, AcceptedEvaluation> kind() {
         return WorkKind.EVALUATION;
-    }
-
-    private static final class Id implements WorkIdParameter {
-
-        @Parameters(
-                paramLabel = "ID",
-                description = "the evaluation: its id, the beginning of it, or last; `evaluate list` shows ids")
-        private WorkId id;
-
-        @Override
-        public WorkId id() {
-            return id;
-        }
-    }
-
-    @Override
-    public WorkIdParameter id() {
-        return new Id();
     }
 
     @Override
