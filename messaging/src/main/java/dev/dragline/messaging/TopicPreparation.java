@@ -13,9 +13,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.LeaderNotAvailableException;
 
 /**
- * Prepares Kafka for a process that starts: creates missing topics and waits until Kafka can serve all topics. Kafka
- * confirms that a topic was created before its brokers know the topic. On a busy machine that takes seconds, in which
- * the topic is unknown to clients.
+ * Prepares Kafka for a process that starts: creates missing topics, waits until Kafka can serve all topics, and updates
+ * the settings of topics that an older version created. Kafka confirms that a topic was created before its brokers know
+ * the topic. On a busy machine that takes seconds, in which the topic is unknown to clients.
  */
 final class TopicPreparation {
 
@@ -28,7 +28,8 @@ final class TopicPreparation {
     }
 
     /**
-     * Creates the topics that are missing, and returns when Kafka can serve all topics.
+     * Creates the topics that are missing, updates the settings of the others, and returns when Kafka can serve all
+     * topics.
      *
      * @throws KafkaNotReadyException if that takes longer than the patience, or Kafka refuses
      */
@@ -36,6 +37,10 @@ final class TopicPreparation {
         wait.until(() -> {
             Topics.createMissing(admin);
             requireLeaders();
+            return true;
+        });
+        wait.until(() -> {
+            new TopicSettings(admin, wait.servers()).update();
             return true;
         });
     }
