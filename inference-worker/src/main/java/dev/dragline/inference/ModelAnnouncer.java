@@ -5,10 +5,12 @@ import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.models.ModelOffer;
 import dev.dragline.contracts.models.ModelPublished;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.messaging.ConfirmedSender;
 import dev.dragline.messaging.TopicsAtStart;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
+import dev.dragline.store.StoredOffers;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -28,6 +30,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ModelAnnouncer {
+
+    /** What the store offers with the methods that this worker knows. */
+    static final StoredOffers OFFERS =
+            new StoredOffers(Methods.untrained(), Methods.RECOMMENDED_UNTRAINED.name());
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelAnnouncer.class);
 
@@ -83,7 +89,7 @@ class ModelAnnouncer {
 
     private ModelPublished model(ModelManifest manifest) {
         Map<String, String> architecture = manifest.architecture();
-        ModelOffer offer = StoredOffers.offer(manifest);
+        ModelOffer offer = OFFERS.offer(manifest);
         return new ModelPublished(
                 Messages.SCHEMA_VERSION,
                 manifest.generator(),

@@ -117,7 +117,7 @@ class ModelCache implements DisposableBean {
         MethodResolution resolution;
         try {
             resolution = MethodResolution.of(
-                    MethodQuery.settled(method, version), StoredOffers.of(generator, store.list(), null));
+                    MethodQuery.settled(method, version), ModelAnnouncer.OFFERS.of(generator, store.list(), null));
         } catch (IOException e) {
             throw new ImpossibleEditException("the model store cannot be read: " + e.getMessage());
         }

@@ -76,7 +76,7 @@ class WarmUp implements InitializingBean {
 
     private void warm(String generator, List<ModelManifest> all) {
         MethodResolution automatic = MethodResolution.of(
-                MethodQuery.of(MethodQuery.AUTO, null), StoredOffers.of(generator, all, chosen.of(generator)));
+                MethodQuery.of(MethodQuery.AUTO, null), ModelAnnouncer.OFFERS.of(generator, all, chosen.of(generator)));
         try {
             if (automatic instanceof MethodChoice choice) {
                 proofs.require(generator, choice.method(), choice.modelVersion());

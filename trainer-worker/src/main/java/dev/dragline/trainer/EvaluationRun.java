@@ -8,6 +8,7 @@ import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.contracts.models.ModelOffers;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.methods.GeneratorEditors;
+import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.evaluation.Evaluation;
@@ -21,6 +22,7 @@ import dev.dragline.store.LearntFrom;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
+import dev.dragline.store.StoredOffers;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
@@ -41,6 +43,8 @@ import org.springframework.stereotype.Component;
 class EvaluationRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvaluationRun.class);
+    private static final StoredOffers OFFERS =
+            new StoredOffers(Methods.untrained(), Methods.RECOMMENDED_UNTRAINED.name());
 
     private final ModelStore store;
     private final ProgressPublisher reports;
@@ -147,7 +151,7 @@ class EvaluationRun {
 
     private List<TrialRunner.Entry> entries(EvaluationRequested request, Generator generator, GeneratorEditors editors)
             throws IOException {
-        ModelOffers offers = StoredOffers.of(request.generator(), store.list());
+        ModelOffers offers = OFFERS.of(request.generator(), store.list(), null);
         List<String> names = request.contestants().stream()
                 .map(EvaluationRequested.Contestant::name)
                 .toList();

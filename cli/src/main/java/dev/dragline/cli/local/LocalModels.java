@@ -5,7 +5,6 @@ import ai.djl.Device;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.contracts.models.MethodRefusal;
-import dev.dragline.contracts.models.ModelOffer;
 import dev.dragline.contracts.models.ModelOffers;
 import dev.dragline.contracts.models.VersionChoice;
 import dev.dragline.draggan.methods.Methods;
@@ -14,6 +13,7 @@ import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
+import dev.dragline.store.StoredOffers;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param hints for commands that use the same models
  */
 public record LocalModels(ModelStore store, Hints hints) {
+
+    private static final StoredOffers OFFERS =
+            new StoredOffers(Methods.untrained(), Methods.RECOMMENDED_UNTRAINED.name());
 
     public ModelManifest generator(String name) throws IOException {
         ModelId id = id(name, null);
@@ -44,7 +47,7 @@ public record LocalModels(ModelStore store, Hints hints) {
     }
 
     /** Returns the versions that were trained for a generator, the newest last. */
-    List<ModelManifest> versions(String generator) throws IOException {
+    public List<ModelManifest> versions(String generator) throws IOException {
         return store.list().stream()
                 .filter(manifest -> manifest.generator().equals(generator) && manifest.version() != null)
                 .sorted(Comparator.comparing(ModelManifest::createdAt))
@@ -56,22 +59,7 @@ public record LocalModels(ModelStore store, Hints hints) {
         VersionChoice chosen = store.inUse(generator)
                 .map(use -> new VersionChoice(use.version()))
                 .orElse(null);
-        return ModelOffers.of(
-                generator, store.list().stream().map(LocalModels::offer).toList(), chosen);
-    }
-
-    /**
-     * Returns what a model offers. A generator offers the methods that this program knows, not those that were known
-     * when it was imported.
-     */
-    private static ModelOffer offer(ModelManifest manifest) {
-        boolean own = manifest.version() == null;
-        return new ModelOffer(
-                manifest.generator(),
-                manifest.version(),
-                own ? Methods.untrained() : manifest.methods(),
-                own ? Methods.RECOMMENDED_UNTRAINED.name() : manifest.recommendedMethod(),
-                Boolean.TRUE.equals(manifest.offered()));
+        return OFFERS.of(generator, store.list(), chosen);
     }
 
     /** Returns the version of this name, or refuses a name that does not exist. */
