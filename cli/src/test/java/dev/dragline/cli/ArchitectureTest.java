@@ -16,8 +16,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
     private static final double HIDDEN = 0.4;
+    private static final Pattern IMPORT = Pattern.compile("import (?:static )?(dev\\.dragline\\.[\\w.]+);");
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -40,7 +47,7 @@ class ArchitectureTest {
         "api, contracts",
         "client, contracts api",
         "messaging, contracts",
-        "store, ''",
+        "store, contracts",
         "draggan, ''",
         "db, ''",
         "input, contracts api",
@@ -65,6 +72,32 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.dragline..").and(not(resideInAnyPackage(known))))
                 .check(ALL);
+    }
+
+    @Test
+    void nothingKnowsTheBenchmarks() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.dragline.benchmarks..")
+                .check(ALL);
+    }
+
+    /** The benchmarks are compiled by a profile of their own, so their imports are read from the sources. */
+    @Test
+    void theBenchmarksKnowTheMethodAndTheInputOnly() throws IOException {
+        Path sources = Path.of(System.getProperty("dragline.home"), "benchmarks", "src", "main", "java");
+        Pattern known = Pattern.compile("dev\\.dragline\\.(benchmarks|draggan|input)\\..*");
+        List<String> imports = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Matcher found = IMPORT.matcher(Files.readString(file));
+                while (found.find()) {
+                    imports.add(found.group(1));
+                }
+            }
+        }
+        assertThat(imports).isNotEmpty().allMatch(known.asMatchPredicate());
     }
 
     @Test
