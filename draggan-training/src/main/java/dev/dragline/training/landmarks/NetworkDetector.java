@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds landmarks with a {@link LandmarkNetwork}, in square images of any size. */
-public final class NetworkDetector implements LoadedDetector {
+final class NetworkDetector implements LoadedDetector {
 
     private static final int BATCH = 16;
 
     private final LandmarkNetwork network;
 
     /** @param network the network, which is closed together with the detector */
-    public NetworkDetector(LandmarkNetwork network) {
+    NetworkDetector(LandmarkNetwork network) {
         this.network = network;
     }
 
