@@ -5,6 +5,7 @@ import dev.dragline.cli.bench.MeasuredRows.Row;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param series the series whose rows count, such as {@code far-5}; of several the one in which a method is worst
  *     counts
  * @param choose which of several methods counts; the one with the least figure unless it says otherwise
+ * @param learntFrom what the networks of a method may have learnt from; null for anything
  * @param measuredBy what must have said where points landed; anything if absent
  * @param over another figure by which this one is divided
  */
@@ -27,6 +29,7 @@ record Figure(
         @Nullable List<String> methods,
         @Nullable List<String> series,
         @Nullable Choice choose,
+        @Nullable Set<String> learntFrom,
         @Nullable String measuredBy,
         @Nullable Figure over) {
 
@@ -94,6 +97,7 @@ record Figure(
 
     private boolean isMeant(Row row) {
         return (series == null || series.contains(row.series()))
+                && (learntFrom == null || (row.learntFrom() != null && learntFrom.containsAll(row.learntFrom())))
                 && (measuredBy == null || measuredBy.equals(row.measuredBy()))
                 && (methods == null
                         || methods.stream().anyMatch(pattern -> Stream.of(row.method(), row.engine())

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,10 +36,18 @@ record MeasuredRows(List<Row> all, @Nullable Double secondsPerPass) {
      * @param engine METHOD@VERSION, or the method alone if it has no networks
      * @param series such as {@code far-5}; empty if there is none
      * @param measuredBy how it was measured where points landed; empty if it was not measured
+     * @param learntFrom what the networks learnt from, empty without networks; null if the report does not say it
      */
-    record Row(String method, String engine, String series, String measuredBy, Map<Measure, Double> values) {
+    record Row(
+            String method,
+            String engine,
+            String series,
+            String measuredBy,
+            @Nullable Set<String> learntFrom,
+            Map<Measure, Double> values) {
 
         Row {
+            learntFrom = learntFrom == null ? null : Set.copyOf(learntFrom);
             values = Map.copyOf(values);
         }
 
@@ -67,7 +77,7 @@ record MeasuredRows(List<Row> all, @Nullable Double secondsPerPass) {
             found++;
             JsonNode report = report(file, name, generator);
             for (JsonNode row : report.path("rows")) {
-                rows.addAll(rows(name, row));
+                rows.addAll(rows(name, row, report.path("learntFrom")));
             }
             if (report.path("secondsPerPass").isNumber()) {
                 secondsPerPass = report.path("secondsPerPass").asDouble();
@@ -98,22 +108,34 @@ record MeasuredRows(List<Row> all, @Nullable Double secondsPerPass) {
         return report;
     }
 
-    private static List<Row> rows(String report, JsonNode row) {
+    private static List<Row> rows(String report, JsonNode row, JsonNode learntFrom) {
         return switch (report) {
-            case "landmarks" -> List.of(landmarks(row));
+            case "landmarks" -> List.of(landmarks(row, learntFrom));
             case "fidelity" -> List.of(plain(row, "", Measure.RELATIVE_FRECHET_DISTANCE, row.path("partOfUnedited")));
             default -> ablation(row);
         };
     }
 
-    private static Row landmarks(JsonNode row) {
+    private static Row landmarks(JsonNode row, JsonNode learntFrom) {
         Map<Measure, Double> values = landmarkValues(row);
         return new Row(
                 row.path("method").asString(),
                 engine(row.path("engine")),
                 row.path("series").asString(),
                 row.path("measuredBy").asString(),
+                learntFrom(row.path("engine").path("modelVersion").asString(""), learntFrom),
                 values);
+    }
+
+    private static @Nullable Set<String> learntFrom(String version, JsonNode learntFrom) {
+        if (version.isEmpty()) {
+            return Set.of();
+        }
+        return learntFrom.has(version)
+                ? learntFrom.path(version).values().stream()
+                        .map(JsonNode::asString)
+                        .collect(Collectors.toSet())
+                : null;
     }
 
     private static Map<Measure, Double> landmarkValues(JsonNode row) {
@@ -150,7 +172,7 @@ record MeasuredRows(List<Row> all, @Nullable Double secondsPerPass) {
         Map<Measure, Double> values = new EnumMap<>(Measure.class);
         put(values, measure, value);
         String method = row.path("method").asString();
-        return new Row(method, method, series, "", values);
+        return new Row(method, method, series, "", null, values);
     }
 
     private static void put(Map<Measure, Double> values, Measure measure, JsonNode value) {

@@ -6,7 +6,6 @@ import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.local.LocalModels;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.NonFiniteResultException;
@@ -26,17 +25,17 @@ import dev.dragline.evaluation.trials.TrialRunner;
 import dev.dragline.store.LearntFrom;
 import dev.dragline.store.ModelManifest;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +51,8 @@ final class EvaluationSession implements AutoCloseable {
     private final ImageMetrics imageMetrics;
     private final Setting setting;
     private final Machine machine;
-    private final Path directory;
-    private final boolean temporary;
+    private final SortedMap<String, Set<LearntFrom>> learntFrom = new TreeMap<>();
+    private final EvaluationDirectory directory;
     private final TrialProgress progress;
     private final TrialDirectory trials;
     private final Evaluation evaluation;
@@ -62,9 +61,7 @@ final class EvaluationSession implements AutoCloseable {
 
     private EvaluationSession(Console console, EvaluationOptions options) throws IOException {
         this.options = options;
-        Path out = options.out();
-        temporary = out == null;
-        directory = out == null ? Files.createTempDirectory("dragline-evaluation") : OutputFiles.directory(out);
+        directory = EvaluationDirectory.of(options.out());
         LocalModels models = options.data().models();
         String name = options.generator();
         ModelManifest model = models.generator(name);
@@ -72,6 +69,7 @@ final class EvaluationSession implements AutoCloseable {
         generator = models.load(model, device);
         editors = new LocalEditors(models, model, generator, device);
         machine = Machine.here(device.getDeviceType());
+        models.versions(name).forEach(version -> learntFrom.put(String.valueOf(version.version()), version.learntFrom()));
         imageMetrics = ImageMetrics.of(generator, options, device);
         measuring = measuring(models, model, device);
         setting = measuring.setting(name, model.weightsSha256(), options.seed());
@@ -79,7 +77,7 @@ final class EvaluationSession implements AutoCloseable {
         if (measuring.measuresByGeneratorOnly()) {
             console.note(noteOnMeasuring(model));
         }
-        trials = TrialDirectory.open(directory, setting);
+        trials = TrialDirectory.open(directory.path(), setting);
         evaluation =
                 new Evaluation(generator, measuring.sources(), measuring.measures(), trials, options.seed(), progress);
     }
@@ -215,28 +213,31 @@ final class EvaluationSession implements AutoCloseable {
 
     /** Makes a report of rows, with the setting and the machine. */
     <R> Report<R> report(String what, List<R> rows) {
-        return new Report<>(what, setting, machine, List.copyOf(tuned.values()), progress.failures(), null, rows);
+        return report(what, setting, null, rows);
     }
 
     /** Makes a report that also has the time of a pass of the generator, with which times of edits can be compared. */
     <R> Report<R> timedReport(String what, List<R> rows) {
-        List<Tuning.Chosen> chosen = List.copyOf(tuned.values());
-        return new Report<>(what, setting, machine, chosen, progress.failures(), secondsPerPass(), rows);
+        return report(what, setting, secondsPerPass(), rows);
     }
 
     /** Makes a report of rows of reconstructed pairs, whose points have another source. */
     <R> Report<R> report(String what, ReconstructionPairs pairs, List<R> rows) {
-        Setting own = setting.with(pairs.points(), pairs.measuredBy());
-        return new Report<>(what, own, machine, List.copyOf(tuned.values()), progress.failures(), null, rows);
+        return report(what, setting.with(pairs.points(), pairs.measuredBy()), null, rows);
+    }
+
+    private <R> Report<R> report(String what, Setting own, @Nullable Double secondsPerPass, List<R> rows) {
+        List<Tuning.Chosen> chosen = List.copyOf(tuned.values());
+        return new Report<>(what, own, machine, learntFrom, chosen, progress.failures(), secondsPerPass, rows);
     }
 
     /** Says whether files are kept; if not, none need be written. */
     boolean keeps() {
-        return !temporary;
+        return !directory.temporary();
     }
 
     Path directory() {
-        return directory;
+        return directory.path();
     }
 
     /** Ends the line of progress, so that other text can be printed. */
@@ -251,24 +252,6 @@ final class EvaluationSession implements AutoCloseable {
         measuring.close();
         imageMetrics.close();
         generator.close();
-        if (temporary) {
-            delete(directory);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        directory.close();
     }
 }

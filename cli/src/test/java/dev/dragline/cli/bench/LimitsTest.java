@@ -92,7 +92,11 @@ class LimitsTest {
             row("latent-predictor@compact-seed4", "latent-predictor", "compact-seed4", "far-" + points, 0.4, 2, 1);
         }
         row("flow-jacobian", "flow-jacobian", null, "far-1", 0.1, 2, 1);
-        write("landmarks", "", rows);
+        write(
+                "landmarks",
+                "\"learntFrom\": {\"compact-seed1\": [\"correspondence\"], \"compact-seed3\": [\"correspondence\"],"
+                        + " \"compact-seed4\": [\"features\"]}, ",
+                rows);
 
         List<Verdict> verdicts = verdicts();
 
@@ -104,6 +108,18 @@ class LimitsTest {
                 .isFalse();
         assertThat(of(verdicts, "from the checkpoint alone, of no edit").measured())
                 .as("it was not measured with 5 and 68 points")
+                .isNull();
+    }
+
+    @Test
+    void measureNoNetworksOfWhichTheReportDoesNotSayWhatTheyLearntFrom() throws IOException {
+        for (int points : new int[] {1, 5, 68}) {
+            row("latent-predictor", "latent-predictor", "unknown", "far-" + points, 0.1, 2, 1);
+        }
+        write("landmarks", "", rows);
+
+        assertThat(of(verdicts(), "latent predictor and regularizer from the checkpoint alone, of no edit")
+                        .measured())
                 .isNull();
     }
 
