@@ -3,12 +3,10 @@ package dev.dragline.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,11 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DirectoryModelStore implements ModelStore {
 
-    private static final String MANIFEST = "manifest.json";
     private static final String VERSIONS = "versions";
-
-    /** The number of digits of a SHA-256 in the name of a file. */
-    private static final int DIGITS_IN_NAMES = 16;
 
     private final Path root;
     private final Clock clock;
@@ -64,13 +58,12 @@ public final class DirectoryModelStore implements ModelStore {
 
     @Override
     public Optional<ModelManifest> find(ModelId id) throws IOException {
-        Path manifest = directory(id).resolve(MANIFEST);
-        return Files.exists(manifest) ? Optional.of(ManifestFile.read(manifest, id)) : Optional.empty();
+        return directory(id).manifest();
     }
 
     @Override
     public Path weights(ModelId id) throws IOException {
-        return directory(id).resolve(weightsFile(require(id)));
+        return directory(id).weights(require(id));
     }
 
     @Override
@@ -79,7 +72,7 @@ public final class DirectoryModelStore implements ModelStore {
         if (sha256 == null) {
             return Optional.empty();
         }
-        Path reference = directory(id).resolve(referenceFile(sha256));
+        Path reference = directory(id).reference(sha256);
         if (!Files.exists(reference)) {
             throw new IOException("the reference of " + id + " is missing: there is no " + reference);
         }
@@ -98,29 +91,17 @@ public final class DirectoryModelStore implements ModelStore {
     @Override
     public ModelManifest publish(ModelDescription description, Path weights, @Nullable Path reference)
             throws IOException {
-        Path directory = Files.createDirectories(directory(description.id()));
-        if (Files.exists(directory.resolve(MANIFEST))) {
-            throw new FileAlreadyExistsException(description.id().toString(), null, "this model is published already");
-        }
-        Path copied = temporary(directory);
+        ModelDirectory directory = directory(description.id());
+        directory.requireUnpublished();
+        Path copied = directory.temporary();
         try {
             Files.copy(weights, copied);
-            String referenceSha256 = reference == null ? null : keepReference(directory, reference);
+            String referenceSha256 = reference == null ? null : directory.keepReference(reference);
             ModelManifest manifest = manifest(description, copied, referenceSha256);
-            Files.move(copied, directory.resolve(weightsFile(manifest)), StandardCopyOption.ATOMIC_MOVE);
-            publishManifest(directory, manifest);
+            directory.publish(manifest, copied);
             return manifest;
         } finally {
             Files.deleteIfExists(copied);
-        }
-    }
-
-    private void publishManifest(Path directory, ModelManifest manifest) throws IOException {
-        try {
-            createManifest(directory, ManifestFile.json(manifest), manifest.id());
-        } catch (FileAlreadyExistsException e) {
-            deleteUnlessPublished(manifest);
-            throw e;
         }
     }
 
@@ -149,45 +130,10 @@ public final class DirectoryModelStore implements ModelStore {
     @Override
     public ModelManifest replaceReference(ModelId id, Path reference) throws IOException {
         ModelManifest earlier = require(id);
-        Path directory = directory(id);
-        ModelManifest manifest = earlier.withReference(keepReference(directory, reference));
-        replaceManifest(directory, manifest);
-        String sha256 = earlier.referenceSha256();
-        if (sha256 != null && !sha256.equals(manifest.referenceSha256())) {
-            Files.deleteIfExists(directory.resolve(referenceFile(sha256)));
-        }
+        ModelDirectory directory = directory(id);
+        ModelManifest manifest = earlier.withReference(directory.keepReference(reference));
+        directory.replace(earlier, manifest);
         return manifest;
-    }
-
-    private static void replaceManifest(Path directory, ModelManifest manifest) throws IOException {
-        Path written = temporary(directory);
-        try {
-            Files.write(written, ManifestFile.json(manifest), StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
-            Files.move(
-                    written,
-                    directory.resolve(MANIFEST),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(written);
-        }
-    }
-
-    /** Copies a reference into the directory of its model and returns the SHA-256. */
-    private static String keepReference(Path directory, Path reference) throws IOException {
-        Path copied = temporary(directory);
-        try {
-            Files.copy(reference, copied);
-            String sha256 = Sha256.of(copied);
-            Files.move(
-                    copied,
-                    directory.resolve(referenceFile(sha256)),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            return sha256;
-        } finally {
-            Files.deleteIfExists(copied);
-        }
     }
 
     @Override
@@ -208,7 +154,7 @@ public final class DirectoryModelStore implements ModelStore {
     @Override
     public void saveCheckpoint(String trainingId, Path checkpoint) throws IOException {
         Path kept = checkpointFile(trainingId);
-        Path copied = temporary(Files.createDirectories(kept.getParent()));
+        Path copied = ModelDirectory.temporary(Files.createDirectories(kept.getParent()));
         try {
             Files.copy(checkpoint, copied);
             Files.move(copied, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -278,50 +224,13 @@ public final class DirectoryModelStore implements ModelStore {
         }
     }
 
-    /** Deletes the files of a publisher that came second, unless the published model has the same ones. */
-    private void deleteUnlessPublished(ModelManifest late) throws IOException {
-        Path directory = directory(late.id());
-        ModelManifest published = require(late.id());
-        if (!weightsFile(late).equals(weightsFile(published))) {
-            Files.deleteIfExists(directory.resolve(weightsFile(late)));
-        }
-        String sha256 = late.referenceSha256();
-        if (sha256 != null && !sha256.equals(published.referenceSha256())) {
-            Files.deleteIfExists(directory.resolve(referenceFile(sha256)));
-        }
-    }
-
-    private static void createManifest(Path directory, byte[] content, ModelId id) throws IOException {
-        // A link to a finished file appears as a whole and fails if the name is taken: of two publishers one wins.
-        Path written = temporary(directory);
-        try {
-            Files.write(written, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
-            Files.createLink(directory.resolve(MANIFEST), written);
-        } catch (FileAlreadyExistsException e) {
-            throw new FileAlreadyExistsException(id.toString(), null, "this model is published already");
-        } finally {
-            Files.deleteIfExists(written);
-        }
-    }
-
-    // Files are named by content, so the weights of a publisher that comes second never replace published ones.
-    private static String weightsFile(ModelManifest manifest) {
-        return "weights-" + manifest.weightsSha256().substring(0, DIGITS_IN_NAMES) + ".safetensors";
-    }
-
-    private static String referenceFile(String sha256) {
-        return "reference-" + sha256.substring(0, DIGITS_IN_NAMES) + ".safetensors";
-    }
-
-    private static Path temporary(Path directory) {
-        return directory.resolve("." + UUID.randomUUID() + ".part");
-    }
-
-    private Path directory(ModelId id) {
+    private ModelDirectory directory(ModelId id) {
         Path generator = root.resolve(id.generator());
-        return id.version() == null
-                ? generator.resolve("generator")
-                : generator.resolve(VERSIONS).resolve(id.version());
+        return new ModelDirectory(
+                id,
+                id.version() == null
+                        ? generator.resolve("generator")
+                        : generator.resolve(VERSIONS).resolve(id.version()));
     }
 
     private Path checkpointFile(String trainingId) {

@@ -6,11 +6,8 @@ import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,20 +29,18 @@ import java.util.Set;
  */
 final class PickleReader {
 
-    private static final Object MARK = new Object();
-    private static final int MAX_BYTES_OF_AN_INTEGER = 255;
-    private static final int MAX_BYTES_OF_A_STRING = 1000;
     // 27 times the steps of the largest checkpoint of NVIDIA.
     private static final int MAX_STEPS = 1_000_000;
 
     private final ByteBuffer in;
+    private final PickleInput input;
     private final PickleVocabulary vocabulary;
-    private final List<Object> stack = new ArrayList<>();
-    private final Deque<Integer> marks = new ArrayDeque<>();
+    private final PickleStack stack = new PickleStack();
     private final Map<Integer, Object> memo = new HashMap<>();
 
     private PickleReader(ByteBuffer in, PickleVocabulary vocabulary) {
         this.in = in.order(ByteOrder.LITTLE_ENDIAN);
+        this.input = new PickleInput(in);
         this.vocabulary = vocabulary;
     }
 
@@ -66,7 +61,7 @@ final class PickleReader {
                 at = in.position();
                 int opcode = Byte.toUnsignedInt(in.get());
                 if (opcode == PickleOpcodes.STOP) {
-                    return pop();
+                    return stack.pop();
                 }
                 step(opcode);
             }
@@ -86,77 +81,77 @@ final class PickleReader {
         switch (opcode) {
             case PickleOpcodes.PROTO -> in.get();
             case PickleOpcodes.FRAME -> in.getLong();
-            case PickleOpcodes.MARK -> marks.push(mark());
-            case PickleOpcodes.POP -> pop();
-            case PickleOpcodes.POP_MARK -> popToMark();
-            case PickleOpcodes.DUP -> push(peek());
-            case PickleOpcodes.BUILD -> pop();
-            case PickleOpcodes.BINGET -> push(fromMemo(Byte.toUnsignedInt(in.get())));
-            case PickleOpcodes.LONG_BINGET -> push(fromMemo(in.getInt()));
-            case PickleOpcodes.BINPUT -> memo.put(Byte.toUnsignedInt(in.get()), peek());
-            case PickleOpcodes.LONG_BINPUT -> memo.put(in.getInt(), peek());
-            case PickleOpcodes.MEMOIZE -> memo.put(memo.size(), peek());
+            case PickleOpcodes.MARK -> stack.mark();
+            case PickleOpcodes.POP -> stack.pop();
+            case PickleOpcodes.POP_MARK -> stack.popToMark();
+            case PickleOpcodes.DUP -> stack.push(stack.peek());
+            case PickleOpcodes.BUILD -> stack.pop();
+            case PickleOpcodes.BINGET -> stack.push(fromMemo(Byte.toUnsignedInt(in.get())));
+            case PickleOpcodes.LONG_BINGET -> stack.push(fromMemo(in.getInt()));
+            case PickleOpcodes.BINPUT -> memo.put(Byte.toUnsignedInt(in.get()), stack.peek());
+            case PickleOpcodes.LONG_BINPUT -> memo.put(in.getInt(), stack.peek());
+            case PickleOpcodes.MEMOIZE -> memo.put(memo.size(), stack.peek());
             default -> pushValue(opcode);
         }
     }
 
     private void pushValue(int opcode) throws CheckpointException {
         switch (opcode) {
-            case PickleOpcodes.NONE -> push(PickleNone.NONE);
-            case PickleOpcodes.NEWTRUE -> push(true);
-            case PickleOpcodes.NEWFALSE -> push(false);
-            case PickleOpcodes.BININT1 -> push((long) Byte.toUnsignedInt(in.get()));
-            case PickleOpcodes.BININT2 -> push((long) Short.toUnsignedInt(in.getShort()));
-            case PickleOpcodes.BININT -> push((long) in.getInt());
-            case PickleOpcodes.LONG1 -> push(integer(Byte.toUnsignedInt(in.get())));
-            case PickleOpcodes.LONG4 -> push(integer(in.getInt()));
-            case PickleOpcodes.BINFLOAT -> push(Double.longBitsToDouble(Long.reverseBytes(in.getLong())));
-            case PickleOpcodes.SHORT_BINUNICODE -> push(text(Byte.toUnsignedInt(in.get())));
-            case PickleOpcodes.BINUNICODE -> push(text(Integer.toUnsignedLong(in.getInt())));
-            case PickleOpcodes.BINUNICODE8 -> push(text(in.getLong()));
-            case PickleOpcodes.SHORT_BINSTRING -> push(text(Byte.toUnsignedInt(in.get())));
-            case PickleOpcodes.BINSTRING -> push(text(in.getInt()));
-            case PickleOpcodes.SHORT_BINBYTES -> push(bytes(Byte.toUnsignedInt(in.get())));
-            case PickleOpcodes.BINBYTES -> push(bytes(Integer.toUnsignedLong(in.getInt())));
-            case PickleOpcodes.BINBYTES8, PickleOpcodes.BYTEARRAY8 -> push(bytes(in.getLong()));
+            case PickleOpcodes.NONE -> stack.push(PickleNone.NONE);
+            case PickleOpcodes.NEWTRUE -> stack.push(true);
+            case PickleOpcodes.NEWFALSE -> stack.push(false);
+            case PickleOpcodes.BININT1 -> stack.push((long) Byte.toUnsignedInt(in.get()));
+            case PickleOpcodes.BININT2 -> stack.push((long) Short.toUnsignedInt(in.getShort()));
+            case PickleOpcodes.BININT -> stack.push((long) in.getInt());
+            case PickleOpcodes.LONG1 -> stack.push(input.integer(Byte.toUnsignedInt(in.get())));
+            case PickleOpcodes.LONG4 -> stack.push(input.integer(in.getInt()));
+            case PickleOpcodes.BINFLOAT -> stack.push(Double.longBitsToDouble(Long.reverseBytes(in.getLong())));
+            case PickleOpcodes.SHORT_BINUNICODE -> stack.push(input.text(Byte.toUnsignedInt(in.get())));
+            case PickleOpcodes.BINUNICODE -> stack.push(input.text(Integer.toUnsignedLong(in.getInt())));
+            case PickleOpcodes.BINUNICODE8 -> stack.push(input.text(in.getLong()));
+            case PickleOpcodes.SHORT_BINSTRING -> stack.push(input.text(Byte.toUnsignedInt(in.get())));
+            case PickleOpcodes.BINSTRING -> stack.push(input.text(in.getInt()));
+            case PickleOpcodes.SHORT_BINBYTES -> stack.push(input.bytes(Byte.toUnsignedInt(in.get())));
+            case PickleOpcodes.BINBYTES -> stack.push(input.bytes(Integer.toUnsignedLong(in.getInt())));
+            case PickleOpcodes.BINBYTES8, PickleOpcodes.BYTEARRAY8 -> stack.push(input.bytes(in.getLong()));
             default -> pushTupleOrList(opcode);
         }
     }
 
     private void pushTupleOrList(int opcode) throws CheckpointException {
         switch (opcode) {
-            case PickleOpcodes.EMPTY_TUPLE -> push(List.of());
-            case PickleOpcodes.TUPLE1 -> push(tuple(1));
-            case PickleOpcodes.TUPLE2 -> push(tuple(2));
-            case PickleOpcodes.TUPLE3 -> push(tuple(3));
-            case PickleOpcodes.TUPLE -> push(Collections.unmodifiableList(popToMark()));
-            case PickleOpcodes.EMPTY_LIST -> push(new ArrayList<>());
-            case PickleOpcodes.LIST -> push(popToMark());
-            case PickleOpcodes.APPEND -> append(List.of(pop()));
-            case PickleOpcodes.APPENDS -> append(popToMark());
+            case PickleOpcodes.EMPTY_TUPLE -> stack.push(List.of());
+            case PickleOpcodes.TUPLE1 -> stack.push(stack.tuple(1));
+            case PickleOpcodes.TUPLE2 -> stack.push(stack.tuple(2));
+            case PickleOpcodes.TUPLE3 -> stack.push(stack.tuple(3));
+            case PickleOpcodes.TUPLE -> stack.push(Collections.unmodifiableList(stack.popToMark()));
+            case PickleOpcodes.EMPTY_LIST -> stack.push(new ArrayList<>());
+            case PickleOpcodes.LIST -> stack.push(stack.popToMark());
+            case PickleOpcodes.APPEND -> append(List.of(stack.pop()));
+            case PickleOpcodes.APPENDS -> append(stack.popToMark());
             default -> pushDictOrSet(opcode);
         }
     }
 
     private void append(List<Object> values) {
-        list(peek()).addAll(values);
+        list(stack.peek()).addAll(values);
     }
 
     private void pushDictOrSet(int opcode) throws CheckpointException {
         switch (opcode) {
-            case PickleOpcodes.EMPTY_DICT -> push(new LinkedHashMap<>());
+            case PickleOpcodes.EMPTY_DICT -> stack.push(new LinkedHashMap<>());
             case PickleOpcodes.DICT -> {
-                List<Object> items = popToMark();
-                push(new LinkedHashMap<>());
+                List<Object> items = stack.popToMark();
+                stack.push(new LinkedHashMap<>());
                 putAll(items);
             }
-            case PickleOpcodes.SETITEM -> putAll(tuple(2));
-            case PickleOpcodes.SETITEMS -> putAll(popToMark());
-            case PickleOpcodes.EMPTY_SET -> push(new LinkedHashSet<>());
-            case PickleOpcodes.ADDITEMS -> addAll(popToMark());
+            case PickleOpcodes.SETITEM -> putAll(stack.tuple(2));
+            case PickleOpcodes.SETITEMS -> putAll(stack.popToMark());
+            case PickleOpcodes.EMPTY_SET -> stack.push(new LinkedHashSet<>());
+            case PickleOpcodes.ADDITEMS -> addAll(stack.popToMark());
             case PickleOpcodes.FROZENSET -> {
-                List<Object> values = popToMark();
-                push(new LinkedHashSet<>());
+                List<Object> values = stack.popToMark();
+                stack.push(new LinkedHashSet<>());
                 addAll(values);
             }
             default -> pushObject(opcode);
@@ -165,34 +160,34 @@ final class PickleReader {
 
     private void addAll(List<Object> values) {
         for (Object value : values) {
-            set(peek()).add(scalar(value));
+            set(stack.peek()).add(scalar(value));
         }
     }
 
     private void pushObject(int opcode) throws CheckpointException {
         switch (opcode) {
-            case PickleOpcodes.GLOBAL -> push(name(line(), line()));
+            case PickleOpcodes.GLOBAL -> stack.push(name(input.line(), input.line()));
             case PickleOpcodes.STACK_GLOBAL -> {
-                List<Object> parts = tuple(2);
-                push(name((String) parts.get(0), (String) parts.get(1)));
+                List<Object> parts = stack.tuple(2);
+                stack.push(name((String) parts.get(0), (String) parts.get(1)));
             }
             case PickleOpcodes.REDUCE, PickleOpcodes.NEWOBJ -> {
-                List<Object> call = tuple(2);
-                push(construct(call.get(0), list(call.get(1))));
+                List<Object> call = stack.tuple(2);
+                stack.push(construct(call.get(0), list(call.get(1))));
             }
             case PickleOpcodes.NEWOBJ_EX -> {
-                List<Object> call = tuple(3);
-                push(construct(call.get(0), list(call.get(1))));
+                List<Object> call = stack.tuple(3);
+                stack.push(construct(call.get(0), list(call.get(1))));
             }
             case PickleOpcodes.OBJ -> {
-                List<Object> call = popToMark();
-                push(construct(call.get(0), call.subList(1, call.size())));
+                List<Object> call = stack.popToMark();
+                stack.push(construct(call.get(0), call.subList(1, call.size())));
             }
             case PickleOpcodes.INST -> {
-                Object name = name(line(), line());
-                push(construct(name, popToMark()));
+                Object name = name(input.line(), input.line());
+                stack.push(construct(name, stack.popToMark()));
             }
-            case PickleOpcodes.BINPERSID -> push(vocabulary.persistent(list(pop())));
+            case PickleOpcodes.BINPERSID -> stack.push(vocabulary.persistent(list(stack.pop())));
             default ->
                 throw new IllegalArgumentException(
                         "opcode 0x" + Integer.toHexString(opcode) + " does not occur in checkpoints");
@@ -212,47 +207,12 @@ final class PickleReader {
         return global;
     }
 
-    private Integer mark() {
-        stack.add(MARK);
-        return stack.size() - 1;
-    }
-
-    private void push(Object value) {
-        stack.add(value);
-    }
-
-    private Object pop() {
-        Object value = stack.remove(stack.size() - 1);
-        if (value == MARK) {
-            throw new IllegalArgumentException("a mark where a value should be");
-        }
-        return value;
-    }
-
-    private Object peek() {
-        return stack.get(stack.size() - 1);
-    }
-
-    private List<Object> popToMark() {
-        List<Object> tail = stack.subList(marks.pop(), stack.size());
-        List<Object> values = new ArrayList<>(tail.subList(1, tail.size()));
-        tail.clear();
-        return values;
-    }
-
-    private List<Object> tuple(int size) {
-        List<Object> tail = stack.subList(stack.size() - size, stack.size());
-        List<Object> values = List.copyOf(tail);
-        tail.clear();
-        return values;
-    }
-
     private void putAll(List<Object> items) {
         if (items.size() % 2 != 0) {
             throw new IllegalArgumentException("a key without a value");
         }
         for (int i = 0; i < items.size(); i += 2) {
-            map(peek()).put(scalar(items.get(i)), items.get(i + 1));
+            map(stack.peek()).put(scalar(items.get(i)), items.get(i + 1));
         }
     }
 
@@ -269,47 +229,6 @@ final class PickleReader {
             throw new IllegalArgumentException("nothing was remembered under " + index);
         }
         return value;
-    }
-
-    private Object integer(int length) {
-        if (length < 0 || length > MAX_BYTES_OF_AN_INTEGER) {
-            throw new IllegalArgumentException("an integer of " + length + " bytes");
-        }
-        byte[] bigEndian = new byte[length + 1];
-        for (int i = length; i > 0; i--) {
-            bigEndian[i] = in.get();
-        }
-        bigEndian[0] = (byte) (length > 0 && bigEndian[1] < 0 ? -1 : 0);
-        BigInteger value = new BigInteger(bigEndian);
-        return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
-    }
-
-    private Object text(long length) {
-        ByteBuffer utf8 = bytes(length);
-        return length > MAX_BYTES_OF_A_STRING
-                ? new PickleText(utf8)
-                : StandardCharsets.UTF_8.decode(utf8).toString();
-    }
-
-    private ByteBuffer bytes(long length) {
-        if (length < 0 || length > in.remaining()) {
-            throw new IllegalArgumentException(
-                    "a value of " + Long.toUnsignedString(length) + " bytes, where " + in.remaining() + " remain");
-        }
-        ByteBuffer view = in.slice(in.position(), (int) length).order(ByteOrder.LITTLE_ENDIAN);
-        in.position(in.position() + (int) length);
-        return view;
-    }
-
-    private String line() {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.get(); next != '\n'; next = in.get()) {
-            if (line.length() == MAX_BYTES_OF_A_STRING) {
-                throw new IllegalArgumentException("a name of more than " + MAX_BYTES_OF_A_STRING + " letters");
-            }
-            line.append((char) Byte.toUnsignedInt((byte) next));
-        }
-        return line.toString();
     }
 
     @SuppressWarnings("unchecked") // every list of the reader is a list of objects

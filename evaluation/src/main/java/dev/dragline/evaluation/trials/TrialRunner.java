@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.evaluation.trials;
 
-import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.NonFiniteResultException;
-import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.evaluation.measures.ImageMetric;
-import dev.dragline.evaluation.measures.ImageWithCode;
 import dev.dragline.evaluation.measures.LandingMeasure;
 import dev.dragline.evaluation.measures.MeasuredEdit;
 import dev.dragline.evaluation.tasks.DragTask;
@@ -14,7 +11,6 @@ import dev.dragline.evaluation.tasks.Tasks;
 import dev.dragline.training.FailedEdit;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -39,16 +33,16 @@ public final class TrialRunner {
     private static final int WARM_UPS = 5;
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private final Generator generator;
     private final TrialDirectory directory;
     private final LandingMeasure landing;
     private final TrialListener listener;
+    private final TrialMeasurement measurement;
 
     public TrialRunner(Generator generator, TrialDirectory directory, LandingMeasure landing, TrialListener listener) {
-        this.generator = generator;
         this.directory = directory;
         this.landing = landing;
         this.listener = listener;
+        this.measurement = new TrialMeasurement(generator, landing);
     }
 
     /**
@@ -183,7 +177,7 @@ public final class TrialRunner {
             try {
                 warmUp(task, method);
                 attempt = method.attempt(task);
-                trial = trial(series, method, task, attempt);
+                trial = measurement.trial(series, method, task, attempt);
             } catch (RuntimeException e) {
                 fail(task.pair(), method, e);
                 return;
@@ -264,64 +258,6 @@ public final class TrialRunner {
 
     private static String words(EvaluatedMethod.Engine engine) {
         return engine.method() + (engine.modelVersion() == null ? "" : " " + engine.modelVersion());
-    }
-
-    private Trial trial(Series series, EvaluatedMethod evaluated, DragTask task, MeasuredEdit attempt) {
-        String method = evaluated.name();
-        List<PixelPoint> landed = landing.landed(task, attempt);
-        if (!Double.isFinite(Distances.mean(landed, task.expected()))) {
-            throw new NonFiniteResultException("the place where a point landed (" + landing.name() + ")");
-        }
-        List<Trial.Point> points = new ArrayList<>();
-        for (int i = 0; i < landed.size(); i++) {
-            points.add(new Trial.Point(
-                    task.numbers().get(i),
-                    task.points().get(i).handle(),
-                    task.expected().get(i),
-                    landed.get(i),
-                    attempt.followed().get(i)));
-        }
-        return new Trial(
-                series.name(),
-                method,
-                evaluated.engine(),
-                task.pair(),
-                task.from(),
-                task.to(),
-                task.part(),
-                points,
-                task.meanDistance(),
-                Distances.mean(landed, task.expected()),
-                attempt.seconds(),
-                attempt.steps(),
-                attempt.generatorPasses(),
-                appearance(attempt.result()).equals(appearance(task.start())),
-                attempt.moments(),
-                figures(series, task, attempt),
-                TrialDirectory.imageName(series.name(), method, task.pair()),
-                TrialDirectory.codeName(series.name(), method, task.pair()),
-                landing.name());
-    }
-
-    private SortedMap<String, Double> figures(Series series, DragTask task, MeasuredEdit attempt) {
-        SortedMap<String, Double> figures = new TreeMap<>();
-        LatentCode end = task.wanted();
-        if (end != null && !series.figures().isEmpty()) {
-            ImageWithCode wanted = ImageMetric.seen(generator, end);
-            ImageWithCode reached = new ImageWithCode(attempt.result(), attempt.image());
-            series.figures().forEach(figure -> figures.put(figure.name(), figure.between(reached, wanted)));
-        }
-        return figures;
-    }
-
-    private static List<Integer> appearance(LatentCode code) {
-        float[] rows = Arrays.copyOfRange(
-                code.values(), Math.min(code.rows(), Generator.SPATIAL_ROWS) * code.width(), code.values().length);
-        List<Integer> bits = new ArrayList<>(rows.length);
-        for (float value : rows) {
-            bits.add(Float.floatToRawIntBits(value));
-        }
-        return bits;
     }
 
     private static String key(String method, int pair) {
