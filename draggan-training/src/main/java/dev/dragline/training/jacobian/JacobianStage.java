@@ -12,7 +12,6 @@ import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
-import dev.dragline.training.data.PseudoTrajectories;
 import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.Schedule;
 import dev.dragline.training.loop.SeededRandom;
@@ -33,26 +32,16 @@ final class JacobianStage implements LossStage<JacobianPredictor> {
 
     private static final int VALIDATED = 64;
 
+    private final FlowData data;
     private final Generator generator;
     private final JacobianSettings settings;
     private final Statistics statistics;
-    private final long seed;
-    private final PseudoTrajectories trajectories;
-    private final PseudoTrajectories heldOut;
 
-    JacobianStage(
-            Generator generator,
-            JacobianSettings settings,
-            Statistics statistics,
-            long seed,
-            PseudoTrajectories trajectories,
-            PseudoTrajectories heldOut) {
-        this.generator = generator;
-        this.settings = settings;
+    JacobianStage(FlowData data, Statistics statistics) {
+        this.data = data;
+        this.generator = data.generator();
+        this.settings = data.settings();
         this.statistics = statistics;
-        this.seed = seed;
-        this.trajectories = trajectories;
-        this.heldOut = heldOut;
     }
 
     @Override
@@ -76,9 +65,9 @@ final class JacobianStage implements LossStage<JacobianPredictor> {
 
     @Override
     public Loss loss(JacobianPredictor network, NDManager manager, long step, int share) {
-        Random random = SeededRandom.of(seed, name(), step, share);
+        Random random = SeededRandom.of(data.seed(), name(), step, share);
         int count = settings.flow().batch() / settings.replicas();
-        return loss(network, manager, FlowBatch.draw(trajectories, settings, generator, random, count));
+        return loss(network, manager, data.draw(random, count));
     }
 
     private Loss loss(JacobianPredictor network, NDManager manager, FlowBatch batch) {
@@ -108,8 +97,7 @@ final class JacobianStage implements LossStage<JacobianPredictor> {
         try (NDManager manager = generator.newManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            FlowBatch batch =
-                    FlowBatch.draw(heldOut, settings, generator, SeededRandom.of(seed, "held-out batch"), VALIDATED);
+            FlowBatch batch = data.drawHeldOut(SeededRandom.of(data.seed(), "held-out batch"), VALIDATED);
             loss(network, manager, batch)
                     .parts()
                     .forEach((name, value) -> figures.put("held-out " + name, (double) value.getFloat()));

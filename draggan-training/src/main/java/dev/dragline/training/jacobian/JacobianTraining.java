@@ -10,8 +10,6 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.training.data.MeasuredStatistics;
-import dev.dragline.training.data.PseudoTrajectories;
-import dev.dragline.training.data.TrajectorySource;
 import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.NetworkTraining;
 import java.util.List;
@@ -44,21 +42,14 @@ final class JacobianTraining implements NetworkTraining<JacobianPredictor> {
         if (config.hasRelocator() && stored.equals(config.withoutRelocator())) {
             return JacobianPredictor.withFreshRelocator(file, config, generator.device(), seed);
         }
-        if (!stored.equals(config)) {
-            throw new IllegalArgumentException(
-                    "the network to begin with has the sizes " + stored + ", but the settings ask for " + config);
-        }
+        NetworkTraining.requireSizes(stored, config);
         return JacobianPredictor.load(file, generator.device());
     }
 
     @Override
     public List<LossStage<JacobianPredictor>> stages(JacobianPredictor networks) {
-        TrajectorySource source = settings.trajectories().source(generator);
-        PseudoTrajectories trajectories = new PseudoTrajectories(source, seed, "trajectory");
-        PseudoTrajectories heldOut = new PseudoTrajectories(source, seed, "held-out trajectory");
-        return List.of(
-                new JacobianStage(generator, settings, networks.statistics(), seed, trajectories, heldOut),
-                new RelocatorStage(generator, settings, seed, trajectories, heldOut));
+        FlowData data = FlowData.of(generator, settings, seed);
+        return List.of(new JacobianStage(data, networks.statistics()), new RelocatorStage(data));
     }
 
     @Override

@@ -11,7 +11,6 @@ import dev.dragline.draggan.latent.PointRelocator;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.draggan.stylegan.Synthesis;
-import dev.dragline.training.data.PseudoTrajectories;
 import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.Schedule;
 import dev.dragline.training.loop.SeededRandom;
@@ -31,23 +30,14 @@ final class RelocatorStage implements LossStage<JacobianPredictor> {
 
     private static final int VALIDATED = 64;
 
+    private final FlowData data;
     private final Generator generator;
     private final JacobianSettings settings;
-    private final long seed;
-    private final PseudoTrajectories trajectories;
-    private final PseudoTrajectories heldOut;
 
-    RelocatorStage(
-            Generator generator,
-            JacobianSettings settings,
-            long seed,
-            PseudoTrajectories trajectories,
-            PseudoTrajectories heldOut) {
-        this.generator = generator;
-        this.settings = settings;
-        this.seed = seed;
-        this.trajectories = trajectories;
-        this.heldOut = heldOut;
+    RelocatorStage(FlowData data) {
+        this.data = data;
+        this.generator = data.generator();
+        this.settings = data.settings();
     }
 
     @Override
@@ -71,16 +61,15 @@ final class RelocatorStage implements LossStage<JacobianPredictor> {
 
     @Override
     public Loss loss(JacobianPredictor network, NDManager manager, long step, int share) {
-        Random random = SeededRandom.of(seed, name(), step, share);
+        Random random = SeededRandom.of(data.seed(), name(), step, share);
         int count = settings.sight().batch() / settings.replicas();
-        NDArray loss = loss(network, manager, random, trajectories, count);
+        NDArray loss = loss(network, manager, data.draw(random, count), random);
         return new Loss(loss, new TreeMap<>(Map.of("sight loss", loss)));
     }
 
-    private NDArray loss(
-            JacobianPredictor network, NDManager manager, Random random, PseudoTrajectories source, int count) {
-        FlowBatch batch = FlowBatch.draw(source, settings, generator, random, count);
+    private NDArray loss(JacobianPredictor network, NDManager manager, FlowBatch batch, Random random) {
         PointBatch truth = batch.points();
+        int count = truth.count();
         float[] around = around(truth, random);
         Synthesis before = pass(batch.earlier(manager));
         Synthesis now = pass(batch.later(manager));
@@ -119,7 +108,8 @@ final class RelocatorStage implements LossStage<JacobianPredictor> {
         try (NDManager manager = generator.newManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray loss = loss(network, manager, SeededRandom.of(seed, "held-out sight"), heldOut, VALIDATED);
+            Random random = SeededRandom.of(data.seed(), "held-out sight");
+            NDArray loss = loss(network, manager, data.drawHeldOut(random, VALIDATED), random);
             return new TreeMap<>(Map.of("held-out sight loss", (double) loss.getFloat()));
         }
     }

@@ -29,4 +29,16 @@ public interface NetworkTraining<N extends Trainable<N>> {
 
     /** Makes an editor that uses the networks; closing them ends its use. */
     Editor editor(N networks);
+
+    /**
+     * Checks the sizes of networks to begin with.
+     *
+     * @throws IllegalArgumentException if they differ from those of the settings
+     */
+    static void requireSizes(Record stored, Record wanted) {
+        if (!stored.equals(wanted)) {
+            throw new IllegalArgumentException(
+                    "the networks to begin with have the sizes " + stored + ", but the settings ask for " + wanted);
+        }
+    }
 }

@@ -39,10 +39,7 @@ final class PredictorTraining implements NetworkTraining<PredictorNetworks> {
     @Override
     public PredictorNetworks load(SafetensorsFile file) throws CheckpointException {
         PredictorConfig stored = PredictorConfig.fromMetadata(file.metadata());
-        if (!stored.equals(config)) {
-            throw new IllegalArgumentException(
-                    "the networks to begin with have the sizes " + stored + ", but the settings ask for " + config);
-        }
+        NetworkTraining.requireSizes(stored, config);
         return PredictorNetworks.load(file, generator.device());
     }
 

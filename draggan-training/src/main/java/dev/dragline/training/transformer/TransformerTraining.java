@@ -41,10 +41,7 @@ final class TransformerTraining implements NetworkTraining<LatentTransformer> {
     @Override
     public LatentTransformer load(SafetensorsFile file) throws CheckpointException {
         LatentTransformerConfig stored = LatentTransformerConfig.fromMetadata(file.metadata());
-        if (!stored.equals(config)) {
-            throw new IllegalArgumentException(
-                    "the network to begin with has the sizes " + stored + ", but the settings ask for " + config);
-        }
+        NetworkTraining.requireSizes(stored, config);
         return LatentTransformer.load(file, generator.device());
     }
 
