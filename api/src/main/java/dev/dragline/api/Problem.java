@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a request that was refused, as RFC 9457 has it.
+ * Why a request was refused, in the form of RFC 9457.
  *
- * @param type absent: the status says all
- * @param detail what is wrong, in words for the person who asked
- * @param instance the path that was asked for
- * @param errors every single thing that is wrong with bad input, as far as they are listed
- * @param moreErrors how many more there are
+ * @param type the type; null if the status says everything
+ * @param detail what is wrong, in words for the user
+ * @param instance the path of the request
+ * @param errors the errors of the input, as far as they are listed
+ * @param moreErrors the number of errors that are not listed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(

@@ -4,7 +4,7 @@ package dev.dragline.api;
 /**
  * What a client needs to know of an installation.
  *
- * @param version of Dragline
- * @param ingest where large files are to be sent
+ * @param version the version of Dragline
+ * @param ingest the address for large files
  */
 public record ServerInfo(String version, String ingest) {}

@@ -11,13 +11,13 @@ public interface Work {
 
     String generator();
 
-    /** How it is, as in JSON. */
+    /** Returns the state, by its name in JSON. */
     String stateLabel();
 
-    /** Whether nothing more is to come. */
+    /** Says whether nothing more will follow. */
     boolean hasEnded();
 
-    /** Whether everything that was asked for was done. */
+    /** Says whether everything that was requested was computed. */
     boolean wasCompleted();
 
     Instant createdAt();

@@ -4,7 +4,7 @@ package dev.dragline.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** How far a training or an evaluation is. */
+/** The states of a training or an evaluation. */
 public enum WorkState {
     /** No worker has reported on it yet. */
     @JsonProperty("waiting")
@@ -18,12 +18,12 @@ public enum WorkState {
     @JsonProperty("cancelled")
     CANCELLED;
 
-    /** As in JSON. */
+    /** Returns the name in JSON. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it may still change. */
+    /** Says whether the state may still change. */
     public boolean isOpen() {
         return this == WAITING || this == RUNNING;
     }

@@ -1,2 +1,2 @@
-/** What the REST interface answers, and what it is asked for; {@code openapi.yaml} describes it. */
+/** The documents that the REST interface answers with and takes; {@code openapi.yaml} describes it. */
 package dev.dragline.api;

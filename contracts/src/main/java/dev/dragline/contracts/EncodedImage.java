@@ -4,7 +4,7 @@ package dev.dragline.contracts;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A picture as it is stored and shown; {@code data} is base64 in JSON. {@code format} is never {@code NONE}. */
+/** An image as it is stored and shown. {@code data} is base64 in JSON, and {@code format} is never {@code NONE}. */
 @SuppressWarnings("ArrayRecordComponent")
 public record EncodedImage(ImageFormat format, int width, int height, byte[] data) {
 

@@ -9,16 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers on the wire: a shape and, base64 in JSON, the values in row-major order as little-endian floats of the named
- * type.
+ * An array of numbers in a message: a shape and the values in row-major order, as little-endian floats of the named
+ * type, base64 in JSON.
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record EncodedTensor(ElementType type, List<Integer> shape, byte[] data) {
 
-    /** A half with all of these bits is NaN or infinite. */
+    /** The bits of the exponent of a half; a half in which all are set is NaN or infinite. */
     private static final int HALF_EXPONENT = 0x7c00;
 
-    /** Named as safetensors names them. */
+    /** The types of elements, by their names in safetensors. */
     public enum ElementType {
         @JsonProperty("F16")
         FLOAT16(2),
@@ -31,7 +31,7 @@ public record EncodedTensor(ElementType type, List<Integer> shape, byte[] data) 
             this.bytes = bytes;
         }
 
-        /** Bytes of one element. */
+        /** Returns the number of bytes of one element. */
         public int bytes() {
             return bytes;
         }
@@ -53,7 +53,7 @@ public record EncodedTensor(ElementType type, List<Integer> shape, byte[] data) 
         }
     }
 
-    /** Whether none of the numbers is NaN or infinite. */
+    /** Says whether none of the numbers is NaN or infinite. */
     public boolean isFinite() {
         ByteBuffer numbers = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
         while (numbers.hasRemaining()) {

@@ -3,7 +3,9 @@ package dev.dragline.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How the images of a job are encoded. {@code AUTO}: PNG up to 256 pixels, JPEG of quality 95 above. */
+/**
+ * The encodings of the images of a job. {@code AUTO} stands for PNG up to 256 pixels, and for JPEG of quality 95 above.
+ */
 public enum ImageFormat {
     @JsonProperty("auto")
     AUTO,

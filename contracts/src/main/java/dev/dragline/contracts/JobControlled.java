@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What is asked of a job of edits, of a training or of an evaluation, while it runs. Key: {@code workId}; the last message
- * of a key counts.
+ * A command for a job of edits, for a training or for an evaluation while it runs. Key: {@code workId}; the last
+ * message of a key counts.
  *
  * @param workId the id of the job, the training or the evaluation; its property is called {@code jobId}, because older
- *     processes know it by that name only
+ *     processes know only that name
  */
 public record JobControlled(
         int schemaVersion, @JsonProperty("jobId") UUID workId, Action action, Instant at) {
 
     public enum Action {
-        /** Stop for good: what was not begun is not computed any more. */
+        /** The work stops for good: what was not begun is not computed any more. */
         @JsonProperty("cancel")
         CANCEL
     }

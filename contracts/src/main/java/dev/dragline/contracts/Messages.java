@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The messages of the topics as JSON in UTF-8, and back. */
+/** Writes the messages of the topics as JSON in UTF-8, and reads them. */
 public final class Messages {
 
     /** The newest version of every message; older ones stay readable. */
@@ -30,7 +30,7 @@ public final class Messages {
 
     private Messages() {}
 
-    /** The mapper that every part of Dragline uses for these records, for documents that embed them. */
+    /** Returns the mapper that every part of Dragline uses for these records and for documents that embed them. */
     public static JsonMapper json() {
         return JSON;
     }
@@ -52,9 +52,9 @@ public final class Messages {
     /**
      * Reads one message.
      *
-     * @param bytes the value of a record; absent if it has none
-     * @throws UnreadableMessageException if there are none, or they are no JSON, lack a value that they must
-     *     have, have a number that is NaN or infinite, or a version from the future; its text says which
+     * @param bytes the value of a record; null if it has none
+     * @throws UnreadableMessageException if there are none, or they are no JSON, lack a value that they must have, have
+     *     a number that is NaN or infinite, or a version from the future; its text says which
      */
     public static <T extends Record> T read(byte @Nullable [] bytes, Class<T> type) throws UnreadableMessageException {
         String name = type.getSimpleName();
@@ -80,7 +80,7 @@ public final class Messages {
         }
     }
 
-    /** The field that is meant, to be read after a complaint; empty if it is the message as a whole. */
+    /** Returns the field that an error is about, as the beginning of a sentence; empty for the message as a whole. */
     private static String place(DatabindException e) {
         String path = e.getPath().stream()
                 .map(step ->

@@ -3,7 +3,7 @@ package dev.dragline.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How far a training or an evaluation is, as the worker that has it tells. */
+/** The state of a training or an evaluation, as the worker that computes it reports. */
 public enum ReportedState {
     @JsonProperty("running")
     RUNNING,
@@ -14,7 +14,7 @@ public enum ReportedState {
     @JsonProperty("cancelled")
     CANCELLED;
 
-    /** Whether nothing will follow. */
+    /** Says whether no further report will follow. */
     public boolean isFinal() {
         return this != RUNNING;
     }

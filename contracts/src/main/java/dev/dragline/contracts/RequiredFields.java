@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds what a message lacks. A record needs a value for each of its components that is not {@link Nullable}; lists and maps
- * hold no null. What is there but of the wrong kind, such as a text in the place of a number, is left to the mapper.
+ * Finds the fields that a message lacks. A record needs a value for each component that is not {@link Nullable}; lists
+ * and maps hold no null. Values of a wrong type, such as a text in the place of a number, are left to the mapper.
  */
 final class RequiredFields {
 
@@ -63,7 +63,7 @@ final class RequiredFields {
         return null;
     }
 
-    /** A record whose components are the elements of an array. */
+    /** Checks a record whose components are the elements of an array. */
     private static @Nullable String inArray(JsonNode node, Class<?> type, String path) {
         RecordComponent[] components = type.getRecordComponents();
         for (int i = 0; node.isArray() && i < components.length; i++) {
@@ -74,7 +74,10 @@ final class RequiredFields {
         return null;
     }
 
-    /** Looks into the variant that has a property of the object; if none has, the first property of each would be right. */
+    /**
+     * Checks the variant that has a property of the object; if none has, the first property of each variant would be
+     * right.
+     */
     private static @Nullable String inVariant(JsonNode node, Class<?> type, String path) {
         List<String> first = new ArrayList<>();
         for (Class<?> variant : type.getPermittedSubclasses()) {
@@ -122,7 +125,7 @@ final class RequiredFields {
         return format != null && format.shape() == JsonFormat.Shape.ARRAY;
     }
 
-    /** The name of a component in JSON. */
+    /** Returns the name of a component in JSON. */
     private static String name(RecordComponent component) {
         JsonProperty name = component.getAccessor().getAnnotation(JsonProperty.class);
         return name == null ? component.getName() : name.value();

@@ -19,7 +19,7 @@ public final class Topics {
 
     public static final String EDITS_REQUESTED_INTERACTIVE = "dragline.edits.requested.interactive";
 
-    /** Edits of the interactive topic that take long: a worker puts them here, so that the others need not wait. */
+    /** Interactive edits that take long. A worker moves them here, so that the other ones need not wait. */
     public static final String EDITS_REQUESTED_OPTIMISATION = "dragline.edits.requested.optimisation";
 
     public static final String EDITS_REQUESTED_BULK = "dragline.edits.requested.bulk";
@@ -32,12 +32,12 @@ public final class Topics {
     public static final String MODELS_PUBLISHED = "dragline.models.published";
     public static final String MODELS_USED = "dragline.models.used";
 
-    /** The largest message, bytes, before compression: a producer's {@code max.request.size} counts those. */
+    /** The largest message in bytes, before compression, which is what a producer's {@code max.request.size} counts. */
     public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
     /**
-     * After this time a request is not on its topic any more, so that a cancel from before cannot matter. Kafka deletes in
-     * pieces: a record stays for longer than it is kept for, but not for twice as long.
+     * The time after which a request is no longer on its topic, so that a cancel from before has no effect. Kafka
+     * deletes whole segments, so a record stays longer than its retention time, but not twice as long.
      */
     public static final Duration REQUESTS_GONE_AFTER = Duration.ofDays(60);
 
@@ -45,17 +45,20 @@ public final class Topics {
 
     private Topics() {}
 
-    /** Where records go that cannot be read, alone and with their headers. */
+    /**
+     * Returns the topic of dead letters, which takes the records of a topic that cannot be read, one by one with their
+     * headers.
+     */
     public static String deadLettersOf(String topic) {
         return topic + ".dead-letters";
     }
 
-    /** The topics that every process reads from the beginning when it starts; they have one partition. */
+    /** Returns the topics that every process reads from the beginning when it starts; they have one partition. */
     public static List<String> readFromTheBeginning() {
         return List.of(JOBS_CONTROLLED, MODELS_PUBLISHED, MODELS_USED);
     }
 
-    /** Every topic of Dragline. */
+    /** Returns every topic of Dragline. */
     public static List<NewTopic> all() {
         List<NewTopic> topics = new ArrayList<>();
         topics.add(kept(EDITS_REQUESTED_INTERACTIVE, 8));
@@ -63,7 +66,7 @@ public final class Topics {
         topics.add(kept(EDITS_REQUESTED_BULK, 32));
         topics.add(kept(EDITS_COMPLETED, 16));
         topics.add(compactedAndKept(JOBS_CONTROLLED, REQUESTS_GONE_AFTER));
-        // A trainer that is busy keeps the records of its other partitions waiting: many partitions, few waiting.
+        // A busy trainer keeps the records of its partitions waiting; with many partitions these are few.
         topics.add(kept(TRAININGS_REQUESTED, 32));
         topics.add(kept(TRAININGS_PROGRESSED, 4));
         topics.add(kept(EVALUATIONS_REQUESTED, 32));

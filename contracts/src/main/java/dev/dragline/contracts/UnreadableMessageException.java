@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.contracts;
 
-/** A record's value is not the message that its topic carries. */
+/** Says that a record's value is not a message of its topic. */
 public final class UnreadableMessageException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * An edit with the result of its last attempt.
  *
  * @param number its place in the file, from 1; null for edits that ingest does not know
- * @param seed null: it began at a latent code
- * @param attempt the attempt whose result this is; of a waiting edit the one that is waited for
- * @param retrying a further attempt was asked for and has no result yet
- * @param arrival whether the points came to their targets; null without a completed result, and of results from before
- *     this was decided
- * @param arrivedWithin the threshold of arrival, pixels; null where {@code arrival} is not known, of a waiting edit where
- *     it is the worker's own
- * @param heldBack whether the edit was held back where the generator still makes images, so that the points could not go
- *     further; null where the method does not say
- * @param failure of which kind its failure is; null if it did not fail, and of failures from before there were kinds
+ * @param seed the seed of the image; null if it began at a latent code
+ * @param attempt the attempt whose result this is; for a waiting edit, the attempt that is waited for
+ * @param retrying whether a further attempt was requested and has no result yet
+ * @param arrival whether the points came to their targets; null without a completed result, and for results of older
+ *     workers
+ * @param arrivedWithin the threshold of arrival, pixels; null if {@code arrival} is not known, and for a waiting edit
+ *     with the default threshold
+ * @param heldBack whether the edit was held back where the generator still makes images, so that the points could not
+ *     go further; null where the method does not say
+ * @param failure the kind of its failure; null if it did not fail, and for failures of older workers
  * @param landed where the handles landed, pixels
- * @param stated null if its line leaves all of it to the job
- * @param images null if none were kept
+ * @param stated what its own line says; null if its line leaves all of it to the job
+ * @param images the addresses of its images; null if none were kept
  */
 public record Edit(
         UUID editId,
@@ -62,18 +62,18 @@ public record Edit(
         @Nullable Stated stated,
         @Nullable Images images) {
 
-    /** What the edit's own line says and the options of its job left to it; an export states it again. */
+    /** What the edit's own line says where its job has no option, so that an export can say it again. */
     public record Stated(
             @Nullable String method,
             @Nullable Double truncation,
             @Nullable Integer steps) {}
 
     /**
-     * Where its pictures are. The addresses name the attempt, so what they answer never changes.
+     * The addresses of its images. They name the attempt, so that what they answer never changes.
      *
-     * @param width pixels
-     * @param height pixels
-     * @param after null of an edit that failed
+     * @param width the width, pixels
+     * @param height the height, pixels
+     * @param after the image after the edit; null for a failed edit
      */
     public record Images(
             int width, int height, String before, @Nullable String after) {}

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything about one edit.
  *
- * @param attempts those that have a result, first to last
- * @param keyFrames empty if they were not kept
- * @param trajectory where its latent codes are; null if they were not kept
- * @param previous the edit before it in its file, for turning over pages
+ * @param attempts the attempts that have a result, first to last
+ * @param keyFrames the key frames; empty if they were not kept
+ * @param trajectory the address of its latent codes; null if they were not kept
+ * @param previous the edit before it in its file
  */
 public record EditDetails(
         @JsonUnwrapped Edit edit,
@@ -28,7 +28,7 @@ public record EditDetails(
         @Nullable UUID previous,
         @Nullable UUID next) {
 
-    /** What became of one attempt. */
+    /** The result of one attempt. */
     public record AttemptSummary(
             int attempt,
             EditState state,
@@ -43,10 +43,10 @@ public record EditDetails(
             Instant completedAt) {}
 
     /**
-     * One moment of the trajectory.
+     * One step of the trajectory.
      *
-     * @param points where the handles were
-     * @param image null if it was not kept
+     * @param points where the handles were, pixels
+     * @param image the address of its image; null if it was not kept
      */
     public record KeyFrame(
             int step, List<Point> points, @Nullable String image) {}

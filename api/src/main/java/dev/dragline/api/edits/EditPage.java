@@ -5,7 +5,7 @@ import dev.dragline.api.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Edits of a job, in the order that was asked for. */
+/** A page of the edits of a job, in the requested order. */
 public record EditPage(List<Edit> edits, @Nullable String next) implements Page<Edit> {
 
     public EditPage {

@@ -4,7 +4,7 @@ package dev.dragline.api.edits;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** What became of an edit so far. */
+/** The states of an edit. */
 public enum EditState {
     @JsonProperty("waiting")
     WAITING,
@@ -16,7 +16,7 @@ public enum EditState {
     @JsonProperty("cancelled")
     CANCELLED;
 
-    /** As in JSON. */
+    /** Returns the name in JSON. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

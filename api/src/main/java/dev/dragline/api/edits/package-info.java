@@ -1,2 +1,2 @@
-/** Edits and their results, as the REST interface shows them. */
+/** Edits and their results in the REST interface. */
 package dev.dragline.api.edits;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What an evaluation is when it is accepted or cancelled; {@link Evaluation} says how far it is.
+ * An evaluation when it is accepted or cancelled; {@link Evaluation} tells its progress.
  *
- * @param state {@code waiting} or {@code cancelled}
+ * @param state its state, {@code waiting} or {@code cancelled}
  */
 public record AcceptedEvaluation(
         UUID id,

@@ -13,18 +13,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An evaluation as it is shown.
+ * An evaluation with its progress.
  *
- * @param contestants null for an evaluation that ingest does not know, as are {@code kinds}, {@code pairs},
- *     {@code slowPairs} and {@code seed}
- * @param series the kind of pairs that is being done
- * @param done edits that are measured, of {@code total}
- * @param secondsLeft null if nothing can be said
- * @param points where the points come from, in words; null until it is completed, as are {@code measuredBy} and
- *     {@code machine}
- * @param measuredBy what says where they ended, in words
- * @param createdAt of an evaluation that ingest does not know, the time of its first report
- * @param cancelledAt when it was asked to stop
+ * @param contestants the methods and controls; null for an evaluation that ingest-service does not know, as are {@code
+ *     kinds}, {@code pairs}, {@code slowPairs} and {@code seed}
+ * @param series the kind of pairs that is being measured
+ * @param done the measured edits, of {@code total}
+ * @param secondsLeft the seconds that the rest will take; null if that is unknown
+ * @param points where the points come from, in words; null until it is completed, as are {@code measuredBy} and {@code
+ *     machine}
+ * @param measuredBy how it was measured where they ended, in words
+ * @param createdAt when it was accepted; for an evaluation that ingest-service does not know, the time of its first
+ *     report
+ * @param cancelledAt when it was cancelled; null if it was not
  */
 public record Evaluation(
         UUID id,
@@ -50,13 +51,13 @@ public record Evaluation(
         @Nullable Instant cancelledAt)
         implements Work {
 
-    /** Whether it was asked to stop and has not stopped yet. */
+    /** Says whether it was cancelled and has not stopped yet. */
     @JsonIgnore
     public boolean isStopping() {
         return state == WorkState.RUNNING && cancelledAt != null;
     }
 
-    /** The names of what takes part, as far as they are known. */
+    /** Returns the names of the methods and controls, as far as they are known. */
     @JsonIgnore
     public List<String> getNames() {
         return contestants == null

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An evaluation and what it measured.
+ * An evaluation with its measurements.
  *
- * @param rows none until it is completed
+ * @param rows the measurements; empty until it is completed
  * @param failures the pairs that could not be measured, counted by method, kind and reason
  */
 public record EvaluationDetails(@JsonUnwrapped Evaluation evaluation, List<Row> rows, List<FailedPairs> failures)

@@ -5,7 +5,7 @@ import dev.dragline.api.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluations without their rows, the newest first. */
+/** A page of evaluations without their rows, the newest first. */
 public record EvaluationPage(
         List<Evaluation> evaluations, @Nullable String next) implements Page<Evaluation> {
 

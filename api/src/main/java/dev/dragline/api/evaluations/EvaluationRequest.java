@@ -6,17 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for an evaluation. What is absent the server decides.
+ * A request for an evaluation. The server decides what is absent.
  *
- * @param methods methods of the generator, {@code auto}, and the controls {@code none} and {@code target-code}
- * @param modelVersion of the trained networks; absent: the one in use
- * @param pairs of images, of every kind
- * @param slowPairs the first of them, for methods that optimise for every edit
- * @param seed by which the pairs are drawn
- * @param points how many points are dragged at once, one kind of pairs for each
- * @param distances {@code far}, {@code near}
+ * @param methods the methods of the generator, {@code auto}, and the controls {@code none} and {@code target-code}
+ * @param modelVersion the version of the trained networks; absent: the one in use
+ * @param pairs the number of pairs of images of every kind
+ * @param slowPairs the number of these pairs for methods that optimise each edit, from the first on
+ * @param seed the seed from which the pairs are drawn
+ * @param points the numbers of points that are dragged at once; each makes a kind of pairs
+ * @param distances the distances of the pairs, {@code far} or {@code near}
  * @param surface whether points anywhere on the surface are dragged, too
- * @param quick a few pairs of one kind
+ * @param quick whether to measure a few pairs of one kind only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvaluationRequest(
@@ -37,7 +37,7 @@ public record EvaluationRequest(
         distances = distances == null ? null : List.copyOf(distances);
     }
 
-    /** Asks for the evaluation that the server makes if nobody says more. */
+    /** Returns the request for the evaluation that the server makes by default. */
     public static EvaluationRequest forGenerator(String generator) {
         return new EvaluationRequest(generator, null, null, null, null, null, null, null, null, null);
     }

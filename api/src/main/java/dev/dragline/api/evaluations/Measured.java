@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What an evaluation measured of a model.
+ * A measurement of a model by an evaluation.
  *
- * @param measuredBy what said where the points ended, in words
+ * @param measuredBy how it was measured where the points ended, in words
  */
 public record Measured(
         UUID evaluationId,

@@ -1,2 +1,2 @@
-/** Evaluations, as the REST interface shows them and takes them. */
+/** Evaluations in the REST interface. */
 package dev.dragline.api.evaluations;

@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job is when it is accepted or cancelled; {@link Job} says how far it is.
+ * A job when it is accepted or cancelled; {@link Job} tells its progress.
  *
- * @param state {@code running} or {@code cancelled}
- * @param method of its edits, or of those that name none if they differ; resolved
+ * @param state its state, {@code running} or {@code cancelled}
+ * @param method the resolved method of its edits; if they differ, that of the edits that name none
  * @param understood how its file was understood where that was not obvious, as phrases
  */
 public record AcceptedJob(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The edits of a job that failed for one reason.
  *
  * @param advice what happened and what to do about it
- * @param example the reason of one of them, in words
+ * @param example the reason that one of the edits gave, in words
  */
 public record FailureGroup(
         FailureReason failure,

@@ -9,22 +9,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as it is shown.
+ * A job with its progress.
  *
- * @param waiting attempts that were asked for and have no result yet; a retried edit waits again
- * @param completed edits whose last result is completed
- * @param failed edits whose last result is failed, the retried ones among them until their new result comes
- * @param createdAt of a job that ingest does not know, the time of its first result
- * @param ratePerSecond results per second over the last minute; 0 if the job is not running
- * @param secondsLeft null if nothing can be said
- * @param meanDistanceBefore mean over the completed edits, pixels; null without any
- * @param improved completed edits that came nearer to their targets
- * @param arrived completed edits by their arrival; those of which it is not known are in none of the three counts
- * @param arrivedWithin the threshold that was asked for all edits, pixels; null if each edit has its own
+ * @param waiting the requested attempts without a result; a retried edit waits again
+ * @param completed the edits whose last result is completed
+ * @param failed the edits whose last result is failed, including retried ones until their new result is stored
+ * @param createdAt when it was accepted; for a job that ingest-service does not know, the time of its first result
+ * @param ratePerSecond the results per second over the last minute; 0 if the job is not running
+ * @param secondsLeft the seconds that the rest will take; null if that is unknown
+ * @param meanDistanceBefore the mean over the completed edits, pixels; null without any
+ * @param improved the completed edits that came nearer to their targets
+ * @param arrived the completed edits that arrived; an edit whose arrival is not known is in none of the three counts
+ * @param arrivedWithin the threshold for all edits, pixels; null if each edit has its own
  * @param failures the failed edits by their reasons, the most frequent first
- * @param millisecondsPerEdit compute time per edit, mean over the completed ones
+ * @param millisecondsPerEdit the mean compute time of the completed edits, milliseconds
  * @param understood how its file was understood where that was not obvious, as phrases
- * @param known false: its edits were written to the topic by somebody else than ingest, and {@code total} is what came
+ * @param known whether ingest-service knows the job; if not, another program wrote its edits to the topic, and {@code
+ *     total} counts those with a result
  */
 public record Job(
         UUID id,
@@ -69,13 +70,13 @@ public record Job(
         return state == JobState.RUNNING;
     }
 
-    /** Completed edits of which it is known whether they arrived. */
+    /** Returns the number of completed edits whose arrival is known. */
     @JsonIgnore
     public long judged() {
         return arrived + moved + worse;
     }
 
-    /** Edits that need no more work, at most {@code total}. */
+    /** Returns the number of edits that need no more work, at most {@code total}. */
     @JsonIgnore
     public long done() {
         return state == JobState.RUNNING ? Math.max(0, total - waiting) : Math.min(total, completed + failed);

@@ -5,7 +5,7 @@ import dev.dragline.api.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs, the newest first. */
+/** A page of jobs, the newest first. */
 public record JobPage(List<Job> jobs, @Nullable String next) implements Page<Job> {
 
     public JobPage {

@@ -4,21 +4,21 @@ package dev.dragline.api.jobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked for all edits of a job, as query parameters; what is absent each line of the file may say for its edit. The
- * server says which words it takes.
+ * The options of a job, as query parameters. Where an option is absent, each line of the file may say its own. The
+ * server checks the words.
  *
- * @param generator whose images are edited
+ * @param generator the generator whose images are edited
  * @param method {@code auto} or a method of the generator; absent: what the line says, or else {@code auto}
- * @param version of the trained networks; absent: the one in use
- * @param truncation psi; absent: what the line says, or else 0.7
- * @param name what the job is called in lists
+ * @param version the version of the trained networks; absent: the one in use
+ * @param truncation the psi; absent: what the line says, or else 0.7
+ * @param name the name of the job in lists
  * @param keep {@code trajectory}, {@code final} or {@code none}; absent: {@code final}
  * @param images {@code auto}, {@code png}, {@code jpeg} or {@code none}; absent: {@code auto}
- * @param steps absent: what the line says, or else the method's own
- * @param arrivedWithin the largest mean distance from the targets of an edit that arrived, pixels; absent: what the line
- *     says, or else 1/64 of the image's width
+ * @param steps the number of steps; absent: what the line says, or else the method's own
+ * @param arrivedWithin the largest mean distance from the targets of an edit that arrived, pixels; absent: what the
+ *     line says, or else 1/64 of the image's width
  * @param points how the file writes points, {@code dragline} or {@code freedragbench}; absent: {@code dragline}
- * @param priority {@code auto}, {@code interactive} or {@code bulk}; absent: {@code auto}, small jobs go first
+ * @param priority {@code auto}, {@code interactive} or {@code bulk}; absent: {@code auto}, by which small jobs go first
  */
 public record JobRequest(
         String generator,
@@ -33,7 +33,7 @@ public record JobRequest(
         @Nullable String points,
         @Nullable String priority) {
 
-    /** Begins a request for edits of a generator's images. */
+    /** Starts a request for edits of a generator's images. */
     public static Builder forGenerator(String generator) {
         return new Builder(generator);
     }

@@ -4,7 +4,7 @@ package dev.dragline.api.jobs;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** How far a job is. */
+/** The states of a job. */
 public enum JobState {
     @JsonProperty("running")
     RUNNING,
@@ -20,12 +20,12 @@ public enum JobState {
     @JsonProperty("cancelled")
     CANCELLED;
 
-    /** As in JSON. */
+    /** Returns the name in JSON. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether it may still change. */
+    /** Says whether the state may still change. */
     public boolean isOpen() {
         return this == RUNNING;
     }

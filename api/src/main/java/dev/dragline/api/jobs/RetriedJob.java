@@ -4,8 +4,8 @@ package dev.dragline.api.jobs;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
- * A job of which failed edits are computed once more.
+ * A job whose failed edits are computed again.
  *
- * @param retried how many edits these are
+ * @param retried the number of these edits
  */
 public record RetriedJob(@JsonUnwrapped AcceptedJob job, int retried) {}

@@ -1,2 +1,2 @@
-/** Jobs, as the REST interface shows them and takes them. */
+/** Jobs in the REST interface. */
 package dev.dragline.api.jobs;

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * A generator and the networks that were trained for it.
  *
  * @param generator its name
- * @param publishedAt null while only versions of it were announced
- * @param resolution width and height of its images, pixels
- * @param methods what can be asked for without trained networks
- * @param versionInUse what edits that are submitted now get; null if no trained network is in use
- * @param versions the last published first
+ * @param publishedAt when it was published; null while only versions of it were announced
+ * @param resolution the width and height of its images, pixels
+ * @param methods the methods that need no trained networks
+ * @param versionInUse the version that newly submitted edits use; null if no trained network is in use
+ * @param versions the versions, the last published first
  * @param measured the measurement on the most pairs of each method that needs no trained networks, and of the controls
  */
 public record Generator(
@@ -34,9 +34,9 @@ public record Generator(
     /**
      * Networks trained for the generator.
      *
-     * @param offered whether it is kept and offered only, because its training measured nothing better than what was in use,
-     *     or because it was trained beside the server
-     * @param metrics what its training measured on held-out samples
+     * @param offered whether it is only offered, because its training measured nothing better than what was in use, or
+     *     because it was trained beside the server
+     * @param metrics the metrics of its training on held-out samples
      * @param measured the measurement on the most pairs of each of its methods by an evaluation
      */
     public record Version(

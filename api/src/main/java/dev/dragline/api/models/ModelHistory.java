@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was in use of a generator, and when.
+ * What was in use for a generator, and when.
  *
- * @param versionInUse null: no trained network is
- * @param uses the last choice first; before the first one the version was in use that was published last
+ * @param versionInUse the version in use; null if no trained network is
+ * @param uses the choices, the last one first; before the first one the version was in use that was published last
  */
 public record ModelHistory(String generator, @Nullable String versionInUse, List<Use> uses) {
 
@@ -19,12 +19,12 @@ public record ModelHistory(String generator, @Nullable String versionInUse, List
     }
 
     /**
-     * One choice.
+     * A choice of a version.
      *
-     * @param version null: no trained network
-     * @param before what was in use until then; null: no trained network
-     * @param by "training", whose networks measured better, or "person"
-     * @param trainingId of that training
+     * @param version the version; null for no trained network
+     * @param before the version that was in use until then; null for no trained network
+     * @param by what decided: "training", whose networks measured better, or "person"
+     * @param trainingId the id of that training
      */
     public record Use(
             @Nullable String version,

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what is in use of a generator.
+ * Says what is in use for a generator.
  *
- * @param version absent: no trained network is in use
- * @param recommendedMethod what {@code auto} stands for
+ * @param version the version in use; null if no trained network is
+ * @param recommendedMethod the method for which {@code auto} stands
  */
 public record ModelInUse(String generator, @Nullable String version, String recommendedMethod, List<String> methods) {
 

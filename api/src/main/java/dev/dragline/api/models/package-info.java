@@ -1,2 +1,2 @@
-/** Generators and what was trained for them, as the REST interface shows them. */
+/** Generators and what was trained for them in the REST interface. */
 package dev.dragline.api.models;

@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a training is when it is accepted or cancelled; {@link Training} says how far it is.
+ * A training when it is accepted or cancelled; {@link Training} tells its progress.
  *
- * @param state {@code waiting} or {@code cancelled}
+ * @param state its state, {@code waiting} or {@code cancelled}
  */
 public record AcceptedTraining(
         UUID id,

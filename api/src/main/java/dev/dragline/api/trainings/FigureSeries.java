@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of a training over its steps, thinned out to what a chart can show.
  *
- * @param steps rising
+ * @param steps the steps, rising
  * @param stages the stage at each step
- * @param figures by name one value for each step, null where that step has none
+ * @param figures the values by the name of the figure, one for each step; null where a step has none
  */
 public record FigureSeries(List<Long> steps, List<String> stages, SortedMap<String, List<@Nullable Double>> figures) {}

@@ -11,18 +11,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training as it is shown.
+ * A training with its progress.
  *
- * @param preset null for a training that ingest does not know, as are {@code fromVersion}, {@code seed} and
- *     {@code settings}
- * @param stage what it is doing, in words
- * @param step optimiser steps done, of {@code steps}
+ * @param preset the preset; null for a training that ingest-service does not know, as are {@code fromVersion}, {@code
+ *     seed} and {@code settings}
+ * @param stage the present stage, in words
+ * @param step the finished optimiser steps, of {@code steps}
  * @param figures the last losses, or at the end the figures of the evaluation
- * @param secondsLeft null if nothing can be said
+ * @param secondsLeft the seconds that the rest will take; null if that is unknown
  * @param version the model version that it published
- * @param comparison how that version did beside what was in use; null if it was not compared
- * @param createdAt of a training that ingest does not know, the time of its first report
- * @param cancelledAt when it was asked to stop
+ * @param comparison the comparison of that version with what was in use; null if there was none
+ * @param createdAt when it was accepted; for a training that ingest-service does not know, the time of its first report
+ * @param cancelledAt when it was cancelled; null if it was not
  */
 public record Training(
         UUID id,
@@ -48,7 +48,7 @@ public record Training(
         @Nullable Instant cancelledAt)
         implements Work {
 
-    /** Whether it was asked to stop and has not stopped yet. */
+    /** Says whether it was cancelled and has not stopped yet. */
     @JsonIgnore
     public boolean isStopping() {
         return state == WorkState.RUNNING && cancelledAt != null;

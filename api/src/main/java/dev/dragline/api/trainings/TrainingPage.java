@@ -5,7 +5,7 @@ import dev.dragline.api.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Trainings, the newest first. */
+/** A page of trainings, the newest first. */
 public record TrainingPage(
         List<Training> trainings, @Nullable String next) implements Page<Training> {
 

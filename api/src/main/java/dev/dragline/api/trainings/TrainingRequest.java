@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a training.
+ * A request for a training.
  *
- * @param preset absent: {@code jacobian}
- * @param fromVersion whose networks are trained further; absent: new ones
- * @param seed absent: 0
- * @param settings that are to differ from the preset; absent: none
+ * @param preset the preset; absent: {@code jacobian}
+ * @param fromVersion the version whose networks are trained further; absent: new ones
+ * @param seed the seed; absent: 0
+ * @param settings the settings that differ from the preset; absent: none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingRequest(
@@ -27,7 +27,7 @@ public record TrainingRequest(
         settings = settings == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 
-    /** Asks for the training that the server recommends. */
+    /** Returns the request for the training that the server makes by default. */
     public static TrainingRequest forGenerator(String generator) {
         return new TrainingRequest(generator, null, null, null, null);
     }

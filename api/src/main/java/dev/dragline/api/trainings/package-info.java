@@ -1,2 +1,2 @@
-/** Trainings, as the REST interface shows them and takes them. */
+/** Trainings in the REST interface. */
 package dev.dragline.api.trainings;

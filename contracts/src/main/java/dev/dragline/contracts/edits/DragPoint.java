@@ -4,7 +4,7 @@ package dev.dragline.contracts.edits;
 import dev.dragline.contracts.Point;
 
 /**
- * What lies at {@code handle} is to move to {@code target}. A drag whose handle is its target is a pin: that place must
- * stay where it is.
+ * A point of an image that is to move from {@code handle} to {@code target}. If both are the same, it is a pin, which
+ * must stay.
  */
 public record DragPoint(Point handle, Point target) {}

@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one attempt at an edit. The first result of an (editId, attempt) counts; later ones are repetitions.
+ * The result of one attempt at an edit. The first result of an edit and attempt counts; later ones are repetitions.
  *
  * @param state completed with an outcome, or failed with a reason
- * @param failure for a failed edit: of which kind the failure is; absent in messages from before there were kinds
- * @param reason for a failed edit: what was wrong and what would be right, in words for the person who asked
- * @param sourceImage for a failed edit: the image that was to be edited, if it could be made and images were asked for
+ * @param failure the kind of the failure of a failed edit; null in older messages
+ * @param reason what was wrong with a failed edit and what would be right, in words for the user
+ * @param sourceImage the image that was to be edited, for a failed edit whose image could be made and was wanted
  * @param worker the worker that computed it
  */
 public record EditCompleted(
@@ -51,20 +51,21 @@ public record EditCompleted(
     }
 
     /**
-     * What was measured of a completed edit.
+     * The measurements of a completed edit.
      *
      * @param meanDistanceBefore mean distance of the handles from their targets, pixels
      * @param meanDistanceAfter mean distance of where the handles landed from their targets, pixels
-     * @param arrival whether the points came to their targets; absent in messages from before this was decided
-     * @param arrivedWithin the threshold by which that was decided, pixels
-     * @param heldBack whether the edit was held back where the generator still makes images, so that the points could not
-     *     go further; absent if the method does not say
+     * @param arrival whether the points came to their targets; null in older messages
+     * @param arrivedWithin the threshold of {@code arrival}, pixels
+     * @param heldBack whether the edit was held back where the generator still makes images, so that the points could
+     *     not go further; null if the method does not say
      * @param landed where each handle landed, found by following its features along the trajectory
      * @param steps steps of the trajectory
      * @param generatorPasses passes of the generator for one image, forward and backward each counted as one
      * @param milliseconds compute time of the batch divided by its edits
      * @param batchSize edits computed together
-     * @param changeOutsideMask mean absolute change of the pixels that should have stayed, 0 to 255; absent without mask
+     * @param changeOutsideMask mean absolute change of the pixels that should have stayed, 0 to 255; absent without
+     *     mask
      * @param trajectory the spatial rows of the key frames, {@code [keyFrames, 6, w_dim]}; absent if not kept
      * @param keyFrames at most 32, the first and the last step among them; empty if not kept
      */
@@ -92,11 +93,11 @@ public record EditCompleted(
     }
 
     /**
-     * One moment of the trajectory.
+     * One step of the trajectory.
      *
-     * @param step 0 is the image before the edit
+     * @param step the number of the step; 0 is the image before the edit
      * @param points where the handles were at this step
-     * @param image absent where the images would not fit into the message
+     * @param image the image; null if the images do not fit into the message
      */
     public record KeyFrame(
             int step, List<Point> points, @Nullable EncodedImage image) {

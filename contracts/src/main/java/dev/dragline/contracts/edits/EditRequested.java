@@ -9,18 +9,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One edit to be computed. It carries all that a worker needs; whoever writes a valid one to
+ * An edit that is to be computed. It carries everything that a worker needs. A program that writes a valid request to
  * {@link Topics#EDITS_REQUESTED_BULK} or {@link Topics#EDITS_REQUESTED_INTERACTIVE} gets an {@link EditCompleted}.
  *
  * @param attempt 1 for the first try; a retry is a new attempt of the same edit
- * @param method resolved: a method's name, never {@code auto}
+ * @param method the name of a method, never {@code auto}
  * @param modelVersion the version of the trained networks; absent for methods that need none
  * @param truncation the truncation psi, applied to the code of a seed
- * @param points at least one
- * @param mask what may move; absent: everything
- * @param steps for a predictor the number of steps, for an optimisation the most it may take; absent: the method's own
- * @param arrivedWithin the largest mean distance from the targets, pixels, at which the edit has {@link Arrival arrived};
- *     absent: 1/64 of the image's width
+ * @param points the points, at least one
+ * @param mask what may move; null for everything
+ * @param steps the number of steps of a predictor, or the most steps of an optimisation; null for the method's own
+ * @param arrivedWithin the largest mean distance from the targets, pixels, at which the edit has {@link Arrival
+ *     arrived}; absent: 1/64 of the image's width
  */
 public record EditRequested(
         int schemaVersion,

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Why an edit failed. Failures are grouped and counted by it; the text beside it is about the one edit. */
+/**
+ * The kinds of failures of edits, by which failures are grouped and counted. The text beside it is about the single
+ * edit.
+ */
 public enum FailureReason {
     @JsonProperty("impossible-edit")
     IMPOSSIBLE_EDIT(
@@ -26,7 +29,7 @@ public enum FailureReason {
     @JsonProperty("worker-error")
     WORKER_ERROR("The worker met an error that it does not know. Its log says more, by the id of the edit. Retry the"
             + " job; if the edit fails again, report it with that part of the log."),
-    /** From before there were codes, or by a worker that sends none. */
+    /** The kind of an older message without one, or of a worker that sends none. */
     @JsonProperty("other")
     OTHER("The reason of the edit says what was wrong.");
 
@@ -36,12 +39,12 @@ public enum FailureReason {
         this.advice = advice;
     }
 
-    /** What happened and what to do about it, in words for the person who submitted the edit. */
+    /** Returns what happened and what to do, in words for the user. */
     public String advice() {
         return advice;
     }
 
-    /** The reason of a label; {@link #OTHER} if there is none, or none that is known. */
+    /** Returns the kind with a label; {@link #OTHER} for no label or an unknown one. */
     public static FailureReason ofLabel(@Nullable String label) {
         for (FailureReason reason : values()) {
             if (reason.label().equals(label)) {
@@ -51,7 +54,7 @@ public enum FailureReason {
         return OTHER;
     }
 
-    /** As in JSON. */
+    /** Returns the name in JSON. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

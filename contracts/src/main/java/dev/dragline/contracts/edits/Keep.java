@@ -3,7 +3,7 @@ package dev.dragline.contracts.edits;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What is kept of an edit beside its figures. */
+/** What is kept of an edit in addition to its figures. */
 public enum Keep {
     /** The images before and after, the latent code and the image of every key frame. */
     @JsonProperty("trajectory")

@@ -29,7 +29,10 @@ public sealed interface Mask {
         }
     }
 
-    /** In pixels, {@code x} and {@code y} at the top left. Written as {@code [x, y, width, height]}. */
+    /**
+     * A rectangle in pixels, with {@code x} and {@code y} at the top left. It is written as {@code [x, y, width,
+     * height]}.
+     */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     @JsonPropertyOrder({"x", "y", "width", "height"})
     record Rectangle(int x, int y, int width, int height) {}

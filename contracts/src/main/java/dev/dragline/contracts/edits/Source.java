@@ -4,7 +4,7 @@ package dev.dragline.contracts.edits;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.dragline.contracts.EncodedTensor;
 
-/** Where the image to be edited comes from: {@code {"seed": 7}} or {@code {"latent": {...}}}. */
+/** The source of the image that is to be edited: {@code {"seed": 7}} or {@code {"latent": {...}}}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
 public sealed interface Source {
 

@@ -1,2 +1,2 @@
-/** The messages that ask for an edit and tell what became of it, and what they are made of. */
+/** The messages that request an edit and tell its result, with their parts. */
 package dev.dragline.contracts.edits;

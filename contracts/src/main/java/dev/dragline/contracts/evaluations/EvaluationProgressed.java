@@ -9,14 +9,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an evaluation is. Key: {@code evaluationId}, so that the messages of one evaluation stay in order.
+ * The progress of an evaluation. Key: {@code evaluationId}, so that the messages of one evaluation stay in order.
  *
- * @param series the kind of pairs that is being done, such as {@code far-5}
- * @param done edits that are measured or failed, those before a restart included
- * @param total edits in all
- * @param remainingSeconds absent as long as nothing can be said
- * @param reason of a failed evaluation: what was wrong, in words for the person who asked
- * @param measurement of a completed evaluation: what came of it
+ * @param series the kind of pairs that is being measured, such as {@code far-5}
+ * @param done the edits that are measured or failed, including those before a restart
+ * @param total all edits
+ * @param remainingSeconds the seconds that the rest will take; null as long as that is unknown
+ * @param reason why the evaluation failed, in words for the user; null if it did not
+ * @param measurement the result of a completed evaluation
  */
 public record EvaluationProgressed(
         int schemaVersion,
@@ -33,9 +33,9 @@ public record EvaluationProgressed(
         @Nullable Measurement measurement) {
 
     /**
-     * Makes the end of an evaluation of whose progress nothing is known.
+     * Makes the last report of an evaluation whose progress is not known.
      *
-     * @param state failed or cancelled
+     * @param state either failed or cancelled
      */
     public static EvaluationProgressed end(
             UUID evaluationId,
@@ -49,12 +49,12 @@ public record EvaluationProgressed(
     }
 
     /**
-     * What an evaluation measured.
+     * The result of an evaluation.
      *
      * @param points where the points come from, in words
-     * @param measuredBy what says where they ended, in words
-     * @param rows of the pairs that were measured
-     * @param failures the pairs that could not be computed or measured, counted by reason; absent if there are none
+     * @param measuredBy how it was measured where they ended, in words
+     * @param rows the rows about the pairs that were measured
+     * @param failures the pairs that could not be computed or measured, counted by reason; null if there are none
      */
     public record Measurement(
             String points,
@@ -70,39 +70,40 @@ public record EvaluationProgressed(
     }
 
     /**
-     * How many pairs of one kind failed with one method for one reason.
+     * Says how many pairs of one kind failed with one method for one reason.
      *
-     * @param name of the method as it was asked for
+     * @param name the name of the method in the request
      * @param series the kind of pairs
-     * @param reason for the person who asked
+     * @param reason the reason, in words for the user
      */
     public record FailedPairs(String name, String series, String reason, int pairs) {}
 
     /**
-     * On what the times were measured.
+     * The machine on which times were measured.
      *
-     * @param cores that the worker may use
-     * @param threads that one operation uses
-     * @param device on which the networks ran
+     * @param cores the number of cores that the worker may use
+     * @param threads the number of threads that one operation uses
+     * @param device the device on which the networks ran
      */
     public record Machine(String processor, int cores, int threads, String device, String system, String java) {}
 
     /**
-     * How one method did on the pairs of one kind.
+     * The measurement of one method on the pairs of one kind.
      *
-     * @param name as it was asked for, such as {@code auto}
-     * @param method what computed the edits; of a control its name
-     * @param modelVersion of the trained networks that were used; absent if none were
+     * @param name the name in the request, such as {@code auto}
+     * @param method the method that computed the edits; for a control its name
+     * @param modelVersion the version of the trained networks; null if none were used
      * @param series the kind of pairs, such as {@code near-surface-5}
-     * @param points dragged at once
-     * @param pairs how many were measured
-     * @param meanDistanceBefore of the handles from their targets, pixels
-     * @param meanDistance of the points from their targets after the edits, pixels
+     * @param points the number of points that are dragged at once
+     * @param pairs the number of measured pairs
+     * @param meanDistanceBefore the mean distance of the handles from their targets, pixels
+     * @param meanDistance the mean distance of the points from their targets after the edits, pixels
      * @param confidence95 half the width of the confidence interval of {@code meanDistance}
-     * @param secondsPerEdit of computing single edits, without measuring
+     * @param secondsPerEdit the mean seconds of computing a single edit, without measuring
      * @param steps mean steps of a trajectory
      * @param generatorPasses mean passes of the generator that an edit took, forward and backward each counted as one
-     * @param appearanceUntouched pairs after which the appearance rows of the code were the same, bit for bit
+     * @param appearanceUntouched the number of pairs after which the appearance rows of the code were the same, bit for
+     *     bit
      */
     public record Row(
             String name,

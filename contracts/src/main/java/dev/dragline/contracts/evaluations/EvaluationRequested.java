@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Methods of editing to be measured on landmarks of one generator's images, all on the same pairs of images. Key:
+ * A request to measure methods of editing on landmarks of one generator's images, all on the same pairs of images. Key:
  * {@code evaluationId}.
  *
- * @param contestants what takes part, each name once
- * @param pairs of images, of every kind
- * @param slowPairs the first of them, for methods that optimise for every edit
- * @param seed by which the pairs are drawn
+ * @param contestants the methods and controls that are measured, each name once
+ * @param pairs the number of pairs of images of every kind
+ * @param slowPairs the number of these pairs for methods that optimise each edit, from the first on
+ * @param seed the seed from which the pairs are drawn
  */
 public record EvaluationRequested(
         int schemaVersion,
@@ -30,9 +30,9 @@ public record EvaluationRequested(
     /**
      * A method, or one of the controls {@code none} and {@code target-code}.
      *
-     * @param name as it was asked for, such as {@code auto}
-     * @param method what the name stands for; of a control its name
-     * @param modelVersion of the trained networks that the method uses; absent if it uses none
+     * @param name the name in the request, such as {@code auto}
+     * @param method the method for which the name stands; for a control its name
+     * @param modelVersion the version of the trained networks; null if the method uses none
      */
     public record Contestant(
             String name, String method, @Nullable String modelVersion) {}
@@ -41,16 +41,16 @@ public record EvaluationRequested(
      * A kind of pairs.
      *
      * @param surface whether the points lie anywhere on the surface, instead of being landmarks
-     * @param points dragged at once
+     * @param points the number of points that are dragged at once
      */
     public record Kind(Distance distance, boolean surface, int points) {}
 
-    /** How far the second image of a pair is. */
+    /** How far the second image of a pair is from the first. */
     public enum Distance {
-        /** Independent of the first. */
+        /** The second image is independent of the first. */
         @JsonProperty("far")
         FAR,
-        /** So near that the points are as far from their targets as in the paper. */
+        /** The second image is so near that the points are as far from their targets as in the paper. */
         @JsonProperty("near")
         NEAR
     }

@@ -1,2 +1,2 @@
-/** The messages that ask for an evaluation and tell how far it is. */
+/** The messages that request an evaluation and tell its progress. */
 package dev.dragline.contracts.evaluations;

@@ -4,9 +4,9 @@ package dev.dragline.contracts.models;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an edit is computed with.
+ * The method and version with which an edit is computed.
  *
- * @param method never {@code auto}
- * @param modelVersion of the trained networks; absent for methods that need none
+ * @param method the name of a method, never {@code auto}
+ * @param modelVersion the version of the trained networks; null for methods that need none
  */
 public record MethodChoice(String method, @Nullable String modelVersion) implements MethodResolution {}

@@ -3,10 +3,10 @@ package dev.dragline.contracts.models;
 
 import java.util.List;
 
-/** Why what was asked for cannot be chosen. */
+/** Says why a method or a version cannot be chosen. */
 public sealed interface MethodRefusal extends MethodResolution {
 
-    /** What the refusal is about. */
+    /** The subjects of refusals. */
     enum Subject {
         METHOD,
         VERSION;
@@ -19,15 +19,18 @@ public sealed interface MethodRefusal extends MethodResolution {
 
     Subject subject();
 
-    /** Says what is wrong and what would be right; to be read after the name of the field. */
+    /**
+     * Returns what is wrong and what would be right, as the continuation of a sentence that begins with the field's
+     * name.
+     */
     String text();
 
-    /** The same as a part of a sentence, such as {@code the method is magic, which ...}. */
+    /** Returns the text as a clause, such as {@code the method is magic, which ...}. */
     default String clause() {
         return "the " + subject() + " " + text();
     }
 
-    /** The same as a sentence. */
+    /** Returns the text as a sentence. */
     default String sentence() {
         return "The " + subject() + " " + text() + ".";
     }
@@ -70,7 +73,7 @@ public sealed interface MethodRefusal extends MethodResolution {
     /**
      * Two versions were asked for at once.
      *
-     * @param named the one that stands behind the method
+     * @param named the version after the name of the method
      */
     record TwoVersions(String method, String named, String version) implements MethodRefusal {
 
@@ -105,11 +108,11 @@ public sealed interface MethodRefusal extends MethodResolution {
     }
 
     /**
-     * Nothing there can do it.
+     * No model offers the method.
      *
-     * @param model the generator or the version that was asked for
-     * @param offered what could be asked for instead
-     * @param orAuto whether auto could, too
+     * @param model the requested generator or version
+     * @param offered the methods that could be requested instead
+     * @param orAuto whether {@code auto} could be requested, too
      */
     record NotOffered(String method, String model, List<String> offered, boolean orAuto) implements MethodRefusal {
 

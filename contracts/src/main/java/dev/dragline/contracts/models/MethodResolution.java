@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to which method edits with which trained networks: a choice, or a refusal with its text. One rule for services,
- * workers and the command line, so that {@code auto} means the same everywhere.
+ * The answer to the question which method edits with which trained networks: a choice, or a refusal with its text.
+ * Services, workers and the command line use this one rule, so that {@code auto} means the same everywhere.
  */
 public sealed interface MethodResolution permits MethodChoice, MethodRefusal {
 

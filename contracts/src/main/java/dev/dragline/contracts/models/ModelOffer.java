@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what a generator, or a version of the networks trained for it, can do.
  *
- * @param version absent: the generator itself
+ * @param version the version of the networks; null for the generator itself
  * @param methods the methods that it can serve, by name
- * @param recommendedMethod what {@code auto} stands for
+ * @param recommendedMethod the method for which {@code auto} stands
  * @param onlyOffered whether the version comes into use only if somebody chooses it
  */
 public record ModelOffer(
@@ -28,7 +28,7 @@ public record ModelOffer(
                 model.generator(), model.version(), model.methods(), model.recommendedMethod(), model.onlyOffered());
     }
 
-    /** {@code generator} or {@code generator/version}. */
+    /** Returns {@code generator} or {@code generator/version}. */
     public String key() {
         return version == null ? generator : generator + "/" + version;
     }

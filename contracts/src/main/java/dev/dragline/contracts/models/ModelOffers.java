@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is for one generator, and what was chosen to be in use.
+ * What can be chosen for one generator, and what was chosen to be in use.
  *
- * @param own what the generator can do without trained networks; absent if that is not known
+ * @param own what the generator offers without trained networks; null if that is not known
  * @param versions the trained networks in the order of their publishing
- * @param chosen absent if nothing was chosen yet
+ * @param chosen the last choice; null if nothing was chosen yet
  */
 public record ModelOffers(
         String generator,
@@ -28,9 +28,9 @@ public record ModelOffers(
     }
 
     /**
-     * Takes what belongs to a generator out of models of any.
+     * Collects what belongs to a generator from models of any generators.
      *
-     * @param models in the order of their publishing
+     * @param models the models in the order of their publishing
      */
     public static ModelOffers of(String generator, Collection<ModelOffer> models, @Nullable VersionChoice chosen) {
         List<ModelOffer> all = models.stream()
@@ -46,7 +46,7 @@ public record ModelOffers(
                 chosen);
     }
 
-    /** The same of messages. */
+    /** Collects what belongs to a generator from messages. */
     public static ModelOffers ofMessages(
             String generator, Collection<ModelPublished> models, @Nullable ModelUsed chosen) {
         return of(generator, models.stream().map(ModelOffer::of).toList(), VersionChoice.of(chosen));
@@ -77,24 +77,24 @@ public record ModelOffers(
                 .findFirst();
     }
 
-    /** The names of the versions, in the order of their publishing. */
+    /** Returns the names of the versions, in the order of their publishing. */
     public List<String> versionNames() {
         return versions.stream().map(ModelOffer::version).map(String::valueOf).toList();
     }
 
-    /** Why there is no such version; empty if there is one. */
+    /** Returns why there is no such version; empty if there is one. */
     public Optional<MethodRefusal> withoutVersion(String version) {
         return version(version).isPresent()
                 ? Optional.empty()
                 : Optional.of(new MethodRefusal.UnknownVersion(generator, version, versionNames()));
     }
 
-    /** Whether a method uses no trained networks. */
+    /** Says whether a method uses no trained networks. */
     boolean isUntrained(String method) {
         return own != null && own.methods().contains(method);
     }
 
-    /** The one in use, then the newest first, those last that are offered only. */
+    /** Returns the version in use, then the newest first; those that are only offered come last. */
     List<ModelOffer> byPreference() {
         List<ModelOffer> newestFirst = new ArrayList<>(versions);
         Collections.reverse(newestFirst);
@@ -104,7 +104,7 @@ public record ModelOffers(
         return all;
     }
 
-    /** The names of the versions that can serve a method. */
+    /** Returns the names of the versions that can serve a method. */
     List<String> serving(String method) {
         return versions.stream()
                 .filter(model -> model.methods().contains(method))
@@ -113,14 +113,17 @@ public record ModelOffers(
                 .toList();
     }
 
-    /** What {@code auto} stands for: the recommendation of what is in use, or else of the generator; absent if it has none. */
+    /**
+     * Returns the method for which {@code auto} stands: the recommendation of the version in use, or else of the
+     * generator; empty if there is none.
+     */
     Optional<String> recommended() {
         return inUse().or(() -> Optional.ofNullable(own))
                 .or(() -> versions.stream().reduce((earlier, later) -> later))
                 .map(ModelOffer::recommendedMethod);
     }
 
-    /** Every method that can be chosen, those of trained networks first. */
+    /** Returns every method that can be chosen, those with trained networks first. */
     List<String> methods() {
         Set<String> methods = new LinkedHashSet<>();
         byPreference().forEach(model -> methods.addAll(model.methods()));

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * the topic is compacted and has one partition, so its order is the order of publishing. {@link ModelOffers} says which
  * version of a generator is in use.
  *
- * @param version absent: the generator itself, usable by the methods that need no trained networks
+ * @param version the version; null for the generator itself, which methods without trained networks use
  * @param publishedAt when it was published, not when it was made
- * @param resolution width and height of the images, pixels
- * @param latentRows rows {@code l} of a code in W+
- * @param latentWidth {@code w_dim}
+ * @param resolution the width and height of the images, pixels
+ * @param latentRows the number of rows {@code l} of a code in W+
+ * @param latentWidth the length of a row, {@code w_dim}
  * @param methods the methods that this model can serve, by name
- * @param recommendedMethod what {@code auto} stands for
- * @param preset of a trained version
- * @param trainingId of a trained version that came from a training over the topics
- * @param metrics what was measured on held-out samples, by name
- * @param offered whether the version is kept and offered only: it comes into use when somebody chooses it, and not because
- *     it was published last. Absent means no
+ * @param recommendedMethod the method for which {@code auto} stands
+ * @param preset the preset of a trained version
+ * @param trainingId the training of a version that came from a training over the topics
+ * @param metrics the metrics on held-out samples, by name
+ * @param offered whether the version is only offered: it comes into use when it is chosen, and not because it was
+ *     published last; null means no
  */
 public record ModelPublished(
         int schemaVersion,

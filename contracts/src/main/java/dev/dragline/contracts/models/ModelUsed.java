@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A version was taken into use for a generator, or none is to be used from now on. Key: {@code generator}; the topic is
  * compacted and has one partition, so the last message of a generator says what was chosen.
  *
- * @param version of trained networks; absent: no trained network is in use
- * @param before the version that was in use until then; absent if none was
- * @param by who decided
- * @param trainingId of the training whose networks were taken into use because they measured better
+ * @param version the version of the trained networks; null if none is in use
+ * @param before the version that was in use until then; null if none was
+ * @param by what decided
+ * @param trainingId the training whose networks were taken into use because they measured better
  */
 public record ModelUsed(
         int schemaVersion,

@@ -4,9 +4,9 @@ package dev.dragline.contracts.models;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was chosen last to be in use for a generator.
+ * The last choice of a version for a generator.
  *
- * @param version of trained networks; absent: none is to be in use
+ * @param version the version of the trained networks; null if none is to be in use
  */
 public record VersionChoice(@Nullable String version) {
 

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How trained networks did on edits that no training saw, beside what was in use at the end of the training, on the same
- * edits. Distances are pixels, means over the edits that both computed.
+ * Compares trained networks with what was in use at the end of the training, on the same edits that no training saw.
+ * Distances are means over the edits that both computed, in pixels.
  *
- * @param edits how many held-out edits there were
- * @param meanDistanceBefore of the handles from their targets; absent if there is no edit that both computed
+ * @param edits the number of held-out edits
+ * @param meanDistanceBefore the mean distance of the handles from their targets; null if no edit was computed by both
  * @param takenIntoUse whether the trained networks are in use because of this comparison
  */
 public record Comparison(
@@ -18,10 +18,11 @@ public record Comparison(
     /**
      * One side of a comparison.
      *
-     * @param modelVersion of trained networks; absent: the method uses none
-     * @param failed how many of the edits it could not compute
-     * @param failures the same, counted by reason
-     * @param meanDistance of the points from their targets after the edits; absent if there is no edit that both computed
+     * @param modelVersion the version of the trained networks; null if the method uses none
+     * @param failed the number of edits that it could not compute
+     * @param failures these edits, counted by reason
+     * @param meanDistance the mean distance of the points from their targets after the edits; null if no edit was
+     *     computed by both
      */
     public record Compared(
             String method,

@@ -10,17 +10,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a training is. Key: {@code trainingId}, so that the messages of one training stay in order.
+ * The progress of a training. Key: {@code trainingId}, so that the messages of one training stay in order.
  *
- * @param stage what it is doing, in words: {@code regularizer}, {@code predictor}, {@code evaluation}
- * @param step optimiser steps done, over all stages
- * @param steps optimiser steps in all
+ * @param stage the present stage, in words: {@code regularizer}, {@code predictor}, {@code evaluation}
+ * @param step the finished optimiser steps of all stages
+ * @param steps the optimiser steps of all stages
  * @param figures the losses since the last message, by name, or at the end the figures of the evaluation
- * @param elapsedSeconds compute time, that of runs before a restart included
- * @param remainingSeconds absent as long as nothing can be said
- * @param reason of a failed training: what was wrong, in words for the person who asked
- * @param version of a completed training: the model version that it published
- * @param comparison of a completed training: how that version did beside what was in use
+ * @param elapsedSeconds the seconds of computing, including those before a restart
+ * @param remainingSeconds the seconds that the rest will take; null as long as that is unknown
+ * @param reason why the training failed, in words for the user; null if it did not
+ * @param version the version that a completed training published
+ * @param comparison the comparison of that version with what was in use
  */
 public record TrainingProgressed(
         int schemaVersion,
