@@ -32,8 +32,7 @@ import org.springframework.stereotype.Component;
 class ModelAnnouncer {
 
     /** What the store offers with the methods that this worker knows. */
-    static final StoredOffers OFFERS =
-            new StoredOffers(Methods.untrained(), Methods.RECOMMENDED_UNTRAINED.name());
+    static final StoredOffers OFFERS = new StoredOffers(Methods.untrained(), Methods.RECOMMENDED_UNTRAINED.name());
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelAnnouncer.class);
 

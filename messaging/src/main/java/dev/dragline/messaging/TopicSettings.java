@@ -76,14 +76,14 @@ final class TopicSettings {
     }
 
     private void change(String topic, Collection<ConfigEntry> wanted) throws InterruptedException {
-        String settings = wanted.stream()
-                .map(TopicSettings::argument)
-                .collect(Collectors.joining(","));
+        String settings = wanted.stream().map(TopicSettings::argument).collect(Collectors.joining(","));
         List<AlterConfigOp> operations = wanted.stream()
                 .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
                 .toList();
         try {
-            admin.incrementalAlterConfigs(Map.of(resource(topic), operations)).all().get();
+            admin.incrementalAlterConfigs(Map.of(resource(topic), operations))
+                    .all()
+                    .get();
             LOG.info("the topic {} has been given its present settings: {}", topic, settings);
         } catch (ExecutionException e) {
             LOG.warn(
@@ -104,7 +104,8 @@ final class TopicSettings {
     }
 
     private static String reason(ExecutionException e) {
-        return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        return String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     }
 
     private static ConfigResource resource(String topic) {

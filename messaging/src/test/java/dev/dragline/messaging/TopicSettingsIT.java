@@ -23,8 +23,7 @@ class TopicSettingsIT {
     @RegisterExtension
     static final KafkaExtension KAFKA = new KafkaExtension();
 
-    private static final ConfigResource CANCELS =
-            new ConfigResource(ConfigResource.Type.TOPIC, Topics.JOBS_CONTROLLED);
+    private static final ConfigResource CANCELS = new ConfigResource(ConfigResource.Type.TOPIC, Topics.JOBS_CONTROLLED);
 
     @Test
     void givesATopicOfAnOlderVersionItsPresentSettings() throws Exception {

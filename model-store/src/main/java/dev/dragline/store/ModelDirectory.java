@@ -114,11 +114,7 @@ record ModelDirectory(ModelId id, Path path) {
         try {
             Files.copy(reference, copied);
             String sha256 = Sha256.of(copied);
-            Files.move(
-                    copied,
-                    reference(sha256),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(copied, reference(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return sha256;
         } finally {
             Files.deleteIfExists(copied);

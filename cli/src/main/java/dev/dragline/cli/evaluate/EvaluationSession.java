@@ -69,7 +69,8 @@ final class EvaluationSession implements AutoCloseable {
         generator = models.load(model, device);
         editors = new LocalEditors(models, model, generator, device);
         machine = Machine.here(device.getDeviceType());
-        models.versions(name).forEach(version -> learntFrom.put(String.valueOf(version.version()), version.learntFrom()));
+        models.versions(name)
+                .forEach(version -> learntFrom.put(String.valueOf(version.version()), version.learntFrom()));
         imageMetrics = ImageMetrics.of(generator, options, device);
         measuring = measuring(models, model, device);
         setting = measuring.setting(name, model.weightsSha256(), options.seed());
