@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,10 +65,10 @@ final class TopicSettings {
         }
     }
 
-    private static List<ConfigEntry> different(NewTopic topic, Config present) {
+    private static List<ConfigEntry> different(NewTopic topic, @Nullable Config present) {
         List<ConfigEntry> different = new ArrayList<>();
         new TreeMap<>(topic.configs()).forEach((name, wanted) -> {
-            ConfigEntry entry = present.get(name);
+            ConfigEntry entry = present == null ? null : present.get(name);
             if (entry == null || !wanted.equals(entry.value())) {
                 different.add(new ConfigEntry(name, wanted));
             }
