@@ -61,8 +61,7 @@ public final class KafkaExtension implements ExecutionCondition, BeforeAllCallba
         // A broker on a busy machine may be slow, and a test must not give up before the effect of a message.
         Awaitility.setDefaultTimeout(PATIENCE);
         Backing backing = Backing.of(context);
-        String servers = context.getRoot()
-                .getStore(NAMESPACE)
+        String servers = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(backing, KafkaServer::start, KafkaServer.class)
                 .bootstrapServers();
         Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));

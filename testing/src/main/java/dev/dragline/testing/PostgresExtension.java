@@ -47,8 +47,7 @@ public final class PostgresExtension implements ExecutionCondition, BeforeAllCal
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
         Backing backing = Backing.of(context);
-        PostgresServer server = context.getRoot()
-                .getStore(NAMESPACE)
+        PostgresServer server = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(backing, PostgresServer::start, PostgresServer.class);
         String database = server.newDatabaseName();
         superuser = server.superuser();
