@@ -64,7 +64,7 @@ class CheckpointedRunTest {
 
             assertThat(recorder.returns)
                     .containsExactly("the figure \"code loss\" of step 4 of stage jacobian is not finite");
-            assertSame(weights, undisturbed);
+            Examples.assertSame(weights, undisturbed);
         }
     }
 
@@ -79,7 +79,7 @@ class CheckpointedRunTest {
 
         assertThat(recorder.returns).hasSize(1);
         assertThat(SafetensorsFile.read(checkpoint).metadata()).containsEntry("training.step", "3");
-        assertSame(run(checkpoint, 0, new Disturbance(4, Fault.GRADIENT, () -> false)), undisturbed);
+        Examples.assertSame(run(checkpoint, 0, new Disturbance(4, Fault.GRADIENT, () -> false)), undisturbed);
     }
 
     @Test
@@ -92,7 +92,7 @@ class CheckpointedRunTest {
                 .singleElement()
                 .asString()
                 .matches("the tensor \\S+ of step 1 of stage jacobian is not finite");
-        assertSame(weights, undisturbed);
+        Examples.assertSame(weights, undisturbed);
     }
 
     @Test
@@ -134,15 +134,6 @@ class CheckpointedRunTest {
                     }
                 },
                 recorder::wentBack);
-    }
-
-    private static void assertSame(SafetensorsFile one, SafetensorsFile other) throws Exception {
-        assertThat(one.tensors().keySet()).isEqualTo(other.tensors().keySet());
-        for (String name : one.tensors().keySet()) {
-            assertThat(one.tensor(name).toFloats())
-                    .as(name)
-                    .isEqualTo(other.tensor(name).toFloats());
-        }
     }
 
     private enum Fault {

@@ -148,9 +148,10 @@ final class ComputingProcess {
         }
     }
 
-    private static int edit(Editor editor, Generator generator, int count) {
+    private static int edit(Editor editor, Generator generator, int most) {
         double unit = generator.config().resolution() / (double) RESOLUTION;
         PointDrag drag = new PointDrag(new PixelPoint(16 * unit, 18 * unit), new PixelPoint(16 * unit, 20 * unit));
+        int count = Methods.get(editor.method()).gainsFromBatches() ? most : 1;
         List<DragEdit> drags = LongStream.range(0, count)
                 .mapToObj(seed -> new DragEdit(
                         LatentCode.ofSeed(generator, seed, 0.7),

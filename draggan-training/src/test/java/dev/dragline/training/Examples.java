@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.Device;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -156,6 +159,15 @@ public final class Examples {
         return settings;
     }
 
+    /** Requires the same tensors with the same bits. */
+    public static void assertSame(SafetensorsFile actual, SafetensorsFile expected) {
+        assertThat(actual.tensors().keySet()).isEqualTo(expected.tensors().keySet());
+        expected.tensors().forEach((name, tensor) -> assertThat(
+                        Arrays.equals(actual.tensors().get(name).toFloats(), tensor.toFloats()))
+                .as(name)
+                .isTrue());
+    }
+
     /** Remembers what a training told, and may cancel it. */
     public static final class Recorder implements TrainingListener {
 
@@ -176,6 +188,17 @@ public final class Examples {
         @Override
         public void progressed(TrainingProgress progress) {
             reports.add(progress);
+        }
+
+        /** The last that was told of a figure of a stage. */
+        public double figure(String stage, String name) {
+            return reports.stream()
+                    .filter(report ->
+                            report.stage().equals(stage) && report.figures().containsKey(name))
+                    .reduce((a, b) -> b)
+                    .orElseThrow()
+                    .figures()
+                    .get(name);
         }
 
         @Override

@@ -18,7 +18,6 @@ import dev.dragline.training.loop.TrainingListener;
 import dev.dragline.training.loop.TrainingProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +60,10 @@ class TrainingTest {
             TrainingOutcome resumed =
                     training("interrupted-" + asks, 3, afterwards).run();
 
-            assertThat(figure(afterwards, "predictor", "held-out loss"))
-                    .isEqualTo(figure(told, "predictor", "held-out loss"));
+            assertThat(afterwards.figure("predictor", "held-out loss"))
+                    .isEqualTo(told.figure("predictor", "held-out loss"));
             assertThat(resumed.metrics()).isEqualTo(whole.metrics());
-            assertSame(resumed.weights(), whole.weights());
+            Examples.assertSame(resumed.weights(), whole.weights());
         }
         assertThat(told.reports).extracting(TrainingProgress::stage).contains("statistics", "regularizer", "predictor");
         assertThat(told.reports.get(told.reports.size() - 1).figures())
@@ -94,10 +93,9 @@ class TrainingTest {
         TrainingSettings then = Examples.tiny("stageOneSteps=0", "stageTwoSteps=40", "batch=16");
         new Training(generator, then, 1, begun.weights(), directory.resolve("more"), more).run();
 
-        assertThat(figure(oneStep, "regularizer", "held-out loss"))
-                .isLessThan(0.9 * figure(oneStep, "regularizer", "corruption"));
-        assertThat(figure(more, "predictor", "held-out loss"))
-                .isLessThan(figure(oneStep, "predictor", "held-out loss"));
+        assertThat(oneStep.figure("regularizer", "held-out loss"))
+                .isLessThan(0.9 * oneStep.figure("regularizer", "corruption"));
+        assertThat(more.figure("predictor", "held-out loss")).isLessThan(oneStep.figure("predictor", "held-out loss"));
     }
 
     @Test
@@ -121,7 +119,7 @@ class TrainingTest {
         TrainingOutcome outcome =
                 training("compared", 3, Examples.Recorder.patient()).run(() -> new EditorInUse.Found(failing, null));
 
-        assertSame(outcome.weights(), whole.weights());
+        Examples.assertSame(outcome.weights(), whole.weights());
         assertThat(outcome.metrics()).isEqualTo(whole.metrics());
         assertThat(outcome.comparison().isBetter()).isFalse();
         assertThat(outcome.comparison().inUse().failures())
@@ -142,7 +140,7 @@ class TrainingTest {
                         generator, none, 9, whole.weights(), directory.resolve("second"), Examples.Recorder.patient())
                 .run();
 
-        assertSame(same.weights(), whole.weights());
+        Examples.assertSame(same.weights(), whole.weights());
         assertThatIllegalArgumentException()
                 .isThrownBy(new Training(
                         generator,
@@ -165,65 +163,6 @@ class TrainingTest {
     }
 
     @Test
-    void trainsAJacobianPredictor() throws Exception {
-        Examples.Recorder recorder = Examples.Recorder.patient();
-        TrainingSettings settings = Examples.tinyJacobian("trainingSteps=60", "sightSteps=0");
-        TrainingOutcome outcome =
-                new Training(generator, settings, 1, null, directory.resolve("learnt"), recorder).run();
-
-        assertThat(outcome.method()).isEqualTo("jacobian");
-        assertThat(recorder.reports.get(recorder.reports.size() - 1).figures())
-                .containsKeys("flow loss", "code loss", "held-out flow loss", "lambda");
-        assertThat(figure(recorder, "jacobian", "held-out flow loss"))
-                .isLessThan(0.8
-                        * afterOneStep(
-                                Examples.tinyJacobian("trainingSteps=1"), null, "jacobian", "held-out flow loss"));
-
-        assertTheSameWhenInterrupted(Examples.tinyJacobian(), 3, "jacobian", 3);
-    }
-
-    @Test
-    void aJacobianPredictorLearnsToFindPointsAgain() throws Exception {
-        Examples.Recorder recorder = Examples.Recorder.patient();
-        TrainingSettings settings = Examples.tinyJacobian("trainingSteps=1", "sightSteps=60");
-        TrainingOutcome outcome =
-                new Training(generator, settings, 1, null, directory.resolve("learnt"), recorder).run();
-
-        assertThat(outcome.architecture()).containsEntry("sightWidth", "16");
-        assertThat(figure(recorder, "sight", "held-out sight loss"))
-                .isLessThan(0.8
-                        * afterOneStep(
-                                Examples.tinyJacobian("trainingSteps=1", "sightSteps=1"),
-                                null,
-                                "sight",
-                                "held-out sight loss"));
-
-        assertTheSameWhenInterrupted(Examples.tinyJacobian(), 8, "sight", 2);
-        TrainingOutcome without = new Training(
-                        generator,
-                        Examples.tinyJacobian("trainingSteps=1", "sightSteps=0"),
-                        1,
-                        null,
-                        directory.resolve("without"),
-                        Examples.Recorder.patient())
-                .run();
-        assertThat(without.architecture()).doesNotContainKey("sightWidth");
-
-        TrainingSettings later = Examples.tinyJacobian("trainingSteps=1", "sightSteps=60");
-        Examples.Recorder second = Examples.Recorder.patient();
-        TrainingOutcome added =
-                new Training(generator, later, 1, without.weights(), directory.resolve("added"), second).run();
-        assertThat(added.architecture()).containsEntry("sightWidth", "16");
-        assertThat(figure(second, "sight", "held-out sight loss"))
-                .isLessThan(0.8
-                        * afterOneStep(
-                                Examples.tinyJacobian("trainingSteps=1", "sightSteps=1"),
-                                without.weights(),
-                                "sight",
-                                "held-out sight loss"));
-    }
-
-    @Test
     void trainsALatentTransformer() throws Exception {
         Examples.Recorder recorder = Examples.Recorder.patient();
         TrainingSettings settings = Examples.tinyTransformer("trainingSteps=100", "rate=3e-3");
@@ -236,8 +175,8 @@ class TrainingTest {
         TrainingSettings oneStep = Examples.tinyTransformer("trainingSteps=1");
         assertThat(afterOneStep(oneStep, outcome.weights(), "transformer", "latent error"))
                 .isLessThan(0.5 * afterOneStep(oneStep, null, "transformer", "latent error"));
-        assertThat(figure(recorder, "transformer", "held-out latent error")).isPositive();
-        assertThat(figure(recorder, "transformer", "latent error of no edit")).isPositive();
+        assertThat(recorder.figure("transformer", "held-out latent error")).isPositive();
+        assertThat(recorder.figure("transformer", "latent error of no edit")).isPositive();
 
         assertTheSameWhenInterrupted(Examples.tinyTransformer(), 2, "transformer", 2);
     }
@@ -306,7 +245,7 @@ class TrainingTest {
                 .withMessage("the training was cancelled in stage " + stage + " at step " + step);
         TrainingOutcome resumed =
                 new Training(generator, settings, 1, null, interrupted, Examples.Recorder.patient()).run();
-        assertSame(resumed.weights(), uninterrupted.weights());
+        Examples.assertSame(resumed.weights(), uninterrupted.weights());
     }
 
     private Training training(String checkpoint, long seed, TrainingListener listener) {
@@ -319,24 +258,6 @@ class TrainingTest {
         Examples.Recorder recorder = Examples.Recorder.patient();
         Path checkpoint = directory.resolve(from == null ? "one-step-of-fresh" : "one-step-more");
         new Training(generator, settings, 1, from, checkpoint, recorder).run();
-        return figure(recorder, stage, name);
-    }
-
-    private static double figure(Examples.Recorder recorder, String stage, String name) {
-        return recorder.reports.stream()
-                .filter(report ->
-                        report.stage().equals(stage) && report.figures().containsKey(name))
-                .reduce((a, b) -> b)
-                .orElseThrow()
-                .figures()
-                .get(name);
-    }
-
-    private static void assertSame(SafetensorsFile actual, SafetensorsFile expected) {
-        assertThat(actual.tensors().keySet()).isEqualTo(expected.tensors().keySet());
-        expected.tensors().forEach((name, tensor) -> assertThat(
-                        Arrays.equals(actual.tensors().get(name).toFloats(), tensor.toFloats()))
-                .as(name)
-                .isTrue());
+        return recorder.figure(stage, name);
     }
 }
