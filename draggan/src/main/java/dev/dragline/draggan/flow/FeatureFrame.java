@@ -145,8 +145,11 @@ public final class FeatureFrame {
             float wb = right * (1 - down);
             float wc = (1 - right) * down;
             float wd = right * down;
-            for (int i = 0; i < channels; i++) {
-                into[i] = wa * values[a + i] + wb * values[b + i] + wc * values[c + i] + wd * values[d + i];
+            // Following points is mostly this loop, so what it needs is read once.
+            float[] all = values;
+            int count = channels;
+            for (int i = 0; i < count; i++) {
+                into[i] = wa * all[a + i] + wb * all[b + i] + wc * all[c + i] + wd * all[d + i];
             }
         }
     }

@@ -116,7 +116,7 @@ class DragGanEditorTest {
     void letsOtherEditsInBetweenItsStepsAndNoneOfThemSeesTheOthers() {
         Editor solving = JacobianEditor.flowJacobian(faces);
         DragEdit slow = drag(samples.get(1).start(), samples.get(1).points(), null, 2);
-        DragEdit quick = samples.get(2);
+        DragEdit quick = drag(samples.get(2).start(), samples.get(2).points(), null, 1);
         DragEdit other = drag(samples.get(0).start(), samples.get(0).points(), null, 1);
         List<EditResult> alone = List.of(edit(solving, quick), edit(editor, other), edit(editor, slow));
         List<EditResult> between = new ArrayList<>();
