@@ -40,7 +40,7 @@ class CommandLineIT {
                 "--generator",
                 "faces-128",
                 "--name",
-                "the samples",
+                "bundled",
                 "--keep",
                 "trajectory",
                 "--wait");
@@ -73,7 +73,7 @@ class CommandLineIT {
                         .filter(line -> line.startsWith(WorkId.shortened(UUID.fromString(id)))))
                 .singleElement()
                 .asString()
-                .contains("the samples", "completed", "jacobian");
+                .contains("bundled", "completed", "jacobian");
 
         Path exported = directory.resolve("exported");
         CommandRun export = run("job", "export", id, "--out", exported.toString());
@@ -244,7 +244,7 @@ class CommandLineIT {
                 .startsWith(
                         "Training takes 6 steps: regularizer 3 (stageOneSteps), then predictor 3 (stageTwoSteps).\n")
                 .contains("The training is completed: version " + version + " is published.\n")
-                .containsPattern("On the same 6 held-out edits points end \\S+ px from their targets, with jacobian of"
+                .containsPattern("On the same 2 held-out edits points end \\S+ px from their targets, with jacobian of"
                         + " jacobian-seed8, which is in use, \\S+ px, with no edit \\S+ px\\.\n")
                 .endsWith(version + " is kept, not in use; `./dragline model use faces-128 " + version + " --server "
                         + INSTALLATION.address() + "` takes it into use.\n");

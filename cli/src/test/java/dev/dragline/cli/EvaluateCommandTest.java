@@ -9,17 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-class EvaluateCommandTest {
+class EvaluateCommandTest extends EvaluatingTest {
 
     private static final String[] SMALL = {"--points", "1", "--distance", "far"};
-
-    @TempDir
-    private Path directory;
 
     @Test
     void measuresLandmarksAndGoesOnWhereItEnded() throws IOException {
@@ -56,39 +51,6 @@ class EvaluateCommandTest {
         assertThat(rows.get(1).path("pairs").asInt()).isEqualTo(3);
         assertThat(methods(more.json())).containsExactly("auto", "none", named);
         assertThat(rows.get(2).path("meanDistance")).isEqualTo(rows.get(0).path("meanDistance"));
-    }
-
-    @Test
-    void hasEveryEvaluation() {
-        for (String what : List.of("reconstruction", "roundtrip", "fidelity")) {
-            CommandRun run = evaluate(what, new String[0], "--methods", "auto,none", "--pairs", "2");
-            assertThat(run.status()).as(run.err()).isZero();
-            assertThat(run.json().path("evaluation").asString()).isEqualTo(what);
-            assertThat(methods(run.json())).contains("auto", "none");
-        }
-        CommandRun wild = evaluate("wild", new String[0], "--methods", "none,auto", "--pairs", "4");
-        assertThat(methods(wild.json())).containsExactly("none", "auto");
-        assertThat(wild.json()
-                        .path("rows")
-                        .get(0)
-                        .path("distanceLeft")
-                        .path("value")
-                        .asDouble())
-                .isEqualTo(1);
-        JsonNode row = wild.json().path("rows").get(1);
-        assertThat(row.path("farthest").asDouble()).isLessThan(row.path("limit").asDouble());
-        assertThat(row.path("outside").asInt()).isZero();
-        assertThat(row.path("furtherAway").asInt()).isZero();
-        CommandRun papers =
-                evaluate("reconstruction", new String[] {"--paper-pairs"}, "--methods", "none", "--pairs", "2");
-        assertThat(papers.json().path("points").asString())
-                .isEqualTo("points of a grid, followed by the generator's features");
-        assertThat(papers.json().path("rows").get(0).path("series").asString()).isEqualTo("reconstruction");
-        CommandRun decay = evaluate("decay", new String[0], "--methods", "auto,none", "--pairs", "2");
-        assertThat(methods(decay.json())).containsExactly("auto");
-        CommandRun steps = evaluate("steps", new String[0], "--steps", "1", "--pairs", "2");
-        assertThat(methods(steps.json())).containsExactly("flow-jacobian n=1");
-        assertThat(out().toFile().list()).contains("decay.png", "steps.png");
     }
 
     @Test
@@ -129,48 +91,6 @@ class EvaluateCommandTest {
                 .filter(verdict -> verdict.path("limit").asString().equals(limit))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Test
-    void trainsTheAblationsOnceAndMeasuresThem() throws IOException {
-        String[] small = {"--minutes", "0.02", "--steps", "1", "--pairs", "2"};
-        String[] settings = Stream.of(
-                        "width=32",
-                        "heads=2",
-                        "regularizerEncoderLayers=1",
-                        "regularizerDecoderLayers=1",
-                        "encoderLayers=1",
-                        "decoderLayers=1",
-                        "featureBlock=16",
-                        "directions=16",
-                        "statisticsCodes=32",
-                        "samples=6",
-                        "candidates=24",
-                        "batch=8",
-                        "dragPairs=4",
-                        "heldOutEdits=2")
-                .flatMap(setting -> Stream.of("--set", setting))
-                .toArray(String[]::new);
-
-        CommandRun run = evaluate("ablations", small, settings);
-        CommandRun again = evaluate("ablations", small, settings);
-
-        assertThat(run.status()).as(run.err()).isZero();
-        assertThat(methods(run.json()))
-                .containsExactly(
-                        "latent-predictor n=5", "latent-predictor n=5 without regularizer", "latent-predictor n=1");
-        JsonNode full = run.json().path("rows").get(0);
-        assertThat(full.path("landmarks")).hasSize(3);
-        assertThat(full.path("training").path("minutes").asDouble()).isEqualTo(0.02);
-        assertThat(full.path("training").path("stageTwoSteps").asInt()).isPositive();
-        assertThat(full.path("reconstruction").path("figures").has("mse100")).isTrue();
-        assertThat(full.path("fidelity").path("partOfUnedited").asDouble()).isPositive();
-        assertThat(again.json().path("rows")).isEqualTo(run.json().path("rows"));
-        assertThat(out().toFile().list()).contains("ablations.json", "ablations.md", "ablations.png", "variants");
-        assertThat(evaluate("ablations", new String[] {"--minutes", "1"}, settings)
-                        .err())
-                .endsWith("variants/n5 holds a training with the minutes 0.02, not 1.0; choose another directory, or"
-                        + " the same minutes to go on with it.\n");
     }
 
     @Test
@@ -237,23 +157,5 @@ class EvaluateCommandTest {
         assertThat(evaluate("fidelity", new String[0], "--inception", "nowhere.pt")
                         .err())
                 .isEqualTo("dragline: nowhere.pt: there is no such file of a network.\n");
-    }
-
-    private CommandRun evaluate(String what, String[] some, String... others) {
-        List<String> arguments = new ArrayList<>(List.of("evaluate", what, "--generator", "faces-128"));
-        Stream.of(some, others).flatMap(Stream::of).forEach(arguments::add);
-        arguments.addAll(List.of("--format", "json", "--out", out().toString()));
-        arguments.addAll(List.of("--data", directory.resolve("data").toString(), "--device", "cpu"));
-        return CommandRun.of(arguments.toArray(String[]::new));
-    }
-
-    private Path out() {
-        return directory.resolve("out");
-    }
-
-    private static List<String> methods(JsonNode document) {
-        List<String> methods = new ArrayList<>();
-        document.path("rows").forEach(row -> methods.add(row.path("method").asString()));
-        return methods;
     }
 }

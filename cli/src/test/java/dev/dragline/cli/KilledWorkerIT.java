@@ -147,7 +147,7 @@ class KilledWorkerIT {
 
     private static UUID submitTraining() {
         SortedMap<String, String> settings = Examples.shortTraining();
-        settings.put("stageTwoSteps", "40");
+        settings.put("stageTwoSteps", "60");
         return client().submit(new TrainingRequest("faces-128", "compact", null, null, settings))
                 .id();
     }

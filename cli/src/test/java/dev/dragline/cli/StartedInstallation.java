@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One {@code ./dragline up} for all test classes that use it, as a process of its own on a fresh directory. Use it as
+ * One {@code ./dragline up} for all test classes of this JVM that use it, as a process of its own on a fresh directory.
+ * Surefire hands the classes to a JVM one by one, so it is kept for the session and not for one run. Use it as
  * {@code @RegisterExtension static final StartedInstallation INSTALLATION = new StartedInstallation();}
  */
 public final class StartedInstallation implements BeforeAllCallback {
@@ -22,8 +23,8 @@ public final class StartedInstallation implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        process =
-                context.getRoot().getStore(NAMESPACE).computeIfAbsent("up", key -> UpProcess.start(), UpProcess.class);
+        process = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .computeIfAbsent("up", key -> UpProcess.start(), UpProcess.class);
     }
 
     UpProcess process() {

@@ -28,6 +28,9 @@ final class UpProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    /** What a killed worker held is taken up after so long, which tests wait for. */
+    private static final int SESSION_SECONDS = 6;
+
     private final Path directory;
     private final int port;
     private final int workers;
@@ -68,6 +71,7 @@ final class UpProcess implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-D" + BundledModels.HOME + "=" + BundledModels.home(),
+                "-Ddragline.session-seconds=" + SESSION_SECONDS,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Dragline.class.getName(),

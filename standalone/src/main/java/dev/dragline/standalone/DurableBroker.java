@@ -5,6 +5,7 @@ import dev.dragline.contracts.Topics;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -14,8 +15,13 @@ import org.apache.kafka.metadata.storage.Formatter;
 /** A Kafka broker in this process, its own KRaft controller, that keeps its topics and offsets on disk. */
 final class DurableBroker implements AutoCloseable {
 
+    /** A property of this process: after how many seconds of silence what a worker held goes to another one. */
+    static final String SESSION_SECONDS = "dragline.session-seconds";
+
     private static final String CONTROLLER = "CONTROLLER";
     private static final int NODE = 1;
+    private static final int DEFAULT_SESSION_SECONDS = 15;
+    private static final int HEARTBEATS_IN_A_SESSION = 5;
 
     private final String bootstrapServers;
     private final KafkaRaftServer server;
@@ -66,11 +72,7 @@ final class DurableBroker implements AutoCloseable {
         settings.put("auto.create.topics.enable", "false");
         settings.put("message.max.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES));
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // After this time the work of a killed worker goes to another one; the default is 45 s.
-        settings.put("group.consumer.min.session.timeout.ms", "15000");
-        settings.put("group.consumer.session.timeout.ms", "15000");
-        settings.put("group.consumer.min.heartbeat.interval.ms", "3000");
-        settings.put("group.consumer.heartbeat.interval.ms", "3000");
+        setSessions(settings, Duration.ofSeconds(Integer.getInteger(SESSION_SECONDS, DEFAULT_SESSION_SECONDS)));
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "8");
         settings.put("transaction.state.log.replication.factor", "1");
@@ -84,6 +86,17 @@ final class DurableBroker implements AutoCloseable {
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         return settings;
+    }
+
+    /** After a session without a sign of life the work of a killed worker goes to another one; the default is 45 s. */
+    private static void setSessions(Properties settings, Duration session) {
+        String timeout = Long.toString(session.toMillis());
+        settings.put("group.consumer.min.session.timeout.ms", timeout);
+        settings.put("group.consumer.session.timeout.ms", timeout);
+        String heartbeat =
+                Long.toString(session.dividedBy(HEARTBEATS_IN_A_SESSION).toMillis());
+        settings.put("group.consumer.min.heartbeat.interval.ms", heartbeat);
+        settings.put("group.consumer.heartbeat.interval.ms", heartbeat);
     }
 
     String bootstrapServers() {

@@ -96,8 +96,8 @@ class SeparateProcessesIT {
         JsonNode training = post(server + "/api/trainings", "application/json", """
                 {"generator": "faces-128", "preset": "compact", "seed": 3, "settings": {"width": "32", "heads": "2",
                  "regularizerEncoderLayers": "1", "regularizerDecoderLayers": "1", "encoderLayers": "1",
-                 "decoderLayers": "1", "steps": "2", "statisticsCodes": "128", "samples": "12", "candidates": "24",
-                 "batch": "8", "heldOutEdits": "6", "stageOneSteps": "3", "stageTwoSteps": "3"}}
+                 "decoderLayers": "1", "steps": "2", "featureBlock": "16", "statisticsCodes": "32", "samples": "6",
+                 "candidates": "24", "batch": "8", "heldOutEdits": "2", "stageOneSteps": "3", "stageTwoSteps": "3"}}
                 """);
         String address = server + "/api/trainings/" + training.path("id").asString();
         await(

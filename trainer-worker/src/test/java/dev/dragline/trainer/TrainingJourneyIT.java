@@ -86,7 +86,7 @@ class TrainingJourneyIT {
         assertThat(comparison.inUse().meanDistance())
                 .isLessThan(comparison.trained().meanDistance())
                 .isEqualTo(manifest.metrics().meanDistanceInUse());
-        assertThat(comparison.edits()).isEqualTo(6);
+        assertThat(comparison.edits()).isEqualTo(2);
         assertThat(manifest.offered()).isTrue();
         assertThat(published(id.version())).singleElement().satisfies(model -> assertThat(model.onlyOffered())
                 .isTrue());
@@ -222,7 +222,7 @@ class TrainingJourneyIT {
 
     @Test
     void takesATrainingUpWhereAnotherWorkerLeftIt() throws IOException {
-        TrainingRequested training = Examples.training("faces-128", "stageOneSteps=600");
+        TrainingRequested training = Examples.training("faces-128", "stageOneSteps=300");
         request(training);
         KAFKA.await(
                 Topics.TRAININGS_PROGRESSED,
@@ -241,7 +241,7 @@ class TrainingJourneyIT {
                 .map(TrainingProgressed::step)
                 .toList();
         assertThat(stepsOfSecond.get(0)).isGreaterThan(1);
-        assertThat(stepsOfSecond).isSorted().last().isEqualTo(603L);
+        assertThat(stepsOfSecond).isSorted().last().isEqualTo(303L);
         assertThat(published(end.version())).hasSize(1);
     }
 

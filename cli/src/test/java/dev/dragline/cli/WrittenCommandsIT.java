@@ -11,22 +11,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The commands of README and tutorial, run by a shell as they are written, in their order, in a checkout whose
- * {@code ./dragline} runs the classes under test.
+ * The commands of the README and then of the tutorial, run by a shell as they are written, in their order, in one checkout
+ * whose {@code ./dragline} runs the classes under test. A command that both pages have is run once: a reader who comes
+ * from the README to {@code ./dragline up} in the tutorial has it running.
  */
-class DocumentationIT {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WrittenCommandsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern EDIT = Pattern.compile("`(\\{\"seed\".*?\\})`");
@@ -36,15 +46,15 @@ class DocumentationIT {
             "./dragline generator import network.pkl", "checkpoints of others are not bundled",
             "./dragline evaluate landmarks --generator faces-128", "it measures 500 pairs, which takes hours");
 
-    @TempDir
     private Path directory;
-
     private Path checkout;
     private int port;
-    private final List<Process> left = new ArrayList<>();
+    private final Set<String> ran = new HashSet<>();
+    private @Nullable Process server;
 
-    @BeforeEach
-    void checkOut() throws IOException {
+    @BeforeAll
+    void checkOut(@TempDir Path given) throws IOException {
+        directory = given;
         checkout = Files.createDirectories(directory.resolve("checkout"));
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = probe.getLocalPort();
@@ -68,28 +78,16 @@ class DocumentationIT {
         assertThat(script.toFile().setExecutable(true)).isTrue();
     }
 
-    @AfterEach
-    void endWhatIsLeft() throws InterruptedException {
-        for (Process process : left) {
-            process.destroy();
-            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    @AfterAll
+    void endTheServer() throws InterruptedException {
+        if (server != null) {
+            server.destroy();
+            server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
     @Test
-    void theTutorialWorksAsItIsWritten() throws Exception {
-        for (String block : DocumentedCommands.blocks(page("docs/tutorial.md"))) {
-            run(block);
-        }
-
-        Path out = checkout.resolve("out/tutorial");
-        assertThat(out.resolve("images/seed0007.png")).isNotEmptyFile();
-        assertThat(out.resolve("edit/before-after.png")).isNotEmptyFile();
-        assertThat(Files.readAllLines(out.resolve("results/results.ndjson"))).hasSize(40);
-        assertThat(out.resolve("evaluation")).isDirectoryContaining("glob:**.png");
-    }
-
-    @Test
+    @Order(1)
     void theReadmeWorksAsItIsWritten() throws Exception {
         Matcher edit = EDIT.matcher(Files.readString(page("README.md")));
         assertThat(edit.find()).as("an edit as an example").isTrue();
@@ -107,12 +105,29 @@ class DocumentationIT {
                 .hasSize(1);
     }
 
+    @Test
+    @Order(2)
+    void theTutorialWorksAsItIsWritten() throws Exception {
+        for (String block : DocumentedCommands.blocks(page("docs/tutorial.md"))) {
+            run(block);
+        }
+
+        Path out = checkout.resolve("out/tutorial");
+        assertThat(out.resolve("images/seed0007.png")).isNotEmptyFile();
+        assertThat(out.resolve("edit/before-after.png")).isNotEmptyFile();
+        assertThat(Files.readAllLines(out.resolve("results/results.ndjson"))).hasSize(40);
+        assertThat(out.resolve("evaluation")).isDirectoryContaining("glob:**.png");
+    }
+
     private static Path page(String name) {
         return BundledModels.home().resolve(name);
     }
 
     private void run(String block) throws Exception {
         for (String command : commands(block)) {
+            if (!ran.add(command)) {
+                continue;
+            }
             if (command.startsWith("./dragline up") || command.startsWith("./dragline demo")) {
                 start(command);
             } else {
@@ -128,14 +143,14 @@ class DocumentationIT {
     }
 
     private void start(String command) throws Exception {
-        endWhatIsLeft();
+        endTheServer();
         Path output = directory.resolve("server.out");
-        Process server = shell("exec " + command, output);
-        left.add(server);
+        Process started = shell("exec " + command, output);
+        server = started;
         String end = command.startsWith("./dragline demo") ? "Ctrl-C" : "Dragline runs at";
         Awaitility.await(command)
                 .atMost(PATIENCE)
-                .failFast("it ended", () -> assertThat(server.isAlive())
+                .failFast("it ended", () -> assertThat(started.isAlive())
                         .as(Files.readString(output))
                         .isTrue())
                 .until(() -> Files.readString(output).contains(end));
