@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WrittenCommandsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Pattern COMMENT = Pattern.compile("\\s+#.*");
     private static final Pattern EDIT = Pattern.compile("`(\\{\"seed\".*?\\})`");
 
     /** What the README shows and takes too long here, or needs what cannot be bundled; {@code DocumentationTest} parses it. */
@@ -125,7 +126,7 @@ class WrittenCommandsIT {
 
     private void run(String block) throws Exception {
         for (String command : commands(block)) {
-            if (!ran.add(command)) {
+            if (!ran.add(COMMENT.matcher(command).replaceAll(""))) {
                 continue;
             }
             if (command.startsWith("./dragline up") || command.startsWith("./dragline demo")) {

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * A StyleGAN2 generator: {@code z -> w -> ws -> image}. A result belongs to the manager of the array that it is
@@ -31,6 +33,7 @@ public final class Generator implements AutoCloseable {
     private final NDManager manager;
     private final MappingNetwork mapping;
     private final SynthesisNetwork synthesis;
+    private final Map<Class<?>, Object> measured = new ConcurrentHashMap<>();
 
     private Generator(GeneratorConfig config, NDManager manager, NamedArrays weights) {
         this.config = config;
@@ -80,6 +83,16 @@ public final class Generator implements AutoCloseable {
 
     public Device device() {
         return manager.getDevice();
+    }
+
+    /**
+     * Returns what was measured of this generator, which is kept as long as the generator.
+     *
+     * @param type of the result, which tells one measurement from another
+     * @param measurement is made when it is asked for the first time; whatever else it depends on must never change
+     */
+    public <T> T measured(Class<T> type, Function<Generator, T> measurement) {
+        return type.cast(measured.computeIfAbsent(type, first -> measurement.apply(this)));
     }
 
     /** Returns a manager for one computation, on the generator's device; the caller closes it. */

@@ -98,9 +98,22 @@ public final class JacobianEditor implements Editor {
         this.results = new EditResults(generator);
     }
 
-    /** Makes the editor of {@link #FLOW_JACOBIAN}; it measures the generator's codes, which takes about a second. */
+    /** Measurements of a generator's codes that {@link #FLOW_JACOBIAN} needs. */
+    private record MeasuredCodes(LatentDirections directions, LatentDistribution distribution) {
+
+        static MeasuredCodes of(Generator generator) {
+            LatentDirections directions = LatentDirections.of(generator, DIRECTIONS);
+            return new MeasuredCodes(directions, LatentDistribution.of(generator, directions));
+        }
+    }
+
+    /**
+     * Makes the editor of {@link #FLOW_JACOBIAN}; the first one of a generator measures its codes, which takes about a
+     * second.
+     */
     public static JacobianEditor flowJacobian(Generator generator) {
-        PointFlow flow = new FlowJacobian(generator, LatentDirections.of(generator, DIRECTIONS), FLOW);
+        MeasuredCodes codes = generator.measured(MeasuredCodes.class, MeasuredCodes::of);
+        PointFlow flow = new FlowJacobian(generator, codes.directions(), FLOW);
         return new JacobianEditor(
                 FLOW_JACOBIAN,
                 generator,
@@ -109,7 +122,7 @@ public final class JacobianEditor implements Editor {
                 1,
                 1,
                 new TrackingLocator(generator.config().resolution()),
-                LatentDistribution.of(generator, flow.directions()));
+                codes.distribution());
     }
 
     /**
