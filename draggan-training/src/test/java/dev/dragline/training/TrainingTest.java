@@ -187,9 +187,9 @@ class TrainingTest {
         TrainingSettings settings = Examples.tinyTransformer("wholePaths=0.5", "relativeError=true");
         new Training(generator, settings, 1, null, directory.resolve("paths"), recorder).run();
 
-        assertThat(figure(recorder, "transformer", "held-out relative error of whole paths"))
+        assertThat(recorder.figure("transformer", "held-out relative error of whole paths"))
                 .isBetween(0.5, 1.5);
-        assertThat(figure(recorder, "transformer", "held-out latent error")).isPositive();
+        assertThat(recorder.figure("transformer", "held-out latent error")).isPositive();
         assertTheSameWhenInterrupted(settings, 2, "transformer", 2);
     }
 

@@ -304,8 +304,8 @@ class EvaluationTest {
     void reconstructsPairsWithTheTrueFlowWhereItIsKnown() throws IOException {
         List<ImageMetric> figures = List.of(new ImageMetric.SquaredError());
         List<TrialRunner.Entry> entries = List.of(
-                new TrialRunner.Entry(EvaluatedMethod.Control.noEdit(generator), 6),
-                new TrialRunner.Entry(EvaluatedMethod.Control.toTargetCode(generator), 6));
+                new TrialRunner.Entry(EvaluatedMethod.Control.noEdit(generator), 3),
+                new TrialRunner.Entry(EvaluatedMethod.Control.toTargetCode(generator), 3));
         Evaluation evaluation = evaluation("flow", new RenderedSurface(generator), new Told());
 
         ReconstructionPairs exact = evaluation.reconstructionPairs(false);
