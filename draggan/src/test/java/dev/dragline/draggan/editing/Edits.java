@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Edits {
 
     private Edits() {}
+
+    /** Compares results but for their times. Codes and images are compared as a whole: value by value takes seconds. */
+    public static RecursiveComparisonConfiguration exceptTimes() {
+        return RecursiveComparisonConfiguration.builder()
+                .withIgnoredFields("milliseconds", "seconds", "keyFrames.seconds")
+                .withEqualsForType(Objects::equals, RgbImage.class)
+                .withEqualsForType(Objects::equals, LatentCode.class)
+                .build();
+    }
 
     public static PointDrag point(double x, double y, double toX, double toY) {
         return new PointDrag(new PixelPoint(x, y), new PixelPoint(toX, toY));
