@@ -131,9 +131,7 @@ class DragGanEditorTest {
         assertThat(between)
                 .usingRecursiveFieldByFieldElementComparator(Edits.exceptTimes())
                 .containsExactly(alone.get(0), alone.get(1), alone.get(0), alone.get(1));
-        assertThat(interrupted)
-                .usingRecursiveComparison(Edits.exceptTimes())
-                .isEqualTo(alone.get(2));
+        assertThat(interrupted).usingRecursiveComparison(Edits.exceptTimes()).isEqualTo(alone.get(2));
     }
 
     private static EditResult edit(Editor by, DragEdit drag) {
