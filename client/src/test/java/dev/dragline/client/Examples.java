@@ -72,6 +72,7 @@ final class Examples {
                 null,
                 List.of(new FailureGroup(FailureReason.TOO_LARGE, 1, "advice", null)),
                 55.5,
+                1.25,
                 List.of("commas between cells"),
                 true);
     }
@@ -105,6 +106,7 @@ final class Examples {
                 9,
                 12,
                 55.25,
+                0.04,
                 8,
                 null,
                 null,

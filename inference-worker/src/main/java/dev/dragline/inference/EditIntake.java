@@ -8,17 +8,14 @@ import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.draggan.editing.StepListener;
 import dev.dragline.draggan.methods.Method;
 import dev.dragline.draggan.methods.Methods;
+import dev.dragline.inference.WorkerStages.Stage;
 import dev.dragline.messaging.CancelledWork;
 import dev.dragline.messaging.ConfirmedSender;
 import dev.dragline.messaging.DeadLetters;
 import dev.dragline.messaging.RecordBatches;
 import dev.dragline.messaging.Shutdown;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,28 +33,35 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
     private final ComputeLock lock;
     private final BatchPlanner planner;
     private final EditRunner runner;
+    private final Answers answers;
     private final CancelledWork cancelled;
     private final Shutdown shutdown;
     private final ConfirmedSender sender;
     private final DeadLetters letters;
+    private final WorkerStages stages;
+    private long endOfLastBatch; // nanoseconds; of the consumer's thread alone
 
     EditIntake(
             Urgency urgency,
             ComputeLock lock,
             BatchPlanner planner,
             EditRunner runner,
+            Answers answers,
             CancelledWork cancelled,
             Shutdown shutdown,
             ConfirmedSender sender,
-            DeadLetters letters) {
+            DeadLetters letters,
+            WorkerStages stages) {
         this.urgency = urgency;
         this.lock = lock;
         this.planner = planner;
         this.runner = runner;
+        this.answers = answers;
         this.cancelled = cancelled;
         this.shutdown = shutdown;
         this.sender = sender;
         this.letters = letters;
+        this.stages = stages;
     }
 
     /** @param index the place of its record in the batch that was polled */
@@ -65,7 +69,15 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
 
     @Override
     public void accept(Message<List<byte[]>> batch) {
+        if (endOfLastBatch != 0) {
+            stages.since(Stage.FETCH, endOfLastBatch);
+        }
         List<ConsumerRecord<byte[], byte[]>> records = RecordBatches.of(batch);
+        answer(stages.time(Stage.DECODE, () -> read(records)));
+        endOfLastBatch = System.nanoTime();
+    }
+
+    private List<Waiting> read(List<ConsumerRecord<byte[], byte[]>> records) {
         List<Waiting> waiting = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
             ConsumerRecord<byte[], byte[]> record = records.get(i);
@@ -80,73 +92,66 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
                 letters.send(record, e);
             }
         }
-        answer(waiting);
+        return waiting;
     }
 
     private static boolean isOptimised(EditRequested request) {
         return Methods.find(request.method()).filter(Method::optimises).isPresent();
     }
 
+    /** Computes the edits group by group, while the group before is answered. */
     private void answer(List<Waiting> waiting) {
-        Set<EditRequested> unanswered = Collections.newSetFromMap(new IdentityHashMap<>());
-        waiting.forEach(each -> unanswered.add(each.request()));
+        AnswersUnderWay underWay = new AnswersUnderWay(answers, stages);
+        waiting.forEach(each -> underWay.expect(each.request()));
         for (BatchPlanner.Batch batch :
                 planner.plan(waiting.stream().map(Waiting::request).toList())) {
             try {
-                answer(batch);
-                batch.edits().forEach(unanswered::remove);
+                List<ComputedEdit> computed = compute(batch);
+                underWay.await();
+                underWay.begin(batch.edits(), computed);
             } catch (AbandonedEditException e) {
+                underWay.await();
                 // The records before this one are committed; the others are delivered to another worker.
-                throw new BatchListenerFailedException(String.valueOf(e.getMessage()), e, first(waiting, unanswered));
+                throw new BatchListenerFailedException(String.valueOf(e.getMessage()), e, first(waiting, underWay));
             }
         }
+        underWay.await();
     }
 
-    private static int first(List<Waiting> waiting, Set<EditRequested> unanswered) {
+    private static int first(List<Waiting> waiting, AnswersUnderWay underWay) {
         return waiting.stream()
-                .filter(each -> unanswered.contains(each.request()))
+                .filter(each -> underWay.isUnanswered(each.request()))
                 .mapToInt(Waiting::index)
                 .min()
                 .orElseThrow();
     }
 
-    private void answer(BatchPlanner.Batch batch) {
+    /** Computes a group; nothing is left of it if nobody wants it any more. */
+    private List<ComputedEdit> compute(BatchPlanner.Batch batch) {
         requireRunning();
         List<EditRequested> wanted = batch.edits().stream()
                 .filter(edit -> !cancelled.contains(edit.jobId()))
                 .toList();
         if (wanted.isEmpty()) {
-            return;
+            return List.of();
         }
         BatchPlanner.Batch still = new BatchPlanner.Batch(batch.generator(), batch.method(), batch.version(), wanted);
         StepListener between = () -> {
             lock.handOver(urgency);
             requireWanted(wanted);
         };
-        List<byte[]> messages;
+        long asked = System.nanoTime();
         try {
-            messages = lock.take(urgency, () -> runner.run(still, between));
+            return lock.take(urgency, () -> {
+                stages.since(Stage.WAIT_FOR_TURN, asked);
+                return runner.run(still, between);
+            });
         } catch (AbandonedEditException e) {
             if (e.isCancelled()) {
-                return;
+                return List.of();
             }
             throw e;
         }
-        send(wanted, messages);
-    }
-
-    /**
-     * Sends the answers to some edits.
-     *
-     * @param messages an answer for each edit, in the order of the edits
-     */
-    private void send(List<EditRequested> edits, List<byte[]> messages) {
-        List<ProducerRecord<byte[], byte[]>> answers = new ArrayList<>();
-        for (int i = 0; i < messages.size(); i++) {
-            byte[] job = edits.get(i).jobId().toString().getBytes(StandardCharsets.UTF_8);
-            answers.add(new ProducerRecord<>(Topics.EDITS_COMPLETED, job, messages.get(i)));
-        }
-        sender.sendAll(answers);
     }
 
     private void forward(ConsumerRecord<byte[], byte[]> record, String topic) {

@@ -36,13 +36,17 @@ class Failures {
     }
 
     /** Returns the answer to an edit whose computation threw {@code cause}. */
-    ResultMessages.Answer of(EditRequested request, RuntimeException cause) {
+    ResultMessages.Answer of(EditRequested request, Throwable cause) {
         if (cause instanceof ImpossibleEditException) {
             return answer(request, FailureReason.IMPOSSIBLE_EDIT, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof NonFiniteResultException) {
             LOG.warn("edit {} gave no finite numbers", request.editId(), cause);
             return answer(request, FailureReason.NOT_FINITE, String.valueOf(cause.getMessage()));
+        }
+        if (MemoryShortage.isCauseOf(cause)) {
+            LOG.warn("there is not enough memory for edit {}", request.editId(), cause);
+            return answers.outOfMemory(request);
         }
         LOG.error("edit {} could not be computed", request.editId(), cause);
         return unknownError(request);
@@ -83,7 +87,7 @@ class Failures {
             }
         } catch (ImpossibleEditException | NonFiniteResultException e) {
             return null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             LOG.warn("the image of edit {} could not be made either", request.editId(), e);
             return null;
         }

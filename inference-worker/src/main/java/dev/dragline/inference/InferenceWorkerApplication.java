@@ -3,6 +3,7 @@ package dev.dragline.inference;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import dev.dragline.draggan.editing.Editor;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelStore;
 import java.time.Clock;
@@ -26,6 +27,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class InferenceWorkerApplication {
 
     public static void main(String[] arguments) {
+        prepareEngine();
+        builder().run(arguments);
+    }
+
+    static void prepareEngine() {
         // The engine reads this once, when it is loaded. One thread a worker is faster than several that wait for each
         // other.
         Map.of(
@@ -33,7 +39,6 @@ public class InferenceWorkerApplication {
                         "ai.djl.pytorch.num_threads", "1",
                         "ai.djl.pytorch.num_interop_threads", "1")
                 .forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
-        builder().run(arguments);
     }
 
     /** Returns the application with its own configuration file. */
@@ -45,6 +50,11 @@ public class InferenceWorkerApplication {
     @Bean
     ModelStore modelStore(InferenceSettings settings, Clock clock) {
         return new DirectoryModelStore(settings.models(), clock);
+    }
+
+    @Bean
+    BatchComputation batchComputation() {
+        return Editor::edit;
     }
 
     @Bean

@@ -22,8 +22,10 @@ import dev.dragline.messaging.WorkerName;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Clock;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,15 +48,35 @@ class ResultMessages {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(boolean completed, byte[] message) {}
 
+    /** Makes the message of an edit that was computed or could not be computed. */
+    Answer of(ComputedEdit edit) {
+        return edit instanceof ComputedEdit.Done done ? of(done) : ((ComputedEdit.Failed) edit).answer();
+    }
+
+    private Answer of(ComputedEdit.Done done) {
+        try {
+            return completed(done);
+        } catch (NonFiniteResultException e) {
+            return failed(
+                    done.request(),
+                    FailureReason.NOT_FINITE,
+                    String.valueOf(e.getMessage()),
+                    done.result().before());
+        } catch (OutOfMemoryError e) {
+            return outOfMemory(done.request());
+        }
+    }
+
     /**
      * Makes the message of a computed edit. It leaves out the images of the key frames if they do not fit, and says
      * that the edit failed if the result is too large even then.
      *
      * @throws NonFiniteResultException if a number of the code is too large to be sent
      */
-    Answer completed(EditRequested request, EditResult edited) {
+    private Answer completed(ComputedEdit.Done done) {
+        EditRequested request = done.request();
         for (boolean frames : new boolean[] {true, false}) {
-            EditCompleted.Outcome outcome = outcome(request, edited, frames);
+            EditCompleted.Outcome outcome = outcome(done, frames);
             byte[] message = Messages.write(result(request, EditCompleted.State.COMPLETED, null, null, null, outcome));
             if (message.length <= LARGEST) {
                 return new Answer(true, message);
@@ -65,7 +87,7 @@ class ResultMessages {
                 FailureReason.TOO_LARGE,
                 "the result is larger than a message may be, " + LARGEST
                         + " bytes; ask for images=jpeg, or for keep=final instead of the whole trajectory",
-                edited.before());
+                done.result().before());
     }
 
     /** @param source the image that was to be edited; left out if no images are wanted, or if it would not fit */
@@ -77,6 +99,16 @@ class ResultMessages {
                 message.length <= LARGEST
                         ? message
                         : Messages.write(result(request, EditCompleted.State.FAILED, failure, reason, null, null)));
+    }
+
+    /** There was not enough memory for the edit. Its image is not shown, because that would need more. */
+    Answer outOfMemory(EditRequested request) {
+        return failed(
+                request,
+                FailureReason.OUT_OF_MEMORY,
+                "there was not enough memory for it on " + worker
+                        + ", even alone; ask for keep=final and fewer steps, or give the worker more memory",
+                null);
     }
 
     private static boolean wantsImages(EditRequested request) {
@@ -111,7 +143,13 @@ class ResultMessages {
                 outcome);
     }
 
-    private static EditCompleted.Outcome outcome(EditRequested request, EditResult edited, boolean frameImages) {
+    private static EditCompleted.Outcome outcome(ComputedEdit.Done done, boolean frameImages) {
+        EditRequested request = done.request();
+        EditResult edited = done.result();
+        // The first and the last frame show the same images as before and after.
+        IdentityHashMap<RgbImage, EncodedImage> encoded = new IdentityHashMap<>();
+        Function<RgbImage, EncodedImage> encoder =
+                image -> encoded.computeIfAbsent(image, each -> encoded(each, request.images()));
         List<EditResult.Frame> kept = kept(request.keep(), edited.keyFrames());
         boolean images = wantsImages(request);
         int width = edited.before().size();
@@ -126,10 +164,11 @@ class ResultMessages {
                 edited.steps(),
                 edited.generatorPasses(),
                 edited.milliseconds(),
+                done.cpuSeconds(),
                 edited.batchSize(),
                 edited.changeOutsideMask(),
-                images ? encoded(edited.before(), request.images()) : null,
-                images ? encoded(edited.after(), request.images()) : null,
+                images ? encoder.apply(edited.before()) : null,
+                images ? encoder.apply(edited.after()) : null,
                 kept.isEmpty()
                         ? null
                         : codes(kept.stream().map(EditResult.Frame::code).toList()),
@@ -137,9 +176,7 @@ class ResultMessages {
                         .map(frame -> new EditCompleted.KeyFrame(
                                 frame.step(),
                                 points(frame.points()),
-                                images && frameImages && frame.image() != null
-                                        ? encoded(frame.image(), request.images())
-                                        : null))
+                                images && frameImages && frame.image() != null ? encoder.apply(frame.image()) : null))
                         .toList());
     }
 

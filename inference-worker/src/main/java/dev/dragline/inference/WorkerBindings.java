@@ -27,11 +27,14 @@ class WorkerBindings {
             ComputeLock lock,
             BatchPlanner planner,
             EditRunner runner,
+            Answers answers,
             CancelledWork cancelled,
             Shutdown shutdown,
             ConfirmedSender sender,
-            DeadLetters letters) {
-        return urgency -> new EditIntake(urgency, lock, planner, runner, cancelled, shutdown, sender, letters);
+            DeadLetters letters,
+            WorkerStages stages) {
+        return urgency ->
+                new EditIntake(urgency, lock, planner, runner, answers, cancelled, shutdown, sender, letters, stages);
     }
 
     /** Makes the function that takes the edits of a topic. */

@@ -9,6 +9,7 @@ import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.Keep;
 import dev.dragline.contracts.edits.Source;
+import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.RgbImage;
@@ -21,6 +22,7 @@ import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.methods.NetworkKind;
 import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.proof.Reference;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -236,6 +238,18 @@ final class Examples {
                 pixels,
                 edit.keep(),
                 edit.images());
+    }
+
+    /** Returns a drag of one point, in an image with a code in which every number is {@code number}. */
+    static DragEdit drag(float number) {
+        float[] values = new float[12 * 512];
+        Arrays.fill(values, number);
+        return new DragEdit(
+                new LatentCode(12, 512, values),
+                List.of(new PointDrag(new PixelPoint(63, 70), new PixelPoint(63, 74))),
+                null,
+                null,
+                DragEdit.Images.FIRST_AND_LAST);
     }
 
     /** Returns the result of an edit of one point, with codes in which every number is {@code number}. */

@@ -2,7 +2,6 @@
 package dev.dragline.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Messages;
@@ -12,7 +11,6 @@ import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.contracts.edits.Keep;
-import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.editing.RgbImage;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,11 +25,9 @@ class ResultMessagesTest {
     void saysWhetherTheEditArrived() throws UnreadableMessageException {
         EditRequested asked = Examples.edit(UUID.randomUUID(), 1, "flow-jacobian", null, 63);
 
-        EditCompleted.Outcome moved =
-                read(answers.completed(asked, Examples.edited(10, 3, 1))).outcome();
-        EditCompleted.Outcome arrived = read(answers.completed(
-                        Examples.arrivingWithin(asked, 3.5), Examples.edited(10, 3, 1)))
-                .outcome();
+        EditCompleted.Outcome moved = read(answers.of(done(asked, 1))).outcome();
+        EditCompleted.Outcome arrived =
+                read(answers.of(done(Examples.arrivingWithin(asked, 3.5), 1))).outcome();
 
         assertThat(moved.arrival()).isEqualTo(Arrival.MOVED);
         assertThat(moved.arrivedWithin()).isEqualTo(2);
@@ -40,12 +36,15 @@ class ResultMessagesTest {
     }
 
     @Test
-    void sendsNoNumberThatIsNone() {
+    void failsAnEditWhoseResultCannotBeSent() throws UnreadableMessageException {
         EditRequested asked = Examples.edit(UUID.randomUUID(), 1, "flow-jacobian", null, 63);
 
-        assertThatExceptionOfType(NonFiniteResultException.class)
-                .isThrownBy(() -> answers.completed(asked, Examples.edited(10, 3, MORE_THAN_A_HALF_HOLDS)))
-                .withMessage("the code in half precision has a value that is NaN or infinite, so there is no result");
+        EditCompleted failed = read(answers.of(done(asked, MORE_THAN_A_HALF_HOLDS)));
+
+        assertThat(failed.failure()).isEqualTo(FailureReason.NOT_FINITE);
+        assertThat(failed.reason())
+                .isEqualTo("the code in half precision has a value that is NaN or infinite, so there is no result");
+        assertThat(failed.sourceImage().width()).isEqualTo(128);
     }
 
     @Test
@@ -79,12 +78,14 @@ class ResultMessagesTest {
         assertThat(none.trajectory()).isNull();
         assertThat(none.before()).isNull();
         assertThat(none.after()).isNull();
+        assertThat(ends.keyFrames().get(0).image()).isEqualTo(ends.before());
+        assertThat(ends.cpuSeconds()).isEqualTo(0.02);
         assertThat(none.meanDistanceAfter()).as("its figures are kept").isEqualTo(3);
     }
 
     private EditCompleted.Outcome outcome(Keep keep) throws UnreadableMessageException {
         EditRequested asked = Examples.edit(UUID.randomUUID(), 1, "flow-jacobian", null, 63, keep);
-        return read(answers.completed(asked, Examples.edited(10, 3, 1))).outcome();
+        return read(answers.of(done(asked, 1))).outcome();
     }
 
     @Test
@@ -102,6 +103,10 @@ class ResultMessagesTest {
         assertThat(failed.worker()).isEqualTo("worker-1");
         assertThat(failed.requestedAt()).isEqualTo(asked.requestedAt());
         assertThat(failed.completedAt()).isEqualTo(Examples.NOON);
+    }
+
+    private static ComputedEdit done(EditRequested asked, float number) {
+        return new ComputedEdit.Done(asked, Examples.edited(10, 3, number), 0.02);
     }
 
     private static EditCompleted read(ResultMessages.Answer answer) throws UnreadableMessageException {

@@ -25,22 +25,40 @@ final class JavaCommand {
 
     private JavaCommand() {}
 
+    /** The command of a process that ends with the one that starts it, and when it runs out of Java's memory. */
     static List<String> of(String mainClass, int heapMegabytes) {
+        List<String> command = ofPersistent(mainClass, heapMegabytes);
+        command.add(1, "-XX:+ExitOnOutOfMemoryError");
+        return command;
+    }
+
+    /** The same for a process that knows what to do when it runs out of memory. */
+    static List<String> ofPersistent(String mainClass, int heapMegabytes) {
+        List<String> command = java(heapMegabytes);
+        command.addAll(List.of(ChildMain.class.getName(), mainClass));
+        return command;
+    }
+
+    /** The command of a process whose main class reads what it is told on its standard input, and ends with that. */
+    static List<String> ofListener(String mainClass, int heapMegabytes) {
+        List<String> command = java(heapMegabytes);
+        command.add(mainClass);
+        return command;
+    }
+
+    private static List<String> java(int heapMegabytes) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java")
                 .toString());
         command.addAll(List.of(
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
                 "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=1",
                 "-Dai.djl.pytorch.num_interop_threads=1",
                 "-cp",
-                Objects.requireNonNull(System.getProperty("java.class.path")),
-                ChildMain.class.getName(),
-                mainClass));
+                Objects.requireNonNull(System.getProperty("java.class.path"))));
         return command;
     }
 }

@@ -4,6 +4,7 @@ package dev.dragline.standalone;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Starts workers as supervised children of this process. */
@@ -14,29 +15,26 @@ record Workers(DataDirectory data, String kafka, String device) {
     private static final int ANY_PORT = 0;
 
     /** @param port the port of its health */
-    SupervisedProcess startInference(int number, int port) {
+    SupervisedProcess startInference(InferenceWorkers kind, int number, int port) {
+        // It computes a batch in halves for which there is not enough memory.
         return start(
-                "inference-worker-" + number,
-                "dev.dragline.inference.InferenceWorkerApplication",
-                INFERENCE_MEGABYTES,
-                port);
+                "inference-worker-" + number, JavaCommand.ofPersistent(kind.mainClass(), INFERENCE_MEGABYTES), port);
     }
 
     SupervisedProcess startTrainer() {
-        return start("trainer-worker", "dev.dragline.trainer.TrainerWorkerApplication", TRAINER_MEGABYTES, ANY_PORT);
+        return start(
+                "trainer-worker",
+                JavaCommand.of("dev.dragline.trainer.TrainerWorkerApplication", TRAINER_MEGABYTES),
+                ANY_PORT);
     }
 
     Path logs() {
         return data.logs();
     }
 
-    private SupervisedProcess start(String name, String mainClass, int megabytes, int port) {
+    private SupervisedProcess start(String name, List<String> command, int port) {
         return SupervisedProcess.start(
-                name,
-                JavaCommand.of(mainClass, megabytes),
-                environment(name, port),
-                logs().resolve(name + ".out"),
-                Clock.systemUTC());
+                name, command, environment(name, port), logs().resolve(name + ".out"), Clock.systemUTC());
     }
 
     private Map<String, String> environment(String name, int port) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     with the default threshold
  * @param heldBack whether the edit was held back where the generator still makes images, so that the points could not
  *     go further; null where the method does not say
+ * @param cpuSeconds its share of the time that the processor spent on the edits it was computed with; null for results of
+ *     older workers
  * @param failure the kind of its failure; null if it did not fail, and for failures of older workers
  * @param landed where the handles landed, pixels
  * @param stated what its own line says; null if its line leaves all of it to the job
@@ -52,6 +54,7 @@ public record Edit(
         @Nullable Integer steps,
         @Nullable Integer generatorPasses,
         @Nullable Double milliseconds,
+        @Nullable Double cpuSeconds,
         @Nullable Integer batchSize,
         @Nullable Double changeOutsideMask,
         @Nullable FailureReason failure,

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedWithin the threshold for all edits, pixels; null if each edit has its own
  * @param failures the failed edits by their reasons, the most frequent first
  * @param millisecondsPerEdit the mean compute time of the completed edits, milliseconds
+ * @param cpuSeconds the time that the processors of the workers spent on its completed edits; results of older workers count
+ *     nothing
  * @param understood how its file was understood where that was not obvious, as phrases
  * @param known whether ingest-service knows the job; if not, another program wrote its edits to the topic, and {@code
  *     total} counts those with a result
@@ -56,6 +58,7 @@ public record Job(
         @Nullable Double arrivedWithin,
         List<FailureGroup> failures,
         @Nullable Double millisecondsPerEdit,
+        double cpuSeconds,
         List<String> understood,
         boolean known)
         implements Work {

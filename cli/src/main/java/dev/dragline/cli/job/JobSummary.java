@@ -26,6 +26,10 @@ final class JobSummary {
         if (job.judged() > 0) {
             lines.addAll(wrapped(arrivals(job), ""));
         }
+        if (job.cpuSeconds() > 0) {
+            lines.add("Their computation took " + Formats.duration(job.cpuSeconds()) + " of one processor, "
+                    + Math.round(1000 * job.cpuSeconds() / job.completed()) + " ms an edit.");
+        }
         job.failures().forEach(group -> lines.addAll(failed(group)));
         return lines;
     }

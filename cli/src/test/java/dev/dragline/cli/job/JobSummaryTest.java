@@ -49,6 +49,7 @@ class JobSummaryTest {
                 2.5,
                 List.of(failures),
                 null,
+                0,
                 List.of(),
                 true);
     }

@@ -63,6 +63,7 @@ public record EditCompleted(
      * @param steps steps of the trajectory
      * @param generatorPasses passes of the generator for one image, forward and backward each counted as one
      * @param milliseconds compute time of the batch divided by its edits
+     * @param cpuSeconds time of processors of the batch divided by its edits; absent in messages from before it was measured
      * @param batchSize edits computed together
      * @param changeOutsideMask mean absolute change of the pixels that should have stayed, 0 to 255; absent without
      *     mask
@@ -79,6 +80,7 @@ public record EditCompleted(
             int steps,
             int generatorPasses,
             double milliseconds,
+            @Nullable Double cpuSeconds,
             int batchSize,
             @Nullable Double changeOutsideMask,
             @Nullable EncodedImage before,

@@ -24,6 +24,10 @@ public enum FailureReason {
     @JsonProperty("too-large")
     TOO_LARGE("The edit or its result is larger than a message may be. Submit it with --images jpeg, --keep final,"
             + " fewer points, or rectangles as mask."),
+    @JsonProperty("out-of-memory")
+    OUT_OF_MEMORY(
+            "The worker had not enough memory for the edit, even alone. Submit it with --keep final and fewer steps,"
+                    + " or give the workers more memory and retry the job."),
     @JsonProperty("no-answer")
     NO_ANSWER("No worker answered the edit. Look into the logs of the inference workers, then retry the job."),
     @JsonProperty("worker-error")

@@ -3,7 +3,15 @@ package dev.dragline.draggan.editing;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +23,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +92,15 @@ public record RgbImage(int size, byte[] rgb) {
         return image;
     }
 
+    /** Returns a Java image over the same bytes, which is quicker to encode than a copy is; not for drawing. */
+    private BufferedImage view() {
+        WritableRaster pixels = Raster.createInterleavedRaster(
+                new DataBufferByte(rgb, rgb.length), size, size, 3 * size, 3, new int[] {0, 1, 2}, null);
+        ColorModel colors = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+        return new BufferedImage(colors, pixels, false, null);
+    }
+
     /** Returns the image as PNG. */
     public byte[] png() {
         return encode("png", null);
@@ -96,14 +114,15 @@ public record RgbImage(int size, byte[] rgb) {
     private byte[] encode(String format, @Nullable Float quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+        // What ImageIO makes itself would go through a file.
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);
             ImageWriteParam settings = writer.getDefaultWriteParam();
             if (quality != null) {
                 settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
                 settings.setCompressionQuality(quality);
             }
-            writer.write(null, new IIOImage(toBufferedImage(), null, null), settings);
+            writer.write(null, new IIOImage(view(), null, null), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -35,7 +35,7 @@ final class EditRows {
               coalesce(r.truncation, e.truncation) as truncation, coalesce(r.points, e.points) as points, r.landed,
               r.mean_distance_before, r.mean_distance_after, r.arrival, r.held_back, r.failure,
               case when r.edit_id is null then coalesce(j.arrived_within, e.arrived_within) else r.arrived_within end
-                as arrived_within, r.steps, r.generator_passes, r.milliseconds, r.batch_size,
+                as arrived_within, r.steps, r.generator_passes, r.milliseconds, r.cpu_seconds, r.batch_size,
               r.change_outside_mask, r.reason, r.worker, r.requested_at, r.completed_at, r.stored_at,
               i.width as image_width, i.height as image_height,
               case when 'method' = any(e.stated) or (e.stated is null and e.method <> j.method) then e.method end
@@ -82,6 +82,7 @@ final class EditRows {
                 row.getObject("steps", Integer.class),
                 row.getObject("generator_passes", Integer.class),
                 row.getObject("milliseconds", Double.class),
+                row.getObject("cpu_seconds", Double.class),
                 row.getObject("batch_size", Integer.class),
                 row.getObject("change_outside_mask", Double.class),
                 failure(row.getString("failure")),

@@ -35,19 +35,19 @@ public class ResultStore {
             insert into edit_result (
               edit_id, attempt, job_id, latest, state, reason, generator, method, model_version, seed, truncation, points,
               landed, mean_distance_before, mean_distance_after, arrival, arrived_within, held_back, failure, steps,
-              generator_passes, milliseconds, batch_size, change_outside_mask, worker, requested_at, completed_at,
-              stored_at)
+              generator_passes, milliseconds, cpu_seconds, batch_size, change_outside_mask, worker, requested_at,
+              completed_at, stored_at)
             select
               edit_id, attempt, job_id, true, state, reason, generator, method, model_version, seed, truncation, points,
               landed, mean_distance_before, mean_distance_after, arrival, arrived_within, held_back, failure, steps,
-              generator_passes, milliseconds, batch_size, change_outside_mask, worker, requested_at, completed_at,
-              :storedAt
+              generator_passes, milliseconds, cpu_seconds, batch_size, change_outside_mask, worker, requested_at,
+              completed_at, :storedAt
             from json_to_recordset(cast(:rows as json)) as r (
               edit_id uuid, attempt integer, job_id uuid, state text, reason text, generator text, method text,
               model_version text, seed bigint, truncation double precision, points jsonb, landed jsonb,
               mean_distance_before double precision, mean_distance_after double precision, arrival text,
               arrived_within double precision, held_back boolean, failure text, steps integer,
-              generator_passes integer, milliseconds double precision, batch_size integer,
+              generator_passes integer, milliseconds double precision, cpu_seconds double precision, batch_size integer,
               change_outside_mask double precision, worker text, requested_at timestamptz, completed_at timestamptz)
             on conflict (edit_id, attempt) do nothing
             returning edit_id, attempt
@@ -59,7 +59,7 @@ public class ResultStore {
             where r.edit_id = any(:edits) and r.latest
               and exists (select from edit_result newer where newer.edit_id = r.edit_id and newer.attempt > r.attempt)
             returning r.job_id, r.state, r.generator, r.method, r.mean_distance_before, r.mean_distance_after, r.arrival,
-              r.failure, r.reason, r.milliseconds
+              r.failure, r.reason, r.milliseconds, r.cpu_seconds
             """;
 
     private final JdbcClient database;
@@ -142,7 +142,8 @@ public class ResultStore {
                                 row.getDouble("mean_distance_before"),
                                 row.getDouble("mean_distance_after"),
                                 EditRows.arrival(row.getString("arrival")),
-                                row.getDouble("milliseconds")),
+                                row.getDouble("milliseconds"),
+                                row.getDouble("cpu_seconds")),
                 failed ? FailureReason.ofLabel(row.getString("failure")) : null,
                 row.getString("reason"));
     }
@@ -159,7 +160,8 @@ public class ResultStore {
                                 outcome.meanDistanceBefore(),
                                 outcome.meanDistanceAfter(),
                                 outcome.arrival(),
-                                outcome.milliseconds()),
+                                outcome.milliseconds(),
+                                Objects.requireNonNullElse(outcome.cpuSeconds(), 0.0)),
                 outcome == null ? Objects.requireNonNullElse(edit.failure(), FailureReason.OTHER) : null,
                 edit.reason());
     }

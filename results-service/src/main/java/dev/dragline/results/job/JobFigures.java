@@ -20,16 +20,21 @@ public record JobFigures(
         int worse,
         double distanceBefore,
         double distanceAfter,
-        double milliseconds) {
+        double milliseconds,
+        double cpuSeconds) {
 
     /** The figures of one failed edit. */
-    public static final JobFigures FAILED = new JobFigures(0, 1, 0, 0, 0, 0, 0, 0, 0);
+    public static final JobFigures FAILED = new JobFigures(0, 1, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    static final JobFigures NONE = new JobFigures(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final JobFigures NONE = new JobFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Returns the figures of one completed edit. */
     public static JobFigures completed(
-            double distanceBefore, double distanceAfter, @Nullable Arrival arrival, double milliseconds) {
+            double distanceBefore,
+            double distanceAfter,
+            @Nullable Arrival arrival,
+            double milliseconds,
+            double cpuSeconds) {
         return new JobFigures(
                 1,
                 0,
@@ -39,7 +44,8 @@ public record JobFigures(
                 arrival == Arrival.WORSE ? 1 : 0,
                 distanceBefore,
                 distanceAfter,
-                milliseconds);
+                milliseconds,
+                cpuSeconds);
     }
 
     JobFigures plus(JobFigures other, int times) {
@@ -52,6 +58,7 @@ public record JobFigures(
                 worse + times * other.worse,
                 distanceBefore + times * other.distanceBefore,
                 distanceAfter + times * other.distanceAfter,
-                milliseconds + times * other.milliseconds);
+                milliseconds + times * other.milliseconds,
+                cpuSeconds + times * other.cpuSeconds);
     }
 }

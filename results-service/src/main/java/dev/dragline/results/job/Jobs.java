@@ -39,6 +39,7 @@ public class Jobs {
               j.keep, j.understood, j.priority, j.created_at, j.cancelled_at, p.generator as result_generator,
               p.method as result_method, p.results, p.completed, p.failed, p.improved, p.arrived, p.moved, p.worse,
               j.arrived_within, why.failures, p.distance_before_sum, p.distance_after_sum, p.milliseconds_sum,
+              p.cpu_seconds_sum,
               p.first_result_at, p.last_result_at, pace.results as pace_results, pace.since as pace_since
             """;
 
@@ -167,6 +168,7 @@ public class Jobs {
                 row.getObject("arrived_within", Double.class),
                 failures(row.getString("failures")),
                 mean(row, "milliseconds_sum", completed),
+                row.getDouble("cpu_seconds_sum"),
                 understood(row),
                 known);
     }

@@ -69,6 +69,7 @@ class ProgressBarTest {
                 null,
                 List.of(),
                 null,
+                0,
                 List.of(),
                 true);
     }

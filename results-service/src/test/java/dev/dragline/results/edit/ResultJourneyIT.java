@@ -222,6 +222,7 @@ class ResultJourneyIT {
                         "meanDistanceAfter",
                         "landed",
                         "milliseconds",
+                        "cpuSeconds",
                         "reason"));
         JsonNode failed = lines.stream()
                 .filter(line -> line.path("state").asString().equals("failed"))

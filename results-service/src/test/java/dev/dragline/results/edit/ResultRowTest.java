@@ -52,6 +52,7 @@ class ResultRowTest {
                         ResultRow::steps,
                         ResultRow::generatorPasses,
                         ResultRow::milliseconds,
+                        ResultRow::cpuSeconds,
                         ResultRow::batchSize)
                 .containsOnlyNulls();
     }

@@ -63,6 +63,7 @@ class MessageCheckTest {
                 whole.steps(),
                 whole.generatorPasses(),
                 whole.milliseconds(),
+                whole.cpuSeconds(),
                 whole.batchSize(),
                 null,
                 before,

@@ -19,7 +19,7 @@ class JobChangesTest {
 
     private static CountedResult completed(UUID job, double before, double after, @Nullable Arrival arrival) {
         return new CountedResult(
-                job, "faces-128", "draggan", JobFigures.completed(before, after, arrival, 30), null, null);
+                job, "faces-128", "draggan", JobFigures.completed(before, after, arrival, 30, 0.5), null, null);
     }
 
     private static CountedResult failed(UUID job, FailureReason failure, String reason) {
@@ -38,14 +38,15 @@ class JobChangesTest {
                 .containsOnlyKeys(FIRST, SECOND);
         assertThat(changes.jobs().firstKey()).isEqualTo(FIRST);
         assertThat(changes.jobs().get(SECOND))
-                .isEqualTo(
-                        new JobChanges.Change("faces-128", "draggan", 3, new JobFigures(2, 1, 1, 1, 0, 1, 14, 10, 60)));
-        assertThat(changes.jobs().get(FIRST).figures()).isEqualTo(new JobFigures(1, 0, 1, 0, 1, 0, 8, 4, 30));
+                .isEqualTo(new JobChanges.Change(
+                        "faces-128", "draggan", 3, new JobFigures(2, 1, 1, 1, 0, 1, 14, 10, 60, 1)));
+        assertThat(changes.jobs().get(FIRST).figures()).isEqualTo(new JobFigures(1, 0, 1, 0, 1, 0, 8, 4, 30, 0.5));
     }
 
     @Test
     void countsAnEditThatStayedWhereItWasAsNotImproved() {
-        assertThat(JobFigures.completed(7, 7, null, 30)).isEqualTo(new JobFigures(1, 0, 0, 0, 0, 0, 7, 7, 30));
+        assertThat(JobFigures.completed(7, 7, null, 30, 0.5))
+                .isEqualTo(new JobFigures(1, 0, 0, 0, 0, 0, 7, 7, 30, 0.5));
     }
 
     @Test
@@ -55,8 +56,8 @@ class JobChangesTest {
 
         assertThat(changes.jobs().get(FIRST))
                 .as("one result more, one failed edit less")
-                .isEqualTo(
-                        new JobChanges.Change("faces-128", "draggan", 1, new JobFigures(1, -1, 1, 1, 0, 0, 7, 1, 30)));
+                .isEqualTo(new JobChanges.Change(
+                        "faces-128", "draggan", 1, new JobFigures(1, -1, 1, 1, 0, 0, 7, 1, 30, 0.5)));
         assertThat(changes.failures()
                         .get(new JobChanges.FailureKey(FIRST, FailureReason.NO_ANSWER))
                         .edits())
