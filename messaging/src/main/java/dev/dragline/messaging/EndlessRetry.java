@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.messaging;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -23,17 +24,23 @@ final class EndlessRetry implements ListenerContainerCustomizer<AbstractMessageL
 
     private static final Logger LOG = LoggerFactory.getLogger(EndlessRetry.class);
 
-    private static final int POLL_MILLISECONDS = 100;
     private static final int FIRST_PAUSE_MILLISECONDS = 500;
     private static final int LONGEST_PAUSE_MILLISECONDS = 10_000;
 
+    private final Duration longestPoll;
+
+    /**
+     * @param longestPoll how long a poll waits for records. The consumer of the newer protocol asks the broker only when it is
+     *     polled: after an answer without records it asks again when the poll is over (KAFKA-20780), so that an edit or a
+     *     training may wait for as long.
+     */
+    EndlessRetry(Duration longestPoll) {
+        this.longestPoll = longestPoll;
+    }
+
     @Override
     public void configure(AbstractMessageListenerContainer<?, ?> container, String destination, String group) {
-        // The consumer of the newer protocol asks for records only when it is polled: after an answer without any it
-        // asks
-        // again when the time of the poll or of a heartbeat is over (KAFKA-20780). An edit or a training would wait for
-        // it.
-        container.getContainerProperties().setPollTimeout(POLL_MILLISECONDS);
+        container.getContainerProperties().setPollTimeout(longestPoll.toMillis());
         DefaultErrorHandler handler = new DefaultErrorHandler(pauses());
         handler.setClassifications(Map.of(), true);
         handler.setRetryListeners(new Warning());

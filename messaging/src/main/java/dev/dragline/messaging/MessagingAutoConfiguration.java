@@ -62,8 +62,8 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    EndlessRetry endlessRetry() {
-        return new EndlessRetry();
+    EndlessRetry endlessRetry(@Value("${dragline.longest-poll}") Duration longestPoll) {
+        return new EndlessRetry(longestPoll);
     }
 
     @Bean

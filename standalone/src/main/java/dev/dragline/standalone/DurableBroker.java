@@ -83,6 +83,8 @@ final class DurableBroker implements AutoCloseable {
         // These suit one machine; the defaults for clusters take 250 MB of buffers and 10 MB of index a partition.
         settings.put("log.cleaner.dedupe.buffer.size", "8388608");
         settings.put("log.index.size.max.bytes", "2097152");
+        // Otherwise the controller writes a record that says nothing, twice a second.
+        settings.put("metadata.max.idle.interval.ms", "0");
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         return settings;
