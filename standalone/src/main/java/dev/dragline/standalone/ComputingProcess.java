@@ -12,7 +12,15 @@ public final class ComputingProcess {
 
     /** Returns the builder of the process, whose standard error goes to its standard output. */
     public static ProcessBuilder of(Class<?> main, List<String> arguments) {
-        List<String> command = JavaCommand.of(main.getName(), HEAP_MEGABYTES);
+        return builder(JavaCommand.of(main.getName(), HEAP_MEGABYTES), arguments);
+    }
+
+    /** The same for a main class that reads what it is told on its standard input, and ends when that ends. */
+    public static ProcessBuilder listening(Class<?> main, List<String> arguments) {
+        return builder(JavaCommand.ofListener(main.getName(), HEAP_MEGABYTES), arguments);
+    }
+
+    private static ProcessBuilder builder(List<String> command, List<String> arguments) {
         command.addAll(
                 1,
                 List.of(

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,20 @@ public final class Installation implements AutoCloseable {
      */
     public record Options(Path data, int port, String listen, int workers, String device) {}
 
+    /**
+     * An inference worker that runs.
+     *
+     * @param process its number
+     * @param health where it tells its health and its metrics
+     */
+    public record RunningWorker(String name, long process, URI health) {}
+
     private final Options options;
+    private final InferenceWorkers workers;
     private final Consumer<String> says;
     private final Parts parts = new Parts();
     private final List<SupervisedProcess> children = new ArrayList<>();
+    private final List<Readiness.Worker> inference = new ArrayList<>();
     private @Nullable Readiness readiness;
     private String kafka = "";
     private volatile @Nullable Thread starter; // while it starts services, which can be interrupted
@@ -52,7 +63,17 @@ public final class Installation implements AutoCloseable {
 
     /** @param says is told in sentences what is being done */
     public Installation(Options options, Consumer<String> says) {
+        this(options, InferenceWorkers.COMPUTING, says);
+    }
+
+    /**
+     * Makes one with other inference workers, for measurements.
+     *
+     * @param says is told what is being done, a sentence at a time
+     */
+    public Installation(Options options, InferenceWorkers workers, Consumer<String> says) {
         this.options = options;
+        this.workers = workers;
         this.says = says;
     }
 
@@ -169,10 +190,9 @@ public final class Installation implements AutoCloseable {
     private void startWorkers(Workers workers, InstallationState remembered, URI ingest)
             throws IOException, InstallationException {
         Files.createDirectories(workers.logs());
-        List<Readiness.Worker> inference = new ArrayList<>();
         for (int i = 1; i <= options.workers(); i++) {
             int port = remembered.port("inference-worker-" + i);
-            SupervisedProcess worker = workers.startInference(i, port);
+            SupervisedProcess worker = workers.startInference(this.workers, i, port);
             children.add(worker);
             inference.add(new Readiness.Worker(URI.create("http://localhost:" + port), worker));
         }
@@ -236,6 +256,20 @@ public final class Installation implements AutoCloseable {
         return children.stream()
                 .collect(java.util.stream.Collectors.toMap(
                         SupervisedProcess::name, SupervisedProcess::pid, (a, b) -> a));
+    }
+
+    /** Returns the inference workers that run at this moment. */
+    public List<RunningWorker> inferenceWorkers() {
+        return inference.stream()
+                .filter(worker -> worker.process().pid() > 0)
+                .map(worker -> new RunningWorker(
+                        worker.process().name(), worker.process().pid(), worker.address()))
+                .toList();
+    }
+
+    /** Returns PostgreSQL's main process; empty if it does not run. */
+    public Optional<ProcessHandle> database() throws IOException {
+        return OrphanedDatabase.find(options.data().resolve("postgres"));
     }
 
     /** Says whether something of it runs. */

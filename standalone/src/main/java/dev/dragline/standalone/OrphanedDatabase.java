@@ -54,7 +54,8 @@ final class OrphanedDatabase {
                 .waitFor();
     }
 
-    private static Optional<ProcessHandle> find(Path directory) throws IOException {
+    /** The main process of the PostgreSQL that has the data; absent if none runs. */
+    static Optional<ProcessHandle> find(Path directory) throws IOException {
         List<String> lines;
         try {
             lines = Files.readAllLines(directory.resolve("postmaster.pid"));

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the edits of the demonstration: the bundled ones, and beyond them the same drags on faces of other seeds. */
-final class DemoEdits {
+public final class DemoEdits {
 
     /** The number of bundled edits. */
     static final int BUNDLED = 24;
@@ -30,7 +30,8 @@ final class DemoEdits {
         return file.startsWith(here) ? here.relativize(file) : file;
     }
 
-    static void write(int count, Path file) throws IOException {
+    /** Writes a file of edits: the bundled ones, and then the same drags on faces of other seeds. */
+    public static void write(int count, Path file) throws IOException {
         List<String> lines = bundledLines();
         JsonMapper json = new JsonMapper();
         List<String> edits = new ArrayList<>();
