@@ -39,7 +39,6 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
     private final ConfirmedSender sender;
     private final DeadLetters letters;
     private final WorkerStages stages;
-    private long endOfLastBatch; // nanoseconds; of the consumer's thread alone
 
     EditIntake(
             Urgency urgency,
@@ -69,12 +68,8 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
 
     @Override
     public void accept(Message<List<byte[]>> batch) {
-        if (endOfLastBatch != 0) {
-            stages.since(Stage.FETCH, endOfLastBatch);
-        }
         List<ConsumerRecord<byte[], byte[]>> records = RecordBatches.of(batch);
         answer(stages.time(Stage.DECODE, () -> read(records)));
-        endOfLastBatch = System.nanoTime();
     }
 
     private List<Waiting> read(List<ConsumerRecord<byte[], byte[]>> records) {

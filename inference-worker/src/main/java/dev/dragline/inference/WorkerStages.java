@@ -19,8 +19,6 @@ class WorkerStages {
 
     /** What a worker does with edits. Those up to {@link #WAIT_FOR_ANSWERS} follow each other on the thread of a topic. */
     enum Stage {
-        /** From the end of a batch to the beginning of the next one: to commit, and to ask for and wait for more. */
-        FETCH,
         /** To read the requests. */
         DECODE,
         /** To wait until other topics' edits leave the computation to this one. */

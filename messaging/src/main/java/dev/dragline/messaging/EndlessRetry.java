@@ -3,12 +3,16 @@ package dev.dragline.messaging;
 
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.cloud.stream.binder.ExtendedConsumerProperties;
+import org.springframework.cloud.stream.binder.kafka.KafkaListenerContainerCustomizer;
+import org.springframework.cloud.stream.binder.kafka.properties.KafkaConsumerProperties;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -18,29 +22,40 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Makes a consumer try a batch again until it succeeds, however long the database or the broker is away. The consumer
- * stays in its group, and commits nothing meanwhile.
+ * stays in its group, and commits nothing meanwhile. It also decides how long polls wait.
  */
-final class EndlessRetry implements ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> {
+final class EndlessRetry implements KafkaListenerContainerCustomizer {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndlessRetry.class);
+
+    private static final String NEWER_PROTOCOL = GroupProtocol.CONSUMER.name();
+
+    /** How long a poll waits for records. */
+    private static final Duration OLDER_POLL = Duration.ofSeconds(5);
+
+    /**
+     * The consumer of the newer protocol asks the broker only when it is polled: after an answer without records it asks
+     * again when the poll is over (KAFKA-20780). In rare cases an edit or a training waits for as long.
+     */
+    private static final Duration NEWER_POLL = Duration.ofMillis(400);
 
     private static final int FIRST_PAUSE_MILLISECONDS = 500;
     private static final int LONGEST_PAUSE_MILLISECONDS = 10_000;
 
-    private final Duration longestPoll;
-
-    /**
-     * @param longestPoll how long a poll waits for records. The consumer of the newer protocol asks the broker only when it is
-     *     polled: after an answer without records it asks again when the poll is over (KAFKA-20780), so that an edit or a
-     *     training may wait for as long.
-     */
-    EndlessRetry(Duration longestPoll) {
-        this.longestPoll = longestPoll;
+    @Override
+    public void configure(
+            AbstractMessageListenerContainer<?, ?> container,
+            String destination,
+            String group,
+            ExtendedConsumerProperties<KafkaConsumerProperties> properties) {
+        boolean newer = NEWER_PROTOCOL.equalsIgnoreCase(
+                properties.getExtension().getConfiguration().get(ConsumerConfig.GROUP_PROTOCOL_CONFIG));
+        container.getContainerProperties().setPollTimeout((newer ? NEWER_POLL : OLDER_POLL).toMillis());
+        configure(container, destination, group);
     }
 
     @Override
     public void configure(AbstractMessageListenerContainer<?, ?> container, String destination, String group) {
-        container.getContainerProperties().setPollTimeout(longestPoll.toMillis());
         DefaultErrorHandler handler = new DefaultErrorHandler(pauses());
         handler.setClassifications(Map.of(), true);
         handler.setRetryListeners(new Warning());

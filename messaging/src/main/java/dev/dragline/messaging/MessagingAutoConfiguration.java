@@ -62,8 +62,8 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    EndlessRetry endlessRetry(@Value("${dragline.longest-poll}") Duration longestPoll) {
-        return new EndlessRetry(longestPoll);
+    EndlessRetry endlessRetry() {
+        return new EndlessRetry();
     }
 
     @Bean

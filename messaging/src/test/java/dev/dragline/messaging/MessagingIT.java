@@ -95,8 +95,6 @@ class MessagingIT {
                         KAFKA.bootstrapServers(),
                         "dragline.patience-at-start",
                         "1m",
-                        "dragline.longest-poll",
-                        "100ms",
                         "dragline.worker",
                         "worker-7",
                         "spring.cloud.stream.bindings.trainings-in-0.destination",

@@ -27,6 +27,17 @@ record PipelineReport(
         Map<String, Double> stageMilliseconds,
         List<PipelineRound> rounds) {
 
+    /** The stages that follow each other on the thread of a topic. */
+    private static final List<String> ON_THREAD =
+            List.of("decode", "wait-for-turn", "prepare", "compute", "wait-for-answers");
+
+    /** Returns the part of the workers' time that goes into what the bare loop does, too. */
+    double partOfComputation() {
+        double computing =
+                stageMilliseconds.getOrDefault("prepare", 0.0) + stageMilliseconds.getOrDefault("compute", 0.0);
+        return computing / (millisecondsPerEdit * workers);
+    }
+
     static PipelineReport of(int workers, int batch, List<PipelineRound> rounds) {
         double seconds = rounds.stream()
                 .mapToDouble(round -> round.installation().seconds())
@@ -52,6 +63,11 @@ record PipelineReport(
         Map<String, Double> byStage = new LinkedHashMap<>();
         stages.byStage().forEach((stage, spent) -> byStage.put(stage, 1000 * spent / edits));
         double pipeline = 1000 * seconds / timed;
+        // Where there are several workers, their stages take as many times as long.
+        double onThread = ON_THREAD.stream()
+                .mapToDouble(stage -> byStage.getOrDefault(stage, 0.0))
+                .sum();
+        byStage.put("rest", pipeline * workers - onThread);
         return new PipelineReport(
                 edits, workers, batch, pipeline, bare, bare / pipeline, byProcess, byStage, new ArrayList<>(rounds));
     }
@@ -77,6 +93,11 @@ record PipelineReport(
         Table stages = new Table("The workers tell of no stages.", "STAGE OF THE WORKERS", "TIME AN EDIT");
         stageMilliseconds.forEach((stage, spent) -> stages.add(stage, milliseconds(spent)));
         stages.print(console);
+        console.print("");
+        console.print(String.format(
+                Locale.ROOT,
+                "%.3f of the time of a worker is spent on what the bare loop does, too: prepare and compute.",
+                partOfComputation()));
     }
 
     private static String milliseconds(double value) {

@@ -41,7 +41,8 @@ class PipelineReportTest {
         assertThat(report.rounds().get(0).ratio()).isEqualTo(1, EXACT);
         assertThat(report.cpuMilliseconds())
                 .containsExactly(entry("bare loop", 10.0), entry("inference-worker-1", 20.0));
-        assertThat(report.stageMilliseconds()).containsExactly(entry("compute", 10.0));
+        assertThat(report.stageMilliseconds()).containsExactly(entry("compute", 10.0), entry("rest", 15.0));
+        assertThat(report.partOfComputation()).isEqualTo(0.4, EXACT);
     }
 
     @Test
@@ -62,6 +63,9 @@ class PipelineReportTest {
 
                 STAGE OF THE WORKERS  TIME AN EDIT
                 compute                   10.00 ms
+                rest                      10.00 ms
+
+                0.500 of the time of a worker is spent on what the bare loop does, too: prepare and compute.
                 """);
     }
 
