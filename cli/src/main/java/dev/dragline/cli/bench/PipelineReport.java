@@ -35,7 +35,13 @@ record PipelineReport(
     double partOfComputation() {
         double computing =
                 stageMilliseconds.getOrDefault("prepare", 0.0) + stageMilliseconds.getOrDefault("compute", 0.0);
-        return computing / (millisecondsPerEdit * workers);
+        return computing / (onThread(stageMilliseconds) + Math.max(0, stageMilliseconds.getOrDefault("rest", 0.0)));
+    }
+
+    private static double onThread(Map<String, Double> byStage) {
+        return ON_THREAD.stream()
+                .mapToDouble(stage -> byStage.getOrDefault(stage, 0.0))
+                .sum();
     }
 
     static PipelineReport of(int workers, int batch, List<PipelineRound> rounds) {
@@ -64,10 +70,7 @@ record PipelineReport(
         stages.byStage().forEach((stage, spent) -> byStage.put(stage, 1000 * spent / edits));
         double pipeline = 1000 * seconds / timed;
         // Where there are several workers, their stages take as many times as long.
-        double onThread = ON_THREAD.stream()
-                .mapToDouble(stage -> byStage.getOrDefault(stage, 0.0))
-                .sum();
-        byStage.put("rest", pipeline * workers - onThread);
+        byStage.put("rest", pipeline * workers - onThread(byStage));
         return new PipelineReport(
                 edits, workers, batch, pipeline, bare, bare / pipeline, byProcess, byStage, new ArrayList<>(rounds));
     }
