@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dragline.api.access.AuditPage;
+import dev.dragline.api.access.CallerInfo;
+import dev.dragline.api.access.KeyList;
+import dev.dragline.api.access.KeyRequest;
+import dev.dragline.api.access.NewKey;
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.edits.EditDetails;
 import dev.dragline.api.edits.EditPage;
@@ -77,7 +82,12 @@ class OpenApiTest {
             EvaluationRequest.class,
             GeneratorList.class,
             ModelHistory.class,
-            ModelInUse.class);
+            ModelInUse.class,
+            CallerInfo.class,
+            KeyList.class,
+            KeyRequest.class,
+            NewKey.class,
+            AuditPage.class);
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonNode DOCUMENT = YAML.readTree(Path.of("openapi.yaml"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli;
 
+import dev.dragline.cli.access.AuditCommand;
+import dev.dragline.cli.access.KeyCommand;
 import dev.dragline.cli.bench.BenchCommand;
 import dev.dragline.cli.doctor.DoctorCommand;
 import dev.dragline.cli.evaluate.EvaluateCommand;
@@ -10,6 +12,7 @@ import dev.dragline.cli.local.EditCommand;
 import dev.dragline.cli.local.GeneratorCommand;
 import dev.dragline.cli.server.ModelCommand;
 import dev.dragline.cli.server.ServerFailure;
+import dev.dragline.cli.server.TokenCommand;
 import dev.dragline.cli.start.DemoCommand;
 import dev.dragline.cli.start.UpCommand;
 import dev.dragline.cli.terminal.Console;
@@ -59,6 +62,9 @@ import picocli.CommandLine.Command;
     EvaluateCommand.class,
     BenchCommand.class,
     FacesCommand.class,
+    KeyCommand.class,
+    AuditCommand.class,
+    TokenCommand.class,
     DoctorCommand.class,
     CompletionCommand.class
 })

@@ -246,8 +246,8 @@ class CommandLineIT {
                 .contains("The training is completed: version " + version + " is published.\n")
                 .containsPattern("On the same 2 held-out edits points end \\S+ px from their targets, with jacobian of"
                         + " jacobian-seed8, which is in use, \\S+ px, with no edit \\S+ px\\.\n")
-                .endsWith(version + " is kept, not in use; `./dragline model use faces-128 " + version + " --server "
-                        + INSTALLATION.address() + "` takes it into use.\n");
+                .endsWith(version + " is kept, not in use; `./dragline model use faces-128 " + version + " --data "
+                        + INSTALLATION.data() + "` takes it into use.\n");
         assertThat(run("train", "show", id).out()).contains(version + " is kept, not in use");
         assertThat(run("train", "list")
                         .out()
@@ -369,7 +369,7 @@ class CommandLineIT {
     private static CommandRun run(String... arguments) {
         return CommandRun.of(Stream.concat(
                         Stream.of(arguments),
-                        Stream.of("--server", INSTALLATION.address().toString()))
+                        Stream.of("--data", INSTALLATION.data().toString()))
                 .toArray(String[]::new));
     }
 

@@ -44,14 +44,14 @@ class PagesIT {
                 "--keep",
                 "trajectory",
                 "--wait",
-                "--server",
-                INSTALLATION.address().toString());
+                "--data",
+                INSTALLATION.data().toString());
         assertThat(submitted.status()).as(submitted.err()).isZero();
         job = submitted.json().path("id").asString();
     }
 
     private static Page open(String path) {
-        return CHROMIUM.open(INSTALLATION.address().resolve(path).toString(), DESK);
+        return CHROMIUM.open(INSTALLATION.process().signInLink() + "&next=" + path, DESK);
     }
 
     private static void picture(Page page, String name) {
@@ -92,8 +92,8 @@ class PagesIT {
                 "submit",
                 "--generator",
                 "faces-128",
-                "--server",
-                INSTALLATION.address().toString()));
+                "--data",
+                INSTALLATION.data().toString()));
         String training = submitted.json().path("id").asString();
         Page page = open("/trainings");
         page.locator("a[href='/trainings/" + training + "']").click();

@@ -3,7 +3,6 @@ package dev.dragline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.client.DraglineClient;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +34,6 @@ class StartIT {
                 .contains("No inference worker runs here: edits wait until one joins (deploy/README.md says how), with"
                         + " DRAGLINE_KAFKA=localhost:")
                 .contains(" and DRAGLINE_MODELS=" + up.data().resolve("models") + "."));
-        assertThat(DraglineClient.at(up.address()).jobs().list(1, null).items()).isEmpty();
+        assertThat(up.client().jobs().list(1, null).items()).isEmpty();
     }
 }

@@ -38,7 +38,7 @@ public final class StartedInstallation implements BeforeAllCallback {
 
     /** A client of it. */
     public DraglineClient client() {
-        return DraglineClient.at(address());
+        return process().client();
     }
 
     /** What {@code --data} says. */

@@ -3,7 +3,9 @@ package dev.dragline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.client.DraglineClient;
 import dev.dragline.standalone.BundledModels;
+import dev.dragline.standalone.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -107,6 +109,24 @@ final class UpProcess implements AutoCloseable {
 
     URI address() {
         return URI.create("http://localhost:" + port);
+    }
+
+    /** A client with the administrator's token. */
+    DraglineClient client() {
+        return DraglineClient.at(address(), running().token());
+    }
+
+    /** The address that signs a browser in. */
+    URI signInLink() {
+        return running().signInLink();
+    }
+
+    private RunningServer running() {
+        try {
+            return RunningServer.of(data()).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path data() {

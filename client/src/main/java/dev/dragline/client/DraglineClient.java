@@ -2,6 +2,12 @@
 package dev.dragline.client;
 
 import dev.dragline.api.ServerInfo;
+import dev.dragline.api.access.AuditPage;
+import dev.dragline.api.access.CallerInfo;
+import dev.dragline.api.access.Key;
+import dev.dragline.api.access.KeyList;
+import dev.dragline.api.access.KeyRequest;
+import dev.dragline.api.access.NewKey;
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.edits.EditDetails;
 import dev.dragline.api.edits.EditPage;
@@ -36,6 +42,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -50,8 +57,8 @@ public final class DraglineClient {
     private final WorkClient<Training, Training, AcceptedTraining> trainings;
     private final WorkClient<Evaluation, EvaluationDetails, AcceptedEvaluation> evaluations;
 
-    private DraglineClient(URI server) {
-        this.http = new Http(server);
+    private DraglineClient(URI server, @Nullable String token) {
+        this.http = new Http(server, token);
         this.uploads = new Uploads(http);
         this.jobs = new WorkClient<>(http, "jobs", JobPage.class, Job.class, AcceptedJob.class);
         this.trainings =
@@ -61,17 +68,28 @@ public final class DraglineClient {
     }
 
     /**
-     * Makes a client of the server at an address such as {@code http://localhost:8080}. It does not connect yet.
+     * A client of a server that asks nobody for a key, at an address such as {@code http://localhost:8080}. It does not
+     * ask anything yet.
      *
      * @throws IllegalArgumentException if it is no address of a server
      */
     public static DraglineClient at(URI server) {
+        return at(server, null);
+    }
+
+    /**
+     * A client of a server at an address such as {@code http://localhost:8080}. It does not ask anything yet.
+     *
+     * @param token a key, or a token of an OpenID Connect issuer that the server knows; absent: none is sent
+     * @throws IllegalArgumentException if it is no address of a server
+     */
+    public static DraglineClient at(URI server, @Nullable String token) {
         boolean isWeb = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
         if (!isWeb || server.getHost() == null) {
             throw new IllegalArgumentException(
                     "A server's address is like http://localhost:8080, not \"" + server + "\".");
         }
-        return new DraglineClient(server.getPath().endsWith("/") ? server : URI.create(server + "/"));
+        return new DraglineClient(server.getPath().endsWith("/") ? server : URI.create(server + "/"), token);
     }
 
     /** Returns the address of the server, with a slash at its end. */
@@ -201,7 +219,38 @@ public final class DraglineClient {
         return http.post("api/models/" + encoded(generator) + "/use-none", ModelInUse.class);
     }
 
-    /** Encodes a part of a path or query. */
+    /** Says as whom the server understands this client. */
+    public CallerInfo caller() {
+        return http.get("api/caller", CallerInfo.class);
+    }
+
+    /** Lists all keys, without their secrets. An administrator may. */
+    public KeyList keys() {
+        return http.get("api/keys", KeyList.class);
+    }
+
+    /** Makes a key. Its secret is told this once. An administrator may. */
+    public NewKey makeKey(KeyRequest request) {
+        return submit("api/keys", request, NewKey.class);
+    }
+
+    /** Makes a key invalid. An administrator may. */
+    public Key revokeKey(UUID key) {
+        return http.post("api/keys/" + key + "/revoke", Key.class);
+    }
+
+    /**
+     * Lists who did what, the newest first. An administrator may.
+     *
+     * @param limit the most that are listed, from 1 to 500
+     * @param after the {@link AuditPage#next} of the page before; null for the first page
+     */
+    public AuditPage audit(int limit, @Nullable String after) {
+        return http.get(
+                "api/audit?limit=" + limit + (after == null ? "" : "&after=" + encoded(after)), AuditPage.class);
+    }
+
+    /** A part of a path or query. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Sends requests to one server, and throws exceptions for answers that are no success. */
@@ -29,9 +30,12 @@ final class Http {
     private final DocumentReader documents = new DocumentReader();
     private final HttpClient http;
     private final URI server;
+    private final @Nullable String token;
 
-    Http(URI server) {
+    /** @param token absent: requests bring none */
+    Http(URI server, @Nullable String token) {
         this.server = server;
+        this.token = token;
         this.http = client("https".equals(server.getScheme()));
     }
 
@@ -63,9 +67,29 @@ final class Http {
         return documents;
     }
 
-    /** Builds a request to a path of the server, or to another address. */
+    /** Begins a request to a path of the server, or to another address, which does not learn the token. */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve(path)).timeout(ANSWER).header("Accept", ACCEPTED);
+        URI address = server.resolve(path);
+        HttpRequest.Builder request = request(address);
+        return isOfServer(address) ? authorized(request) : request;
+    }
+
+    /** Begins a request to an address to which the server told to send something, in the name of the same user. */
+    HttpRequest.Builder authorizedRequest(URI address) {
+        return authorized(request(address));
+    }
+
+    private static HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address).timeout(ANSWER).header("Accept", ACCEPTED);
+    }
+
+    private HttpRequest.Builder authorized(HttpRequest.Builder request) {
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private boolean isOfServer(URI address) {
+        return server.getScheme().equals(address.getScheme())
+                && server.getAuthority().equals(address.getAuthority());
     }
 
     <T> T get(String path, Class<T> type) {
@@ -132,8 +156,7 @@ final class Http {
         throw new RefusedException(server, status, problem);
     }
 
-    UnexpectedAnswerException unexpected(
-            HttpRequest request, int status, @org.jspecify.annotations.Nullable Exception cause) {
+    UnexpectedAnswerException unexpected(HttpRequest request, int status, @Nullable Exception cause) {
         return new UnexpectedAnswerException(
                 server, request.method(), request.uri().getPath(), status, cause);
     }

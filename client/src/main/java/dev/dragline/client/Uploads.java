@@ -7,6 +7,7 @@ import dev.dragline.api.jobs.JobRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,10 +47,13 @@ final class Uploads {
     }
 
     private AcceptedJob submit(JobRequest request, String type, HttpRequest.BodyPublisher edits, boolean large) {
-        String receiver = large ? http.get("api/server", ServerInfo.class).ingest() + "/" : "";
+        String path = "api/jobs?" + query(request);
+        HttpRequest.Builder upload = large
+                ? http.authorizedRequest(
+                        URI.create(http.get("api/server", ServerInfo.class).ingest() + "/" + path))
+                : http.request(path);
         return http.document(
-                http.request(receiver + "api/jobs?" + query(request))
-                        .timeout(LONGEST)
+                upload.timeout(LONGEST)
                         .header("Content-Type", type)
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(edits)

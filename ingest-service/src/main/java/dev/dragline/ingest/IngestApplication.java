@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest;
 
+import dev.dragline.access.AccessControl;
 import dev.dragline.messaging.KafkaWait;
 import dev.dragline.web.ServiceDatabase;
 import dev.dragline.web.WebAnswers;
@@ -12,6 +13,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
@@ -19,11 +21,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Takes jobs, trainings and evaluations and sends them to the topics. Its settings are in {@code ingest.yml}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+// Users are known by keys and by issuers, none by a password of the process.
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableScheduling
 @ConfigurationPropertiesScan
 @ComponentScan
-@Import({WebAnswers.class, ServiceDatabase.class})
+@Import({WebAnswers.class, ServiceDatabase.class, AccessControl.class})
 public class IngestApplication {
 
     public static void main(String[] arguments) {

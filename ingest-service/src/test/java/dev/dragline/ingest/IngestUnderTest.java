@@ -17,8 +17,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -83,6 +85,9 @@ public final class IngestUnderTest implements AutoCloseable {
                 "--dragline.reconciler.every=1h",
                 "--dragline.relay.every=50ms",
                 "--dragline.relay.longest-pause=200ms"));
+        if (Stream.of(settings).noneMatch(setting -> setting.startsWith("--dragline.access."))) {
+            arguments.add("--dragline.access.open=true");
+        }
         arguments.addAll(List.of(settings));
         SpringApplicationBuilder builder = IngestApplication.builder();
         if (clock != null) {
@@ -105,6 +110,10 @@ public final class IngestUnderTest implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     /** Returns a client of the database that has its owner's rights. */
@@ -147,6 +156,24 @@ public final class IngestUnderTest implements AutoCloseable {
     public String text(String path) {
         return new String(
                 exchange(HttpRequest.newBuilder(address(path)).build()).body(), StandardCharsets.UTF_8);
+    }
+
+    /** A request of any method; an answer that is no JSON has the body null. */
+    public Response send(String method, String path, String type, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<byte[]> response = exchange(request.build());
+        boolean isJson =
+                response.headers().firstValue("Content-Type").orElse("").contains("json");
+        return new Response(
+                response.statusCode(),
+                isJson
+                        ? Messages.json().readTree(response.body())
+                        : Messages.json().nullNode());
     }
 
     private Response send(HttpRequest request) {

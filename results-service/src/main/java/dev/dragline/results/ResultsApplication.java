@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results;
 
+import dev.dragline.access.AccessControl;
 import dev.dragline.web.ServiceDatabase;
 import dev.dragline.web.WebAnswers;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.cloud.gateway.server.mvc.config.DefaultFunctionConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
@@ -17,10 +19,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  * results.yml}.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-// Otherwise the gateway would publish an address for every function, which includes every binding of a topic.
-@EnableAutoConfiguration(exclude = DefaultFunctionConfiguration.class)
+// Otherwise the gateway would publish an address for every function, which includes every binding of a topic. Users are known
+// by keys and issuers, none by a password of the process.
+@EnableAutoConfiguration(exclude = {DefaultFunctionConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 @ComponentScan
-@Import({WebAnswers.class, ServiceDatabase.class})
+@Import({WebAnswers.class, ServiceDatabase.class, AccessControl.class})
 @EnableScheduling
 public class ResultsApplication {
 

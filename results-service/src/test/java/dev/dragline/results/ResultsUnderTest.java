@@ -18,8 +18,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +60,9 @@ public final class ResultsUnderTest implements AutoCloseable {
                 "--dragline.database.url=" + database.url(),
                 "--dragline.database.user=" + database.results().user(),
                 "--dragline.database.password=" + database.results().password()));
+        if (Stream.of(settings).noneMatch(setting -> setting.startsWith("--dragline.access."))) {
+            arguments.add("--dragline.access.open=true");
+        }
         arguments.addAll(List.of(settings));
         return new ResultsUnderTest(
                 ResultsApplication.builder().run(arguments.toArray(String[]::new)), kafka, database);
@@ -81,6 +86,10 @@ public final class ResultsUnderTest implements AutoCloseable {
 
     public void send(ModelUsed use) {
         kafka.send(Topics.MODELS_USED, use.generator(), Messages.write(use));
+    }
+
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     /** Returns a client of the database that has its owner's rights. */

@@ -21,9 +21,20 @@ final class AutoConfigurationExclusions {
             GATEWAY + "config.DefaultFunctionConfiguration",
             "org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration");
 
-    /** What workers must not have: what ingest-service must not have, and the database. */
-    static final String OF_WORKERS =
-            String.join(",", OF_INGEST, "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration");
+    private static final String SECURITY = "org.springframework.boot.security.autoconfigure.";
+
+    /** Of the services, as the workers see them: what ingest does not need either, the database, and access control. */
+    static final String OF_WORKERS = String.join(
+            ",",
+            OF_INGEST,
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            SECURITY + "SecurityAutoConfiguration",
+            SECURITY + "UserDetailsServiceAutoConfiguration",
+            SECURITY + "web.servlet.SecurityFilterAutoConfiguration",
+            SECURITY + "web.servlet.ServletWebSecurityAutoConfiguration",
+            SECURITY + "actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet"
+                    + ".OAuth2ResourceServerAutoConfiguration");
 
     private AutoConfigurationExclusions() {}
 }

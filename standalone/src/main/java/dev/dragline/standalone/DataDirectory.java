@@ -35,7 +35,7 @@ final class DataDirectory implements AutoCloseable {
     static DataDirectory take(Path directory) throws InstallationException {
         Path root = directory.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(root);
+            OwnersFile.directory(root);
             FileChannel channel = FileChannel.open(
                     root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock taken = tryLock(channel);

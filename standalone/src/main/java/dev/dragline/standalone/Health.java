@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -28,11 +29,13 @@ final class Health {
     /**
      * Returns why a service is not ready; empty if it is ready.
      *
-     * @param silent the text for a service that does not answer, or gives no reason
+     * @param silent the answer for a service that gives none, or no reason
+     * @param token with which it tells reasons; absent: it tells them to everybody
      */
-    Optional<String> missing(URI service, String silent) throws InterruptedException {
+    Optional<String> missing(URI service, String silent, @Nullable String token) throws InterruptedException {
         try {
-            JsonNode health = get(service.resolve("/actuator/health/readiness"));
+            URI address = service.resolve("/actuator/health/readiness");
+            JsonNode health = token == null ? get(address) : get(address, token);
             return isUp(health) ? Optional.empty() : Optional.of(reason(health).orElse(silent));
         } catch (IOException | JacksonException e) {
             LOG.debug("{} does not tell its health", service, e);
@@ -53,10 +56,19 @@ final class Health {
         }
     }
 
-    JsonNode get(URI address) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER).build();
-        return json.readTree(
-                http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+    /** Asks for a document that everybody may have. */
+    private JsonNode get(URI address) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address));
+    }
+
+    /** Asks for a document that takes a token. */
+    JsonNode get(URI address, String token) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return json.readTree(http.send(request.timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body());
     }
 
     /** Returns the first text in the details of a component that is not up, or of a part of it. */

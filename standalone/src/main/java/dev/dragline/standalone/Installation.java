@@ -58,6 +58,7 @@ public final class Installation implements AutoCloseable {
     private final List<Readiness.Worker> inference = new ArrayList<>();
     private @Nullable Readiness readiness;
     private String kafka = "";
+    private @Nullable RunningServer server;
     private volatile @Nullable Thread starter; // while it starts services, which can be interrupted
     private volatile boolean closing;
 
@@ -128,7 +129,10 @@ public final class Installation implements AutoCloseable {
         kafka = startBroker(data, remembered);
         say("Starting the services");
         URI ingest = URI.create("http://localhost:" + remembered.port("ingest"));
-        startServices(new Services(owner.url(), kafka, ingest, options.data()), owner, remembered);
+        server = new RunningServer(address(), remembered.secret("access"));
+        startServices(new Services(owner.url(), kafka, ingest, options.data(), server.token()), owner, remembered);
+        server.write(data.root());
+        opened("the address of the server", () -> RunningServer.remove(data.root()));
         say("Starting the workers");
         startWorkers(new Workers(data, kafka, options.device()), remembered, ingest);
     }
@@ -199,8 +203,7 @@ public final class Installation implements AutoCloseable {
         children.add(workers.startTrainer());
         opened("the workers", this::stopWorkers);
         if (!inference.isEmpty()) {
-            readiness =
-                    new Readiness(address(), ingest, options.data().resolve("models"), inference, Clock.systemUTC());
+            readiness = new Readiness(server(), ingest, options.data().resolve("models"), inference, Clock.systemUTC());
         }
     }
 
@@ -235,8 +238,20 @@ public final class Installation implements AutoCloseable {
     }
 
     /**
-     * Waits until the first inference worker is ready and all models of the store are announced. Without workers it
-     * returns at once.
+     * Where users and programs find it, and the token of its administrator.
+     *
+     * @throws IllegalStateException if it was not started
+     */
+    public RunningServer server() {
+        if (server == null) {
+            throw new IllegalStateException("the installation was not started");
+        }
+        return server;
+    }
+
+    /**
+     * Waits until the first inference worker is ready and the models of the store can be asked for. Without workers there
+     * is nothing to wait for.
      *
      * @throws InstallationException if something is still missing; the text is for the user
      */

@@ -8,8 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
@@ -101,11 +99,7 @@ final class InstallationState {
 
     private void keep(String key, String value) throws IOException {
         values.put(key, value);
-        Path written = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(written);
-        Files.createFile(written, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(written, JSON.writeValueAsBytes(values));
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        OwnersFile.write(file, JSON.writeValueAsBytes(values));
     }
 
     private static String newSecret() {

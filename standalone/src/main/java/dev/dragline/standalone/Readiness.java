@@ -32,7 +32,7 @@ final class Readiness {
     private static final int MOST_ENDS = 3;
 
     private final Health health = new Health();
-    private final URI server;
+    private final RunningServer server;
     private final URI ingest;
     private final Path models;
     private final List<Worker> workers;
@@ -42,8 +42,8 @@ final class Readiness {
     /** An inference worker and the address of its health. */
     record Worker(URI address, SupervisedProcess process) {}
 
-    /** @param workers the inference workers, at least one */
-    Readiness(URI server, URI ingest, Path models, List<Worker> workers, Clock clock) {
+    /** @param workers at least one */
+    Readiness(RunningServer server, URI ingest, Path models, List<Worker> workers, Clock clock) {
         this.server = server;
         this.ingest = ingest;
         this.models = models;
@@ -118,7 +118,7 @@ final class Readiness {
     private Optional<String> missing() throws InterruptedException {
         Optional<String> worker = Optional.empty();
         for (Worker one : workers) {
-            worker = health.missing(one.address(), one.process().name() + " is starting");
+            worker = health.missing(one.address(), one.process().name() + " is starting", null);
             if (worker.isEmpty()) {
                 break;
             }
@@ -127,7 +127,7 @@ final class Readiness {
             return worker;
         }
         Optional<String> models = missingModels();
-        return models.isPresent() ? models : health.missing(ingest, "ingest-service does not answer");
+        return models.isPresent() ? models : health.missing(ingest, "ingest-service does not answer", server.token());
     }
 
     private Optional<String> missingModels() throws InterruptedException {
@@ -148,7 +148,8 @@ final class Readiness {
 
     private Set<String> announced() throws IOException, InterruptedException {
         Set<String> announced = new TreeSet<>();
-        for (JsonNode generator : health.get(server.resolve("/api/models")).path("generators")) {
+        for (JsonNode generator : health.get(server.address().resolve("/api/models"), server.token())
+                .path("generators")) {
             String name = generator.path("generator").asString("");
             if (generator.path("publishedAt").isString()) {
                 announced.add(name);

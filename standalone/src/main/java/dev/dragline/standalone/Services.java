@@ -2,7 +2,9 @@
 package dev.dragline.standalone;
 
 import dev.dragline.db.ServiceRole;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,8 +12,12 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Starts services side by side in this process, each with its own Spring context. */
-record Services(String databaseUrl, String kafka, URI ingest, Path data) {
+/**
+ * Starts services side by side in this process, each as a Spring context of its own.
+ *
+ * @param token of the administrator
+ */
+record Services(String databaseUrl, String kafka, URI ingest, Path data, String token) {
 
     ConfigurableApplicationContext start(
             SpringApplicationBuilder application, ServiceRole role, String password, int port, String listen) {
@@ -33,12 +39,23 @@ record Services(String databaseUrl, String kafka, URI ingest, Path data) {
         settings.put("dragline.port", port);
         settings.put("dragline.ingest.url", ingest.toString());
         settings.put("server.address", listen);
-        // Commands find the directory of the checkout by default.
+        settings.put("dragline.access.token", token);
+        // Who reaches only this machine calls it by a name of this machine; elsewhere nobody here knows its names.
+        settings.put("dragline.access.hosts", isThisMachine(listen) ? "localhost" : "");
+        // Commands find the directory of the checkout by themselves.
         settings.put(
                 "dragline.dashboard.data", data.equals(BundledModels.home().resolve("data")) ? "" : data.toString());
         if (role == ServiceRole.INGEST) {
             settings.put("spring.autoconfigure.exclude", AutoConfigurationExclusions.OF_INGEST);
         }
         return settings;
+    }
+
+    private static boolean isThisMachine(String listen) {
+        try {
+            return InetAddress.getByName(listen).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 }

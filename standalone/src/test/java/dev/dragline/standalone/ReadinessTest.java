@@ -110,7 +110,7 @@ class ReadinessTest {
 
     private Readiness readiness(URI workerAddress) {
         return new Readiness(
-                address(),
+                new RunningServer(address(), "a token of sixteen"),
                 address(),
                 directory.resolve("models"),
                 List.of(new Worker(workerAddress, worker)),

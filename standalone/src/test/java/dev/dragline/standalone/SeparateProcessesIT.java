@@ -45,6 +45,8 @@ class SeparateProcessesIT {
     @TempDir
     private Path directory;
 
+    private static final String TOKEN = "the administrator's token";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<SupervisedProcess> processes = new ArrayList<>();
 
@@ -66,7 +68,7 @@ class SeparateProcessesIT {
         BundledModels.copyInto(models);
         int ingest = freePort();
         int results = freePort();
-        Map<String, String> database = Map.of("DRAGLINE_DATABASE_URL", DATABASE.url());
+        Map<String, String> database = Map.of("DRAGLINE_DATABASE_URL", DATABASE.url(), "DRAGLINE_ACCESS_TOKEN", TOKEN);
         start(
                 "ingest-service",
                 ingest,
@@ -107,7 +109,7 @@ class SeparateProcessesIT {
         assertThat(get(server + "/api/models").at("/generators/0/versionInUse").asString())
                 .as("what measured worse is kept")
                 .isEqualTo("jacobian-seed8");
-        exchange(HttpRequest.newBuilder(URI.create(server + "/api/models/faces-128/versions/" + version + "/use"))
+        exchange(request(server + "/api/models/faces-128/versions/" + version + "/use")
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
         await("the new version is in use", () -> get(server + "/api/models")
@@ -181,16 +183,20 @@ class SeparateProcessesIT {
     }
 
     private JsonNode get(String address) throws IOException, InterruptedException {
-        return exchange(HttpRequest.newBuilder(URI.create(address)).build());
+        return exchange(request(address).build());
     }
 
     private JsonNode post(String address, String type, String body) throws IOException, InterruptedException {
-        JsonNode answer = exchange(HttpRequest.newBuilder(URI.create(address))
+        JsonNode answer = exchange(request(address)
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
         assertThat(answer.path("id").asString()).as(answer.toString()).isNotEmpty();
         return answer;
+    }
+
+    private static HttpRequest.Builder request(String address) {
+        return HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + TOKEN);
     }
 
     private JsonNode exchange(HttpRequest request) throws IOException, InterruptedException {

@@ -58,7 +58,8 @@ public final class RawHttp {
     /** Sends a request with the necessary headers and some others. */
     public static Answer send(int port, String head, byte[] body, String... headers) throws IOException {
         StringBuilder text = new StringBuilder(head)
-                .append(" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
+                .append(" HTTP/1.1\r\nConnection: close\r\n")
+                .append(Stream.of(headers).anyMatch(header -> header.startsWith("Host:")) ? "" : "Host: localhost\r\n")
                 .append("Content-Length: ")
                 .append(body.length)
                 .append("\r\n");

@@ -27,7 +27,7 @@ final class PortUse {
     }
 
     private static boolean isDragline(int port) throws InterruptedException {
-        HttpRequest models = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/models"))
+        HttpRequest description = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/openapi.yaml"))
                 .timeout(PATIENCE)
                 .build();
         try {
@@ -35,8 +35,8 @@ final class PortUse {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(PATIENCE)
                     .build()
-                    .send(models, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 && answer.body().contains("\"generators\"");
+                    .send(description, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 && answer.body().contains("title: Dragline");
         } catch (IOException e) {
             return false;
         }

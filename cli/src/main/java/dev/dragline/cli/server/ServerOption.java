@@ -1,37 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.server;
 
+import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Hints;
+import dev.dragline.standalone.DataLocation;
+import dev.dragline.standalone.InstallationException;
+import dev.dragline.standalone.RunningServer;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option for the server that a command uses. */
+/** Which server a command talks to, and with which key. */
 public final class ServerOption {
 
-    private static final String VARIABLE = "DRAGLINE_SERVER";
-    private static final String USUAL = "http://localhost:8080";
+    private static final String SERVER = "DRAGLINE_SERVER";
+    private static final String TOKEN = "DRAGLINE_TOKEN";
 
     @Option(
             names = "--server",
             paramLabel = "URL",
-            defaultValue = "${env:" + VARIABLE + ":-" + USUAL + "}",
-            description = "the server (default: " + VARIABLE + ", or " + USUAL + ")")
-    private URI address;
+            description = "the server (default: " + SERVER + ", or the one that runs on the data directory, or "
+                    + Server.USUAL + "); the key is that of " + TOKEN + ", or of the data directory")
+    private @Nullable URI address;
 
-    /** Returns the options that a command needs to use a server. */
-    static Hints hints(URI server) {
-        String usual = Objects.requireNonNullElse(System.getenv(VARIABLE), USUAL);
-        boolean isUsual = withoutSlash(usual).equals(withoutSlash(server.toString()));
-        return isUsual ? new Hints() : new Hints(List.of("--server", withoutSlash(server.toString())));
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "the data directory of a server on this machine, which knows its address and key (default: "
+                    + DataLocation.VARIABLE + ", or data in the directory of Dragline)")
+    private @Nullable Path data;
+
+    /**
+     * The server that is meant; it is not asked yet.
+     *
+     * @throws Failure if what is given is no address, or the data directory cannot be read
+     */
+    public Server connect() {
+        Optional<RunningServer> running = running();
+        URI server = address(running);
+        String key = System.getenv(TOKEN);
+        if (key == null || key.isBlank()) {
+            key = running.filter(one -> one.isAt(server))
+                    .map(RunningServer::token)
+                    .orElse(null);
+        }
+        return Server.at(server, key, new Hints(given()));
+    }
+
+    /** What runs on the data directory. */
+    private Optional<RunningServer> running() {
+        try {
+            return RunningServer.of(
+                    DataLocation.of(data, System.getenv(DataLocation.VARIABLE)).directory());
+        } catch (InstallationException | IOException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private URI address(Optional<RunningServer> running) {
+        if (address != null) {
+            return address;
+        }
+        String named = System.getenv(SERVER);
+        if (named != null && !named.isBlank()) {
+            return URI.create(named);
+        }
+        return running.map(RunningServer::address).orElse(URI.create(Server.USUAL));
+    }
+
+    /** The options that commands for the same server need, too. */
+    private List<String> given() {
+        List<String> options = new ArrayList<>();
+        if (address != null) {
+            options.addAll(List.of("--server", withoutSlash(address.toString())));
+        }
+        if (data != null) {
+            options.addAll(List.of("--data", data.toString()));
+        }
+        return options;
     }
 
     private static String withoutSlash(String address) {
         return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
-    }
-
-    public Server connect() {
-        return Server.at(address);
     }
 }

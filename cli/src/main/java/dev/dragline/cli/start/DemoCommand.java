@@ -68,7 +68,8 @@ public final class DemoCommand implements Callable<Integer> {
         try (Installation installation = options.installation(console)) {
             ShutdownHook.atExit(console, installation);
             UpOptions.start(installation);
-            int status = show(Server.at(installation.address()));
+            int status =
+                    show(Server.at(installation.address(), installation.server().token(), options.hints()));
             if (exit) {
                 return status;
             }
@@ -87,6 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void stayUp(Installation installation) throws InterruptedException {
+        console.print("Open it: " + installation.server().signInLink());
         console.print("Dragline stays up; the dashboard is at " + installation.address() + ". Ctrl-C stops it.");
         new CountDownLatch(1).await();
     }

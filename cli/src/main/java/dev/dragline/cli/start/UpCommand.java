@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.start;
 
-import dev.dragline.cli.server.Server;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.standalone.Installation;
 import java.util.concurrent.Callable;
@@ -35,7 +34,13 @@ public final class UpCommand implements Callable<Integer> {
             ShutdownHook.atExit(console, installation);
             UpOptions.start(installation);
             console.print("Dragline runs at " + installation.address());
-            console.print("Next: " + submission(Server.at(installation.address())));
+            console.print("Open it: " + installation.server().signInLink());
+            console.print("Next: " + submission());
+            if (options.isReachedFromElsewhere()) {
+                console.print("Other machines reach it, too: everybody needs a key. `"
+                        + options.hints().command("key", "create", "USER")
+                        + "` makes one. Nothing is encrypted: put a proxy with TLS before it where others can listen.");
+            }
             if (options.isWithoutWorkers()) {
                 console.print(howWorkersJoin(installation));
             }
@@ -45,8 +50,8 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static String submission(Server server) {
-        return server.hints()
+    private String submission() {
+        return options.hints()
                 .command("job", "submit", DemoEdits.bundled().toString(), "--generator", "faces-128", "--wait");
     }
 

@@ -5,8 +5,11 @@ import dev.dragline.cli.local.DataOption;
 import dev.dragline.cli.local.DeviceOption;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Hints;
 import dev.dragline.standalone.Installation;
 import dev.dragline.standalone.InstallationException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,10 +25,10 @@ final class UpOptions {
     private int port;
 
     @Option(
-            names = "--listen",
+            names = {"--listen", "--host"},
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "where that port is opened; 0.0.0.0 lets other machines in, without any password (default:"
+            description = "where that port is opened; 0.0.0.0 lets those on other machines in who have a key (default:"
                     + " ${DEFAULT-VALUE})")
     private String listen;
 
@@ -46,7 +49,21 @@ final class UpOptions {
         return data.directory();
     }
 
-    /** Returns an installation that can be started; from here on this process logs into the data directory. */
+    /** For commands that use the same data directory and what runs on it. */
+    Hints hints() {
+        return data.hints();
+    }
+
+    /** Whether machines other than this one reach the port. */
+    boolean isReachedFromElsewhere() {
+        try {
+            return !InetAddress.getByName(listen).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new Failure("--listen must be an address of this machine, not " + listen + ".", e);
+        }
+    }
+
+    /** Ready to be started; this process logs into the data directory from here on. */
     Installation installation(Console console) {
         if (workers < 0) {
             throw new Failure("--workers must be 0 or more, not " + workers + ".");

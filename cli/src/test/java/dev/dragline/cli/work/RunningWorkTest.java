@@ -12,6 +12,7 @@ import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerFailure;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Hints;
 import dev.dragline.client.DraglineException;
 import dev.dragline.client.Patience;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +49,8 @@ class RunningWorkTest {
     void start() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.start();
-        server = Server.at(URI.create("http://localhost:" + http.getAddress().getPort()));
+        String address = "http://localhost:" + http.getAddress().getPort();
+        server = Server.at(URI.create(address), null, new Hints(List.of("--server", address)));
     }
 
     @AfterEach

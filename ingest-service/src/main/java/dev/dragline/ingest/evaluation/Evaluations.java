@@ -24,8 +24,8 @@ import tools.jackson.core.type.TypeReference;
 class Evaluations {
 
     private static final String INSERT = """
-            insert into dragline.evaluation (id, generator, contestants, kinds, pairs, slow_pairs, seed, created_at)
-            values (:id, :generator, :contestants::jsonb, :kinds::jsonb, :pairs, :slowPairs, :seed, :now)
+            insert into dragline.evaluation (id, generator, contestants, kinds, pairs, slow_pairs, seed, created_at, owner)
+            values (:id, :generator, :contestants::jsonb, :kinds::jsonb, :pairs, :slowPairs, :seed, :now, :owner)
             """;
 
     private static final String FIND = """
@@ -44,7 +44,8 @@ class Evaluations {
         this.work = work;
     }
 
-    AcceptedEvaluation accept(EvaluationInput input) {
+    /** @param owner the user who submits it */
+    AcceptedEvaluation accept(EvaluationInput input, String owner) {
         return find(work.accept(WorkType.EVALUATION, (id, now) -> {
             client.sql(INSERT)
                     .param("id", id)
@@ -55,6 +56,7 @@ class Evaluations {
                     .param("slowPairs", input.slowPairs())
                     .param("seed", input.seed())
                     .param("now", now.atOffset(ZoneOffset.UTC))
+                    .param("owner", owner)
                     .update();
             return new EvaluationRequested(
                     Messages.SCHEMA_VERSION,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.training;
 
+import dev.dragline.access.Caller;
 import dev.dragline.api.trainings.AcceptedTraining;
 import dev.dragline.ingest.IngestSettings;
 import dev.dragline.ingest.model.KnownModels;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -28,8 +30,9 @@ class TrainingController {
     }
 
     @PostMapping(path = "/api/trainings", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<AcceptedTraining> submit(@RequestBody byte[] body) {
-        AcceptedTraining training = trainings.accept(TrainingInput.read(body, models, settings.presets()));
+    ResponseEntity<AcceptedTraining> submit(@RequestBody byte[] body, @AuthenticationPrincipal Caller caller) {
+        AcceptedTraining training =
+                trainings.accept(TrainingInput.read(body, models, settings.presets()), caller.user());
         return ResponseEntity.created(URI.create("/api/trainings/" + training.id()))
                 .body(training);
     }

@@ -23,8 +23,8 @@ import tools.jackson.core.type.TypeReference;
 class Trainings {
 
     private static final String INSERT = """
-            insert into dragline.training (id, generator, preset, from_version, seed, settings, created_at)
-            values (:id, :generator, :preset, :fromVersion, :seed, :settings::jsonb, :now)
+            insert into dragline.training (id, generator, preset, from_version, seed, settings, created_at, owner)
+            values (:id, :generator, :preset, :fromVersion, :seed, :settings::jsonb, :now, :owner)
             """;
 
     private static final String FIND = """
@@ -42,7 +42,8 @@ class Trainings {
         this.work = work;
     }
 
-    AcceptedTraining accept(TrainingInput input) {
+    /** @param owner the user who submits it */
+    AcceptedTraining accept(TrainingInput input, String owner) {
         return find(work.accept(WorkType.TRAINING, (id, now) -> {
             client.sql(INSERT)
                     .param("id", id)
@@ -52,6 +53,7 @@ class Trainings {
                     .param("seed", input.seed())
                     .param("settings", Messages.json().writeValueAsString(input.settings()))
                     .param("now", now.atOffset(ZoneOffset.UTC))
+                    .param("owner", owner)
                     .update();
             return new TrainingRequested(
                     Messages.SCHEMA_VERSION,

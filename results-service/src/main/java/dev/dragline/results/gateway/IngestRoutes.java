@@ -5,6 +5,7 @@ import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFu
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import dev.dragline.access.PassedOn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -24,7 +26,10 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Passes small writes on to ingest-service unchanged, so that a user needs to know one address only. */
+/**
+ * Passes small writes, and questions about keys and the audit log, on to ingest-service in the name of the caller, so that a
+ * user needs to know one address only.
+ */
 @Configuration(proxyBeanMethods = false)
 class IngestRoutes {
 
@@ -50,9 +55,27 @@ class IngestRoutes {
                 .POST("/api/evaluations/{id}/cancel", http())
                 .POST("/api/models/{generator}/versions/{version}/use", http())
                 .POST("/api/models/{generator}/use-none", http())
+                .GET("/api/keys", http())
+                .POST("/api/keys", http())
+                .POST("/api/keys/{id}/revoke", http())
+                .GET("/api/audit", http())
                 .before(uri(ingest))
+                .before(IngestRoutes::inTheNameOfTheCaller)
                 .filter(unavailable())
                 .filter(smallOnly())
+                .build();
+    }
+
+    /** Where the request comes from was checked here; ingest-service learns who sends it by the key alone. */
+    private static ServerRequest inTheNameOfTheCaller(ServerRequest request) {
+        return ServerRequest.from(request)
+                .headers(headers -> {
+                    headers.remove(HttpHeaders.ORIGIN);
+                    headers.remove(HttpHeaders.COOKIE);
+                    headers.remove("Sec-Fetch-Site");
+                    headers.remove(HttpHeaders.AUTHORIZATION);
+                    PassedOn.authorization().ifPresent(value -> headers.set(HttpHeaders.AUTHORIZATION, value));
+                })
                 .build();
     }
 

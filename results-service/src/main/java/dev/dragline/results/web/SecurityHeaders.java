@@ -6,18 +6,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Restricts what pages may do: they use only what this server serves, without inline scripts and styles, and pages of
- * other sites can neither embed them nor write to this server.
+ * other sites cannot embed them.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -27,12 +23,6 @@ class SecurityHeaders extends OncePerRequestFilter {
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
-
-    private static final String REFUSED = """
-            {"title":"Refused","status":403,"detail":"A page of another site may not write here."}
-            """;
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -40,13 +30,6 @@ class SecurityHeaders extends OncePerRequestFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        // Browsers say where a request comes from, and no page can change what they say.
-        if (!READS.contains(request.getMethod()) && "cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
-            response.setStatus(HttpStatus.FORBIDDEN.value());
-            response.setHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getWriter().write(REFUSED);
-            return;
-        }
         chain.doFilter(request, response);
     }
 }

@@ -1,0 +1,2 @@
+/** Keys, the audit log, and whose work is whose. */
+package dev.dragline.ingest.access;

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.results.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.access.Secrets;
+import dev.dragline.results.ResultsUnderTest;
+import dev.dragline.results.ResultsUnderTest.Response;
+import dev.dragline.testing.KafkaExtension;
+import dev.dragline.testing.PostgresExtension;
+import dev.dragline.testing.RawHttp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** Who may see and do what over the one address that users know, by key and by the cookie of a browser. */
+class AccessIT {
+
+    private static final String ADMINISTRATOR = "the-administrators-token";
+
+    @RegisterExtension
+    static final PostgresExtension DATABASE = new PostgresExtension();
+
+    @RegisterExtension
+    static final KafkaExtension KAFKA = new KafkaExtension();
+
+    private static ResultsUnderTest results;
+
+    @BeforeAll
+    static void start() {
+        results = ResultsUnderTest.start(
+                DATABASE,
+                KAFKA,
+                "--dragline.access.token=" + ADMINISTRATOR,
+                "--dragline.access.hosts=drag.example",
+                "--dragline.ingest.url=http://localhost:1");
+    }
+
+    @AfterAll
+    static void stop() {
+        results.close();
+    }
+
+    /** What is passed on to ingest-service, and the least role that it needs. */
+    private static final Map<String, String> PASSED_ON = Map.ofEntries(
+            Map.entry("POST /api/jobs", "submitter"),
+            Map.entry("POST /api/jobs/{id}/cancel", "submitter"),
+            Map.entry("POST /api/jobs/{id}/retry", "submitter"),
+            Map.entry("POST /api/trainings", "submitter"),
+            Map.entry("POST /api/trainings/{id}/cancel", "submitter"),
+            Map.entry("POST /api/evaluations", "submitter"),
+            Map.entry("POST /api/evaluations/{id}/cancel", "submitter"),
+            Map.entry("POST /api/models/{generator}/versions/{version}/use", "admin"),
+            Map.entry("POST /api/models/{generator}/use-none", "admin"),
+            Map.entry("GET /api/keys", "admin"),
+            Map.entry("POST /api/keys", "admin"),
+            Map.entry("POST /api/keys/{id}/revoke", "admin"),
+            Map.entry("GET /api/audit", "admin"));
+
+    /** What nobody is asked a key for; every other route of this service is for viewers. */
+    private static final Map<String, String> FOR_EVERYBODY = Map.of(
+            "GET /openapi.yaml", "nobody",
+            "GET /actuator/health", "nobody",
+            "GET /actuator/health/**", "nobody",
+            "GET /login", "nobody");
+
+    @Test
+    void everyRouteAsksForItsRole() {
+        Map<String, String> keys = Map.of(
+                "viewer", key("eve", "viewer"), "submitter", key("sue", "submitter"), "admin", key("ada", "admin"));
+        SortedMap<String, String> expected = new TreeMap<>(PASSED_ON);
+        SortedMap<String, String> paths = new TreeMap<>();
+        PASSED_ON.keySet().forEach(route -> paths.put(route, filled(route.split(" ")[1])));
+        results.beans(RequestMappingInfoHandlerMapping.class).forEach(mapping -> mapping.getHandlerMethods()
+                .forEach((info, method) -> routes(info).forEach((route, path) -> {
+                    paths.put(route, path);
+                    expected.put(route, FOR_EVERYBODY.getOrDefault(route, "viewer"));
+                })));
+        assertThat(expected).as("pages are among them").containsKeys("GET /", "GET /jobs/{id}", "GET /api/jobs");
+
+        SortedMap<String, String> found = new TreeMap<>(paths);
+        found.replaceAll((route, path) -> leastRole(route.split(" ")[0], path, keys));
+
+        assertThat(found).isEqualTo(expected);
+    }
+
+    private static Map<String, String> routes(RequestMappingInfo info) {
+        Map<String, String> routes = new LinkedHashMap<>();
+        for (String pattern : info.getPatternValues()) {
+            for (RequestMethod method : info.getMethodsCondition().getMethods()) {
+                // Signing in and out is tried below, as browsers do it.
+                if (!pattern.matches("/error|/login|/logout")
+                        || (pattern.equals("/login") && method == RequestMethod.GET)) {
+                    routes.put(method + " " + pattern, filled(pattern));
+                }
+            }
+        }
+        return routes;
+    }
+
+    private static String filled(String pattern) {
+        return pattern.replaceAll("\\{(id|edit)}", UUID.randomUUID().toString())
+                .replace("**", "liveness")
+                .replaceAll("\\{\\w+}", "1");
+    }
+
+    private static String leastRole(String method, String path, Map<String, String> keys) {
+        if (!isRefused(method, path, null)) {
+            return "nobody";
+        }
+        for (String role : new String[] {"viewer", "submitter", "admin"}) {
+            if (!isRefused(method, path, keys.get(role))) {
+                return role;
+            }
+        }
+        return "no role";
+    }
+
+    private static boolean isRefused(String method, String path, @Nullable String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(results.address(path))
+                .method(method, HttpRequest.BodyPublishers.ofString("{}"))
+                .header("Content-Type", "application/json");
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        HttpResponse<?> answer = answer(request);
+        // A browser without a key is sent to the page to sign in.
+        return answer.statusCode() == 401 || answer.statusCode() == 403 || answer.statusCode() == 302;
+    }
+
+    /** What comes after the head of an answer is not waited for: a stream of events has no end. */
+    private static HttpResponse<?> answer(HttpRequest.Builder request) {
+        try {
+            HttpResponse<InputStream> answer =
+                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close();
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** A key as ingest-service makes them. */
+    private static String key(String user, String role) {
+        String secret = Secrets.make();
+        results.database()
+                .sql("""
+                        insert into dragline.access_key (id, hash, owner, role, created_by, created_at)
+                        values (gen_random_uuid(), :hash, :owner, :role, 'local', now())
+                        """)
+                .param("hash", Secrets.hash(secret))
+                .param("owner", user)
+                .param("role", role)
+                .update();
+        return secret;
+    }
+
+    @Test
+    void aBrowserWithoutAKeyIsSentToThePageToSignInAndBack() {
+        HttpResponse<?> sent = answer(HttpRequest.newBuilder(results.address("/trainings?after=x%26y")));
+        assertThat(sent.statusCode()).isEqualTo(302);
+        assertThat(sent.headers().firstValue("Location")).hasValue("/login?next=%2Ftrainings%3Fafter%3Dx%2526y");
+
+        HttpResponse<?> in = answer(form("/login", "token=" + ADMINISTRATOR + "&next=%2Ftrainings%3Fafter%3Dx%2526y"));
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(in.headers().firstValue("Location")).hasValue("/trainings?after=x%26y");
+        String cookie = in.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie)
+                .startsWith("dragline-" + results.address("/").getPort() + "=" + ADMINISTRATOR + ";")
+                .contains("; Path=/;", "; HttpOnly", "; SameSite=Lax");
+
+        String pair = cookie.split(";")[0];
+        Response page = results.get("/trainings", "Cookie", pair);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("Sign out", "Signed in as local (admin)");
+
+        HttpResponse<?> out = answer(form("/logout", "").header("Cookie", pair));
+        assertThat(out.statusCode()).isEqualTo(303);
+        assertThat(out.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+    }
+
+    private static HttpRequest.Builder form(String path, String body) {
+        return HttpRequest.newBuilder(results.address(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    @Test
+    void theLinkOfAnInstallationSignsIn() {
+        HttpResponse<?> in = answer(HttpRequest.newBuilder(results.address("/login?token=" + ADMINISTRATOR)));
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(in.headers().firstValue("Location")).hasValue("/");
+        assertThat(in.headers().firstValue("Set-Cookie")).isPresent();
+    }
+
+    @Test
+    void aWrongKeySignsNobodyIn() {
+        HttpResponse<?> in = answer(form("/login", "token=dgl_wrong"));
+        assertThat(in.statusCode()).isEqualTo(401);
+        assertThat(in.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://evil.example/",
+        "//evil.example",
+        "'/\\evil.example'",
+        "'/\t/evil.example'",
+        "javascript:alert(1)"
+    })
+    void thePageToSignInSendsNobodyToAnotherSite(String next) {
+        HttpResponse<?> in = answer(
+                form("/login", "token=" + ADMINISTRATOR + "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)));
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(in.headers().firstValue("Location")).hasValue("/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site, 403",
+        "Sec-Fetch-Site, same-site, 403",
+        "Sec-Fetch-Site, same-origin, 503",
+        "Origin, http://evil.example, 403",
+        "Origin, null, 403",
+        "X-Nothing, said, 403"
+    })
+    void aCookieAloneWritesOnlyFromPagesOfThisServer(String header, String value, int status) {
+        String cookie = "dragline-" + results.address("/").getPort() + "=" + ADMINISTRATOR;
+        assertThat(results.post(
+                                "/api/models/faces-128/use-none",
+                                "application/json",
+                                "",
+                                "Cookie",
+                                cookie,
+                                header,
+                                value)
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void aNameThatIsNotItsOwnIsRefused() throws IOException {
+        assertThat(called("drag.example:8080").status()).isEqualTo(200);
+        assertThat(called("LOCALHOST").status()).isEqualTo(200);
+        RawHttp.Answer other = called("evil.example");
+        assertThat(other.status()).isEqualTo(421);
+        assertThat(other.body())
+                .contains("This server does not answer to the name in the Host header. It answers to 127.0.0.1, [::1],"
+                        + " drag.example, localhost; DRAGLINE_ACCESS_HOSTS names others.");
+    }
+
+    private static RawHttp.Answer called(String host) throws IOException {
+        return RawHttp.send(
+                results.address("/").getPort(),
+                "GET /api/server",
+                new byte[0],
+                "Host: " + host,
+                "Authorization: Bearer " + ADMINISTRATOR);
+    }
+
+    @Test
+    void callersAreToldAsWhomTheyAreUnderstood() {
+        assertThat(results.get("/api/caller", "Authorization", "Bearer " + key("zoe", "viewer"))
+                        .text())
+                .isEqualTo("{\"user\":\"zoe\",\"role\":\"viewer\"}");
+    }
+}
