@@ -30,6 +30,6 @@ public enum Role {
 
     /** Whether this role may do what another one may. */
     public boolean includes(Role other) {
-        return ordinal() >= other.ordinal();
+        return compareTo(other) >= 0;
     }
 }
