@@ -19,7 +19,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  * results.yml}.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-// Otherwise the gateway would publish an address for every function, which includes every binding of a topic. Users are known
+// Otherwise the gateway would publish an address for every function, which includes every binding of a topic. Users are
+// known
 // by keys and issuers, none by a password of the process.
 @EnableAutoConfiguration(exclude = {DefaultFunctionConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 @ComponentScan

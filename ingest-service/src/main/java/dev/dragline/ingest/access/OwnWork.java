@@ -5,6 +5,7 @@ import dev.dragline.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -51,7 +52,7 @@ class OwnWork implements HandlerInterceptor, WebMvcConfigurer {
         Matcher address = CONTROLLED.matcher(request.getRequestURI());
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (address.matches() && authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-            owner(TABLES.get(address.group(1)), UUID.fromString(address.group(2)))
+            owner(Objects.requireNonNull(TABLES.get(address.group(1))), UUID.fromString(address.group(2)))
                     .filter(owner -> !caller.mayControl(owner))
                     .ifPresent(owner -> {
                         throw new OthersWorkException(caller, owner);

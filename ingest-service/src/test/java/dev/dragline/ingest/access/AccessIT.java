@@ -15,7 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,17 +81,17 @@ class AccessIT {
     void everyRouteAsksForItsRole() {
         Map<String, String> keys = Map.of(
                 "viewer", key("eve", "viewer"), "submitter", key("sue", "submitter"), "admin", key("ada", "admin"));
-        SortedMap<String, String> found = new TreeMap<>();
+        NavigableMap<String, String> found = new TreeMap<>();
         ingest.beans(RequestMappingInfoHandlerMapping.class).forEach(mapping -> mapping.getHandlerMethods()
                 .forEach((info, method) -> operations(info).forEach(found::put)));
 
-        found.replaceAll((route, path) -> leastRole(route.split(" ")[0], path, keys));
+        found.replaceAll((route, path) -> leastRole(route.substring(0, route.indexOf(' ')), path, keys));
 
         assertThat(found).isEqualTo(new TreeMap<>(ROUTES));
     }
 
     private static Map<String, String> operations(RequestMappingInfo info) {
-        SortedMap<String, String> operations = new TreeMap<>();
+        NavigableMap<String, String> operations = new TreeMap<>();
         for (String pattern : info.getPatternValues()) {
             String path = pattern.replace("{id}", UUID.randomUUID().toString())
                     .replace("**", "liveness")

@@ -19,7 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +88,9 @@ class AccessIT {
     void everyRouteAsksForItsRole() {
         Map<String, String> keys = Map.of(
                 "viewer", key("eve", "viewer"), "submitter", key("sue", "submitter"), "admin", key("ada", "admin"));
-        SortedMap<String, String> expected = new TreeMap<>(PASSED_ON);
-        SortedMap<String, String> paths = new TreeMap<>();
-        PASSED_ON.keySet().forEach(route -> paths.put(route, filled(route.split(" ")[1])));
+        NavigableMap<String, String> expected = new TreeMap<>(PASSED_ON);
+        NavigableMap<String, String> paths = new TreeMap<>();
+        PASSED_ON.keySet().forEach(route -> paths.put(route, filled(route.substring(route.indexOf(' ') + 1))));
         results.beans(RequestMappingInfoHandlerMapping.class).forEach(mapping -> mapping.getHandlerMethods()
                 .forEach((info, method) -> routes(info).forEach((route, path) -> {
                     paths.put(route, path);
@@ -98,8 +98,8 @@ class AccessIT {
                 })));
         assertThat(expected).as("pages are among them").containsKeys("GET /", "GET /jobs/{id}", "GET /api/jobs");
 
-        SortedMap<String, String> found = new TreeMap<>(paths);
-        found.replaceAll((route, path) -> leastRole(route.split(" ")[0], path, keys));
+        NavigableMap<String, String> found = new TreeMap<>(paths);
+        found.replaceAll((route, path) -> leastRole(route.substring(0, route.indexOf(' ')), path, keys));
 
         assertThat(found).isEqualTo(expected);
     }
@@ -192,7 +192,7 @@ class AccessIT {
                 .startsWith("dragline-" + results.address("/").getPort() + "=" + ADMINISTRATOR + ";")
                 .contains("; Path=/;", "; HttpOnly", "; SameSite=Lax");
 
-        String pair = cookie.split(";")[0];
+        String pair = cookie.substring(0, cookie.indexOf(';'));
         Response page = results.get("/trainings", "Cookie", pair);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("Sign out", "Signed in as local (admin)");
