@@ -4,6 +4,7 @@ package dev.dragline.standalone;
 import dev.dragline.db.DatabaseAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -45,11 +46,30 @@ final class DurableDatabase implements AutoCloseable {
     static DurableDatabase start(Path directory, Path programs, int port, String password)
             throws IOException, SQLException, InterruptedException, InstallationException {
         OrphanedDatabase.stop(directory);
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
+        Path firstPassword = directory.resolveSibling("postgres-password");
+        OwnersFile.write(firstPassword, password.getBytes(StandardCharsets.UTF_8));
+        EmbeddedPostgres server;
+        try {
+            server = builder(directory, programs, port, password, firstPassword).start();
+        } finally {
+            Files.delete(firstPassword);
+        }
+        DurableDatabase database = new DurableDatabase(server, password);
+        database.askForPasswords(directory.resolve("pg_hba.conf"));
+        database.createDatabase();
+        return database;
+    }
+
+    /** Everybody needs a password from the first moment on: what the library calls a locale goes to initdb as it is. */
+    private static EmbeddedPostgres.Builder builder(
+            Path directory, Path programs, int port, String password, Path firstPassword) {
+        return EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(programs.toFile())
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", firstPassword.toString())
                 .setPort(port)
                 .setPGStartupWait(LONGEST_RECOVERY)
                 .setConnectConfig("password", password)
@@ -60,15 +80,10 @@ final class DurableDatabase implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("password_encryption", "scram-sha-256")
                 .setServerConfig("max_connections", "100")
-                .setServerConfig("shared_buffers", "256MB")
-                .start();
-        DurableDatabase database = new DurableDatabase(server, password);
-        database.askForPasswords(directory.resolve("pg_hba.conf"));
-        database.createDatabase();
-        return database;
+                .setServerConfig("shared_buffers", "256MB");
     }
 
-    /** Makes a new server ask for passwords, because at first it trusts everybody. */
+    /** Makes a server ask for passwords that was made by a Dragline whose servers trusted everybody at first. */
     private void askForPasswords(Path access) throws IOException, SQLException {
         if (Files.readString(access).equals(ACCESS_WITH_PASSWORDS)) {
             return;
