@@ -6,6 +6,7 @@ import dev.dragline.cli.server.Server;
 import dev.dragline.cli.start.Logs;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.work.RunningWork;
 import dev.dragline.cli.work.WorkKind;
 import dev.dragline.standalone.InferenceWorkers;
@@ -37,14 +38,12 @@ final class MeasuredInstallation implements AutoCloseable {
 
     private final Console console;
     private final Installation installation;
-    private final Server server;
     private final Path directory;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private MeasuredInstallation(Console console, Installation installation, Path directory) {
         this.console = console;
         this.installation = installation;
-        this.server = Server.at(installation.address());
         this.directory = directory;
     }
 
@@ -66,6 +65,10 @@ final class MeasuredInstallation implements AutoCloseable {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }
         return measured;
+    }
+
+    private Server server() {
+        return Server.at(installation.address(), installation.server().token(), new Hints());
     }
 
     private void awaitWorkers(int workers) throws InterruptedException {
@@ -110,8 +113,8 @@ final class MeasuredInstallation implements AutoCloseable {
     JobTime compute(BenchedEdits edits, Path file, String name) throws IOException {
         CpuSeconds cpu = CpuSeconds.of(installation);
         StageSeconds stages = stages();
-        UUID id = server.client().submit(edits.bulk(name), file).id();
-        Job job = new RunningWork<>(server, WorkKind.JOB, id).await(console, shown -> {});
+        UUID id = server().client().submit(edits.bulk(name), file).id();
+        Job job = new RunningWork<>(server(), WorkKind.JOB, id).await(console, shown -> {});
         if (job.completed() != job.total()) {
             throw new Failure(
                     job.completed() + " of " + job.total() + " edits were completed; what is measured is of no"
@@ -131,7 +134,7 @@ final class MeasuredInstallation implements AutoCloseable {
 
     private List<Instant> computedAt(UUID job) {
         List<Instant> instants = new ArrayList<>();
-        server.client().results(job, edit -> instants.add(Objects.requireNonNull(edit.completedAt())));
+        server().client().results(job, edit -> instants.add(Objects.requireNonNull(edit.completedAt())));
         return instants.stream().sorted().toList();
     }
 
