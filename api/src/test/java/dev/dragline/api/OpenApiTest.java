@@ -20,6 +20,7 @@ import dev.dragline.api.evaluations.EvaluationPage;
 import dev.dragline.api.evaluations.EvaluationRequest;
 import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobErrors;
 import dev.dragline.api.jobs.JobPage;
 import dev.dragline.api.jobs.JobRequest;
 import dev.dragline.api.jobs.RetriedJob;
@@ -65,6 +66,7 @@ class OpenApiTest {
             ServerInfo.class,
             AcceptedJob.class,
             Job.class,
+            JobErrors.class,
             JobPage.class,
             RetriedJob.class,
             Edit.class,

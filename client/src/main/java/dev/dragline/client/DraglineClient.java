@@ -18,6 +18,7 @@ import dev.dragline.api.evaluations.EvaluationPage;
 import dev.dragline.api.evaluations.EvaluationRequest;
 import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobErrors;
 import dev.dragline.api.jobs.JobPage;
 import dev.dragline.api.jobs.JobRequest;
 import dev.dragline.api.jobs.RetriedJob;
@@ -158,6 +159,11 @@ public final class DraglineClient {
     /** Requests the failed edits of a job again. */
     public RetriedJob retry(UUID job) {
         return http.post(jobs.path() + "/" + job + "/retry", RetriedJob.class);
+    }
+
+    /** Says what was wrong with the lines of a job's file that were left out. */
+    public JobErrors errors(UUID job) {
+        return http.get(jobs.path() + "/" + job + "/errors", JobErrors.class);
     }
 
     /** Lists edits of a job. */

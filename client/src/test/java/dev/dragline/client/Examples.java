@@ -74,12 +74,14 @@ final class Examples {
                 55.5,
                 1.25,
                 List.of("commas between cells"),
+                "local",
+                3,
                 true);
     }
 
     static AcceptedJob acceptedJob() {
         return new AcceptedJob(
-                ID, "faces", JobState.RUNNING, 24, "faces-128", "jacobian", null, "bulk", List.of(), THEN);
+                ID, "faces", JobState.RUNNING, 24, "faces-128", "jacobian", null, "bulk", List.of(), THEN, "local", 0);
     }
 
     static EditDetails edit(Mask mask) {

@@ -68,7 +68,7 @@ class PrivilegesTest {
     @CsvSource(
             delimiter = ':',
             value = {
-                "RESULTS: insert into dragline.edit_outbox values (gen_random_uuid(), gen_random_uuid(), false, 0)",
+                "RESULTS: insert into dragline.edit_outbox values (gen_random_uuid(), gen_random_uuid(), 1)",
                 "RESULTS: update dragline.job set state = 'cancelled'",
                 "RESULTS: delete from dragline.edit",
                 "RESULTS: truncate dragline.training",

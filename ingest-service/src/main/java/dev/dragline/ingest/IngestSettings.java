@@ -19,8 +19,10 @@ public record IngestSettings(Jobs jobs, Relay relay, Reconciler reconciler, Trai
      * @param batch the most edits that are sent, and then removed from the outbox, together
      * @param every how often the relay reads the outbox when nothing wakes it
      * @param longestPause between two tries while Kafka does not take messages
+     * @param leastOnTopic so many edits of the bulk may wait on their topic in any case
+     * @param ahead as many as the workers compute in this time may wait there, if that is more
      */
-    public record Relay(int batch, Duration every, Duration longestPause) {}
+    public record Relay(int batch, Duration every, Duration longestPause, int leastOnTopic, Duration ahead) {}
 
     /**
      * @param unansweredAfter the time after the last sent edit of a job after which its unanswered edits count as

@@ -84,6 +84,7 @@ public final class IngestUnderTest implements AutoCloseable {
                 "--dragline.database.password=" + database.ingest().password(),
                 "--dragline.reconciler.every=1h",
                 "--dragline.relay.every=50ms",
+                "--dragline.relay.least-on-topic=1000000",
                 "--dragline.relay.longest-pause=200ms"));
         if (Stream.of(settings).noneMatch(setting -> setting.startsWith("--dragline.access."))) {
             arguments.add("--dragline.access.open=true");

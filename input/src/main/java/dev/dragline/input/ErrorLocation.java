@@ -19,9 +19,21 @@ public final class ErrorLocation {
 
     /** @param field its path within this place; empty: the place itself */
     public void add(String field, String message) {
+        boolean whole = line == null && path.isEmpty();
+        if (whole) {
+            errors.stop();
+        } else if (clean) {
+            errors.addPlace();
+        }
         clean = false;
         String joined = path.isEmpty() || field.isEmpty() ? path + field : path + "." + field;
         errors.add(line, joined, message);
+    }
+
+    /** Tells of an error by which more than this place cannot be used, such as one behind which nothing can be read. */
+    public void stop(String field, String message) {
+        add(field, message);
+        errors.stop();
     }
 
     /** Whether nothing was found wrong here. */

@@ -14,6 +14,8 @@ public final class InputErrors {
 
     private final List<FieldError> listed = new ArrayList<>();
     private long count;
+    private int places;
+    private boolean stopped;
 
     /** The line of a file, from 1. */
     public ErrorLocation line(long line) {
@@ -30,6 +32,26 @@ public final class InputErrors {
         if (listed.size() < LISTED) {
             listed.add(new FieldError(line, field, message));
         }
+    }
+
+    /** Counts a line, or a part of a document, that has an error. */
+    void addPlace() {
+        places++;
+    }
+
+    /** Tells that more than a single line, or part of a document, cannot be used. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Whether something was wrong by which more than a single line, or part of a document, cannot be used. */
+    public boolean stopped() {
+        return stopped;
+    }
+
+    /** What was collected so far. */
+    public InputReport report() {
+        return new InputReport(places, count, listed);
     }
 
     public boolean any() {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param state its state, {@code running} or {@code cancelled}
  * @param method the resolved method of its edits; if they differ, that of the edits that name none
  * @param understood how its file was understood where that was not obvious, as phrases
+ * @param owner whose job it is
+ * @param skipped lines of its file that were left out, because they have errors
  */
 public record AcceptedJob(
         UUID id,
@@ -23,4 +25,6 @@ public record AcceptedJob(
         @Nullable String modelVersion,
         String priority,
         List<String> understood,
-        Instant createdAt) {}
+        Instant createdAt,
+        String owner,
+        int skipped) {}

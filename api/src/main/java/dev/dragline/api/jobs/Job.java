@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param cpuSeconds the time that the processors of the workers spent on its completed edits; results of older workers count
  *     nothing
  * @param understood how its file was understood where that was not obvious, as phrases
+ * @param owner whose job it is; null of a job that ingest does not know
+ * @param skipped lines of its file that were left out, because they have errors; {@code /api/jobs/ID/errors} lists them
  * @param known whether ingest-service knows the job; if not, another program wrote its edits to the topic, and {@code
  *     total} counts those with a result
  */
@@ -60,6 +62,8 @@ public record Job(
         @Nullable Double millisecondsPerEdit,
         double cpuSeconds,
         List<String> understood,
+        @Nullable String owner,
+        int skipped,
         boolean known)
         implements Work {
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     line says, or else 1/64 of the image's width
  * @param points how the file writes points, {@code dragline} or {@code freedragbench}; absent: {@code dragline}
  * @param priority {@code auto}, {@code interactive} or {@code bulk}; absent: {@code auto}, by which small jobs go first
+ * @param skipInvalid whether the edits without errors are accepted if there are others; absent: no
  */
 public record JobRequest(
         String generator,
@@ -31,7 +32,8 @@ public record JobRequest(
         @Nullable Integer steps,
         @Nullable Double arrivedWithin,
         @Nullable String points,
-        @Nullable String priority) {
+        @Nullable String priority,
+        @Nullable Boolean skipInvalid) {
 
     /** Starts a request for edits of a generator's images. */
     public static Builder forGenerator(String generator) {
@@ -52,6 +54,7 @@ public record JobRequest(
         private @Nullable Double arrivedWithin;
         private @Nullable String points;
         private @Nullable String priority;
+        private @Nullable Boolean skipInvalid;
 
         private Builder(String generator) {
             this.generator = generator;
@@ -107,9 +110,14 @@ public record JobRequest(
             return this;
         }
 
+        public Builder skipInvalid(@Nullable Boolean value) {
+            skipInvalid = value;
+            return this;
+        }
+
         public JobRequest build() {
             return new JobRequest(
-                    generator, method, version, truncation, name, keep, images, steps, arrivedWithin, points, priority);
+                    generator, method, version, truncation, name, keep, images, steps, arrivedWithin, points, priority, skipInvalid);
         }
     }
 }

@@ -12,5 +12,5 @@ import picocli.CommandLine.Command;
         description = "Measure Dragline, and hold what was measured against limits.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ${ROOT-COMMAND-NAME} bench limits out/evaluation"})
-@Subcommands({BenchPipeline.class, BenchWorkers.class, BenchmarkLimits.class})
+@Subcommands({BenchIngest.class, BenchPipeline.class, BenchWorkers.class, BenchmarkLimits.class})
 public final class BenchCommand {}

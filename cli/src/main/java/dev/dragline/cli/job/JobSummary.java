@@ -20,9 +20,17 @@ final class JobSummary {
         return phrases.isEmpty() ? List.of() : wrapped("Understood: " + String.join("; ", phrases) + ".", INDENT);
     }
 
+    /** Says how many lines were left out; empty if none were. */
+    static List<String> skipped(int lines) {
+        return lines == 0
+                ? List.of()
+                : List.of(Formats.count(lines, "line") + " with errors left out; `job show ID --errors` lists what is wrong.");
+    }
+
     /** Says how many edits arrived, and counts the failed ones by their reasons; empty if there is nothing to say. */
     static List<String> lines(Job job) {
         List<String> lines = new ArrayList<>(understood(job.understood()));
+        lines.addAll(skipped(job.skipped()));
         if (job.judged() > 0) {
             lines.addAll(wrapped(arrivals(job), ""));
         }

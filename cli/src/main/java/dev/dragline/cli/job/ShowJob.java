@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.dragline.api.FieldError;
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobErrors;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.server.ServerOption;
 import dev.dragline.cli.terminal.Console;
@@ -45,6 +48,9 @@ final class ShowJob implements Runnable {
                     + " cancelled")
     private @Nullable String which;
 
+    @Option(names = "--errors", description = "list what was wrong with the lines that were left out")
+    private boolean errors;
+
     @Option(
             names = "--sort",
             paramLabel = "ORDER",
@@ -75,17 +81,36 @@ final class ShowJob implements Runnable {
         List<Edit> edits = which == null
                 ? null
                 : connected.client().edits(job.id(), query(which)).edits();
+        JobErrors report = errors ? connected.client().errors(job.id()) : null;
         if (format.isJson()) {
-            FormatOption.printJson(console, edits == null ? job : new JobWithEdits(job, edits));
+            FormatOption.printJson(
+                    console, edits == null && report == null ? job : new JobWithEdits(job, edits, report));
             return;
         }
         ShowWork.print(console, new JobView(), connected, job);
         if (edits != null) {
             EditTable.of(edits).print(console);
         }
+        if (report != null) {
+            print(report);
+        }
     }
 
-    private record JobWithEdits(@JsonUnwrapped Job job, List<Edit> edits) {}
+    private void print(JobErrors report) {
+        for (FieldError error : report.errors()) {
+            console.print((error.line() == null ? "" : "line " + error.line() + ": ") + error.field() + " "
+                    + error.message());
+        }
+        if (report.moreErrors() > 0) {
+            console.print("and " + report.moreErrors() + " more");
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record JobWithEdits(
+            @JsonUnwrapped Job job,
+            @Nullable List<Edit> edits,
+            @Nullable JobErrors skippedLines) {}
 
     private EditQuery query(String kind) {
         boolean isArrival = ARRIVALS.contains(kind);

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         name = "submit",
         description = {
             "Submit a file of edits. Prints the job as JSON: {\"id\", \"state\", \"total\", ...}.",
-            "A file that has errors is refused as a whole, with every bad line named."
+            "A file that has errors is refused as a whole, with every bad line named, unless --skip-invalid is given."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -110,6 +110,11 @@ final class SubmitJob implements Callable<Integer> {
     private @Nullable String priority;
 
     @Option(
+            names = "--skip-invalid",
+            description = "accept the edits without errors if there are others; `job show --errors` lists these")
+    private boolean skipInvalid;
+
+    @Option(
             names = "--wait",
             description = "wait until the job has ended; exit status 1 if an edit failed or the job was cancelled")
     private boolean wait;
@@ -131,6 +136,7 @@ final class SubmitJob implements Callable<Integer> {
         RunningWork<Job, AcceptedJob> running = new RunningWork<>(connected, WorkKind.JOB, job.id());
         console.note(Formats.count(job.total(), "edit") + " submitted; see " + running.page());
         JobSummary.understood(job.understood()).forEach(console::note);
+        JobSummary.skipped(job.skipped()).forEach(console::note);
         return running.followQuietly(console, job, wait ? new JobView() : null);
     }
 
@@ -154,6 +160,7 @@ final class SubmitJob implements Callable<Integer> {
                 .arrivedWithin(arrivedWithin)
                 .points(points)
                 .priority(priority)
+                .skipInvalid(skipInvalid ? Boolean.TRUE : null)
                 .build();
     }
 }

@@ -51,6 +51,8 @@ class JobSummaryTest {
                 null,
                 0,
                 List.of(),
+                null,
+                0,
                 true);
     }
 

@@ -6,6 +6,7 @@ import dev.dragline.api.jobs.JobState;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
+import dev.dragline.ingest.outbox.JobQueues;
 import dev.dragline.ingest.outbox.MessageOutbox;
 import dev.dragline.ingest.outbox.RelayLoop;
 import java.time.Clock;
@@ -28,20 +29,13 @@ class JobControl {
             update dragline.job set state = 'cancelled', cancelled_at = :now where id = :id
             """;
 
-    private static final String EMPTY_OUTBOX = """
-            delete from dragline.edit_outbox where job_id = :id
-            """;
-
     private static final String RETRY_FAILED = """
             with retried as (
               update dragline.edit e set attempt = e.attempt + 1
               from dragline.published_edit_result r
               where e.job_id = :id and r.edit_id = e.id and r.attempt = e.attempt and r.state = 'failed'
-              returning e.id, e.job_id)
-            insert into dragline.edit_outbox (edit_id, job_id, bulk, turn)
-            select retried.id, job_id, job.priority = 'bulk',
-              (row_number() over (order by retried.id) - 1) / 100
-            from retried join dragline.job on job.id = retried.job_id
+              returning e.job_id, e.id, e.attempt)
+            insert into dragline.edit_outbox (job_id, edit_id, attempt) select job_id, id, attempt from retried
             """;
 
     private static final String ASK_FOR_MORE = """
@@ -50,14 +44,21 @@ class JobControl {
 
     private final JdbcClient client;
     private final TransactionTemplate transactions;
+    private final JobQueues queues;
     private final MessageOutbox messages;
     private final RelayLoop relay;
     private final Clock clock;
 
     JobControl(
-            JdbcClient client, TransactionTemplate transactions, MessageOutbox messages, RelayLoop relay, Clock clock) {
+            JdbcClient client,
+            TransactionTemplate transactions,
+            JobQueues queues,
+            MessageOutbox messages,
+            RelayLoop relay,
+            Clock clock) {
         this.client = client;
         this.transactions = transactions;
+        this.queues = queues;
         this.messages = messages;
         this.relay = relay;
         this.clock = clock;
@@ -85,7 +86,7 @@ class JobControl {
             }
             Instant now = clock.instant();
             client.sql(CANCEL).param("id", id).param("now", Jobs.utc(now)).update();
-            client.sql(EMPTY_OUTBOX).param("id", id).update();
+            queues.remove(id);
             messages.put(
                     Topics.JOBS_CONTROLLED,
                     id.toString(),
@@ -119,6 +120,7 @@ class JobControl {
         int edits = client.sql(RETRY_FAILED).param("id", id).update();
         if (edits > 0) {
             client.sql(ASK_FOR_MORE).param("id", id).param("retried", edits).update();
+            queues.again(id, edits);
         }
         return edits;
     }

@@ -54,7 +54,7 @@ class JobController {
 
     private Accepted submitBody(HttpServletRequest request, @Nullable String type) throws IOException {
         EditsFormat format = EditsFormat.of(null, type).orElseThrow(() -> new UnknownFormatException(type));
-        return acceptance.accept(parameters(request), format, request.getInputStream(), key(request));
+        return acceptance.accept(OwnerOf.request(request), parameters(request), format, request.getInputStream(), key(request));
     }
 
     private Accepted submitUpload(HttpServletRequest request) throws IOException, ServletException {
@@ -67,7 +67,7 @@ class JobController {
         EditsFormat format = EditsFormat.of(file.getSubmittedFileName(), file.getContentType())
                 .orElseThrow(() -> new UnknownFormatException(file.getContentType()));
         try (InputStream body = file.getInputStream()) {
-            return acceptance.accept(parameters(request), format, body, key(request));
+            return acceptance.accept(OwnerOf.request(request), parameters(request), format, body, key(request));
         } finally {
             file.delete();
         }

@@ -4,5 +4,9 @@ package dev.dragline.ingest.job;
 import dev.dragline.contracts.models.MethodChoice;
 import java.util.UUID;
 
-/** What is known of a job before its edits are read. */
-record JobHeader(UUID id, JobOptions options, MethodChoice choice) {}
+/**
+ * What is known of a job before its edits are read.
+ *
+ * @param owner whose job it is
+ */
+record JobHeader(UUID id, String owner, JobOptions options, MethodChoice choice) {}

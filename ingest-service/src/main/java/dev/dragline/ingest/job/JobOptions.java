@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param version absent: the one in use
  * @param truncation absent: what the line says, or else as in the official tools
  * @param steps absent: what the line says, or else the method's own
- * @param arrivedWithin the largest mean distance of an edit that arrived, pixels; absent: what the line says, or else
- *     1/64 of the image's width
+ * @param arrivedWithin the largest mean distance of an edit that arrived, pixels; absent: what the line says, or else 1/64
+ *     of the image's width
+ * @param skipInvalid whether the edits without errors are accepted, if there are others
  */
 record JobOptions(
         @Nullable String name,
@@ -41,7 +42,8 @@ record JobOptions(
         Keep keep,
         ImageFormat images,
         Priority priority,
-        PointsLayout points) {
+        PointsLayout points,
+        boolean skipInvalid) {
 
     private static final List<String> NAMES = JsonBody.fieldsOf(JobRequest.class);
 
@@ -78,7 +80,8 @@ record JobOptions(
                 choice(values, "keep", Keep.class, Keep.FINAL, place),
                 choice(values, "images", ImageFormat.class, ImageFormat.AUTO, place),
                 choice(values, "priority", Priority.class, Priority.AUTO, place),
-                choice(values, "points", PointsLayout.class, PointsLayout.DRAGLINE, place));
+                choice(values, "points", PointsLayout.class, PointsLayout.DRAGLINE, place),
+                flag(values, "skipInvalid", place));
         errors.throwIfAny("The options of the job cannot be accepted, and nothing of it was");
         return options;
     }
@@ -86,6 +89,14 @@ record JobOptions(
     private static @Nullable String optional(Map<String, String> values, String name) {
         String value = values.get(name);
         return value == null || value.isBlank() ? null : value;
+    }
+
+    private static boolean flag(Map<String, String> values, String name, ErrorLocation place) {
+        String value = optional(values, name);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            place.add(name, "is " + value + ", but must be true or false");
+        }
+        return "true".equals(value);
     }
 
     private static <E extends Enum<E>> E choice(

@@ -4,31 +4,28 @@ package dev.dragline.ingest.job;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.dragline.api.jobs.AcceptedJob;
-import dev.dragline.contracts.edits.Mask;
-import dev.dragline.contracts.edits.Source;
 import dev.dragline.contracts.models.MethodChoice;
 import dev.dragline.ingest.job.JobOptions.Priority;
-import dev.dragline.ingest.job.Jobs.NumberedEdit;
+import dev.dragline.input.InputReport;
 import dev.dragline.input.edits.Understood;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Stores one job while its edits are read: a small job in one transaction, a large one in chunks that nobody sees until
- * the last one is stored.
+ * Stores one job while its edits are read: a small one in one transaction, a large one in chunks, written by a thread of
+ * their own, that nobody sees until the last one is there.
  */
 final class JobWriter {
 
-    private static final int CHUNK_EDITS = 1000;
-    private static final long CHUNK_BYTES = 4L * 1024 * 1024;
+    private static final int CHUNK_EDITS = 4000;
+    private static final int CHUNK_BYTES = 4 * 1024 * 1024;
     private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(30);
 
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
@@ -40,15 +37,14 @@ final class JobWriter {
     private final Understood understood;
     private final Map<MethodChoice, Integer> choices = new LinkedHashMap<>();
 
-    private final List<NumberedEdit> chunk = new ArrayList<>();
-    private long chunkBytes;
+    private EditRowsCopy chunk;
+    private @Nullable ChunkWriter writer;
     private int total;
-    private boolean begun;
     private double truncation;
     private boolean sameTruncation = true;
     private Instant lastSign;
 
-    JobWriter(Jobs jobs, TransactionOperations transactions, Clock clock, JobHeader header, Understood understood) {
+    private JobWriter(Jobs jobs, TransactionOperations transactions, Clock clock, JobHeader header, Understood understood) {
         this.jobs = jobs;
         this.transactions = transactions;
         this.clock = clock;
@@ -56,10 +52,34 @@ final class JobWriter {
         this.understood = understood;
         this.truncation = header.options().truncationOrDefault();
         this.lastSign = clock.instant();
+        this.chunk = new EditRowsCopy(header.id());
+    }
+
+    /** Makes the writers of jobs. */
+    @Component
+    static final class Factory {
+
+        private final Jobs jobs;
+        private final TransactionOperations transactions;
+        private final Clock clock;
+
+        Factory(Jobs jobs, TransactionOperations transactions, Clock clock) {
+            this.jobs = jobs;
+            this.transactions = transactions;
+            this.clock = clock;
+        }
+
+        JobWriter begin(JobHeader header, Understood understood) {
+            return new JobWriter(jobs, transactions, clock, header, understood);
+        }
     }
 
     static UUID newId() {
         return IDS.generate();
+    }
+
+    boolean skipsInvalid() {
+        return header.options().skipInvalid();
     }
 
     int total() {
@@ -68,67 +88,66 @@ final class JobWriter {
 
     void add(Edit edit) {
         total++;
-        chunk.add(new NumberedEdit(newId(), total, edit));
-        chunkBytes += bytesOf(edit);
+        chunk.add(newId(), total, edit);
         choices.merge(edit.choice(), 1, Integer::sum);
         truncation = total == 1 ? edit.truncation() : truncation;
         sameTruncation &= edit.truncation() == truncation;
-        if (chunk.size() == CHUNK_EDITS || chunkBytes >= CHUNK_BYTES) {
-            transactions.executeWithoutResult(status -> store());
-            begun = true;
-            chunk.clear();
-            chunkBytes = 0;
+        if (chunk.rows() == CHUNK_EDITS || chunk.size() >= CHUNK_BYTES) {
+            storeBehind();
+        }
+    }
+
+    private void storeBehind() {
+        byte[] rows = chunk.end();
+        chunk = new EditRowsCopy(header.id());
+        lastSign = clock.instant();
+        if (writer == null) {
+            writer = new ChunkWriter("job-" + header.id());
+            writer.add(() -> transactions.executeWithoutResult(status -> {
+                jobs.begin(header, clock.instant());
+                jobs.add(rows);
+            }));
+        } else {
+            writer.add(() -> transactions.executeWithoutResult(status -> jobs.add(rows)));
         }
     }
 
     /** Notes that the upload goes on; it must be called for every edit that is read, good or bad. */
     void heartbeat() {
         Instant now = clock.instant();
-        if (begun && Duration.between(lastSign, now).compareTo(BETWEEN_SIGNS_OF_LIFE) >= 0) {
+        if (writer != null && Duration.between(lastSign, now).compareTo(BETWEEN_SIGNS_OF_LIFE) >= 0) {
             jobs.heartbeat(header.id(), now);
             lastSign = now;
         }
-    }
-
-    private void store() {
-        Instant now = clock.instant();
-        if (!begun) {
-            jobs.begin(header, now);
-        }
-        jobs.add(header.id(), chunk);
-        lastSign = now;
-    }
-
-    private static long bytesOf(Edit edit) {
-        long bytes = 200 + 60L * edit.points().size();
-        if (edit.source() instanceof Source.Latent latent) {
-            bytes += 2L * latent.latent().data().length;
-        }
-        if (edit.mask() instanceof Mask.Picture picture) {
-            bytes += 2L * picture.png().length;
-        }
-        return bytes;
     }
 
     /**
      * Completes the job: it becomes visible, and its edits are sent from now on.
      *
      * @param small the most edits of a job that is interactive without an option
+     * @param report what was wrong with the lines that were left out
      */
-    AcceptedJob open(int small, @Nullable Submission submission) {
+    AcceptedJob open(int small, @Nullable Submission submission, InputReport report) {
         JobOptions options = header.options();
         boolean interactive =
                 options.priority() == Priority.INTERACTIVE || (options.priority() == Priority.AUTO && total <= small);
+        ChunkWriter before = writer;
+        if (before != null) {
+            before.finish();
+        }
         Instant now = clock.instant();
         transactions.executeWithoutResult(status -> {
-            store();
-            jobs.open(header.id(), opening(interactive), submission, now);
+            if (before == null) {
+                jobs.begin(header, now);
+            }
+            jobs.add(chunk.end());
+            jobs.open(header.id(), opening(interactive, report), submission, now);
         });
         return jobs.find(header.id()).orElseThrow();
     }
 
     /** Collects what all edits have in common, whether an option or every line said it. */
-    private Jobs.Opening opening(boolean interactive) {
+    private Jobs.Opening opening(boolean interactive, InputReport report) {
         MethodChoice choice = header.choice();
         if (choices.size() == 1) {
             choice = choices.keySet().iterator().next();
@@ -141,16 +160,17 @@ final class JobWriter {
                 interactive,
                 choice,
                 sameTruncation ? truncation : header.options().truncationOrDefault(),
-                understood.phrases());
+                understood.phrases(),
+                report);
     }
 
     /** Removes what was stored of the job; it may be called again. */
     void discard() {
-        chunk.clear();
-        chunkBytes = 0;
-        if (begun) {
+        chunk = new EditRowsCopy(header.id());
+        if (writer != null) {
+            writer.discard();
             jobs.discard(header.id());
-            begun = false;
+            writer = null;
         }
     }
 }

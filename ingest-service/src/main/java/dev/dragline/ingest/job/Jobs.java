@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
+import dev.dragline.api.FieldError;
 import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.api.jobs.JobState;
-import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.edits.Source;
 import dev.dragline.contracts.models.MethodChoice;
-import java.sql.PreparedStatement;
+import dev.dragline.input.InputReport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,40 +31,36 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Jobs {
 
-    /** The number of edits of a job that are sent before another job has its turn. */
-    private static final int TURN = 100;
-
     /** The most rows that one statement changes, so that none takes long. */
     private static final int STRIDE = 20_000;
 
+    private static final int COPY_BUFFER = 64 * 1024;
+
     private static final String INSERT_JOB = """
             insert into dragline.job (id, name, state, generator, method, model_version, truncation, steps,
-              arrived_within, keep, images, priority, total, attempts, created_at, heard_at)
+              arrived_within, keep, images, owner, priority, total, attempts, created_at, heard_at)
             values (:id, :name, 'accepting', :generator, :method, :modelVersion, :truncation, :steps,
-              :arrivedWithin, :keep, :images, 'bulk', 0, 0, :now, :now)
-            """;
-
-    private static final String INSERT_EDIT = """
-            insert into dragline.edit (id, job_id, number, name, method, model_version, truncation, steps, seed,
-              latent, points, mask, arrived_within, stated)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?::text[])
+              :arrivedWithin, :keep, :images, :owner, 'bulk', 0, 0, :now, :now)
             """;
 
     private static final String HEAR = """
             update dragline.job set heard_at = :now where id = :id and state = 'accepting'
             """;
 
-    private static final String FILL_OUTBOX = """
-            insert into dragline.edit_outbox (edit_id, job_id, bulk, turn)
-            select id, job_id, :bulk, (number - 1) / :turn
-            from dragline.edit where job_id = :id and number between :first and :last
+    private static final String ENQUEUE = """
+            insert into dragline.job_queue (job_id, owner, bulk, next, last)
+            select id, owner, :bulk, 1, :total from dragline.job where id = :id
+            """;
+
+    private static final String INSERT_ERROR = """
+            insert into dragline.job_error (job_id, number, line, field, message) values (?, ?, ?, ?, ?)
             """;
 
     private static final String OPEN = """
             update dragline.job
             set state = 'running', total = :total, attempts = :total, priority = :priority, method = :method,
               model_version = :modelVersion, truncation = :truncation, understood = :understood, created_at = :now,
-              heard_at = :now, idempotency_key = :key, content_digest = :digest
+              heard_at = :now, idempotency_key = :key, content_digest = :digest, skipped = :skipped, errors = :errors
             where id = :id and state = 'accepting'
             """;
 
@@ -76,7 +77,7 @@ class Jobs {
             """;
 
     static final String COLUMNS =
-            "id, name, state, total, generator, method, model_version, priority, understood, created_at";
+            "id, name, state, total, generator, method, model_version, priority, understood, created_at, owner, skipped";
 
     private static final String FIND = "select " + COLUMNS + """
              from dragline.job where id = :id and state <> 'accepting'
@@ -108,35 +109,23 @@ class Jobs {
                 .param("arrivedWithin", options.arrivedWithin(), Types.DOUBLE)
                 .param("keep", JobOptions.written(options.keep()))
                 .param("images", JobOptions.written(options.images()))
+                .param("owner", job.owner())
                 .param("now", utc(now))
                 .update();
     }
 
-    void add(UUID job, List<NumberedEdit> edits) {
-        template.batchUpdate(INSERT_EDIT, edits, edits.size(), (row, edit) -> bind(row, job, edit));
-    }
-
-    private static void bind(PreparedStatement row, UUID job, NumberedEdit numbered) throws SQLException {
-        Edit edit = numbered.edit();
-        Source source = edit.source();
-        row.setObject(1, numbered.id());
-        row.setObject(2, job);
-        row.setInt(3, numbered.number());
-        row.setString(4, edit.name());
-        row.setString(5, edit.choice().method());
-        row.setString(6, edit.choice().modelVersion());
-        row.setDouble(7, edit.truncation());
-        row.setObject(8, edit.steps(), Types.INTEGER);
-        row.setObject(9, source instanceof Source.Seed seed ? seed.seed() : null, Types.BIGINT);
-        row.setString(10, source instanceof Source.Latent latent ? json(latent.latent()) : null);
-        row.setString(11, json(edit.points()));
-        row.setString(12, edit.mask() == null ? null : json(edit.mask()));
-        row.setObject(13, edit.arrivedWithin(), Types.DOUBLE);
-        row.setString(14, "{" + String.join(",", edit.stated()) + "}");
-    }
-
-    private static String json(Object value) {
-        return Messages.json().writeValueAsString(value);
+    /** @param rows as {@link EditRowsCopy} ends them */
+    void add(byte[] rows) {
+        template.execute((ConnectionCallback<Long>) connection -> {
+            try {
+                return connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(EditRowsCopy.COPY, new ByteArrayInputStream(rows), COPY_BUFFER);
+            } catch (IOException e) {
+                throw new UncheckedIOException("memory does not fail", e);
+            }
+        });
     }
 
     /** Notes that the file of the job is still arriving. */
@@ -151,15 +140,6 @@ class Jobs {
      * @throws AbandonedJobException if the job was given up meanwhile
      */
     void open(UUID job, Opening opening, @Nullable Submission submission, Instant now) {
-        for (int first = 1; first <= opening.total(); first += STRIDE) {
-            client.sql(FILL_OUTBOX)
-                    .param("id", job)
-                    .param("bulk", !opening.interactive())
-                    .param("turn", TURN)
-                    .param("first", first)
-                    .param("last", first + STRIDE - 1)
-                    .update();
-        }
         int opened = client.sql(OPEN)
                 .param("id", job)
                 .param("total", opening.total())
@@ -171,10 +151,29 @@ class Jobs {
                 .param("now", utc(now))
                 .param("key", submission == null ? null : submission.key(), Types.VARCHAR)
                 .param("digest", submission == null ? null : submission.digest(), Types.BINARY)
+                .param("skipped", opening.report().places())
+                .param("errors", opening.report().count())
                 .update();
         if (opened == 0) {
             throw new AbandonedJobException(job);
         }
+        addErrors(job, opening.report().listed());
+        client.sql(ENQUEUE)
+                .param("id", job)
+                .param("bulk", !opening.interactive())
+                .param("total", opening.total())
+                .update();
+    }
+
+    private void addErrors(UUID job, List<FieldError> errors) {
+        List<Object[]> rows = new ArrayList<>();
+        for (FieldError error : errors) {
+            rows.add(new Object[] {job, rows.size() + 1, error.line(), error.field(), error.message()});
+        }
+        template.batchUpdate(
+                INSERT_ERROR,
+                rows,
+                new int[] {Types.OTHER, Types.INTEGER, Types.BIGINT, Types.VARCHAR, Types.VARCHAR});
     }
 
     /** Removes a job that was not opened, with its edits. */
@@ -222,7 +221,9 @@ class Jobs {
                 row.getString("model_version"),
                 row.getString("priority"),
                 List.of((String[]) row.getArray("understood").getArray()),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getString("owner"),
+                row.getInt("skipped"));
     }
 
     static OffsetDateTime utc(Instant instant) {
@@ -235,11 +236,15 @@ class Jobs {
      * @param choice the method and version of its edits, or the most frequent one
      * @param truncation likewise
      * @param understood how its file was understood where that was not obvious
+     * @param report what was wrong with the lines that were left out
      */
-    record Opening(int total, boolean interactive, MethodChoice choice, double truncation, List<String> understood) {}
-
-    /** @param number the place of the edit in the file, from 1 */
-    record NumberedEdit(UUID id, int number, Edit edit) {}
+    record Opening(
+            int total,
+            boolean interactive,
+            MethodChoice choice,
+            double truncation,
+            List<String> understood,
+            InputReport report) {}
 
     record KeyedJob(UUID id, Submission submission) {}
 }

@@ -1,47 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.outbox;
 
+import dev.dragline.contracts.edits.EditRequested;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table of edits that are yet to be sent. */
+/** Reads the edits that are sent next, and keeps those that are sent once more. */
 @Repository
 class EditOutbox {
 
     /** The number of rows that the driver holds at a time, because an edit with a mask may be large. */
     private static final int FETCH = 20;
 
-    private static final String TAKE = """
-            with taken as materialized (
-              select edit_id, bulk, turn from dragline.edit_outbox
-              order by bulk, turn, edit_id limit ? for update skip locked)
-            select t.bulk, %s
-            from taken t
-            join dragline.edit e on e.id = t.edit_id
-            join dragline.job j on j.id = e.job_id
-            order by t.bulk, t.turn, t.edit_id
+    // Each portion is a walk along an index that ends after so many rows, however many the job has. The portions are
+    // mixed, so that the edits of a job are spread over those of the others.
+    private static final String NEVER_SENT = """
+            select e.number, e.attempt as asked, %s
+            from unnest(?::uuid[], ?::integer[], ?::integer[]) as p (job, first, edits)
+            cross join lateral (
+              select * from dragline.edit where job_id = p.job and number >= p.first order by number limit p.edits) e
+            join dragline.job j on j.id = p.job
+            order by (e.number - p.first + 0.5) / p.edits, p.job
             """.formatted(EditRows.COLUMNS);
 
+    private static final String ONCE_MORE = """
+            select 0 as number, o.attempt as asked, %s
+            from unnest(?::uuid[], ?::integer[]) as p (job, edits)
+            cross join lateral (
+              select * from dragline.edit_outbox where job_id = p.job order by edit_id, attempt limit p.edits) o
+            join dragline.edit e on e.id = o.edit_id
+            join dragline.job j on j.id = p.job
+            order by o.edit_id
+            """.formatted(EditRows.COLUMNS);
+
+    private static final String ONE = """
+            select %s from dragline.edit e join dragline.job j on j.id = e.job_id where e.id = :edit
+            """.formatted(EditRows.COLUMNS);
+
+    private static final String PUT = """
+            insert into dragline.edit_outbox (job_id, edit_id, attempt) values (?, ?, ?) on conflict do nothing
+            """;
+
     private static final String DELETE = """
-            delete from dragline.edit_outbox where edit_id = any(:ids)
+            delete from dragline.edit_outbox where job_id = ? and edit_id = ? and attempt = ?
             """;
 
     private static final String TOUCH = """
             update dragline.job set sent_at = greatest(sent_at, :now) where id in (
               select id from dragline.job where id = any(:ids) order by id for update)
-            """;
-
-    private static final String COUNT = """
-            select count(*) from dragline.edit_outbox
             """;
 
     private final JdbcClient client;
@@ -54,35 +71,86 @@ class EditOutbox {
     }
 
     /**
-     * Locks the next edits that no other process is sending, and hands them over one by one. It must be called in a
-     * transaction.
+     * Edits of a job that are sent together.
+     *
+     * @param first the number of the first one that was never sent
+     * @param fresh how many of those
+     * @param again how many that are sent once more
      */
-    void take(int limit, Instant now, Consumer<Waiting> edits) {
-        template.query(TAKE, (ResultSet row) -> edits.accept(read(row, now)), limit);
-    }
-
-    private static Waiting read(ResultSet row, Instant now) throws SQLException {
-        return new Waiting(row.getBoolean("bulk"), EditRows.request(row, now));
-    }
-
-    void delete(Collection<UUID> edits) {
-        client.sql(DELETE).param("ids", edits.toArray(UUID[]::new)).update();
-    }
+    record Portion(UUID job, int first, int fresh, int again) {}
 
     /**
-     * Notes that edits of these jobs were sent. It must not be called in the transaction that locks the edits, where it
-     * could block a cancel.
+     * What stands for an edit while it is sent: its message may be large.
+     *
+     * @param number its place in its job, from 1; 0 if it is sent once more
      */
+    record Key(UUID job, UUID edit, int attempt, int number) {
+
+        boolean isFresh() {
+            return number > 0;
+        }
+    }
+
+    /** @param request absent: another attempt was asked for since */
+    record Waiting(Key key, @Nullable EditRequested request) {}
+
+    /** Hands the edits on one by one; to be called in a transaction, without which they would all be held at once. */
+    void read(List<Portion> portions, Instant now, Consumer<Waiting> edits) {
+        List<Portion> again = portions.stream().filter(each -> each.again() > 0).toList();
+        if (!again.isEmpty()) {
+            template.query(
+                    ONCE_MORE,
+                    (ResultSet row) -> edits.accept(waiting(row, now)),
+                    jobs(again),
+                    again.stream().map(Portion::again).toArray(Integer[]::new));
+        }
+        List<Portion> fresh = portions.stream().filter(each -> each.fresh() > 0).toList();
+        if (!fresh.isEmpty()) {
+            template.query(
+                    NEVER_SENT,
+                    (ResultSet row) -> edits.accept(waiting(row, now)),
+                    jobs(fresh),
+                    fresh.stream().map(Portion::first).toArray(Integer[]::new),
+                    fresh.stream().map(Portion::fresh).toArray(Integer[]::new));
+        }
+    }
+
+    private static UUID[] jobs(List<Portion> portions) {
+        return portions.stream().map(Portion::job).toArray(UUID[]::new);
+    }
+
+    private static Waiting waiting(ResultSet row, Instant now) throws SQLException {
+        EditRequested request = EditRows.request(row, now);
+        Key key = new Key(request.jobId(), request.editId(), row.getInt("asked"), row.getInt("number"));
+        return new Waiting(key, key.attempt() == request.attempt() ? request : null);
+    }
+
+    /** Has edits sent once more. */
+    void put(Collection<Key> edits) {
+        template.batchUpdate(PUT, edits.stream().map(EditOutbox::columns).toList());
+    }
+
+    void delete(Collection<Key> edits) {
+        template.batchUpdate(DELETE, edits.stream().map(EditOutbox::columns).toList());
+    }
+
+    private static Object[] columns(Key edit) {
+        return new Object[] {edit.job(), edit.edit(), edit.attempt()};
+    }
+
+    /** The message of one edit. */
+    EditRequested request(UUID edit, Instant now) {
+        return client.sql(ONE)
+                .param("edit", edit)
+                .query((row, index) -> EditRows.request(row, now))
+                .single();
+    }
+
+    /** Notes that edits of these jobs went out. Not in the transaction that sends them, where it could block a cancel. */
     void touch(Collection<UUID> jobs, Instant now) {
         client.sql(TOUCH)
                 .param("ids", jobs.toArray(UUID[]::new))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
-
-    long count() {
-        return client.sql(COUNT).query(Long.class).single();
-    }
-
-    record Waiting(boolean bulk, dev.dragline.contracts.edits.EditRequested request) {}
 }

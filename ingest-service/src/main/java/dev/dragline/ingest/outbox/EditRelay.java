@@ -5,14 +5,14 @@ import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.FailureReason;
-import dev.dragline.ingest.outbox.EditOutbox.Waiting;
+import dev.dragline.ingest.outbox.EditOutbox.Key;
+import dev.dragline.ingest.outbox.FairShare.Choice;
+import dev.dragline.ingest.outbox.JobQueues.Queues;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends edits to their topic, and removes them from the outbox when Kafka has confirmed them. If the process dies in
- * between, they are sent again with the same id and attempt, so each is sent at least once.
+ * Sends the edits whose turn it is to their topic, and moves their jobs on when Kafka has them. A process that dies in
+ * between sends them again: at least once, always under the same id and attempt.
  */
 @Component
 class EditRelay {
@@ -30,6 +30,7 @@ class EditRelay {
     private static final String TOO_LARGE =
             "The edit is too large for a message. Use fewer points, rectangles instead of a picture as mask, or a seed.";
 
+    private final JobQueues queues;
     private final EditOutbox outbox;
     private final MessageOutbox messages;
     private final KafkaOperations<byte[], byte[]> kafka;
@@ -38,12 +39,14 @@ class EditRelay {
     private final Counter relayed;
 
     EditRelay(
+            JobQueues queues,
             EditOutbox outbox,
             MessageOutbox messages,
             KafkaOperations<byte[], byte[]> kafka,
             TransactionTemplate transactions,
             Clock clock,
             MeterRegistry metrics) {
+        this.queues = queues;
         this.outbox = outbox;
         this.messages = messages;
         this.kafka = kafka;
@@ -54,18 +57,15 @@ class EditRelay {
                 .register(metrics);
     }
 
-    Relayed relay(int limit) {
+    /**
+     * Sends at most so many edits.
+     *
+     * @param bulk those of the bulk, or those that go before it
+     */
+    Relayed relay(boolean bulk, int limit) {
         Set<UUID> jobs = new HashSet<>();
-        Relayed result = transactions.execute(status -> {
-            Delivery<EditRequested> delivery = new Delivery<>(kafka);
-            outbox.take(limit, clock.instant(), edit -> delivery.send(edit.request(), record(edit)));
-            delivery.join();
-            delivery.tooLarge().forEach(this::refuse);
-            remove(delivery.delivered());
-            remove(delivery.tooLarge());
-            delivery.delivered().forEach(request -> jobs.add(request.jobId()));
-            return new Relayed(delivery.delivered().size() + delivery.tooLarge().size(), delivery.trouble());
-        });
+        // Nothing is locked but the lane while Kafka is waited for: a job can be cancelled meanwhile.
+        Relayed result = transactions.execute(status -> queues.lock(bulk) ? send(bulk, limit, jobs) : Relayed.NOTHING);
         relayed.increment(result.sent());
         if (!jobs.isEmpty()) {
             outbox.touch(jobs, clock.instant());
@@ -73,25 +73,54 @@ class EditRelay {
         return result;
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Waiting edit) {
-        EditRequested request = edit.request();
+    private Relayed send(boolean bulk, int limit, Set<UUID> jobs) {
+        Queues all = queues.read(bulk);
+        Choice choice = new FairShare(all.owners(), all.jobs(), bulk ? all.now() : 0).choose(limit);
+        if (choice.edits().isEmpty()) {
+            return Relayed.NOTHING;
+        }
+        SentEdits sent = new SentEdits(all, choice);
+        Delivery<Key> delivery = deliver(sent, bulk);
+        delivery.delivered().forEach(edit -> jobs.add(edit.job()));
+        boolean complete = delivery.trouble() == null;
+        outbox.put(sent.leftBehind());
+        outbox.delete(sent.sentOnceMore());
+        queues.sent(sent.jobs(complete));
+        if (bulk && complete) {
+            queues.charge(choice);
+        }
+        return new Relayed(delivery.delivered().size() + delivery.tooLarge().size(), delivery.trouble());
+    }
+
+    private Delivery<Key> deliver(SentEdits sent, boolean bulk) {
+        Delivery<Key> delivery = new Delivery<>(kafka);
+        outbox.read(sent.portions(), clock.instant(), edit -> {
+            sent.read(edit.key());
+            if (edit.request() == null) {
+                sent.gone(edit.key());
+            } else {
+                delivery.send(edit.key(), record(edit.request(), bulk));
+            }
+        });
+        delivery.join();
+        delivery.tooLarge().forEach(this::refuse);
+        delivery.tooLarge().forEach(sent::gone);
+        delivery.delivered().forEach(sent::gone);
+        return delivery;
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(EditRequested request, boolean bulk) {
         return new ProducerRecord<>(
-                edit.bulk() ? Topics.EDITS_REQUESTED_BULK : Topics.EDITS_REQUESTED_INTERACTIVE,
+                bulk ? Topics.EDITS_REQUESTED_BULK : Topics.EDITS_REQUESTED_INTERACTIVE,
                 request.editId().toString().getBytes(StandardCharsets.UTF_8),
                 Messages.write(request));
     }
 
-    private void refuse(EditRequested request) {
+    private void refuse(Key edit) {
+        EditRequested request = outbox.request(edit.edit(), clock.instant());
         messages.put(
                 Topics.EDITS_COMPLETED,
                 request.jobId().toString(),
                 EditRows.failed(request, FailureReason.TOO_LARGE, TOO_LARGE, clock.instant()));
-    }
-
-    private void remove(Collection<EditRequested> requests) {
-        List<UUID> edits = requests.stream().map(EditRequested::editId).toList();
-        if (!edits.isEmpty()) {
-            outbox.delete(edits);
-        }
     }
 }

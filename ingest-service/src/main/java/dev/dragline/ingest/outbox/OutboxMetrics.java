@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OutboxMetrics {
 
-    private final EditOutbox outbox;
+    private final JobQueues queues;
     private volatile double waiting = Double.NaN;
 
-    OutboxMetrics(EditOutbox outbox, MeterRegistry metrics) {
-        this.outbox = outbox;
+    OutboxMetrics(JobQueues queues, MeterRegistry metrics) {
+        this.queues = queues;
         Gauge.builder("dragline.outbox.edits", () -> waiting)
                 .description("edits that are accepted and not yet sent to their topic")
                 .register(metrics);
@@ -23,6 +23,6 @@ class OutboxMetrics {
 
     @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
     void count() {
-        waiting = outbox.count();
+        waiting = queues.count();
     }
 }

@@ -2,6 +2,7 @@
 package dev.dragline.ingest.outbox;
 
 import dev.dragline.ingest.IngestSettings;
+import dev.dragline.ingest.outbox.JobQueues.Waiting;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -18,7 +19,9 @@ public class RelayLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
 
+    private final JobQueues queues;
     private final EditRelay edits;
+    private final RelayWindows windows;
     private final MessageRelay messages;
     private final IngestSettings.Relay settings;
     private final BlockingQueue<Boolean> wakes = new ArrayBlockingQueue<>(1);
@@ -30,8 +33,15 @@ public class RelayLoop implements SmartLifecycle {
     private boolean troubled;
     private Duration pause;
 
-    RelayLoop(EditRelay edits, MessageRelay messages, IngestSettings settings) {
+    RelayLoop(
+            JobQueues queues,
+            EditRelay edits,
+            RelayWindows windows,
+            MessageRelay messages,
+            IngestSettings settings) {
+        this.queues = queues;
         this.edits = edits;
+        this.windows = windows;
         this.messages = messages;
         this.settings = settings.relay();
         this.pause = this.settings.every();
@@ -70,17 +80,37 @@ public class RelayLoop implements SmartLifecycle {
             if (control.trouble() != null) {
                 return false;
             }
-            Relayed sent = edits.relay(limit);
-            if (sent.sent() > 0 || sent.trouble() != null) {
-                note(sent.trouble());
-            }
-            return sent.trouble() == null && sent.sent() + control.sent() > 0;
+            return relayEdits(limit) || control.sent() > 0;
         } catch (RuntimeException e) {
             if (running) {
                 note(e);
             }
             return false;
         }
+    }
+
+    /** What a person waits for goes before the bulk. */
+    private boolean relayEdits(int limit) {
+        Waiting waiting = queues.waiting();
+        boolean interactive = relayEdits(false, waiting.interactive(), limit);
+        boolean bulk = !troubled && relayEdits(true, waiting.bulk(), limit);
+        if (!bulk && !troubled && waiting.bulk() > 0) {
+            pause = windows.pause();
+        }
+        return !troubled && (interactive || bulk);
+    }
+
+    private boolean relayEdits(boolean bulk, long waiting, int limit) {
+        int room = windows.room(bulk, waiting);
+        if (room == 0) {
+            return false;
+        }
+        Relayed sent = edits.relay(bulk, Math.min(room, limit));
+        windows.sent(bulk, sent.sent());
+        if (sent.sent() > 0 || sent.trouble() != null) {
+            note(sent.trouble());
+        }
+        return sent.sent() > 0;
     }
 
     private void note(@Nullable Throwable trouble) {

@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent the number of records that Kafka confirmed and that were removed from the outbox
  * @param trouble why other records are still in the outbox; null if none had to stay
  */
-record Relayed(int sent, @Nullable Throwable trouble) {}
+record Relayed(int sent, @Nullable Throwable trouble) {
+
+    static final Relayed NOTHING = new Relayed(0, null);
+}

@@ -28,10 +28,14 @@ class UnansweredEdits {
             select coalesce(s.times, 0) as times, %s
             from dragline.job j
             join dragline.edit e on e.job_id = j.id
+            left join dragline.job_queue q on q.job_id = j.id
             left join dragline.edit_resent s on s.edit_id = e.id and s.attempt = e.attempt
             where j.state = 'running' and j.answered_at is null and coalesce(j.sent_at, j.created_at) < :before
               and (s.resent_at is null or s.resent_at < :before)
-              and not exists (select from dragline.edit_outbox o where o.edit_id = e.id)
+              and e.number < coalesce(q.next, e.number + 1)
+              and not exists (
+                select from dragline.edit_outbox o
+                where o.job_id = e.job_id and o.edit_id = e.id and o.attempt = e.attempt)
               and not exists (select from dragline.published_edit_result r where r.edit_id = e.id and r.attempt = e.attempt)
             order by e.id
             limit :limit
@@ -44,17 +48,17 @@ class UnansweredEdits {
             """;
 
     private static final String RESEND = """
-            insert into dragline.edit_outbox (edit_id, job_id, bulk, turn)
-            select e.id, e.job_id, j.priority = 'bulk', 0
-            from dragline.edit e join dragline.job j on j.id = e.job_id
-            where e.id = :edit
+            insert into dragline.edit_outbox (job_id, edit_id, attempt)
+            select e.job_id, e.id, e.attempt from dragline.edit e where e.id = :edit
             on conflict do nothing
             """;
 
     private final JdbcClient client;
+    private final JobQueues queues;
 
-    UnansweredEdits(JdbcClient client) {
+    UnansweredEdits(JdbcClient client, JobQueues queues) {
         this.client = client;
+        this.queues = queues;
     }
 
     /** @param times how often the edit was sent again */
@@ -81,7 +85,8 @@ class UnansweredEdits {
 
     void resend(EditRequested request, Instant now) {
         countResent(request.editId(), request.attempt(), now);
-        client.sql(RESEND).param("edit", request.editId()).update();
+        int put = client.sql(RESEND).param("edit", request.editId()).update();
+        queues.again(request.jobId(), put);
     }
 
     void countResent(UUID edit, int attempt, Instant now) {

@@ -39,7 +39,7 @@ class JobControlIT extends IngestJourney {
                     assertThat(control.workId()).isEqualTo(job);
                     assertThat(control.action()).isEqualTo(JobControlled.Action.CANCEL);
                 });
-        assertThat(ingest.count("edit_outbox where job_id = '" + job + "'")).isZero();
+        assertThat(ingest.count("job_queue where job_id = '" + job + "'")).isZero();
 
         Response again = ingest.post("/api/jobs/" + job + "/cancel", "application/json", "");
         assertThat(again.body()).isEqualTo(cancelled.body());

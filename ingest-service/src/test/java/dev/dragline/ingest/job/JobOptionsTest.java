@@ -54,7 +54,8 @@ class JobOptionsTest {
                         Keep.FINAL,
                         ImageFormat.AUTO,
                         Priority.AUTO,
-                        PointsLayout.DRAGLINE));
+                        PointsLayout.DRAGLINE,
+                        false));
         assertThat(options.truncationOrDefault()).isEqualTo(0.7);
         assertThat(options.methodOrAuto()).isEqualTo("auto");
     }
@@ -81,7 +82,9 @@ class JobOptionsTest {
                 "priority",
                 "bulk",
                 "points",
-                "freedragbench");
+                "freedragbench",
+                "skipInvalid",
+                "true");
 
         assertThat(options)
                 .isEqualTo(new JobOptions(
@@ -95,7 +98,8 @@ class JobOptionsTest {
                         Keep.TRAJECTORY,
                         ImageFormat.JPEG,
                         Priority.BULK,
-                        PointsLayout.FREEDRAGBENCH));
+                        PointsLayout.FREEDRAGBENCH,
+                        true));
         assertThat(options.truncationOrDefault()).isEqualTo(0.5);
         assertThat(options.methodOrAuto()).isEqualTo("draggan");
     }
@@ -147,7 +151,7 @@ class JobOptionsTest {
         assertThat(refused(Map.of("name", "two\nlines", "colour", "red")))
                 .containsExactlyInAnyOrder(
                         "colour is no option: there are generator, method, version, truncation, name, keep, images, steps,"
-                                + " arrivedWithin, points, priority",
+                                + " arrivedWithin, points, priority, skipInvalid",
                         "generator is missing: say which generator makes the images",
                         "name has characters that cannot be printed: a name is one line of text");
     }

@@ -108,7 +108,7 @@ class RefusedSubmissionIT extends IngestJourney {
         long before = ingest.count("job");
         try (Socket socket = new Socket("localhost", ingest.port())) {
             OutputStream out = socket.getOutputStream();
-            byte[] half = (Examples.lines(2500) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] half = (Examples.lines(10_000) + "\n").getBytes(StandardCharsets.UTF_8);
             out.write(("POST /api/jobs?generator=faces-128&name=half HTTP/1.1\r\nHost: localhost\r\n"
                             + "Content-Type: application/x-ndjson\r\nContent-Length: " + 2 * half.length + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
@@ -117,11 +117,11 @@ class RefusedSubmissionIT extends IngestJourney {
             Awaitility.await("chunks of the half file are stored")
                     .until(() -> ingest.count("job where name = 'half' and state = 'accepting'") == 1
                             && ingest.count("edit e join dragline.job j on j.id = e.job_id where j.name = 'half'")
-                                    >= 2000);
+                                    >= 8000);
         }
         Awaitility.await("nothing of it is left").until(() -> ingest.count("job where name = 'half'") == 0);
         assertThat(ingest.count("job")).isEqualTo(before);
-        assertThat(ingest.count("edit_outbox o where not exists (select from dragline.job j where j.id = o.job_id)"))
+        assertThat(ingest.count("job_queue o where not exists (select from dragline.job j where j.id = o.job_id)"))
                 .isZero();
     }
 

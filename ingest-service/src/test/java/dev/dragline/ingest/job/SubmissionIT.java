@@ -107,7 +107,7 @@ class SubmissionIT extends IngestJourney {
         assertThat(edits.stream().map(EditRequested::editId).collect(Collectors.toSet()))
                 .hasSize(3500);
         Awaitility.await("the outbox is empty")
-                .until(() -> ingest.count("edit_outbox where job_id = '" + accepted.id() + "'") == 0);
+                .until(() -> ingest.count("job_queue where job_id = '" + accepted.id() + "'") == 0);
     }
 
     @ParameterizedTest

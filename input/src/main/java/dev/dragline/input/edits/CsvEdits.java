@@ -49,7 +49,7 @@ final class CsvEdits implements EditsReader {
         try {
             CsvDialect dialect = CsvDialect.of(text);
             if (dialect.separator() == COMMENT) {
-                errors.line(1).add("", SEPARATOR_OF_COMMENTS);
+                errors.line(1).stop("", SEPARATOR_OF_COMMENTS);
                 return;
             }
             dialect.tell(understood);
@@ -66,6 +66,7 @@ final class CsvEdits implements EditsReader {
                 for (CsvRecord record : records) {
                     line = dialect.linesBefore() + record.getStartingLineNumber();
                     if (!read(record, dialect, line, errors.line(line), edits)) {
+                        errors.stop();
                         return;
                     }
                 }
@@ -74,12 +75,12 @@ final class CsvEdits implements EditsReader {
                 rows.end();
             }
         } catch (CsvParseException e) {
-            errors.line(line + 1).add("", "is not CSV: " + e.getMessage());
+            errors.line(line + 1).stop("", "is not CSV: " + e.getMessage());
         } catch (CharacterCodingException e) {
-            errors.line(line + 1).add("", NOT_UTF_8);
+            errors.line(line + 1).stop("", NOT_UTF_8);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                errors.line(line + 1).add("", NOT_UTF_8);
+                errors.line(line + 1).stop("", NOT_UTF_8);
             } else {
                 throw e.getCause();
             }

@@ -116,7 +116,7 @@ final class CsvNumbers {
         if (ambiguous != null && comma == null) {
             ambiguous
                     .place()
-                    .add(
+                    .stop(
                             ambiguous.field(),
                             "is " + ambiguous.text() + ", which may be "
                                     + ambiguous.text().replace(',', '.') + " or "

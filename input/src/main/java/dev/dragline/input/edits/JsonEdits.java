@@ -157,7 +157,7 @@ public final class JsonEdits implements AutoCloseable {
         } else {
             TokenStreamLocation location = trouble.getLocation();
             ErrorLocation place = location == null ? errors.part(what) : errors.line(Math.max(1, location.getLineNr()));
-            place.add("", StrictJson.describe(trouble));
+            place.stop("", StrictJson.describe(trouble));
         }
     }
 

@@ -2,6 +2,7 @@
 package dev.dragline.results.job;
 
 import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobErrors;
 import dev.dragline.api.jobs.JobPage;
 import dev.dragline.results.web.Cursors;
 import dev.dragline.results.web.Limit;
@@ -21,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class JobController {
 
     private final Jobs jobs;
+    private final JobReports reports;
 
-    JobController(Jobs jobs) {
+    JobController(Jobs jobs, JobReports reports) {
         this.jobs = jobs;
+        this.reports = reports;
     }
 
     @GetMapping
@@ -35,5 +38,10 @@ class JobController {
     @GetMapping("/{id}")
     Job job(@PathVariable UUID id) {
         return jobs.find(id).orElseThrow(() -> new NotThereException(Jobs.noJob(id)));
+    }
+
+    @GetMapping("/{id}/errors")
+    JobErrors errors(@PathVariable UUID id) {
+        return reports.of(job(id).id());
     }
 }

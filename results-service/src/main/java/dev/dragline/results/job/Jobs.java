@@ -39,7 +39,7 @@ public class Jobs {
               j.keep, j.understood, j.priority, j.created_at, j.cancelled_at, p.generator as result_generator,
               p.method as result_method, p.results, p.completed, p.failed, p.improved, p.arrived, p.moved, p.worse,
               j.arrived_within, why.failures, p.distance_before_sum, p.distance_after_sum, p.milliseconds_sum,
-              p.cpu_seconds_sum,
+              p.cpu_seconds_sum, j.owner, j.skipped,
               p.first_result_at, p.last_result_at, pace.results as pace_results, pace.since as pace_since
             """;
 
@@ -170,6 +170,8 @@ public class Jobs {
                 mean(row, "milliseconds_sum", completed),
                 row.getDouble("cpu_seconds_sum"),
                 understood(row),
+                row.getString("owner"),
+                row.getInt("skipped"),
                 known);
     }
 

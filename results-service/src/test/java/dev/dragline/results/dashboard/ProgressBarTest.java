@@ -71,6 +71,8 @@ class ProgressBarTest {
                 null,
                 0,
                 List.of(),
+                null,
+                0,
                 true);
     }
 }
