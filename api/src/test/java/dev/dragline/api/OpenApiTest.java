@@ -32,6 +32,8 @@ import dev.dragline.api.trainings.FigureSeries;
 import dev.dragline.api.trainings.Training;
 import dev.dragline.api.trainings.TrainingPage;
 import dev.dragline.api.trainings.TrainingRequest;
+import dev.dragline.api.users.UserList;
+import dev.dragline.api.users.UserSettings;
 import dev.dragline.contracts.EncodedTensor;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -89,7 +91,9 @@ class OpenApiTest {
             KeyList.class,
             KeyRequest.class,
             NewKey.class,
-            AuditPage.class);
+            AuditPage.class,
+            UserList.class,
+            UserSettings.class);
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonNode DOCUMENT = YAML.readTree(Path.of("openapi.yaml"));

@@ -20,6 +20,7 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Subcommands;
 import dev.dragline.cli.train.TrainCommand;
+import dev.dragline.cli.user.UserCommand;
 import dev.dragline.cli.work.WorkId;
 import dev.dragline.client.DraglineException;
 import dev.dragline.draggan.weights.CheckpointException;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Command;
     JobCommand.class,
     TrainCommand.class,
     ModelCommand.class,
+    UserCommand.class,
     EvaluateCommand.class,
     BenchCommand.class,
     FacesCommand.class,

@@ -29,6 +29,9 @@ import dev.dragline.api.trainings.AcceptedTraining;
 import dev.dragline.api.trainings.Training;
 import dev.dragline.api.trainings.TrainingPage;
 import dev.dragline.api.trainings.TrainingRequest;
+import dev.dragline.api.users.User;
+import dev.dragline.api.users.UserList;
+import dev.dragline.api.users.UserSettings;
 import dev.dragline.contracts.EncodedTensor;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -202,6 +205,22 @@ public final class DraglineClient {
     /** Fetches latent codes, {@code [key frames, 6, w_dim]}, from an address that an {@link EditDetails} has. */
     public EncodedTensor trajectory(String address) {
         return http.get(address, EncodedTensor.class);
+    }
+
+    /** Lists who submits jobs, with their shares and limits. */
+    public UserList users() {
+        return http.get("api/users", UserList.class);
+    }
+
+    /** Sets the share and the limit of a user. */
+    public User set(String user, UserSettings settings) {
+        return http.document(
+                http.request("api/users/" + encoded(user))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(
+                                JsonMapper.shared().writeValueAsBytes(settings)))
+                        .build(),
+                User.class);
     }
 
     /** Lists the generators and the versions that were trained for them. */

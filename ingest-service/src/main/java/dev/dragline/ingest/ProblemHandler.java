@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest;
 
+import dev.dragline.api.FieldError;
 import dev.dragline.ingest.model.ModelsNotReadException;
+import dev.dragline.ingest.user.TooManyWaitingException;
 import dev.dragline.ingest.work.FinishedWorkException;
 import dev.dragline.ingest.work.UnknownWorkException;
 import dev.dragline.input.InvalidInputException;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -22,6 +25,14 @@ class ProblemHandler {
                 ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         problem.setProperty("errors", e.errors());
         problem.setProperty("moreErrors", e.more());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooMany(TooManyWaitingException e) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, String.valueOf(e.getMessage()));
+        problem.setProperty("errors", List.of(new FieldError(null, "edits", String.valueOf(e.getMessage()))));
         return problem;
     }
 

@@ -35,6 +35,8 @@ public final class IngestUnderTest implements AutoCloseable {
 
     public static final String NDJSON = "application/x-ndjson";
 
+    private static final String ON_TOPIC = "--dragline.relay.least-on-topic=";
+
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JdbcClient owner;
@@ -84,12 +86,15 @@ public final class IngestUnderTest implements AutoCloseable {
                 "--dragline.database.password=" + database.ingest().password(),
                 "--dragline.reconciler.every=1h",
                 "--dragline.relay.every=50ms",
-                "--dragline.relay.least-on-topic=1000000",
                 "--dragline.relay.longest-pause=200ms"));
         if (Stream.of(settings).noneMatch(setting -> setting.startsWith("--dragline.access."))) {
             arguments.add("--dragline.access.open=true");
         }
         arguments.addAll(List.of(settings));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith(ON_TOPIC))) {
+            // There are no workers, so everything is to be on the topics at once.
+            arguments.add(ON_TOPIC + "1000000");
+        }
         SpringApplicationBuilder builder = IngestApplication.builder();
         if (clock != null) {
             builder.initializers(
@@ -175,6 +180,13 @@ public final class IngestUnderTest implements AutoCloseable {
                 isJson
                         ? Messages.json().readTree(response.body())
                         : Messages.json().nullNode());
+    }
+
+    public Response put(String path, String body) {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     private Response send(HttpRequest request) {

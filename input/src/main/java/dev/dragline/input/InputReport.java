@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.input;
 
 import dev.dragline.api.FieldError;

@@ -2,8 +2,8 @@
 package dev.dragline.standalone;
 
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.db.DatabaseAddress;
 import dev.dragline.db.Schema;
 import dev.dragline.db.ServiceRole;
@@ -112,7 +112,8 @@ public final class IngestAlone implements AutoCloseable {
         environment.put("DRAGLINE_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "localhost");
         environment.put("SPRING_AUTOCONFIGURE_EXCLUDE", AutoConfigurationExclusions.OF_INGEST);
-        environment.put("LOGGING_FILE_NAME", data.logs().resolve("ingest-service.log").toString());
+        environment.put(
+                "LOGGING_FILE_NAME", data.logs().resolve("ingest-service.log").toString());
         return environment;
     }
 
@@ -141,7 +142,8 @@ public final class IngestAlone implements AutoCloseable {
 
     /** The first process of PostgreSQL, of which all others are children. */
     public long databaseProcess() throws java.io.IOException {
-        return Long.parseLong(Files.readAllLines(database.resolve("postmaster.pid")).get(0).strip());
+        return Long.parseLong(
+                Files.readAllLines(database.resolve("postmaster.pid")).get(0).strip());
     }
 
     @Override

@@ -117,7 +117,18 @@ public record JobRequest(
 
         public JobRequest build() {
             return new JobRequest(
-                    generator, method, version, truncation, name, keep, images, steps, arrivedWithin, points, priority, skipInvalid);
+                    generator,
+                    method,
+                    version,
+                    truncation,
+                    name,
+                    keep,
+                    images,
+                    steps,
+                    arrivedWithin,
+                    points,
+                    priority,
+                    skipInvalid);
         }
     }
 }

@@ -8,8 +8,8 @@ import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.models.ModelPublished;
-import dev.dragline.standalone.InstallationException;
 import dev.dragline.standalone.IngestAlone;
+import dev.dragline.standalone.InstallationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -53,7 +53,8 @@ final class BenchIngest implements Runnable {
             split = ",",
             paramLabel = "KIND",
             defaultValue = "ndjson",
-            description = "what is posted: ${COMPLETION-CANDIDATES}, more than one by commas (default: ${DEFAULT-VALUE})")
+            description =
+                    "what is posted: ${COMPLETION-CANDIDATES}, more than one by commas (default: ${DEFAULT-VALUE})")
     private List<EditsFileKind> formats;
 
     @Option(

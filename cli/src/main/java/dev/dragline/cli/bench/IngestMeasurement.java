@@ -71,8 +71,7 @@ final class IngestMeasurement {
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .timeout(Duration.ofHours(1))
                 .build();
-        CompletableFuture<HttpResponse<String>> answer =
-                http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
         while (true) {
             lookAtHeap();
             try {
@@ -114,7 +113,10 @@ final class IngestMeasurement {
     }
 
     private static double cpuSeconds(ProcessHandle process) {
-        return process.info().totalCpuDuration().map(cpu -> cpu.toMillis() / 1000.0).orElse(0.0);
+        return process.info()
+                .totalCpuDuration()
+                .map(cpu -> cpu.toMillis() / 1000.0)
+                .orElse(0.0);
     }
 
     private long peakProcess() throws IOException {

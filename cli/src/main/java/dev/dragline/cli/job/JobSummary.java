@@ -24,7 +24,8 @@ final class JobSummary {
     static List<String> skipped(int lines) {
         return lines == 0
                 ? List.of()
-                : List.of(Formats.count(lines, "line") + " with errors left out; `job show ID --errors` lists what is wrong.");
+                : List.of(Formats.count(lines, "line")
+                        + " with errors left out; `job show ID --errors` lists what is wrong.");
     }
 
     /** Says how many edits arrived, and counts the failed ones by their reasons; empty if there is nothing to say. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
 import java.util.concurrent.ArrayBlockingQueue;

@@ -7,7 +7,6 @@ import dev.dragline.ingest.job.Jobs.KeyedJob;
 import dev.dragline.ingest.model.KnownModels;
 import dev.dragline.ingest.outbox.RelayLoop;
 import dev.dragline.input.InputReport;
-import dev.dragline.input.InvalidInputException;
 import dev.dragline.input.edits.EditsFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;

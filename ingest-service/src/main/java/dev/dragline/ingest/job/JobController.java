@@ -5,6 +5,7 @@ import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.api.jobs.RetriedJob;
 import dev.dragline.ingest.job.JobAcceptance.Accepted;
 import dev.dragline.ingest.job.JobControl.Retried;
+import dev.dragline.ingest.user.OwnerOf;
 import dev.dragline.input.InputErrors;
 import dev.dragline.input.edits.EditsFormat;
 import jakarta.servlet.ServletException;
@@ -54,7 +55,8 @@ class JobController {
 
     private Accepted submitBody(HttpServletRequest request, @Nullable String type) throws IOException {
         EditsFormat format = EditsFormat.of(null, type).orElseThrow(() -> new UnknownFormatException(type));
-        return acceptance.accept(OwnerOf.request(request), parameters(request), format, request.getInputStream(), key(request));
+        return acceptance.accept(
+                OwnerOf.request(request), parameters(request), format, request.getInputStream(), key(request));
     }
 
     private Accepted submitUpload(HttpServletRequest request) throws IOException, ServletException {

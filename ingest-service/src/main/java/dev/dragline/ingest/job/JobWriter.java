@@ -6,6 +6,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.contracts.models.MethodChoice;
 import dev.dragline.ingest.job.JobOptions.Priority;
+import dev.dragline.ingest.user.Users;
 import dev.dragline.input.InputReport;
 import dev.dragline.input.edits.Understood;
 import java.time.Clock;
@@ -31,6 +32,7 @@ final class JobWriter {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final Jobs jobs;
+    private final Users users;
     private final TransactionOperations transactions;
     private final Clock clock;
     private final JobHeader header;
@@ -44,8 +46,15 @@ final class JobWriter {
     private boolean sameTruncation = true;
     private Instant lastSign;
 
-    private JobWriter(Jobs jobs, TransactionOperations transactions, Clock clock, JobHeader header, Understood understood) {
+    private JobWriter(
+            Jobs jobs,
+            Users users,
+            TransactionOperations transactions,
+            Clock clock,
+            JobHeader header,
+            Understood understood) {
         this.jobs = jobs;
+        this.users = users;
         this.transactions = transactions;
         this.clock = clock;
         this.header = header;
@@ -60,17 +69,19 @@ final class JobWriter {
     static final class Factory {
 
         private final Jobs jobs;
+        private final Users users;
         private final TransactionOperations transactions;
         private final Clock clock;
 
-        Factory(Jobs jobs, TransactionOperations transactions, Clock clock) {
+        Factory(Jobs jobs, Users users, TransactionOperations transactions, Clock clock) {
             this.jobs = jobs;
+            this.users = users;
             this.transactions = transactions;
             this.clock = clock;
         }
 
         JobWriter begin(JobHeader header, Understood understood) {
-            return new JobWriter(jobs, transactions, clock, header, understood);
+            return new JobWriter(jobs, users, transactions, clock, header, understood);
         }
     }
 
@@ -137,6 +148,7 @@ final class JobWriter {
         }
         Instant now = clock.instant();
         transactions.executeWithoutResult(status -> {
+            users.requireRoom(header.owner(), total);
             if (before == null) {
                 jobs.begin(header, now);
             }

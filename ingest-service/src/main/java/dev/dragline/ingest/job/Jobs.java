@@ -171,9 +171,7 @@ class Jobs {
             rows.add(new Object[] {job, rows.size() + 1, error.line(), error.field(), error.message()});
         }
         template.batchUpdate(
-                INSERT_ERROR,
-                rows,
-                new int[] {Types.OTHER, Types.INTEGER, Types.BIGINT, Types.VARCHAR, Types.VARCHAR});
+                INSERT_ERROR, rows, new int[] {Types.OTHER, Types.INTEGER, Types.BIGINT, Types.VARCHAR, Types.VARCHAR});
     }
 
     /** Removes a job that was not opened, with its edits. */

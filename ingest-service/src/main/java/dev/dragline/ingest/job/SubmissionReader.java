@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
 import dev.dragline.contracts.models.MethodChoice;
@@ -61,9 +62,8 @@ final class SubmissionReader {
     JobWriter read(Map<String, String> parameters, EditsFormat format, InputStream body) throws IOException {
         try {
             InputStream text = PlainText.of(CloseShieldInputStream.wrap(body), understood);
-            JobWriter writer = format == EditsFormat.JSON
-                    ? readDocument(parameters, text)
-                    : readLines(parameters, format, text);
+            JobWriter writer =
+                    format == EditsFormat.JSON ? readDocument(parameters, text) : readLines(parameters, format, text);
             body.transferTo(OutputStream.nullOutputStream());
             return writer;
         } catch (DamagedFileException e) {

@@ -93,8 +93,8 @@ final class FairShare {
                 throw new IllegalArgumentException("the owner of job " + job.id() + " is not among the owners");
             }
             if (job.waiting() > 0) {
-                Turn<Job> turn = new Turn<>(
-                        job, job.id().toString(), job.weight(), Math.max(owner.jobsNow, job.virtualTime()));
+                Turn<Job> turn =
+                        new Turn<>(job, job.id().toString(), job.weight(), Math.max(owner.jobsNow, job.virtualTime()));
                 turn.waiting = job.waiting();
                 owner.jobs.add(turn);
                 jobTurns.add(turn);
@@ -123,8 +123,8 @@ final class FairShare {
                         .toList(),
                 jobTurns.stream()
                         .filter(turn -> turn.taken > 0)
-                        .map(turn -> new Job(
-                                turn.who.id(), turn.who.owner(), turn.who.weight(), turn.time, turn.waiting))
+                        .map(turn ->
+                                new Job(turn.who.id(), turn.who.owner(), turn.who.weight(), turn.time, turn.waiting))
                         .toList(),
                 now);
     }

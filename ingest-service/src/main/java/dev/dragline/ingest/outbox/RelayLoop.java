@@ -33,12 +33,7 @@ public class RelayLoop implements SmartLifecycle {
     private boolean troubled;
     private Duration pause;
 
-    RelayLoop(
-            JobQueues queues,
-            EditRelay edits,
-            RelayWindows windows,
-            MessageRelay messages,
-            IngestSettings settings) {
+    RelayLoop(JobQueues queues, EditRelay edits, RelayWindows windows, MessageRelay messages, IngestSettings settings) {
         this.queues = queues;
         this.edits = edits;
         this.windows = windows;

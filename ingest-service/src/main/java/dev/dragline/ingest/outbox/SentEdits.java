@@ -82,7 +82,9 @@ final class SentEdits {
      * @param complete whether everything that was chosen was sent, even if there was less than was chosen
      */
     List<Sent> jobs(boolean complete) {
-        return portions.values().stream().map(complete ? this::done : this::interrupted).toList();
+        return portions.values().stream()
+                .map(complete ? this::done : this::interrupted)
+                .toList();
     }
 
     private Sent done(Portion portion) {
@@ -96,8 +98,10 @@ final class SentEdits {
 
     private Sent interrupted(Portion portion) {
         UUID job = portion.job();
-        int again = (int) sentOnceMore().stream().filter(edit -> edit.job().equals(job)).count();
-        int behind = (int) leftBehind().stream().filter(edit -> edit.job().equals(job)).count();
+        int again = (int)
+                sentOnceMore().stream().filter(edit -> edit.job().equals(job)).count();
+        int behind = (int)
+                leftBehind().stream().filter(edit -> edit.job().equals(job)).count();
         int next = Math.max(portion.first(), reached().getOrDefault(job, 0) + 1);
         return new Sent(job, next, again - behind, before.get(job).virtualTime());
     }

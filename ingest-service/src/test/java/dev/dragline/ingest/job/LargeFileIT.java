@@ -116,7 +116,8 @@ class LargeFileIT extends IngestJourney {
 
         assertThat(again.status()).isEqualTo(201);
         assertThat(count(again.id(), "edit")).isEqualTo(LINES);
-        Awaitility.await("nothing of the first upload is left").until(() -> ingest.count("job where name = 'broken'") == 1);
+        Awaitility.await("nothing of the first upload is left")
+                .until(() -> ingest.count("job where name = 'broken'") == 1);
         assertThat(ingest.count("edit e join dragline.job j on j.id = e.job_id where j.name = 'broken'"))
                 .isEqualTo(LINES);
         assertThat(submitBroken().status()).isEqualTo(200);

@@ -71,7 +71,9 @@ class SentEditsTest {
 
         assertThat(sent.leftBehind()).containsExactly(fresh(5));
         assertThat(sent.sentOnceMore()).containsExactly(again(2));
-        assertThat(sent.jobs(false)).as("one is gone from the outbox and one is new").containsExactly(new Sent(JOB, 7, 0, 3));
+        assertThat(sent.jobs(false))
+                .as("one is gone from the outbox and one is new")
+                .containsExactly(new Sent(JOB, 7, 0, 3));
     }
 
     @Test

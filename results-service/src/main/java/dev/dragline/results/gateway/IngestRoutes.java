@@ -59,6 +59,8 @@ class IngestRoutes {
                 .POST("/api/keys", http())
                 .POST("/api/keys/{id}/revoke", http())
                 .GET("/api/audit", http())
+                .GET("/api/users", http())
+                .PUT("/api/users/{name}", http())
                 .before(uri(ingest))
                 .before(IngestRoutes::inTheNameOfTheCaller)
                 .filter(unavailable())

@@ -1,4 +1,5 @@
-package dev.dragline.ingest.job;
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.ingest.user;
 
 import dev.dragline.input.InputErrors;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says whose request it is: the one who logged in, or, without access control, whoever the request names. */
-final class OwnerOf {
+public final class OwnerOf {
 
-    static final String HEADER = "Dragline-Owner";
+    public static final String HEADER = "Dragline-Owner";
 
     /** Of what nobody claims. */
     static final String LOCAL = "local";
@@ -18,7 +19,7 @@ final class OwnerOf {
 
     private OwnerOf() {}
 
-    static String request(HttpServletRequest request) {
+    public static String request(HttpServletRequest request) {
         Principal principal = request.getUserPrincipal();
         if (principal != null) {
             return principal.getName();
