@@ -81,7 +81,7 @@ class SchemaTest {
         server.owner("earlier").execute("delete from dragline.flyway_schema_history where version = '2'");
         assertThatThrownBy(() -> Schema.require(server.owner("earlier").dataSource(), NO_WAIT))
                 .hasMessageStartingWith("The schema dragline is older than this program: it lacks V2__evaluations.sql,"
-                        + " V2026112950__published_views.sql.");
+                        + " V2026112950__published_views.sql");
 
         Schema.migrate(server.owner("earlier").address());
 

@@ -139,7 +139,7 @@ class RelayIT {
             second.bean(RelayLoop.class).wake();
             Set<UUID> edits = new HashSet<>();
             while (edits.size() < 2000) {
-                worker.take(50).stream()
+                worker.take(1).stream()
                         .filter(edit -> edit.jobId().equals(job))
                         .forEach(edit -> assertThat(edits.add(edit.editId())).isTrue());
             }
