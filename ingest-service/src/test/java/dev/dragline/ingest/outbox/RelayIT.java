@@ -167,7 +167,7 @@ class RelayIT {
         });
         assertThat(ingest.put("/api/users/eve", "{\"weight\": 0, \"size\": 1}").errors())
                 .containsExactly(
-                        "size: is no field: there are weight, maxWaiting",
+                        "size: is no field here: there are weight, maxWaiting",
                         "weight: must be a number from 0.001 to 1000, but is 0");
     }
 }
