@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,10 @@ final class ChunkWriter {
 
     private static final int HELD = 2;
 
-    private static final Runnable END = () -> {};
+    /** Stands for the end of the chunks. */
+    private static final Optional<Runnable> END = Optional.empty();
 
-    private final BlockingQueue<Runnable> chunks = new ArrayBlockingQueue<>(HELD);
+    private final BlockingQueue<Optional<Runnable>> chunks = new ArrayBlockingQueue<>(HELD);
     private final Thread thread;
     private volatile @Nullable Throwable failure;
     private volatile boolean discarding;
@@ -28,14 +30,14 @@ final class ChunkWriter {
     }
 
     private void run() {
-        for (Runnable chunk = next(); chunk != END; chunk = next()) {
+        for (Optional<Runnable> chunk = next(); chunk.isPresent(); chunk = next()) {
             if (failure == null && !discarding) {
-                store(chunk);
+                store(chunk.get());
             }
         }
     }
 
-    private Runnable next() {
+    private Optional<Runnable> next() {
         try {
             return chunks.take();
         } catch (InterruptedException e) {
@@ -59,10 +61,10 @@ final class ChunkWriter {
      */
     void add(Runnable chunk) {
         check();
-        put(chunk);
+        put(Optional.of(chunk));
     }
 
-    private void put(Runnable chunk) {
+    private void put(Optional<Runnable> chunk) {
         try {
             chunks.put(chunk);
         } catch (InterruptedException e) {

@@ -84,7 +84,7 @@ class EditOutbox {
      *
      * @param number its place in its job, from 1; 0 if it is sent once more
      */
-    record Key(UUID job, UUID edit, int attempt, int number) {
+    record EditKey(UUID job, UUID edit, int attempt, int number) {
 
         boolean isFresh() {
             return number > 0;
@@ -92,7 +92,7 @@ class EditOutbox {
     }
 
     /** @param request absent: another attempt was asked for since */
-    record Waiting(Key key, @Nullable EditRequested request) {}
+    record Waiting(EditKey key, @Nullable EditRequested request) {}
 
     /** Hands the edits on one by one; to be called in a transaction, without which they would all be held at once. */
     void read(List<Portion> portions, Instant now, Consumer<Waiting> edits) {
@@ -121,20 +121,20 @@ class EditOutbox {
 
     private static Waiting waiting(ResultSet row, Instant now) throws SQLException {
         EditRequested request = EditRows.request(row, now);
-        Key key = new Key(request.jobId(), request.editId(), row.getInt("asked"), row.getInt("number"));
+        EditKey key = new EditKey(request.jobId(), request.editId(), row.getInt("asked"), row.getInt("number"));
         return new Waiting(key, key.attempt() == request.attempt() ? request : null);
     }
 
     /** Has edits sent once more. */
-    void put(Collection<Key> edits) {
+    void put(Collection<EditKey> edits) {
         template.batchUpdate(PUT, edits.stream().map(EditOutbox::columns).toList());
     }
 
-    void delete(Collection<Key> edits) {
+    void delete(Collection<EditKey> edits) {
         template.batchUpdate(DELETE, edits.stream().map(EditOutbox::columns).toList());
     }
 
-    private static Object[] columns(Key edit) {
+    private static Object[] columns(EditKey edit) {
         return new Object[] {edit.job(), edit.edit(), edit.attempt()};
     }
 

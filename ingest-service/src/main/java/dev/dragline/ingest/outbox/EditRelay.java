@@ -5,7 +5,7 @@ import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.FailureReason;
-import dev.dragline.ingest.outbox.EditOutbox.Key;
+import dev.dragline.ingest.outbox.EditOutbox.EditKey;
 import dev.dragline.ingest.outbox.FairShare.Choice;
 import dev.dragline.ingest.outbox.JobQueues.Queues;
 import io.micrometer.core.instrument.Counter;
@@ -80,7 +80,7 @@ class EditRelay {
             return Relayed.NOTHING;
         }
         SentEdits sent = new SentEdits(all, choice);
-        Delivery<Key> delivery = deliver(sent, bulk);
+        Delivery<EditKey> delivery = deliver(sent, bulk);
         delivery.delivered().forEach(edit -> jobs.add(edit.job()));
         boolean complete = delivery.trouble() == null;
         outbox.put(sent.leftBehind());
@@ -92,8 +92,8 @@ class EditRelay {
         return new Relayed(delivery.delivered().size() + delivery.tooLarge().size(), delivery.trouble());
     }
 
-    private Delivery<Key> deliver(SentEdits sent, boolean bulk) {
-        Delivery<Key> delivery = new Delivery<>(kafka);
+    private Delivery<EditKey> deliver(SentEdits sent, boolean bulk) {
+        Delivery<EditKey> delivery = new Delivery<>(kafka);
         outbox.read(sent.portions(), clock.instant(), edit -> {
             sent.read(edit.key());
             if (edit.request() == null) {
@@ -116,7 +116,7 @@ class EditRelay {
                 Messages.write(request));
     }
 
-    private void refuse(Key edit) {
+    private void refuse(EditKey edit) {
         EditRequested request = outbox.request(edit.edit(), clock.instant());
         messages.put(
                 Topics.EDITS_COMPLETED,

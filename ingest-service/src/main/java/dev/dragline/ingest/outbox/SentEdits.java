@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.outbox;
 
-import dev.dragline.ingest.outbox.EditOutbox.Key;
+import dev.dragline.ingest.outbox.EditOutbox.EditKey;
 import dev.dragline.ingest.outbox.EditOutbox.Portion;
 import dev.dragline.ingest.outbox.FairShare.Choice;
-import dev.dragline.ingest.outbox.FairShare.Job;
 import dev.dragline.ingest.outbox.JobQueues.Queue;
 import dev.dragline.ingest.outbox.JobQueues.Queues;
 import dev.dragline.ingest.outbox.JobQueues.Sent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,40 +21,43 @@ import java.util.UUID;
  */
 final class SentEdits {
 
-    private final Map<UUID, Portion> portions = new LinkedHashMap<>();
-    private final Map<UUID, Job> before = new HashMap<>();
-    private final Map<UUID, Job> after = new HashMap<>();
-    private final List<Key> read = new ArrayList<>();
-    private final Set<Key> gone = new HashSet<>();
+    private final List<Chosen> chosen = new ArrayList<>();
+    private final List<EditKey> read = new ArrayList<>();
+    private final Set<EditKey> gone = new HashSet<>();
+
+    /** @param after the virtual time of the job if all of the portion is sent */
+    private record Chosen(Portion portion, double before, double after) {}
 
     SentEdits(Queues all, Choice choice) {
+        Map<UUID, Double> times = new HashMap<>();
+        choice.jobs().forEach(job -> times.put(job.id(), job.virtualTime()));
         choice.edits().forEach((id, edits) -> {
             Queue queue = all.queues().get(id);
             if (queue == null) {
                 throw new IllegalArgumentException("job " + id + " was chosen, but has no queue");
             }
             int again = Math.min(edits, queue.again());
-            portions.put(id, new Portion(id, queue.next(), edits - again, again));
-            before.put(id, queue.job());
+            double before = queue.job().virtualTime();
+            chosen.add(new Chosen(
+                    new Portion(id, queue.next(), edits - again, again), before, times.getOrDefault(id, before)));
         });
-        choice.jobs().forEach(job -> after.put(job.id(), job));
     }
 
     List<Portion> portions() {
-        return List.copyOf(portions.values());
+        return chosen.stream().map(Chosen::portion).toList();
     }
 
-    void read(Key edit) {
+    void read(EditKey edit) {
         read.add(edit);
     }
 
     /** Kafka has an edit, or it need not be sent. */
-    void gone(Key edit) {
+    void gone(EditKey edit) {
         gone.add(edit);
     }
 
     /** The edits that were not sent although a later one of their job was. */
-    List<Key> leftBehind() {
+    List<EditKey> leftBehind() {
         Map<UUID, Integer> reached = reached();
         return read.stream()
                 .filter(edit -> edit.isFresh() && !gone.contains(edit))
@@ -67,12 +68,12 @@ final class SentEdits {
     /** The last edit of each job that is gone, by its number. */
     private Map<UUID, Integer> reached() {
         Map<UUID, Integer> reached = new HashMap<>();
-        gone.stream().filter(Key::isFresh).forEach(edit -> reached.merge(edit.job(), edit.number(), Math::max));
+        gone.stream().filter(EditKey::isFresh).forEach(edit -> reached.merge(edit.job(), edit.number(), Math::max));
         return reached;
     }
 
     /** What has no more to do in the outbox. */
-    List<Key> sentOnceMore() {
+    List<EditKey> sentOnceMore() {
         return gone.stream().filter(edit -> !edit.isFresh()).toList();
     }
 
@@ -82,27 +83,23 @@ final class SentEdits {
      * @param complete whether everything that was chosen was sent, even if there was less than was chosen
      */
     List<Sent> jobs(boolean complete) {
-        return portions.values().stream()
-                .map(complete ? this::done : this::interrupted)
+        return chosen.stream()
+                .map(each -> complete ? done(each) : interrupted(each))
                 .toList();
     }
 
-    private Sent done(Portion portion) {
-        UUID job = portion.job();
-        return new Sent(
-                job,
-                portion.first() + portion.fresh(),
-                portion.again(),
-                after.getOrDefault(job, before.get(job)).virtualTime());
+    private static Sent done(Chosen each) {
+        Portion portion = each.portion();
+        return new Sent(portion.job(), portion.first() + portion.fresh(), portion.again(), each.after());
     }
 
-    private Sent interrupted(Portion portion) {
-        UUID job = portion.job();
+    private Sent interrupted(Chosen each) {
+        UUID job = each.portion().job();
         int again = (int)
                 sentOnceMore().stream().filter(edit -> edit.job().equals(job)).count();
         int behind = (int)
                 leftBehind().stream().filter(edit -> edit.job().equals(job)).count();
-        int next = Math.max(portion.first(), reached().getOrDefault(job, 0) + 1);
-        return new Sent(job, next, again - behind, before.get(job).virtualTime());
+        int next = Math.max(each.portion().first(), reached().getOrDefault(job, 0) + 1);
+        return new Sent(job, next, again - behind, each.before());
     }
 }

@@ -3,7 +3,7 @@ package dev.dragline.ingest.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.ingest.outbox.EditOutbox.Key;
+import dev.dragline.ingest.outbox.EditOutbox.EditKey;
 import dev.dragline.ingest.outbox.EditOutbox.Portion;
 import dev.dragline.ingest.outbox.FairShare.Choice;
 import dev.dragline.ingest.outbox.FairShare.Job;
@@ -29,12 +29,12 @@ class SentEditsTest {
         return new SentEdits(all, choice);
     }
 
-    private static Key fresh(int number) {
-        return new Key(JOB, new UUID(1, number), 1, number);
+    private static EditKey fresh(int number) {
+        return new EditKey(JOB, new UUID(1, number), 1, number);
     }
 
-    private static Key again(int which) {
-        return new Key(JOB, new UUID(2, which), 2, 0);
+    private static EditKey again(int which) {
+        return new EditKey(JOB, new UUID(2, which), 2, 0);
     }
 
     @Test
@@ -45,7 +45,7 @@ class SentEditsTest {
     @Test
     void movesTheJobOnBehindWhatWasSent() {
         SentEdits sent = chosen();
-        List<Key> all = List.of(again(1), again(2), fresh(4), fresh(5), fresh(6), fresh(7));
+        List<EditKey> all = List.of(again(1), again(2), fresh(4), fresh(5), fresh(6), fresh(7));
         all.forEach(sent::read);
         all.forEach(sent::gone);
 
