@@ -111,6 +111,7 @@ public final class IngestAlone implements AutoCloseable {
         environment.put("DRAGLINE_DATABASE_PASSWORD", state.secret(ServiceRole.INGEST.user()));
         environment.put("DRAGLINE_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "localhost");
+        environment.put("DRAGLINE_ACCESS_OPEN", "true");
         environment.put("SPRING_AUTOCONFIGURE_EXCLUDE", AutoConfigurationExclusions.OF_INGEST);
         environment.put(
                 "LOGGING_FILE_NAME", data.logs().resolve("ingest-service.log").toString());
@@ -119,14 +120,14 @@ public final class IngestAlone implements AutoCloseable {
 
     private void awaitReady() throws InterruptedException, InstallationException {
         Instant end = Instant.now().plus(LONGEST_START);
-        Optional<String> missing = health.missing(address, "ingest-service is starting");
+        Optional<String> missing = health.missing(address, "ingest-service is starting", null);
         while (missing.isPresent()) {
             if (ingest.ends() > 0 || Instant.now().isAfter(end)) {
                 throw new InstallationException("ingest-service does not start: " + missing.get() + " "
                         + ingest.lastEnd() + ". More is in " + ingest.output() + ".");
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLISECONDS);
-            missing = health.missing(address, "ingest-service is starting");
+            missing = health.missing(address, "ingest-service is starting", null);
         }
     }
 

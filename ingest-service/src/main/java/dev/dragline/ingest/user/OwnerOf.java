@@ -1,31 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.user;
 
+import dev.dragline.access.Caller;
+import dev.dragline.api.access.Role;
 import dev.dragline.input.InputErrors;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Says whose request it is: the one who logged in, or, without access control, whoever the request names. */
+/** Says whose request it is: whoever sends it, or, if that is an administrator, whoever the request names. */
 public final class OwnerOf {
 
     public static final String HEADER = "Dragline-Owner";
-
-    /** Of what nobody claims. */
-    static final String LOCAL = "local";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+-]{0,99}");
 
     private OwnerOf() {}
 
     public static String request(HttpServletRequest request) {
-        Principal principal = request.getUserPrincipal();
-        if (principal != null) {
-            return principal.getName();
-        }
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Caller caller = authentication != null && authentication.getPrincipal() instanceof Caller known ? known : null;
         @Nullable String named = request.getHeader(HEADER);
-        return named == null ? LOCAL : checked(named, HEADER);
+        if (named != null && caller != null && caller.role().includes(Role.ADMIN)) {
+            return checked(named, HEADER);
+        }
+        return caller == null ? Caller.LOCAL_USER : caller.user();
     }
 
     /** @throws dev.dragline.input.InvalidInputException if it cannot be the name of an owner */
