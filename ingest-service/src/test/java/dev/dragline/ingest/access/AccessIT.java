@@ -70,6 +70,8 @@ class AccessIT {
             Map.entry("POST /api/keys", "admin"),
             Map.entry("POST /api/keys/{id}/revoke", "admin"),
             Map.entry("GET /api/audit", "admin"),
+            Map.entry("GET /api/users", "viewer"),
+            Map.entry("PUT /api/users/{name}", "admin"),
             Map.entry("GET /openapi.yaml", "nobody"),
             Map.entry("GET /actuator/health", "nobody"),
             Map.entry("GET /actuator/health/**", "nobody"),
