@@ -4,6 +4,7 @@ package dev.dragline.training;
 import dev.dragline.draggan.editing.jacobian.JacobianEditor;
 import dev.dragline.draggan.editing.predictor.LatentPredictorEditor;
 import dev.dragline.draggan.editing.predictor.UserControllableLtEditor;
+import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.training.data.TrajectorySettings;
 import dev.dragline.training.jacobian.JacobianSettings;
@@ -61,6 +62,27 @@ public final class TrainingSettings {
      */
     public static TrainingSettings of(String preset, Map<String, String> overrides) {
         return new TrainingSettings(Preset.read(TrainingSettings.class, PRESETS, preset, overrides));
+    }
+
+    private TrainingSettings(TrainingSettings other, String teacher, NetworkSettings network) {
+        values = other.values();
+        values.put("teacher", teacher);
+        method = other.method;
+        this.network = network;
+        trajectories = other.trajectories;
+        heldOutEdits = other.heldOutEdits;
+        checkpointSeconds = other.checkpointSeconds;
+    }
+
+    /**
+     * Returns the same settings for a training that learns what another network solves for.
+     *
+     * @param version of the teacher; a checkpoint is only taken up with the same one
+     * @param teacher stays open until the training ends
+     * @throws IllegalArgumentException if such networks cannot have a teacher
+     */
+    public TrainingSettings taughtBy(String version, JacobianPredictor teacher) {
+        return new TrainingSettings(this, version, network.taughtBy(teacher));
     }
 
     /** Returns all settings by name, for a manifest. */

@@ -4,6 +4,7 @@ package dev.dragline.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -12,6 +13,7 @@ import dev.dragline.faces.factors.FaceAppearance;
 import dev.dragline.faces.factors.FaceGeometry;
 import dev.dragline.faces.factors.GeometryFactor;
 import dev.dragline.training.data.TrajectorySettings;
+import dev.dragline.training.jacobian.JacobianSettings;
 import dev.dragline.training.loop.NonFiniteTrainingException;
 import dev.dragline.training.loop.TrainingListener;
 import dev.dragline.training.loop.TrainingProgress;
@@ -126,6 +128,13 @@ public final class Examples {
                 Map.entry("sightWidth", "16"),
                 Map.entry("trainingSteps", "6")));
         return TrainingSettings.of("jacobian", with(settings, overrides));
+    }
+
+    /** An untrained Jacobian predictor of those sizes. */
+    public static JacobianPredictor untrainedJacobian(Generator generator) {
+        return ((JacobianSettings) tinyJacobian().network())
+                .training(generator, 3)
+                .fresh();
     }
 
     /** A training of a latent transformer that takes seconds. */

@@ -9,6 +9,7 @@ import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -191,6 +192,30 @@ class TrainingTest {
                 .isBetween(0.5, 1.5);
         assertThat(recorder.figure("transformer", "held-out latent error")).isPositive();
         assertTheSameWhenInterrupted(settings, 2, "transformer", 2);
+    }
+
+    @Test
+    void networksLearnWhatATeacherSolvesFor() throws Exception {
+        try (JacobianPredictor teacher = Examples.untrainedJacobian(generator)) {
+            Examples.Recorder recorder = Examples.Recorder.patient();
+            TrainingSettings taught = Examples.tiny("stageOneSteps=0").taughtBy("its-name", teacher);
+            new Training(generator, taught, 1, null, directory.resolve("taught"), recorder).run();
+
+            assertThat(recorder.reports.get(recorder.reports.size() - 1).figures())
+                    .containsKeys("flow loss", "held-out flow loss")
+                    .doesNotContainKey("drag loss");
+            assertThat(taught.values()).containsEntry("teacher", "its-name");
+            assertTheSameWhenInterrupted(taught, 2, "predictor", 2);
+
+            Path transformer = Files.createDirectory(directory.resolve("transformer"));
+            TrainingSettings whole = Examples.tinyTransformer("wholePaths=0.5").taughtBy("its-name", teacher);
+            new Training(generator, whole, 1, null, transformer.resolve("taught"), recorder).run();
+            assertThat(recorder.figure("transformer", "held-out relative error of whole paths"))
+                    .isPositive();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Examples.tinyJacobian().taughtBy("its-name", teacher))
+                    .withMessage("a jacobian can have no teacher; latent-predictor and user-controllable-lt can");
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.contracts.models.MethodQuery;
+import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.methods.Methods;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -34,6 +35,7 @@ import dev.dragline.training.loop.StarvedTrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -77,6 +79,13 @@ final class RunTraining implements Callable<Integer> {
                     "it comes into use by itself, here and on servers, where nobody chose a version (default: it is"
                             + " offered only)")
     private boolean inUse;
+
+    @Option(
+            names = "--teacher",
+            paramLabel = "VERSION",
+            description = "a version of jacobian: other networks then learn what it solves for, in place of"
+                    + " pseudo-trajectories")
+    private @Nullable String teacher;
 
     @Mixin
     private DataOption data;
@@ -129,7 +138,10 @@ final class RunTraining implements Callable<Integer> {
         TrainingSettings settings = TrainingSettings.of(asked.preset, asked.settings());
         Set<LearntFrom> teachers =
                 LearntFrom.ofTraining(generator, begunWith(models), settings.learnsTrueCorrespondence());
-        TrainingOutcome outcome = train(models, generator, settings, checkpoint, computing);
+        if (teacher != null) {
+            teachers.addAll(models.version(asked.generator, teacher).learntFrom());
+        }
+        TrainingOutcome outcome = trainWithTeacher(models, generator, settings, checkpoint, computing);
         ModelManifest manifest = publish(models, id, outcome, teachers, generator.domain());
         Files.deleteIfExists(checkpoint);
         console.note(id + " is published after " + Formats.duration(outcome.seconds()) + ".");
@@ -144,6 +156,18 @@ final class RunTraining implements Callable<Integer> {
                 : "It is offered and not in use; `"
                         + new Hints().command("generator", "use", id.generator(), String.valueOf(id.version()))
                         + "` takes it into use.";
+    }
+
+    private TrainingOutcome trainWithTeacher(
+            LocalModels models, ModelManifest manifest, TrainingSettings settings, Path checkpoint, Device computing)
+            throws IOException, CancelledTrainingException {
+        if (teacher == null) {
+            return train(models, manifest, settings, checkpoint, computing);
+        }
+        try (JacobianPredictor network =
+                JacobianPredictor.load(models.weights(models.version(asked.generator, teacher)), computing)) {
+            return train(models, manifest, settings.taughtBy(teacher, network), checkpoint, computing);
+        }
     }
 
     private TrainingOutcome train(
@@ -204,10 +228,14 @@ final class RunTraining implements Callable<Integer> {
     }
 
     private List<ModelId> parents() {
-        ModelId generator = LocalModels.id(asked.generator, null);
-        return asked.from == null
-                ? List.of(generator)
-                : List.of(generator, LocalModels.id(asked.generator, asked.from));
+        List<ModelId> parents = new ArrayList<>(List.of(LocalModels.id(asked.generator, null)));
+        if (asked.from != null) {
+            parents.add(LocalModels.id(asked.generator, asked.from));
+        }
+        if (teacher != null) {
+            parents.add(LocalModels.id(asked.generator, teacher));
+        }
+        return parents;
     }
 
     private String command() {

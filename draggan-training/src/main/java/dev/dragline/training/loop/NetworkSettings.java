@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.loop;
 
+import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.List;
 
@@ -12,6 +13,17 @@ public interface NetworkSettings {
 
     /** Returns the number of threads that share a batch. */
     int replicas();
+
+    /**
+     * Returns the same settings for networks that learn what another network solves for.
+     *
+     * @param teacher stays open until the training ends
+     * @throws IllegalArgumentException if such networks cannot have a teacher
+     */
+    default NetworkSettings taughtBy(JacobianPredictor teacher) {
+        throw new IllegalArgumentException(
+                "a jacobian can have no teacher; latent-predictor and user-controllable-lt can");
+    }
 
     /**
      * Makes the training of such networks for a generator.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.predictor;
 
+import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.stylegan.Generator;
@@ -11,6 +12,7 @@ import dev.dragline.training.loop.NetworkTraining;
 import dev.dragline.training.loop.Preset;
 import dev.dragline.training.loop.StageSteps;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes how a Latent Predictor and its regularizer are trained. The files of the presets say what each setting
@@ -18,6 +20,8 @@ import java.util.List;
  *
  * @param statisticsCodes the number of mapped codes from which the statistics are measured
  * @param batch the trajectories of a step, a multiple of the replicas
+ * @param teacher the network whose solutions stage two learns, see {@link dev.dragline.training.data.FlowTeacher};
+ *     absent: it learns pseudo-trajectories
  */
 public record PredictorSettings(
         Sizes sizes,
@@ -26,7 +30,8 @@ public record PredictorSettings(
         int batch,
         int replicas,
         Regularizer stageOne,
-        Predictor stageTwo)
+        Predictor stageTwo,
+        @Nullable JacobianPredictor teacher)
         implements NetworkSettings {
 
     static final String STAGE_ONE_STEPS = "stageOneSteps";
@@ -126,7 +131,13 @@ public record PredictorSettings(
                 preset.multiple("batch", "replicas", replicas),
                 replicas,
                 Regularizer.of(preset),
-                Predictor.of(preset));
+                Predictor.of(preset),
+                null);
+    }
+
+    @Override
+    public PredictorSettings taughtBy(JacobianPredictor other) {
+        return new PredictorSettings(sizes, trajectories, statisticsCodes, batch, replicas, stageOne, stageTwo, other);
     }
 
     @Override

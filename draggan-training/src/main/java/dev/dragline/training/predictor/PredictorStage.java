@@ -2,49 +2,46 @@
 package dev.dragline.training.predictor;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.latent.Statistics;
-import dev.dragline.draggan.nn.FeaturePatches;
 import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
+import dev.dragline.draggan.stylegan.Synthesis;
 import dev.dragline.training.data.Codes;
 import dev.dragline.training.data.DragBatch;
+import dev.dragline.training.data.FlowTeacher;
 import dev.dragline.training.data.PseudoTrajectories;
 import dev.dragline.training.data.TrajectorySource;
 import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.Schedule;
 import dev.dragline.training.loop.SeededRandom;
-import dev.dragline.training.loop.StarvedTrainingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs stage two: Latent Predictor and Latent Regularizer learn the pseudo-trajectories, by the codes and by where
  * their points go: {@code 0.1 * L1(trajectory) + drag} (paper, equations 12 to 14). Codes and features count in
- * standard deviations, and means are taken where the paper sums, so that the weights do not depend on sizes.
+ * standard deviations, and means are taken where the paper sums, so that the weights do not depend on sizes. With
+ * a teacher they learn what it solves for instead, see {@link FlowTeacher}.
  */
 final class PredictorStage implements LossStage<PredictorNetworks> {
 
     static final String NAME = "predictor";
 
     private static final int VALIDATED = 64;
-    private static final int POINTLESS_BATCHES = 50;
 
     private final Generator generator;
     private final PredictorSettings settings;
@@ -53,9 +50,8 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
     private final long seed;
     private final PseudoTrajectories trajectories;
     private final PseudoTrajectories heldOut;
-    private final FeaturePatches patches;
-    private final AtomicBoolean anyDragPoints = new AtomicBoolean();
-    private final AtomicInteger pointlessBatches = new AtomicInteger();
+    private final DragLoss dragLoss;
+    private final @Nullable FlowTeacher teacher;
 
     PredictorStage(
             Generator generator, PredictorSettings settings, PredictorConfig config, Statistics statistics, long seed) {
@@ -67,7 +63,9 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
         TrajectorySource source = settings.trajectories().source(generator);
         trajectories = new PseudoTrajectories(source, seed, "trajectory");
         heldOut = new PseudoTrajectories(source, seed, "held-out trajectory");
-        patches = new FeaturePatches(config.resolution(), config.patch());
+        dragLoss = new DragLoss(generator, settings, config, statistics);
+        JacobianPredictor taughtBy = settings.teacher();
+        teacher = taughtBy == null ? null : new FlowTeacher(taughtBy, generator.config());
     }
 
     @Override
@@ -118,13 +116,16 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
             int pairs) {
         int count = batch.trajectories().size();
         int n = config.steps();
-        NDArray truth = Codes.rows(manager, batch.paths(), Generator.SPATIAL_ROWS)
+        NDArray paths = Codes.rows(manager, batch.paths(), Generator.SPATIAL_ROWS)
                 .reshape(count, n + 1, Generator.SPATIAL_ROWS, config.latentWidth()); // [b, n + 1, 6, w_dim]
         NDArray appearance = Codes.rows(manager, batch.appearances(), config.latentRows() - Generator.SPATIAL_ROWS);
-        NDArray ws = truth.get(":, 0").concat(appearance, 1); // [b, l, w_dim]
-        NDArray features = generator
-                .synthesize(ws, NoiseMode.CONST, config.featureBlock())
-                .features(config.featureBlock()); // [b, c, h, h]
+        NDArray ws = paths.get(":, 0").concat(appearance, 1); // [b, l, w_dim]
+        int finest = Math.max(config.featureBlock(), teacher == null ? 0 : teacher.block());
+        Synthesis images = generator.synthesize(ws, NoiseMode.CONST, finest);
+        NDArray features = images.features(config.featureBlock()); // [b, c, h, h]
+        List<FlowTeacher.Lesson> lessons =
+                teacher == null ? List.of() : teacher.lessons(images, ws, batch.drags(), batch.many());
+        NDArray truth = teacher == null ? paths : teacher.paths(ws, lessons, n);
         Edits edits =
                 new Edits(features, batch.drags(), ownInputs ? null : noisy(truth.get(":, :{}", n), batch, random), ws);
         NDArray predicted = predicted(networks, edits, batch.many()); // [b, n, 6, w_dim]
@@ -133,13 +134,17 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
                 .div(manager.create(statistics.codeDeviation()))
                 .abs()
                 .mean();
-        double least = settings.stageTwo().dragDistance() * config.resolution();
-        NeighbouringSteps neighbours = NeighbouringSteps.draw(batch, least, random, pairs);
-        NDArray drag = drag(manager, neighbours, truth, predicted, appearance);
-        requirePoints(neighbours);
+        NDArray drag = teacher == null
+                ? dragLoss.of(manager, batch, random, pairs, new DragLoss.Codes(truth, predicted, appearance))
+                : teacher.flowLoss(ws, predicted, lessons);
+        return loss(trajectory, drag);
+    }
+
+    private Loss loss(NDArray trajectory, NDArray drag) {
         NDArray total = Scalars.times(trajectory, settings.stageTwo().trajectoryWeight())
                 .add(Scalars.times(drag, settings.stageTwo().dragWeight()));
-        return new Loss(total, new TreeMap<>(Map.of("loss", total, "trajectory loss", trajectory, "drag loss", drag)));
+        String dragged = teacher == null ? "drag loss" : "flow loss";
+        return new Loss(total, new TreeMap<>(Map.of("loss", total, "trajectory loss", trajectory, dragged, drag)));
     }
 
     /**
@@ -206,50 +211,6 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
         }
         return codes.add(
                 codes.getManager().create(noise, new Shape(batch.trajectories().size(), n, 1, width)));
-    }
-
-    /**
-     * Returns the L1 error between the features at the points in the true image and those at their goals in the
-     * predicted one.
-     */
-    private NDArray drag(
-            NDManager manager, NeighbouringSteps pairs, NDArray truth, NDArray predicted, NDArray appearance) {
-        NDList before = new NDList();
-        NDList after = new NDList();
-        for (int i = 0; i < pairs.edits().length; i++) {
-            NDArray colours = appearance.get(pairs.edits()[i]); // [l - 6, w_dim]
-            before.add(truth.get(pairs.edits()[i], pairs.steps()[i]).concat(colours, 0));
-            after.add(predicted.get(pairs.edits()[i], pairs.steps()[i]).concat(colours, 0));
-        }
-        NDArray wanted = patches.sample(standardFeatures(manager, NDArrays.stack(before)), pairs.places());
-        NDArray found = patches.sample(standardFeatures(manager, NDArrays.stack(after)), pairs.goals());
-        NDArray weights = manager.create(pairs.weights(), new Shape(pairs.edits().length, NeighbouringSteps.POINTS));
-        NDArray sum = found.sub(wanted.stopGradient())
-                .abs()
-                .mean(new int[] {2})
-                .mul(weights)
-                .sum();
-        return Scalars.times(sum, 1.0 / Math.max(1, pairs.points()));
-    }
-
-    private NDArray standardFeatures(NDManager manager, NDArray ws) {
-        NDArray deviation =
-                manager.create(statistics.featureDeviation(), new Shape(1, statistics.featureDeviation().length, 1, 1));
-        return generator
-                .synthesize(ws, NoiseMode.CONST, config.featureBlock())
-                .features(config.featureBlock())
-                .div(deviation);
-    }
-
-    private void requirePoints(NeighbouringSteps neighbours) {
-        if (neighbours.points() > 0) {
-            anyDragPoints.set(true);
-        } else if (!anyDragPoints.get() && pointlessBatches.incrementAndGet() >= POINTLESS_BATCHES) {
-            throw new StarvedTrainingException("in " + POINTLESS_BATCHES + " batches no point moved "
-                    + Math.round(10 * settings.stageTwo().dragDistance() * config.resolution()) / 10.0
-                    + " pixels or more from one step to the next, so the drag loss has no points; set dragDistance"
-                    + " lower or nearest and farthest higher");
-        }
     }
 
     @Override

@@ -17,8 +17,10 @@ import java.util.List;
  * @param ws the codes of the first images, {@code [n, l, w_dim]}
  * @param truth the spatial rows of the second, {@code [n, 6, w_dim]}
  * @param movements the movements of cells of the grid
+ * @param points the points whose movements they are
+ * @param isOfPaths whether the pairs are the ends of pseudo-trajectories
  */
-record TransformerBatch(NDArray ws, NDArray truth, PointBatch movements) {
+record TransformerBatch(NDArray ws, NDArray truth, PointBatch movements, PointBatch points, boolean isOfPaths) {
 
     private static final double LEAST_DISTANCE = 1e-6;
 
@@ -27,7 +29,7 @@ record TransformerBatch(NDArray ws, NDArray truth, PointBatch movements) {
         NDArray ws = Codes.rows(manager, pairs.starts(), generator.latentRows());
         NDArray truth = Codes.rows(manager, pairs.ends(), 1)
                 .reshape(pairs.starts().length, Generator.SPATIAL_ROWS, generator.codeSize());
-        return new TransformerBatch(ws, truth, pairs.movements());
+        return new TransformerBatch(ws, truth, pairs.movements(), pairs.movements(), false);
     }
 
     /**
@@ -52,7 +54,9 @@ record TransformerBatch(NDArray ws, NDArray truth, PointBatch movements) {
         return new TransformerBatch(
                 ws,
                 Codes.rows(manager, codes(edits, true), Generator.SPATIAL_ROWS),
-                PointBatch.of(edits.drags().stream().map(grid::cells).toList()));
+                PointBatch.of(edits.drags().stream().map(grid::cells).toList()),
+                PointBatch.of(edits.drags()),
+                true);
     }
 
     /** Returns the codes at one end of each path, {@code [n][w_dim]}. */
@@ -60,6 +64,11 @@ record TransformerBatch(NDArray ws, NDArray truth, PointBatch movements) {
         return edits.trajectories().stream()
                 .map(path -> path.path()[last ? path.steps() : 0])
                 .toArray(float[][]::new);
+    }
+
+    /** Gives the same pairs with other second codes, {@code [n, 6, w_dim]}. */
+    TransformerBatch with(NDArray otherTruth) {
+        return new TransformerBatch(ws, otherTruth, movements, points, isOfPaths);
     }
 
     int count() {

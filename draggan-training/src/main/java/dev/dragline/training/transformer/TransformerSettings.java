@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.transformer;
 
+import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.LatentTransformer;
 import dev.dragline.draggan.latent.LatentTransformerConfig;
 import dev.dragline.draggan.stylegan.Generator;
@@ -11,6 +12,7 @@ import dev.dragline.training.loop.NetworkTraining;
 import dev.dragline.training.loop.Preset;
 import dev.dragline.training.loop.StageSteps;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes how a latent transformer is trained. The file of its preset says what each setting means.
@@ -24,6 +26,8 @@ import java.util.List;
  * @param wholePaths the share of pairs that are the two ends of a pseudo-trajectory instead, from 0 to 1
  * @param relativeError whether the error of each pair counts as a part of the error without an edit
  * @param batch the pairs of a step, a multiple of the replicas
+ * @param teacher the network that gives the codes at the ends of whole paths, see {@link
+ *     dev.dragline.training.data.FlowTeacher}; absent: the paths give them
  */
 public record TransformerSettings(
         Sizes sizes,
@@ -38,7 +42,8 @@ public record TransformerSettings(
         int batch,
         int replicas,
         int steps,
-        double rate)
+        double rate,
+        @Nullable JacobianPredictor teacher)
         implements NetworkSettings {
 
     private static final String TRAINING_STEPS = "trainingSteps";
@@ -77,7 +82,27 @@ public record TransformerSettings(
                 preset.multiple("batch", "replicas", replicas),
                 replicas,
                 preset.wholeNumber(TRAINING_STEPS, 1),
-                preset.amount("rate"));
+                preset.amount("rate"),
+                null);
+    }
+
+    @Override
+    public TransformerSettings taughtBy(JacobianPredictor other) {
+        return new TransformerSettings(
+                sizes,
+                statisticsCodes,
+                samples,
+                truncation,
+                perturbation,
+                wholeFlow,
+                trajectories,
+                wholePaths,
+                relativeError,
+                batch,
+                replicas,
+                steps,
+                rate,
+                other);
     }
 
     @Override

@@ -4,11 +4,14 @@ package dev.dragline.training.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.LatentTransformer;
 import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
+import dev.dragline.draggan.stylegan.Synthesis;
 import dev.dragline.training.data.DragBatch;
+import dev.dragline.training.data.FlowTeacher;
 import dev.dragline.training.data.PseudoTrajectories;
 import dev.dragline.training.data.TrajectorySource;
 import dev.dragline.training.loop.LossStage;
@@ -21,10 +24,12 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a latent transformer: it learns which code moves an image in a given way, by the squared error of the code
- * alone. The loss uses no image and no point.
+ * alone. The loss uses no image and no point. With a teacher the codes of whole paths are
+ * those that it solves for.
  */
 final class TransformerStage implements LossStage<LatentTransformer> {
 
@@ -39,6 +44,7 @@ final class TransformerStage implements LossStage<LatentTransformer> {
     private final PerturbedPairs heldOut;
     private final PseudoTrajectories paths;
     private final PseudoTrajectories heldOutPaths;
+    private final @Nullable FlowTeacher teacher;
 
     TransformerStage(Generator generator, TransformerSettings settings, long seed) {
         this.generator = generator;
@@ -49,6 +55,8 @@ final class TransformerStage implements LossStage<LatentTransformer> {
         TrajectorySource source = settings.trajectories().source(generator);
         paths = new PseudoTrajectories(source, seed, "trajectory");
         heldOutPaths = new PseudoTrajectories(source, seed, "held-out trajectory");
+        JacobianPredictor taughtBy = settings.teacher();
+        teacher = taughtBy == null ? null : new FlowTeacher(taughtBy, generator.config());
     }
 
     @Override
@@ -122,20 +130,25 @@ final class TransformerStage implements LossStage<LatentTransformer> {
         int count = batches.stream().mapToInt(TransformerBatch::count).sum();
         NDArray sum = null;
         for (TransformerBatch batch : batches) {
-            NDArray moved = moved(transformer, batch);
-            NDArray error = relative ? batch.relativeError(moved) : batch.error(moved);
+            NDArray error = error(transformer, batch, relative);
             NDArray part = batch.count() == count ? error : Scalars.times(error, (double) batch.count() / count);
             sum = sum == null ? part : sum.add(part);
         }
         return Objects.requireNonNull(sum, "there is no pair");
     }
 
-    private NDArray moved(LatentTransformer transformer, TransformerBatch batch) {
+    private NDArray error(LatentTransformer transformer, TransformerBatch batch, boolean relative) {
         int block = transformer.config().featureBlock();
-        NDArray features = generator
-                .synthesize(batch.ws(), NoiseMode.CONST, block)
-                .features(block)
-                .stopGradient();
-        return transformer.moved(features, batch.ws(), batch.movements());
+        FlowTeacher solver = batch.isOfPaths() ? teacher : null;
+        int finest = Math.max(block, solver == null ? 0 : solver.block());
+        Synthesis images = generator.synthesize(batch.ws(), NoiseMode.CONST, finest);
+        NDArray moved = transformer.moved(images.features(block).stopGradient(), batch.ws(), batch.movements());
+        TransformerBatch wanted = solver == null ? batch : batch.with(solved(solver, images, batch));
+        return relative ? wanted.relativeError(moved) : wanted.error(moved);
+    }
+
+    private static NDArray solved(FlowTeacher teacher, Synthesis images, TransformerBatch batch) {
+        FlowTeacher.Lesson lesson = teacher.lesson(images.features(teacher.block()), batch.ws(), batch.points());
+        return teacher.paths(batch.ws(), List.of(lesson), 1).get(":, 1");
     }
 }
