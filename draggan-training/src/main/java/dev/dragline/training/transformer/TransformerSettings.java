@@ -53,7 +53,8 @@ public record TransformerSettings(
      *
      * @param featureBlock the largest resolution of the block whose output the network reads; a multiple of 16
      */
-    public record Sizes(int width, int heads, int encoderLayers, int decoderLayers, int featureBlock) {
+    public record Sizes(
+            int width, int heads, int encoderLayers, int decoderLayers, int featureBlock, boolean proportional) {
 
         static Sizes of(Preset preset) {
             int heads = preset.wholeNumber("heads", 1);
@@ -62,7 +63,8 @@ public record TransformerSettings(
                     heads,
                     preset.wholeNumber("encoderLayers", 1),
                     preset.wholeNumber("decoderLayers", 1),
-                    preset.wholeNumber("featureBlock", 4));
+                    preset.wholeNumber("featureBlock", 4),
+                    preset.flag("proportional"));
         }
     }
 
@@ -131,6 +133,7 @@ public record TransformerSettings(
                 sizes.width,
                 sizes.heads,
                 sizes.encoderLayers,
-                sizes.decoderLayers);
+                sizes.decoderLayers,
+                sizes.proportional);
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Attention;
 import dev.dragline.draggan.nn.Convolution;
 import dev.dragline.draggan.nn.FeaturePatches;
@@ -35,6 +36,11 @@ public final class LatentTransformer extends LatentNetwork<LatentTransformerConf
 
     /** Unit of the output in standard deviations: about the distance of the pairs of codes that it is trained on. */
     private static final double CHANGE_UNIT = 0.1;
+
+    /** The same of a proportional transformer, for movements as long as {@link #DISPLACEMENT_UNIT}. */
+    private static final double PROPORTIONAL_UNIT = 0.3;
+
+    private static final double SHORTEST = 1e-3;
 
     private final NDArray kernel; // [d, c, block / 16, block / 16]
     private final FeaturePatches cells;
@@ -100,22 +106,51 @@ public final class LatentTransformer extends LatentNetwork<LatentTransformerConf
      */
     public NDArray moved(NDArray features, NDArray ws, PointBatch movements) {
         NDManager results = features.getManager();
+        double[] lengths = lengths(movements);
         NDArray cellFeatures = Convolution.convolve(
                 scales.features(features), kernel, 0, config.featureBlock() / SIDE); // [n, d, 16, 16]
         NDArray places = results.create(
-                places(movements), new Shape(movements.count(), movements.longest(), PLACE)); // [n, p, place]
+                places(movements, lengths), new Shape(movements.count(), movements.longest(), PLACE)); // [n, p, place]
         NDArray tokens =
                 movement.apply(cells.sample(cellFeatures, movements.handles()).concat(places, -1)); // [n, p, d]
         NDArray mask = Attention.visible(results, movements.lengths(), movements.longest());
         NDArray memory = encoder.apply(tokens, mask);
         NDArray rows = row.apply(scales.standardized(ws)).add(rowPosition); // [n, l, d]
         NDArray decoded = decoder.apply(rows, null, memory, mask).get(":, :{}", ROWS); // [n, 6, d]
-        NDArray change = Scalars.times(scales.difference(out.apply(decoded)), CHANGE_UNIT);
+        NDArray change = scaled(scales.difference(out.apply(decoded)), lengths);
         return ws.get(":, :{}", ROWS).add(change);
     }
 
-    /** Returns where each cell is and how far it moves, {@code [n, p, place]}. */
-    private float[] places(PointBatch movements) {
+    /** Returns the changes in their units; those of a proportional transformer are as large as the movements are long. */
+    private NDArray scaled(NDArray change, double[] lengths) {
+        if (!config.proportional()) {
+            return Scalars.times(change, CHANGE_UNIT);
+        }
+        float[] units = new float[lengths.length];
+        for (int i = 0; i < units.length; i++) {
+            units[i] = (float) (PROPORTIONAL_UNIT * lengths[i]);
+        }
+        return change.mul(Aligned.create(change.getManager(), units, new Shape(units.length, 1, 1)));
+    }
+
+    /** Returns the root mean square of the movements of each edit in units, or 1 where the network is not proportional. */
+    private double[] lengths(PointBatch movements) {
+        double unit = DISPLACEMENT_UNIT * config.resolution();
+        double[] lengths = new double[movements.count()];
+        for (int i = 0; i < lengths.length; i++) {
+            double squares = 0;
+            for (int axis = 0; axis < 2 * movements.lengths()[i]; axis++) {
+                int at = 2 * i * movements.longest() + axis;
+                squares += Math.pow((movements.targets()[at] - movements.handles()[at]) / unit, 2);
+            }
+            double length = Math.sqrt(squares / Math.max(1, movements.lengths()[i]));
+            lengths[i] = config.proportional() ? Math.max(SHORTEST, length) : 1;
+        }
+        return lengths;
+    }
+
+    /** Returns where each cell is and how far it moves in lengths of its edit, {@code [n, p, place]}. */
+    private float[] places(PointBatch movements, double[] lengths) {
         float[] places = new float[movements.count() * movements.longest() * PLACE];
         int size = PositionEncoding.size(FREQUENCIES);
         double unit = DISPLACEMENT_UNIT * config.resolution();
@@ -124,7 +159,7 @@ public final class LatentTransformer extends LatentNetwork<LatentTransformerConf
                 float from = movements.handles()[2 * p + axis];
                 float to = movements.targets()[2 * p + axis];
                 PositionEncoding.write(from / config.resolution(), FREQUENCIES, places, p * PLACE + axis * size);
-                places[p * PLACE + 2 * size + axis] = (float) ((to - from) / unit);
+                places[p * PLACE + 2 * size + axis] = (float) ((to - from) / unit / lengths[p / movements.longest()]);
             }
         }
         return places;

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param heads attention heads
  * @param encoderLayers layers of the encoder of the movements
  * @param decoderLayers layers of the decoder of the rows
+ * @param proportional whether the change of the code is as large as the movements are long
  */
 public record LatentTransformerConfig(
         int resolution,
@@ -28,11 +29,14 @@ public record LatentTransformerConfig(
         int width,
         int heads,
         int encoderLayers,
-        int decoderLayers)
+        int decoderLayers,
+        boolean proportional)
         implements NetworkConfig {
 
     /** The kind of network that the metadata of its weights name. */
     public static final String KIND = "latent-transformer";
+
+    private static final String PROPORTIONAL = "proportional";
 
     /**
      * Throws {@link IllegalArgumentException} if no network of these sizes can be built, or if the block does not have
@@ -61,6 +65,9 @@ public record LatentTransformerConfig(
         metadata.put("heads", Integer.toString(heads));
         metadata.put("encoderLayers", Integer.toString(encoderLayers));
         metadata.put("decoderLayers", Integer.toString(decoderLayers));
+        if (proportional) { // weights of before say nothing of it
+            metadata.put(PROPORTIONAL, "true");
+        }
         return metadata;
     }
 
@@ -80,7 +87,8 @@ public record LatentTransformerConfig(
                     sizes.number("width"),
                     sizes.number("heads"),
                     sizes.number("encoderLayers"),
-                    sizes.number("decoderLayers"));
+                    sizes.number("decoderLayers"),
+                    metadata.containsKey(PROPORTIONAL) && sizes.truth(PROPORTIONAL));
             Limits.require(config);
             return config;
         });

@@ -38,7 +38,7 @@ class LatentTransformerTest {
 
     private static final int WIDTH = 12;
     private static final LatentTransformerConfig CONFIG =
-            new LatentTransformerConfig(64, 10, WIDTH, 32, 4, 16, 2, 1, 1);
+            new LatentTransformerConfig(64, 10, WIDTH, 32, 4, 16, 2, 1, 1, false);
 
     private static LatentTransformer transformer;
     private final NDManager manager = NDManager.newBaseManager();
@@ -110,6 +110,39 @@ class LatentTransformerTest {
                         .sub(spatial)
                         .toFloatArray())
                 .isNotEqualTo(change);
+    }
+
+    @Test
+    void aProportionalOneChangesTheCodeTwiceAsMuchForMovementsTwiceAsLong() throws CheckpointException {
+        LatentTransformerConfig config = new LatentTransformerConfig(64, 10, WIDTH, 32, 4, 16, 2, 1, 1, true);
+        try (LatentTransformer fresh =
+                        LatentTransformer.fresh(config, Examples.statistics(WIDTH, 0, 4), Device.cpu(), 7);
+                LatentTransformer proportional = LatentTransformer.load(fresh.store(), Device.cpu())) {
+            assertThat(proportional.config()).isEqualTo(config);
+            assertThat(transformer.store().metadata()).doesNotContainKey("proportional");
+            NDArray features = Numeric.normal(manager, 1, 1, 4, 32, 32);
+            NDArray ws = Numeric.normal(manager, 2, 1, 10, WIDTH);
+            NDArray spatial = ws.get(":, :6");
+            NDArray once = proportional
+                    .moved(features, ws, PointBatch.of(List.of(movements(3))))
+                    .sub(spatial);
+            NDArray twice = proportional
+                    .moved(features, ws, PointBatch.of(List.of(twiceAsLong(movements(3)))))
+                    .sub(spatial);
+
+            assertThat(once.abs().mean().getFloat()).isPositive();
+            assertThat(twice.toFloatArray()).containsExactly(once.mul(2).toFloatArray(), within(1e-4f));
+        }
+    }
+
+    private static List<PointDrag> twiceAsLong(List<PointDrag> movements) {
+        return movements.stream()
+                .map(point -> new PointDrag(
+                        point.handle(),
+                        new PixelPoint(
+                                2 * point.target().x() - point.handle().x(),
+                                2 * point.target().y() - point.handle().y())))
+                .toList();
     }
 
     @Test

@@ -61,8 +61,8 @@ class UserControllableLtEditorTest {
     private static LatentTransformer fresh(int resolution) {
         int width = small.config().codeSize();
         int channels = small.config().channels(32);
-        LatentTransformerConfig config =
-                new LatentTransformerConfig(resolution, small.config().latentRows(), width, 32, channels, 16, 2, 1, 1);
+        LatentTransformerConfig config = new LatentTransformerConfig(
+                resolution, small.config().latentRows(), width, 32, channels, 16, 2, 1, 1, false);
         return LatentTransformer.fresh(config, Examples.statistics(width, 0, channels), Device.cpu(), 1);
     }
 
