@@ -34,4 +34,4 @@ grant select, insert on dragline.audit_entry to dragline_ingest;
 
 create view dragline.published_access_key as
   select hash, owner, role, expires_at, revoked_at from dragline.access_key;
-grant select on dragline.published_access_key to dragline_ingest, dragline_results;
+grant select on dragline.published_access_key to dragline_results;

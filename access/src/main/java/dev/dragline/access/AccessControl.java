@@ -50,7 +50,7 @@ public class AccessControl {
             LOG.warn("there is no administrator's token, so only keys that were made before are taken:"
                     + " set DRAGLINE_ACCESS_TOKENFILE");
         }
-        return new Callers(client, clock, administrator);
+        return new Callers(client, clock, settings.keys(), administrator);
     }
 
     @Bean

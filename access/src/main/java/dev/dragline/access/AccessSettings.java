@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokenFile a file that holds that token, instead
  * @param hosts the names by which browsers may call this service, without ports; empty: any, or those of this machine if
  *     the service is open
+ * @param keys the table or view of the schema that holds the keys
  * @param signInPage where a browser is sent that brings no key; empty: this service has no pages
  * @param oidc whose tokens are taken besides keys
  */
@@ -30,6 +31,7 @@ record AccessSettings(
         String token,
         String tokenFile,
         List<String> hosts,
+        String keys,
         @DefaultValue("") String signInPage,
         Oidc oidc) {
 

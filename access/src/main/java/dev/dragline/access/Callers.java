@@ -13,16 +13,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Callers {
 
     private static final String FIND = """
-            select owner, role from dragline.published_access_key
+            select owner, role from dragline.%s
             where hash = :hash and revoked_at is null and (expires_at is null or expires_at > :now)
             """;
 
     private final JdbcClient client;
+    private final String find;
     private final Clock clock;
     private final byte @Nullable [] administrator;
 
-    Callers(JdbcClient client, Clock clock, @Nullable String administratorToken) {
+    /** @param keys the table or view that holds the keys */
+    Callers(JdbcClient client, Clock clock, String keys, @Nullable String administratorToken) {
         this.client = client;
+        this.find = FIND.formatted(keys);
         this.clock = clock;
         this.administrator = administratorToken == null ? null : Secrets.hash(administratorToken);
     }
@@ -36,7 +39,7 @@ final class Callers {
         if (!token.startsWith(Secrets.PREFIX)) {
             return Optional.empty();
         }
-        return client.sql(FIND)
+        return client.sql(find)
                 .param("hash", hash)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, index) -> new Caller(
