@@ -99,7 +99,7 @@ class AblationsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> variants.train(generator, Variant.WITHOUT_PREDICTOR, asked(2), after))
                 .withMessage(own + " holds a training with the minutes 0.02, not 2.0; choose another directory, or the"
-                        + " same minutes to go on with it");
+                        + " same minutes to continue it");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> variants.trained("other"))
                 .withMessage(own.resolve("outcome.json")

@@ -29,8 +29,9 @@ class OwnWork implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final String UUID_TEXT = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final Pattern CONTROLLED =
-            Pattern.compile("/api/(trainings|evaluations)/(" + UUID_TEXT + ")(?:/.*)?");
-    private static final Map<String, String> TABLES = Map.of("trainings", "training", "evaluations", "evaluation");
+            Pattern.compile("/api/(jobs|trainings|evaluations)/(" + UUID_TEXT + ")(?:/.*)?");
+    private static final Map<String, String> TABLES =
+            Map.of("jobs", "job", "trainings", "training", "evaluations", "evaluation");
 
     private static final String OWNER = """
             select owner from dragline.%s where id = :id

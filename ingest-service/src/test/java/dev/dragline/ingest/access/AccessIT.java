@@ -69,6 +69,8 @@ class AccessIT {
             Map.entry("GET /api/keys", "admin"),
             Map.entry("POST /api/keys", "admin"),
             Map.entry("POST /api/keys/{id}/revoke", "admin"),
+            Map.entry("GET /api/users", "viewer"),
+            Map.entry("PUT /api/users/{name}", "admin"),
             Map.entry("GET /api/audit", "admin"),
             Map.entry("GET /api/users", "viewer"),
             Map.entry("PUT /api/users/{name}", "admin"),
@@ -235,6 +237,25 @@ class AccessIT {
                                 + " everything.");
         assertThat(ask("POST", cancel, "", ann).status()).isEqualTo(200);
         assertThat(ask("POST", cancel, "", ADMINISTRATOR).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aJobBelongsToWhoeverSubmittedIt() {
+        String lea = key("lea", "submitter");
+        Response job = ingest.send(
+                "POST",
+                "/api/jobs?generator=faces-128",
+                IngestUnderTest.NDJSON,
+                "{\"seed\": 7, \"points\": [{\"handle\": [63, 70], \"target\": [63, 80]}]}",
+                "Authorization",
+                "Bearer " + lea,
+                "Dragline-Owner",
+                "somebody-else");
+        assertThat(job.status()).isEqualTo(201);
+        String cancel = "/api/jobs/" + job.id() + "/cancel";
+        assertThat(ask("POST", cancel, "", key("max", "submitter")).body().path("detail").asString())
+                .startsWith("This belongs to lea, and max may control only what max submitted");
+        assertThat(ask("POST", cancel, "", lea).status()).isEqualTo(200);
     }
 
     @Test
