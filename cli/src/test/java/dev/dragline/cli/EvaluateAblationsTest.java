@@ -49,6 +49,6 @@ class EvaluateAblationsTest extends EvaluatingTest {
         assertThat(evaluate("ablations", new String[] {"--minutes", "1"}, settings)
                         .err())
                 .endsWith("variants/n5 holds a training with the minutes 0.02, not 1.0; choose another directory, or"
-                        + " the same minutes to go on with it.\n");
+                        + " the same minutes to continue it.\n");
     }
 }

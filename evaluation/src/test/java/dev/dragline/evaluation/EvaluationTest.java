@@ -264,7 +264,7 @@ class EvaluationTest {
                 .isThrownBy(() -> TrialDirectory.open(directory.resolve("kept"), setting(2)))
                 .withMessage(directory.resolve("kept")
                         + " holds an evaluation with the seed 1, not 2; choose another directory, or the same seed to"
-                        + " go on with it");
+                        + " continue it");
     }
 
     @Test
