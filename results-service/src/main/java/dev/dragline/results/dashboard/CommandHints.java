@@ -2,6 +2,7 @@
 package dev.dragline.results.dashboard;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -13,6 +14,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class CommandHints {
 
     private static final String USUAL = "http://localhost:8080";
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+-]*");
 
     private final String data;
@@ -33,12 +35,13 @@ class CommandHints {
     }
 
     /**
-     * Returns {@code --server} with the address that the reader uses after a blank; empty if commands find the server
-     * themselves.
+     * Returns {@code --server} with the address that the reader uses, and on the machine of the server {@code --data} with
+     * the directory that holds the key, each behind a blank; empty where commands find both themselves.
      */
     @ModelAttribute("serverOption")
     String serverOption(HttpServletRequest request) {
         String address = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
-        return address.equals(USUAL) ? "" : " --server " + address;
+        String server = address.equals(USUAL) ? "" : " --server " + address;
+        return THIS_MACHINE.contains(request.getServerName()) ? server + dataOption() : server;
     }
 }

@@ -21,10 +21,22 @@ class CommandHintsTest {
         assertThat(option("gpu-box", 8080)).isEqualTo(" --server http://gpu-box:8080");
     }
 
+    @Test
+    void theDirectoryWithTheKeyIsNamedToReadersOnTheSameMachine() {
+        assertThat(option("localhost", 8080, "/srv/dragline")).isEqualTo(" --data /srv/dragline");
+        assertThat(option("127.0.0.1", 9090, "/srv/dragline"))
+                .isEqualTo(" --server http://127.0.0.1:9090 --data /srv/dragline");
+        assertThat(option("gpu-box", 8080, "/srv/dragline")).isEqualTo(" --server http://gpu-box:8080");
+    }
+
     private static String option(String host, int port) {
+        return option(host, port, "");
+    }
+
+    private static String option(String host, int port, String data) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/models");
         request.setServerName(host);
         request.setServerPort(port);
-        return new CommandHints("").serverOption(request);
+        return new CommandHints(data).serverOption(request);
     }
 }
