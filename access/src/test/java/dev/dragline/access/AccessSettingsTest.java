@@ -15,7 +15,13 @@ class AccessSettingsTest {
 
     private static AccessSettings settings(boolean open, String token, String file, String... hosts) {
         return new AccessSettings(
-                open, token, file, List.of(hosts), "access_key", "", new AccessSettings.Oidc("", "", "preferred_username", "roles"));
+                open,
+                token,
+                file,
+                List.of(hosts),
+                "access_key",
+                "",
+                new AccessSettings.Oidc("", "", "preferred_username", "roles"));
     }
 
     @Test

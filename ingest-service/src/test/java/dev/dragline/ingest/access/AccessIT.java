@@ -72,8 +72,6 @@ class AccessIT {
             Map.entry("GET /api/users", "viewer"),
             Map.entry("PUT /api/users/{name}", "admin"),
             Map.entry("GET /api/audit", "admin"),
-            Map.entry("GET /api/users", "viewer"),
-            Map.entry("PUT /api/users/{name}", "admin"),
             Map.entry("GET /openapi.yaml", "nobody"),
             Map.entry("GET /actuator/health", "nobody"),
             Map.entry("GET /actuator/health/**", "nobody"),
@@ -253,7 +251,10 @@ class AccessIT {
                 "somebody-else");
         assertThat(job.status()).isEqualTo(201);
         String cancel = "/api/jobs/" + job.id() + "/cancel";
-        assertThat(ask("POST", cancel, "", key("max", "submitter")).body().path("detail").asString())
+        assertThat(ask("POST", cancel, "", key("max", "submitter"))
+                        .body()
+                        .path("detail")
+                        .asString())
                 .startsWith("This belongs to lea, and max may control only what max submitted");
         assertThat(ask("POST", cancel, "", lea).status()).isEqualTo(200);
     }
