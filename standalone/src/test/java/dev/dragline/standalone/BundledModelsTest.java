@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,10 +39,13 @@ class BundledModelsTest {
                 .extracting(ModelManifest::id)
                 .contains(FACES);
         assertThat(models).hasSizeGreaterThan(1);
-        assertThat(models)
-                .as("servers take the newest into use by themselves")
-                .extracting(ModelManifest::offered)
-                .containsOnlyNulls();
+        ModelManifest takenIntoUse = models.stream()
+                .filter(model -> model.version() != null && !Boolean.TRUE.equals(model.offered()))
+                .max(Comparator.comparing(ModelManifest::createdAt))
+                .orElseThrow();
+        assertThat(takenIntoUse.recommendedMethod())
+                .as("servers take the newest version into use by themselves that is not only offered")
+                .isEqualTo("jacobian");
         for (ModelManifest model : models) {
             assertThat(store().weights(model.id())).hasSize(model.weightsBytes());
             assertThat(store().reference(model.id()).orElseThrow())
