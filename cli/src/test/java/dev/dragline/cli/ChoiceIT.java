@@ -95,7 +95,12 @@ class ChoiceIT {
     }
 
     private static CommandRun onTheServer(String... arguments) {
-        return run(arguments, "--server", INSTALLATION.address().toString());
+        return run(
+                arguments,
+                "--server",
+                INSTALLATION.address().toString(),
+                "--data",
+                INSTALLATION.data().toString());
     }
 
     private static CommandRun run(String[] arguments, String... others) {

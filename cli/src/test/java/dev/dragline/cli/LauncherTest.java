@@ -59,6 +59,15 @@ class LauncherTest {
     }
 
     @Test
+    void itKnowsEveryCommand() throws IOException {
+        String script = Files.readString(BundledModels.home().resolve("dragline"));
+        String cases = script.substring(script.indexOf("case \"${1:-help}\" in"));
+        for (String command : Dragline.commands(Console.ofProcess()).getSubcommands().keySet()) {
+            assertThat(cases).containsPattern("(?m)^  (.* )?" + command + "( \\|.*)?\\)");
+        }
+    }
+
+    @Test
     void throughALinkOnThePathItUsesItsOwnCheckoutAndIsCalledByItsNameAlone() throws Exception {
         Path programs = Files.createDirectories(directory.resolve("programs"));
         Files.createSymbolicLink(programs.resolve("one"), home.resolve("dragline"));

@@ -47,6 +47,8 @@ record Services(String databaseUrl, String kafka, URI ingest, Path data, String 
                 "dragline.dashboard.data", data.equals(BundledModels.home().resolve("data")) ? "" : data.toString());
         if (role == ServiceRole.INGEST) {
             settings.put("spring.autoconfigure.exclude", AutoConfigurationExclusions.OF_INGEST);
+            // The gateway, which is on the same class path, switches uploads of forms off.
+            settings.put("spring.servlet.multipart.enabled", true);
         }
         return settings;
     }
