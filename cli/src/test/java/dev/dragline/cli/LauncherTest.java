@@ -62,7 +62,8 @@ class LauncherTest {
     void itKnowsEveryCommand() throws IOException {
         String script = Files.readString(BundledModels.home().resolve("dragline"));
         String cases = script.substring(script.indexOf("case \"${1:-help}\" in"));
-        for (String command : Dragline.commands(Console.ofProcess()).getSubcommands().keySet()) {
+        for (String command :
+                Dragline.commands(Console.ofProcess()).getSubcommands().keySet()) {
             assertThat(cases).containsPattern("(?m)^  (.* )?" + command + "( \\|.*)?\\)");
         }
     }
