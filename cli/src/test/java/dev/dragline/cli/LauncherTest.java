@@ -3,6 +3,7 @@ package dev.dragline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.cli.terminal.Console;
 import dev.dragline.standalone.BundledModels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
