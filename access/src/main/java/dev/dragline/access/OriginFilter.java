@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -48,16 +47,22 @@ final class OriginFilter extends OncePerRequestFilter {
             return false;
         }
         if (origin != null) {
-            return origin.toLowerCase(Locale.ROOT).equals(origin(request));
+            // A proxy with TLS hides the scheme from this server, and browsers that send the first header compared it.
+            return site == null ? origin.equalsIgnoreCase(origin(request)) : isOfHost(origin, request);
         }
         boolean byCookie =
                 PresentedToken.of(request).filter(PresentedToken::byCookie).isPresent();
         return site != null || open || !byCookie;
     }
 
+    private static boolean isOfHost(String origin, HttpServletRequest request) {
+        int scheme = origin.indexOf("://");
+        return scheme > 0 && origin.substring(scheme + 3).equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
+    }
+
     /** The origin of this server as the browser wrote it in the Host header; absent if there is none. */
     private static @Nullable String origin(HttpServletRequest request) {
         String host = request.getHeader(HttpHeaders.HOST);
-        return host == null ? null : request.getScheme() + "://" + host.toLowerCase(Locale.ROOT);
+        return host == null ? null : request.getScheme() + "://" + host;
     }
 }

@@ -28,6 +28,7 @@ class OriginFilterTest {
         "POST,   true,  ,https://localhost:8080,        false, false",
         "POST,   true,  ,null,                          false, false",
         "POST,   true,  same-origin,http://evil.example,false, false",
+        "POST,   true,  same-origin,https://localhost:8080,false, true",
         "POST,   true,  ,,                              false, false",
         "POST,   false, ,,                              false, true",
         "POST,   false, cross-site,,                    true,  false",
