@@ -24,7 +24,7 @@ import dev.dragline.cli.user.UserCommand;
 import dev.dragline.cli.work.WorkId;
 import dev.dragline.client.DraglineException;
 import dev.dragline.draggan.weights.CheckpointException;
-import dev.dragline.standalone.FileProblem;
+import dev.dragline.standalone.data.FileProblem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;

@@ -22,8 +22,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
     private static final double HIDDEN = 0.4;
+    private static final int LARGEST_PACKAGE = 25;
     private static final Pattern IMPORT = Pattern.compile("import (?:static )?(dev\\.dragline\\.[\\w.]+);");
 
     private static final JavaClasses ALL = new ClassFileImporter()
@@ -171,6 +174,19 @@ class ArchitectureTest {
         assertThat(hidden / (double) types.size())
                 .as("hidden types of %s: %d of %d", module, hidden, types.size())
                 .isGreaterThanOrEqualTo(HIDDEN);
+    }
+
+    @Test
+    void noPackageIsTooLarge() {
+        Map<String, Long> sizes = ALL.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty())
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        sizes.values().removeIf(size -> size <= LARGEST_PACKAGE);
+
+        assertThat(sizes)
+                .as("packages with more than " + LARGEST_PACKAGE + " classes")
+                .isEmpty();
     }
 
     @Test

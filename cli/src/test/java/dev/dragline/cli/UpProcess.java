@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.client.DraglineClient;
 import dev.dragline.standalone.BundledModels;
-import dev.dragline.standalone.RunningServer;
+import dev.dragline.standalone.data.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -5,6 +5,8 @@ import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.StepListener;
 import dev.dragline.inference.WorkerStages.Stage;
+import dev.dragline.inference.models.ModelCache;
+import dev.dragline.inference.models.ModelProofs;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -12,6 +12,8 @@ import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.editing.RgbImage;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
+import dev.dragline.inference.models.ModelCache;
+import dev.dragline.inference.models.UnprovenModelException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -4,6 +4,7 @@ package dev.dragline.inference;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import dev.dragline.draggan.editing.Editor;
+import dev.dragline.inference.models.ModelCache;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelStore;
 import java.time.Clock;
@@ -55,6 +56,11 @@ public class InferenceWorkerApplication {
     @Bean
     BatchComputation batchComputation() {
         return Editor::edit;
+    }
+
+    @Bean
+    ModelCache modelCache(ModelStore store, Device device, InferenceSettings settings) {
+        return new ModelCache(store, device, settings.inference().modelsInMemory());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.inference.models.ModelCache;
 import dev.dragline.store.DirectoryModelStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,8 +31,7 @@ class FailuresTest {
 
     @BeforeEach
     void make() {
-        ModelCache models =
-                new ModelCache(new DirectoryModelStore(empty, Clock.systemUTC()), Device.cpu(), Examples.SETTINGS);
+        ModelCache models = new ModelCache(new DirectoryModelStore(empty, Clock.systemUTC()), Device.cpu(), 4);
         failures = new Failures(models, Examples.answers());
     }
 

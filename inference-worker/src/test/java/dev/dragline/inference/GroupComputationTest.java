@@ -15,6 +15,7 @@ import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.inference.models.ModelCache;
 import dev.dragline.store.DirectoryModelStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -97,8 +98,7 @@ class GroupComputationTest {
     /** @param trouble may throw what the computation of some edits throws */
     private SortedMap<Integer, ComputedEdit> compute(Consumer<List<DragEdit>> trouble) {
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-        ModelCache none =
-                new ModelCache(new DirectoryModelStore(models, Clock.systemUTC()), Device.cpu(), Examples.SETTINGS);
+        ModelCache none = new ModelCache(new DirectoryModelStore(models, Clock.systemUTC()), Device.cpu(), 4);
         GroupComputation computation = new GroupComputation(
                 (editor, drags, listener) -> {
                     sizes.add(drags.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.standalone;
 
+import dev.dragline.standalone.data.InstallationException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,12 @@ import dev.dragline.db.Schema;
 import dev.dragline.db.ServiceRole;
 import dev.dragline.ingest.IngestApplication;
 import dev.dragline.results.ResultsApplication;
+import dev.dragline.standalone.data.DataDirectory;
+import dev.dragline.standalone.data.DurableBroker;
+import dev.dragline.standalone.data.DurableDatabase;
+import dev.dragline.standalone.data.InstallationException;
+import dev.dragline.standalone.data.InstallationState;
+import dev.dragline.standalone.data.RunningServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -284,7 +290,7 @@ public final class Installation implements AutoCloseable {
 
     /** Returns PostgreSQL's main process; empty if it does not run. */
     public Optional<ProcessHandle> database() throws IOException {
-        return OrphanedDatabase.find(options.data().resolve("postgres"));
+        return DurableDatabase.process(options.data().resolve("postgres"));
     }
 
     /** Says whether something of it runs. */

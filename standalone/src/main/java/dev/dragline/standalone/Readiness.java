@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.standalone;
 
+import dev.dragline.standalone.data.InstallationException;
+import dev.dragline.standalone.data.RunningServer;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelManifest;
 import java.io.IOException;

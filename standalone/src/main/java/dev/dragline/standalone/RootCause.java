@@ -3,6 +3,7 @@ package dev.dragline.standalone;
 
 import dev.dragline.db.SchemaException;
 import dev.dragline.messaging.KafkaNotReadyException;
+import dev.dragline.standalone.data.FileProblem;
 import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 

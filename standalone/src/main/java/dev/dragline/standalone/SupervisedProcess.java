@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.standalone;
 
+import dev.dragline.standalone.data.FileProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

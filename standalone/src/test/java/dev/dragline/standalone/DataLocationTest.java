@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dragline.standalone.DataLocation.Reason;
+import dev.dragline.standalone.data.InstallationException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.dragline.standalone.Readiness.Worker;
+import dev.dragline.standalone.data.InstallationException;
+import dev.dragline.standalone.data.RunningServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

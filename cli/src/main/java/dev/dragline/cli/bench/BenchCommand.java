@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.bench;
 
+import dev.dragline.cli.bench.limits.BenchmarkLimits;
 import dev.dragline.cli.terminal.Subcommands;
 import picocli.CommandLine.Command;
 

@@ -9,7 +9,7 @@ import dev.dragline.cli.terminal.Table;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.standalone.IngestAlone;
-import dev.dragline.standalone.InstallationException;
+import dev.dragline.standalone.data.InstallationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import dev.dragline.cli.work.RunningWork;
 import dev.dragline.cli.work.WorkKind;
 import dev.dragline.standalone.InferenceWorkers;
 import dev.dragline.standalone.Installation;
-import dev.dragline.standalone.InstallationException;
+import dev.dragline.standalone.data.InstallationException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;

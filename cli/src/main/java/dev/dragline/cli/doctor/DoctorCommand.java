@@ -7,7 +7,7 @@ import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.standalone.DataLocation;
-import dev.dragline.standalone.InstallationUse;
+import dev.dragline.standalone.data.InstallationUse;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

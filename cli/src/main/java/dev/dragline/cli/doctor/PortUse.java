@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.doctor;
 
-import dev.dragline.standalone.InstallationUse;
+import dev.dragline.standalone.data.InstallationUse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -11,7 +11,7 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.work.RunningWork;
 import dev.dragline.cli.work.WorkKind;
-import dev.dragline.standalone.FileProblem;
+import dev.dragline.standalone.data.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.standalone.BundledModels;
 import dev.dragline.standalone.DataLocation;
-import dev.dragline.standalone.InstallationException;
+import dev.dragline.standalone.data.InstallationException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,7 @@ import dev.dragline.draggan.stylegan.TrialImage;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import dev.dragline.standalone.FileProblem;
+import dev.dragline.standalone.data.FileProblem;
 import dev.dragline.store.LearntFrom;
 import dev.dragline.store.ModelDescription;
 import dev.dragline.store.ModelId;

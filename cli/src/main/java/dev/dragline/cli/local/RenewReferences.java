@@ -7,7 +7,7 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.proof.Reference;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.standalone.FileProblem;
+import dev.dragline.standalone.data.FileProblem;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelManifest;
 import java.io.IOException;

@@ -4,7 +4,7 @@ package dev.dragline.cli.server;
 import dev.dragline.cli.local.DataOption;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.standalone.RunningServer;
+import dev.dragline.standalone.data.RunningServer;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -7,7 +7,7 @@ import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Hints;
 import dev.dragline.standalone.Installation;
-import dev.dragline.standalone.InstallationException;
+import dev.dragline.standalone.data.InstallationException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.terminal;
 
-import dev.dragline.standalone.FileProblem;
+import dev.dragline.standalone.data.FileProblem;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

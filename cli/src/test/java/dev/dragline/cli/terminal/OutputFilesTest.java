@@ -4,7 +4,7 @@ package dev.dragline.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dragline.standalone.FileProblem;
+import dev.dragline.standalone.data.FileProblem;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
