@@ -38,7 +38,9 @@ final class NvidiaCheckpoint {
         if (content.size() > Integer.MAX_VALUE) {
             throw new CheckpointException("it has " + content.size() + " bytes; up to 2 GiB are supported");
         }
-        return new NvidiaCheckpoint().convert(PickleReader.read(content.bytes(), new NvidiaVocabulary(content.size())));
+        PickleBudget budget = new PickleBudget();
+        NvidiaVocabulary vocabulary = new NvidiaVocabulary(content.size(), budget);
+        return new NvidiaCheckpoint().convert(PickleReader.read(content.bytes(), vocabulary, budget));
     }
 
     private SafetensorsFile convert(Object pickled) throws CheckpointException {
@@ -105,7 +107,7 @@ final class NvidiaCheckpoint {
             String path = "mapping.fc" + i;
             NvidiaModule layer = mapping.child("mapping", "fc" + i);
             double multiplier = readFullyConnected(path, layer, "lrelu");
-            if (i > 0 && Math.abs(multiplier - learningRate) > TOLERANCE) {
+            if (i > 0 && !(Math.abs(multiplier - learningRate) <= TOLERANCE)) {
                 throw new CheckpointException(path + " has another lr_multiplier than mapping.fc0");
             }
             learningRate = multiplier;
@@ -205,7 +207,7 @@ final class NvidiaCheckpoint {
         take(path + ".weight", layer, "weight");
         take(path + ".bias", layer, "bias");
         double multiplier = readFullyConnected(path + ".affine", layer.child(path, "affine"), "linear");
-        if (Math.abs(multiplier - 1) > TOLERANCE) {
+        if (!(Math.abs(multiplier - 1) <= TOLERANCE)) {
             throw new CheckpointException(path + ".affine has the lr_multiplier " + multiplier + "; 1 is supported");
         }
         if (!layer.isNone("conv_clamp")) {
@@ -229,7 +231,7 @@ final class NvidiaCheckpoint {
         long inputs = extents.get(1);
         double multiplier = layer.number(path, "bias_gain");
         double gain = layer.number(path, "weight_gain");
-        if (Math.abs(gain * Math.sqrt((double) inputs) - multiplier) > TOLERANCE) {
+        if (!(Math.abs(gain * Math.sqrt((double) inputs) - multiplier) <= TOLERANCE)) {
             throw new CheckpointException(path + " has a weight_gain of " + gain + " and a bias_gain of " + multiplier
                     + ", which do not belong together");
         }

@@ -6,8 +6,6 @@ import dev.dragline.draggan.weights.StoredTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,10 +44,15 @@ final class NvidiaVocabulary implements PickleVocabulary {
     private static final int BYTES_OF_A_REFERENCE = 64;
 
     private final MemoryAllowance memory;
+    private final PickleBudget budget;
 
-    /** @param fileBytes the size of the file that the pickle is in */
-    NvidiaVocabulary(long fileBytes) {
+    /**
+     * @param fileBytes the size of the file that the pickle is in
+     * @param budget what all pickles of the file may use together
+     */
+    NvidiaVocabulary(long fileBytes, PickleBudget budget) {
         memory = new MemoryAllowance(fileBytes);
+        this.budget = budget;
     }
 
     @Override
@@ -63,9 +66,9 @@ final class NvidiaVocabulary implements PickleVocabulary {
         return switch (canonical(name)) {
             case "torch_utils.persistence._reconstruct_persistent_obj" -> NvidiaModule.of(arguments.get(0));
             case "collections.OrderedDict", "dnnlib.util.EasyDict" -> dictionary(arguments);
-            case "builtins.set" -> arguments.isEmpty() ? Set.of() : set((List<?>) arguments.get(0));
+            case "builtins.set" -> arguments.isEmpty() ? PickleKeys.set() : set((List<?>) arguments.get(0));
             case "_codecs.encode" -> latin1(arguments);
-            case "torch.storage._load_from_bytes" -> TorchStorage.read((ByteBuffer) arguments.get(0));
+            case "torch.storage._load_from_bytes" -> TorchStorage.read((ByteBuffer) arguments.get(0), budget);
             case "torch._utils._rebuild_tensor_v2" ->
                 ((TorchStorage) arguments.get(0))
                         .tensor((Long) arguments.get(1), extents(arguments.get(2)), extents(arguments.get(3)), memory);
@@ -90,6 +93,7 @@ final class NvidiaVocabulary implements PickleVocabulary {
                 return text.latin1();
             }
             if (arguments.get(0) instanceof String text) {
+                memory.take(text.length());
                 return new PickleText(StandardCharsets.UTF_8.encode(text)).latin1();
             }
         }
@@ -97,7 +101,7 @@ final class NvidiaVocabulary implements PickleVocabulary {
     }
 
     private Map<Object, Object> dictionary(List<Object> arguments) throws CheckpointException {
-        Map<Object, Object> dictionary = new LinkedHashMap<>();
+        Map<Object, Object> dictionary = PickleKeys.dictionary();
         if (!arguments.isEmpty()) {
             memory.take((long) BYTES_OF_A_REFERENCE * ((List<?>) arguments.get(0)).size());
             for (Object item : (List<?>) arguments.get(0)) {
@@ -111,9 +115,9 @@ final class NvidiaVocabulary implements PickleVocabulary {
     // Elements are numbers or texts, because a value that contains itself has no hash code.
     private Set<Object> set(List<?> elements) throws CheckpointException {
         memory.take((long) BYTES_OF_A_REFERENCE * elements.size());
-        Set<Object> set = new LinkedHashSet<>();
+        Set<Object> set = PickleKeys.set();
         for (Object element : elements) {
-            set.add(PickleReader.scalar(element));
+            set.add(PickleKeys.scalar(element));
         }
         return set;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.checkpoints;
 
+import dev.dragline.draggan.weights.CheckpointException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,10 +14,12 @@ final class PickleInput {
     private static final int MAX_BYTES_OF_A_STRING = 1000;
 
     private final ByteBuffer in;
+    private final PickleBudget budget;
 
     /** @param in a little-endian buffer, whose position moves on with each value */
-    PickleInput(ByteBuffer in) {
+    PickleInput(ByteBuffer in, PickleBudget budget) {
         this.in = in;
+        this.budget = budget;
     }
 
     /** Reads a signed integer of some bytes: a {@link Long}, or a {@link BigInteger} if it is too large for one. */
@@ -34,11 +37,13 @@ final class PickleInput {
     }
 
     /** Reads a text in UTF-8; a long one is decoded only when it is needed. */
-    Object text(long length) {
+    Object text(long length) throws CheckpointException {
         ByteBuffer utf8 = bytes(length);
-        return length > MAX_BYTES_OF_A_STRING
-                ? new PickleText(utf8)
-                : StandardCharsets.UTF_8.decode(utf8).toString();
+        if (length > MAX_BYTES_OF_A_STRING) {
+            return new PickleText(utf8);
+        }
+        budget.text(length);
+        return StandardCharsets.UTF_8.decode(utf8).toString();
     }
 
     /** Returns a view of some bytes. */
@@ -53,7 +58,7 @@ final class PickleInput {
     }
 
     /** Reads a name that ends at a line feed. */
-    String line() {
+    String line() throws CheckpointException {
         StringBuilder line = new StringBuilder();
         for (int next = in.get(); next != '\n'; next = in.get()) {
             if (line.length() == MAX_BYTES_OF_A_STRING) {
@@ -61,6 +66,7 @@ final class PickleInput {
             }
             line.append((char) Byte.toUnsignedInt((byte) next));
         }
+        budget.text(line.length());
         return line.toString();
     }
 }

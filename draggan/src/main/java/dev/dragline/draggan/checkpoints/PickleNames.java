@@ -3,7 +3,6 @@ package dev.dragline.draggan.checkpoints;
 
 import dev.dragline.draggan.weights.CheckpointException;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class PickleNames implements PickleVocabulary {
                 && facts.get("class_name") instanceof String className) {
             classes.add(className);
         }
-        return new LinkedHashMap<>();
+        return PickleKeys.dictionary();
     }
 
     @Override

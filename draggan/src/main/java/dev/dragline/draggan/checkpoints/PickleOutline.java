@@ -29,20 +29,21 @@ record PickleOutline(
 
     /** Reads the pickle that begins at the position of the buffer. */
     static PickleOutline of(ByteBuffer content) {
-        PickleOutline first = one(content, false);
+        PickleBudget budget = new PickleBudget();
+        PickleOutline first = one(content, false, budget);
         if (!TORCH_SAVE.equals(first.value)) {
             return first;
         }
         for (int i = 1; i < PICKLES_BEFORE_THE_VALUE; i++) {
-            one(content, true);
+            one(content, true, budget);
         }
-        return one(content, true);
+        return one(content, true, budget);
     }
 
-    private static PickleOutline one(ByteBuffer content, boolean isTorchSave) {
+    private static PickleOutline one(ByteBuffer content, boolean isTorchSave, PickleBudget budget) {
         PickleNames names = new PickleNames();
         try {
-            Object value = PickleReader.read(content, names);
+            Object value = PickleReader.read(content, names, budget);
             return new PickleOutline(isTorchSave, names.names(), names.classes(), value);
         } catch (CheckpointException e) {
             return new PickleOutline(isTorchSave, names.names(), names.classes(), null);

@@ -9,8 +9,6 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -29,19 +27,18 @@ import java.util.Set;
  */
 final class PickleReader {
 
-    // 27 times the steps of the largest checkpoint of NVIDIA.
-    private static final int MAX_STEPS = 1_000_000;
-
     private final ByteBuffer in;
     private final PickleInput input;
     private final PickleVocabulary vocabulary;
+    private final PickleBudget budget;
     private final PickleStack stack = new PickleStack();
     private final Map<Integer, Object> memo = new HashMap<>();
 
-    private PickleReader(ByteBuffer in, PickleVocabulary vocabulary) {
+    private PickleReader(ByteBuffer in, PickleVocabulary vocabulary, PickleBudget budget) {
         this.in = in.order(ByteOrder.LITTLE_ENDIAN);
-        this.input = new PickleInput(in);
+        this.input = new PickleInput(in, budget);
         this.vocabulary = vocabulary;
+        this.budget = budget;
     }
 
     /**
@@ -51,13 +48,23 @@ final class PickleReader {
      *     message says at which byte
      */
     static Object read(ByteBuffer in, PickleVocabulary vocabulary) throws CheckpointException {
-        return new PickleReader(in, vocabulary).read();
+        return read(in, vocabulary, new PickleBudget());
+    }
+
+    /**
+     * Reads one of several pickles of a file, in the same way.
+     *
+     * @param budget what all pickles of the file may use together
+     */
+    static Object read(ByteBuffer in, PickleVocabulary vocabulary, PickleBudget budget) throws CheckpointException {
+        return new PickleReader(in, vocabulary, budget).read();
     }
 
     private Object read() throws CheckpointException {
         int at = in.position();
         try {
-            for (int steps = 0; steps < MAX_STEPS; steps++) {
+            while (true) {
+                budget.step();
                 at = in.position();
                 int opcode = Byte.toUnsignedInt(in.get());
                 if (opcode == PickleOpcodes.STOP) {
@@ -65,7 +72,6 @@ final class PickleReader {
                 }
                 step(opcode);
             }
-            throw new CheckpointException("the pickle has more than " + MAX_STEPS + " steps");
         } catch (BufferUnderflowException e) {
             throw new CheckpointException("the pickle ends in the middle, at byte " + in.limit(), e);
         } catch (IndexOutOfBoundsException | NoSuchElementException e) {
@@ -139,19 +145,19 @@ final class PickleReader {
 
     private void pushDictOrSet(int opcode) throws CheckpointException {
         switch (opcode) {
-            case PickleOpcodes.EMPTY_DICT -> stack.push(new LinkedHashMap<>());
+            case PickleOpcodes.EMPTY_DICT -> stack.push(PickleKeys.dictionary());
             case PickleOpcodes.DICT -> {
                 List<Object> items = stack.popToMark();
-                stack.push(new LinkedHashMap<>());
+                stack.push(PickleKeys.dictionary());
                 putAll(items);
             }
             case PickleOpcodes.SETITEM -> putAll(stack.tuple(2));
             case PickleOpcodes.SETITEMS -> putAll(stack.popToMark());
-            case PickleOpcodes.EMPTY_SET -> stack.push(new LinkedHashSet<>());
+            case PickleOpcodes.EMPTY_SET -> stack.push(PickleKeys.set());
             case PickleOpcodes.ADDITEMS -> addAll(stack.popToMark());
             case PickleOpcodes.FROZENSET -> {
                 List<Object> values = stack.popToMark();
-                stack.push(new LinkedHashSet<>());
+                stack.push(PickleKeys.set());
                 addAll(values);
             }
             default -> pushObject(opcode);
@@ -160,7 +166,7 @@ final class PickleReader {
 
     private void addAll(List<Object> values) {
         for (Object value : values) {
-            set(stack.peek()).add(scalar(value));
+            set(stack.peek()).add(PickleKeys.scalar(value));
         }
     }
 
@@ -212,15 +218,8 @@ final class PickleReader {
             throw new IllegalArgumentException("a key without a value");
         }
         for (int i = 0; i < items.size(); i += 2) {
-            map(stack.peek()).put(scalar(items.get(i)), items.get(i + 1));
+            map(stack.peek()).put(PickleKeys.scalar(items.get(i)), items.get(i + 1));
         }
-    }
-
-    static Object scalar(Object key) {
-        if (key instanceof String || key instanceof Long || key instanceof Boolean || key instanceof Double) {
-            return key;
-        }
-        throw new IllegalArgumentException("a key or an element of a set is neither a number nor text");
     }
 
     private Object fromMemo(int index) {

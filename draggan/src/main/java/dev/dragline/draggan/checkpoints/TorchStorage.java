@@ -31,13 +31,14 @@ record TorchStorage(ElementType type, ByteBuffer elements) {
             "ByteStorage", ElementType.U8,
             "BoolStorage", ElementType.BOOL);
 
-    static TorchStorage read(ByteBuffer saved) throws CheckpointException {
+    /** @param budget what all pickles of the file may use together */
+    static TorchStorage read(ByteBuffer saved, PickleBudget budget) throws CheckpointException {
         ByteBuffer in = saved.slice();
         Vocabulary vocabulary = new Vocabulary();
-        if (!MAGIC.equals(PickleReader.read(in, vocabulary))) {
+        if (!MAGIC.equals(PickleReader.read(in, vocabulary, budget))) {
             throw new CheckpointException("a tensor of the checkpoint is not in PyTorch's legacy format");
         }
-        Object protocol = PickleReader.read(in, vocabulary);
+        Object protocol = PickleReader.read(in, vocabulary, budget);
         if (!(protocol instanceof Long version)) {
             throw new CheckpointException("a tensor of the checkpoint is not in PyTorch's legacy format");
         }
@@ -45,14 +46,14 @@ record TorchStorage(ElementType type, ByteBuffer elements) {
             throw new CheckpointException("a tensor of the checkpoint is in version " + version
                     + " of PyTorch's legacy format; " + PROTOCOL + " is known");
         }
-        Object machine = PickleReader.read(in, vocabulary);
+        Object machine = PickleReader.read(in, vocabulary, budget);
         if (machine instanceof Map<?, ?> facts && Boolean.FALSE.equals(facts.get("little_endian"))) {
             throw new CheckpointException("the checkpoint was written on a big-endian machine");
         }
-        if (!(PickleReader.read(in, vocabulary) instanceof Declaration declaration)) {
+        if (!(PickleReader.read(in, vocabulary, budget) instanceof Declaration declaration)) {
             throw new CheckpointException("a tensor of the checkpoint has no storage");
         }
-        PickleReader.read(in, vocabulary);
+        PickleReader.read(in, vocabulary, budget);
         return new TorchStorage(declaration.type(), elements(in, declaration));
     }
 

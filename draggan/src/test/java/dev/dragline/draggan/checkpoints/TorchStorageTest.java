@@ -31,7 +31,7 @@ class TorchStorageTest {
     private final MemoryAllowance memory = new MemoryAllowance(0);
 
     private static TorchStorage read(byte[] saved) throws CheckpointException {
-        return TorchStorage.read(ByteBuffer.wrap(saved));
+        return TorchStorage.read(ByteBuffer.wrap(saved), new PickleBudget());
     }
 
     private static ByteBuffer numbers(int bytes) {
