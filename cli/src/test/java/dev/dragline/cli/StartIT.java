@@ -33,7 +33,8 @@ class StartIT {
         Awaitility.await().untilAsserted(() -> assertThat(up.said())
                 .contains("No inference worker runs here: edits wait until one joins (deploy/README.md says how), with"
                         + " DRAGLINE_KAFKA=localhost:")
-                .contains(" and DRAGLINE_MODELS=" + up.data().resolve("models") + "."));
+                .contains(" DRAGLINE_KAFKA_CLIENT=" + up.data().resolve("kafka-client.properties"))
+                .contains(" DRAGLINE_MODELS=" + up.data().resolve("models") + "."));
         assertThat(up.client().jobs().list(1, null).items()).isEmpty();
     }
 }

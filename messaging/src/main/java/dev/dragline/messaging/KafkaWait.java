@@ -81,7 +81,10 @@ public record KafkaWait(String servers, Duration patience, Clock clock, Consumer
 
     private KafkaNotReadyException notReady(String what, Exception cause) {
         return new KafkaNotReadyException(
-                "Kafka at " + servers + " " + what + ". Check DRAGLINE_KAFKA and that the broker is up.", cause);
+                "Kafka at " + servers + " " + what
+                        + ". Check DRAGLINE_KAFKA, DRAGLINE_KAFKA_CLIENT (password and TLS) and that the"
+                        + " broker is up.",
+                cause);
     }
 
     private static String reason(Throwable root) {

@@ -53,7 +53,8 @@ class KafkaWaitTest {
         assertThatThrownBy(() -> patient.until(() -> answer(failures)))
                 .isInstanceOf(KafkaNotReadyException.class)
                 .hasMessage("Kafka at kafka:9092 refuses what Dragline needs: Not authorized to access topics: [a]."
-                        + " Check DRAGLINE_KAFKA and that the broker is up.");
+                        + " Check DRAGLINE_KAFKA, DRAGLINE_KAFKA_CLIENT (password and TLS) and that the"
+                        + " broker is up.");
         assertThat(said).isEmpty();
     }
 
@@ -67,7 +68,8 @@ class KafkaWaitTest {
                 .isInstanceOf(KafkaNotReadyException.class)
                 .hasMessage(
                         "Kafka at kafka:9092 refuses what Dragline needs: topic a cannot be created: 8 partitions are"
-                                + " too many. Check DRAGLINE_KAFKA and that the broker is up.");
+                                + " too many. Check DRAGLINE_KAFKA, DRAGLINE_KAFKA_CLIENT (password and TLS) and that the"
+                                + " broker is up.");
     }
 
     @Test
@@ -87,7 +89,8 @@ class KafkaWaitTest {
         assertThatThrownBy(() -> wrong.client(() -> Admin.create(Map.of("bootstrap.servers", "nowhere"))))
                 .isInstanceOf(KafkaNotReadyException.class)
                 .hasMessage("Kafka at nowhere cannot be used: Invalid url in bootstrap.servers: nowhere."
-                        + " Check DRAGLINE_KAFKA and that the broker is up.");
+                        + " Check DRAGLINE_KAFKA, DRAGLINE_KAFKA_CLIENT (password and TLS) and that the"
+                        + " broker is up.");
     }
 
     @Test
@@ -98,7 +101,8 @@ class KafkaWaitTest {
         assertThatThrownBy(() -> impatient.until(() -> answer(failures)))
                 .isInstanceOf(KafkaNotReadyException.class)
                 .hasMessage("Kafka at kafka:9092 is not ready after 0 seconds: it does not know all topics yet."
-                        + " Check DRAGLINE_KAFKA and that the broker is up.");
+                        + " Check DRAGLINE_KAFKA, DRAGLINE_KAFKA_CLIENT (password and TLS) and that the"
+                        + " broker is up.");
     }
 
     private static ExecutionException unknown() {

@@ -26,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -57,7 +56,7 @@ public final class IngestAlone implements AutoCloseable {
             parts.opened("the data directory", data);
             InstallationState state = InstallationState.read(data.remembered());
             DatabaseAddress owner = startDatabase(data, state);
-            String kafka = startBroker(data, state);
+            DurableBroker kafka = startBroker(data, state);
             publish(kafka, generator);
             int port = state.port("ingest");
             address = URI.create("http://localhost:" + port);
@@ -85,15 +84,14 @@ public final class IngestAlone implements AutoCloseable {
         return server.owner();
     }
 
-    private String startBroker(DataDirectory data, InstallationState state) throws Exception {
-        DurableBroker broker = DurableBroker.start(
-                data.broker(), Uuid.randomUuid().toString(), state.port("kafka"), state.port("controller"));
+    private DurableBroker startBroker(DataDirectory data, InstallationState state) throws Exception {
+        DurableBroker broker = DurableBroker.start(data, state);
         parts.opened("Kafka", broker);
-        return broker.bootstrapServers();
+        return broker;
     }
 
-    private static void publish(String kafka, ModelPublished generator) throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka);
+    private static void publish(DurableBroker kafka, ModelPublished generator) throws Exception {
+        Map<String, Object> settings = kafka.clientSettings();
         try (Admin admin = Admin.create(settings);
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -107,10 +105,11 @@ public final class IngestAlone implements AutoCloseable {
     }
 
     private static Map<String, String> environment(
-            DatabaseAddress owner, String kafka, int port, InstallationState state, DataDirectory data)
+            DatabaseAddress owner, DurableBroker kafka, int port, InstallationState state, DataDirectory data)
             throws Exception {
         Map<String, String> environment = new HashMap<>();
-        environment.put("DRAGLINE_KAFKA", kafka);
+        environment.put("DRAGLINE_KAFKA", kafka.bootstrapServers());
+        environment.put("DRAGLINE_KAFKA_CLIENT", kafka.clientFile().toString());
         environment.put("DRAGLINE_DATABASE_URL", owner.url());
         environment.put("DRAGLINE_DATABASE_USER", ServiceRole.INGEST.user());
         environment.put("DRAGLINE_DATABASE_PASSWORD", state.secret(ServiceRole.INGEST.user()));

@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +63,7 @@ public final class Installation implements AutoCloseable {
     private final List<SupervisedProcess> children = new ArrayList<>();
     private final List<Readiness.Worker> inference = new ArrayList<>();
     private @Nullable Readiness readiness;
-    private String kafka = "";
+    private @Nullable DurableBroker broker;
     private @Nullable RunningServer server;
     private volatile @Nullable Thread starter; // while it starts services, which can be interrupted
     private volatile boolean closing;
@@ -132,7 +132,8 @@ public final class Installation implements AutoCloseable {
         say("Starting PostgreSQL");
         DatabaseAddress owner = startDatabase(data, remembered);
         say("Starting Kafka");
-        kafka = startBroker(data, remembered);
+        DurableBroker kafka = startBroker(data, remembered);
+        broker = kafka;
         say("Starting the services");
         URI ingest = URI.create("http://localhost:" + remembered.port("ingest"));
         server = new RunningServer(address(), remembered.secret("access"));
@@ -152,14 +153,10 @@ public final class Installation implements AutoCloseable {
         return database.owner();
     }
 
-    private String startBroker(DataDirectory data, InstallationState remembered) throws Exception {
-        DurableBroker broker = DurableBroker.start(
-                data.broker(),
-                remembered.remember("kafka.cluster", () -> Uuid.randomUuid().toString()),
-                remembered.port("kafka"),
-                remembered.port("controller"));
+    private DurableBroker startBroker(DataDirectory data, InstallationState remembered) throws Exception {
+        DurableBroker broker = DurableBroker.start(data, remembered);
         opened("Kafka", broker);
-        return broker.bootstrapServers();
+        return broker;
     }
 
     private void startServices(Services services, DatabaseAddress owner, InstallationState remembered)
@@ -267,9 +264,17 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** Returns the address of Kafka, for workers that are started separately. */
-    public String kafka() {
-        return kafka;
+    /** Returns what workers that are started separately need in their environment. */
+    public Map<String, String> workerEnvironment() {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put(
+                "DRAGLINE_MODELS",
+                options.data().resolve("models").toAbsolutePath().normalize().toString());
+        if (broker != null) {
+            environment.put("DRAGLINE_KAFKA", broker.bootstrapServers());
+            environment.put("DRAGLINE_KAFKA_CLIENT", broker.clientFile().toString());
+        }
+        return environment;
     }
 
     /** Returns the process id of each worker by its name; 0 for a worker that does not run at this moment. */

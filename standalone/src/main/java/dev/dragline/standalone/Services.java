@@ -2,6 +2,7 @@
 package dev.dragline.standalone;
 
 import dev.dragline.db.ServiceRole;
+import dev.dragline.standalone.data.DurableBroker;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -17,7 +18,7 @@ import org.springframework.core.env.MapPropertySource;
  *
  * @param token of the administrator
  */
-record Services(String databaseUrl, String kafka, URI ingest, Path data, String token) {
+record Services(String databaseUrl, DurableBroker kafka, URI ingest, Path data, String token) {
 
     ConfigurableApplicationContext start(
             SpringApplicationBuilder application, ServiceRole role, String password, int port, String listen) {
@@ -32,7 +33,8 @@ record Services(String databaseUrl, String kafka, URI ingest, Path data, String 
 
     private Map<String, Object> settings(ServiceRole role, String password, int port, String listen) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put("dragline.kafka", kafka);
+        settings.put("dragline.kafka", kafka.bootstrapServers());
+        settings.put("dragline.kafka.client", kafka.clientFile().toString());
         settings.put("dragline.database.url", databaseUrl);
         settings.put("dragline.database.user", role.user());
         settings.put("dragline.database.password", password);

@@ -2,6 +2,7 @@
 package dev.dragline.standalone;
 
 import dev.dragline.standalone.data.DataDirectory;
+import dev.dragline.standalone.data.DurableBroker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Starts workers as supervised children of this process. */
-record Workers(DataDirectory data, String kafka, String device) {
+record Workers(DataDirectory data, DurableBroker kafka, String device) {
 
     private static final int INFERENCE_MEGABYTES = 768;
     private static final int TRAINER_MEGABYTES = 2048;
@@ -40,7 +41,8 @@ record Workers(DataDirectory data, String kafka, String device) {
 
     private Map<String, String> environment(String name, int port) {
         Map<String, String> environment = new HashMap<>(JavaCommand.ENVIRONMENT);
-        environment.put("DRAGLINE_KAFKA", kafka);
+        environment.put("DRAGLINE_KAFKA", kafka.bootstrapServers());
+        environment.put("DRAGLINE_KAFKA_CLIENT", kafka.clientFile().toString());
         environment.put("DRAGLINE_MODELS", data.models().toString());
         environment.put("DRAGLINE_DEVICE", device);
         environment.put("DRAGLINE_PORT", Integer.toString(port));

@@ -3,8 +3,7 @@ package dev.dragline.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.testing.KafkaExtension;
-import dev.dragline.testing.PostgresExtension;
+import dev.dragline.db.ServiceRole;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -22,25 +21,22 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Starts every service as {@code java -jar} with nothing but environment variables, as on a cluster. */
+/**
+ * Starts every service as {@code java -jar} with nothing but environment variables, as on a cluster: Kafka and PostgreSQL
+ * are reached over TLS and with passwords.
+ */
 class SeparateProcessesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path HOME = BundledModels.home();
     private static final List<String> SERVICES =
             List.of("ingest-service", "results-service", "inference-worker", "trainer-worker");
-
-    @RegisterExtension
-    static final PostgresExtension DATABASE = new PostgresExtension();
-
-    @RegisterExtension
-    static final KafkaExtension KAFKA = new KafkaExtension();
 
     @TempDir
     private Path directory;
@@ -49,13 +45,24 @@ class SeparateProcessesIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<SupervisedProcess> processes = new ArrayList<>();
+    private SecuredBroker broker;
+    private SecuredDatabase database;
+
+    @BeforeEach
+    void startServers() throws Exception {
+        ServerCertificate certificate = ServerCertificate.in(directory);
+        broker = SecuredBroker.start(directory.resolve("kafka"), certificate, freePort(), freePort());
+        database = SecuredDatabase.start(directory.resolve("postgres"), certificate);
+    }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() throws Exception {
         processes.forEach(SupervisedProcess::stop);
         for (SupervisedProcess process : processes) {
             process.close();
         }
+        broker.close();
+        database.close();
     }
 
     @Test
@@ -68,17 +75,14 @@ class SeparateProcessesIT {
         BundledModels.copyInto(models);
         int ingest = freePort();
         int results = freePort();
-        Map<String, String> database = Map.of("DRAGLINE_DATABASE_URL", DATABASE.url(), "DRAGLINE_ACCESS_TOKEN", TOKEN);
-        start(
-                "ingest-service",
-                ingest,
-                database,
-                login(DATABASE.ingest().user(), DATABASE.ingest().password()));
+        Map<String, String> access =
+                Map.of("DRAGLINE_DATABASE_URL", database.urlWithTls(), "DRAGLINE_ACCESS_TOKEN", TOKEN);
+        start("ingest-service", ingest, access, login(ServiceRole.INGEST));
         start(
                 "results-service",
                 results,
-                database,
-                login(DATABASE.results().user(), DATABASE.results().password()),
+                access,
+                login(ServiceRole.RESULTS),
                 Map.of("DRAGLINE_INGEST_URL", "http://localhost:" + ingest));
         Map<String, String> worker = new HashMap<>(JavaCommand.ENVIRONMENT);
         worker.put("DRAGLINE_MODELS", models.toString());
@@ -94,6 +98,10 @@ class SeparateProcessesIT {
         assertThat(first.path("modelVersion").asString()).isEqualTo("jacobian-seed8");
         assertThat(first.path("meanDistanceAfter").asDouble())
                 .isLessThan(first.path("meanDistanceBefore").asDouble() / 2);
+
+        assertThat(database.connections())
+                .containsExactlyInAnyOrder(
+                        ServiceRole.INGEST.user() + " over TLS", ServiceRole.RESULTS.user() + " over TLS");
 
         JsonNode training = post(server + "/api/trainings", "application/json", """
                 {"generator": "faces-128", "preset": "compact", "seed": 3, "settings": {"width": "32", "heads": "2",
@@ -145,7 +153,8 @@ class SeparateProcessesIT {
     @SafeVarargs
     private void start(String service, int port, Map<String, String>... settings) {
         Map<String, String> environment = new HashMap<>(
-                Map.of("DRAGLINE_KAFKA", KAFKA.bootstrapServers(), "DRAGLINE_PORT", Integer.toString(port)));
+                Map.of("DRAGLINE_KAFKA", broker.bootstrapServers(), "DRAGLINE_PORT", Integer.toString(port)));
+        environment.put("DRAGLINE_KAFKA_CLIENT", broker.clientFile().toString());
         for (Map<String, String> some : settings) {
             environment.putAll(some);
         }
@@ -165,8 +174,8 @@ class SeparateProcessesIT {
                 Clock.systemUTC()));
     }
 
-    private static Map<String, String> login(String user, String password) {
-        return Map.of("DRAGLINE_DATABASE_USER", user, "DRAGLINE_DATABASE_PASSWORD", password);
+    private static Map<String, String> login(ServiceRole role) {
+        return Map.of("DRAGLINE_DATABASE_USER", role.user(), "DRAGLINE_DATABASE_PASSWORD", SecuredDatabase.PASSWORD);
     }
 
     private static Path jar(String service) {

@@ -5,6 +5,7 @@ import dev.dragline.cli.terminal.Console;
 import dev.dragline.standalone.Installation;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -57,7 +58,9 @@ public final class UpCommand implements Callable<Integer> {
 
     private String howWorkersJoin(Installation installation) {
         return "No inference worker runs here: edits wait until one joins (deploy/README.md says how), with"
-                + " DRAGLINE_KAFKA=" + installation.kafka() + " and DRAGLINE_MODELS="
-                + options.data().resolve("models").toAbsolutePath().normalize() + ".";
+                + installation.workerEnvironment().entrySet().stream()
+                        .map(variable -> " " + variable.getKey() + "=" + variable.getValue())
+                        .collect(Collectors.joining())
+                + ".";
     }
 }

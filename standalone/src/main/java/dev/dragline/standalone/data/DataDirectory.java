@@ -94,6 +94,11 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve("kafka");
     }
 
+    /** Returns the file of what every client of the broker needs to be let in. */
+    public Path brokerClient() {
+        return root.resolve("kafka-client.properties");
+    }
+
     public Path database() {
         return root.resolve("postgres");
     }

@@ -3,53 +3,83 @@ package dev.dragline.standalone.data;
 
 import dev.dragline.contracts.Topics;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** A Kafka broker in this process, its own KRaft controller, that keeps its topics and offsets on disk. */
+/**
+ * A Kafka broker in this process, its own KRaft controller, that keeps its topics and offsets on disk. It listens on this
+ * machine only, and whoever connects needs its password (SASL PLAIN), the controller too; the password is in a file that
+ * only the owner of the data directory can read.
+ */
 public final class DurableBroker implements AutoCloseable {
 
     /** A property of this process: after how many seconds of silence what a worker held goes to another one. */
     public static final String SESSION_SECONDS = "dragline.session-seconds";
 
     private static final String CONTROLLER = "CONTROLLER";
+    private static final String CLIENTS = "CLIENTS";
+    private static final String PROTOCOL = "SASL_PLAINTEXT";
+    private static final String MECHANISM = "PLAIN";
+    private static final String USER = "dragline";
     private static final int NODE = 1;
     private static final int DEFAULT_SESSION_SECONDS = 15;
     private static final int HEARTBEATS_IN_A_SESSION = 5;
 
     private final String bootstrapServers;
+    private final Path clientFile;
+    private final SortedMap<String, String> clientSettings;
     private final KafkaRaftServer server;
 
-    private DurableBroker(String bootstrapServers, KafkaRaftServer server) {
+    private DurableBroker(
+            String bootstrapServers,
+            Path clientFile,
+            SortedMap<String, String> clientSettings,
+            KafkaRaftServer server) {
         this.bootstrapServers = bootstrapServers;
+        this.clientFile = clientFile;
+        this.clientSettings = clientSettings;
         this.server = server;
     }
 
     /**
-     * Starts the broker, and formats its directory if that was not done.
-     *
-     * @param clusterId the id of the cluster, which must be that of earlier starts in this directory
+     * Starts the broker, and formats its directory if that was not done. Ports, password and the id of the cluster are
+     * those of earlier starts.
      */
-    public static DurableBroker start(Path directory, String clusterId, int port, int controllerPort) throws Exception {
+    public static DurableBroker start(DataDirectory data, InstallationState state) throws Exception {
+        Path directory = data.broker();
         Files.createDirectories(directory);
-        format(directory, clusterId);
-        String address = "localhost:" + port;
-        KafkaRaftServer server = new KafkaRaftServer(
-                KafkaConfig.fromProps(settings(directory, address, "localhost:" + controllerPort)), Time.SYSTEM);
+        format(directory, state.remember("kafka.cluster", () -> Uuid.randomUuid()
+                .toString()));
+        String address = "localhost:" + state.port("kafka");
+        String password = state.secret("kafka");
+        Properties settings = settings(directory, address, "localhost:" + state.port("controller"));
+        askForPassword(settings, password);
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
         server.startup();
-        return new DurableBroker(address, server);
+        SortedMap<String, String> client = clientSettings(password);
+        OwnersFile.write(data.brokerClient(), lines(client));
+        return new DurableBroker(address, data.brokerClient(), client, server);
     }
 
     private static void format(Path directory, String clusterId) throws Exception {
         new Formatter()
-                .setPrintStream(
-                        new PrintStream(PrintStream.nullOutputStream(), false, java.nio.charset.StandardCharsets.UTF_8))
+                .setPrintStream(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .setNodeId(NODE)
                 .setClusterId(clusterId)
                 .setControllerListenerName(CONTROLLER)
@@ -65,9 +95,9 @@ public final class DurableBroker implements AutoCloseable {
         settings.put("node.id", Integer.toString(NODE));
         settings.put("controller.quorum.voters", NODE + "@" + controllerAddress);
         settings.put("controller.listener.names", CONTROLLER);
-        settings.put("listeners", "PLAINTEXT://" + address + "," + CONTROLLER + "://" + controllerAddress);
-        settings.put("advertised.listeners", "PLAINTEXT://" + address);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        settings.put("listeners", CLIENTS + "://" + address + "," + CONTROLLER + "://" + controllerAddress);
+        settings.put("advertised.listeners", CLIENTS + "://" + address);
+        settings.put("inter.broker.listener.name", CLIENTS);
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("message.max.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES));
@@ -90,6 +120,33 @@ public final class DurableBroker implements AutoCloseable {
         return settings;
     }
 
+    private static void askForPassword(Properties settings, String password) {
+        settings.put("listener.security.protocol.map", CLIENTS + ":" + PROTOCOL + "," + CONTROLLER + ":" + PROTOCOL);
+        settings.put("sasl.enabled.mechanisms", MECHANISM);
+        settings.put("sasl.mechanism.inter.broker.protocol", MECHANISM);
+        settings.put("sasl.mechanism.controller.protocol", MECHANISM);
+        String known = login(password).replace(";", " user_" + USER + "=\"" + password + "\";");
+        for (String listener : List.of(CLIENTS, CONTROLLER)) {
+            settings.put("listener.name." + listener.toLowerCase(Locale.ROOT) + ".plain.sasl.jaas.config", known);
+        }
+    }
+
+    private static SortedMap<String, String> clientSettings(String password) {
+        return new TreeMap<>(Map.of(
+                "security.protocol", PROTOCOL, "sasl.mechanism", MECHANISM, "sasl.jaas.config", login(password)));
+    }
+
+    private static byte[] lines(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String login(String password) {
+        return PlainLoginModule.class.getName() + " required username=\"" + USER + "\" password=\"" + password + "\";";
+    }
+
     /** After a session without a sign of life the work of a killed worker goes to another one; the default is 45 s. */
     private static void setSessions(Properties settings, Duration session) {
         String timeout = Long.toString(session.toMillis());
@@ -101,8 +158,21 @@ public final class DurableBroker implements AutoCloseable {
         settings.put("group.consumer.heartbeat.interval.ms", heartbeat);
     }
 
+    /** Returns the address of the broker. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** Returns the file of the settings that let a client in, which Kafka's own programs take, too. */
+    public Path clientFile() {
+        return clientFile;
+    }
+
+    /** Returns what a client in this process needs: the address, and the settings that let it in. */
+    public Map<String, Object> clientSettings() {
+        Map<String, Object> settings = new HashMap<>(clientSettings);
+        settings.put("bootstrap.servers", bootstrapServers);
+        return settings;
     }
 
     @Override

@@ -2,11 +2,18 @@
 package dev.dragline.standalone.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dragline.contracts.Topics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -24,16 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DurableBrokerTest {
 
-    private static final String CLUSTER = "ZHJhZ2xpbmUtZHJhZ2xpbg";
-
     @TempDir
     Path directory;
 
     @Test
     void keepsRecordsAndOffsetsOverARestart() throws Exception {
-        InstallationState ports = InstallationState.read(directory.resolve("remembered.json"));
-        try (DurableBroker broker = start(ports.port("kafka"), ports.port("controller"))) {
-            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        try (DurableBroker broker = start()) {
+            try (Admin admin = Admin.create(broker.clientSettings())) {
                 Topics.createMissing(admin);
             }
             send(broker, "first");
@@ -41,20 +46,48 @@ class DurableBrokerTest {
             send(broker, "second");
         }
         // On another port, as it happens when the first one was taken meanwhile.
-        try (DurableBroker broker = start(ports.port("kafka-2"), ports.port("controller-2"))) {
+        String before = remembered().remember("port.kafka", () -> "");
+        try (ServerSocket taken = new ServerSocket(Integer.parseInt(before), 1, InetAddress.getLoopbackAddress());
+                DurableBroker broker = start()) {
+            assertThat(broker.bootstrapServers()).doesNotEndWith(":" + taken.getLocalPort());
             assertThat(receive(broker)).isEqualTo("second");
         }
     }
 
-    private DurableBroker start(int port, int controllerPort) throws Exception {
-        return DurableBroker.start(directory.resolve("kafka"), CLUSTER, port, controllerPort);
+    @Test
+    void letsNobodyInWithoutItsPassword() throws Exception {
+        try (DurableBroker broker = start()) {
+            Map<String, Object> wrong = new HashMap<>(broker.clientSettings());
+            wrong.computeIfPresent(
+                    "sasl.jaas.config", (key, login) -> String.valueOf(login).replace("password=\"", "password=\"x"));
+
+            assertThatThrownBy(() -> nodes(wrong)).hasRootCauseInstanceOf(SaslAuthenticationException.class);
+            assertThat(nodes(broker.clientSettings())).isEqualTo(1);
+            assertThat(Files.readString(broker.clientFile())).contains("security.protocol=SASL_PLAINTEXT");
+            assertThat(Files.getPosixFilePermissions(broker.clientFile()))
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        }
+    }
+
+    private static int nodes(Map<String, Object> settings) throws Exception {
+        try (Admin admin = Admin.create(settings)) {
+            return admin.describeCluster().nodes().get().size();
+        }
+    }
+
+    private InstallationState remembered() throws IOException {
+        return InstallationState.read(directory.resolve("installation.json"));
+    }
+
+    private DurableBroker start() throws Exception {
+        try (DataDirectory data = DataDirectory.take(directory)) {
+            return DurableBroker.start(data, remembered());
+        }
     }
 
     private static void send(DurableBroker broker, String text) throws Exception {
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
+        try (var producer =
+                new KafkaProducer<>(broker.clientSettings(), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
                             Topics.TRAININGS_REQUESTED, "key", text.getBytes(StandardCharsets.UTF_8)))
                     .get();
@@ -62,12 +95,12 @@ class DurableBrokerTest {
     }
 
     private static String receive(DurableBroker broker) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
+        Map<String, Object> settings = new HashMap<>(broker.clientSettings());
+        settings.putAll(Map.of(
                 "group.id", "readers",
                 "group.protocol", "consumer",
                 "auto.offset.reset", "earliest",
-                "enable.auto.commit", "false");
+                "enable.auto.commit", "false"));
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(Topics.TRAININGS_REQUESTED));
             List<ConsumerRecord<String, byte[]>> records = Awaitility.await()
