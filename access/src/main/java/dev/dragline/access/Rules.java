@@ -29,6 +29,9 @@ final class Rules {
             new Rule(Kind.READ, "/api/audit/**", Role.ADMIN),
             new Rule(Kind.READ, "/**", Role.VIEWER),
             new Rule(Kind.WRITE, "/api/jobs/**", Role.SUBMITTER),
+            new Rule(Kind.WRITE, "/jobs/**", Role.SUBMITTER),
+            new Rule(Kind.WRITE, "/api/edits/**", Role.SUBMITTER),
+            new Rule(Kind.WRITE, "/edits/**", Role.SUBMITTER),
             new Rule(Kind.WRITE, "/api/trainings/**", Role.SUBMITTER),
             new Rule(Kind.WRITE, "/api/evaluations/**", Role.SUBMITTER));
 

@@ -26,6 +26,8 @@ class RulesTest {
         "GET, /api/audit, ADMIN",
         "POST, /api/jobs, SUBMITTER",
         "DELETE, /api/jobs/1, SUBMITTER",
+        "POST, /jobs/1/pause, SUBMITTER",
+        "POST, /api/edits/1/cancel, SUBMITTER",
         "POST, /api/evaluations/1/cancel, SUBMITTER",
         "POST, /api/keys, ADMIN",
         "POST, /actuator/health, ADMIN",

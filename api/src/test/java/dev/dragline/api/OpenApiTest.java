@@ -22,6 +22,7 @@ import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.api.jobs.JobErrors;
 import dev.dragline.api.jobs.JobPage;
+import dev.dragline.api.jobs.JobPriority;
 import dev.dragline.api.jobs.JobRequest;
 import dev.dragline.api.jobs.RetriedJob;
 import dev.dragline.api.models.GeneratorList;
@@ -93,7 +94,8 @@ class OpenApiTest {
             NewKey.class,
             AuditPage.class,
             UserList.class,
-            UserSettings.class);
+            UserSettings.class,
+            JobPriority.class);
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonNode DOCUMENT = YAML.readTree(Path.of("openapi.yaml"));

@@ -21,7 +21,6 @@ import dev.dragline.api.jobs.Job;
 import dev.dragline.api.jobs.JobErrors;
 import dev.dragline.api.jobs.JobPage;
 import dev.dragline.api.jobs.JobRequest;
-import dev.dragline.api.jobs.RetriedJob;
 import dev.dragline.api.models.GeneratorList;
 import dev.dragline.api.models.ModelHistory;
 import dev.dragline.api.models.ModelInUse;
@@ -47,7 +46,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A client of a Dragline server. Every method throws a {@link DraglineException} if the server does not do what it is
@@ -57,6 +55,7 @@ public final class DraglineClient {
 
     private final Http http;
     private final Uploads uploads;
+    private final JobControl control;
     private final WorkClient<Job, Job, AcceptedJob> jobs;
     private final WorkClient<Training, Training, AcceptedTraining> trainings;
     private final WorkClient<Evaluation, EvaluationDetails, AcceptedEvaluation> evaluations;
@@ -64,6 +63,7 @@ public final class DraglineClient {
     private DraglineClient(URI server, @Nullable String token) {
         this.http = new Http(server, token);
         this.uploads = new Uploads(http);
+        this.control = new JobControl(http);
         this.jobs = new WorkClient<>(http, "jobs", JobPage.class, Job.class, AcceptedJob.class);
         this.trainings =
                 new WorkClient<>(http, "trainings", TrainingPage.class, Training.class, AcceptedTraining.class);
@@ -150,18 +150,12 @@ public final class DraglineClient {
     }
 
     private <T> T submit(String path, Record request, Class<T> answer) {
-        return http.document(
-                http.request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(
-                                JsonMapper.shared().writeValueAsBytes(request)))
-                        .build(),
-                answer);
+        return http.send("POST", path, request, answer);
     }
 
-    /** Requests the failed edits of a job again. */
-    public RetriedJob retry(UUID job) {
-        return http.post(jobs.path() + "/" + job + "/retry", RetriedJob.class);
+    /** Returns what changes accepted jobs: pauses, retries, priorities. */
+    public JobControl control() {
+        return control;
     }
 
     /** Says what was wrong with the lines of a job's file that were left out. */
@@ -214,13 +208,7 @@ public final class DraglineClient {
 
     /** Sets the share and the limit of a user. */
     public User set(String user, UserSettings settings) {
-        return http.document(
-                http.request("api/users/" + encoded(user))
-                        .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofByteArray(
-                                JsonMapper.shared().writeValueAsBytes(settings)))
-                        .build(),
-                User.class);
+        return http.send("PUT", "api/users/" + encoded(user), settings, User.class);
     }
 
     /** Lists the generators and the versions that were trained for them. */

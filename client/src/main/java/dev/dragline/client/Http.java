@@ -18,6 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sends requests to one server, and throws exceptions for answers that are no success. */
 final class Http {
@@ -98,6 +99,19 @@ final class Http {
 
     <T> T post(String path, Class<T> type) {
         return document(request(path).POST(HttpRequest.BodyPublishers.noBody()).build(), type);
+    }
+
+    /** Sends a document, and reads the answer as another one. */
+    <T> T send(String method, String path, Record body, Class<T> type) {
+        return document(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method(
+                                method,
+                                HttpRequest.BodyPublishers.ofByteArray(
+                                        JsonMapper.shared().writeValueAsBytes(body)))
+                        .build(),
+                type);
     }
 
     /** Sends a request and reads the answer as a document. */

@@ -61,6 +61,7 @@ final class Examples {
                 THEN,
                 null,
                 null,
+                null,
                 2.5,
                 4.8,
                 9.25,
@@ -76,12 +77,17 @@ final class Examples {
                 List.of("commas between cells"),
                 "local",
                 3,
+                1,
+                "for the talk",
+                List.of("faces"),
+                null,
+                null,
                 true);
     }
 
     static AcceptedJob acceptedJob() {
         return new AcceptedJob(
-                ID, "faces", JobState.RUNNING, 24, "faces-128", "jacobian", null, "bulk", List.of(), THEN, "local", 0);
+                ID, "faces", JobState.RUNNING, 24, "faces-128", "jacobian", null, "bulk", List.of(), THEN, "local", 0, 1, null, List.of(), null);
     }
 
     static EditDetails edit(Mask mask) {

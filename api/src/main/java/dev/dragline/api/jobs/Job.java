@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param completed the edits whose last result is completed
  * @param failed the edits whose last result is failed, including retried ones until their new result is stored
  * @param createdAt when it was accepted; for a job that ingest-service does not know, the time of its first result
+ * @param pausedAt since when its edits are held back; null if they are not
  * @param ratePerSecond the results per second over the last minute; 0 if the job is not running
  * @param secondsLeft the seconds that the rest will take; null if that is unknown
  * @param meanDistanceBefore the mean over the completed edits, pixels; null without any
@@ -28,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param understood how its file was understood where that was not obvious, as phrases
  * @param owner whose job it is; null of a job that ingest does not know
  * @param skipped lines of its file that were left out, because they have errors; {@code /api/jobs/ID/errors} lists them
+ * @param weight its share beside other jobs of its owner
+ * @param note what its owner noted about it
+ * @param tags the words under which its owner finds it
+ * @param retryOf the cancelled job whose edits without a result it computes
+ * @param refineAbove edits whose points landed further from their targets are refined by a short optimisation, pixels; null:
+ *     none are
  * @param known whether ingest-service knows the job; if not, another program wrote its edits to the topic, and {@code
  *     total} counts those with a result
  */
@@ -49,6 +56,7 @@ public record Job(
         @Nullable Instant firstResultAt,
         @Nullable Instant lastResultAt,
         @Nullable Instant cancelledAt,
+        @Nullable Instant pausedAt,
         double ratePerSecond,
         @Nullable Double secondsLeft,
         @Nullable Double meanDistanceBefore,
@@ -64,17 +72,29 @@ public record Job(
         List<String> understood,
         @Nullable String owner,
         int skipped,
+        double weight,
+        @Nullable String note,
+        List<String> tags,
+        @Nullable UUID retryOf,
+        @Nullable Double refineAbove,
         boolean known)
         implements Work {
 
     public Job {
         failures = List.copyOf(failures);
         understood = List.copyOf(understood);
+        tags = List.copyOf(tags);
     }
 
     @JsonIgnore
     public boolean isRunning() {
         return state == JobState.RUNNING;
+    }
+
+    /** Says whether edits of the job may still get a result. */
+    @JsonIgnore
+    public boolean isOpen() {
+        return state.isOpen();
     }
 
     /** Returns the number of completed edits whose arrival is known. */
@@ -86,7 +106,7 @@ public record Job(
     /** Returns the number of edits that need no more work, at most {@code total}. */
     @JsonIgnore
     public long done() {
-        return state == JobState.RUNNING ? Math.max(0, total - waiting) : Math.min(total, completed + failed);
+        return isOpen() ? Math.max(0, total - waiting) : Math.min(total, completed + failed);
     }
 
     @Override

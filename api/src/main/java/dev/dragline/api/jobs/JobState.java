@@ -8,6 +8,9 @@ import java.util.Locale;
 public enum JobState {
     @JsonProperty("running")
     RUNNING,
+    /** Its edits that were not sent yet are held back; those that were are still computed. */
+    @JsonProperty("paused")
+    PAUSED,
     /** Every edit is completed. */
     @JsonProperty("completed")
     COMPLETED,
@@ -27,6 +30,6 @@ public enum JobState {
 
     /** Says whether the state may still change. */
     public boolean isOpen() {
-        return this == RUNNING;
+        return this == RUNNING || this == PAUSED;
     }
 }

@@ -23,6 +23,9 @@ import picocli.CommandLine.Command;
     ShowJob.class,
     JobCommand.Watching.class,
     ExportJob.class,
+    ControlJob.Pausing.class,
+    ControlJob.Resuming.class,
+    PrioritiseJob.class,
     JobCommand.Cancelling.class,
     RetryJob.class
 })

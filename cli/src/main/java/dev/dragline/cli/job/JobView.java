@@ -99,7 +99,12 @@ public final class JobView implements WorkView<Job, Job, AcceptedJob> {
             if (progress == null) {
                 progress = Progress.of(console, "edits", done, job.total());
             }
-            progress.at(done, job.failed() == 0 ? "" : job.failed() + " failed");
+            progress.at(done, detail(job));
+        }
+
+        private static String detail(Job job) {
+            String failed = job.failed() == 0 ? "" : job.failed() + " failed";
+            return job.pausedAt() == null ? failed : failed + (failed.isEmpty() ? "" : ", ") + "paused";
         }
 
         @Override

@@ -36,7 +36,7 @@ final class RetryJob implements Runnable {
     @Override
     public void run() {
         RunningWork<Job, AcceptedJob> running = RunningWork.of(server.connect(), WorkKind.JOB, id.id());
-        int retried = running.server().client().retry(running.id()).retried();
+        int retried = running.server().client().control().retry(running.id()).retried();
         FormatOption.printJson(console, new RetriedNow(running.document(), retried));
     }
 

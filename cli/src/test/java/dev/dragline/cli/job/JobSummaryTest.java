@@ -38,6 +38,7 @@ class JobSummaryTest {
                 null,
                 null,
                 null,
+                null,
                 0,
                 null,
                 null,
@@ -53,6 +54,11 @@ class JobSummaryTest {
                 List.of(),
                 null,
                 0,
+                1,
+                null,
+                List.of(),
+                null,
+                null,
                 true);
     }
 

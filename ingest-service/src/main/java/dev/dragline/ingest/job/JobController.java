@@ -2,9 +2,7 @@
 package dev.dragline.ingest.job;
 
 import dev.dragline.api.jobs.AcceptedJob;
-import dev.dragline.api.jobs.RetriedJob;
 import dev.dragline.ingest.job.JobAcceptance.Accepted;
-import dev.dragline.ingest.job.JobControl.Retried;
 import dev.dragline.ingest.user.OwnerOf;
 import dev.dragline.input.InputErrors;
 import dev.dragline.input.edits.EditsFormat;
@@ -16,17 +14,15 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes, cancels and retries jobs over HTTP; docs/rest-api.md describes it. */
+/** Takes jobs over HTTP; docs/rest-api.md describes it. */
 @RestController
 class JobController {
 
@@ -34,11 +30,9 @@ class JobController {
     private static final String FILE_PART = "file";
 
     private final JobAcceptance acceptance;
-    private final JobControl control;
 
-    JobController(JobAcceptance acceptance, JobControl control) {
+    JobController(JobAcceptance acceptance) {
         this.acceptance = acceptance;
-        this.control = control;
     }
 
     @PostMapping("/api/jobs")
@@ -101,24 +95,8 @@ class JobController {
         return key;
     }
 
-    @PostMapping("/api/jobs/{id}/cancel")
-    AcceptedJob cancel(@PathVariable UUID id) {
-        return control.cancel(id);
-    }
-
-    @PostMapping("/api/jobs/{id}/retry")
-    RetriedJob retry(@PathVariable UUID id) {
-        Retried retried = control.retry(id);
-        return new RetriedJob(retried.job(), retried.retried());
-    }
-
     @ExceptionHandler
-    ProblemDetail notFound(UnknownJobException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
-    }
-
-    @ExceptionHandler({JobConflictException.class, IdempotencyConflictException.class})
-    ProblemDetail conflict(RuntimeException e) {
+    ProblemDetail conflict(IdempotencyConflictException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
     }
 

@@ -3,21 +3,17 @@ package dev.dragline.ingest.job;
 
 import dev.dragline.api.FieldError;
 import dev.dragline.api.jobs.AcceptedJob;
-import dev.dragline.api.jobs.JobState;
 import dev.dragline.contracts.models.MethodChoice;
 import dev.dragline.input.InputReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +72,7 @@ class Jobs {
             select id from dragline.job where state = 'accepting' and heard_at < :before
             """;
 
-    static final String COLUMNS =
-            "id, name, state, total, generator, method, model_version, priority, understood, created_at, owner, skipped";
-
-    private static final String FIND = "select " + COLUMNS + """
+    private static final String FIND = "select " + JobRows.COLUMNS + """
              from dragline.job where id = :id and state <> 'accepting'
             """;
 
@@ -195,7 +188,7 @@ class Jobs {
     }
 
     Optional<AcceptedJob> find(UUID id) {
-        return client.sql(FIND).param("id", id).query(Jobs::read).optional();
+        return client.sql(FIND).param("id", id).query(JobRows::read).optional();
     }
 
     /** Returns the job that was submitted under this key, with the digest of what was submitted. */
@@ -206,22 +199,6 @@ class Jobs {
                         row.getObject("id", UUID.class),
                         new Submission(row.getString("idempotency_key"), row.getBytes("content_digest"))))
                 .optional();
-    }
-
-    static AcceptedJob read(ResultSet row, int index) throws SQLException {
-        return new AcceptedJob(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                JobState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                row.getInt("total"),
-                row.getString("generator"),
-                row.getString("method"),
-                row.getString("model_version"),
-                row.getString("priority"),
-                List.of((String[]) row.getArray("understood").getArray()),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getString("owner"),
-                row.getInt("skipped"));
     }
 
     static OffsetDateTime utc(Instant instant) {

@@ -6,12 +6,14 @@ import dev.dragline.ingest.outbox.FairShare.Job;
 import dev.dragline.ingest.outbox.FairShare.Owner;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,9 +61,22 @@ public class JobQueues {
             """;
 
     private static final String AGAIN = """
-            insert into dragline.job_queue as q (job_id, owner, bulk, next, last, again)
-            select id, owner, priority = 'bulk', total + 1, total, :edits from dragline.job where id = :job
+            insert into dragline.job_queue as q (job_id, owner, bulk, paused, weight, next, last, again)
+            select id, owner, priority = 'bulk', paused_at is not null, weight, total + 1, total, :edits
+            from dragline.job where id = :job
             on conflict (job_id) do update set again = q.again + excluded.again
+            """;
+
+    private static final String PAUSE = """
+            update dragline.job_queue set paused = :paused where job_id = :job
+            """;
+
+    // The clock of the jobs before and behind the bulk is not the same, so a job that changes over begins at that of others.
+    private static final String SHARE = """
+            update dragline.job_queue
+            set weight = coalesce(:weight, weight), bulk = coalesce(:bulk, bulk),
+              virtual_time = case when :bulk <> bulk then 0 else virtual_time end
+            where job_id = :job
             """;
 
     private static final String REMOVE = """
@@ -188,6 +203,25 @@ public class JobQueues {
         if (edits > 0) {
             client.sql(AGAIN).param("job", job).param("edits", edits).update();
         }
+    }
+
+    /** Holds the edits of a job back, or sends them again; to be called in the transaction that notes it with the job. */
+    public void pause(UUID job, boolean paused) {
+        client.sql(PAUSE).param("job", job).param("paused", paused).update();
+    }
+
+    /**
+     * Changes the share of a job; to be called in the transaction that notes it with the job.
+     *
+     * @param bulk whether it goes after what is interactive; null: as before
+     * @param weight its share beside other jobs of its owner; null: as before
+     */
+    public void share(UUID job, @Nullable Boolean bulk, @Nullable Double weight) {
+        client.sql(SHARE)
+                .param("job", job)
+                .param("bulk", bulk, Types.BOOLEAN)
+                .param("weight", weight, Types.DOUBLE)
+                .update();
     }
 
     /** Sends nothing of a job any more; to be called in a transaction. */

@@ -16,7 +16,7 @@ import org.springframework.mock.web.MockPart;
 /** Tests requests that are refused before their body is read. */
 class JobRequestTest {
 
-    private final JobController controller = new JobController(null, null);
+    private final JobController controller = new JobController(null);
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/jobs");
 
     private List<String> refused() {

@@ -13,6 +13,7 @@ import dev.dragline.contracts.edits.Keep;
 import dev.dragline.contracts.edits.Source;
 import dev.dragline.ingest.Examples;
 import dev.dragline.ingest.IngestJourney;
+import dev.dragline.ingest.RequestedEdits;
 import dev.dragline.ingest.IngestUnderTest;
 import dev.dragline.ingest.IngestUnderTest.Response;
 import java.util.HashSet;

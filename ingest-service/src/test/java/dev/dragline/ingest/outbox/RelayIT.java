@@ -9,8 +9,10 @@ import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.ingest.Examples;
 import dev.dragline.ingest.IngestUnderTest;
 import dev.dragline.ingest.IngestUnderTest.Response;
+import dev.dragline.ingest.RequestedEdits;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.testing.PostgresExtension;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** What of the bulk is sent, and when. */
 class RelayIT {
@@ -93,6 +96,79 @@ class RelayIT {
             // What a round was sending at that moment may still come.
             assertThat(sent(job)).isBetween(200L, 200L + 2 * WINDOW);
         }
+    }
+
+    @Test
+    void holdsAPausedJobBackAndGoesOnWhereItStopped() {
+        try (FakeWorker worker = new FakeWorker(KAFKA, 50)) {
+            UUID job = submit("ann", 1000);
+            Set<UUID> edits = new HashSet<>(ids(worker.take(2 * WINDOW)));
+
+            assertThat(control(job, "pause").path("state").asString()).isEqualTo("paused");
+
+            // What a round was sending at that moment still comes; then others pass.
+            edits.addAll(ids(takeAll(worker, submit("ann", 40))));
+            long reached = next(job);
+            edits.addAll(ids(takeAll(worker, submit("bob", 40))));
+            assertThat(next(job)).isEqualTo(reached).isLessThan(1000);
+
+            assertThat(control(job, "resume").path("state").asString()).isEqualTo("running");
+            while (edits.size() < 1000 + 40 + 40) {
+                edits.addAll(ids(worker.take(1)));
+            }
+            assertThat(sent(job)).isEqualTo(1000);
+        }
+    }
+
+    private JsonNode control(UUID job, String action) {
+        Response changed = ingest.post("/api/jobs/" + job + "/" + action, "application/json", "");
+        assertThat(changed.status()).isEqualTo(200);
+        return changed.body();
+    }
+
+    /** Takes edits until all of a job of forty are there. */
+    private static List<EditRequested> takeAll(FakeWorker worker, UUID job) {
+        List<EditRequested> edits = new ArrayList<>();
+        while (of(job, edits) < 40) {
+            edits.addAll(worker.take(1));
+        }
+        return edits;
+    }
+
+    private static List<UUID> ids(List<EditRequested> edits) {
+        return edits.stream().map(EditRequested::editId).toList();
+    }
+
+    private long next(UUID job) {
+        return ingest.database()
+                .sql("select next from dragline.job_queue where job_id = ?")
+                .param(job)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void sendsTheRestOfAJobBeforeTheBulkWhenItsPriorityChanges() {
+        UUID job = submit("ann", WINDOW + 40);
+        Awaitility.await("the window is full").until(() -> sent(job) == WINDOW);
+
+        Response changed = ingest.post(
+                "/api/jobs/" + job + "/priority",
+                "application/json",
+                "{\"priority\": \"interactive\", \"weight\": 2.5}");
+
+        assertThat(changed.body().path("priority").asString()).isEqualTo("interactive");
+        assertThat(changed.body().path("weight").asDouble()).isEqualTo(2.5);
+        assertThat(new RequestedEdits(KAFKA).of(Topics.EDITS_REQUESTED_INTERACTIVE, job, 40)).hasSize(40);
+        assertThat(sent(job)).isEqualTo(WINDOW);
+        Response refused = ingest.post(
+                "/api/jobs/" + job + "/priority", "application/json", "{\"priority\": \"high\", \"weight\": 0}");
+        assertThat(refused.errors())
+                .containsExactly(
+                        "priority: must be interactive or bulk, but is \"high\"",
+                        "weight: must be a number from 0.001 to 1000, but is 0");
+        assertThat(ingest.post("/api/jobs/" + job + "/priority", "application/json", "{}").errors())
+                .containsExactly(": says nothing: give priority (interactive or bulk), weight, or both");
     }
 
     @Test

@@ -65,7 +65,7 @@ class JobPages {
         model.addAttribute("arrivals", Arrival.values());
         model.addAttribute("sorts", EditSort.values());
         try {
-            EditFilter filter = asked.filter(job.isRunning());
+            EditFilter filter = asked.filter(job.isOpen());
             Page<Edit> page = edits.list(job, filter, after, EDITS_OF_A_PAGE);
             model.addAttribute("edits", page.items());
             model.addAttribute("next", page.next());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
+import dev.dragline.results.gateway.RefusedFormException;
 import dev.dragline.results.web.BadQueryException;
 import dev.dragline.results.web.NotThereException;
 import java.util.Map;
@@ -32,6 +33,12 @@ class PageProblems {
         return page(
                 HttpStatus.NOT_FOUND,
                 "There is nothing at this address: " + e.getName() + " must not be \"" + e.getValue() + "\".");
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(RefusedFormException e) {
+        HttpStatus known = HttpStatus.resolve(e.status());
+        return page(known == null ? HttpStatus.BAD_GATEWAY : known, String.valueOf(e.getMessage()));
     }
 
     private static ModelAndView page(HttpStatus status, String message) {

@@ -98,7 +98,7 @@ public class Edits {
     // Some lists are found by skipping all other edits, which is not done if the job's counts say that they are empty.
     private static boolean isEmpty(Job job, EditFilter filter) {
         if (filter.state() == EditState.WAITING) {
-            return !job.isRunning();
+            return !job.isOpen();
         }
         if (filter.state() == EditState.CANCELLED) {
             return job.cancelledAt() == null || job.completed() + job.failed() >= job.total();

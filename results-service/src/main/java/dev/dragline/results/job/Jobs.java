@@ -39,7 +39,7 @@ public class Jobs {
               j.keep, j.understood, j.priority, j.created_at, j.cancelled_at, p.generator as result_generator,
               p.method as result_method, p.results, p.completed, p.failed, p.improved, p.arrived, p.moved, p.worse,
               j.arrived_within, why.failures, p.distance_before_sum, p.distance_after_sum, p.milliseconds_sum,
-              p.cpu_seconds_sum, j.owner, j.skipped,
+              p.cpu_seconds_sum, j.owner, j.skipped, j.paused_at, j.weight, j.note, j.tags, j.retry_of, j.refine_above,
               p.first_result_at, p.last_result_at, pace.results as pace_results, pace.since as pace_since
             """;
 
@@ -134,9 +134,12 @@ public class Jobs {
         long failed = row.getLong("failed");
         long total = known ? row.getLong("total") : completed + failed;
         long waiting = known ? Math.max(0, row.getLong("attempts") - results) : 0;
+        Instant pausedAt = Columns.instant(row, "paused_at");
         JobState state = "cancelled".equals(row.getString("state"))
                 ? JobState.CANCELLED
-                : waiting > 0 ? JobState.RUNNING : stateAtEnd(completed, failed);
+                : waiting == 0
+                        ? stateAtEnd(completed, failed)
+                        : pausedAt == null ? JobState.RUNNING : JobState.PAUSED;
         double rate = state == JobState.RUNNING ? rate(row, now) : 0;
         Instant firstResultAt = Columns.instant(row, "first_result_at");
         return new Job(
@@ -144,7 +147,7 @@ public class Jobs {
                 row.getString("name"),
                 state,
                 total,
-                state == JobState.RUNNING ? waiting : 0,
+                state.isOpen() ? waiting : 0,
                 completed,
                 failed,
                 Objects.requireNonNull(row.getString(known ? "generator" : "result_generator")),
@@ -157,6 +160,7 @@ public class Jobs {
                 firstResultAt,
                 Columns.instant(row, "last_result_at"),
                 Columns.instant(row, "cancelled_at"),
+                pausedAt,
                 rate,
                 rate > 0 ? waiting / rate : null,
                 mean(row, "distance_before_sum", completed),
@@ -169,9 +173,14 @@ public class Jobs {
                 failures(row.getString("failures")),
                 mean(row, "milliseconds_sum", completed),
                 row.getDouble("cpu_seconds_sum"),
-                understood(row),
+                texts(row, "understood"),
                 row.getString("owner"),
                 row.getInt("skipped"),
+                known ? row.getDouble("weight") : 1,
+                row.getString("note"),
+                texts(row, "tags"),
+                row.getObject("retry_of", UUID.class),
+                row.getObject("refine_above", Double.class),
                 known);
     }
 
@@ -210,8 +219,8 @@ public class Jobs {
         return count == 0 ? null : row.getDouble(sum) / count;
     }
 
-    private static List<String> understood(ResultSet row) throws SQLException {
-        Array phrases = row.getArray("understood");
-        return phrases == null ? List.of() : List.of((String[]) phrases.getArray());
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array texts = row.getArray(column);
+        return texts == null ? List.of() : List.of((String[]) texts.getArray());
     }
 }

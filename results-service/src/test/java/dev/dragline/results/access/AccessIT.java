@@ -66,6 +66,9 @@ class AccessIT {
             Map.entry("POST /api/jobs", "submitter"),
             Map.entry("POST /api/jobs/{id}/cancel", "submitter"),
             Map.entry("POST /api/jobs/{id}/retry", "submitter"),
+            Map.entry("POST /api/jobs/{id}/pause", "submitter"),
+            Map.entry("POST /api/jobs/{id}/resume", "submitter"),
+            Map.entry("POST /api/jobs/{id}/priority", "submitter"),
             Map.entry("POST /api/trainings", "submitter"),
             Map.entry("POST /api/trainings/{id}/cancel", "submitter"),
             Map.entry("POST /api/evaluations", "submitter"),
@@ -79,7 +82,8 @@ class AccessIT {
             Map.entry("PUT /api/users/{name}", "admin"),
             Map.entry("GET /api/audit", "admin"));
 
-    /** What nobody is asked a key for; every other route of this service is for viewers. */
+    /** What nobody is asked a key for; every other page of this service is for viewers, and every form for
+     * submitters. */
     private static final Map<String, String> FOR_EVERYBODY = Map.of(
             "GET /openapi.yaml", "nobody",
             "GET /actuator/health", "nobody",
@@ -96,7 +100,7 @@ class AccessIT {
         results.beans(RequestMappingInfoHandlerMapping.class).forEach(mapping -> mapping.getHandlerMethods()
                 .forEach((info, method) -> routes(info).forEach((route, path) -> {
                     paths.put(route, path);
-                    expected.put(route, FOR_EVERYBODY.getOrDefault(route, "viewer"));
+                    expected.put(route, FOR_EVERYBODY.getOrDefault(route, route.startsWith("POST ") ? "submitter" : "viewer"));
                 })));
         assertThat(expected).as("pages are among them").containsKeys("GET /", "GET /jobs/{id}", "GET /api/jobs");
 

@@ -58,6 +58,7 @@ class ProgressBarTest {
                 null,
                 null,
                 null,
+                null,
                 0,
                 null,
                 null,
@@ -73,6 +74,11 @@ class ProgressBarTest {
                 List.of(),
                 null,
                 0,
+                1,
+                null,
+                List.of(),
+                null,
+                null,
                 true);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.ingest.job;
+package dev.dragline.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +13,10 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads the requests that were sent to the workers. */
-record RequestedEdits(KafkaExtension kafka) {
+public record RequestedEdits(KafkaExtension kafka) {
 
     /** Returns the edits of a job when {@code count} of them have arrived. */
-    List<EditRequested> of(String topic, UUID job, int count) {
+    public List<EditRequested> of(String topic, UUID job, int count) {
         return ofJob(
                 kafka.await(topic, records -> ofJob(records, job).size() >= count, count + " edits of job " + job),
                 job);
@@ -39,7 +39,7 @@ record RequestedEdits(KafkaExtension kafka) {
         }
     }
 
-    static EditRequested bySeed(List<EditRequested> edits, long seed) {
+    public static EditRequested bySeed(List<EditRequested> edits, long seed) {
         return edits.stream()
                 .filter(edit -> edit.source().equals(new Source.Seed(seed)))
                 .findFirst()

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.ingest.job;
+package dev.dragline.ingest.control;
 
 import dev.dragline.api.jobs.AcceptedJob;
-import dev.dragline.api.jobs.JobState;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
+import dev.dragline.ingest.control.ControlledJobs.Locked;
 import dev.dragline.ingest.outbox.JobQueues;
 import dev.dragline.ingest.outbox.MessageOutbox;
 import dev.dragline.ingest.outbox.RelayLoop;
@@ -20,15 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class JobControl {
 
-    private static final String LOCK = "select " + Jobs.COLUMNS + """
-             , attempts <= coalesce((select results from dragline.published_job_progress where job_id = id), 0) as complete
-            from dragline.job where id = :id and state <> 'accepting' for update
-            """;
-
-    private static final String CANCEL = """
-            update dragline.job set state = 'cancelled', cancelled_at = :now where id = :id
-            """;
-
     private static final String RETRY_FAILED = """
             with retried as (
               update dragline.edit e set attempt = e.attempt + 1
@@ -42,6 +33,7 @@ class JobControl {
             update dragline.job set attempts = attempts + :retried, answered_at = null where id = :id
             """;
 
+    private final ControlledJobs jobs;
     private final JdbcClient client;
     private final TransactionTemplate transactions;
     private final JobQueues queues;
@@ -50,12 +42,14 @@ class JobControl {
     private final Clock clock;
 
     JobControl(
+            ControlledJobs jobs,
             JdbcClient client,
             TransactionTemplate transactions,
             JobQueues queues,
             MessageOutbox messages,
             RelayLoop relay,
             Clock clock) {
+        this.jobs = jobs;
         this.client = client;
         this.transactions = transactions;
         this.queues = queues;
@@ -63,8 +57,6 @@ class JobControl {
         this.relay = relay;
         this.clock = clock;
     }
-
-    private record Locked(AcceptedJob job, boolean complete) {}
 
     /** @param retried the number of edits that are computed again */
     record Retried(AcceptedJob job, int retried) {}
@@ -77,21 +69,21 @@ class JobControl {
      */
     AcceptedJob cancel(UUID id) {
         AcceptedJob cancelled = transactions.execute(status -> {
-            Locked found = lock(id);
-            if (found.job().state() == JobState.CANCELLED) {
+            Locked found = jobs.lock(id);
+            if (found.isCancelled()) {
                 return found.job();
             }
             if (found.complete()) {
                 throw new JobConflictException("Job " + id + " is complete, so it cannot be cancelled.");
             }
             Instant now = clock.instant();
-            client.sql(CANCEL).param("id", id).param("now", Jobs.utc(now)).update();
+            jobs.cancel(id, now);
             queues.remove(id);
             messages.put(
                     Topics.JOBS_CONTROLLED,
                     id.toString(),
                     new JobControlled(Messages.SCHEMA_VERSION, id, JobControlled.Action.CANCEL, now));
-            return lock(id).job();
+            return jobs.lock(id).job();
         });
         relay.wake();
         return cancelled;
@@ -105,8 +97,8 @@ class JobControl {
      */
     Retried retry(UUID id) {
         Retried retried = transactions.execute(status -> {
-            Locked found = lock(id);
-            if (found.job().state() == JobState.CANCELLED) {
+            Locked found = jobs.lock(id);
+            if (found.isCancelled()) {
                 throw new JobConflictException(
                         "Job " + id + " was cancelled and cannot be taken up again: submit its edits as a new job.");
             }
@@ -123,13 +115,5 @@ class JobControl {
             queues.again(id, edits);
         }
         return edits;
-    }
-
-    private Locked lock(UUID id) {
-        return client.sql(LOCK)
-                .param("id", id)
-                .query((row, index) -> new Locked(Jobs.read(row, index), row.getBoolean("complete")))
-                .optional()
-                .orElseThrow(() -> new UnknownJobException(id));
     }
 }

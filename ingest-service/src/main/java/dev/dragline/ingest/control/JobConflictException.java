@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.ingest.job;
+package dev.dragline.ingest.control;
 
 /** Says that a job is in a state in which it cannot be cancelled or retried. */
 final class JobConflictException extends RuntimeException {

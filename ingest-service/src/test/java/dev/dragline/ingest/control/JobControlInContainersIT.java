@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.ingest.job;
+package dev.dragline.ingest.control;
 
 import dev.dragline.testing.Backing;
 import dev.dragline.testing.RunsOn;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.ingest.job;
+package dev.dragline.ingest.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.ingest.Examples;
 import dev.dragline.ingest.IngestJourney;
 import dev.dragline.ingest.IngestUnderTest.Response;
+import dev.dragline.ingest.RequestedEdits;
 import dev.dragline.ingest.Results;
 import java.util.List;
 import java.util.UUID;
@@ -78,6 +79,39 @@ class JobControlIT extends IngestJourney {
 
         Response nothingLeft = ingest.post("/api/jobs/" + job + "/retry", "application/json", "");
         assertThat(nothingLeft.body().path("retried").asInt()).isZero();
+    }
+
+    @Test
+    void holdsARetryOfAPausedJobBack() {
+        UUID job = ingest.submit("generator=faces-128", Examples.lines(2)).id();
+        List<EditRequested> edits = REQUESTED.of(Topics.EDITS_REQUESTED_INTERACTIVE, job, 2);
+        Results results = new Results(DATABASE);
+        results.store(edits.get(0), "failed");
+
+        assertThat(control(job, "pause").body().path("state").asString()).isEqualTo("paused");
+        assertThat(control(job, "retry").body().path("retried").asInt()).isEqualTo(1);
+
+        assertThat(ingest.count("job_queue where paused and again = 1 and job_id = '" + job + "'"))
+                .isEqualTo(1);
+        assertThat(control(job, "resume").body().path("state").asString()).isEqualTo("running");
+        assertThat(REQUESTED.of(Topics.EDITS_REQUESTED_INTERACTIVE, job, 3)).hasSize(3);
+    }
+
+    @Test
+    void pausesNothingThatHasEnded() {
+        UUID job = ingest.submit("generator=faces-128", Examples.line(1)).id();
+        control(job, "cancel");
+
+        assertThat(control(job, "pause").body().path("detail").asString())
+                .isEqualTo("Job " + job + " was cancelled, so it cannot be paused.");
+        Response refused = ingest.post("/api/jobs/" + job + "/priority", "application/json", "{\"weight\": 2}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("detail").asString())
+                .isEqualTo("Job " + job + " was cancelled, so it cannot be put before or behind others.");
+    }
+
+    private static Response control(UUID job, String action) {
+        return ingest.post("/api/jobs/" + job + "/" + action, "application/json", "");
     }
 
     @Test

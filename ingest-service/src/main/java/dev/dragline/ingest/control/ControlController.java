@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.ingest.control;
+
+import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.RetriedJob;
+import dev.dragline.ingest.control.JobControl.Retried;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes accepted jobs over HTTP; docs/rest-api.md describes it. */
+@RestController
+class ControlController {
+
+    private final JobControl control;
+    private final JobSharing sharing;
+
+    ControlController(JobControl control, JobSharing sharing) {
+        this.control = control;
+        this.sharing = sharing;
+    }
+
+    @PostMapping("/api/jobs/{id}/cancel")
+    AcceptedJob cancel(@PathVariable UUID id) {
+        return control.cancel(id);
+    }
+
+    @PostMapping("/api/jobs/{id}/retry")
+    RetriedJob retry(@PathVariable UUID id) {
+        Retried retried = control.retry(id);
+        return new RetriedJob(retried.job(), retried.retried());
+    }
+
+    @PostMapping("/api/jobs/{id}/pause")
+    AcceptedJob pause(@PathVariable UUID id) {
+        return sharing.pause(id);
+    }
+
+    @PostMapping("/api/jobs/{id}/resume")
+    AcceptedJob resume(@PathVariable UUID id) {
+        return sharing.resume(id);
+    }
+
+    @PostMapping(path = "/api/jobs/{id}/priority", consumes = MediaType.APPLICATION_JSON_VALUE)
+    AcceptedJob prioritise(@PathVariable UUID id, @RequestBody byte[] body) {
+        return sharing.prioritise(id, PriorityInput.read(body));
+    }
+
+    @ExceptionHandler
+    ProblemDetail notFound(UnknownJobException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail conflict(JobConflictException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.ingest.control;
+
+import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.JobState;
+import dev.dragline.ingest.job.JobRows;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Locks the row of an accepted job and changes it. */
+@Repository
+class ControlledJobs {
+
+    private static final String LOCK = "select " + JobRows.COLUMNS + """
+             , attempts <= coalesce((select results from dragline.published_job_progress where job_id = id), 0) as complete
+            from dragline.job where id = :id and state <> 'accepting' for update
+            """;
+
+    private static final String CANCEL = """
+            update dragline.job set state = 'cancelled', cancelled_at = :now where id = :id
+            """;
+
+    private static final String PAUSE = """
+            update dragline.job set paused_at = :now where id = :id
+            """;
+
+    private static final String SHARE = """
+            update dragline.job set priority = coalesce(:priority, priority), weight = coalesce(:weight, weight)
+            where id = :id
+            """;
+
+    private final JdbcClient client;
+
+    ControlledJobs(JdbcClient client) {
+        this.client = client;
+    }
+
+    /** @param complete whether every attempt that was asked for has its result */
+    record Locked(AcceptedJob job, boolean complete) {
+
+        boolean isCancelled() {
+            return job.state() == JobState.CANCELLED;
+        }
+    }
+
+    /**
+     * Locks a job until the end of the transaction.
+     *
+     * @throws UnknownJobException if there is no such job
+     */
+    Locked lock(UUID id) {
+        return client.sql(LOCK)
+                .param("id", id)
+                .query((row, index) -> new Locked(JobRows.read(row, index), row.getBoolean("complete")))
+                .optional()
+                .orElseThrow(() -> new UnknownJobException(id));
+    }
+
+    void cancel(UUID id, Instant now) {
+        client.sql(CANCEL)
+                .param("id", id)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** @param since null: it goes on */
+    void pause(UUID id, @Nullable Instant since) {
+        client.sql(PAUSE)
+                .param("id", id)
+                .param("now", since == null ? null : since.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    /** Changes what is not null. */
+    void share(UUID id, @Nullable String priority, @Nullable Double weight) {
+        client.sql(SHARE)
+                .param("id", id)
+                .param("priority", priority, Types.VARCHAR)
+                .param("weight", weight, Types.DOUBLE)
+                .update();
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.results.gateway;
+
+import dev.dragline.access.PassedOn;
+import dev.dragline.api.FieldError;
+import dev.dragline.api.Problem;
+import dev.dragline.contracts.Messages;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Asks ingest-service, in the name of the caller, for what a form of a page asks. */
+@Component
+public class IngestCalls {
+
+    private final RestClient client;
+    private final URI ingest;
+
+    IngestCalls(@Value("${dragline.ingest.url}") URI ingest) {
+        this.ingest = ingest;
+        this.client = RestClient.create(ingest);
+    }
+
+    /**
+     * Sends a request, and returns the document that answers it.
+     *
+     * @param body sent as JSON; absent: none
+     * @throws RefusedFormException if ingest-service refuses it or is away
+     */
+    public JsonNode send(HttpMethod method, String path, @Nullable Object body) {
+        RestClient.RequestBodySpec request = client.method(method).uri(ingest.resolve(path));
+        PassedOn.authorization().ifPresent(value -> request.header(HttpHeaders.AUTHORIZATION, value));
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).body(Messages.json().writeValueAsBytes(body));
+        }
+        try {
+            return request.exchange((sent, answer) -> read(answer));
+        } catch (ResourceAccessException e) {
+            throw new RefusedFormException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "ingest-service at " + ingest + " does not answer, so nothing was changed. Try again in a while.");
+        }
+    }
+
+    private static JsonNode read(ClientHttpResponse answer) throws IOException {
+        byte[] body = answer.getBody().readAllBytes();
+        HttpStatusCode status = answer.getStatusCode();
+        if (!status.is2xxSuccessful()) {
+            throw new RefusedFormException(status, reason(status, body));
+        }
+        return body.length == 0 ? Messages.json().nullNode() : Messages.json().readTree(body);
+    }
+
+    private static String reason(HttpStatusCode status, byte[] body) {
+        try {
+            Problem problem = Messages.json().readValue(body, Problem.class);
+            List<FieldError> errors = Objects.requireNonNullElse(problem.errors(), List.of());
+            return errors.isEmpty()
+                    ? Objects.requireNonNullElse(problem.detail(), "ingest-service answered " + status.value() + ".")
+                    : errors.stream()
+                            .map(error -> (error.field() + " " + error.message()).strip())
+                            .collect(Collectors.joining("; ", "", "."));
+        } catch (JacksonException e) {
+            return "ingest-service answered " + status.value() + ".";
+        }
+    }
+}
