@@ -25,6 +25,7 @@ import dev.dragline.api.jobs.JobPage;
 import dev.dragline.api.jobs.JobPriority;
 import dev.dragline.api.jobs.JobRequest;
 import dev.dragline.api.jobs.RetriedJob;
+import dev.dragline.api.jobs.RetryRequest;
 import dev.dragline.api.models.GeneratorList;
 import dev.dragline.api.models.ModelHistory;
 import dev.dragline.api.models.ModelInUse;
@@ -95,7 +96,8 @@ class OpenApiTest {
             AuditPage.class,
             UserList.class,
             UserSettings.class,
-            JobPriority.class);
+            JobPriority.class,
+            RetryRequest.class);
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonNode DOCUMENT = YAML.readTree(Path.of("openapi.yaml"));

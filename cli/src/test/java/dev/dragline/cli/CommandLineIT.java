@@ -166,6 +166,14 @@ class CommandLineIT {
                 .path("id")
                 .asString();
 
+        assertThat(run("job", "pause", id).json().path("state").asString()).isEqualTo("paused");
+        assertThat(run("job", "show", id).out()).contains(" paused ");
+        JsonNode prioritised =
+                run("job", "priority", id, "bulk", "--weight", "3").json();
+        assertThat(prioritised.path("priority").asString()).isEqualTo("bulk");
+        assertThat(prioritised.path("weight").asInt()).isEqualTo(3);
+        assertThat(run("job", "resume", id).json().path("state").asString()).isEqualTo("running");
+
         JsonNode cancelled = run("job", "cancel", id).json();
         assertThat(cancelled.path("id").asString()).isEqualTo(id);
         assertThat(cancelled.path("state").asString()).isEqualTo("cancelled");

@@ -4,6 +4,7 @@ package dev.dragline.client;
 import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.api.jobs.JobPriority;
 import dev.dragline.api.jobs.RetriedJob;
+import dev.dragline.api.jobs.RetryRequest;
 import java.util.UUID;
 
 /**
@@ -33,9 +34,27 @@ public final class JobControl {
         return http.send("POST", path(job) + "/priority", priority, AcceptedJob.class);
     }
 
-    /** Requests the failed edits of a job again. */
+    /** Has the edits of a job computed again that failed, or that have no result because the job was cancelled. */
     public RetriedJob retry(UUID job) {
-        return http.post(path(job) + "/retry", RetriedJob.class);
+        return retry(job, RetryRequest.AS_BEFORE);
+    }
+
+    /**
+     * Has edits of a job computed again that have no result. Those of a cancelled job are computed in a new job, which the
+     * answer names.
+     */
+    public RetriedJob retry(UUID job, RetryRequest request) {
+        return http.send("POST", path(job) + "/retry", request, RetriedJob.class);
+    }
+
+    /** Has a failed edit computed again. */
+    public RetriedJob retryEdit(UUID edit, RetryRequest request) {
+        return http.send("POST", "api/edits/" + edit + "/retry", request, RetriedJob.class);
+    }
+
+    /** Cancels an edit that has no result yet, and returns its job. */
+    public AcceptedJob cancelEdit(UUID edit) {
+        return http.post("api/edits/" + edit + "/cancel", AcceptedJob.class);
     }
 
     private static String path(UUID job) {

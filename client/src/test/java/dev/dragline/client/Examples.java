@@ -87,7 +87,22 @@ final class Examples {
 
     static AcceptedJob acceptedJob() {
         return new AcceptedJob(
-                ID, "faces", JobState.RUNNING, 24, "faces-128", "jacobian", null, "bulk", List.of(), THEN, "local", 0, 1, null, List.of(), null);
+                ID,
+                "faces",
+                JobState.RUNNING,
+                24,
+                "faces-128",
+                "jacobian",
+                null,
+                "bulk",
+                List.of(),
+                THEN,
+                "local",
+                0,
+                1,
+                null,
+                List.of(),
+                null);
     }
 
     static EditDetails edit(Mask mask) {

@@ -124,9 +124,8 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
     /** Computes a group; nothing is left of it if nobody wants it any more. */
     private List<ComputedEdit> compute(BatchPlanner.Batch batch) {
         requireRunning();
-        List<EditRequested> wanted = batch.edits().stream()
-                .filter(edit -> !cancelled.contains(edit.jobId()))
-                .toList();
+        List<EditRequested> wanted =
+                batch.edits().stream().filter(edit -> !isCancelled(edit)).toList();
         if (wanted.isEmpty()) {
             return List.of();
         }
@@ -159,9 +158,13 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
         }
     }
 
+    private boolean isCancelled(EditRequested edit) {
+        return cancelled.contains(edit.jobId(), edit.editId(), edit.attempt());
+    }
+
     private void requireWanted(List<EditRequested> edits) {
         requireRunning();
-        if (edits.stream().allMatch(edit -> cancelled.contains(edit.jobId()))) {
+        if (edits.stream().allMatch(this::isCancelled)) {
             throw AbandonedEditException.cancelled();
         }
     }

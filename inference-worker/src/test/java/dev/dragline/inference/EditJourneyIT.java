@@ -139,6 +139,12 @@ class EditJourneyIT {
         org.awaitility.Awaitility.await("the worker knows that the job is cancelled")
                 .until(() -> worker.getBean(CancelledWork.class).contains(cancelled));
         UUID wanted = UUID.randomUUID();
+        EditRequested alone = Examples.edit(wanted, 3, "latent-predictor", "v1", 63);
+        TOPICS.cancel(alone);
+        org.awaitility.Awaitility.await("the worker knows that the edit is cancelled")
+                .until(() ->
+                        worker.getBean(CancelledWork.class).contains(alone.jobId(), alone.editId(), alone.attempt()));
+        TOPICS.request(alone);
         TOPICS.request(Examples.edit(cancelled, 1, "latent-predictor", "v1", 63));
         EditRequested after = Examples.edit(wanted, 1, "latent-predictor", "v1", 63);
         TOPICS.request(after);
@@ -147,6 +153,7 @@ class EditJourneyIT {
         TOPICS.answers(wanted, 2);
 
         assertThat(TOPICS.read(cancelled)).isEmpty();
+        assertThat(TOPICS.read(wanted)).extracting(EditCompleted::editId).doesNotContain(alone.editId());
     }
 
     @Test

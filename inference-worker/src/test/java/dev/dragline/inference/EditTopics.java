@@ -49,6 +49,18 @@ record EditTopics(KafkaExtension kafka) {
         return answers;
     }
 
+    void cancel(EditRequested edit) {
+        kafka.send(
+                Topics.JOBS_CONTROLLED,
+                edit.editId().toString(),
+                Messages.write(new JobControlled(
+                        Messages.SCHEMA_VERSION,
+                        edit.editId(),
+                        JobControlled.Action.CANCEL,
+                        Examples.NOON,
+                        edit.attempt())));
+    }
+
     void cancel(UUID job) {
         kafka.send(
                 Topics.JOBS_CONTROLLED,

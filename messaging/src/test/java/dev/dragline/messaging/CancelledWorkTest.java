@@ -34,6 +34,20 @@ class CancelledWorkTest {
     }
 
     @Test
+    void knowsWhichAttemptAtAnEditWasCancelled() {
+        UUID job = UUID.randomUUID();
+        UUID edit = UUID.randomUUID();
+        cancelled.learn(record(
+                Messages.write(new JobControlled(1, edit, JobControlled.Action.CANCEL, Instant.EPOCH, 2)), START));
+
+        assertThat(cancelled.contains(job, edit, 2)).isTrue();
+        assertThat(cancelled.contains(job, edit, 3)).isFalse();
+        assertThat(cancelled.contains(job, UUID.randomUUID(), 2)).isFalse();
+        cancelled.learn(cancel(job, START));
+        assertThat(cancelled.contains(job, edit, 3)).isTrue();
+    }
+
+    @Test
     void remembersACancelForAsLongAsARequestFromBeforeItMayBeOnATopic() {
         UUID work = UUID.randomUUID();
         cancelled.learn(cancel(work, START));

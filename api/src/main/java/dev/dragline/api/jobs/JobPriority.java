@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param priority {@code interactive}, which goes before all of the bulk, or {@code bulk}
  * @param weight its share beside other jobs of its owner, from 0.001 to 1000
  */
-public record JobPriority(@Nullable String priority, @Nullable Double weight) {}
+public record JobPriority(
+        @Nullable String priority, @Nullable Double weight) {}

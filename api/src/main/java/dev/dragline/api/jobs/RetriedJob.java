@@ -4,7 +4,7 @@ package dev.dragline.api.jobs;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
- * A job whose failed edits are computed again.
+ * The job in which edits are computed again: their own, or a new one if theirs was cancelled.
  *
  * @param retried the number of these edits
  */

@@ -27,7 +27,9 @@ import picocli.CommandLine.Command;
     ControlJob.Resuming.class,
     PrioritiseJob.class,
     JobCommand.Cancelling.class,
-    RetryJob.class
+    RetryJob.class,
+    ControlEdit.Cancelling.class,
+    ControlEdit.Retrying.class
 })
 public final class JobCommand {
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
             "It holds for the edits that were not sent yet. Prints the job as JSON."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ${ROOT-COMMAND-NAME} job priority 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2 bulk --weight 3"})
+        footer = {"", "Example: ${ROOT-COMMAND-NAME} job priority 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2 bulk --weight 3"
+        })
 final class PrioritiseJob extends ControlJob {
 
     @Parameters(

@@ -33,6 +33,8 @@ public enum FailureReason {
     @JsonProperty("worker-error")
     WORKER_ERROR("The worker met an error that it does not know. Its log says more, by the id of the edit. Retry the"
             + " job; if the edit fails again, report it with that part of the log."),
+    @JsonProperty("cancelled")
+    CANCELLED("The edit was cancelled by itself before it had a result. Retry it, or the job, to have it computed."),
     /** The kind of an older message without one, or of a worker that sends none. */
     @JsonProperty("other")
     OTHER("The reason of the edit says what was wrong.");

@@ -29,13 +29,12 @@ class OwnWork implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final String UUID_TEXT = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final Pattern CONTROLLED =
-            Pattern.compile("/api/(jobs|trainings|evaluations)/(" + UUID_TEXT + ")(?:/.*)?");
-    private static final Map<String, String> TABLES =
-            Map.of("jobs", "job", "trainings", "training", "evaluations", "evaluation");
-
-    private static final String OWNER = """
-            select owner from dragline.%s where id = :id
-            """;
+            Pattern.compile("/api/(jobs|edits|trainings|evaluations)/(" + UUID_TEXT + ")(?:/.*)?");
+    private static final Map<String, String> OWNERS = Map.of(
+            "jobs", "select owner from dragline.job where id = :id",
+            "edits", "select j.owner from dragline.edit e join dragline.job j on j.id = e.job_id where e.id = :id",
+            "trainings", "select owner from dragline.training where id = :id",
+            "evaluations", "select owner from dragline.evaluation where id = :id");
 
     private final JdbcClient client;
 
@@ -53,7 +52,7 @@ class OwnWork implements HandlerInterceptor, WebMvcConfigurer {
         Matcher address = CONTROLLED.matcher(request.getRequestURI());
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (address.matches() && authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-            owner(Objects.requireNonNull(TABLES.get(address.group(1))), UUID.fromString(address.group(2)))
+            owner(Objects.requireNonNull(OWNERS.get(address.group(1))), UUID.fromString(address.group(2)))
                     .filter(owner -> !caller.mayControl(owner))
                     .ifPresent(owner -> {
                         throw new OthersWorkException(caller, owner);
@@ -62,11 +61,8 @@ class OwnWork implements HandlerInterceptor, WebMvcConfigurer {
         return true;
     }
 
-    private Optional<String> owner(String table, UUID id) {
-        return client.sql(OWNER.formatted(table))
-                .param("id", id)
-                .query(String.class)
-                .optional();
+    private Optional<String> owner(String query, UUID id) {
+        return client.sql(query).param("id", id).query(String.class).optional();
     }
 
     @ExceptionHandler

@@ -3,8 +3,8 @@ package dev.dragline.ingest.control;
 
 import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.api.jobs.RetriedJob;
-import dev.dragline.ingest.control.JobControl.Retried;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -20,10 +20,17 @@ class ControlController {
 
     private final JobControl control;
     private final JobSharing sharing;
+    private final Retries retries;
+    private final RetryInput retryInput;
+    private final EditControl edits;
 
-    ControlController(JobControl control, JobSharing sharing) {
+    ControlController(
+            JobControl control, JobSharing sharing, Retries retries, RetryInput retryInput, EditControl edits) {
         this.control = control;
         this.sharing = sharing;
+        this.retries = retries;
+        this.retryInput = retryInput;
+        this.edits = edits;
     }
 
     @PostMapping("/api/jobs/{id}/cancel")
@@ -32,9 +39,18 @@ class ControlController {
     }
 
     @PostMapping("/api/jobs/{id}/retry")
-    RetriedJob retry(@PathVariable UUID id) {
-        Retried retried = control.retry(id);
-        return new RetriedJob(retried.job(), retried.retried());
+    RetriedJob retry(@PathVariable UUID id, @RequestBody(required = false) byte @Nullable [] body) {
+        return retries.job(id, retryInput.read(body));
+    }
+
+    @PostMapping("/api/edits/{id}/retry")
+    RetriedJob retryEdit(@PathVariable UUID id, @RequestBody(required = false) byte @Nullable [] body) {
+        return retries.edit(id, retryInput.read(body));
+    }
+
+    @PostMapping("/api/edits/{id}/cancel")
+    AcceptedJob cancelEdit(@PathVariable UUID id) {
+        return edits.cancel(id);
     }
 
     @PostMapping("/api/jobs/{id}/pause")

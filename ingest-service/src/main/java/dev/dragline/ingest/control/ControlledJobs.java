@@ -21,6 +21,10 @@ class ControlledJobs {
             from dragline.job where id = :id and state <> 'accepting' for update
             """;
 
+    private static final String JOB_OF = """
+            select job_id from dragline.edit where id = :edit
+            """;
+
     private static final String CANCEL = """
             update dragline.job set state = 'cancelled', cancelled_at = :now where id = :id
             """;
@@ -59,6 +63,20 @@ class ControlledJobs {
                 .query((row, index) -> new Locked(JobRows.read(row, index), row.getBoolean("complete")))
                 .optional()
                 .orElseThrow(() -> new UnknownJobException(id));
+    }
+
+    /**
+     * Locks the job of an edit until the end of the transaction.
+     *
+     * @throws UnknownJobException if there is no such edit
+     */
+    Locked lockOf(UUID edit) {
+        UUID job = client.sql(JOB_OF)
+                .param("edit", edit)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> UnknownJobException.ofEdit(edit));
+        return lock(job);
     }
 
     void cancel(UUID id, Instant now) {

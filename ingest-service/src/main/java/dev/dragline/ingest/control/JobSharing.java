@@ -27,8 +27,7 @@ class JobSharing {
     private final RelayLoop relay;
     private final Clock clock;
 
-    JobSharing(
-            ControlledJobs jobs, JobQueues queues, TransactionTemplate transactions, RelayLoop relay, Clock clock) {
+    JobSharing(ControlledJobs jobs, JobQueues queues, TransactionTemplate transactions, RelayLoop relay, Clock clock) {
         this.jobs = jobs;
         this.queues = queues;
         this.transactions = transactions;
@@ -88,8 +87,8 @@ class JobSharing {
             Locked found = jobs.lock(id);
             @Nullable String end = found.isCancelled() ? "was cancelled" : found.complete() ? "is complete" : null;
             if (end != null) {
-                throw new JobConflictException(String.format(
-                        Locale.ROOT, "Job %s %s, so it cannot be %s.", id, end, done));
+                throw new JobConflictException(
+                        String.format(Locale.ROOT, "Job %s %s, so it cannot be %s.", id, end, done));
             }
             change.apply(found);
             return jobs.lock(id).job();

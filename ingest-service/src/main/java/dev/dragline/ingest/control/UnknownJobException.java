@@ -3,11 +3,20 @@ package dev.dragline.ingest.control;
 
 import java.util.UUID;
 
+/** There is no such job, or no such edit. */
 final class UnknownJobException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private UnknownJobException(String message) {
+        super(message);
+    }
+
     UnknownJobException(UUID job) {
-        super("There is no job " + job + ".");
+        this("There is no job " + job + ".");
+    }
+
+    static UnknownJobException ofEdit(UUID edit) {
+        return new UnknownJobException("There is no edit " + edit + " of a job that was submitted here.");
     }
 }

@@ -71,7 +71,8 @@ public class JobQueues {
             update dragline.job_queue set paused = :paused where job_id = :job
             """;
 
-    // The clock of the jobs before and behind the bulk is not the same, so a job that changes over begins at that of others.
+    // The clock of the jobs before and behind the bulk is not the same, so a job that changes over begins at that of
+    // others.
     private static final String SHARE = """
             update dragline.job_queue
             set weight = coalesce(:weight, weight), bulk = coalesce(:bulk, bulk),

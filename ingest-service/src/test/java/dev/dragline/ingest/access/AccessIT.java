@@ -63,6 +63,8 @@ class AccessIT {
             Map.entry("POST /api/jobs/{id}/pause", "submitter"),
             Map.entry("POST /api/jobs/{id}/resume", "submitter"),
             Map.entry("POST /api/jobs/{id}/priority", "submitter"),
+            Map.entry("POST /api/edits/{id}/retry", "submitter"),
+            Map.entry("POST /api/edits/{id}/cancel", "submitter"),
             Map.entry("POST /api/trainings", "submitter"),
             Map.entry("POST /api/trainings/{id}/cancel", "submitter"),
             Map.entry("POST /api/evaluations", "submitter"),

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.Source;
 import dev.dragline.ingest.Examples;
 import dev.dragline.ingest.IngestJourney;
 import dev.dragline.ingest.IngestUnderTest.Response;
 import dev.dragline.ingest.RequestedEdits;
 import dev.dragline.ingest.Results;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,11 +48,115 @@ class JobControlIT extends IngestJourney {
 
         Response again = ingest.post("/api/jobs/" + job + "/cancel", "application/json", "");
         assertThat(again.body()).isEqualTo(cancelled.body());
-        Response retry = ingest.post("/api/jobs/" + job + "/retry", "application/json", "");
-        assertThat(retry.status()).isEqualTo(409);
-        assertThat(retry.body().path("detail").asString())
-                .isEqualTo(
-                        "Job " + job + " was cancelled and cannot be taken up again: submit its edits as a new job.");
+    }
+
+    @Test
+    void computesWhatACancelledJobLeftInANewOneOnce() {
+        UUID job = ingest.submit("generator=faces-128&name=night&steps=7", Examples.lines(4))
+                .id();
+        List<EditRequested> edits = REQUESTED.of(Topics.EDITS_REQUESTED_INTERACTIVE, job, 4);
+        Results results = new Results(DATABASE);
+        results.store(edits.get(0), "completed");
+        results.store(edits.get(1), "failed");
+        control(job, "cancel");
+        String draggan = "{\"method\": \"draggan\", \"only\": \"cancelled\"}";
+
+        Response retried = ingest.post("/api/jobs/" + job + "/retry", "application/json", draggan);
+
+        assertThat(retried.status()).isEqualTo(200);
+        assertThat(retried.body().path("retried").asInt()).isEqualTo(2);
+        assertThat(retried.body().path("retryOf").asString()).isEqualTo(job.toString());
+        assertThat(retried.body().path("name").asString()).isEqualTo("night");
+        List<EditRequested> fresh = REQUESTED.of(Topics.EDITS_REQUESTED_INTERACTIVE, retried.id(), 2);
+        assertThat(fresh).allSatisfy(edit -> {
+            assertThat(edit.method()).isEqualTo("draggan");
+            assertThat(edit.modelVersion()).isNull();
+            assertThat(edit.steps()).isNull();
+            assertThat(edit.editId().version()).isEqualTo(7);
+        });
+        assertThat(fresh.stream()
+                        .sorted(Comparator.comparing(EditRequested::editId))
+                        .map(JobControlIT::seed))
+                .isSorted()
+                .doesNotContain(seed(edits.get(0)), seed(edits.get(1)));
+
+        Response again = ingest.post("/api/jobs/" + job + "/retry", "application/json", draggan);
+        assertThat(again.id()).isEqualTo(retried.id());
+        assertThat(again.body().path("retried").asInt()).isZero();
+    }
+
+    @Test
+    void retriesWithAnotherMethod() {
+        UUID job = ingest.submit("generator=faces-128&method=draggan&steps=7", Examples.lines(2))
+                .id();
+        List<EditRequested> edits = REQUESTED.of(Topics.EDITS_REQUESTED_INTERACTIVE, job, 2);
+        new Results(DATABASE).store(edits.get(0), "failed");
+
+        Response retried = ingest.post("/api/jobs/" + job + "/retry", "application/json", "{\"method\": \"auto\"}");
+
+        assertThat(retried.body().path("retried").asInt()).isEqualTo(1);
+        assertThat(REQUESTED.of(Topics.EDITS_REQUESTED_INTERACTIVE, job, 3).stream()
+                        .filter(edit -> edit.attempt() == 2))
+                .singleElement()
+                .satisfies(edit -> {
+                    assertThat(edit.editId()).isEqualTo(edits.get(0).editId());
+                    assertThat(edit.method()).isEqualTo("latent-predictor");
+                    assertThat(edit.modelVersion()).isEqualTo("v1");
+                    assertThat(edit.steps()).isNull();
+                });
+        assertThat(ingest.post(
+                                "/api/jobs/" + job + "/retry",
+                                "application/json",
+                                "{\"version\": \"v1\", \"only\": \"some\", \"size\": 1}")
+                        .errors())
+                .containsExactlyInAnyOrder(
+                        "size: is no field here: there are method, version, only",
+                        "only: must be failed or cancelled, but is \"some\"",
+                        "version: is given without method: name the method whose networks it is a version of");
+    }
+
+    @Test
+    void cancelsAndRetriesASingleEdit() {
+        UUID job = ingest.submit("generator=faces-128", Examples.lines(2)).id();
+        List<EditRequested> edits = REQUESTED.of(Topics.EDITS_REQUESTED_INTERACTIVE, job, 2);
+        EditRequested edit = edits.get(0);
+
+        assertThat(ofEdit(edit, "cancel").status()).isEqualTo(200);
+
+        assertThat(KAFKA.await(
+                        Topics.JOBS_CONTROLLED,
+                        all -> all.stream().anyMatch(record -> record.key()
+                                .equals(edit.editId().toString())),
+                        "the cancellation"))
+                .anySatisfy(record -> {
+                    JobControlled control = Messages.read(record.value(), JobControlled.class);
+                    assertThat(control.workId()).isEqualTo(edit.editId());
+                    assertThat(control.attempt()).isEqualTo(1);
+                });
+        assertThat(KAFKA.await(
+                        Topics.EDITS_COMPLETED,
+                        all -> all.stream().anyMatch(record -> record.key().equals(job.toString())),
+                        "the answer"))
+                .anySatisfy(record -> {
+                    EditCompleted answer = Messages.read(record.value(), EditCompleted.class);
+                    assertThat(answer.editId()).isEqualTo(edit.editId());
+                    assertThat(answer.failure()).isEqualTo(FailureReason.CANCELLED);
+                });
+        new Results(DATABASE).store(edit, "failed");
+        assertThat(ofEdit(edit, "cancel").body().path("detail").asString())
+                .isEqualTo("Edit " + edit.editId() + " has its result, so it cannot be cancelled.");
+        assertThat(ofEdit(edit, "retry").body().path("retried").asInt()).isEqualTo(1);
+        assertThat(ofEdit(edit, "retry").body().path("detail").asString())
+                .isEqualTo("Edit " + edit.editId() + " has not failed, so it cannot be retried.");
+        assertThat(ofEdit(edits.get(1), "retry").status()).isEqualTo(409);
+    }
+
+    private static long seed(EditRequested edit) {
+        return ((Source.Seed) edit.source()).seed();
+    }
+
+    private static Response ofEdit(EditRequested edit, String action) {
+        return ingest.post("/api/edits/" + edit.editId() + "/" + action, "application/json", "");
     }
 
     @Test

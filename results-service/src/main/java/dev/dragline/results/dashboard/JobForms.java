@@ -2,6 +2,7 @@
 package dev.dragline.results.dashboard;
 
 import dev.dragline.api.jobs.JobPriority;
+import dev.dragline.api.jobs.RetryRequest;
 import dev.dragline.results.gateway.IngestCalls;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** Takes the forms of the page of a job, which work without script, and returns to the page. */
+/** Takes the forms of the pages of jobs and edits, which work without script, and returns to the page. */
 @Controller
 class JobForms {
 
@@ -40,8 +41,30 @@ class JobForms {
     }
 
     @PostMapping("/jobs/{id}/retry")
-    View retry(@PathVariable UUID id) {
-        return post(id, "retry", null);
+    View retry(@PathVariable UUID id, @RequestParam @Nullable String method, @RequestParam @Nullable String only) {
+        return retried("/api/jobs/" + id + "/retry", new RetryRequest(given(method), null, given(only)));
+    }
+
+    @PostMapping("/edits/{id}/retry")
+    View retryEdit(@PathVariable UUID id, @RequestParam @Nullable String method) {
+        return retried("/api/edits/" + id + "/retry", new RetryRequest(given(method), null, null));
+    }
+
+    @PostMapping("/edits/{id}/cancel")
+    View cancelEdit(@PathVariable UUID id) {
+        ingest.send(HttpMethod.POST, "/api/edits/" + id + "/cancel", null);
+        return to("/edits/" + id);
+    }
+
+    /** Goes to the page of the job in which edits are computed again. */
+    private View retried(String path, RetryRequest request) {
+        String job = ingest.send(HttpMethod.POST, path, request).path("id").asString();
+        return to("/jobs/" + UUID.fromString(job));
+    }
+
+    /** A field of a form that is empty says nothing. */
+    private static @Nullable String given(@Nullable String field) {
+        return field == null || field.isBlank() ? null : field.strip();
     }
 
     @PostMapping("/jobs/{id}/priority")

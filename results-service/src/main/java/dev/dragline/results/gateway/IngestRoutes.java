@@ -52,6 +52,8 @@ class IngestRoutes {
                 .POST("/api/jobs/{id}/pause", http())
                 .POST("/api/jobs/{id}/resume", http())
                 .POST("/api/jobs/{id}/priority", http())
+                .POST("/api/edits/{id}/retry", http())
+                .POST("/api/edits/{id}/cancel", http())
                 .POST("/api/trainings", http())
                 .POST("/api/trainings/{id}/cancel", http())
                 .POST("/api/evaluations", http())

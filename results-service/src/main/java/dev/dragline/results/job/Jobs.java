@@ -137,9 +137,7 @@ public class Jobs {
         Instant pausedAt = Columns.instant(row, "paused_at");
         JobState state = "cancelled".equals(row.getString("state"))
                 ? JobState.CANCELLED
-                : waiting == 0
-                        ? stateAtEnd(completed, failed)
-                        : pausedAt == null ? JobState.RUNNING : JobState.PAUSED;
+                : waiting == 0 ? stateAtEnd(completed, failed) : pausedAt == null ? JobState.RUNNING : JobState.PAUSED;
         double rate = state == JobState.RUNNING ? rate(row, now) : 0;
         Instant firstResultAt = Columns.instant(row, "first_result_at");
         return new Job(

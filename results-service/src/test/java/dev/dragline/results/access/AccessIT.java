@@ -69,6 +69,8 @@ class AccessIT {
             Map.entry("POST /api/jobs/{id}/pause", "submitter"),
             Map.entry("POST /api/jobs/{id}/resume", "submitter"),
             Map.entry("POST /api/jobs/{id}/priority", "submitter"),
+            Map.entry("POST /api/edits/{id}/retry", "submitter"),
+            Map.entry("POST /api/edits/{id}/cancel", "submitter"),
             Map.entry("POST /api/trainings", "submitter"),
             Map.entry("POST /api/trainings/{id}/cancel", "submitter"),
             Map.entry("POST /api/evaluations", "submitter"),
@@ -100,7 +102,9 @@ class AccessIT {
         results.beans(RequestMappingInfoHandlerMapping.class).forEach(mapping -> mapping.getHandlerMethods()
                 .forEach((info, method) -> routes(info).forEach((route, path) -> {
                     paths.put(route, path);
-                    expected.put(route, FOR_EVERYBODY.getOrDefault(route, route.startsWith("POST ") ? "submitter" : "viewer"));
+                    expected.put(
+                            route,
+                            FOR_EVERYBODY.getOrDefault(route, route.startsWith("POST ") ? "submitter" : "viewer"));
                 })));
         assertThat(expected).as("pages are among them").containsKeys("GET /", "GET /jobs/{id}", "GET /api/jobs");
 
