@@ -2,6 +2,7 @@
 package dev.dragline.training.torchscript;
 
 import dev.dragline.draggan.checkpoints.PickleNames;
+import dev.dragline.draggan.checkpoints.ZipArchive;
 import dev.dragline.draggan.weights.CheckpointException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -35,13 +36,21 @@ final class TorchScriptArchive {
     private static final int MOST_ENTRIES = 100_000;
     private static final int LARGEST_TEXT = 64 << 20;
     private static final long MOST_BYTES = 2L << 30;
+    // torch.jit.save compresses nothing; users may have packed an archive again.
+    private static final int TIMES_OF_THE_FILE = 4;
+    private static final long FOR_SMALL_FILES = 16L << 20;
 
     private final ZipFile archive;
+    private final long mostBytes;
     /** The entries by their names, without the folder that contains all of them. */
     private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
 
-    private TorchScriptArchive(ZipFile archive) {
+    private long textBytes;
+
+    /** @param fileBytes the size of the archive */
+    private TorchScriptArchive(ZipFile archive, long fileBytes) {
         this.archive = archive;
+        this.mostBytes = Math.min(MOST_BYTES, TIMES_OF_THE_FILE * fileBytes + FOR_SMALL_FILES);
     }
 
     /**
@@ -51,8 +60,8 @@ final class TorchScriptArchive {
      * @throws CheckpointException if it is no TorchScript archive, or does more than compute; the text says what
      */
     static void copyChecked(Path file, Path into) throws IOException {
-        try (ZipFile archive = new ZipFile(file.toFile())) {
-            TorchScriptArchive module = new TorchScriptArchive(archive);
+        try (ZipFile archive = ZipArchive.open(file)) {
+            TorchScriptArchive module = new TorchScriptArchive(archive, Files.size(file));
             module.list();
             module.copy(into);
         } catch (ZipException | EOFException | IllegalArgumentException e) {
@@ -71,10 +80,14 @@ final class TorchScriptArchive {
             if (folder.isEmpty() || !KEPT.matcher(name).matches()) {
                 continue;
             }
-            bytes += entry.getSize();
-            if (bytes > MOST_BYTES || entries.size() == MOST_ENTRIES || entries.put(name, entry) != null) {
-                throw new CheckpointException("its archive has the file " + entry.getName() + " twice, more than "
-                        + MOST_ENTRIES + " files, or more than " + MOST_BYTES + " bytes");
+            bytes += Math.min(Math.max(0, entry.getSize()), MOST_BYTES);
+            if (bytes > mostBytes) {
+                throw new CheckpointException("its archive unpacks to more than " + mostBytes
+                        + " bytes, far more than its own size; it is refused");
+            }
+            if (entries.size() == MOST_ENTRIES || entries.put(name, entry) != null) {
+                throw new CheckpointException("its archive has the file " + entry.getName() + " twice, or more than "
+                        + MOST_ENTRIES + " files");
             }
         }
     }
@@ -114,8 +127,10 @@ final class TorchScriptArchive {
     private byte[] text(String name, ZipEntry entry) throws IOException {
         try (InputStream content = archive.getInputStream(entry)) {
             byte[] bytes = content.readNBytes(LARGEST_TEXT + 1);
-            if (bytes.length > LARGEST_TEXT) {
-                throw new CheckpointException("its " + name + " has more than " + LARGEST_TEXT + " bytes");
+            textBytes += bytes.length;
+            if (textBytes > LARGEST_TEXT) {
+                throw new CheckpointException(
+                        "its code and pickles up to " + name + " have more than " + LARGEST_TEXT + " bytes");
             }
             return bytes;
         }

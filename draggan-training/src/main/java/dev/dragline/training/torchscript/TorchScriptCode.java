@@ -65,6 +65,9 @@ final class TorchScriptCode {
             "locals",
             "__import__");
 
+    // Each of them is read to its end, so the work grows with the depth.
+    private static final int DEEPEST_GETATTR = 100;
+
     private final String file;
     private final List<TorchScriptToken> tokens;
     private final Set<String> declared;
@@ -86,9 +89,15 @@ final class TorchScriptCode {
     static void check(Map<String, String> sources) throws CheckpointException {
         List<TorchScriptCode> files = new ArrayList<>();
         Set<String> declared = new HashSet<>();
+        int all = 0;
         for (Map.Entry<String, String> source : sources.entrySet()) {
             TorchScriptCode file = new TorchScriptCode(
                     source.getKey(), TorchScriptToken.all(source.getKey(), source.getValue()), declared);
+            all += file.tokens.size();
+            if (all > TorchScriptToken.MOST) {
+                throw new CheckpointException("its code has more than " + TorchScriptToken.MOST + " words, texts and"
+                        + " signs up to " + source.getKey());
+            }
             file.declare();
             files.add(file);
         }
@@ -223,6 +232,9 @@ final class TorchScriptCode {
         int depth = 0;
         for (int i = at + 1; i < tokens.size(); i++) {
             depth += is(i, "(") ? 1 : is(i, ")") ? -1 : 0;
+            if (depth > DEEPEST_GETATTR) {
+                throw refused(at, "has getattr of more than " + DEEPEST_GETATTR + " values within each other");
+            }
             if (depth == 0) {
                 TorchScriptToken name = tokens.get(i - 1);
                 if (name.isText()

@@ -12,6 +12,9 @@ import java.util.List;
  */
 record TorchScriptToken(Kind kind, String text, int line) {
 
+    /** The most of them in all files of a module. */
+    static final int MOST = 2_000_000;
+
     enum Kind {
         WORD,
         TEXT,
@@ -70,7 +73,7 @@ record TorchScriptToken(Kind kind, String text, int line) {
             return tokens;
         }
 
-        private void word() {
+        private void word() throws CheckpointException {
             int begin = at;
             while (at < source.length() && isLetter(source.charAt(at))) {
                 at++;
@@ -78,7 +81,7 @@ record TorchScriptToken(Kind kind, String text, int line) {
             add(Kind.WORD, source.substring(begin, at));
         }
 
-        private void sign(char next) {
+        private void sign(char next) throws CheckpointException {
             depth += "([{".indexOf(next) >= 0 ? 1 : ")]}".indexOf(next) >= 0 ? -1 : 0;
             if (next > ' ' || (next == '\n' && depth == 0)) {
                 add(Kind.SIGN, String.valueOf(next));
@@ -101,7 +104,10 @@ record TorchScriptToken(Kind kind, String text, int line) {
             add(Kind.TEXT, source.substring(begin, at++));
         }
 
-        private void add(Kind kind, String text) {
+        private void add(Kind kind, String text) throws CheckpointException {
+            if (tokens.size() == MOST) {
+                throw refused("has more than " + MOST + " words, texts and signs");
+            }
             tokens.add(new TorchScriptToken(kind, text, line));
         }
 

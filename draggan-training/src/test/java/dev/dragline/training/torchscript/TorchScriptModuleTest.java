@@ -134,6 +134,32 @@ class TorchScriptModuleTest {
     }
 
     @Test
+    void whatUnpacksToFarMoreThanTheFileIsRefused() throws IOException {
+        Path file = ModuleArchive.network().with("data/1", new byte[24 << 20]).write(file());
+        long most = 4 * Files.size(file) + (16 << 20);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> TorchScriptModule.load(file, Device.cpu()))
+                .withMessage(file + " cannot be used as a TorchScript module: its archive unpacks to more than " + most
+                        + " bytes, far more than its own size; it is refused");
+    }
+
+    @Test
+    void codeCannotKeepTheReaderBusy() throws IOException {
+        assertRefused(
+                ModuleArchive.network()
+                        .withLine("_7 = " + "getattr(".repeat(200_000) + "self" + ", \"0\")".repeat(200_000)),
+                "code/__torch__.py, line 18 has getattr of more than 100 values within each other");
+        assertRefused(
+                ModuleArchive.network().withLine("_7 = " + "-".repeat(2_100_000) + "x"),
+                "code/__torch__.py, line 18 has more than 2000000 words, texts and signs");
+        assertRefused(
+                ModuleArchive.network()
+                        .withLine("_7 = " + "-".repeat(1_200_000) + "x")
+                        .with("code/other.py", "-".repeat(1_200_000)),
+                "its code has more than 2000000 words, texts and signs up to code/other.py");
+    }
+
+    @Test
     void whatIsNoModuleSaysSo() throws IOException {
         assertRefused(
                 ModuleArchive.network().without("data.pkl"),

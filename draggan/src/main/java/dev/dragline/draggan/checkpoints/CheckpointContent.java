@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.checkpoints;
 
+import dev.dragline.draggan.weights.CheckpointException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ import java.util.zip.ZipFile;
 final class CheckpointContent implements AutoCloseable {
 
     private static final int BEGINNING = 512;
-    private static final int LARGEST_ARCHIVED_PICKLE = 64 << 20;
+    private static final int LARGEST_ARCHIVED_PICKLE = 16 << 20;
 
     private final Path file;
     private final FileChannel channel;
@@ -68,9 +69,9 @@ final class CheckpointContent implements AutoCloseable {
 
     /** Returns the names in an archive, or the first name if the archive is cut off. */
     List<String> entries() throws IOException {
-        try (ZipFile archive = new ZipFile(file.toFile())) {
+        try (ZipFile archive = ZipArchive.open(file)) {
             return archive.stream().map(ZipEntry::getName).toList();
-        } catch (ZipException | EOFException | IllegalArgumentException e) {
+        } catch (CheckpointException | ZipException | EOFException | IllegalArgumentException e) {
             return firstEntry();
         }
     }
@@ -96,14 +97,14 @@ final class CheckpointContent implements AutoCloseable {
      * large.
      */
     PickleOutline archivedOutline() throws IOException {
-        try (ZipFile archive = new ZipFile(file.toFile())) {
+        try (ZipFile archive = ZipArchive.open(file)) {
             for (ZipEntry entry : Collections.list(archive.entries())) {
                 if (isTorchPickle(entry.getName())) {
                     return outline(archive, entry);
                 }
             }
             return PickleOutline.EMPTY;
-        } catch (ZipException | EOFException | IllegalArgumentException e) {
+        } catch (CheckpointException | ZipException | EOFException | IllegalArgumentException e) {
             return PickleOutline.EMPTY;
         }
     }

@@ -10,18 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,12 +25,6 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
 
     private static final int MAX_HEADER_BYTES = 16 << 20;
     private static final int ALIGNMENT = 8;
-    // The tensors of a file above 2 GiB are mapped one by one, and a process can map some 65000 pieces.
-    private static final int MOST_TENSORS = 10_000;
-    private static final String METADATA = "__metadata__";
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     public SafetensorsFile(Map<String, String> metadata, Map<String, StoredTensor> tensors) {
         this(new TreeMap<>(metadata), new TreeMap<>(tensors));
@@ -60,7 +47,8 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
             }
             ByteBuffer header = ByteBuffer.allocate((int) headerBytes);
             readFully(channel, header, Long.BYTES, file);
-            return read(file, channel, Long.BYTES + headerBytes, parse(file, header.array()));
+            long begin = Long.BYTES + headerBytes;
+            return map(channel, begin, SafetensorsHeader.read(file, header.array(), channel.size() - begin));
         }
     }
 
@@ -68,7 +56,7 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
      * Writes the file and replaces an old one. Tensors are ordered by name, so the same content gives the same bytes.
      */
     public void write(Path file) throws IOException {
-        byte[] json = padded(JSON.writeValueAsBytes(header()));
+        byte[] json = padded(SafetensorsHeader.JSON.writeValueAsBytes(header()));
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -82,9 +70,9 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
     }
 
     private ObjectNode header() {
-        ObjectNode header = JSON.createObjectNode();
+        ObjectNode header = SafetensorsHeader.JSON.createObjectNode();
         if (!metadata.isEmpty()) {
-            ObjectNode text = header.putObject(METADATA);
+            ObjectNode text = header.putObject(SafetensorsHeader.METADATA);
             metadata.forEach(text::put);
         }
         long offset = 0;
@@ -130,61 +118,17 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
         return tensor;
     }
 
-    private static SafetensorsFile read(Path file, FileChannel channel, long begin, JsonNode header)
-            throws IOException {
-        if (header.size() > MOST_TENSORS) {
-            throw new CheckpointException(
-                    file + " has " + header.size() + " tensors; up to " + MOST_TENSORS + " are supported");
-        }
-        Map<String, String> metadata = new LinkedHashMap<>();
+    private static SafetensorsFile map(FileChannel channel, long begin, SafetensorsHeader header) throws IOException {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-        List<Span> spans = new ArrayList<>();
         long bytes = channel.size() - begin;
         ByteBuffer whole = bytes > Integer.MAX_VALUE ? null : channel.map(FileChannel.MapMode.READ_ONLY, begin, bytes);
-        for (Map.Entry<String, JsonNode> field : header.properties()) {
-            if (field.getKey().equals(METADATA)) {
-                for (Map.Entry<String, JsonNode> text : field.getValue().properties()) {
-                    metadata.put(text.getKey(), text.getValue().asString(""));
-                }
-            } else {
-                Entry entry = Entry.of(file, field.getKey(), field.getValue(), bytes);
-                spans.add(new Span(field.getKey(), entry.from(), entry.to()));
-                ByteBuffer data = whole == null
-                        ? channel.map(FileChannel.MapMode.READ_ONLY, begin + entry.from(), entry.to() - entry.from())
-                        : whole.slice((int) entry.from(), (int) (entry.to() - entry.from()));
-                tensors.put(field.getKey(), new StoredTensor(entry.type(), entry.shape(), data));
-            }
+        for (SafetensorsHeader.Entry entry : header.entries()) {
+            ByteBuffer data = whole == null
+                    ? channel.map(FileChannel.MapMode.READ_ONLY, begin + entry.from(), entry.to() - entry.from())
+                    : whole.slice((int) entry.from(), (int) (entry.to() - entry.from()));
+            tensors.put(entry.name(), new StoredTensor(entry.type(), entry.shape(), data));
         }
-        requireGapless(file, spans, bytes);
-        return new SafetensorsFile(metadata, tensors);
-    }
-
-    private static void requireGapless(Path file, List<Span> spans, long bytes) throws CheckpointException {
-        spans.sort(Comparator.comparingLong(Span::from).thenComparingLong(Span::to));
-        long end = 0;
-        for (Span span : spans) {
-            if (span.from() != end) {
-                throw new CheckpointException(file + ": tensor " + span.name() + " begins at byte " + span.from()
-                        + " of the data, where " + end + " would be right");
-            }
-            end = span.to();
-        }
-        if (end != bytes) {
-            throw new CheckpointException(file + " has " + bytes + " bytes of data, but its tensors end at " + end);
-        }
-    }
-
-    private static JsonNode parse(Path file, byte[] header) throws CheckpointException {
-        try {
-            JsonNode tree = JSON.readTree(header);
-            if (!tree.isObject()) {
-                throw new CheckpointException(file + " is no intact safetensors file: its header is no JSON object");
-            }
-            return tree;
-        } catch (JacksonException e) {
-            throw new CheckpointException(
-                    file + " is no intact safetensors file: its header cannot be read: " + e.getOriginalMessage(), e);
-        }
+        return new SafetensorsFile(header.metadata(), tensors);
     }
 
     private static byte[] padded(byte[] json) {
@@ -209,42 +153,6 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
     private static void writeFully(FileChannel channel, ByteBuffer from) throws IOException {
         while (from.hasRemaining()) {
             channel.write(from);
-        }
-    }
-
-    private record Span(String name, long from, long to) {}
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Entry(ElementType type, long[] shape, long from, long to) {
-
-        static Entry of(Path file, String name, JsonNode entry, long available) throws CheckpointException {
-            String where = file + ": tensor " + name;
-            ElementType type;
-            try {
-                type = ElementType.valueOf(entry.path("dtype").asString(""));
-            } catch (IllegalArgumentException e) {
-                throw new CheckpointException(where + " has the unknown type " + entry.path("dtype"), e);
-            }
-            JsonNode offsets = entry.path("data_offsets");
-            long from = offsets.path(0).asLong(-1);
-            long to = offsets.path(1).asLong(-1);
-            if (offsets.size() != 2 || from < 0 || to < from || to > available || to - from > Integer.MAX_VALUE) {
-                throw new CheckpointException(where + " lies at bytes " + offsets + " of " + available);
-            }
-            long[] shape = new long[entry.path("shape").size()];
-            long bytes = type.bytes();
-            for (int i = 0; i < shape.length; i++) {
-                shape[i] = entry.path("shape").path(i).asLong(-1);
-                if (shape[i] < 0 || shape[i] > Integer.MAX_VALUE || bytes > Integer.MAX_VALUE) {
-                    throw new CheckpointException(where + " has the impossible shape " + entry.path("shape"));
-                }
-                bytes *= shape[i];
-            }
-            if (bytes != to - from) {
-                throw new CheckpointException(where + " of shape " + entry.path("shape") + " and type " + type
-                        + " needs " + bytes + " bytes but has " + (to - from));
-            }
-            return new Entry(type, shape, from, to);
         }
     }
 }

@@ -4,7 +4,9 @@ package dev.dragline.draggan.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetensorsFileTest {
 
@@ -153,6 +156,29 @@ class SafetensorsFileTest {
                         + " needs 32 bytes but has 8",
                 "{\"a\":{\"dtype\":\"U8\",\"shape\":[-8],\"data_offsets\":[0,8]}} | : tensor a has the impossible shape"
                         + " [-8]",
+                "{\"a\":{\"dtype\":\"U8\",\"shape\":[\"8\"],\"data_offsets\":[0,8]}} | : tensor a has the impossible"
+                        + " shape [\"8\"]",
+                "{\"a\":{\"dtype\":\"U8\",\"shape\":[8.0],\"data_offsets\":[0,8]}} | : tensor a has the impossible shape"
+                        + " [8.0]",
+                "{\"a\":{\"dtype\":\"U8\",\"shape\":8,\"data_offsets\":[0,8]}} | : tensor a has the impossible shape 8: a"
+                        + " list of up to 8 whole numbers would be right",
+                "{\"a\":{\"dtype\":\"U8\",\"shape\":[1,1,1,1,1,1,1,1,8],\"data_offsets\":[0,8]}} | : tensor a has the"
+                        + " impossible shape [1,1,1,1,1,1,1,1,8]: a list of up to 8 whole numbers would be right",
+                "{\"a\":{\"dtype\":\"U8\",\"shape\":[2147483647,2147483647,2147483647],\"data_offsets\":[0,8]}} |"
+                        + " : tensor a has the impossible shape",
+                "{\"a\":{\"dtype\":\"U8\",\"shape\":[8],\"data_offsets\":[\"0\",8]}} | : tensor a lies at bytes [\"0\",8] of 8",
+                "{\"a\":{\"dtype\":\"U8\",\"shape\":[8],\"data_offsets\":[0,18446744073709551624]}} | : tensor a lies at"
+                        + " bytes [0,18446744073709551624] of 8",
+                "{\"a\":{\"dtype\":\"U8\",\"shape\":[8],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"U8\",\"shape\":[8],"
+                        + "\"data_offsets\":[0,8]}} | : tensor b begins at byte 0 of the data, where 8 would be right",
+                "{\"a\":{\"dtype\":\"U8\",\"dtype\":\"U8\",\"shape\":[8],\"data_offsets\":[0,8]}} |  is no intact"
+                        + " safetensors file: its header cannot be read: Duplicate",
+                "{\"__metadata__\":{\"kind\":7}} |  has no text under \"kind\" in its metadata, but 7",
+                "{\"__metadata__\":[]} |  has metadata that are no texts by their names, but []",
+                "{\"a\":[[[[[7]]]]]} |  is no intact safetensors file: its header goes beyond what is read here: 500000"
+                        + " words and signs, names of 1000 letters, numbers of 20 digits",
+                "{\"a\":999999999999999999999} |  is no intact safetensors file: its header goes beyond what is read here",
+                "{\"a\\u202eb\":7} | : tensor a\\u{202e}b has the unknown type",
                 "{\"a\":{\"dtype\":\"F64\",\"shape\":[4294967296,4294967296,2],\"data_offsets\":[0,8]}} | : tensor a"
                         + " has the impossible shape",
                 "{\"a\":{\"dtype\":\"U8\",\"shape\":[8],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"U8\",\"shape\":[4],"
@@ -168,6 +194,27 @@ class SafetensorsFileTest {
                 .isThrownBy(() -> SafetensorsFile.read(file()))
                 .withMessageStartingWith(file().toString())
                 .withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "1,", "{\"a\":", "\"a\":1,", "\""})
+    void aHugeHeaderFillsNoMemory(String part) throws IOException {
+        write("{\"a\":[" + part.repeat((16 << 20) / part.length() - 10), 0);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> SafetensorsFile.read(file()))
+                .withMessageStartingWith(file() + " is no intact safetensors file: its header ");
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(128L << 20);
+    }
+
+    @Test
+    void aLongNameIsRefusedAndNotRepeated() throws IOException {
+        write("{\"" + "a".repeat(2000) + "\":7}", 0);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> SafetensorsFile.read(file()))
+                .withMessageContaining("its header goes beyond what is read here")
+                .withMessageNotContaining("aaaa");
     }
 
     @Test
