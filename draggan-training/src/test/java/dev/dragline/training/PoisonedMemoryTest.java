@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Nothing that is computed depends on memory that nobody wrote. Where there is no C compiler, memory cannot be filled before
@@ -86,10 +84,12 @@ class PoisonedMemoryTest {
         assertThat(none).isEqualTo(finite);
     }
 
-    @ParameterizedTest
-    @CsvSource({"ONEDNN_MAX_CPU_ISA, AVX2", "ATEN_CPU_CAPABILITY, avx2"})
-    void everyResultIsFiniteOnOtherProcessors(String variable, String value) throws Exception {
-        assertEverythingCame(computed(value, Map.of(variable, value), true));
+    /** One process for both libraries: neither looks at what the other one was told. */
+    @Test
+    void everyResultIsFiniteOnAProcessorWithAvx2Only() throws Exception {
+        Map<String, String> older = Map.of("ONEDNN_MAX_CPU_ISA", "AVX2", "ATEN_CPU_CAPABILITY", "avx2");
+
+        assertEverythingCame(computed("avx2", older, true));
     }
 
     private static void assertEverythingCame(List<String> lines) {
