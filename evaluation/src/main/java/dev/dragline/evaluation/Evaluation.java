@@ -5,7 +5,6 @@ import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.flow.LatentDirections;
 import dev.dragline.draggan.flow.LatentDistribution;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.evaluation.measures.FrechetDistance;
 import dev.dragline.evaluation.measures.ImageFeatures;
 import dev.dragline.evaluation.measures.ImageMetric;
 import dev.dragline.evaluation.measures.ImageWithCode;
@@ -33,8 +32,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Evaluates methods: every method edits the same pairs, and all are measured in the same way. Finished edits are kept
@@ -186,42 +183,10 @@ public final class Evaluation {
     public List<FidelityRow> fidelity(LandmarkSeries kind, ImageFeatures features, List<TrialRunner.Entry> entries)
             throws IOException {
         Map<String, List<Trial>> byMethod = byMethod(trials(kind, entries));
-        int most = byMethod.values().stream().mapToInt(List::size).max().orElse(0);
-        if (most == 0) {
+        if (byMethod.isEmpty()) {
             throw new IllegalStateException("no pair of " + kind.name() + " could be measured");
         }
-        List<float[]> before = new ArrayList<>();
-        List<float[]> others = new ArrayList<>();
-        Map<Integer, LatentCode> starts = new HashMap<>();
-        for (Trial trial : longest(byMethod, most)) {
-            LatentCode start = LatentCode.ofSeed(generator, trial.seed(), 1);
-            starts.put(trial.pair(), start);
-            before.add(features.of(ImageMetric.seen(generator, start)));
-            LatentCode other = LatentCode.ofSeed(generator, Objects.requireNonNull(trial.to()), 1);
-            others.add(features.of(ImageMetric.seen(generator, other)));
-        }
-        // A Frechet distance falls with the number of images, so the sets must be of one size.
-        Map<Integer, Double> unedited = new HashMap<>();
-        ToDoubleFunction<Integer> ofUnedited = size -> unedited.computeIfAbsent(
-                size, n -> FrechetDistance.between(before.subList(0, n), others.subList(0, n)));
-        List<FidelityRow> rows = new ArrayList<>();
-        rows.add(new FidelityRow(
-                FidelityRow.UNEDITED, most, features.distanceName(), ofUnedited.applyAsDouble(most), 1));
-        for (Map.Entry<String, List<Trial>> method : byMethod.entrySet()) {
-            List<float[]> after = new ArrayList<>();
-            for (Trial trial : method.getValue()) {
-                after.add(features.of(directory.seen(trial, start(starts, trial))));
-            }
-            int n = after.size();
-            double distance = FrechetDistance.between(before.subList(0, n), after);
-            double part = distance / ofUnedited.applyAsDouble(n);
-            rows.add(new FidelityRow(method.getKey(), n, features.distanceName(), distance, part));
-        }
-        return rows;
-    }
-
-    private LatentCode start(Map<Integer, LatentCode> starts, Trial trial) {
-        return starts.computeIfAbsent(trial.pair(), pair -> LatentCode.ofSeed(generator, trial.seed(), 1));
+        return new Fidelity(generator, directory, features).rows(byMethod);
     }
 
     /**
@@ -242,13 +207,6 @@ public final class Evaluation {
             rows.add(WildRow.of(generator, distribution, features, trials, ends));
         }
         return rows;
-    }
-
-    private static List<Trial> longest(Map<String, List<Trial>> byMethod, int most) {
-        return byMethod.values().stream()
-                .filter(trials -> trials.size() == most)
-                .findFirst()
-                .orElse(List.of());
     }
 
     private List<ImageRow> imageRows(TrialRunner.Series series, LandingMeasure measure, List<TrialRunner.Entry> entries)
