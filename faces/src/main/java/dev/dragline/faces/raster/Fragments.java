@@ -9,7 +9,6 @@ import java.util.Arrays;
  */
 public final class Fragments {
 
-    private static final int NONE = -1;
     /** The largest distance of a covered pixel's centre from the outline, pixels. */
     private static final float REACH = 1.2f;
 
@@ -23,9 +22,7 @@ public final class Fragments {
     private int bottom;
 
     private final CoverageBuffer outline;
-    private final int[] triangles;
-    private final float[] weightAcross;
-    private final float[] weightDown;
+    private final SurfacePoints shown;
     private final float[] depth;
     private final float[] distances;
     private Mesh mesh;
@@ -37,9 +34,7 @@ public final class Fragments {
         mesh = first;
         coverage = new float[size * size];
         outline = new CoverageBuffer(size);
-        triangles = new int[size * size];
-        weightAcross = new float[size * size];
-        weightDown = new float[size * size];
+        shown = new SurfacePoints(size * size);
         depth = new float[size * size];
         distances = new float[size * size];
         draw(first);
@@ -90,7 +85,7 @@ public final class Fragments {
         facing = side;
         findBounds();
         for (int row = top; row <= bottom; row++) {
-            Arrays.fill(triangles, row * size + left, row * size + right + 1, NONE);
+            shown.clear(row * size + left, row * size + right + 1);
             Arrays.fill(depth, row * size + left, row * size + right + 1, Float.NEGATIVE_INFINITY);
         }
         fillTriangles();
@@ -173,49 +168,19 @@ public final class Fragments {
     private void show(int pixel, int triangle, float u, float v, float nearness) {
         if (nearness > depth[pixel]) {
             depth[pixel] = nearness;
-            triangles[pixel] = triangle;
-            weightAcross[pixel] = u;
-            weightDown[pixel] = v;
+            shown.set(pixel, triangle, u, v);
         }
     }
 
-    /**
-     * Adds the edges where a visible triangle meets a hidden one or the end of the mesh; inner edges would cancel out.
-     */
     private void accumulateOutline() {
         outline.clear();
-        int columns = mesh.lattice.columns();
-        int rows = mesh.lattice.rows();
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                int i = row * columns + column;
-                if (row + 1 < rows && column + 1 < columns) {
-                    between(2 * i, 2 * i + 1, i + 1, i + columns);
-                }
-                if (column + 1 < columns) {
-                    between(2 * i, row > 0 ? 2 * (i - columns) + 1 : NONE, i, i + 1);
-                }
-                if (row + 1 < rows) {
-                    between(2 * i, column > 0 ? 2 * (i - 1) + 1 : NONE, i + columns, i);
-                }
-            }
-        }
+        OutlineEdges.forEach(mesh.lattice, front, this::addEdge);
         outline.resolve(coverage);
     }
 
-    /**
-     * Adds the edge between a triangle and its neighbour; the direction is that in which the first triangle goes round.
-     */
-    private void between(int triangle, int other, int from, int to) {
-        boolean visible = front[triangle];
-        boolean otherVisible = other != NONE && front[other];
-        if (visible && !otherVisible) {
-            outline.edge(mesh.x[from], mesh.y[from], mesh.x[to], mesh.y[to]);
-            reachOut(triangle, from, to);
-        } else if (otherVisible && !visible) {
-            outline.edge(mesh.x[to], mesh.y[to], mesh.x[from], mesh.y[from]);
-            reachOut(other, to, from);
-        }
+    private void addEdge(int triangle, int from, int to) {
+        outline.edge(mesh.x[from], mesh.y[from], mesh.x[to], mesh.y[to]);
+        reachOut(triangle, from, to);
     }
 
     /** Gives pixels whose centres lie just beside an edge of the outline the nearest point of the edge. */
@@ -239,26 +204,12 @@ public final class Fragments {
                 float dx = px - x0 - along * ex;
                 float dy = py - y0 - along * ey;
                 float distance = dx * dx + dy * dy;
-                if (triangles[pixel] == NONE || distance < distances[pixel]) {
+                if (!shown.has(pixel) || distance < distances[pixel]) {
                     distances[pixel] = distance;
-                    triangles[pixel] = triangle;
-                    weightAcross[pixel] = across(triangle, from) * (1 - along) + across(triangle, to) * along;
-                    weightDown[pixel] = down(triangle, from) * (1 - along) + down(triangle, to) * along;
+                    shown.setOnEdge(pixel, mesh.lattice, triangle, from, to, along);
                 }
             }
         }
-    }
-
-    /** Returns the weight across of a triangles of a triangle. */
-    private float across(int triangle, int vertex) {
-        int i = triangle >> 1;
-        return vertex == ((triangle & 1) == 0 ? i + 1 : i + mesh.lattice.columns()) ? 1 : 0;
-    }
-
-    /** Returns the weight down of a triangles of a triangle. */
-    private float down(int triangle, int vertex) {
-        int i = triangle >> 1;
-        return vertex == ((triangle & 1) == 0 ? i + mesh.lattice.columns() : i + 1) ? 1 : 0;
     }
 
     /** Sets the coverage of pixels to 0 that no point of the mesh is near. */
@@ -266,7 +217,7 @@ public final class Fragments {
         for (int py = top; py <= bottom; py++) {
             for (int px = left; px <= right; px++) {
                 int pixel = py * size + px;
-                if (triangles[pixel] == NONE) {
+                if (!shown.has(pixel)) {
                     coverage[pixel] = 0;
                 }
             }
@@ -275,15 +226,7 @@ public final class Fragments {
 
     /** Interpolates values of the vertices at a covered pixel. */
     public float interpolate(float[] values, int pixel) {
-        int triangle = triangles[pixel];
-        int i = triangle >> 1;
-        int columns = mesh.lattice.columns();
-        float u = weightAcross[pixel];
-        float v = weightDown[pixel];
-        if ((triangle & 1) == 0) {
-            return values[i] * (1 - u - v) + values[i + 1] * u + values[i + columns] * v;
-        }
-        return values[i + columns + 1] * (1 - u - v) + values[i + columns] * u + values[i + 1] * v;
+        return shown.interpolate(mesh.lattice, values, pixel);
     }
 
     public float a(int pixel) {
