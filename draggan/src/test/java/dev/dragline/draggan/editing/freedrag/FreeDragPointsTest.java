@@ -116,12 +116,12 @@ class FreeDragPointsTest {
 
     @Test
     void theTemplateTakesInWhatWasReachedTheMoreTheSmallerTheLoss() {
-        assertThat(FreeDragPoints.templateShare(0.2 * 0.3, 0.3)).isCloseTo(0.5, within(1e-9));
-        assertThat(FreeDragPoints.templateShare(0.8 * 0.3, 0.3)).isCloseTo(0.1, within(1e-9));
+        assertThat(FreeDragTemplates.share(0.2 * 0.3, 0.3)).isCloseTo(0.5, within(1e-9));
+        assertThat(FreeDragTemplates.share(0.8 * 0.3, 0.3)).isCloseTo(0.1, within(1e-9));
         FreeDragPoints points = points(point(60, 60, 90, 60));
         points.update(ramp(0));
         step(points, 1); // ends with a loss of 0.02
-        double trust = FreeDragPoints.templateShare(0.02, 0.1);
+        double trust = FreeDragTemplates.share(0.02, 0.1);
         double remembered = 0.60 + trust * 0.02;
         assertThat((double) points.loss(ramp(1)).getFloat()).isCloseTo(0.65 - remembered, within(1e-6));
     }
