@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Convolution;
 import dev.dragline.draggan.nn.FeaturePatches;
 import dev.dragline.draggan.nn.LayerNorm;
@@ -157,54 +156,15 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
     }
 
     /**
-     * Solves for the least coefficients that move the handles to their targets, as {@code DampedLeastSquares} does, but
-     * differentiable.
+     * Solves for the least coefficients that move the handles to their targets, see {@link LatentStep}.
      *
      * @param jacobian {@code [n, p, 2, k]}
      * @return {@code [n, k]}
      */
     public NDArray solve(NDArray jacobian, PointBatch points) {
-        NDManager results = jacobian.getManager();
-        int n = points.count();
-        int rows = 2 * points.longest();
-        int k = config.directions();
-        Movements movements = movements(points);
-        NDArray a = jacobian.reshape(n, rows, k).mul(results.create(movements.units, new Shape(n, rows, 1)));
-        NDArray transposed = a.transpose(0, 2, 1); // [n, k, rows]
         NDArray lambda = logLambda.exp();
-        lambda.attach(results);
-        NDArray damping = results.eye(k).mul(lambda);
-        NDArray right = transposed.batchMatMul(Aligned.create(results, movements.wanted, new Shape(n, rows, 1)));
-        return transposed
-                .batchMatMul(a)
-                .add(damping)
-                .inverse()
-                .batchMatMul(right)
-                .reshape(n, k);
-    }
-
-    /**
-     * What the points should do, in sixteenths of the image.
-     *
-     * @param wanted movement of each point along each axis, {@code [n, p, 2]}; 0 for missing points
-     * @param units what a pixel counts, {@code [n, p, 2]}; 0 for missing points
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Movements(float[] wanted, float[] units) {}
-
-    private Movements movements(PointBatch points) {
-        int rows = 2 * points.longest();
-        float unit = (float) (1 / (UNIT * config.resolution()));
-        float[] wanted = new float[points.count() * rows];
-        float[] units = new float[points.count() * rows];
-        for (int i = 0; i < points.count(); i++) {
-            for (int row = 0; row < 2 * points.lengths()[i]; row++) {
-                int at = i * rows + row;
-                wanted[at] = (points.targets()[at] - points.handles()[at]) * unit;
-                units[at] = unit;
-            }
-        }
-        return new Movements(wanted, units);
+        lambda.attach(jacobian.getManager());
+        return new LatentStep(points, (float) (1 / (UNIT * config.resolution()))).solve(jacobian, lambda);
     }
 
     /** Returns where each feature lies, {@code [n, 2, h, h]}, -1 to 1. */
