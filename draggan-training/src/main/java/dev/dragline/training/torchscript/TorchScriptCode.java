@@ -21,61 +21,16 @@ final class TorchScriptCode {
     // Sequential.
     private static final Pattern ODD_NAME = Pattern.compile("[0-9][A-Za-z0-9_.\\-]*");
     private static final Pattern CONSTANT = Pattern.compile("c[0-9]+");
-    private static final Set<String> CALLED_PLAINLY = Set.of(
-            "annotate",
-            "uninitialized",
-            "unchecked_cast",
-            "isinstance",
-            "int",
-            "float",
-            "bool",
-            "str",
-            "complex",
-            "len",
-            "range",
-            "list",
-            "tuple",
-            "dict",
-            "zip",
-            "enumerate",
-            "min",
-            "max",
-            "abs",
-            "round");
-    private static final Set<String> KEYWORDS = Set.of(
-            "and", "or", "not", "in", "is", "if", "elif", "else", "while", "return", "assert", "raise", "for", "del");
-    /** Builtins that print, look names up by text, or start other work. */
-    private static final Set<String> FORBIDDEN_WORDS = Set.of(
-            "print",
-            "hasattr",
-            "setattr",
-            "delattr",
-            "fork",
-            "awaitable",
-            "awaitable_nowait",
-            "awaitable_wait",
-            "wait",
-            "rpc_async",
-            "rpc_sync",
-            "rpc_remote",
-            "open",
-            "eval",
-            "exec",
-            "globals",
-            "locals",
-            "__import__");
 
     // Each of them is read to its end, so the work grows with the depth.
     private static final int DEEPEST_GETATTR = 100;
 
-    private final String file;
-    private final List<TorchScriptToken> tokens;
+    private final TorchScriptTokens tokens;
     private final Set<String> declared;
     /** The local names of the module's own functions, as in {@code _0 = __torch__.models.scale}. */
     private final Set<String> functions = new HashSet<>();
 
-    private TorchScriptCode(String file, List<TorchScriptToken> tokens, Set<String> declared) {
-        this.file = file;
+    private TorchScriptCode(TorchScriptTokens tokens, Set<String> declared) {
         this.tokens = tokens;
         this.declared = declared;
     }
@@ -91,9 +46,9 @@ final class TorchScriptCode {
         Set<String> declared = new HashSet<>();
         int all = 0;
         for (Map.Entry<String, String> source : sources.entrySet()) {
-            TorchScriptCode file = new TorchScriptCode(
-                    source.getKey(), TorchScriptToken.all(source.getKey(), source.getValue()), declared);
-            all += file.tokens.size();
+            TorchScriptCode file =
+                    new TorchScriptCode(TorchScriptTokens.of(source.getKey(), source.getValue()), declared);
+            all += file.tokens.count();
             if (all > TorchScriptToken.MOST) {
                 throw new CheckpointException("its code has more than " + TorchScriptToken.MOST + " words, texts and"
                         + " signs up to " + source.getKey());
@@ -102,7 +57,7 @@ final class TorchScriptCode {
             files.add(file);
         }
         for (TorchScriptCode file : files) {
-            for (int at = 0; at < file.tokens.size(); ) {
+            for (int at = 0; at < file.tokens.count(); ) {
                 at = file.check(at);
             }
         }
@@ -113,14 +68,16 @@ final class TorchScriptCode {
      * functions.
      */
     private void declare() throws CheckpointException {
-        for (int at = 0; at + 1 < tokens.size(); at++) {
+        for (int at = 0; at + 1 < tokens.count(); at++) {
             TorchScriptToken token = tokens.get(at);
-            if (token.isWord() && is(at + 1, "=") && is(at + 2, "__torch__")) {
+            if (token.isWord() && tokens.is(at + 1, "=") && tokens.is(at + 2, "__torch__")) {
                 functions.add(token.text());
             }
-            if (token.isWord() && (is(at + 1, ":") || is(at - 1, "def")) && !KEYWORDS.contains(token.text())) {
+            if (token.isWord()
+                    && (tokens.is(at + 1, ":") || tokens.is(at - 1, "def"))
+                    && !TorchScriptWords.KEYWORDS.contains(token.text())) {
                 if (TorchScriptOperators.REACHING_OUT.contains(token.text())) {
-                    throw refused(
+                    throw tokens.refused(
                             at,
                             "declares the name " + token.text() + ", which is that of an operator that reaches"
                                     + " out of the module; give it another name");
@@ -134,17 +91,17 @@ final class TorchScriptCode {
     private int check(int at) throws CheckpointException {
         TorchScriptToken token = tokens.get(at);
         if (!token.isWord()) {
-            if (token.is("(") && (is(at - 1, ")") || is(at - 1, "]"))) {
-                throw refused(at, "calls what an expression gives, which torch.jit.save does not write");
+            if (token.is("(") && (tokens.is(at - 1, ")") || tokens.is(at - 1, "]"))) {
+                throw tokens.refused(at, "calls what an expression gives, which torch.jit.save does not write");
             }
             return at + 1;
         }
-        if (is(at - 1, ".")) {
+        if (tokens.is(at - 1, ".")) {
             requireKnown(at, token.text());
             return at + 1;
         }
         return switch (token.text()) {
-            case "torch" -> afterOperator(at, name(at, 1), TorchScriptOperators.ATEN);
+            case "torch" -> afterOperator(at, tokens.name(at, 1), TorchScriptOperators.ATEN);
             case "ops" -> afterNamespace(at);
             case "__torch__" -> afterFullName(at);
             case "import" -> afterImport(at);
@@ -155,18 +112,18 @@ final class TorchScriptCode {
     }
 
     private int afterWord(int at, String name) throws CheckpointException {
-        if (FORBIDDEN_WORDS.contains(name) || (is(at + 1, "(") && !isCallable(at, name))) {
-            throw unknown(at, name);
+        if (TorchScriptWords.FORBIDDEN.contains(name) || (tokens.is(at + 1, "(") && !isCallable(at, name))) {
+            throw tokens.unknown(at, name);
         }
         return at + 1;
     }
 
     private boolean isCallable(int at, String name) {
-        return CALLED_PLAINLY.contains(name)
-                || KEYWORDS.contains(name)
+        return TorchScriptWords.CALLED_PLAINLY.contains(name)
+                || TorchScriptWords.KEYWORDS.contains(name)
                 || functions.contains(name)
-                || is(at - 1, "def")
-                || is(at - 1, "class");
+                || tokens.is(at - 1, "def")
+                || tokens.is(at - 1, "class");
     }
 
     /**
@@ -177,22 +134,22 @@ final class TorchScriptCode {
         if (!declared.contains(name)
                 && !TorchScriptOperators.ATEN.contains(name)
                 && !Character.isDigit(name.charAt(0))) {
-            throw unknown(at, word(at - 2) + "." + name);
+            throw tokens.unknown(at, tokens.word(at - 2) + "." + name);
         }
     }
 
     private int afterOperator(int at, String full, Set<String> known) throws CheckpointException {
-        if (!is(at + 1, ".") || !known.contains(word(at + 2))) {
-            throw unknown(at, full);
+        if (!tokens.is(at + 1, ".") || !known.contains(tokens.word(at + 2))) {
+            throw tokens.unknown(at, full);
         }
         return at + 3;
     }
 
     private int afterNamespace(int at) throws CheckpointException {
-        String namespace = word(at + 2);
-        String full = name(at, 2);
-        if (!is(at + 1, ".") || !(namespace.equals("prim") || namespace.equals("aten"))) {
-            throw unknown(at, full);
+        String namespace = tokens.word(at + 2);
+        String full = tokens.name(at, 2);
+        if (!tokens.is(at + 1, ".") || !(namespace.equals("prim") || namespace.equals("aten"))) {
+            throw tokens.unknown(at, full);
         }
         return afterOperator(
                 at + 2, full, namespace.equals("prim") ? TorchScriptOperators.PRIM : TorchScriptOperators.ATEN);
@@ -204,77 +161,47 @@ final class TorchScriptCode {
      */
     private int afterFullName(int at) throws CheckpointException {
         int end = at + 1;
-        while (is(end, ".") && !word(end + 1).isEmpty()) {
+        while (tokens.is(end, ".") && !tokens.word(end + 1).isEmpty()) {
             end += 2;
         }
-        if (is(at + 2, "torch") && is(at + 4, "classes")) {
-            throw unknown(at, "torch.classes");
+        if (tokens.is(at + 2, "torch") && tokens.is(at + 4, "classes")) {
+            throw tokens.unknown(at, "torch.classes");
         }
         return end;
     }
 
     /** Returns the place after an import; archives of older versions import the module's own files. */
     private int afterImport(int at) throws CheckpointException {
-        if (!is(at + 1, "__torch__")) {
-            throw unknown(at, "import");
+        if (!tokens.is(at + 1, "__torch__")) {
+            throw tokens.unknown(at, "import");
         }
         return afterFullName(at + 1);
     }
 
     private int afterConstant(int at) throws CheckpointException {
-        if (!is(at + 1, ".") || !CONSTANT.matcher(word(at + 2)).matches()) {
-            throw unknown(at, "CONSTANTS");
+        if (!tokens.is(at + 1, ".") || !CONSTANT.matcher(tokens.word(at + 2)).matches()) {
+            throw tokens.unknown(at, "CONSTANTS");
         }
         return at + 3;
     }
 
     private int afterGetattr(int at) throws CheckpointException {
         int depth = 0;
-        for (int i = at + 1; i < tokens.size(); i++) {
-            depth += is(i, "(") ? 1 : is(i, ")") ? -1 : 0;
+        for (int i = at + 1; i < tokens.count(); i++) {
+            depth += tokens.is(i, "(") ? 1 : tokens.is(i, ")") ? -1 : 0;
             if (depth > DEEPEST_GETATTR) {
-                throw refused(at, "has getattr of more than " + DEEPEST_GETATTR + " values within each other");
+                throw tokens.refused(at, "has getattr of more than " + DEEPEST_GETATTR + " values within each other");
             }
             if (depth == 0) {
                 TorchScriptToken name = tokens.get(i - 1);
                 if (name.isText()
-                        && is(i - 2, ",")
+                        && tokens.is(i - 2, ",")
                         && ODD_NAME.matcher(name.text()).matches()) {
                     return at + 1;
                 }
                 break;
             }
         }
-        throw unknown(at, "getattr");
-    }
-
-    /** Reads a name with at most {@code dots} dots. */
-    private String name(int at, int dots) {
-        StringBuilder name = new StringBuilder(word(at));
-        for (int i = 1; i <= 2 * dots && is(at + i, "."); i += 2) {
-            name.append('.').append(word(at + i + 1));
-        }
-        return name.toString();
-    }
-
-    private boolean is(int at, String text) {
-        return at >= 0 && at < tokens.size() && tokens.get(at).is(text);
-    }
-
-    private String word(int at) {
-        return at >= 0 && at < tokens.size() && tokens.get(at).isWord()
-                ? tokens.get(at).text()
-                : "";
-    }
-
-    private CheckpointException unknown(int at, String name) {
-        return refused(
-                at,
-                "uses " + name + ", which is not among the operators that only compute; nothing of the file was"
-                        + " executed");
-    }
-
-    private CheckpointException refused(int at, String why) {
-        return new CheckpointException(file + ", line " + tokens.get(at).line() + " " + why);
+        throw tokens.unknown(at, "getattr");
     }
 }
