@@ -14,11 +14,9 @@ import dev.dragline.standalone.data.InstallationState;
 import dev.dragline.standalone.data.RunningServer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,11 +55,9 @@ public final class Installation implements AutoCloseable {
     public record RunningWorker(String name, long process, URI health) {}
 
     private final Options options;
-    private final InferenceWorkers workers;
+    private final WorkerProcesses workers;
     private final Consumer<String> says;
     private final Parts parts = new Parts();
-    private final List<SupervisedProcess> children = new ArrayList<>();
-    private final List<Readiness.Worker> inference = new ArrayList<>();
     private @Nullable Readiness readiness;
     private @Nullable DurableBroker broker;
     private @Nullable RunningServer server;
@@ -80,7 +76,7 @@ public final class Installation implements AutoCloseable {
      */
     public Installation(Options options, InferenceWorkers workers, Consumer<String> says) {
         this.options = options;
-        this.workers = workers;
+        this.workers = new WorkerProcesses(workers);
         this.says = says;
     }
 
@@ -111,13 +107,9 @@ public final class Installation implements AutoCloseable {
         }
         LOG.error("the installation does not start", e);
         return new InstallationException(
-                "The installation in " + options.data() + " does not start: " + asSentence(RootCause.text(e))
-                        + " More is in " + options.data().resolve("logs") + ".",
+                "The installation in " + options.data() + " does not start: " + RootCause.sentence(e) + " More is in "
+                        + options.data().resolve("logs") + ".",
                 e);
-    }
-
-    private static String asSentence(String text) {
-        return text.endsWith(".") ? text : text + ".";
     }
 
     private void startParts() throws Exception {
@@ -137,7 +129,7 @@ public final class Installation implements AutoCloseable {
         say("Starting the services");
         URI ingest = URI.create("http://localhost:" + remembered.port("ingest"));
         server = new RunningServer(address(), remembered.secret("access"));
-        startServices(new Services(owner.url(), kafka, ingest, options.data(), server.token()), owner, remembered);
+        startServices(new Services(owner, kafka, ingest, options.data(), server.token()), remembered);
         server.write(data.root());
         opened("the address of the server", () -> RunningServer.remove(data.root()));
         say("Starting the workers");
@@ -159,10 +151,10 @@ public final class Installation implements AutoCloseable {
         return broker;
     }
 
-    private void startServices(Services services, DatabaseAddress owner, InstallationState remembered)
+    private void startServices(Services services, InstallationState remembered)
             throws IOException, InstallationException {
-        String ingestPassword = giveUser(owner, ServiceRole.INGEST, remembered);
-        String resultsPassword = giveUser(owner, ServiceRole.RESULTS, remembered);
+        String ingestPassword = services.giveUser(ServiceRole.INGEST, remembered);
+        String resultsPassword = services.giveUser(ServiceRole.RESULTS, remembered);
         starter = Thread.currentThread();
         try {
             requireWanted();
@@ -187,34 +179,14 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private static String giveUser(DatabaseAddress owner, ServiceRole role, InstallationState remembered)
-            throws IOException {
-        String password = remembered.secret(role.user());
-        Schema.giveUser(owner, role, password);
-        return password;
-    }
-
-    private void startWorkers(Workers workers, InstallationState remembered, URI ingest)
+    private void startWorkers(Workers start, InstallationState remembered, URI ingest)
             throws IOException, InstallationException {
-        Files.createDirectories(workers.logs());
-        for (int i = 1; i <= options.workers(); i++) {
-            int port = remembered.port("inference-worker-" + i);
-            SupervisedProcess worker = workers.startInference(this.workers, i, port);
-            children.add(worker);
-            inference.add(new Readiness.Worker(URI.create("http://localhost:" + port), worker));
-        }
-        children.add(workers.startTrainer());
-        opened("the workers", this::stopWorkers);
-        if (!inference.isEmpty()) {
-            readiness = new Readiness(server(), ingest, options.data().resolve("models"), inference, Clock.systemUTC());
-        }
-    }
-
-    private void stopWorkers() throws InterruptedException {
-        // All of them are told to stop before the first is waited for.
-        children.forEach(SupervisedProcess::stop);
-        for (SupervisedProcess child : children) {
-            child.close();
+        parts.opened("the workers", workers);
+        workers.start(start, options.workers(), remembered);
+        requireWanted();
+        if (!workers.inference().isEmpty()) {
+            readiness = new Readiness(
+                    server(), ingest, options.data().resolve("models"), workers.inference(), Clock.systemUTC());
         }
     }
 
@@ -279,18 +251,12 @@ public final class Installation implements AutoCloseable {
 
     /** Returns the process id of each worker by its name; 0 for a worker that does not run at this moment. */
     Map<String, Long> workers() {
-        return children.stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        SupervisedProcess::name, SupervisedProcess::pid, (a, b) -> a));
+        return workers.processes();
     }
 
     /** Returns the inference workers that run at this moment. */
     public List<RunningWorker> inferenceWorkers() {
-        return inference.stream()
-                .filter(worker -> worker.process().pid() > 0)
-                .map(worker -> new RunningWorker(
-                        worker.process().name(), worker.process().pid(), worker.address()))
-                .toList();
+        return workers.running();
     }
 
     /** Returns PostgreSQL's main process; empty if it does not run. */

@@ -27,6 +27,12 @@ final class RootCause {
         return message == null ? telling.toString() : message;
     }
 
+    /** Returns the same text with a full stop at its end. */
+    static String sentence(Throwable thrown) {
+        String text = text(thrown);
+        return text.endsWith(".") ? text : text + ".";
+    }
+
     private static boolean isWrittenForUsers(Throwable thrown) {
         return thrown instanceof KafkaNotReadyException || thrown instanceof SchemaException;
     }

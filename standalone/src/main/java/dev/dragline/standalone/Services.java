@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.standalone;
 
+import dev.dragline.db.DatabaseAddress;
+import dev.dragline.db.Schema;
 import dev.dragline.db.ServiceRole;
 import dev.dragline.standalone.data.DurableBroker;
+import dev.dragline.standalone.data.InstallationState;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -16,9 +20,17 @@ import org.springframework.core.env.MapPropertySource;
 /**
  * Starts services side by side in this process, each as a Spring context of its own.
  *
+ * @param owner the owner of the database
  * @param token of the administrator
  */
-record Services(String databaseUrl, DurableBroker kafka, URI ingest, Path data, String token) {
+record Services(DatabaseAddress owner, DurableBroker kafka, URI ingest, Path data, String token) {
+
+    /** Makes the database user of a service, with the password that is remembered for it, and returns the password. */
+    String giveUser(ServiceRole role, InstallationState remembered) throws IOException {
+        String password = remembered.secret(role.user());
+        Schema.giveUser(owner, role, password);
+        return password;
+    }
 
     ConfigurableApplicationContext start(
             SpringApplicationBuilder application, ServiceRole role, String password, int port, String listen) {
@@ -35,7 +47,7 @@ record Services(String databaseUrl, DurableBroker kafka, URI ingest, Path data, 
         Map<String, Object> settings = new HashMap<>();
         settings.put("dragline.kafka", kafka.bootstrapServers());
         settings.put("dragline.kafka.client", kafka.clientFile().toString());
-        settings.put("dragline.database.url", databaseUrl);
+        settings.put("dragline.database.url", owner.url());
         settings.put("dragline.database.user", role.user());
         settings.put("dragline.database.password", password);
         settings.put("dragline.port", port);
