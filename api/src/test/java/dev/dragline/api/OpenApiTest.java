@@ -3,8 +3,6 @@ package dev.dragline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dragline.api.access.AuditPage;
 import dev.dragline.api.access.CallerInfo;
@@ -37,17 +35,12 @@ import dev.dragline.api.trainings.TrainingRequest;
 import dev.dragline.api.users.UserList;
 import dev.dragline.api.users.UserSettings;
 import dev.dragline.contracts.EncodedTensor;
-import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,7 +95,6 @@ class OpenApiTest {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonNode DOCUMENT = YAML.readTree(Path.of("openapi.yaml"));
     private static final JsonNode SCHEMAS = DOCUMENT.at("/components/schemas");
-    private static final String REFERENCE = "#/components/schemas/";
 
     private static final Map<Type, String> PLAIN = Map.ofEntries(
             Map.entry(int.class, "{type: integer, format: int32}"),
@@ -120,21 +112,23 @@ class OpenApiTest {
 
     @Test
     void describesEveryRecordAndNothingElse() {
-        Set<Class<?>> types = reachable();
-        assertThat(names(SCHEMAS))
+        Set<Class<?>> types = DescribedTypes.of(DOCUMENTS, type -> true);
+        assertThat(DescribedTypes.names(SCHEMAS))
                 .containsExactlyInAnyOrderElementsOf(
                         types.stream().map(Class::getSimpleName).toList());
         for (Class<?> type : types) {
             JsonNode schema = SCHEMAS.path(type.getSimpleName());
             if (type.isEnum()) {
-                assertThat(texts(schema.path("enum"))).as(type.getSimpleName()).isEqualTo(constants(type));
+                assertThat(DescribedTypes.texts(schema.path("enum")))
+                        .as(type.getSimpleName())
+                        .isEqualTo(DescribedTypes.constants(type));
             } else if (type.isSealed()) {
                 assertThat(schema.path("oneOf").values())
                         .extracting(option -> option.path("$ref").asString())
                         .containsExactlyInAnyOrder(Arrays.stream(type.getPermittedSubclasses())
-                                .map(option -> REFERENCE + option.getSimpleName())
+                                .map(option -> DescribedTypes.reference(option))
                                 .toArray(String[]::new));
-            } else if (isArray(type)) {
+            } else if (DescribedTypes.isArray(type)) {
                 assertThat(schema.path("minItems").asInt()).isEqualTo(type.getRecordComponents().length);
                 assertThat(schema.path("items")).isEqualTo(expected(type.getRecordComponents()[0].getType(), false));
             } else {
@@ -155,14 +149,14 @@ class OpenApiTest {
         List<RecordComponent> components = Arrays.stream(type.getRecordComponents())
                 .filter(component -> !isUnwrapped(component))
                 .toList();
-        assertThat(names(own.path("properties")))
+        assertThat(DescribedTypes.names(own.path("properties")))
                 .as(type.getSimpleName())
                 .containsExactlyElementsOf(
                         components.stream().map(RecordComponent::getName).toList());
-        assertThat(texts(own.path("required")))
+        assertThat(DescribedTypes.texts(own.path("required")))
                 .as("required of %s", type.getSimpleName())
                 .isEqualTo(components.stream()
-                        .filter(component -> !isNullable(component))
+                        .filter(component -> !DescribedTypes.isNullable(component))
                         .map(RecordComponent::getName)
                         .toList());
         for (RecordComponent component : components) {
@@ -170,7 +164,7 @@ class OpenApiTest {
             property.remove("description");
             assertThat(property)
                     .as("%s.%s", type.getSimpleName(), component.getName())
-                    .isEqualTo(expected(component.getGenericType(), isNullable(component)));
+                    .isEqualTo(expected(component.getGenericType(), DescribedTypes.isNullable(component)));
         }
     }
 
@@ -213,55 +207,10 @@ class OpenApiTest {
                     : "{type: array, items: " + inYaml(arguments[0]) + "}";
         }
         @Nullable String plain = PLAIN.get(type);
-        return plain == null ? "{$ref: '" + REFERENCE + ((Class<?>) type).getSimpleName() + "'}" : plain;
-    }
-
-    /** The documents and what they are made of. */
-    private static Set<Class<?>> reachable() {
-        Set<Class<?>> found = new LinkedHashSet<>();
-        Deque<Type> open = new ArrayDeque<>(DOCUMENTS);
-        while (!open.isEmpty()) {
-            Type type = open.pop();
-            if (type instanceof ParameterizedType generic) {
-                open.addAll(List.of(generic.getActualTypeArguments()));
-            } else if (type instanceof Class<?> own && own.getName().startsWith("dev.dragline") && found.add(own)) {
-                if (own.isSealed()) {
-                    open.addAll(List.of(own.getPermittedSubclasses()));
-                } else if (own.isRecord() && !isArray(own)) {
-                    Arrays.stream(own.getRecordComponents())
-                            .map(RecordComponent::getGenericType)
-                            .forEach(open::add);
-                }
-            }
-        }
-        return found;
-    }
-
-    private static boolean isArray(Class<?> type) {
-        JsonFormat format = type.getAnnotation(JsonFormat.class);
-        return format != null && format.shape() == JsonFormat.Shape.ARRAY;
+        return plain == null ? "{$ref: '" + DescribedTypes.reference((Class<?>) type) + "'}" : plain;
     }
 
     private static boolean isUnwrapped(RecordComponent component) {
         return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
-    }
-
-    private static boolean isNullable(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    }
-
-    private static List<String> constants(Class<?> type) {
-        return Arrays.stream(type.getFields())
-                .filter(Field::isEnumConstant)
-                .map(field -> field.getAnnotation(JsonProperty.class).value())
-                .toList();
-    }
-
-    private static Collection<String> names(JsonNode object) {
-        return object.properties().stream().map(Map.Entry::getKey).toList();
-    }
-
-    private static List<String> texts(JsonNode array) {
-        return array.values().stream().map(JsonNode::asString).toList();
     }
 }
