@@ -61,7 +61,7 @@ final class EvaluateAll implements Callable<Integer> {
     public Integer call() throws IOException {
         return EvaluationSession.work(console, options, session -> {
             if (!options.isQuick()) {
-                session.tuneAnyway();
+                session.methods().tuneAnyway();
             }
             new FullEvaluation(console, options, session, papers.isAsked(), variants()).measure();
         });

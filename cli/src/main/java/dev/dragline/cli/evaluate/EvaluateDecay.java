@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
+import dev.dragline.cli.evaluate.report.Plots;
+import dev.dragline.cli.evaluate.report.ReportTable;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.draggan.editing.draggan.DragGanEditor;
@@ -47,7 +49,7 @@ final class EvaluateDecay implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return EvaluationSession.work(console, options, session -> {
-            List<TrialRunner.Entry> entries = session.entries(METHODS, options.pairs(PAIRS, PAIRS));
+            List<TrialRunner.Entry> entries = session.methods().entries(METHODS, options.pairs(PAIRS, PAIRS));
             List<DecayCurve> curves = session.evaluation().decay(SERIES, entries);
             ReportFiles files = new ReportFiles(console, options, session);
             files.publish(session.report("decay", curves), ReportTable.ofDecay(curves));

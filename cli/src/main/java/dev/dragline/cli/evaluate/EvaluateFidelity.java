@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
+import dev.dragline.cli.evaluate.report.ReportTable;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.evaluation.FidelityRow;
@@ -46,7 +47,7 @@ final class EvaluateFidelity implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return EvaluationSession.work(console, options, session -> {
-            List<TrialRunner.Entry> entries = session.entries(METHODS, options.pairs(PAIRS, PAIRS));
+            List<TrialRunner.Entry> entries = session.methods().entries(METHODS, options.pairs(PAIRS, PAIRS));
             List<FidelityRow> rows =
                     session.evaluation().fidelity(SERIES, session.imageMetrics().features(), entries);
             new ReportFiles(console, options, session)

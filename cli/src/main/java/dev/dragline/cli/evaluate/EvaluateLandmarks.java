@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
+import dev.dragline.cli.evaluate.report.Plots;
+import dev.dragline.cli.evaluate.report.ReportTable;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.contracts.models.MethodQuery;
@@ -93,7 +95,7 @@ final class EvaluateLandmarks implements Callable<Integer> {
     }
 
     private void drawn(EvaluationSession session) throws IOException {
-        List<TrialRunner.Entry> entries = session.entries(METHODS, options.pairs(PAIRS, PAIRS));
+        List<TrialRunner.Entry> entries = session.methods().entries(METHODS, options.pairs(PAIRS, PAIRS));
         List<LandmarkSeries> kinds = kinds();
         List<LandmarkRow> rows = session.evaluation().landmarks(kinds, entries);
         ReportFiles files = new ReportFiles(console, options, session);
@@ -144,8 +146,8 @@ final class EvaluateLandmarks implements Callable<Integer> {
     private void given(EvaluationSession session, Path file) throws IOException {
         List<GivenEdit> read =
                 new GivenEditsFile(session.generator(), options.generator()).read(file, layout(), console);
-        List<TrialRunner.Entry> entries = session.entries(
-                List.of(MethodQuery.AUTO, EvaluatedMethod.NONE), options.pairs(read.size(), read.size()));
+        List<TrialRunner.Entry> entries = session.methods()
+                .entries(List.of(MethodQuery.AUTO, EvaluatedMethod.NONE), options.pairs(read.size(), read.size()));
         String series = "edits-" + file.getFileName();
         List<ImageRow> rows = session.evaluation().given(series, new GivenTasks(read), entries);
         new ReportFiles(console, options, session).publish(session.report("edits", rows), ReportTable.ofImages(rows));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
+import dev.dragline.cli.evaluate.report.ReportTable;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.evaluation.ImageRow;
 import dev.dragline.evaluation.ReconstructionPairs;
@@ -49,7 +50,8 @@ final class EvaluateReconstruction implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return EvaluationSession.work(console, options, session -> {
-            List<TrialRunner.Entry> entries = session.entries(EvaluateLandmarks.METHODS, options.pairs(PAIRS, PAIRS));
+            List<TrialRunner.Entry> entries =
+                    session.methods().entries(EvaluateLandmarks.METHODS, options.pairs(PAIRS, PAIRS));
             ReconstructionPairs pairs = session.evaluation().reconstructionPairs(papers.isAsked());
             List<ImageRow> rows = session.evaluation()
                     .reconstruction(pairs, session.imageMetrics().figures(), entries);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
+import dev.dragline.cli.evaluate.report.ReportTable;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.evaluation.ImageRow;
@@ -43,7 +44,7 @@ final class EvaluateRoundTrip implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return EvaluationSession.work(console, options, session -> {
-            List<TrialRunner.Entry> entries = session.entries(METHODS, options.pairs(PAIRS, PAIRS));
+            List<TrialRunner.Entry> entries = session.methods().entries(METHODS, options.pairs(PAIRS, PAIRS));
             List<ImageRow> rows =
                     session.evaluation().roundTrips(session.imageMetrics().figures(), entries);
             new ReportFiles(console, options, session)

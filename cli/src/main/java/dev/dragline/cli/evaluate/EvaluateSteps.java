@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
+import dev.dragline.cli.evaluate.report.Plots;
+import dev.dragline.cli.evaluate.report.ReportTable;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.evaluation.ImageRow;
@@ -63,7 +65,7 @@ final class EvaluateSteps implements Callable<Integer> {
     }
 
     private void measure(EvaluationSession session, List<Integer> counts) throws IOException {
-        List<TrialRunner.Entry> entries = session.methodsByName().ofSteps(counts, options.pairs(PAIRS, PAIRS));
+        List<TrialRunner.Entry> entries = session.methods().byName().ofSteps(counts, options.pairs(PAIRS, PAIRS));
         ReconstructionPairs pairs = session.evaluation().reconstructionPairs(papers.isAsked());
         List<ImageRow> rows = session.evaluation()
                 .reconstruction(pairs, session.imageMetrics().figures(), entries);

@@ -2,11 +2,11 @@
 package dev.dragline.cli.evaluate;
 
 import ai.djl.Device;
+import dev.dragline.cli.evaluate.report.Report;
 import dev.dragline.cli.local.LocalEditors;
 import dev.dragline.cli.local.LocalModels;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
-import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.stylegan.Generator;
@@ -16,23 +16,15 @@ import dev.dragline.evaluation.Machine;
 import dev.dragline.evaluation.MeasurementSetup;
 import dev.dragline.evaluation.ReconstructionPairs;
 import dev.dragline.evaluation.measures.ImageMetric;
-import dev.dragline.evaluation.methods.Baseline;
-import dev.dragline.evaluation.methods.EvaluatedMethods;
-import dev.dragline.evaluation.methods.Tuning;
 import dev.dragline.evaluation.trials.Setting;
 import dev.dragline.evaluation.trials.TrialDirectory;
-import dev.dragline.evaluation.trials.TrialRunner;
 import dev.dragline.store.LearntFrom;
 import dev.dragline.store.ModelManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,8 +48,7 @@ final class EvaluationSession implements AutoCloseable {
     private final TrialProgress progress;
     private final TrialDirectory trials;
     private final Evaluation evaluation;
-    private final Map<String, Tuning.Chosen> tuned = new LinkedHashMap<>();
-    private boolean tunesAnyway;
+    private final MethodSelection methods;
 
     private EvaluationSession(Console console, EvaluationOptions options) throws IOException {
         this.options = options;
@@ -81,6 +72,7 @@ final class EvaluationSession implements AutoCloseable {
         trials = TrialDirectory.open(directory.path(), setting);
         evaluation =
                 new Evaluation(generator, measuring.sources(), measuring.measures(), trials, options.seed(), progress);
+        methods = new MethodSelection(options, generator, editors, evaluation);
     }
 
     private MeasurementSetup measuring(LocalModels models, ModelManifest model, Device device) throws IOException {
@@ -123,55 +115,9 @@ final class EvaluationSession implements AutoCloseable {
         return 0;
     }
 
-    /**
-     * Returns the requested methods, tuned if that was requested.
-     *
-     * @param otherwise the methods if none were requested
-     */
-    List<TrialRunner.Entry> entries(List<String> otherwise, EvaluatedMethods.Pairs pairs) throws IOException {
-        List<String> names = options.methods(otherwise);
-        if (options.tunes() || tunesAnyway) {
-            tune(names);
-        }
-        return methodsByName().entries(names, pairs, tuned);
-    }
-
-    /** Makes the session tune baselines from now on. */
-    void tuneAnyway() {
-        tunesAnyway = true;
-    }
-
-    private void tune(List<String> names) throws IOException {
-        for (String name : names) {
-            Optional<Baseline> baseline = Baseline.of(name);
-            if (baseline.isPresent() && !tuned.containsKey(name)) {
-                tuned.put(name, evaluation.tune(baseline.get(), options.tunePairs()));
-            }
-        }
-    }
-
-    EvaluatedMethods methodsByName() {
-        return new EvaluatedMethods(generator, editors, options.versions());
-    }
-
-    /**
-     * Returns the methods for which all networks exist. Other versions than those that methods use by default are among
-     * them only if the options name no version.
-     */
-    List<String> available() throws IOException {
-        List<String> available = new ArrayList<>(editors.available());
-        if (options.versions().isEmpty()) {
-            available.addAll(editors.others());
-        }
-        return available;
-    }
-
-    /** Returns the method for which {@code auto} stands. */
-    String automatic() throws IOException {
-        List<String> versions = options.versions();
-        return editors.editor(MethodQuery.AUTO, versions.isEmpty() ? null : versions.get(0))
-                .editor()
-                .method();
+    /** Returns what chooses the methods that take part. */
+    MethodSelection methods() {
+        return methods;
     }
 
     /**
@@ -228,8 +174,7 @@ final class EvaluationSession implements AutoCloseable {
     }
 
     private <R> Report<R> report(String what, Setting own, @Nullable Double secondsPerPass, List<R> rows) {
-        List<Tuning.Chosen> chosen = List.copyOf(tuned.values());
-        return new Report<>(what, own, machine, learntFrom, chosen, progress.failures(), secondsPerPass, rows);
+        return new Report<>(what, own, machine, learntFrom, methods.tuned(), progress.failures(), secondsPerPass, rows);
     }
 
     /** Says whether files are kept; if not, none need be written. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.evaluate;
 
+import dev.dragline.cli.evaluate.report.Plots;
+import dev.dragline.cli.evaluate.report.ReportTable;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.draggan.editing.draggan.DragGanEditor;
@@ -68,15 +70,17 @@ final class FullEvaluation {
         this.pairs = options.pairs(FAST, SLOW);
         this.fewer = new EvaluatedMethods.Pairs(
                 Math.min(pairs.fast(), FAST_ELSEWHERE), Math.min(pairs.slow(), SLOW_ELSEWHERE));
-        this.entries = session.entries(methods(), pairs);
-        this.onFewer = session.entries(methods(), fewer);
+        this.entries = session.methods().entries(methods(), pairs);
+        this.onFewer = session.methods().entries(methods(), fewer);
     }
 
     /** Returns the methods. The method for which {@code auto} stands takes part under that name only. */
     private List<String> methods() throws IOException {
         List<String> methods = new ArrayList<>(
-                quick ? List.of(JacobianEditor.FLOW_JACOBIAN, DragGanEditor.METHOD) : session.available());
-        methods.remove(session.automatic());
+                quick
+                        ? List.of(JacobianEditor.FLOW_JACOBIAN, DragGanEditor.METHOD)
+                        : session.methods().available());
+        methods.remove(session.methods().automatic());
         methods.add(0, MethodQuery.AUTO);
         methods.addAll(List.of(EvaluatedMethod.NONE, EvaluatedMethod.TARGET_CODE));
         return methods;
@@ -165,7 +169,7 @@ final class FullEvaluation {
                 .reconstruction(
                         reconstructed,
                         session.imageMetrics().figures(),
-                        session.methodsByName().ofSteps(quick ? QUICK_STEPS : STEPS, fewer));
+                        session.methods().byName().ofSteps(quick ? QUICK_STEPS : STEPS, fewer));
         reports.add(session.report("steps", reconstructed, steps), ReportTable.ofImages(steps));
         files.keep("steps", EvaluateSteps.plot(steps));
         List<ImageRow> back =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.cli.evaluate;
+package dev.dragline.cli.evaluate.report;
 
 import dev.dragline.evaluation.DecayCurve;
 import dev.dragline.evaluation.LandmarkRow;
@@ -17,7 +17,7 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws the plots of the reports. */
-final class Plots {
+public final class Plots {
 
     private static final int WIDTH = 900;
     private static final int HEIGHT = 560;
@@ -25,7 +25,7 @@ final class Plots {
     private Plots() {}
 
     /** Draws the mean distance after the edits over the number of points, with a line for every method and distance. */
-    static BufferedImage distanceByPoints(List<LandmarkRow> rows) {
+    public static BufferedImage distanceByPoints(List<LandmarkRow> rows) {
         XYChart chart = chart("Mean distance by number of points", "points", "mean distance, px");
         chart.getStyler().setXAxisLogarithmic(true);
         Set<String> lines = new LinkedHashSet<>();
@@ -48,7 +48,7 @@ final class Plots {
     }
 
     /** Draws how the mean distance falls with time, on a logarithmic axis. */
-    static BufferedImage decay(List<DecayCurve> curves) {
+    public static BufferedImage decay(List<DecayCurve> curves) {
         XYChart chart = chart("Mean distance decay", "seconds since the start", "mean distance, of that at the start");
         chart.getStyler().setXAxisLogarithmic(true).setYAxisMin(0.0);
         double begin = curves.stream().mapToDouble(DecayCurve::begin).min().orElse(1);
@@ -69,10 +69,10 @@ final class Plots {
      *
      * @param family the name of the line
      */
-    record Effect(String family, double steps, double value, double confidence95) {}
+    public record Effect(String family, double steps, double value, double confidence95) {}
 
     /** Draws the squared error over the number of steps. */
-    static BufferedImage effect(List<Effect> effects) {
+    public static BufferedImage effect(List<Effect> effects) {
         XYChart chart = chart("Effect of the number of steps", "steps n", "MSE x 100");
         for (String family :
                 new LinkedHashSet<>(effects.stream().map(Effect::family).toList())) {

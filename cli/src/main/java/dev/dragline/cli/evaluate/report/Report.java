@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.cli.evaluate;
+package dev.dragline.cli.evaluate.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     other pairs
  * @param secondsPerPass the seconds of a forward pass of the generator for one image; null if it was not measured
  */
-record Report<R>(
+public record Report<R>(
         String evaluation,
         @JsonUnwrapped Setting setting,
         Machine machine,

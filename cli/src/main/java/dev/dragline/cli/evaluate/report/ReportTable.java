@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.cli.evaluate;
+package dev.dragline.cli.evaluate.report;
 
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Table;
@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The rows of a report as people read them, on a terminal or in Markdown. */
-record ReportTable(List<String> columns, List<List<String>> rows) {
+public record ReportTable(List<String> columns, List<List<String>> rows) {
 
     private static final double[] DECAY_TIMES = {0.01, 0.03, 0.1, 0.3, 1, 3, 10};
     private static final List<String> LANDMARK_COLUMNS = List.of(
@@ -39,7 +39,7 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
     private static final List<String> WILD_COLUMNS = List.of(
             "METHOD", "EDITS", "LIMIT", "FARTHEST", "OUTSIDE", "FURTHER AWAY", "DISTANCE LEFT", "+-95%", "FRECHET");
 
-    static ReportTable ofLandmarks(List<LandmarkRow> rows) {
+    public static ReportTable ofLandmarks(List<LandmarkRow> rows) {
         return new ReportTable(
                 LANDMARK_COLUMNS, rows.stream().map(ReportTable::landmarkCells).toList());
     }
@@ -59,7 +59,7 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                 row.measuredBy());
     }
 
-    static ReportTable ofImages(List<ImageRow> rows) {
+    public static ReportTable ofImages(List<ImageRow> rows) {
         TreeSet<String> figures = rows.stream()
                 .flatMap(row -> row.figures().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -90,7 +90,7 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
         return cells;
     }
 
-    static ReportTable ofDecay(List<DecayCurve> curves) {
+    public static ReportTable ofDecay(List<DecayCurve> curves) {
         List<String> columns = new ArrayList<>(List.of("METHOD", "PAIRS"));
         Arrays.stream(DECAY_TIMES).forEach(time -> columns.add(plain(time) + " S"));
         return new ReportTable(
@@ -113,7 +113,7 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
         return decay;
     }
 
-    static ReportTable ofFidelity(List<FidelityRow> rows) {
+    public static ReportTable ofFidelity(List<FidelityRow> rows) {
         return new ReportTable(
                 List.of("IMAGES", "PAIRS", "MEASURE", "DISTANCE", "OF UNEDITED"),
                 rows.stream()
@@ -126,7 +126,7 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                         .toList());
     }
 
-    static ReportTable ofWild(List<WildRow> rows) {
+    public static ReportTable ofWild(List<WildRow> rows) {
         return new ReportTable(
                 WILD_COLUMNS, rows.stream().map(ReportTable::wildCells).toList());
     }
@@ -144,7 +144,7 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                 threeDigits(row.frechetDistance()));
     }
 
-    static ReportTable ofAblations(List<AblationRow> rows) {
+    public static ReportTable ofAblations(List<AblationRow> rows) {
         List<String> columns = new ArrayList<>(List.of("METHOD", "TRAINED", "STEPS", "PAIRS"));
         rows.get(0)
                 .landmarks()
@@ -182,13 +182,13 @@ record ReportTable(List<String> columns, List<List<String>> rows) {
                 seconds(row.landmarks().get(0).secondsPerEdit()));
     }
 
-    Table terminal() {
+    public Table terminal() {
         Table table = new Table("Nothing was measured.", columns.toArray(String[]::new));
         rows.forEach(row -> table.add(row.toArray()));
         return table;
     }
 
-    String markdown() {
+    public String markdown() {
         List<String> titles =
                 columns.stream().map(title -> title.toLowerCase(Locale.ROOT)).toList();
         String rule = "|" + "---|".repeat(columns.size()) + "\n";
