@@ -46,7 +46,8 @@ record Services(DatabaseAddress owner, DurableBroker kafka, URI ingest, Path dat
     private Map<String, Object> settings(ServiceRole role, String password, int port, String listen) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("dragline.kafka", kafka.bootstrapServers());
-        settings.put("dragline.kafka.client", kafka.clientFile().toString());
+        // These settings come after the file of a client's settings would be read.
+        kafka.clientSettings().forEach((name, value) -> settings.put("spring.kafka.properties." + name, value));
         settings.put("dragline.database.url", owner.url());
         settings.put("dragline.database.user", role.user());
         settings.put("dragline.database.password", password);
