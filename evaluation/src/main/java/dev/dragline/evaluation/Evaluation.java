@@ -13,14 +13,10 @@ import dev.dragline.evaluation.methods.Baseline;
 import dev.dragline.evaluation.methods.Tuning;
 import dev.dragline.evaluation.pairs.FollowedFlow;
 import dev.dragline.evaluation.pairs.PairSource;
-import dev.dragline.evaluation.tasks.ArcTasks;
 import dev.dragline.evaluation.tasks.DragTask;
-import dev.dragline.evaluation.tasks.NearPart;
-import dev.dragline.evaluation.tasks.PairTasks;
-import dev.dragline.evaluation.tasks.PerturbedTasks;
+import dev.dragline.evaluation.tasks.DrawnTasks;
 import dev.dragline.evaluation.tasks.Split;
 import dev.dragline.evaluation.tasks.Tasks;
-import dev.dragline.evaluation.tasks.WildDrags;
 import dev.dragline.evaluation.trials.EvaluatedMethod;
 import dev.dragline.evaluation.trials.Trial;
 import dev.dragline.evaluation.trials.TrialDirectory;
@@ -28,7 +24,6 @@ import dev.dragline.evaluation.trials.TrialListener;
 import dev.dragline.evaluation.trials.TrialRunner;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +47,8 @@ public final class Evaluation {
     private final Sources sources;
     private final Measures measures;
     private final TrialDirectory directory;
-    private final long seed;
     private final TrialListener listener;
-    private final Map<String, Double> nearParts = new HashMap<>();
+    private final DrawnTasks drawn;
 
     /**
      * The sources of the points.
@@ -75,8 +69,8 @@ public final class Evaluation {
         this.sources = sources;
         this.measures = measures;
         this.directory = directory;
-        this.seed = seed;
         this.listener = listener;
+        this.drawn = new DrawnTasks(generator, seed);
     }
 
     /** Drags points of one image to where they are in another image of the same appearance (paper, section 4.2). */
@@ -98,17 +92,10 @@ public final class Evaluation {
     /** Returns the tasks of a kind. */
     public Tasks tasks(LandmarkSeries kind, Split split) {
         PairSource source = kind.surface() ? sources.surface() : sources.landmarks();
-        double part = kind.distance() == LandmarkSeries.Distance.FAR ? 1 : nearPart(source);
-        return new PairTasks(
-                source,
-                generator.config().resolution(),
-                new PairTasks.Drawing(
-                        split, seed, part, kind.points(), measures.of(kind).follows()));
-    }
-
-    private double nearPart(PairSource source) {
-        return nearParts.computeIfAbsent(
-                source.name(), name -> NearPart.of(source, generator.config().resolution()));
+        boolean followable = measures.of(kind).follows();
+        return kind.distance() == LandmarkSeries.Distance.FAR
+                ? drawn.far(source, split, kind.points(), followable)
+                : drawn.near(source, split, kind.points(), followable);
     }
 
     /**
@@ -120,10 +107,12 @@ public final class Evaluation {
     public ReconstructionPairs reconstructionPairs(boolean papers) {
         PairSource surface = sources.surface();
         return papers || !surface.isExact()
-                ? new ReconstructionPairs(
-                        PERTURBED, new FollowedFlow(generator).name(), new PerturbedTasks(generator, Split.TEST, seed))
-                : new ReconstructionPairs(
-                        TRUE_FLOW, surface.name(), new ArcTasks(generator, surface, Split.TEST, seed));
+                ? new ReconstructionPairs(PERTURBED, new FollowedFlow(generator).name(), drawn.perturbed())
+                : new ReconstructionPairs(TRUE_FLOW, surface.name(), drawn.onArc(surface, this::arcPart));
+    }
+
+    private double arcPart() {
+        return directory.number("arc-part", drawn::measuredArcPart);
     }
 
     /** Evaluates paired image reconstruction (paper, section 4.3). */
@@ -194,7 +183,7 @@ public final class Evaluation {
      * whether points end further away than they began.
      */
     public List<WildRow> wild(ImageFeatures features, List<TrialRunner.Entry> entries) throws IOException {
-        TrialRunner.Series series = new TrialRunner.Series(WILD, new WildDrags(generator, seed), List.of());
+        TrialRunner.Series series = new TrialRunner.Series(WILD, drawn.wild(), List.of());
         LatentDistribution distribution =
                 LatentDistribution.of(generator, LatentDirections.of(generator, WILD_DIRECTIONS), WILD_SEED);
         List<WildRow> rows = new ArrayList<>();

@@ -32,11 +32,15 @@ final class ArcPart {
 
     /**
      * Finds the part on validation pairs, because movements are nearly proportional to it. It is always the same for
-     * the same generator.
+     * the same generator, so the generator keeps it.
      */
     static double of(Generator generator) {
-        return new ArcPart(generator).find();
+        return generator
+                .measured(Found.class, measured -> new Found(new ArcPart(measured).find()))
+                .part();
     }
+
+    private record Found(double part) {}
 
     private double find() {
         PerturbedTasks perturbed = new PerturbedTasks(generator, Split.VALIDATION, SEED);

@@ -3,6 +3,7 @@ package dev.dragline.evaluation.tasks;
 
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.evaluation.pairs.PairSource;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +11,23 @@ import org.jspecify.annotations.Nullable;
  * second image is on the arc to another latent, which is the same for all spatial rows, and its content moves as far as
  * by a perturbed code. The points are drawn from the exact correspondence.
  */
-public final class ArcTasks implements Tasks {
+final class ArcTasks implements Tasks {
 
     private final Generator generator;
     private final PairSource source;
+    private final DoubleSupplier part;
     private final Split split;
     private final long seed;
     private @Nullable Tasks pairs;
 
-    /** @param source the source of pairs on the arc */
-    public ArcTasks(Generator generator, PairSource source, Split split, long seed) {
+    /**
+     * @param source the source of pairs on the arc
+     * @param part returns what {@link ArcPart} finds for the generator
+     */
+    ArcTasks(Generator generator, PairSource source, DoubleSupplier part, Split split, long seed) {
         this.generator = generator;
         this.source = source;
+        this.part = part;
         this.split = split;
         this.seed = seed;
     }
@@ -37,7 +43,7 @@ public final class ArcTasks implements Tasks {
             pairs = new PairTasks(
                     source,
                     generator.config().resolution(),
-                    new PairTasks.Drawing(split, seed, ArcPart.of(generator), PerturbedTasks.POINTS, false));
+                    new PairTasks.Drawing(split, seed, part.getAsDouble(), PerturbedTasks.POINTS, false));
         }
         return pairs.task(pair);
     }

@@ -7,7 +7,7 @@ import dev.dragline.evaluation.pairs.PairSource;
  * Finds how far away a second image may be for its points to be as far from their targets as in the paper: 14.76 of 512
  * pixels on average (table of face landmark manipulation, one point, no edit).
  */
-public final class NearPart {
+final class NearPart {
 
     private static final double PAPER = 14.76 / 512;
     private static final int PAIRS = 64;
@@ -21,7 +21,7 @@ public final class NearPart {
      * Finds the part on validation pairs, because distances are nearly proportional to it. It is always the same for
      * the same source.
      */
-    public static double of(PairSource source, int resolution) {
+    static double of(PairSource source, int resolution) {
         double part = BEGIN;
         for (int trial = 0; trial < TRIALS; trial++) {
             part = Math.min(1, part * PAPER * resolution / meanDistance(source, resolution, part));

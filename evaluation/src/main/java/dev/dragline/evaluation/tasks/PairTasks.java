@@ -15,7 +15,7 @@ import java.util.Random;
  * Makes tasks that drag some points of pairs of images, which are drawn by a seed. The faces of a pair are the same
  * whatever the number of points, and do not depend on the number of pairs.
  */
-public final class PairTasks implements Tasks {
+final class PairTasks implements Tasks {
 
     private final PairSource source;
     private final int resolution;
@@ -28,10 +28,10 @@ public final class PairTasks implements Tasks {
      * @param points the number of points of each pair; all of them if there are fewer
      * @param followable whether points that can be followed by their features are preferred
      */
-    public record Drawing(Split split, long seed, double part, int points, boolean followable) {}
+    record Drawing(Split split, long seed, double part, int points, boolean followable) {}
 
     /** @param resolution the width and height of the images, pixels */
-    public PairTasks(PairSource source, int resolution, Drawing drawing) {
+    PairTasks(PairSource source, int resolution, Drawing drawing) {
         this.source = source;
         this.resolution = resolution;
         this.drawing = drawing;

@@ -21,7 +21,7 @@ import java.util.Random;
  * Editing", 2022): a code at psi 0.3, and the same code whose spatial rows go a tenth of the way to other codes, a
  * different one for each row and not truncated. The points are drawn from the flow between both images.
  */
-public final class PerturbedTasks implements Tasks {
+final class PerturbedTasks implements Tasks {
 
     private static final double TRUNCATION = 0.3;
     private static final double PERTURBATION = 0.1;
@@ -32,7 +32,7 @@ public final class PerturbedTasks implements Tasks {
     private final Split split;
     private final long seed;
 
-    public PerturbedTasks(Generator generator, Split split, long seed) {
+    PerturbedTasks(Generator generator, Split split, long seed) {
         this.generator = generator;
         this.flow = new FollowedFlow(generator);
         this.split = split;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Makes drags that no image can follow: by turns a point and a target anywhere, two points that swap places, a corner
  * to the opposite corner, and a hundred points at once. They show what a method does when the request is impossible.
  */
-public final class WildDrags implements Tasks {
+final class WildDrags implements Tasks {
 
     private static final int MANY_POINTS = 100;
     private static final double CORNER = 1.0 / 64;
@@ -24,7 +24,7 @@ public final class WildDrags implements Tasks {
     private final Generator generator;
     private final long seed;
 
-    public WildDrags(Generator generator, long seed) {
+    WildDrags(Generator generator, long seed) {
         this.generator = generator;
         this.seed = seed;
     }

@@ -10,6 +10,7 @@ import dev.dragline.evaluation.measures.ImageWithCode;
 import dev.dragline.evaluation.measures.MeasuredEdit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import javax.imageio.ImageIO;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +67,33 @@ public final class TrialDirectory {
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         }
         return new TrialDirectory(directory);
+    }
+
+    /**
+     * Returns a number that depends on nothing but the setting of this directory. It is measured once and kept here.
+     *
+     * @param name the name of its file, without the extension
+     * @throws UncheckedIOException if its file cannot be read or written
+     */
+    public double number(String name, DoubleSupplier measurement) {
+        Path file = directory.resolve(name + ".json");
+        try {
+            if (Files.exists(file)) {
+                return JSON.readValue(Files.readAllBytes(file), Double.class);
+            }
+            double measured = measurement.getAsDouble();
+            Path written = Files.createTempFile(directory, name, ".new");
+            Files.write(written, JSON.writeValueAsBytes(measured));
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+            return measured;
+        } catch (JacksonException e) {
+            throw new UncheckedIOException(new IOException(
+                    file + " does not hold a number: " + e.getOriginalMessage()
+                            + "; remove it, and it is measured again",
+                    e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns the trials of a series that any process kept, the first for each pair and method. */
