@@ -3,7 +3,6 @@ package dev.dragline.testing;
 
 import dev.dragline.contracts.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +48,8 @@ public final class KafkaExtension implements ExecutionCondition, BeforeAllCallba
 
     private @Nullable Connections connections;
 
-    private record Connections(String bootstrapServers, Admin admin, KafkaProducer<String, byte[]> producer) {}
+    private record Connections(
+            String bootstrapServers, Admin admin, KafkaProducer<String, byte[]> producer, TopicReader reader) {}
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -65,7 +65,7 @@ public final class KafkaExtension implements ExecutionCondition, BeforeAllCallba
                 .computeIfAbsent(backing, KafkaServer::start, KafkaServer.class)
                 .bootstrapServers();
         Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
-        connections = new Connections(servers, admin, producer(servers));
+        connections = new Connections(servers, admin, producer(servers), new TopicReader(consumer(servers)));
         removeUsedTopics(admin);
         Topics.createMissing(admin);
         await("the topics have leaders", () -> haveLeaders(admin));
@@ -74,6 +74,7 @@ public final class KafkaExtension implements ExecutionCondition, BeforeAllCallba
     @Override
     public void afterAll(ExtensionContext context) {
         if (connections != null) {
+            connections.reader().close();
             connections.producer().close();
             connections.admin().close();
         }
@@ -107,19 +108,7 @@ public final class KafkaExtension implements ExecutionCondition, BeforeAllCallba
 
     /** Returns every record that the topic holds now, in the order of each partition. */
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-        }
-        return records;
+        return connections().reader().records(topic);
     }
 
     /**
@@ -138,11 +127,11 @@ public final class KafkaExtension implements ExecutionCondition, BeforeAllCallba
                 .until(() -> records(topic), condition);
     }
 
-    private KafkaConsumer<String, byte[]> consumer() {
+    private static KafkaConsumer<String, byte[]> consumer(String servers) {
         return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers(),
+                        servers,
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
