@@ -8,13 +8,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.dragline.testing.Chromium;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The pages, after a job and a training that were really computed. */
+/** Shows the pages of a job and a training that workers have computed. */
 class PagesIT {
 
     private static final int DESK = 1280;
@@ -54,12 +53,6 @@ class PagesIT {
         return CHROMIUM.open(INSTALLATION.process().signInLink() + "&next=" + path, DESK);
     }
 
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", name + ".png"))
-                .setFullPage(true));
-    }
-
     @Test
     void leadFromTheJobsToTheGalleryAndToAnEditThatPlays() {
         Page page = open("/");
@@ -67,7 +60,7 @@ class PagesIT {
         assertThat(page.locator("#job")).containsText("24 of 24");
         assertThat(page.locator(".edit-card")).hasCount(24);
         assertThat(page.locator(".edit-card .distance")).hasCount(24);
-        picture(page, "job");
+        CHROMIUM.screenshot(page, "job");
 
         page.locator(".edit-card a").first().click();
         assertThat(page.locator("h1")).containsText("open the mouth");
@@ -82,7 +75,7 @@ class PagesIT {
         assertThat(player.locator("img")).hasAttribute("src", Pattern.compile(".*/images/5\\?attempt=1"));
         assertThat((int) page.evaluate("document.querySelector('.player img').naturalWidth"))
                 .isEqualTo(128);
-        picture(page, "edit");
+        CHROMIUM.screenshot(page, "edit");
     }
 
     @Test
@@ -100,11 +93,11 @@ class PagesIT {
         assertThat(page.locator("#training")).containsText("completed", PATIENTLY);
         assertThat(page.locator(".charts canvas").first()).isVisible();
         assertThat(page.locator(".charts")).containsText("Losses");
-        picture(page, "training");
+        CHROMIUM.screenshot(page, "training");
 
         Page models = open("/models");
         assertThat(models.locator("#models")).containsText("compact-seed1");
         assertThat(models.locator("#models")).containsText(training.substring(0, 13));
-        picture(models, "models");
+        CHROMIUM.screenshot(models, "models");
     }
 }

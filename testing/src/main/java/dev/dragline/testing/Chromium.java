@@ -33,6 +33,8 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
+    private static final String SCREENSHOTS = "dragline.screenshots";
+
     private static final double PATIENCE_MILLISECONDS = 60_000;
 
     private static final String GIVEN_UP = "net::ERR_ABORTED";
@@ -63,6 +65,18 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
                 .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /**
+     * Writes a screenshot of a whole page to {@code target/screenshots}, for people to look at. It takes a while and tests
+     * nothing, so it is only done with {@code -Ddragline.screenshots=true}.
+     */
+    public void screenshot(Page of, String name) {
+        if (Boolean.getBoolean(SCREENSHOTS)) {
+            of.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target", "screenshots", name + ".png"))
+                    .setFullPage(true));
+        }
     }
 
     /** Opens an address in a window of this width, pixels, and closes the previous window. */

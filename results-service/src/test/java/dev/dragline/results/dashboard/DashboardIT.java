@@ -15,7 +15,6 @@ import dev.dragline.results.ResultsUnderTest;
 import dev.dragline.testing.Chromium;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.testing.PostgresExtension;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,12 +66,6 @@ class DashboardIT {
         return CHROMIUM.open(results.address(path).toString(), DESK);
     }
 
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", name + ".png"))
-                .setFullPage(true));
-    }
-
     private static void store(List<EditCompleted> edits) {
         edits.forEach(results::send);
         edits.forEach(edit -> Awaitility.await()
@@ -113,7 +106,7 @@ class DashboardIT {
         assertThat((boolean) page.evaluate("window.opened === true"))
                 .as("the page was not loaded again")
                 .isTrue();
-        picture(page, "job");
+        CHROMIUM.screenshot(page, "job");
     }
 
     @Test
@@ -190,7 +183,7 @@ class DashboardIT {
         assertThat(player.locator("output")).hasText("step 5");
         assertThat(player.locator("img")).hasAttribute("src", Pattern.compile(".*/images/5\\?attempt=1"));
         assertThat(player.locator("circle.landed").first()).hasAttribute("cy", "80");
-        picture(page, "edit");
+        CHROMIUM.screenshot(page, "edit");
 
         page.getByText("points and arrows").click();
         assertThat(page.locator(".compare .drags")).isHidden();
@@ -220,14 +213,14 @@ class DashboardIT {
             assertThat(contrasts(page)).isNotEmpty().allSatisfy((name, contrast) -> assertThat(contrast.doubleValue())
                     .as(name)
                     .isGreaterThan(LEGIBLE));
-            picture(page, "job-failed-" + scheme.name().toLowerCase(Locale.ROOT));
+            CHROMIUM.screenshot(page, "job-failed-" + scheme.name().toLowerCase(Locale.ROOT));
             page.navigate(results.address("/edits/" + edits.get(4).editId()).toString());
             assertThat(page.locator(".reason")).containsText("the handle lies outside of the image");
             assertThat(page.locator(".viewer img")).hasCount(1);
             assertThat(contrasts(page)).isNotEmpty().allSatisfy((name, contrast) -> assertThat(contrast.doubleValue())
                     .as(name)
                     .isGreaterThan(LEGIBLE));
-            picture(page, "edit-failed-" + scheme.name().toLowerCase(Locale.ROOT));
+            CHROMIUM.screenshot(page, "edit-failed-" + scheme.name().toLowerCase(Locale.ROOT));
         }
         Page worse = open("/edits/" + edits.get(1).editId());
         assertThat(worse.locator(".verdict"))
@@ -236,7 +229,7 @@ class DashboardIT {
         Page list = open("/jobs");
         Locator row = list.locator("tbody tr", new Page.LocatorOptions().setHasText("3 failed"));
         assertThat(row.locator(".state-failed")).hasText("failed");
-        picture(list, "jobs");
+        CHROMIUM.screenshot(list, "jobs");
     }
 
     /** Returns the contrast of every text whose colour has a meaning, by what it is. */
@@ -287,7 +280,7 @@ class DashboardIT {
         assertThat(page.locator("#training")).containsText("./dragline model use faces-128 v2");
         assertThat(page.locator("#training"))
                 .containsText("1 with this training: the image has a value that is NaN or infinite");
-        picture(page, "training");
+        CHROMIUM.screenshot(page, "training");
 
         Page list = open("/trainings");
         assertThat(list.locator("tbody tr")).containsText("v2");
@@ -318,7 +311,7 @@ class DashboardIT {
         page.getByText("What was in use when").click();
         assertThat(page.locator("table.history tbody tr")).hasCount(2);
         assertThat(page.locator("table.history tbody tr").nth(1)).containsText("a person");
-        picture(page, "models");
+        CHROMIUM.screenshot(page, "models");
     }
 
     @Test
@@ -355,7 +348,7 @@ class DashboardIT {
         assertThat(rows.first()).containsText("latent-predictor");
         assertThat(rows.first()).containsText("3.50 \u00b1 0.25 px");
         assertThat(rows.first()).containsText("0.28");
-        picture(page, "evaluation");
+        CHROMIUM.screenshot(page, "evaluation");
 
         assertThat(open("/evaluations").locator("tbody tr")).containsText("10 of 10");
         Page models = open("/models");
@@ -363,7 +356,7 @@ class DashboardIT {
         assertThat(version).containsText("latent-predictor 3.50 \u00b1 0.25 px, 0.28 of no edit, 5 pairs, 31.0 ms");
         assertThat(version.locator("a[href='/evaluations/" + evaluation + "']")).hasText("far-5");
         assertThat(models.locator("#models")).containsText("none 12.50 \u00b1 0.25 px, 1.00 of no edit");
-        picture(models, "models-measured");
+        CHROMIUM.screenshot(models, "models-measured");
     }
 
     @Test
@@ -403,7 +396,8 @@ class DashboardIT {
             assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                     .as(path)
                     .isLessThanOrEqualTo(PHONE);
-            picture(page, "phone" + path.replaceAll("/[0-9a-f-]{36}", "-one").replace('/', '-'));
+            CHROMIUM.screenshot(
+                    page, "phone" + path.replaceAll("/[0-9a-f-]{36}", "-one").replace('/', '-'));
         }
     }
 
