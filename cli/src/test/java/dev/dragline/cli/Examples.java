@@ -2,12 +2,11 @@
 package dev.dragline.cli;
 
 import dev.dragline.standalone.BundledModels;
+import dev.dragline.testing.ShortTraining;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,28 +32,10 @@ public final class Examples {
 
     /** Settings of a training of the preset {@code compact} that takes seconds. */
     public static SortedMap<String, String> shortTraining() {
-        return new TreeMap<>(Map.ofEntries(
-                Map.entry("width", "32"),
-                Map.entry("heads", "2"),
-                Map.entry("regularizerEncoderLayers", "1"),
-                Map.entry("regularizerDecoderLayers", "1"),
-                Map.entry("encoderLayers", "1"),
-                Map.entry("decoderLayers", "1"),
-                Map.entry("steps", "2"),
-                Map.entry("directions", "16"),
-                Map.entry("featureBlock", "16"),
-                Map.entry("statisticsCodes", "32"),
-                Map.entry("samples", "6"),
-                Map.entry("candidates", "24"),
-                Map.entry("batch", "8"),
-                Map.entry("dragPairs", "4"),
-                Map.entry("heldOutEdits", "2"),
-                Map.entry("checkpointSeconds", "1"),
-                Map.entry("stageOneSteps", "3"),
-                Map.entry("stageTwoSteps", "3")));
+        return ShortTraining.withCheckpoints();
     }
 
-    /** The same as arguments of {@code train submit}, behind others. */
+    /** Returns the given arguments of {@code train submit} and, behind them, those settings. */
     public static String[] withShortTraining(String... arguments) {
         return Stream.concat(
                         Stream.concat(Arrays.stream(arguments), Stream.of("--preset", "compact")),

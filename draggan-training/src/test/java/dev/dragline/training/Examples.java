@@ -7,11 +7,14 @@ import ai.djl.Device;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
+import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
 import dev.dragline.faces.factors.FaceAppearance;
 import dev.dragline.faces.factors.FaceGeometry;
 import dev.dragline.faces.factors.GeometryFactor;
+import dev.dragline.testing.BundledWeights;
+import dev.dragline.testing.ShortTraining;
 import dev.dragline.training.data.TrajectorySettings;
 import dev.dragline.training.jacobian.JacobianSettings;
 import dev.dragline.training.loop.NonFiniteTrainingException;
@@ -19,7 +22,6 @@ import dev.dragline.training.loop.TrainingListener;
 import dev.dragline.training.loop.TrainingProgress;
 import dev.dragline.training.transformer.TransformerSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What the tests of this module share. */
 public final class Examples {
@@ -39,7 +40,24 @@ public final class Examples {
         return Generator.load(facesWeights(), Device.cpu());
     }
 
-    /** The same without what it begins with, so that it makes something, but no faces. */
+    /** The same without its two largest blocks: 32 pixels, for what does not depend on the size of images. */
+    public static Generator smallFaces() throws IOException {
+        SafetensorsFile faces = facesWeights();
+        GeneratorConfig whole = GeneratorConfig.fromMetadata(faces.metadata());
+        GeneratorConfig small = new GeneratorConfig(
+                whole.latentSize(),
+                whole.codeSize(),
+                whole.mappingLayers(),
+                whole.mappingLearningRate(),
+                whole.channels().subList(0, whole.channels().size() - 2),
+                whole.architecture(),
+                whole.clamp());
+        SortedMap<String, StoredTensor> tensors = new TreeMap<>(faces.tensors());
+        tensors.keySet().removeIf(name -> name.startsWith("synthesis.b64.") || name.startsWith("synthesis.b128."));
+        return Generator.load(new SafetensorsFile(small.toMetadata(), tensors), Device.cpu());
+    }
+
+    /** Loads the whole generator with a constant input of zeros, so that its images are no faces. */
     public static Generator noFaces() throws IOException {
         SafetensorsFile faces = facesWeights();
         SortedMap<String, StoredTensor> tensors = new TreeMap<>(faces.tensors());
@@ -50,13 +68,8 @@ public final class Examples {
     }
 
     private static SafetensorsFile facesWeights() throws IOException {
-        try (Stream<Path> files =
-                Files.list(Path.of(System.getProperty("dragline.models"), "faces-128", "generator"))) {
-            return SafetensorsFile.read(
-                    files.filter(file -> file.getFileName().toString().startsWith("weights"))
-                            .findFirst()
-                            .orElseThrow());
-        }
+        return SafetensorsFile.read(
+                BundledWeights.in(Path.of(System.getProperty("dragline.models"), "faces-128", "generator")));
     }
 
     /** The geometry of the synthetic face of a seed. */
@@ -83,29 +96,12 @@ public final class Examples {
         return TrainingSettings.of("compact", with(tinySettings(), overrides));
     }
 
-    /** Its settings that are others than those of the preset {@code compact}. */
+    /** Returns its settings that differ from those of the preset {@code compact}. */
     public static SortedMap<String, String> tinySettings() {
-        return new TreeMap<>(Map.ofEntries(
-                Map.entry("width", "32"),
-                Map.entry("heads", "2"),
-                Map.entry("regularizerEncoderLayers", "1"),
-                Map.entry("regularizerDecoderLayers", "1"),
-                Map.entry("encoderLayers", "1"),
-                Map.entry("decoderLayers", "1"),
-                Map.entry("steps", "2"),
-                Map.entry("featureBlock", "16"),
-                Map.entry("directions", "16"),
-                Map.entry("statisticsCodes", "32"),
-                Map.entry("samples", "6"),
-                Map.entry("candidates", "24"),
-                Map.entry("batch", "8"),
-                Map.entry("dragPairs", "4"),
-                Map.entry("heldOutEdits", "2"),
-                Map.entry("stageOneSteps", "4"),
-                Map.entry("stageTwoSteps", "6")));
+        return ShortTraining.ofCompact();
     }
 
-    /** Its pseudo-trajectories. */
+    /** Returns the settings of its pseudo-trajectories. */
     public static TrajectorySettings trajectories(String... overrides) {
         return tiny(overrides).trajectories();
     }
@@ -130,7 +126,7 @@ public final class Examples {
         return TrainingSettings.of("jacobian", with(settings, overrides));
     }
 
-    /** An untrained Jacobian predictor of those sizes. */
+    /** Makes an untrained Jacobian predictor with the sizes of {@link #tinyJacobian}. */
     public static JacobianPredictor untrainedJacobian(Generator generator) {
         return ((JacobianSettings) tinyJacobian().network())
                 .training(generator, 3)
@@ -155,7 +151,7 @@ public final class Examples {
         return TrainingSettings.of("user-controllable-lt", with(settings, overrides));
     }
 
-    /** The same, as its stage sees it. */
+    /** Returns the settings of its network. */
     public static TransformerSettings transformer(String... overrides) {
         return (TransformerSettings) tinyTransformer(overrides).network();
     }
@@ -177,7 +173,7 @@ public final class Examples {
                 .isTrue());
     }
 
-    /** Remembers what a training told, and may cancel it. */
+    /** Records the reports of a training, and may cancel it. */
     public static final class Recorder implements TrainingListener {
 
         public final List<TrainingProgress> reports = new ArrayList<>();
@@ -199,7 +195,7 @@ public final class Examples {
             reports.add(progress);
         }
 
-        /** The last that was told of a figure of a stage. */
+        /** Returns the last value of a figure that a stage reported. */
         public double figure(String stage, String name) {
             return reports.stream()
                     .filter(report ->

@@ -38,7 +38,7 @@ class TrainingTest {
 
     @BeforeAll
     static void train(@TempDir Path kept) throws Exception {
-        generator = Examples.faces();
+        generator = Examples.smallFaces();
         told = Examples.Recorder.patient();
         whole = new Training(generator, Examples.tiny(), 3, null, kept.resolve("whole"), told).run();
     }
@@ -49,7 +49,7 @@ class TrainingTest {
     }
 
     @Test
-    void comesToTheSameWhenItIsInterruptedInEitherStage() throws Exception {
+    void hasTheSameWeightsAfterAnInterruptionInEitherStage() throws Exception {
         for (int asks : List.of(2, 7)) {
             assertThatExceptionOfType(CancelledTrainingException.class)
                     .isThrownBy(training("interrupted-" + asks, 3, new Examples.Recorder(asks))::run)
@@ -109,7 +109,7 @@ class TrainingTest {
 
             @Override
             public void check(DragEdit drag) {
-                // It takes any.
+                // Every edit is accepted.
             }
 
             @Override
@@ -219,7 +219,7 @@ class TrainingTest {
     }
 
     @Test
-    void doesWithoutTheRegularizer() throws Exception {
+    void trainsWithoutTheRegularizer() throws Exception {
         Examples.Recorder recorder = Examples.Recorder.patient();
         TrainingSettings ablation = Examples.tiny("regularized=false", "steps=1");
         TrainingOutcome outcome =
@@ -254,7 +254,7 @@ class TrainingTest {
                 .isThrownBy(new Training(
                         generator, starved, 1, null, directory.resolve("c"), Examples.Recorder.patient())::run)
                 .withMessage(
-                        "in 50 batches no point moved 64.0 pixels or more from one step to the next, so the drag loss"
+                        "in 50 batches no point moved 16.0 pixels or more from one step to the next, so the drag loss"
                                 + " has no points; set dragDistance lower or nearest and farthest higher");
     }
 
@@ -277,7 +277,10 @@ class TrainingTest {
         return new Training(generator, Examples.tiny(), seed, null, directory.resolve(checkpoint), listener);
     }
 
-    /** What a training of one step reports: the reports before the end come by the clock, so none is of a certain step. */
+    /**
+     * Returns a figure after a training of one step. A longer training would not tell it, because the reports before the end
+     * of a stage are sent at certain times and not at certain steps.
+     */
     private double afterOneStep(TrainingSettings settings, @Nullable SafetensorsFile from, String stage, String name)
             throws Exception {
         Examples.Recorder recorder = Examples.Recorder.patient();

@@ -9,14 +9,13 @@ import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
 import dev.dragline.faces.FaceLandmarks;
 import dev.dragline.faces.factors.FaceGeometry;
+import dev.dragline.testing.BundledWeights;
+import dev.dragline.testing.ShortTraining;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Generators, tables and settings that the tests of this module share. */
 public final class Examples {
@@ -50,34 +49,12 @@ public final class Examples {
     }
 
     private static SafetensorsFile facesWeights() throws IOException {
-        try (Stream<Path> files =
-                Files.list(Path.of(System.getProperty("dragline.models"), "faces-128", "generator"))) {
-            return SafetensorsFile.read(
-                    files.filter(file -> file.getFileName().toString().startsWith("weights"))
-                            .findFirst()
-                            .orElseThrow());
-        }
+        return SafetensorsFile.read(
+                BundledWeights.in(Path.of(System.getProperty("dragline.models"), "faces-128", "generator")));
     }
 
     /** Returns the settings of a training that takes seconds, as differences from the preset {@code compact}. */
     public static SortedMap<String, String> tinySettings() {
-        return new TreeMap<>(Map.ofEntries(
-                Map.entry("width", "32"),
-                Map.entry("heads", "2"),
-                Map.entry("regularizerEncoderLayers", "1"),
-                Map.entry("regularizerDecoderLayers", "1"),
-                Map.entry("encoderLayers", "1"),
-                Map.entry("decoderLayers", "1"),
-                Map.entry("steps", "2"),
-                Map.entry("featureBlock", "16"),
-                Map.entry("directions", "16"),
-                Map.entry("statisticsCodes", "32"),
-                Map.entry("samples", "6"),
-                Map.entry("candidates", "24"),
-                Map.entry("batch", "8"),
-                Map.entry("dragPairs", "4"),
-                Map.entry("heldOutEdits", "2"),
-                Map.entry("stageOneSteps", "4"),
-                Map.entry("stageTwoSteps", "6")));
+        return ShortTraining.ofCompact();
     }
 }

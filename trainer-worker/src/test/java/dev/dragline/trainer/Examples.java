@@ -8,13 +8,13 @@ import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelMetrics;
 import dev.dragline.testing.KafkaExtension;
+import dev.dragline.testing.ShortTraining;
 import dev.dragline.training.HeldOutComparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -126,25 +126,7 @@ final class Examples {
 
     /** Returns a request for a training of small networks that takes seconds, unless the settings make it longer. */
     static TrainingRequested training(String generator, String... overrides) {
-        SortedMap<String, String> settings = new TreeMap<>(Map.ofEntries(
-                Map.entry("width", "32"),
-                Map.entry("heads", "2"),
-                Map.entry("regularizerEncoderLayers", "1"),
-                Map.entry("regularizerDecoderLayers", "1"),
-                Map.entry("encoderLayers", "1"),
-                Map.entry("decoderLayers", "1"),
-                Map.entry("steps", "2"),
-                Map.entry("directions", "16"),
-                Map.entry("featureBlock", "16"),
-                Map.entry("statisticsCodes", "32"),
-                Map.entry("samples", "6"),
-                Map.entry("candidates", "24"),
-                Map.entry("batch", "8"),
-                Map.entry("dragPairs", "4"),
-                Map.entry("heldOutEdits", "2"),
-                Map.entry("checkpointSeconds", "1"),
-                Map.entry("stageOneSteps", "3"),
-                Map.entry("stageTwoSteps", "3")));
+        SortedMap<String, String> settings = ShortTraining.withCheckpoints();
         for (String override : List.of(overrides)) {
             String[] parts = override.split("=", 2);
             settings.put(parts[0], parts[1]);

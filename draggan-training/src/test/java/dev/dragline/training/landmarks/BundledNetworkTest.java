@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.Device;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.testing.BundledWeights;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The network in {@code models/landmarks}, on faces that neither its training nor its manifest saw. */
@@ -45,11 +44,6 @@ class BundledNetworkTest {
     }
 
     private static SafetensorsFile weights(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return SafetensorsFile.read(
-                    files.filter(file -> file.getFileName().toString().startsWith("weights"))
-                            .findFirst()
-                            .orElseThrow());
-        }
+        return SafetensorsFile.read(BundledWeights.in(directory));
     }
 }

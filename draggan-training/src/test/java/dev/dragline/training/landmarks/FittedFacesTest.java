@@ -14,11 +14,10 @@ import dev.dragline.faces.factors.FaceAppearance;
 import dev.dragline.faces.factors.FaceGeometry;
 import dev.dragline.faces.fitting.FaceFit;
 import dev.dragline.faces.surface.SurfaceMap;
+import dev.dragline.testing.BundledWeights;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,7 +74,7 @@ class FittedFacesTest {
         }
     }
 
-    /** Mean distance of what is seen from where it truly is, pixels. */
+    /** Returns the mean distance of the points that were found from their true places, pixels. */
     private static double error(FaceGeometry fitted, FaceGeometry truth) {
         SurfaceMap seen = surface(truth);
         SurfaceMap found = surface(fitted);
@@ -98,11 +97,6 @@ class FittedFacesTest {
     }
 
     private static SafetensorsFile weights(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return SafetensorsFile.read(
-                    files.filter(file -> file.getFileName().toString().startsWith("weights"))
-                            .findFirst()
-                            .orElseThrow());
-        }
+        return SafetensorsFile.read(BundledWeights.in(directory));
     }
 }
