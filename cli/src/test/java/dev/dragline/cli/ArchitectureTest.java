@@ -145,7 +145,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"contracts", "draggan", "faces", "training", "evaluation", "input", "ingest", "results", "cli"})
-    void packagesDoNotGoRoundInCircles(String module) {
+    void outerPackagesOfAModuleHaveNoCycles(String module) {
         slices().matching("dev.dragline." + module + ".(*)..")
                 .should()
                 .beFreeOfCycles()
@@ -154,7 +154,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"training", "evaluation"})
-    void norDoPackagesWithinPackages(String module) {
+    void allPackagesOfAModuleHaveNoCycles(String module) {
         slices().matching("dev.dragline.(" + module + "..)")
                 .should()
                 .beFreeOfCycles()

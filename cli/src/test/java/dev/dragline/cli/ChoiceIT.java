@@ -26,7 +26,7 @@ class ChoiceIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String VERSION = "jacobian-seed8";
 
-    /** A generator of this test alone, so that its choices change nothing for others. */
+    /** A generator that only this test uses, so that its choices change nothing for other tests. */
     private static final String GENERATOR = "once-chosen";
 
     @RegisterExtension
@@ -54,7 +54,7 @@ class ChoiceIT {
         assertThat(ofAJob()).isEqualTo(new Choice("jacobian", VERSION)).isEqualTo(ofAnEdit());
     }
 
-    /** What {@code auto} came to. */
+    /** The method and version that {@code auto} stood for. */
     private record Choice(String method, @Nullable String version) {
 
         static Choice of(JsonNode document) {

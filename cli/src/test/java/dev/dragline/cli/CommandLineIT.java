@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands as a user types them, against everything running. */
+/** Runs commands as a user types them, on a running installation. */
 class CommandLineIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came of a command that somebody typed. */
+/** The exit status and the output of a command. */
 record CommandRun(int status, String out, String err) {
 
     static CommandRun of(String... arguments) {
@@ -18,7 +18,7 @@ record CommandRun(int status, String out, String err) {
         return new CommandRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** Standard output, which is a document. */
+    /** Returns standard output, read as JSON. */
     JsonNode json() {
         return JsonMapper.shared().readTree(out);
     }

@@ -46,7 +46,7 @@ class CompletionTest {
         assertThat(bash("source " + script + "; complete -p dragline").strip()).endsWith(" dragline");
     }
 
-    // Only a shell in which somebody types knows compopt.
+    // Only an interactive shell has compopt.
     private List<String> completed(String... words) throws Exception {
         return bash("compopt() { :; }; source " + script + "; COMP_WORDS=(" + quoted(words) + "); COMP_CWORD="
                         + (words.length - 1) + "; _complete_dragline; printf '%s\\n' \"${COMPREPLY[@]}\"")

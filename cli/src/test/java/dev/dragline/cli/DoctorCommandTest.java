@@ -27,7 +27,7 @@ class DoctorCommandTest {
     void editsComeOutRightAndATakenPortIsWrongAndNothingIsWritten() throws IOException {
         Path data = directory.resolve("data");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            // Whoever asks it for models gets no answer, and is turned away.
+            // A client that asks it for models gets no answer.
             Thread closing = new Thread(() -> turnAway(taken));
             closing.start();
             CommandRun run = CommandRun.of(

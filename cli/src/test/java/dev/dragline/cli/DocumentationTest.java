@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** Every command of every page is one that there is, with options that it has. */
+/** Checks that every command on every page exists and has the options that the page gives it. */
 class DocumentationTest {
 
-    /** What the script does itself. */
+    /** The commands that the script carries out itself. */
     private static final Set<String> OF_THE_SCRIPT = Set.of("test", "help");
 
     static Stream<Documented> commands() {

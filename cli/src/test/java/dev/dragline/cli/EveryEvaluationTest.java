@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 class EveryEvaluationTest extends EvaluatingTest {
 
     @Test
-    void hasEveryEvaluation() {
+    void everyEvaluationRunsAndReports() {
         for (String what : List.of("reconstruction", "roundtrip", "fidelity")) {
             CommandRun run = evaluate(what, new String[0], "--methods", "auto,none", "--pairs", "2");
             assertThat(run.status()).as(run.err()).isZero();

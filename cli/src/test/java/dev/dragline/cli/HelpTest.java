@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 class HelpTest {
 
-    /** Every text that picocli takes for a format. */
+    /** Returns every text that picocli formats. */
     static Stream<String> texts() {
         return specs(Dragline.commands(Console.ofProcess())).flatMap(spec -> Stream.of(
                         Stream.of(
@@ -70,7 +70,7 @@ class HelpTest {
         Dragline.commands(Console.ofProcess()).parseArgs(arguments(examples.get(0)));
     }
 
-    /** As a shell would split them. */
+    /** Splits an example into arguments as a shell would. */
     private static String[] arguments(String example) {
         return Stream.of(example.substring("Example: ./dragline ".length()).split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
                 .map(word -> word.replace("\"", ""))

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code kill -9} at any moment loses nothing and doubles nothing. */
+/** Checks that no work is lost or done twice when processes are killed by {@code kill -9}. */
 class KilledWorkerIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);

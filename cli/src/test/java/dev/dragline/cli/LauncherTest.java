@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script, in a checkout that is built, with a Java that prints its arguments. */
+/** Runs the script in a checkout that is built, with a java command that only prints its arguments. */
 class LauncherTest {
 
     @TempDir

@@ -29,7 +29,7 @@ class StartIT {
 
         up.startAgain();
 
-        // It is told behind the address, by which the start is recognised.
+        // This is printed after the address, for which startAgain() waits.
         Awaitility.await().untilAsserted(() -> assertThat(up.said())
                 .contains("No inference worker runs here: edits wait until one joins (deploy/README.md says how), with"
                         + " DRAGLINE_KAFKA=localhost:")

@@ -31,17 +31,17 @@ public final class StartedInstallation implements BeforeAllCallback {
         return Objects.requireNonNull(process);
     }
 
-    /** Where users find it. */
+    /** Returns the address for users. */
     public URI address() {
         return process().address();
     }
 
-    /** A client of it. */
+    /** Returns a client of it. */
     public DraglineClient client() {
         return process().client();
     }
 
-    /** What {@code --data} says. */
+    /** Returns its data directory. */
     public Path data() {
         return process().data();
     }

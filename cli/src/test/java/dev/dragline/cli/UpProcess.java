@@ -30,7 +30,7 @@ final class UpProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    /** What a killed worker held is taken up after so long, which tests wait for. */
+    /** The time after which the broker gives the work of a killed worker to another one; tests wait for it. */
     private static final int SESSION_SECONDS = 6;
 
     private final Path directory;
@@ -84,7 +84,7 @@ final class UpProcess implements AutoCloseable {
                 Integer.toString(port),
                 "--workers",
                 Integer.toString(workers));
-        // The workers get it too: nothing here runs long enough for the second compiler of Java to pay.
+        // Its workers inherit this. Nothing runs long enough for Java's optimising compiler to pay.
         up.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:CICompilerCount=1");
         return up.redirectErrorStream(true).redirectOutput(output().toFile()).start();
     }
@@ -98,7 +98,7 @@ final class UpProcess implements AutoCloseable {
                 .until(() -> said().contains("Dragline runs at " + address()));
     }
 
-    /** What it has written to its user. */
+    /** Returns what it has printed. */
     String said() throws IOException {
         return Files.readString(output());
     }
@@ -133,7 +133,7 @@ final class UpProcess implements AutoCloseable {
         return directory.resolve("data");
     }
 
-    /** What its inference worker says of its readiness now. */
+    /** Returns what its inference worker answers when asked whether it is ready. */
     JsonNode workerHealth() throws IOException, InterruptedException {
         String worker = JsonMapper.shared()
                 .readTree(data().resolve("installation.json"))
@@ -148,7 +148,7 @@ final class UpProcess implements AutoCloseable {
                         .body());
     }
 
-    /** {@code kill -9} of this process and of all that it started but PostgreSQL, which is left without a parent. */
+    /** Kills this process and all that it started by {@code kill -9}, except PostgreSQL, which is left without a parent. */
     void kill() throws InterruptedException {
         List<ProcessHandle> children = process.children().toList();
         process.destroyForcibly().waitFor();
@@ -163,7 +163,7 @@ final class UpProcess implements AutoCloseable {
                 .isTrue();
     }
 
-    /** Starts it on what was left behind. */
+    /** Starts it again on the same directory. */
     void startAgain() throws IOException {
         process = launch();
         awaitStart();

@@ -54,7 +54,7 @@ class CheckpointedRunTest {
     }
 
     @Test
-    void whatDisturbedATrainingOnceLeavesNoTrace() throws Exception {
+    void aTrainingThatWentBackOnceHasTheSameWeights() throws Exception {
         for (int secondsBetweenCheckpoints : List.of(0, 1000)) {
             recorder.returns.clear();
             Path checkpoint = directory.resolve("once-" + secondsBetweenCheckpoints);
@@ -69,7 +69,7 @@ class CheckpointedRunTest {
     }
 
     @Test
-    void aTrainingThatGetsNoFurtherEndsAndKeepsItsCheckpoint() throws Exception {
+    void aTrainingThatFailsAgainEndsAndKeepsItsCheckpoint() throws Exception {
         Path checkpoint = directory.resolve("always");
 
         assertThatExceptionOfType(NonFiniteTrainingException.class)
@@ -143,7 +143,7 @@ class CheckpointedRunTest {
         HELD_OUT
     }
 
-    /** What goes wrong at a step, and whether it does so now. */
+    /** Makes a number of a step not finite, if a condition holds. */
     private record Disturbance(long step, Fault fault, BooleanSupplier now) {
 
         boolean strikes(long at, Fault of) {

@@ -36,7 +36,7 @@ import java.util.stream.LongStream;
 
 /**
  * What {@link PoisonedMemoryTest} starts: trains every kind of network for a few steps and edits by every method, and prints
- * a line for each with a number that any other bit would change.
+ * a line for each with a hash of all bits of the result.
  */
 final class ComputingProcess {
 
@@ -90,7 +90,7 @@ final class ComputingProcess {
         }
     }
 
-    /** A generator with numbers of channels that fill no block. */
+    /** Distils a generator whose numbers of channels are no multiples of the blocks in which channels are computed. */
     private SafetensorsFile distil() throws Exception {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "channels", "33,20,18,9",
@@ -120,7 +120,7 @@ final class ComputingProcess {
         return bits;
     }
 
-    // A training that goes back to its checkpoint would hide what it had come to.
+    // A training that goes back to its checkpoint would hide a number that was not finite.
     private static void requireNoReturn(Examples.Recorder recorder) {
         if (!recorder.returns.isEmpty()) {
             throw new IllegalStateException(recorder.returns.toString());
@@ -215,17 +215,17 @@ final class ComputingProcess {
 
         @Override
         public void progressed(DistillationProgress progress) {
-            // What it gives counts.
+            // Only the result is compared.
         }
 
         @Override
         public void measured(DistillationProgress progress, FaceFidelity fidelity, List<FacePair> samples) {
-            // What it gives counts.
+            // Only the result is compared.
         }
 
         @Override
         public void checkpointed(Path checkpoint) {
-            // What it gives counts.
+            // Only the result is compared.
         }
 
         @Override

@@ -18,7 +18,7 @@ class HeldOutFiguresTest {
     private static final Outcome FAILED = new Outcome(4.0, null, "the image has a value that is NaN or infinite");
 
     @Test
-    void countsWhatFailedAndMeasuresTheRest() {
+    void failedEditsAreCountedAndTheOthersMeasured() {
         assertThat(HeldOutFigures.metrics(Stream.of(of(1, 3), List.of(FAILED))
                         .flatMap(List::stream)
                         .toList()))
@@ -33,7 +33,7 @@ class HeldOutFiguresTest {
     }
 
     @Test
-    void takesWhatBeatsBothWhatIsInUseAndNoEdit() {
+    void networksAreBetterIfTheyBeatTheNetworksInUseAndNoEdit() {
         assertThat(compared(of(1, 2), of(2, 2)).isBetter()).isTrue();
         assertThat(compared(of(2, 2), of(2, 2)).isBetter()).as("as good").isFalse();
         assertThat(compared(of(5, 5), of(6, 6)).isBetter())
@@ -49,7 +49,7 @@ class HeldOutFiguresTest {
     }
 
     @Test
-    void comparesOnTheEditsThatBothComputed() {
+    void bothSidesAreComparedOnTheEditsThatBothComputed() {
         HeldOutComparison comparison = compared(
                 List.of(new Outcome(2.0, 1.0, null), new Outcome(8.0, 3.0, null), FAILED),
                 Stream.of(of(2), List.of(FAILED), of(1)).flatMap(List::stream).toList());
@@ -68,7 +68,7 @@ class HeldOutFiguresTest {
         return HeldOutFigures.compare("jacobian", trained, new EditorInUse.Found(new Named(), "v1"), inUse);
     }
 
-    /** Edits that begin 4 pixels from their targets. */
+    /** Returns outcomes of edits that begin 4 pixels from their targets and end so many pixels from them. */
     private static List<Outcome> of(double... after) {
         return DoubleStream.of(after)
                 .mapToObj(distance -> new Outcome(4.0, distance, null))

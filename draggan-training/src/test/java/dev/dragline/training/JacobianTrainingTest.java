@@ -25,10 +25,13 @@ class JacobianTrainingTest {
     private static Generator generator;
     private static Trained learnt;
 
-    /** The reports before the end of a stage come by the clock, so only a training of one step tells what that gives. */
+    /**
+     * A training of one step. A longer one would not tell what its first step gave, because the reports before the end of a
+     * stage are sent at certain times and not at certain steps.
+     */
     private static Trained oneStep;
 
-    /** A training and what it told. */
+    /** The outcome of a training, and its reports. */
     private record Trained(TrainingOutcome outcome, Examples.Recorder told) {}
 
     @BeforeAll
@@ -77,14 +80,14 @@ class JacobianTrainingTest {
     }
 
     @Test
-    void comesToTheSameWhenItIsInterruptedInEitherStage() throws Exception {
+    void hasTheSameWeightsAfterAnInterruptionInEitherStage() throws Exception {
         TrainingSettings settings = Examples.tinyJacobian();
         SafetensorsFile uninterrupted =
                 train("uninterrupted", settings, null).outcome().weights();
         assertThatExceptionOfType(CancelledTrainingException.class)
                 .isThrownBy(training("interrupted", settings, null, new Examples.Recorder(3))::run)
                 .withMessage("the training was cancelled in stage jacobian at step 3");
-        // It goes on for the other three steps of that stage and two of the next.
+        // The training makes the other three steps of that stage and two of the next.
         assertThatExceptionOfType(CancelledTrainingException.class)
                 .isThrownBy(training("interrupted", settings, null, new Examples.Recorder(5))::run)
                 .withMessage("the training was cancelled in stage sight at step 2");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is said and done over HTTP that answers as prepared. */
+/** Watches work on a server whose answers are prepared by the test. */
 class RunningWorkTest {
 
     private static final UUID ID = UUID.fromString("0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2");
@@ -98,7 +98,7 @@ class RunningWorkTest {
 
     @Test
     void aServerThatIsAwayForAMomentIsAskedAgain() {
-        // It asks how the job is, wants to listen, and asks again.
+        // The client asks for the job, then for its events, and then for the job again.
         answers(job("running"), away(), away(), job("completed"));
         assertThat(await(Duration.ofMinutes(5)).state()).isEqualTo(JobState.COMPLETED);
         assertThat(told)

@@ -61,7 +61,7 @@ class FlowTeacherTest {
     }
 
     @Test
-    void leadsStraightToWhatItSolvesFor() {
+    void itsPathsGoStraightToTheCodeThatItSolvesFor() {
         NDArray paths = teacher.paths(ws, lessons, 2);
 
         assertThat(paths.getShape().getShape()).containsExactly(2, 3, 6, 512);
@@ -92,7 +92,7 @@ class FlowTeacherTest {
         return teacher.flowLoss(ws, predicted, lessons).getFloat();
     }
 
-    /** What the handles move on average by the teacher's own flow at both steps: half and all of the way. */
+    /** Returns how far the handles move on average by the teacher's own flow, up to each of two steps. */
     private double movement() {
         double sum = 0;
         int axes = 0;

@@ -111,7 +111,7 @@ class PseudoTrajectoriesTest {
 
     @ParameterizedTest
     @CsvSource({"1 1 1 1, 0", "1 2 9 9, 2", "1 1 1 40, 3", "1 20 21 22, 1"})
-    void tellFewPointsFromMany(String sizes, int many) {
+    void aBatchIsSplitIntoEditsWithFewPointsAndWithMany(String sizes, int many) {
         List<List<Integer>> handles = Stream.of(sizes.split(" "))
                 .map(size -> Collections.nCopies(Integer.parseInt(size), 0))
                 .toList();
@@ -120,7 +120,7 @@ class PseudoTrajectoriesTest {
     }
 
     @Test
-    void sayWhenNothingMovesFarEnough() {
+    void areRefusedIfNoPointMovesFarEnough() {
         TrajectorySettings settings = Examples.trajectories("handleDistance=0.9");
 
         assertThatExceptionOfType(StarvedTrainingException.class)

@@ -51,9 +51,9 @@ class DistillationTest {
                 .allSatisfy(pair -> assertThat(pair.generated().size()).isEqualTo(32));
     }
 
-    /** So did checkpoints before distillations ran on the loop of the other trainings. */
+    /** Older versions kept the number of the stage in the checkpoint, where its name stands now. */
     @Test
-    void takesUpACheckpointThatNumbersItsStages() throws Exception {
+    void resumesFromACheckpointOfAnOlderVersion() throws Exception {
         SafetensorsFile weights =
                 distillation("at-once", 5, new Recorder(PATIENT)).run().weights();
         assertThatExceptionOfType(CancelledTrainingException.class)
@@ -92,7 +92,7 @@ class DistillationTest {
     }
 
     @Test
-    void refusesTheCheckpointOfAnother() throws Exception {
+    void refusesTheCheckpointOfAnotherDistillation() throws Exception {
         assertThatExceptionOfType(CancelledTrainingException.class)
                 .isThrownBy(distillation("mine", 5, new Recorder(1))::run)
                 .withMessage("the training was cancelled in stage codes at step 1");
@@ -108,7 +108,7 @@ class DistillationTest {
     }
 
     @Test
-    void endsWhenItDoesNotStayFinite() {
+    void failsIfANumberIsNotFinite() {
         Recorder recorder = new Recorder(PATIENT);
 
         assertThatExceptionOfType(NonFiniteTrainingException.class)
@@ -152,7 +152,7 @@ class DistillationTest {
                 DistillationSettings.of("faces-128", settings), seed, directory.resolve(name), recorder);
     }
 
-    /** Remembers what a distillation told, and may cancel it. */
+    /** Records the reports of a distillation, and may cancel it. */
     private static final class Recorder implements DistillationListener {
 
         private final List<String> stages = new ArrayList<>();
@@ -183,7 +183,7 @@ class DistillationTest {
 
         @Override
         public void checkpointed(Path checkpoint) {
-            // Its file is what counts.
+            // The tests read the file of the checkpoint.
         }
 
         @Override

@@ -31,7 +31,7 @@ class FaceBatchTest {
     }
 
     @Test
-    void takesTheFacesOfSeedsAsTheOfficialToolsDo() {
+    void theFaceOfASeedIsThatOfTheOfficialTools() {
         FaceBatch batch = FaceBatch.ofSeeds(7, 2, 128);
 
         FacePicture face = new FaceRenderer(128).paint(Examples.geometry(8), Examples.appearance(8));
@@ -39,7 +39,7 @@ class FaceBatchTest {
     }
 
     @Test
-    void weighsTheFaceAndItsDetails() {
+    void theFaceAndItsDetailsWeighMoreThanTheBackground() {
         FaceBatch batch = FaceBatch.draw(SeededRandom.of(2, "test"), 1, 32);
 
         float[] weights = batch.weights(2, 5);

@@ -15,14 +15,14 @@ class FaceFidelityTest {
     private static final FacePicture FACE = new FaceRenderer(64).paint(Examples.openFace(), Examples.appearance(3));
 
     @Test
-    void knowsThePeakOfImagesFromMinusOneToOne() {
+    void thePeakOfPsnrIsTwoForImagesFromMinusOneToOne() {
         assertThat(FaceFidelity.psnr(0.04)).isCloseTo(20, within(1e-9));
         assertThat(FaceFidelity.psnr(4)).isZero();
         assertThat(FaceFidelity.psnr(0)).isFinite();
     }
 
     @Test
-    void findsNothingWrongWithTheSamePicture() {
+    void equalImagesHaveNoError() {
         FaceFidelity fidelity = of(FACE.rgb());
 
         assertThat(fidelity.psnr()).isGreaterThan(90);
@@ -31,7 +31,7 @@ class FaceFidelityTest {
     }
 
     @Test
-    void cutsOffWhatNoScreenShows() {
+    void valuesThatNoImageCanHoldAreClamped() {
         float[] beyond = new float[FACE.rgb().length];
         float[] white = beyond.clone();
         Arrays.fill(beyond, 3);
@@ -58,7 +58,7 @@ class FaceFidelityTest {
     }
 
     @Test
-    void seesBlur() {
+    void blurIsMeasured() {
         int size = FACE.size();
         float[] blurred = FACE.rgb().clone();
         for (int i = 0; i < blurred.length; i++) {

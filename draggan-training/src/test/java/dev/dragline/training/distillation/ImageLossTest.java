@@ -24,7 +24,7 @@ class ImageLossTest {
     }
 
     @Test
-    void isNoughtForTheRightImages() {
+    void isZeroForEqualImages() {
         NDArray images = manager.randomUniform(-1, 1, IMAGES);
 
         assertThat(ImageLoss.of(images, images, manager.ones(WEIGHTS), 0).getFloat())
@@ -32,7 +32,7 @@ class ImageLossTest {
     }
 
     @Test
-    void countsAConstantErrorInPixelsAndInTiles() {
+    void aConstantErrorCountsInPixelsAndInTiles() {
         NDArray targets = manager.randomUniform(-1, 1, IMAGES);
 
         float loss = ImageLoss.of(targets.add(0.25), targets, manager.full(WEIGHTS, 3f), 0)
@@ -42,7 +42,7 @@ class ImageLossTest {
     }
 
     @Test
-    void countsAnEdgeWhereItIsMissing() {
+    void aMissingEdgeCounts() {
         NDArray targets = manager.zeros(IMAGES);
         targets.set(new NDIndex(":, :, :, 16:"), 1);
 
@@ -54,7 +54,7 @@ class ImageLossTest {
     }
 
     @Test
-    void countsHowSharpANeighbourhoodIsWhereverItsEdgesLie() {
+    void theSharpnessOfANeighbourhoodCountsWhereverItsEdgesAre() {
         NDArray targets = manager.zeros(IMAGES);
         targets.set(new NDIndex(":, :, :, 17:"), 1);
         NDArray beside = manager.zeros(IMAGES);

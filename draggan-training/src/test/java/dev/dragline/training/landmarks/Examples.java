@@ -38,7 +38,7 @@ final class Examples {
         return TorchScriptFile.write(file, "images: Tensor", result, forward);
     }
 
-    /** Remembers what a training told, and may cancel it. */
+    /** Records the reports of a training, and may cancel it. */
     static final class Recorder implements TrainingListener {
 
         final List<TrainingProgress> reports = new ArrayList<>();
@@ -65,7 +65,7 @@ final class Examples {
 
         @Override
         public void checkpointed(Path checkpoint) {
-            // The tests look at the file.
+            // The tests read the file of the checkpoint.
         }
 
         @Override

@@ -55,7 +55,7 @@ class FaceAugmentationTest {
         return new LabelledFace(colours, places);
     }
 
-    /** Of the red that is above its middle. */
+    /** Returns the centre of the pixels whose red is above the middle of its range. */
     private static double[] centroid(float[] colours) {
         float brightest = -1;
         float darkest = 1;

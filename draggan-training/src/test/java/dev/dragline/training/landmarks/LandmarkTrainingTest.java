@@ -42,7 +42,7 @@ class LandmarkTrainingTest {
     }
 
     @Test
-    void comesToTheSameWhenItIsInterrupted() throws Exception {
+    void hasTheSameWeightsAfterAnInterruption() throws Exception {
         LandmarkTraining.Outcome whole = training("whole", Examples.tiny(6), 3, Map.of(), Examples.Recorder.patient())
                 .run();
 
@@ -52,7 +52,7 @@ class LandmarkTrainingTest {
         LandmarkTraining.Outcome parts = training("parts", Examples.tiny(6), 3, Map.of(), Examples.Recorder.patient())
                 .run();
 
-        // Not to the last bit: sums on the CPU may be rounded otherwise from run to run.
+        // The bits may differ, because sums on the CPU may be rounded differently from run to run.
         for (Map.Entry<String, StoredTensor> tensor : whole.weights().tensors().entrySet()) {
             assertThat(parts.weights().tensor(tensor.getKey()).toFloats())
                     .as(tensor.getKey())
@@ -82,7 +82,7 @@ class LandmarkTrainingTest {
     }
 
     @Test
-    void goesOnFromAnEarlierNetwork() throws Exception {
+    void continuesAnEarlierNetwork() throws Exception {
         LandmarkTraining.Outcome earlier = training(
                         "earlier", Examples.tiny(60), 1, Map.of(), Examples.Recorder.patient())
                 .run();
@@ -108,7 +108,10 @@ class LandmarkTrainingTest {
                 .withMessage("the setting steps is 0, but must be 1 or more");
     }
 
-    /** After one step: the reports before the end come by the clock, so none of them is of a certain step. */
+    /**
+     * Returns a figure after a training of one step. A longer training would not tell it, because the reports before the end
+     * of a stage are sent at certain times and not at certain steps.
+     */
     private double heldOutErrorOfAFreshNetwork() throws Exception {
         Examples.Recorder recorder = Examples.Recorder.patient();
         training("fresh", Examples.tiny(1), 2, Map.of(), recorder).run();

@@ -39,7 +39,7 @@ class NetworkDetectorTest {
     }
 
     @Test
-    void looksAtEachImageAlone() {
+    void anImageHasTheSameLandmarksAloneAndInABatch() {
         try (NetworkDetector detector = new NetworkDetector(LandmarkNetwork.fresh(4, Device.cpu(), 1));
                 NDManager manager = NDManager.newBaseManager()) {
             NDArray images = Faces.colours(manager, Examples.rendered(18));
@@ -54,7 +54,7 @@ class NetworkDetectorTest {
     }
 
     @Test
-    void isStoredInHalfTheRoomWithTheSameAnswers() throws Exception {
+    void itsFileHasHalfTheSizeAndGivesTheSameLandmarks() throws Exception {
         try (LandmarkNetwork network = LandmarkNetwork.fresh(4, Device.cpu(), 1);
                 LandmarkNetwork loaded = LandmarkNetwork.load(network.storeSmall(), Device.cpu());
                 NDManager manager = NDManager.newBaseManager()) {

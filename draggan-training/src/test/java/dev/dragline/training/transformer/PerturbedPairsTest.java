@@ -31,7 +31,7 @@ class PerturbedPairsTest {
     }
 
     @Test
-    void everyRowGoesItsOwnWay() {
+    void everyRowIsPerturbedOnItsOwn() {
         PerturbedPair pair = pairs.get(3);
 
         assertThat(pair.start()).hasSize(512);
@@ -53,7 +53,7 @@ class PerturbedPairsTest {
     }
 
     @Test
-    void theMiddlesOfMostCellsAreFollowed() {
+    void theCentresOfMostCellsAreTracked() {
         PerturbedPair pair = pairs.get(0);
 
         assertThat(List.of(pair.movements())).hasSizeBetween(64, 256).allSatisfy(movement -> {
@@ -78,7 +78,7 @@ class PerturbedPairsTest {
     }
 
     @Test
-    void tellsTheWholeFlowOrAFewOfIt() {
+    void givesTheWholeFlowOrAFewOfItsPoints() {
         TransformerSettings whole = Examples.transformer("wholeFlow=1");
         TransformerSettings some = Examples.transformer("wholeFlow=0");
 

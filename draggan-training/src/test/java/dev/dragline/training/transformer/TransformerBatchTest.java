@@ -57,7 +57,7 @@ class TransformerBatchTest {
     }
 
     @Test
-    void eachPairCountsAsAPartOfItsOwnWay() {
+    void theErrorOfEachPairIsRelativeToItsOwnDistance() {
         TransformerBatch batch =
                 TransformerBatch.of(manager, SMALL, edits(1, 1)).get(0);
 

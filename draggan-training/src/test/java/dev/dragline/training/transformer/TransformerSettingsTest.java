@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TransformerSettingsTest {
 
     @Test
-    void theLatentTransformerNeedsWholeCells() {
+    void theFeatureBlockMustDivideIntoWholeCells() {
         GeneratorConfig faces = new GeneratorConfig(
                 512, 512, 4, 0.01, List.of(128, 128, 128, 64, 32, 16), GeneratorConfig.Architecture.SKIP, null);
         assertThat(transformer(Map.of()).config(faces).featureBlock()).isEqualTo(64);

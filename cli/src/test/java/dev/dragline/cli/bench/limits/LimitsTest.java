@@ -63,7 +63,7 @@ class LimitsTest {
     }
 
     @Test
-    void aRefinedMethodLooksAgainAndIsNoClosedLoop() throws IOException {
+    void aRefinedMethodIsNotAClosedLoop() throws IOException {
         row("draggan (tuned)", "draggan", null, "far-1", 0.4, 4, 8);
         row("jacobian-closed-loop", "jacobian-closed-loop", "jacobian-seed8", "far-1", 0.3, 3, 0.1);
         row("flow-jacobian-closed-loop", "flow-jacobian-closed-loop", null, "far-1", 0.35, 3.5, 4);
