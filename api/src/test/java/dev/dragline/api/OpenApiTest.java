@@ -34,6 +34,11 @@ import dev.dragline.api.trainings.TrainingPage;
 import dev.dragline.api.trainings.TrainingRequest;
 import dev.dragline.api.users.UserList;
 import dev.dragline.api.users.UserSettings;
+import dev.dragline.api.webhooks.DeliveryPage;
+import dev.dragline.api.webhooks.NewWebhook;
+import dev.dragline.api.webhooks.WebhookChange;
+import dev.dragline.api.webhooks.WebhookList;
+import dev.dragline.api.webhooks.WebhookRequest;
 import dev.dragline.contracts.EncodedTensor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -90,7 +95,12 @@ class OpenApiTest {
             UserList.class,
             UserSettings.class,
             JobPriority.class,
-            RetryRequest.class);
+            RetryRequest.class,
+            WebhookList.class,
+            WebhookRequest.class,
+            WebhookChange.class,
+            NewWebhook.class,
+            DeliveryPage.class);
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonNode DOCUMENT = YAML.readTree(Path.of("openapi.yaml"));

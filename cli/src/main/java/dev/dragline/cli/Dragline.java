@@ -21,6 +21,7 @@ import dev.dragline.cli.terminal.Hints;
 import dev.dragline.cli.terminal.Subcommands;
 import dev.dragline.cli.train.TrainCommand;
 import dev.dragline.cli.user.UserCommand;
+import dev.dragline.cli.webhook.WebhookCommand;
 import dev.dragline.cli.work.WorkId;
 import dev.dragline.client.DraglineException;
 import dev.dragline.draggan.weights.CheckpointException;
@@ -65,6 +66,7 @@ import picocli.CommandLine.Command;
     BenchCommand.class,
     FacesCommand.class,
     KeyCommand.class,
+    WebhookCommand.class,
     AuditCommand.class,
     TokenCommand.class,
     DoctorCommand.class,

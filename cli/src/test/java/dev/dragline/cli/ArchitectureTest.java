@@ -60,7 +60,7 @@ class ArchitectureTest {
         "training, draggan faces",
         "evaluation, draggan faces training",
         "ingest, contracts api messaging db input web access",
-        "results, contracts api messaging db web access",
+        "results, contracts api messaging db input web access",
         "inference, contracts messaging store draggan",
         "trainer, contracts messaging store draggan faces training evaluation",
         "standalone, contracts messaging store db ingest results inference trainer"

@@ -55,6 +55,7 @@ public final class DraglineClient {
     private final Http http;
     private final Uploads uploads;
     private final JobControl control;
+    private final WebhookClient webhooks;
     private final WorkClient<Job, Job, AcceptedJob> jobs;
     private final WorkClient<Training, Training, AcceptedTraining> trainings;
     private final WorkClient<Evaluation, EvaluationDetails, AcceptedEvaluation> evaluations;
@@ -63,6 +64,7 @@ public final class DraglineClient {
         this.http = new Http(server, token);
         this.uploads = new Uploads(http);
         this.control = new JobControl(http);
+        this.webhooks = new WebhookClient(http);
         this.jobs = new WorkClient<>(http, "jobs", JobPage.class, Job.class, AcceptedJob.class);
         this.trainings =
                 new WorkClient<>(http, "trainings", TrainingPage.class, Training.class, AcceptedTraining.class);
@@ -155,6 +157,11 @@ public final class DraglineClient {
     /** Returns what changes accepted jobs: pauses, retries, priorities. */
     public JobControl control() {
         return control;
+    }
+
+    /** Returns what makes webhooks and reads what they sent. */
+    public WebhookClient webhooks() {
+        return webhooks;
     }
 
     /** Says what was wrong with the lines of a job's file that were left out. */

@@ -29,9 +29,16 @@ class StoredAudit implements AuditLog {
             values (:at, :owner, :role, :method, :path, :status, :address)
             """;
 
+    // Both services number their entries from one sequence.
     private static final String LIST = """
-            select id, at, owner, role, method, path, status, address
-            from dragline.audit_entry where id < :before order by id desc limit :limit
+            select id, at, owner, role, method, path, status, address from (
+              (select id, at, owner, role, method, path, status, address
+               from dragline.audit_entry where id < :before order by id desc limit :limit)
+              union all
+              (select id, at, owner, role, method, path, status, address
+               from dragline.published_audit_entry where id < :before order by id desc limit :limit)
+            ) entry
+            order by id desc limit :limit
             """;
 
     private static final int LONGEST_PATH = 500;

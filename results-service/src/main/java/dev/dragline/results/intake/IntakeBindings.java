@@ -12,6 +12,7 @@ import dev.dragline.results.evaluation.Evaluations;
 import dev.dragline.results.model.ModelUses;
 import dev.dragline.results.model.Models;
 import dev.dragline.results.training.Trainings;
+import dev.dragline.results.webhook.EndedWork;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,39 +25,51 @@ import org.springframework.messaging.Message;
 class IntakeBindings {
 
     @Bean
-    Consumer<Message<List<byte[]>>> editsCompleted(ResultStore results, DeadLetters letters, IntakeMetrics metrics) {
+    Consumer<Message<List<byte[]>>> editsCompleted(
+            ResultStore results, EndedWork ended, DeadLetters letters, IntakeMetrics metrics) {
         return new Intake<>(
-                EditCompleted.class, MessageCheck::edit, EndOfRefused::edit, results::store, letters, metrics);
+                EditCompleted.class,
+                MessageCheck::edit,
+                EndOfRefused::edit,
+                ended.tellingJobs(results::store),
+                letters,
+                metrics);
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> trainingsProgressed(
-            Trainings trainings, DeadLetters letters, IntakeMetrics metrics) {
+            Trainings trainings, EndedWork ended, DeadLetters letters, IntakeMetrics metrics) {
         return new Intake<>(
                 TrainingProgressed.class,
                 MessageCheck::any,
                 EndOfRefused::training,
-                trainings::store,
+                ended.tellingTrainings(trainings::store),
                 letters,
                 metrics);
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> evaluationsProgressed(
-            Evaluations evaluations, DeadLetters letters, IntakeMetrics metrics) {
+            Evaluations evaluations, EndedWork ended, DeadLetters letters, IntakeMetrics metrics) {
         return new Intake<>(
                 EvaluationProgressed.class,
                 MessageCheck::evaluation,
                 EndOfRefused::evaluation,
-                evaluations::store,
+                ended.tellingEvaluations(evaluations::store),
                 letters,
                 metrics);
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> modelsPublished(Models models, DeadLetters letters, IntakeMetrics metrics) {
+    Consumer<Message<List<byte[]>>> modelsPublished(
+            Models models, EndedWork ended, DeadLetters letters, IntakeMetrics metrics) {
         return new Intake<>(
-                ModelPublished.class, MessageCheck::any, refused -> Optional.empty(), models::store, letters, metrics);
+                ModelPublished.class,
+                MessageCheck::any,
+                refused -> Optional.empty(),
+                ended.tellingModels(models::store),
+                letters,
+                metrics);
     }
 
     @Bean

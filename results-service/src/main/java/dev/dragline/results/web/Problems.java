@@ -2,6 +2,7 @@
 package dev.dragline.results.web;
 
 import dev.dragline.api.FieldError;
+import dev.dragline.input.InvalidInputException;
 import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -24,6 +25,15 @@ class Problems {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
         problem.setTitle("The query asks for something that cannot be");
         problem.setProperty("errors", e.errors());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalid(InvalidInputException e) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+        problem.setProperty("errors", e.errors());
+        problem.setProperty("moreErrors", e.more());
         return problem;
     }
 

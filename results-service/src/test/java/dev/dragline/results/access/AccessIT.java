@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,7 +105,7 @@ class AccessIT {
                     paths.put(route, path);
                     expected.put(
                             route,
-                            FOR_EVERYBODY.getOrDefault(route, route.startsWith("POST ") ? "submitter" : "viewer"));
+                            FOR_EVERYBODY.getOrDefault(route, route.startsWith("GET ") ? "viewer" : "submitter"));
                 })));
         assertThat(expected).as("pages are among them").containsKeys("GET /", "GET /jobs/{id}", "GET /api/jobs");
 
@@ -129,7 +130,7 @@ class AccessIT {
     }
 
     private static String filled(String pattern) {
-        return pattern.replaceAll("\\{(id|edit)}", UUID.randomUUID().toString())
+        return pattern.replaceAll("\\{(id|edit|delivery)}", UUID.randomUUID().toString())
                 .replace("**", "liveness")
                 .replaceAll("\\{\\w+}", "1");
     }
@@ -186,6 +187,39 @@ class AccessIT {
                 .param("role", role)
                 .update();
         return secret;
+    }
+
+    @Test
+    void aWebhookIsItsUsersAloneAndItsChangesAreInTheAuditLog() {
+        String pam = "Bearer " + key("pam", "submitter");
+        Response made = results.post(
+                "/api/webhooks", "application/json", "{\"url\": \"https://example.org/\"}", "Authorization", pam);
+        assertThat(made.status()).isEqualTo(201);
+        String address =
+                "/api/webhooks/" + made.json().path("webhook").path("id").asString();
+
+        assertThat(results.get(address, "Authorization", pam).status()).isEqualTo(200);
+        assertThat(results.get("/webhooks", "Authorization", pam).text()).contains("https://example.org/");
+        String pat = "Bearer " + key("pat", "submitter");
+        assertThat(results.get(address, "Authorization", pat).status()).isEqualTo(404);
+        assertThat(results.get("/webhooks", "Authorization", pat).text()).contains("No webhook yet");
+        Response refused = results.post(
+                "/api/webhooks",
+                "application/json",
+                "{\"url\": \"http://10.0.0.1/\", \"forEverybody\": true}",
+                "Authorization",
+                pat);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("errors"))
+                .extracting(error -> error.path("field").asString())
+                .containsExactly("url", "forEverybody");
+        // The log is written when the answer is on its way already.
+        Awaitility.await("both are in the log").untilAsserted(() -> assertThat(results.database()
+                        .sql("select owner || ' ' || status from dragline.results_audit_entry"
+                                + " where owner in ('pam', 'pat') order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("pam 201", "pat 400"));
     }
 
     @Test

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.trainings.TrainingProgressed;
 import dev.dragline.results.Examples;
 import dev.dragline.results.ResultsUnderTest;
+import dev.dragline.results.ResultsUnderTest.Response;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.testing.PostgresExtension;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +40,7 @@ class WorkJourneyIT {
 
     @BeforeAll
     static void start() {
-        results = ResultsUnderTest.start(DATABASE, KAFKA);
+        results = ResultsUnderTest.start(DATABASE, KAFKA, "--dragline.webhooks.allow-private=true");
     }
 
     @AfterAll
@@ -189,6 +193,81 @@ class WorkJourneyIT {
         assertThat(results.get("/api/trainings/" + goingOn).json().path("state").asString())
                 .as("a report that is no end ends nothing")
                 .isEqualTo("running");
+    }
+
+    @Test
+    void tellsWebhooksOnceWhatEnded() throws IOException, GeneralSecurityException {
+        UUID job = job();
+        UUID cancelled = job();
+        UUID training = UUID.randomUUID();
+        UUID evaluation = UUID.randomUUID();
+        try (Receiver receiver = new Receiver()) {
+            JsonNode made = results.post(
+                            "/api/webhooks",
+                            "application/json",
+                            "{\"url\": \"" + receiver.address() + "\", \"forEverybody\": true}")
+                    .json();
+
+            results.send(Examples.completed(job, UUID.randomUUID(), 1, 7, 1));
+            EditCompleted second = Examples.failed(job, UUID.randomUUID(), 1, 7);
+            results.send(second);
+            results.send(second);
+            results.send(Examples.progressed(training, ReportedState.FAILED, "predictor", 90, 0.5));
+            results.send(Examples.progressed(training, ReportedState.FAILED, "predictor", 90, 0.5));
+            results.send(Examples.evaluated(evaluation, "v8", 3));
+            results.send(Examples.model("v8"));
+            results.send(Examples.model("v8"));
+            results.database()
+                    .sql("update dragline.job set state = 'cancelled', cancelled_at = now() where id = :id")
+                    .param("id", cancelled)
+                    .update();
+
+            Awaitility.await("all are told").until(() -> receiver.received().size() >= 5);
+            assertThat(receiver.received())
+                    .extracting(message -> message.type() + " " + message.subject())
+                    .containsExactlyInAnyOrder(
+                            "job.completed_with_failures " + job,
+                            "job.cancelled " + cancelled,
+                            "training.failed " + training,
+                            "evaluation.completed " + evaluation,
+                            "model.published v8");
+            for (Receiver.Received message : receiver.received()) {
+                assertThat(message.isSignedWith(made.path("secret").asString())).isTrue();
+            }
+            String webhook = "/api/webhooks/" + made.path("webhook").path("id").asString();
+            assertThat(results.get(webhook).text()).doesNotContain("whsec_");
+            Response test = results.post(webhook + "/test", "application/json", "");
+            assertThat(test.status()).isEqualTo(201);
+            assertThat(test.json().path("event").asString()).isEqualTo("webhook.test");
+            assertThat(results.get(webhook + "/deliveries?limit=2")
+                            .json()
+                            .path("deliveries")
+                            .path(0)
+                            .path("event")
+                            .asString())
+                    .isEqualTo("webhook.test");
+            String id = made.path("webhook").path("id").asString();
+            assertThat(results.get("/webhooks").text()).contains(receiver.address(), "/webhooks/" + id);
+            assertThat(results.get("/webhooks/" + id).text()).contains("job.cancelled", "Send again", "Disable");
+        }
+        forget("webhook where owner = 'local'");
+        forget("evaluation_row where evaluation_id = '" + evaluation + "'");
+        forget("model where version = 'v8'");
+    }
+
+    private static void forget(String rows) {
+        results.database().sql("delete from dragline." + rows).update();
+    }
+
+    /** A job of two edits as ingest-service accepts it. */
+    private static UUID job() {
+        UUID id = UUID.randomUUID();
+        results.database().sql("""
+                        insert into dragline.job (id, state, generator, method, truncation, keep, images, priority, total,
+                          attempts, created_at, heard_at, owner)
+                        values (:id, 'running', 'faces-128', 'auto', 0.7, 'final', 'png', 'bulk', 2, 2, now(), now(), 'ann')
+                        """).param("id", id).update();
+        return id;
     }
 
     private static void raw(String topic, UUID id, Record message, String part, String instead) {

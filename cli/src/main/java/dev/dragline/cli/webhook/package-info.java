@@ -1,0 +1,2 @@
+/** Commands for webhooks. */
+package dev.dragline.cli.webhook;

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.results.dashboard;
+
+import dev.dragline.access.Caller;
+import dev.dragline.api.webhooks.DeliveryPage;
+import dev.dragline.api.webhooks.Webhook;
+import dev.dragline.api.webhooks.WebhookChange;
+import dev.dragline.results.web.Cursors;
+import dev.dragline.results.webhook.Deliveries;
+import dev.dragline.results.webhook.DisabledWebhookException;
+import dev.dragline.results.webhook.WebhookEvents;
+import dev.dragline.results.webhook.Webhooks;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Shows webhooks and what they sent, and takes the forms by which they are tried, switched and deleted. */
+@Controller
+class WebhookPages {
+
+    private static final int DELIVERIES_OF_A_PAGE = 50;
+    private static final String LIST = "/webhooks";
+
+    private final Webhooks webhooks;
+    private final Deliveries deliveries;
+    private final WebhookEvents events;
+
+    WebhookPages(Webhooks webhooks, Deliveries deliveries, WebhookEvents events) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.events = events;
+    }
+
+    @GetMapping(LIST)
+    String webhooks(@AuthenticationPrincipal Caller caller, Model model) {
+        model.addAttribute("webhooks", webhooks.list(caller).webhooks());
+        return "webhooks";
+    }
+
+    @GetMapping("/webhooks/{id}")
+    String webhook(
+            @PathVariable UUID id,
+            @RequestParam @Nullable String after,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
+        Webhook webhook = webhooks.find(id, caller);
+        DeliveryPage page = deliveries.list(id, Cursors.id(after), DELIVERIES_OF_A_PAGE);
+        model.addAttribute("webhook", webhook);
+        model.addAttribute("title", webhook.name() == null ? "Webhook" : webhook.name());
+        model.addAttribute("deliveries", page.deliveries());
+        model.addAttribute("next", page.next());
+        return "webhook";
+    }
+
+    @PostMapping("/webhooks/{id}/test")
+    View test(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+        events.test(webhooks.findEnabled(id, caller));
+        return to(LIST + "/" + id);
+    }
+
+    @PostMapping("/webhooks/{id}/enable")
+    View enable(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+        return change(id, true, caller);
+    }
+
+    @PostMapping("/webhooks/{id}/disable")
+    View disable(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+        return change(id, false, caller);
+    }
+
+    private View change(UUID id, boolean enabled, Caller caller) {
+        webhooks.change(id, new WebhookChange(null, null, null, enabled), caller);
+        return to(LIST + "/" + id);
+    }
+
+    @PostMapping("/webhooks/{id}/delete")
+    View delete(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+        webhooks.delete(id, caller);
+        return to(LIST);
+    }
+
+    @PostMapping("/webhooks/{id}/deliveries/{delivery}/send-again")
+    View sendAgain(@PathVariable UUID id, @PathVariable UUID delivery, @AuthenticationPrincipal Caller caller) {
+        deliveries.sendAgain(webhooks.findEnabled(id, caller).id(), delivery);
+        return to(LIST + "/" + id);
+    }
+
+    @ExceptionHandler
+    ModelAndView disabled(DisabledWebhookException e) {
+        return new ModelAndView(
+                "error",
+                Map.of("status", HttpStatus.CONFLICT.value(), "message", String.valueOf(e.getMessage())),
+                HttpStatus.CONFLICT);
+    }
+
+    private static View to(String page) {
+        RedirectView view = new RedirectView(page);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        return view;
+    }
+}
