@@ -64,8 +64,19 @@ public class Jobs {
               select id from (
                 (select id from published_job where state <> 'accepting' and id < :after order by id desc limit :limit)
                 union
-                (select job_id from job_progress where job_id < :after order by job_id desc limit :limit)
+                (select job_id from job_progress p where job_id < :after and not exists (
+                  select from published_deleted_job d where d.job_id = p.job_id) order by job_id desc limit :limit)
               ) either
+              order by id desc limit :limit
+            ) page
+            """ + TABLES + """
+            order by page.id desc
+            """;
+
+    private static final String LIST_TAGGED = COLUMNS + """
+            from (
+              select id from published_job
+              where state <> 'accepting' and id < :after and tags @> array[cast(:tag as text)]
               order by id desc limit :limit
             ) page
             """ + TABLES + """
@@ -76,7 +87,8 @@ public class Jobs {
             from (
               select id from published_job where id = any(:ids) and state <> 'accepting'
               union
-              select job_id from job_progress where job_id = any(:ids)
+              select job_id from job_progress p where job_id = any(:ids) and not exists (
+                select from published_deleted_job d where d.job_id = p.job_id)
             ) page
             """ + TABLES;
 
@@ -90,8 +102,14 @@ public class Jobs {
 
     /** Returns a page of jobs, newest first, beginning after {@code after} if given. */
     public Page<Job> list(@Nullable UUID after, int limit) {
+        return list(after, null, limit);
+    }
+
+    /** @param tag only jobs with this tag; null: all jobs */
+    public Page<Job> list(@Nullable UUID after, @Nullable String tag, int limit) {
         Instant now = clock.instant();
-        List<Job> jobs = database.sql(LIST)
+        List<Job> jobs = database.sql(tag == null ? LIST : LIST_TAGGED)
+                .param("tag", tag)
                 .param("after", after == null ? AFTER_ALL : after)
                 .param("limit", limit + 1)
                 .param("paceFrom", Timestamp.from(now.minus(PACE)))
