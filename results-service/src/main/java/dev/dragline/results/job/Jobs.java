@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,10 +94,12 @@ public class Jobs {
             """ + TABLES;
 
     private final JdbcClient database;
+    private final JobTimes times;
     private final Clock clock;
 
-    Jobs(JdbcClient database, Clock clock) {
+    Jobs(JdbcClient database, JobTimes times, Clock clock) {
         this.database = database;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -108,12 +111,13 @@ public class Jobs {
     /** @param tag only jobs with this tag; null: all jobs */
     public Page<Job> list(@Nullable UUID after, @Nullable String tag, int limit) {
         Instant now = clock.instant();
+        Map<UUID, Double> left = times.left();
         List<Job> jobs = database.sql(tag == null ? LIST : LIST_TAGGED)
                 .param("tag", tag)
                 .param("after", after == null ? AFTER_ALL : after)
                 .param("limit", limit + 1)
                 .param("paceFrom", Timestamp.from(now.minus(PACE)))
-                .query((row, number) -> job(row, now))
+                .query((row, number) -> job(row, now, left))
                 .list();
         return Page.of(jobs, limit, job -> job.id().toString());
     }
@@ -125,10 +129,11 @@ public class Jobs {
     /** Returns the jobs with these ids that exist, in no particular order. */
     public List<Job> find(Collection<UUID> ids) {
         Instant now = clock.instant();
+        Map<UUID, Double> left = times.left();
         return database.sql(FIND)
                 .param("ids", ids.toArray(UUID[]::new))
                 .param("paceFrom", Timestamp.from(now.minus(PACE)))
-                .query((row, number) -> job(row, now))
+                .query((row, number) -> job(row, now, left))
                 .list();
     }
 
@@ -145,7 +150,8 @@ public class Jobs {
         return failed > completed ? JobState.FAILED : JobState.COMPLETED_WITH_FAILURES;
     }
 
-    private static Job job(ResultSet row, Instant now) throws SQLException {
+    private static Job job(ResultSet row, Instant now, Map<UUID, Double> left) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
         boolean known = row.getString("state") != null;
         long results = row.getLong("results");
         long completed = row.getLong("completed");
@@ -159,7 +165,7 @@ public class Jobs {
         double rate = state == JobState.RUNNING ? rate(row, now) : 0;
         Instant firstResultAt = Columns.instant(row, "first_result_at");
         return new Job(
-                row.getObject("id", UUID.class),
+                id,
                 row.getString("name"),
                 state,
                 total,
@@ -178,7 +184,7 @@ public class Jobs {
                 Columns.instant(row, "cancelled_at"),
                 pausedAt,
                 rate,
-                rate > 0 ? waiting / rate : null,
+                state == JobState.RUNNING ? left.get(id) : null,
                 mean(row, "distance_before_sum", completed),
                 mean(row, "distance_after_sum", completed),
                 row.getLong("improved"),
