@@ -287,7 +287,12 @@ class CommandLineIT {
                         "Nobody chose yet: in use is what was published last and is not only offered, jacobian-seed8.");
         assertThat(versionOfANewJob()).isEqualTo("jacobian-seed8");
 
-        CommandRun used = run("model", "use", "faces-128", version);
+        CommandRun refused = run("model", "use", "faces-128", version);
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err())
+                .startsWith("dragline: " + version + " is kept and not taken into use: on the same held-out edits its points"
+                        + " ended ");
+        CommandRun used = run("model", "use", "faces-128", version, "--force");
         assertThat(used.status()).as(used.err()).isZero();
         assertThat(used.err())
                 .isEqualTo("faces-128 uses " + version

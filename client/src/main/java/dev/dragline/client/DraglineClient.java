@@ -229,8 +229,19 @@ public final class DraglineClient {
 
     /** Takes a trained version into use for edits that are accepted from then on. */
     public ModelInUse use(String generator, String version) {
+        return use(generator, version, false);
+    }
+
+    /**
+     * Takes a trained version into use for edits that are accepted from then on.
+     *
+     * @param force whether to take it, too, if it measured no better than what was in use when it was trained
+     */
+    public ModelInUse use(String generator, String version, boolean force) {
         return http.post(
-                "api/models/" + encoded(generator) + "/versions/" + encoded(version) + "/use", ModelInUse.class);
+                "api/models/" + encoded(generator) + "/versions/" + encoded(version) + "/use"
+                        + (force ? "?force=true" : ""),
+                ModelInUse.class);
     }
 
     /** Takes trained networks out of use for edits that are accepted from then on. */
