@@ -190,7 +190,9 @@ class CommandLineIT {
         assertThat(run("job", "tag", id, "talk", "--remove").json().path("tags").toString())
                 .isEqualTo("[\"faces\"]");
         assertThat(run("job", "show", id).out()).contains("Tags: faces\n", "Note: for <b>the</b> talk\n");
-        assertThat(run("job", "list", "--tag", "faces", "--format", "json").json().path("jobs"))
+        assertThat(run("job", "list", "--tag", "faces", "--format", "json")
+                        .json()
+                        .path("jobs"))
                 .hasSize(1);
         CommandRun unsure = run("job", "delete", id);
         assertThat(unsure.status()).isEqualTo(1);
@@ -290,8 +292,8 @@ class CommandLineIT {
         CommandRun refused = run("model", "use", "faces-128", version);
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err())
-                .startsWith("dragline: " + version + " is kept and not taken into use: on the same held-out edits its points"
-                        + " ended ");
+                .startsWith("dragline: " + version
+                        + " is kept and not taken into use: on the same held-out edits its points" + " ended ");
         CommandRun used = run("model", "use", "faces-128", version, "--force");
         assertThat(used.status()).as(used.err()).isZero();
         assertThat(used.err())

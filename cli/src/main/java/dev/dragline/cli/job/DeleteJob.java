@@ -58,7 +58,8 @@ final class DeleteJob implements Runnable {
             return;
         }
         if (!yes) {
-            throw new Failure("Nothing is deleted yet. " + wouldGo(control.deletion(job.id())) + " Add --yes to delete it.");
+            throw new Failure(
+                    "Nothing is deleted yet. " + wouldGo(control.deletion(job.id())) + " Add --yes to delete it.");
         }
         FormatOption.printJson(console, control.delete(job.id()));
     }

@@ -96,7 +96,8 @@ final class LabelJob {
         @Override
         public void run() {
             RunningWork<Job, AcceptedJob> job = RunningWork.of(server.connect(), WorkKind.JOB, id.id());
-            TreeSet<String> wanted = new TreeSet<>(clear ? List.of() : job.document().tags());
+            TreeSet<String> wanted =
+                    new TreeSet<>(clear ? List.of() : job.document().tags());
             if (remove) {
                 tags.forEach(wanted::remove);
             } else {

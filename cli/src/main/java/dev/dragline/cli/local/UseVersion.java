@@ -77,9 +77,10 @@ final class UseVersion implements Callable<Integer> {
         Double own = trained.metrics().meanDistanceAfter();
         Double inUse = trained.metrics().meanDistanceInUse();
         if (!force && Boolean.TRUE.equals(trained.offered()) && own != null && inUse != null && own >= inUse) {
-            throw new Failure(trained.version() + " is kept and not taken into use: on the same held-out edits its points ended "
-                    + Formats.twoDigits(own) + " px from their targets, those of what was in use "
-                    + Formats.twoDigits(inUse) + " px. --force takes it all the same.");
+            throw new Failure(
+                    trained.version() + " is kept and not taken into use: on the same held-out edits its points ended "
+                            + Formats.twoDigits(own) + " px from their targets, those of what was in use "
+                            + Formats.twoDigits(inUse) + " px. --force takes it all the same.");
         }
         return trained.version();
     }

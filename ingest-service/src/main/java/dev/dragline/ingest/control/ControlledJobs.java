@@ -96,7 +96,10 @@ class ControlledJobs {
     }
 
     private void at(String change, UUID id, Instant now) {
-        client.sql(change).param("id", id).param("now", now.atOffset(ZoneOffset.UTC)).update();
+        client.sql(change)
+                .param("id", id)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** Changes what is not null. */

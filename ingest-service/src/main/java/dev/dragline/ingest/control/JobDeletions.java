@@ -24,11 +24,7 @@ class JobDeletions {
     private final Clock clock;
 
     JobDeletions(
-            ControlledJobs jobs,
-            JobQueues queues,
-            JobRemoval removal,
-            TransactionTemplate transactions,
-            Clock clock) {
+            ControlledJobs jobs, JobQueues queues, JobRemoval removal, TransactionTemplate transactions, Clock clock) {
         this.jobs = jobs;
         this.queues = queues;
         this.removal = removal;

@@ -51,8 +51,7 @@ final class LabelInput {
 
     private static boolean isUnprintable(int character) {
         boolean isLayout = character == '\n' || character == '\t';
-        return !isLayout
-                && (Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE);
+        return !isLayout && (Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE);
     }
 
     /** @throws dev.dragline.input.InvalidInputException with everything that is wrong */
@@ -77,7 +76,8 @@ final class LabelInput {
             if (!each.isString() || !TAG.matcher(each.stringValue()).matches()) {
                 place.add(
                         "tags[" + index + "]",
-                        "must be 1 to 40 letters, digits or ._:/+@- and begin with a letter or a digit, but is " + each);
+                        "must be 1 to 40 letters, digits or ._:/+@- and begin with a letter or a digit, but is "
+                                + each);
             }
             tags.add(each.asString(""));
             index++;

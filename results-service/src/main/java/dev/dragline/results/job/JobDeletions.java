@@ -109,11 +109,13 @@ public class JobDeletions {
                 .query(UUID.class)
                 .list();
         if (edits.isEmpty()) {
-            OF_JOBS.forEach(statement -> database.sql(statement).param("job", job).update());
+            OF_JOBS.forEach(
+                    statement -> database.sql(statement).param("job", job).update());
             return false;
         }
         UUID[] ids = edits.toArray(UUID[]::new);
-        OF_EDITS.forEach(statement -> database.sql(statement).param("edits", ids).update());
+        OF_EDITS.forEach(
+                statement -> database.sql(statement).param("edits", ids).update());
         return true;
     }
 }

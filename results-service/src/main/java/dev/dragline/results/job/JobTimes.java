@@ -74,7 +74,8 @@ class JobTimes {
     }
 
     private Map<UUID, Double> estimate(Instant now) {
-        List<Row> open = database.sql(OPEN).param("most", MOST).query(JobTimes::row).list();
+        List<Row> open =
+                database.sql(OPEN).param("most", MOST).query(JobTimes::row).list();
         if (open.isEmpty()) {
             return Map.of();
         }

@@ -47,7 +47,8 @@ final class Throughput {
      * @return empty if too little came for a measurement
      */
     static Optional<Throughput> of(List<Span> spans) {
-        Instant first = spans.stream().map(Span::firstAt).min(Instant::compareTo).orElse(Instant.MAX);
+        Instant first =
+                spans.stream().map(Span::firstAt).min(Instant::compareTo).orElse(Instant.MAX);
         Instant last = spans.stream().map(Span::lastAt).max(Instant::compareTo).orElse(Instant.MIN);
         if (!first.isBefore(last) || Duration.between(first, last).compareTo(SHORTEST) < 0) {
             return Optional.empty();
@@ -57,7 +58,8 @@ final class Throughput {
                         span.cost() * (span.results() - (span.firstAt().equals(first) ? span.firstResults() : 0)))
                 .sum();
         return work > 0
-                ? Optional.of(new Throughput(work / (Duration.between(first, last).toNanos() / 1e9), last))
+                ? Optional.of(
+                        new Throughput(work / (Duration.between(first, last).toNanos() / 1e9), last))
                 : Optional.empty();
     }
 }

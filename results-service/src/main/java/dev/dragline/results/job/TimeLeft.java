@@ -30,14 +30,15 @@ final class TimeLeft {
      * @param edits how many edits have no result
      * @param cost the computing time of an edit, in the measure of the throughput
      */
-    record Open(
-            UUID id, String owner, boolean bulk, double ownerWeight, double weight, double edits, double cost) {}
+    record Open(UUID id, String owner, boolean bulk, double ownerWeight, double weight, double edits, double cost) {}
 
     /** A job on its way. */
     private static final class Running {
 
         private final Open job;
         private double left;
+        /** Edits a second. */
+        private double rate;
 
         private Running(Open job) {
             this.job = job;
@@ -60,21 +61,20 @@ final class TimeLeft {
      */
     static Map<UUID, Double> of(List<Open> jobs, double perSecond) {
         Map<UUID, Double> ends = new HashMap<>();
-        List<Running> running =
-                jobs.stream().map(Running::new).collect(Collectors.toCollection(ArrayList::new));
+        List<Running> running = jobs.stream().map(Running::new).collect(Collectors.toCollection(ArrayList::new));
         double now = 0;
         while (!running.isEmpty()) {
             List<Running> served = served(running);
-            Map<Running, Double> rates = rates(served, perSecond);
+            setRates(served, perSecond);
             double step = served.stream()
-                    .mapToDouble(each -> each.left / rates.get(each))
+                    .mapToDouble(each -> each.left / each.rate)
                     .min()
                     .orElseThrow();
             now += step;
             for (Running each : served) {
                 // The first to end has nothing left, whatever the arithmetic leaves of it.
-                boolean ended = each.left / rates.get(each) <= step;
-                each.left = ended ? 0 : each.left - step * rates.get(each);
+                boolean ended = each.left / each.rate <= step;
+                each.left = ended ? 0 : each.left - step * each.rate;
                 if (ended) {
                     ends.put(each.job.id(), now);
                     running.remove(each);
@@ -90,21 +90,17 @@ final class TimeLeft {
         return List.copyOf(interactive.isEmpty() ? running : interactive);
     }
 
-    /** Returns the edits a second of each job. */
-    private static Map<Running, Double> rates(List<Running> served, double perSecond) {
+    private static void setRates(List<Running> served, double perSecond) {
         Map<String, Double> weightsOfJobs = served.stream()
                 .collect(Collectors.groupingBy(
                         each -> each.job.owner(), Collectors.summingDouble(each -> each.job.weight())));
-        Map<Running, Double> shares = new HashMap<>();
         double costOfRound = 0;
         for (Running each : served) {
             Open job = each.job;
-            double share = job.ownerWeight() * job.weight() / weightsOfJobs.get(job.owner());
-            shares.put(each, share);
-            costOfRound += share * job.cost();
+            each.rate = job.ownerWeight() * job.weight() / weightsOfJobs.getOrDefault(job.owner(), 1.0);
+            costOfRound += each.rate * job.cost();
         }
         double rounds = perSecond / costOfRound;
-        shares.replaceAll((each, share) -> share * rounds);
-        return shares;
+        served.forEach(each -> each.rate *= rounds);
     }
 }

@@ -136,9 +136,10 @@ class ResultJourneyIT {
     }
 
     private static void awaitNothingOf(UUID job) {
-        Awaitility.await("nothing is left of it").until(() -> results.count("edit_result where job_id = '" + job + "'")
-                        + results.count("job_progress where job_id = '" + job + "'")
-                == 0);
+        Awaitility.await("nothing is left of it")
+                .until(() -> results.count("edit_result where job_id = '" + job + "'")
+                                + results.count("job_progress where job_id = '" + job + "'")
+                        == 0);
     }
 
     @Test

@@ -87,9 +87,7 @@ class TimeLeftTest {
         UUID large = new UUID(0, 1);
         UUID small = new UUID(0, 2);
         assertThat(TimeLeft.of(
-                        List.of(
-                                new Open(large, "ann", true, 1, 1, 100, 2),
-                                new Open(small, "bob", false, 1, 1, 10, 2)),
+                        List.of(new Open(large, "ann", true, 1, 1, 100, 2), new Open(small, "bob", false, 1, 1, 10, 2)),
                         4))
                 .containsEntry(small, 5.0)
                 .containsEntry(large, 55.0);
