@@ -33,7 +33,7 @@ final class LabelJob {
             name = "note",
             description = "Keep a note with a job, in place of the one that it has. Prints the job as JSON.",
             mixinStandardHelpOptions = true,
-            footer = {"", "Example: ${ROOT-COMMAND-NAME} job note last 'the first with the new weights'"})
+            footer = {"", "Example: ${ROOT-COMMAND-NAME} job note last checked"})
     static final class Noting extends ControlJob {
 
         @Parameters(paramLabel = "TEXT", arity = "0..1", index = "1", description = "at most 2000 characters")
