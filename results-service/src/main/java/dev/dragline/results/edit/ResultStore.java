@@ -66,6 +66,7 @@ public class ResultStore {
     private final TransactionTemplate transactions;
     private final ResultImages pictures;
     private final JobProgress progress;
+    private final JobBlocks blocks;
     private final StoredResultMetrics metrics;
     private final Clock clock;
 
@@ -74,12 +75,14 @@ public class ResultStore {
             TransactionTemplate transactions,
             ResultImages pictures,
             JobProgress progress,
+            JobBlocks blocks,
             StoredResultMetrics metrics,
             Clock clock) {
         this.database = database;
         this.transactions = transactions;
         this.pictures = pictures;
         this.progress = progress;
+        this.blocks = blocks;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -109,6 +112,7 @@ public class ResultStore {
         progress.move(changes, now);
         // This transaction has locked the progress of its jobs, so it sees every other attempt that counts.
         progress.move(superseded(stored), now);
+        blocks.count(stored);
         return stored;
     }
 
