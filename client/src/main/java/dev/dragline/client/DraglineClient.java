@@ -176,8 +176,20 @@ public final class DraglineClient {
 
     /** Opens the results of a job that exist so far, an edit a line as JSON. The caller closes the stream. */
     public InputStream results(UUID job) {
-        return http.stream(
-                http.request(jobs.path() + "/" + job + "/results.ndjson").GET().build());
+        return results(job, (UUID) null);
+    }
+
+    /**
+     * Opens the results of a job that exist so far, in the order of the edits' ids, an edit a line as JSON. The caller closes
+     * the stream.
+     *
+     * @param after the last edit that is there already; null: begin with the first
+     */
+    public InputStream results(UUID job, @Nullable UUID after) {
+        String path = jobs.path() + "/" + job + "/results.ndjson";
+        return http.stream(http.request(after == null ? path : path + "?after=" + after)
+                .GET()
+                .build());
     }
 
     /** Hands over the results of a job that exist so far, one after the other. */

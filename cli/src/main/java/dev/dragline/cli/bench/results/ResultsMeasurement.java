@@ -33,7 +33,7 @@ final class ResultsMeasurement {
         this.times = times;
     }
 
-    private record Timed(int status, byte[] body, double milliseconds) {}
+    private record Timed(int status, String body, double milliseconds) {}
 
     List<QueryFigures> measure(List<SeededJob> jobs) throws IOException, InterruptedException {
         for (int i = 0; i < BEFORE_MEASURING; i++) {
@@ -128,7 +128,7 @@ final class ResultsMeasurement {
 
     private Timed ask(String path) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        HttpResponse<byte[]> answer = http.send(request(path), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<String> answer = http.send(request(path), HttpResponse.BodyHandlers.ofString());
         return new Timed(answer.statusCode(), answer.body(), (System.nanoTime() - start) / 1e6);
     }
 
