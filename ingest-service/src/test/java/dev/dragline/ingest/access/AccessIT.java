@@ -225,6 +225,9 @@ class AccessIT {
                         "user: must be 1 to 64 letters, digits and . _ @ + -, and begin with a letter or a digit",
                         "role: is king, but must be viewer, submitter or admin",
                         "days: must be a whole number from 1 to 3650, but is 0");
+        assertThat(ask("POST", "/api/keys", "{\"user\": \"local\"}", ADMINISTRATOR)
+                        .errors())
+                .containsExactly("user: is the name of the administrator of one machine: choose another one");
     }
 
     @Test
