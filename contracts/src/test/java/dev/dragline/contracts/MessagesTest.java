@@ -4,6 +4,7 @@ package dev.dragline.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.EditCompleted;
@@ -118,6 +119,42 @@ class MessagesTest {
                 .isThrownBy(() -> Messages.write(training))
                 .withMessage(
                         "TrainingProgressed cannot be written: NaN is no number that can be used (in figures.loss)");
+    }
+
+    @Test
+    void refusesTimesThatNoDatabaseKeeps() {
+        for (String time : List.of("+1000000000-12-31T23:59:59.999999999Z", "-0001-01-01T00:00:00Z")) {
+            refused(
+                    REQUEST.replaceFirst("\"requestedAt\": *\"[^\"]*\"", "\"requestedAt\": \"" + time + "\""),
+                    "EditRequested cannot be read: a time must be of the years 1 to 9999 (in requestedAt)");
+        }
+    }
+
+    @Test
+    void refusesNamesOfModelsThatArePaths() {
+        String used = """
+                {"schemaVersion": 1, "generator": "%s", "version": "%s", "at": "2026-01-31T12:00:00Z", "by": "person"}
+                """;
+        for (String path : List.of("../faces", "/etc", "a/b", "..", "A", "a\\u0000")) {
+            refused(used.formatted(path, "v1"), ModelUsed.class, "a generator is named with lower-case letters");
+            refused(used.formatted("faces", path), ModelUsed.class, "a version is named with lower-case letters");
+        }
+        String published = new String(Messages.write(version("first", null)), StandardCharsets.UTF_8);
+        refused(
+                published.replace("\"first\"", "\"../../first\""),
+                ModelPublished.class,
+                "a version is named with lower-case letters");
+        refused(
+                published.replaceFirst("\"resolution\":\\d+", "\"resolution\":-1"),
+                ModelPublished.class,
+                "resolution, latentRows and latentWidth must be 1 or more");
+    }
+
+    private static void refused(String message, Class<? extends Record> type, String part) {
+        assertThatThrownBy(() -> Messages.read(message.getBytes(StandardCharsets.UTF_8), type))
+                .isInstanceOf(UnreadableMessageException.class)
+                .hasMessageStartingWith(type.getSimpleName() + " cannot be read: ")
+                .hasMessageContaining(part);
     }
 
     @Test

@@ -42,7 +42,13 @@ public record ModelPublished(
         SortedMap<String, Double> metrics,
         @Nullable Boolean offered) {
 
+    /** Throws {@link IllegalArgumentException} if a name or a number could not be one of a model. */
     public ModelPublished {
+        ModelNames.require("generator", generator);
+        ModelNames.require("version", version);
+        if (resolution < 1 || latentRows < 1 || latentWidth < 1) {
+            throw new IllegalArgumentException("resolution, latentRows and latentWidth must be 1 or more");
+        }
         methods = List.copyOf(methods);
         metrics = new TreeMap<>(metrics);
     }
@@ -51,16 +57,6 @@ public record ModelPublished(
     @JsonIgnore
     public String key() {
         return version == null ? generator : generator + "/" + version;
-    }
-
-    /**
-     * Says whether its training measured it on the same held-out edits as what was in use then, and found it no better. Such a
-     * version is kept, and comes into use only if somebody insists.
-     */
-    public boolean measuredNoBetter() {
-        Double own = metrics.get("meanDistanceAfter");
-        Double inUse = metrics.get("meanDistanceInUse");
-        return onlyOffered() && own != null && inUse != null && own >= inUse;
     }
 
     /** Whether the version comes into use only when somebody chooses it. */

@@ -24,6 +24,13 @@ public record ModelUsed(
         By by,
         @Nullable UUID trainingId) {
 
+    /** Throws {@link IllegalArgumentException} if a name could not be one of a model. */
+    public ModelUsed {
+        ModelNames.require("generator", generator);
+        ModelNames.require("version", version);
+        ModelNames.require("version", before);
+    }
+
     /** Who decides what is in use. */
     public enum By {
         /** A training, whose networks measured better than what was in use, on the same edits. */

@@ -5,6 +5,7 @@ import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.messaging.DeadLetters;
 import dev.dragline.messaging.RecordBatches;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,8 +13,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.messaging.Message;
+import tools.jackson.core.JacksonException;
 
 /**
  * Takes the batches of one topic. Each record is read alone, those that can be read are given to {@code store}
@@ -90,7 +93,10 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
         }
         try {
             store.accept(readable.stream().map(Read::message).toList());
-        } catch (DataIntegrityViolationException e) {
+        } catch (RuntimeException e) {
+            if (!isOfARecord(e)) {
+                throw e;
+            }
             if (readable.size() == 1) {
                 refused.add(new Refused(readable.get(0).record(), unstorable(e)));
             } else {
@@ -101,21 +107,33 @@ final class Intake<T extends Record> implements Consumer<Message<List<byte[]>>> 
         }
     }
 
-    private UnusableMessageException unstorable(DataIntegrityViolationException cause) {
+    /** Says whether it fails for what a record holds, and would fail again; not because the database is away. */
+    private static boolean isOfARecord(RuntimeException e) {
+        return e instanceof DataIntegrityViolationException
+                || e instanceof IllegalArgumentException
+                || e instanceof ArithmeticException
+                || e instanceof DateTimeException
+                || e instanceof JacksonException;
+    }
+
+    private UnusableMessageException unstorable(RuntimeException cause) {
         return new UnusableMessageException(type.getSimpleName() + " cannot be stored: "
-                + cause.getMostSpecificCause().getMessage());
+                + NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
     }
 
     private void end(Refused refused) {
         try {
             end.of(refused).ifPresent(failure -> store.accept(List.of(failure)));
-        } catch (DataIntegrityViolationException e) {
+        } catch (RuntimeException e) {
+            if (!isOfARecord(e)) {
+                throw e;
+            }
             LOG.error(
                     "{}-{}@{} may have been an end, and no failure can be stored in its place: {}",
                     refused.record().topic(),
                     refused.record().partition(),
                     refused.record().offset(),
-                    e.getMostSpecificCause().getMessage());
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
     }
 }

@@ -60,6 +60,9 @@ class IntakeTest {
         if (batch.stream().anyMatch(training -> refusedByDatabase.equals(training.stage()))) {
             throw new DataIntegrityViolationException("no", new IllegalStateException("value too long"));
         }
+        if (batch.stream().anyMatch(training -> "impossible".equals(training.stage()))) {
+            throw new IllegalArgumentException("no row can hold it");
+        }
         stored.addAll(batch);
     }
 
@@ -177,5 +180,13 @@ class IntakeTest {
         take();
 
         assertThat(batches).isEmpty();
+    }
+
+    @Test
+    void findsTheRecordByWhichStoringFailsWhateverTheReason() {
+        take(message("first", 1), message("impossible", 2), message("third", 3));
+
+        assertThat(stored).extracting(TrainingProgressed::stage).containsExactly("first", "third");
+        assertThat(letters()).containsExactly("TrainingProgressed cannot be stored: no row can hold it");
     }
 }
