@@ -5,11 +5,13 @@ import dev.dragline.access.AccessControl;
 import dev.dragline.messaging.KafkaWait;
 import dev.dragline.web.ServiceDatabase;
 import dev.dragline.web.WebAnswers;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -36,6 +38,12 @@ public class IngestApplication {
     /** Returns the application with its own configuration file, so that it can start beside others in one process. */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(IngestApplication.class).properties(Map.of("spring.config.name", "ingest"));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(Clock.class)
+    DatabaseClock clock() {
+        return new DatabaseClock();
     }
 
     @Bean

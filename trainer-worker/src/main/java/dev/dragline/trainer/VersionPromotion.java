@@ -7,6 +7,7 @@ import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.training.HeldOutComparison;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,10 +54,16 @@ class VersionPromotion {
                 manifest.generator(),
                 manifest.version(),
                 before,
-                clock.instant(),
+                later(chosen),
                 ModelUsed.By.TRAINING,
                 request.trainingId()));
         return true;
+    }
+
+    /** A choice is later than the one before, also where that was made by a machine whose clock is ahead. */
+    private Instant later(@Nullable ModelUsed chosen) {
+        Instant now = clock.instant();
+        return chosen == null || chosen.at().isBefore(now) ? now : chosen.at().plusMillis(1);
     }
 
     /** Says whether a user chose something after the training ended, which this version must not replace. */

@@ -2,8 +2,6 @@
 package dev.dragline.cli.local;
 
 import dev.dragline.cli.terminal.Console;
-import dev.dragline.cli.terminal.Failure;
-import dev.dragline.cli.terminal.Formats;
 import dev.dragline.contracts.models.MethodChoice;
 import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.contracts.models.MethodResolution;
@@ -13,12 +11,13 @@ import dev.dragline.store.ModelManifest;
 import dev.dragline.store.VersionInUse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code generator use}. */
@@ -44,9 +43,6 @@ final class UseVersion implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "VERSION", description = "as `generator list` shows it, or none")
     private String version;
 
-    @Option(names = "--force", description = "also a version that measured no better than what was in use")
-    private boolean force;
-
     @Mixin
     private DataOption data;
 
@@ -63,31 +59,27 @@ final class UseVersion implements Callable<Integer> {
     public Integer call() throws IOException {
         LocalModels models = data.models();
         ModelManifest generator = models.generator(name);
-        String chosen = version.equals(NONE) ? null : chosen(models.version(generator.generator(), version));
+        String chosen = version.equals(NONE)
+                ? null
+                : models.version(generator.generator(), version).version();
         String before = models.offers(name).inUse().map(ModelOffer::version).orElse(null);
-        if (models.store().inUse(name).isEmpty() || !Objects.equals(chosen, before)) {
-            models.store().use(choice(chosen, before));
+        Optional<VersionInUse> last = models.store().inUse(name);
+        if (last.isEmpty() || !Objects.equals(chosen, before)) {
+            models.store().use(choice(last, chosen, before));
         }
         console.note(name + " uses " + (chosen == null ? "no trained network" : chosen) + "; auto is "
                 + automatic(models.offers(name)) + ".");
         return 0;
     }
 
-    private @Nullable String chosen(ModelManifest trained) {
-        Double own = trained.metrics().meanDistanceAfter();
-        Double inUse = trained.metrics().meanDistanceInUse();
-        if (!force && Boolean.TRUE.equals(trained.offered()) && own != null && inUse != null && own >= inUse) {
-            throw new Failure(
-                    trained.version() + " is kept and not taken into use: on the same held-out edits its points ended "
-                            + Formats.twoDigits(own) + " px from their targets, those of what was in use "
-                            + Formats.twoDigits(inUse) + " px. --force takes it all the same.");
-        }
-        return trained.version();
-    }
-
-    private VersionInUse choice(@Nullable String chosen, @Nullable String before) {
-        return new VersionInUse(
-                VersionInUse.SCHEMA_VERSION, name, chosen, before, clock.instant(), VersionInUse.By.PERSON, null);
+    /** A choice is later than the one before, also where that was made by a machine whose clock is ahead. */
+    private VersionInUse choice(Optional<VersionInUse> last, @Nullable String chosen, @Nullable String before) {
+        Instant now = clock.instant();
+        Instant at = last.map(VersionInUse::at)
+                .filter(made -> !made.isBefore(now))
+                .map(made -> made.plusMillis(1))
+                .orElse(now);
+        return new VersionInUse(VersionInUse.SCHEMA_VERSION, name, chosen, before, at, VersionInUse.By.PERSON, null);
     }
 
     private static @Nullable String automatic(ModelOffers offers) {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.access;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.dragline.access.Caller;
 import dev.dragline.access.Secrets;
 import dev.dragline.api.access.Key;
 import dev.dragline.api.access.KeyList;
 import dev.dragline.api.access.NewKey;
 import dev.dragline.api.access.Role;
+import dev.dragline.ingest.NewIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -42,21 +41,21 @@ class Keys {
             returning id, owner, role, label, created_by, created_at, expires_at, revoked_at
             """;
 
-    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
-
     private final JdbcClient client;
     private final Clock clock;
+    private final NewIds ids;
 
-    Keys(JdbcClient client, Clock clock) {
+    Keys(JdbcClient client, Clock clock, NewIds ids) {
         this.client = client;
         this.clock = clock;
+        this.ids = ids;
     }
 
     NewKey make(KeyInput input, Caller by) {
         String secret = Secrets.make();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant expires = input.days() == null ? null : now.plus(Duration.ofDays(input.days()));
-        Key key = new Key(IDS.generate(), input.user(), input.role(), input.label(), by.user(), now, expires, null);
+        Key key = new Key(ids.next(), input.user(), input.role(), input.label(), by.user(), now, expires, null);
         client.sql(INSERT)
                 .param("id", key.id())
                 .param("hash", Secrets.hash(secret))

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.job;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.contracts.models.MethodChoice;
+import dev.dragline.ingest.NewIds;
 import dev.dragline.ingest.job.JobOptions.Priority;
 import dev.dragline.ingest.user.Users;
 import dev.dragline.input.InputReport;
@@ -29,12 +28,11 @@ final class JobWriter {
     private static final int CHUNK_BYTES = 4 * 1024 * 1024;
     private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(30);
 
-    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
-
     private final Jobs jobs;
     private final Users users;
     private final TransactionOperations transactions;
     private final Clock clock;
+    private final NewIds ids;
     private final JobHeader header;
     private final Understood understood;
     private final Map<MethodChoice, Integer> choices = new LinkedHashMap<>();
@@ -51,12 +49,14 @@ final class JobWriter {
             Users users,
             TransactionOperations transactions,
             Clock clock,
+            NewIds ids,
             JobHeader header,
             Understood understood) {
         this.jobs = jobs;
         this.users = users;
         this.transactions = transactions;
         this.clock = clock;
+        this.ids = ids;
         this.header = header;
         this.understood = understood;
         this.truncation = header.options().truncationOrDefault();
@@ -72,21 +72,23 @@ final class JobWriter {
         private final Users users;
         private final TransactionOperations transactions;
         private final Clock clock;
+        private final NewIds ids;
 
-        Factory(Jobs jobs, Users users, TransactionOperations transactions, Clock clock) {
+        Factory(Jobs jobs, Users users, TransactionOperations transactions, Clock clock, NewIds ids) {
             this.jobs = jobs;
             this.users = users;
             this.transactions = transactions;
             this.clock = clock;
+            this.ids = ids;
+        }
+
+        UUID newId() {
+            return ids.next();
         }
 
         JobWriter begin(JobHeader header, Understood understood) {
-            return new JobWriter(jobs, users, transactions, clock, header, understood);
+            return new JobWriter(jobs, users, transactions, clock, ids, header, understood);
         }
-    }
-
-    static UUID newId() {
-        return IDS.generate();
     }
 
     boolean skipsInvalid() {
@@ -99,7 +101,7 @@ final class JobWriter {
 
     void add(Edit edit) {
         total++;
-        chunk.add(newId(), total, edit);
+        chunk.add(ids.next(), total, edit);
         choices.merge(edit.choice(), 1, Integer::sum);
         truncation = total == 1 ? edit.truncation() : truncation;
         sameTruncation &= edit.truncation() == truncation;

@@ -105,7 +105,7 @@ final class SubmissionReader {
         KnownGenerator generator = find(options);
         MethodChoice choice = choose(generator, options);
         EditValidator validator = new EditValidator(generator, options, choice, understood);
-        JobHeader header = new JobHeader(JobWriter.newId(), owner, options, choice);
+        JobHeader header = new JobHeader(writers.newId(), owner, options, choice);
         JobWriter writer = writers.begin(header, understood);
         boolean complete = false;
         try {

@@ -9,6 +9,7 @@ import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.ingest.outbox.MessageOutbox;
 import dev.dragline.ingest.outbox.RelayLoop;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,17 +34,12 @@ class VersionsInUse {
      * Takes a version into use. Jobs that are accepted after every service has read the message use it; jobs that were
      * accepted before keep theirs. A version that was chosen last already is not announced again.
      *
-     * @param force whether to take it, too, if it measured no better than what was in use when it was trained
      * @throws ChoiceException if there is no such generator or version
-     * @throws NoBetterException if it measured no better
      * @throws ModelsNotReadException while this process still reads which models there are
      */
-    ModelInUse use(String generator, String version, boolean force) throws ChoiceException {
+    ModelInUse use(String generator, String version) throws ChoiceException {
         KnownGenerator known = models.generator(generator);
         ModelPublished asked = known.version(version);
-        if (!force && asked.measuredNoBetter()) {
-            throw new NoBetterException(asked);
-        }
         choose(known, version);
         return inUse(asked);
     }
@@ -69,6 +65,12 @@ class VersionsInUse {
         return new ModelInUse(model.generator(), model.version(), model.recommendedMethod(), model.methods());
     }
 
+    /** A choice is later than the one before, also where that was made by a machine whose clock is ahead. */
+    private Instant later(@Nullable ModelUsed last) {
+        Instant now = clock.instant();
+        return last == null || last.at().isBefore(now) ? now : last.at().plusMillis(1);
+    }
+
     private void choose(KnownGenerator known, @Nullable String version) {
         ModelUsed last = known.chosen();
         if (last != null && Objects.equals(last.version(), version)) {
@@ -79,7 +81,7 @@ class VersionsInUse {
                 known.name(),
                 version,
                 known.inUse().orElse(null),
-                clock.instant(),
+                later(last),
                 ModelUsed.By.PERSON,
                 null);
         messages.put(Topics.MODELS_USED, use.generator(), use);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.work;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.dragline.contracts.JobControlled;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
+import dev.dragline.ingest.NewIds;
 import dev.dragline.ingest.outbox.MessageOutbox;
 import dev.dragline.ingest.outbox.RelayLoop;
 import java.time.Clock;
@@ -34,21 +33,27 @@ public class WorkRequests {
             """;
 
     private static final Set<String> OVER = Set.of("completed", "failed");
-    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final JdbcClient client;
     private final TransactionTemplate transactions;
     private final MessageOutbox messages;
     private final RelayLoop relay;
     private final Clock clock;
+    private final NewIds ids;
 
     WorkRequests(
-            JdbcClient client, TransactionTemplate transactions, MessageOutbox messages, RelayLoop relay, Clock clock) {
+            JdbcClient client,
+            TransactionTemplate transactions,
+            MessageOutbox messages,
+            RelayLoop relay,
+            Clock clock,
+            NewIds ids) {
         this.client = client;
         this.transactions = transactions;
         this.messages = messages;
         this.relay = relay;
         this.clock = clock;
+        this.ids = ids;
     }
 
     /** Stores a request in the table of its type. */
@@ -67,7 +72,7 @@ public class WorkRequests {
 
     /** Stores a request and its message together, and returns its new id. */
     public UUID accept(WorkType kind, Storing request) {
-        UUID id = IDS.generate();
+        UUID id = ids.next();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         transactions.executeWithoutResult(status -> messages.put(kind.topic(), id.toString(), request.store(id, now)));
         relay.wake();
