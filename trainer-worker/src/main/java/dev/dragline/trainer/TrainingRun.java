@@ -98,7 +98,8 @@ class TrainingRun {
                 listener.last,
                 String.valueOf(model.version()),
                 comparison == null ? null : Comparisons.message(comparison, model.version(), taken));
-        store.deleteCheckpoint(request.trainingId().toString());
+        // It is completed, whatever becomes of its checkpoint.
+        forget(request);
     }
 
     private void cancel(TrainingRequested request, ProgressListener listener) {
@@ -186,6 +187,10 @@ class TrainingRun {
         @Override
         public void checkpointed(Path checkpoint) {
             try {
+                if (publisher.isPublished(request)) {
+                    // Another worker took the training over, while this process stood still, and has ended it.
+                    return;
+                }
                 store.saveCheckpoint(request.trainingId().toString(), checkpoint);
             } catch (IOException e) {
                 throw new UncheckedIOException("the checkpoint could not be kept in the model store", e);
