@@ -41,7 +41,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 || StatusProblem.isOfApi(request.getRequestURI())
                 || !"GET".equals(request.getMethod())) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"dragline\"");
-            ProblemBody.write(response, HttpStatus.UNAUTHORIZED, reason(request, authenticationException));
+            ProblemBody.write(
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    PresentedToken.of(request).isPresent() ? UNKNOWN : MISSING);
             return;
         }
         String query = request.getQueryString();
@@ -50,13 +53,6 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         response.setStatus(HttpStatus.FOUND.value());
         response.setHeader(
                 HttpHeaders.LOCATION, signInPage + "?next=" + URLEncoder.encode(page, StandardCharsets.UTF_8));
-    }
-
-    private static String reason(HttpServletRequest request, AuthenticationException refused) {
-        if (refused instanceof RefusedUserException) {
-            return String.valueOf(refused.getMessage());
-        }
-        return PresentedToken.of(request).isPresent() ? UNKNOWN : MISSING;
     }
 
     @Override

@@ -27,6 +27,8 @@ final class Rules {
             new Rule(Kind.WRITE, "/logout", null),
             new Rule(Kind.READ, "/api/keys/**", Role.ADMIN),
             new Rule(Kind.READ, "/api/audit/**", Role.ADMIN),
+            new Rule(Kind.READ, "/api/dead-letters/**", Role.ADMIN),
+            new Rule(Kind.READ, "/dead-letters/**", Role.ADMIN),
             new Rule(Kind.READ, "/**", Role.VIEWER),
             new Rule(Kind.WRITE, "/api/jobs/**", Role.SUBMITTER),
             new Rule(Kind.WRITE, "/jobs/**", Role.SUBMITTER),

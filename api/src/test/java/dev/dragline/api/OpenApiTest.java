@@ -17,17 +17,18 @@ import dev.dragline.api.evaluations.EvaluationDetails;
 import dev.dragline.api.evaluations.EvaluationPage;
 import dev.dragline.api.evaluations.EvaluationRequest;
 import dev.dragline.api.jobs.AcceptedJob;
-import dev.dragline.api.jobs.DeletedJob;
 import dev.dragline.api.jobs.Job;
-import dev.dragline.api.jobs.JobDeletion;
 import dev.dragline.api.jobs.JobErrors;
-import dev.dragline.api.jobs.JobNote;
 import dev.dragline.api.jobs.JobPage;
 import dev.dragline.api.jobs.JobPriority;
 import dev.dragline.api.jobs.JobRequest;
-import dev.dragline.api.jobs.JobTags;
 import dev.dragline.api.jobs.RetriedJob;
 import dev.dragline.api.jobs.RetryRequest;
+import dev.dragline.api.letters.ChosenLetters;
+import dev.dragline.api.letters.DeadLetterInbox;
+import dev.dragline.api.letters.DeadLetterPage;
+import dev.dragline.api.letters.DeadLetterRequest;
+import dev.dragline.api.letters.StoppedRedrive;
 import dev.dragline.api.models.GeneratorList;
 import dev.dragline.api.models.ModelHistory;
 import dev.dragline.api.models.ModelInUse;
@@ -96,6 +97,11 @@ class OpenApiTest {
             KeyRequest.class,
             NewKey.class,
             AuditPage.class,
+            ChosenLetters.class,
+            DeadLetterInbox.class,
+            DeadLetterPage.class,
+            DeadLetterRequest.class,
+            StoppedRedrive.class,
             UserList.class,
             UserSettings.class,
             JobPriority.class,
@@ -104,11 +110,7 @@ class OpenApiTest {
             WebhookRequest.class,
             WebhookChange.class,
             NewWebhook.class,
-            DeliveryPage.class,
-            JobNote.class,
-            JobTags.class,
-            DeletedJob.class,
-            JobDeletion.class);
+            DeliveryPage.class);
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonNode DOCUMENT = YAML.readTree(Path.of("openapi.yaml"));

@@ -8,6 +8,7 @@ import dev.dragline.cli.doctor.DoctorCommand;
 import dev.dragline.cli.evaluate.EvaluateCommand;
 import dev.dragline.cli.faces.FacesCommand;
 import dev.dragline.cli.job.JobCommand;
+import dev.dragline.cli.letters.DeadLettersCommand;
 import dev.dragline.cli.local.EditCommand;
 import dev.dragline.cli.local.GeneratorCommand;
 import dev.dragline.cli.server.ModelCommand;
@@ -68,6 +69,7 @@ import picocli.CommandLine.Command;
     KeyCommand.class,
     WebhookCommand.class,
     AuditCommand.class,
+    DeadLettersCommand.class,
     TokenCommand.class,
     DoctorCommand.class,
     CompletionCommand.class

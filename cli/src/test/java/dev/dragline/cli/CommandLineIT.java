@@ -159,6 +159,17 @@ class CommandLineIT {
     }
 
     @Test
+    void deadLettersAreListedAndChosen() {
+        assertThat(run("dead-letters", "list").out()).isEqualTo("There are none.\n");
+        assertThat(run("dead-letters", "redrive", "--all", "--dry-run").out())
+                .isEqualTo("0 dead letters would be sent.\n");
+        CommandRun nothing = run("dead-letters", "drop");
+        assertThat(nothing.status()).isEqualTo(2);
+        assertThat(nothing.err())
+                .isEqualTo("dragline: Say which dead letters: KIND, --topic, --reason, --since, --until, or --all.\n");
+    }
+
+    @Test
     void aJobIsCancelled() throws IOException {
         Path edits = Files.write(directory.resolve("edits.ndjson"), Examples.edits(400));
         String id = run("job", "submit", edits.toString(), "--generator", "faces-128", "--keep", "none")
@@ -184,26 +195,6 @@ class CommandLineIT {
         assertThat(run("job", "cancel", id).json().path("state").asString())
                 .as("the same again changes nothing")
                 .isEqualTo("cancelled");
-
-        run("job", "note", id, "for <b>the</b> talk");
-        run("job", "tag", id, "talk", "faces");
-        assertThat(run("job", "tag", id, "talk", "--remove").json().path("tags").toString())
-                .isEqualTo("[\"faces\"]");
-        assertThat(run("job", "show", id).out()).contains("Tags: faces\n", "Note: for <b>the</b> talk\n");
-        assertThat(run("job", "list", "--tag", "faces", "--format", "json")
-                        .json()
-                        .path("jobs"))
-                .hasSize(1);
-        CommandRun unsure = run("job", "delete", id);
-        assertThat(unsure.status()).isEqualTo(1);
-        assertThat(unsure.err())
-                .startsWith("dragline: Nothing is deleted yet. With job " + id + " would go 400 edits, ")
-                .endsWith(" Add --yes to delete it.\n");
-        assertThat(run("job", "delete", id, "--dry-run").json().path("edits").asInt())
-                .isEqualTo(400);
-        assertThat(run("job", "delete", id, "--yes").json().path("edits").asInt())
-                .isEqualTo(400);
-        assertThat(run("job", "show", id).status()).isEqualTo(1);
         UUID nobody = UUID.randomUUID();
         assertThat(run("job", "show", nobody.toString()).err()).startsWith("dragline: There is no job " + nobody);
     }
@@ -289,12 +280,7 @@ class CommandLineIT {
                         "Nobody chose yet: in use is what was published last and is not only offered, jacobian-seed8.");
         assertThat(versionOfANewJob()).isEqualTo("jacobian-seed8");
 
-        CommandRun refused = run("model", "use", "faces-128", version);
-        assertThat(refused.status()).isEqualTo(1);
-        assertThat(refused.err())
-                .startsWith("dragline: " + version
-                        + " is kept and not taken into use: on the same held-out edits its points" + " ended ");
-        CommandRun used = run("model", "use", "faces-128", version, "--force");
+        CommandRun used = run("model", "use", "faces-128", version);
         assertThat(used.status()).as(used.err()).isZero();
         assertThat(used.err())
                 .isEqualTo("faces-128 uses " + version

@@ -56,6 +56,7 @@ public final class DraglineClient {
     private final Uploads uploads;
     private final JobControl control;
     private final WebhookClient webhooks;
+    private final DeadLetterClient letters;
     private final WorkClient<Job, Job, AcceptedJob> jobs;
     private final WorkClient<Training, Training, AcceptedTraining> trainings;
     private final WorkClient<Evaluation, EvaluationDetails, AcceptedEvaluation> evaluations;
@@ -65,6 +66,7 @@ public final class DraglineClient {
         this.uploads = new Uploads(http);
         this.control = new JobControl(http);
         this.webhooks = new WebhookClient(http);
+        this.letters = new DeadLetterClient(http);
         this.jobs = new WorkClient<>(http, "jobs", JobPage.class, Job.class, AcceptedJob.class);
         this.trainings =
                 new WorkClient<>(http, "trainings", TrainingPage.class, Training.class, AcceptedTraining.class);
@@ -176,20 +178,8 @@ public final class DraglineClient {
 
     /** Opens the results of a job that exist so far, an edit a line as JSON. The caller closes the stream. */
     public InputStream results(UUID job) {
-        return results(job, (UUID) null);
-    }
-
-    /**
-     * Opens the results of a job that exist so far, in the order of the edits' ids, an edit a line as JSON. The caller closes
-     * the stream.
-     *
-     * @param after the last edit that is there already; null: begin with the first
-     */
-    public InputStream results(UUID job, @Nullable UUID after) {
-        String path = jobs.path() + "/" + job + "/results.ndjson";
-        return http.stream(http.request(after == null ? path : path + "?after=" + after)
-                .GET()
-                .build());
+        return http.stream(
+                http.request(jobs.path() + "/" + job + "/results.ndjson").GET().build());
     }
 
     /** Hands over the results of a job that exist so far, one after the other. */
@@ -219,6 +209,11 @@ public final class DraglineClient {
         return http.get(address, EncodedTensor.class);
     }
 
+    /** The records that could not be used. An administrator may. */
+    public DeadLetterClient deadLetters() {
+        return letters;
+    }
+
     /** Lists who submits jobs, with their shares and limits. */
     public UserList users() {
         return http.get("api/users", UserList.class);
@@ -241,19 +236,8 @@ public final class DraglineClient {
 
     /** Takes a trained version into use for edits that are accepted from then on. */
     public ModelInUse use(String generator, String version) {
-        return use(generator, version, false);
-    }
-
-    /**
-     * Takes a trained version into use for edits that are accepted from then on.
-     *
-     * @param force whether to take it, too, if it measured no better than what was in use when it was trained
-     */
-    public ModelInUse use(String generator, String version, boolean force) {
         return http.post(
-                "api/models/" + encoded(generator) + "/versions/" + encoded(version) + "/use"
-                        + (force ? "?force=true" : ""),
-                ModelInUse.class);
+                "api/models/" + encoded(generator) + "/versions/" + encoded(version) + "/use", ModelInUse.class);
     }
 
     /** Takes trained networks out of use for edits that are accepted from then on. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -35,11 +36,16 @@ public final class Topics {
     /** The largest message in bytes, before compression, which is what a producer's {@code max.request.size} counts. */
     public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
+    /** A dead letter is as large as its record and the headers that say what is wrong with it. */
+    public static final int MAX_DEAD_LETTER_BYTES = MAX_MESSAGE_BYTES + 64 * 1024;
+
     /**
      * The time after which a request is no longer on its topic, so that a cancel from before has no effect. Kafka
      * deletes whole segments, so a record stays longer than its retention time, but not twice as long.
      */
     public static final Duration REQUESTS_GONE_AFTER = Duration.ofDays(60);
+
+    private static final String DEAD_LETTERS = ".dead-letters";
 
     private static final Duration LONGER_THAN_ANY_BACKLOG = REQUESTS_GONE_AFTER.dividedBy(2);
 
@@ -50,12 +56,34 @@ public final class Topics {
      * headers.
      */
     public static String deadLettersOf(String topic) {
-        return topic + ".dead-letters";
+        return topic + DEAD_LETTERS;
+    }
+
+    /** Returns the topic whose dead letters a topic takes. */
+    public static String ofDeadLetters(String topic) {
+        return topic.substring(0, topic.length() - DEAD_LETTERS.length());
     }
 
     /** Returns the topics that every process reads from the beginning when it starts; they have one partition. */
     public static List<String> readFromTheBeginning() {
         return List.of(JOBS_CONTROLLED, MODELS_PUBLISHED, MODELS_USED);
+    }
+
+    /** Returns the topics of dead letters. */
+    public static List<String> deadLetters() {
+        return Stream.of(
+                        EDITS_REQUESTED_INTERACTIVE,
+                        EDITS_REQUESTED_OPTIMISATION,
+                        EDITS_REQUESTED_BULK,
+                        EDITS_COMPLETED,
+                        TRAININGS_REQUESTED,
+                        TRAININGS_PROGRESSED,
+                        EVALUATIONS_REQUESTED,
+                        EVALUATIONS_PROGRESSED,
+                        MODELS_PUBLISHED,
+                        MODELS_USED)
+                .map(Topics::deadLettersOf)
+                .toList();
     }
 
     /** Returns every topic of Dragline. */
@@ -73,19 +101,7 @@ public final class Topics {
         topics.add(kept(EVALUATIONS_PROGRESSED, 4));
         topics.add(compacted(MODELS_PUBLISHED));
         topics.add(compacted(MODELS_USED));
-        for (String read : List.of(
-                EDITS_REQUESTED_INTERACTIVE,
-                EDITS_REQUESTED_OPTIMISATION,
-                EDITS_REQUESTED_BULK,
-                EDITS_COMPLETED,
-                TRAININGS_REQUESTED,
-                TRAININGS_PROGRESSED,
-                EVALUATIONS_REQUESTED,
-                EVALUATIONS_PROGRESSED,
-                MODELS_PUBLISHED,
-                MODELS_USED)) {
-            topics.add(kept(deadLettersOf(read), 1));
-        }
+        deadLetters().forEach(letters -> topics.add(deadLetters(letters)));
         return topics;
     }
 
@@ -123,6 +139,12 @@ public final class Topics {
                         TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(LONGER_THAN_ANY_BACKLOG.toMillis())));
+    }
+
+    private static NewTopic deadLetters(String name) {
+        NewTopic topic = kept(name, 1);
+        topic.configs().put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_DEAD_LETTER_BYTES));
+        return topic;
     }
 
     private static NewTopic compacted(String name) {

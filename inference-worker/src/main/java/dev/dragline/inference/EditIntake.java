@@ -91,8 +91,7 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
     }
 
     private static boolean isOptimised(EditRequested request) {
-        return request.refineAbove() != null
-                || Methods.find(request.method()).filter(Method::optimises).isPresent();
+        return Methods.find(request.method()).filter(Method::optimises).isPresent();
     }
 
     /** Computes the edits group by group, while the group before is answered. */

@@ -177,8 +177,7 @@ class ResultMessages {
                                 frame.step(),
                                 points(frame.points()),
                                 images && frameImages && frame.image() != null ? encoder.apply(frame.image()) : null))
-                        .toList(),
-                done.refinement());
+                        .toList());
     }
 
     private static List<EditResult.Frame> kept(Keep keep, List<EditResult.Frame> frames) {

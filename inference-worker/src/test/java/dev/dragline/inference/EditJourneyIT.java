@@ -2,7 +2,6 @@
 package dev.dragline.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Messages;
@@ -21,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -134,24 +134,51 @@ class EditJourneyIT {
     }
 
     @Test
-    void refinesWhatLandedTooFarAndSaysSo() {
+    void livesThroughWhateverAnybodyWritesToItsTopics() {
         UUID job = UUID.randomUUID();
-        EditRequested far = Examples.refinedAbove(Examples.edit(job, 1, "latent-predictor", "v1", 63), 0.001);
-        EditRequested near = Examples.refinedAbove(Examples.edit(job, 1, "latent-predictor", "v1", 63), 100);
-        TOPICS.request(far);
-        TOPICS.request(near);
+        String used = "{\"schemaVersion\": 1, \"generator\": \"%s\", \"version\": \"%s\", \"at\": \"%s\","
+                + " \"by\": \"person\"}";
+        for (String forged : List.of(
+                used.formatted("../../faces", "v1", "2026-01-31T12:00:00Z"),
+                used.formatted("faces-128", "../../v1", "2026-01-31T12:00:00Z"),
+                used.formatted("faces-128", "v1", "+1000000000-12-31T23:59:59.999999999Z"))) {
+            KAFKA.send(Topics.MODELS_USED, "forged", utf8(forged));
+        }
+        KAFKA.send(Topics.MODELS_PUBLISHED, "forged", utf8("{\"schemaVersion\": 1, \"generator\": \"/etc\"}"));
+        byte[] largest = new byte[Topics.MAX_MESSAGE_BYTES - 1000];
+        new Random(1).nextBytes(largest);
+        KAFKA.send(Topics.EDITS_REQUESTED_INTERACTIVE, "largest", largest);
+        KAFKA.send(
+                Topics.EDITS_REQUESTED_INTERACTIVE,
+                "version",
+                utf8("{\"schemaVersion\": \"" + "7".repeat(1_000_000) + "\"}"));
+        EditRequested path = Examples.edit(job, 1, "latent-predictor", "../../v1", 63);
+        TOPICS.request(path);
+        EditRequested last = Examples.edit(job, 2, "latent-predictor", "v1", 63);
+        TOPICS.request(last);
 
         List<EditCompleted> answers = TOPICS.answers(job, 2);
 
-        EditCompleted.Outcome first = answer(answers, near).outcome();
-        EditCompleted.Outcome refined = answer(answers, far).outcome();
-        assertThat(first.refinement()).isNull();
-        assertThat(refined.refinement().method()).isEqualTo("flow-jacobian-refined");
-        assertThat(refined.refinement().meanDistance()).isCloseTo(first.meanDistanceAfter(), within(0.05));
-        assertThat(refined.meanDistanceAfter())
-                .isLessThanOrEqualTo(refined.refinement().meanDistance());
-        assertThat(refined.generatorPasses()).isGreaterThan(first.generatorPasses());
-        assertThat(answer(answers, far).method()).isEqualTo("latent-predictor");
+        assertThat(answer(answers, last).state()).isEqualTo(EditCompleted.State.COMPLETED);
+        assertThat(reason(answers, path)).contains("not \"../../v1\"");
+        List<ConsumerRecord<String, byte[]>> letters =
+                KAFKA.await(Topics.deadLettersOf(Topics.EDITS_REQUESTED_INTERACTIVE), 2);
+        assertThat(letters).extracting(ConsumerRecord::key).containsExactlyInAnyOrder("largest", "version");
+        assertThat(letters)
+                .filteredOn(letter -> letter.key().equals("largest"))
+                .allSatisfy(letter -> assertThat(letter.value()).isEqualTo(largest));
+        assertThat(letters)
+                .filteredOn(letter -> letter.key().equals("version"))
+                .extracting(letter -> new String(
+                        letter.headers().lastHeader("dragline-reason").value(), StandardCharsets.UTF_8))
+                .allSatisfy(reason -> assertThat(reason)
+                        .startsWith("EditRequested needs a schemaVersion from 1 to 1, but has \"777")
+                        .hasSize(1002));
+        assertThat(models.resolveSibling("v1")).doesNotExist();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -97,6 +97,15 @@ public final class ResultsUnderTest implements AutoCloseable {
         return owner;
     }
 
+    /** Stores a letter as ingest-service does. */
+    public void insertDeadLetter(String reason) {
+        owner.sql("""
+                insert into dragline.dead_letter (letter_topic, letter_partition, letter_offset, at, topic,
+                  original_partition, original_offset, record_key, reason, kind, bytes, beginning, whole, redrives)
+                values ('t.dead-letters', 0, 1, now(), 't', 3, 4, 'key', :reason, '3fa81b02', 9, '{"a": 1}', true, 0)
+                """).param("reason", reason).update();
+    }
+
     public long count(String from) {
         return owner.sql("select count(*) from dragline." + from)
                 .query(Long.class)

@@ -2,6 +2,7 @@
 package dev.dragline.cli.start;
 
 import dev.dragline.api.edits.Edit;
+import dev.dragline.cli.job.ExportedResults;
 import dev.dragline.cli.sheet.ContactSheet;
 import dev.dragline.cli.sheet.Pair;
 import dev.dragline.cli.terminal.Console;
@@ -25,7 +26,7 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the results of the demonstration. */
-record DemoResults(List<Edit> results) {
+record DemoResults(ExportedResults results) {
 
     private static final int MOST_SHOWN = 24;
     private static final int LONGEST_REASON = 32;
@@ -35,17 +36,17 @@ record DemoResults(List<Edit> results) {
         shown().forEach(edit -> add(edit, table));
         table.print(console);
         reasons().print(console);
-        if (results.size() > MOST_SHOWN) {
-            console.print("... and " + (results.size() - MOST_SHOWN) + " more.");
+        if (results.all().size() > MOST_SHOWN) {
+            console.print("... and " + (results.all().size() - MOST_SHOWN) + " more.");
         }
-        List<Edit> completed = results.stream().filter(Edit::isCompleted).toList();
+        List<Edit> completed = results.all().stream().filter(Edit::isCompleted).toList();
         if (!completed.isEmpty()) {
             console.print(means(completed));
         }
     }
 
     private CountedReasons reasons() {
-        return CountedReasons.of(results.stream()
+        return CountedReasons.of(results.all().stream()
                 .filter(edit -> !edit.isCompleted())
                 .map(DemoResults::reason)
                 .toList());
@@ -106,7 +107,7 @@ record DemoResults(List<Edit> results) {
     }
 
     private List<Edit> shown() {
-        return results.subList(0, Math.min(MOST_SHOWN, results.size()));
+        return results.all().subList(0, Math.min(MOST_SHOWN, results.all().size()));
     }
 
     private static double mean(List<Edit> edits, Function<Edit, @Nullable Double> figure) {

@@ -58,7 +58,7 @@ class JobSharing {
      */
     AcceptedJob resume(UUID id) {
         return change(id, "resumed", found -> {
-            jobs.resume(id, clock.instant());
+            jobs.pause(id, null);
             queues.pause(id, false);
         });
     }

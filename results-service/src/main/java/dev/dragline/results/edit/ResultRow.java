@@ -7,7 +7,6 @@ import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.FailureReason;
-import dev.dragline.contracts.edits.Refinement;
 import dev.dragline.contracts.edits.Source;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +43,6 @@ record ResultRow(
         @Nullable Double cpuSeconds,
         @Nullable Integer batchSize,
         @Nullable Double changeOutsideMask,
-        @Nullable String refinedBy,
-        @Nullable Double refinedFrom,
         String worker,
         Instant requestedAt,
         Instant completedAt) {
@@ -54,7 +51,6 @@ record ResultRow(
 
     static ResultRow of(EditCompleted edit) {
         EditCompleted.Outcome outcome = edit.outcome();
-        Refinement refinement = outcome == null ? null : outcome.refinement();
         return new ResultRow(
                 edit.editId(),
                 edit.attempt(),
@@ -80,8 +76,6 @@ record ResultRow(
                 outcome == null ? null : outcome.cpuSeconds(),
                 outcome == null ? null : outcome.batchSize(),
                 outcome == null ? null : outcome.changeOutsideMask(),
-                refinement == null ? null : refinement.method(),
-                refinement == null ? null : refinement.meanDistance(),
                 edit.worker(),
                 edit.requestedAt(),
                 edit.completedAt());

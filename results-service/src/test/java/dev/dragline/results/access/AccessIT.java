@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -70,9 +71,6 @@ class AccessIT {
             Map.entry("POST /api/jobs/{id}/pause", "submitter"),
             Map.entry("POST /api/jobs/{id}/resume", "submitter"),
             Map.entry("POST /api/jobs/{id}/priority", "submitter"),
-            Map.entry("PUT /api/jobs/{id}/note", "submitter"),
-            Map.entry("PUT /api/jobs/{id}/tags", "submitter"),
-            Map.entry("DELETE /api/jobs/{id}", "submitter"),
             Map.entry("POST /api/edits/{id}/retry", "submitter"),
             Map.entry("POST /api/edits/{id}/cancel", "submitter"),
             Map.entry("POST /api/trainings", "submitter"),
@@ -81,6 +79,9 @@ class AccessIT {
             Map.entry("POST /api/evaluations/{id}/cancel", "submitter"),
             Map.entry("POST /api/models/{generator}/versions/{version}/use", "admin"),
             Map.entry("POST /api/models/{generator}/use-none", "admin"),
+            Map.entry("POST /api/dead-letters/redrive", "admin"),
+            Map.entry("POST /api/dead-letters/redrives/{id}/stop", "admin"),
+            Map.entry("POST /api/dead-letters/drop", "admin"),
             Map.entry("GET /api/keys", "admin"),
             Map.entry("POST /api/keys", "admin"),
             Map.entry("POST /api/keys/{id}/revoke", "admin"),
@@ -88,13 +89,18 @@ class AccessIT {
             Map.entry("PUT /api/users/{name}", "admin"),
             Map.entry("GET /api/audit", "admin"));
 
-    /** What nobody is asked a key for; every other page of this service is for viewers, and every form for
-     * submitters. */
+    /**
+     * What nobody is asked a key for; every other page of this service is for viewers or, below, for administrators, and
+     * every form for submitters.
+     */
     private static final Map<String, String> FOR_EVERYBODY = Map.of(
             "GET /openapi.yaml", "nobody",
             "GET /actuator/health", "nobody",
             "GET /actuator/health/**", "nobody",
             "GET /login", "nobody");
+
+    private static final Set<String> FOR_ADMINISTRATORS =
+            Set.of("GET /dead-letters", "GET /api/dead-letters", "GET /api/dead-letters/{kind}");
 
     @Test
     void everyRouteAsksForItsRole() {
@@ -108,7 +114,11 @@ class AccessIT {
                     paths.put(route, path);
                     expected.put(
                             route,
-                            FOR_EVERYBODY.getOrDefault(route, route.startsWith("GET ") ? "viewer" : "submitter"));
+                            FOR_EVERYBODY.getOrDefault(
+                                    route,
+                                    FOR_ADMINISTRATORS.contains(route)
+                                            ? "admin"
+                                            : route.startsWith("GET ") ? "viewer" : "submitter"));
                 })));
         assertThat(expected).as("pages are among them").containsKeys("GET /", "GET /jobs/{id}", "GET /api/jobs");
 

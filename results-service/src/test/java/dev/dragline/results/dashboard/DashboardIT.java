@@ -84,6 +84,7 @@ class DashboardIT {
                 .containsText("./dragline evaluate submit --generator faces-128 --methods auto,none --pairs 50");
         assertThat(open("/models").locator(".empty"))
                 .containsText("./dragline generator import network.pkl --name mine");
+        assertThat(open("/dead-letters").locator(".empty")).containsText("No dead letter waits");
     }
 
     @Test
@@ -380,6 +381,7 @@ class DashboardIT {
         results.send(Examples.evaluated(evaluation, "v3", 3.5));
         results.send(Examples.progressed(training, ReportedState.RUNNING, "regularizer", 10, 1));
         results.send(Examples.model("v3"));
+        results.insertDeadLetter("a reason with a <b>tag</b> that is as long as the reasons of unreadable records are");
         Awaitility.await().until(() -> results.count("training_figures where training_id = '" + training + "'") == 1);
         Awaitility.await().until(() -> results.count("evaluation_row where evaluation_id = '" + evaluation + "'") == 2);
         for (String path : List.of(
@@ -390,7 +392,8 @@ class DashboardIT {
                 "/trainings/" + training,
                 "/evaluations",
                 "/evaluations/" + evaluation,
-                "/models")) {
+                "/models",
+                "/dead-letters")) {
             Page page = CHROMIUM.open(results.address(path).toString(), PHONE);
             assertThat(page.locator("h1")).isVisible();
             assertThat((int) page.evaluate("document.documentElement.scrollWidth"))

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Shows the inbox of dead letters, which ingest-service keeps. */
+package dev.dragline.results.letters;
