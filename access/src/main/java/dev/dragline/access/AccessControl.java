@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,13 +55,19 @@ public class AccessControl {
     }
 
     @Bean
-    SignIn signIn(Callers callers) {
-        return new SignIn(callers);
+    SignIn signIn(Callers callers, AccessSettings settings, Clock clock) {
+        boolean atIssuer = !settings.signInPage().isEmpty() && settings.oidc().signsBrowsersIn();
+        return new SignIn(callers, atIssuer, clock);
     }
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, AccessSettings settings, Callers callers, ObjectProvider<AuditLog> audit) {
+            HttpSecurity http,
+            AccessSettings settings,
+            Callers callers,
+            SignIn signIn,
+            Clock clock,
+            ObjectProvider<AuditLog> audit) {
         Rules rules = new Rules();
         Refusals refusals = new Refusals(rules, settings.signInPage());
         // Without sessions there is nothing that a token of a form could be kept in; OriginFilter does its work.
@@ -89,6 +96,9 @@ public class AccessControl {
                     .jwt(jwt -> jwt.decoder(decoder(settings.oidc()))
                             .jwtAuthenticationConverter(new IssuedTokens(settings.oidc()))));
         }
+        if (signIn.issuerLink().isPresent()) {
+            new IssuerSignIn(settings, signIn, clock).configure(http);
+        }
         return http.build();
     }
 
@@ -114,9 +124,8 @@ public class AccessControl {
                     NimbusJwtDecoder.withIssuerLocation(oidc.issuer()).build();
             OAuth2TokenValidator<Jwt> issued = JwtValidators.createDefaultWithIssuer(oidc.issuer());
             OAuth2TokenValidator<Jwt> meant = new JwtClaimValidator<Collection<String>>(
-                    "aud", audience -> audience != null && audience.contains(oidc.audience()));
-            decoder.setJwtValidator(
-                    oidc.audience().isEmpty() ? issued : new DelegatingOAuth2TokenValidator<>(issued, meant));
+                    "aud", audience -> oidc.isMeant(audience == null ? List.of() : audience));
+            decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(issued, meant));
             return decoder;
         });
     }

@@ -4,6 +4,7 @@ package dev.dragline.access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,10 +48,37 @@ record AccessSettings(
      *
      * @param issuer its address; empty: only keys are taken
      * @param audience for whom its tokens must be meant; empty: for anybody
+     * @param clientId as which this service lets browsers sign in at the issuer; empty: they sign in with keys alone
+     * @param clientSecret of this client; empty: it has none
      * @param userClaim the claim that holds the name of the user
      * @param rolesClaim the claim that holds roles, a text or a list; dots lead into objects
      */
-    record Oidc(String issuer, String audience, String userClaim, String rolesClaim) {}
+    record Oidc(
+            String issuer,
+            String audience,
+            String userClaim,
+            String rolesClaim,
+            @DefaultValue("") String clientId,
+            @DefaultValue("") String clientSecret) {
+
+        /** Whether browsers can sign in at the issuer. */
+        boolean signsBrowsersIn() {
+            return !issuer.isEmpty() && !clientId.isEmpty();
+        }
+
+        /** Whether a token is meant for this service: for its audience, or for the client as which it signs browsers in. */
+        boolean isMeant(Collection<String> audiences) {
+            return audience.isEmpty()
+                    || audiences.contains(audience)
+                    || (!clientId.isEmpty() && audiences.contains(clientId));
+        }
+
+        /** The secret is no text for logs. */
+        @Override
+        public String toString() {
+            return "Oidc[" + issuer + "]";
+        }
+    }
 
     /**
      * The administrator's token; absent if there is none.

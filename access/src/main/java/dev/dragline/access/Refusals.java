@@ -41,10 +41,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 || StatusProblem.isOfApi(request.getRequestURI())
                 || !"GET".equals(request.getMethod())) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"dragline\"");
-            ProblemBody.write(
-                    response,
-                    HttpStatus.UNAUTHORIZED,
-                    PresentedToken.of(request).isPresent() ? UNKNOWN : MISSING);
+            ProblemBody.write(response, HttpStatus.UNAUTHORIZED, reason(request, authenticationException));
             return;
         }
         String query = request.getQueryString();
@@ -53,6 +50,13 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         response.setStatus(HttpStatus.FOUND.value());
         response.setHeader(
                 HttpHeaders.LOCATION, signInPage + "?next=" + URLEncoder.encode(page, StandardCharsets.UTF_8));
+    }
+
+    private static String reason(HttpServletRequest request, AuthenticationException refused) {
+        if (refused instanceof RefusedUserException) {
+            return String.valueOf(refused.getMessage());
+        }
+        return PresentedToken.of(request).isPresent() ? UNKNOWN : MISSING;
     }
 
     @Override

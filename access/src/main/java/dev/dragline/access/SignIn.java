@@ -3,10 +3,13 @@ package dev.dragline.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Signs browsers in and out: a cookie that scripts cannot read brings the key with every request. */
 public final class SignIn {
@@ -14,9 +17,24 @@ public final class SignIn {
     private static final Duration LASTS = Duration.ofDays(30);
 
     private final Callers callers;
+    private final boolean atIssuer;
+    private final Clock clock;
 
-    SignIn(Callers callers) {
+    /** @param atIssuer whether browsers can sign in at an issuer of OpenID Connect, too */
+    SignIn(Callers callers, boolean atIssuer, Clock clock) {
         this.callers = callers;
+        this.atIssuer = atIssuer;
+        this.clock = clock;
+    }
+
+    /** The address that sends a browser to the issuer, to which a page of this server may be added; empty without one. */
+    public Optional<String> issuerLink() {
+        return atIssuer ? Optional.of("/oauth2/authorization/" + IssuerClient.ID) : Optional.empty();
+    }
+
+    /** Makes the browser bring a token of the issuer with every request, as long as it is valid. */
+    void keep(String token, Instant end, HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, token, Duration.between(clock.instant(), end)));
     }
 
     /** Signs the browser in, if the token is a valid one; otherwise nothing happens. */
@@ -30,9 +48,10 @@ public final class SignIn {
 
     /** The caller whom the browser's cookie stands for; empty where the request brings no cookie that is valid. */
     public Optional<Caller> signedIn(HttpServletRequest request) {
-        return PresentedToken.of(request)
-                .filter(PresentedToken::byCookie)
-                .flatMap(presented -> callers.find(presented.token()));
+        Optional<PresentedToken> cookie = PresentedToken.of(request).filter(PresentedToken::byCookie);
+        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication known
+                ? cookie.map(presented -> known.getPrincipal())
+                : cookie.flatMap(presented -> callers.find(presented.token()));
     }
 
     /** Makes the browser forget the key. The key itself stays valid. */

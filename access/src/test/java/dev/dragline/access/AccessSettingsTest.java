@@ -21,7 +21,7 @@ class AccessSettingsTest {
                 List.of(hosts),
                 "access_key",
                 "",
-                new AccessSettings.Oidc("", "", "preferred_username", "roles"));
+                new AccessSettings.Oidc("", "", "preferred_username", "roles", "", ""));
     }
 
     @Test

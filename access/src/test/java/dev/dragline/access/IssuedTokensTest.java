@@ -2,11 +2,14 @@
 package dev.dragline.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dragline.api.access.Role;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Which caller a token of an issuer stands for. */
@@ -18,7 +21,7 @@ class IssuedTokensTest {
                 .subject("4711")
                 .claims(all -> all.putAll(claims))
                 .build();
-        return (Caller) new IssuedTokens(new AccessSettings.Oidc("", "", "preferred_username", rolesClaim))
+        return (Caller) new IssuedTokens(new AccessSettings.Oidc("", "", "preferred_username", rolesClaim, "", ""))
                 .convert(token)
                 .getPrincipal();
     }
@@ -29,6 +32,27 @@ class IssuedTokensTest {
                 .isEqualTo(new Caller("alice", Role.ADMIN));
         assertThat(caller("scope", Map.of("preferred_username", "bob", "scope", "openid submitter")))
                 .isEqualTo(new Caller("bob", Role.SUBMITTER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\u0000", "\u202Eecila", "\ud800"})
+    void aNameThatIsNoLineOfTextIsRefused(String name) {
+        assertThatThrownBy(() -> caller("roles", Map.of("preferred_username", name)))
+                .isInstanceOf(RefusedUserException.class)
+                .hasMessage("The token's user has a name of more than 100 characters or with control characters: set"
+                        + " DRAGLINE_ACCESS_OIDC_USERCLAIM to another claim.");
+    }
+
+    @Test
+    void nobodyIsCalledAsTheAdministratorOfOneMachineIs() {
+        assertThatThrownBy(() -> caller("roles", Map.of("preferred_username", "local")))
+                .isInstanceOf(RefusedUserException.class)
+                .hasMessageStartingWith(
+                        "The token's user is called local, as the administrator of one machine is: give the user another");
+        assertThatThrownBy(() -> caller("roles", Map.of("preferred_username", "x".repeat(101))))
+                .isInstanceOf(RefusedUserException.class);
+        assertThat(caller("roles", Map.of("preferred_username", "Zoë Müller")).user())
+                .isEqualTo("Zoë Müller");
     }
 
     @Test

@@ -17,11 +17,15 @@ import dev.dragline.api.evaluations.EvaluationDetails;
 import dev.dragline.api.evaluations.EvaluationPage;
 import dev.dragline.api.evaluations.EvaluationRequest;
 import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.DeletedJob;
 import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobDeletion;
 import dev.dragline.api.jobs.JobErrors;
+import dev.dragline.api.jobs.JobNote;
 import dev.dragline.api.jobs.JobPage;
 import dev.dragline.api.jobs.JobPriority;
 import dev.dragline.api.jobs.JobRequest;
+import dev.dragline.api.jobs.JobTags;
 import dev.dragline.api.jobs.RetriedJob;
 import dev.dragline.api.jobs.RetryRequest;
 import dev.dragline.api.letters.ChosenLetters;
@@ -110,7 +114,11 @@ class OpenApiTest {
             WebhookRequest.class,
             WebhookChange.class,
             NewWebhook.class,
-            DeliveryPage.class);
+            DeliveryPage.class,
+            JobNote.class,
+            JobTags.class,
+            DeletedJob.class,
+            JobDeletion.class);
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonNode DOCUMENT = YAML.readTree(Path.of("openapi.yaml"));

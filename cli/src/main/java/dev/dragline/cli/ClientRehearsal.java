@@ -17,7 +17,8 @@ final class ClientRehearsal {
     private static final String ID = "0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2";
     private static final String JOB = """
             {"id": "%s", "name": "a job", "state": "running", "total": 1, "ratePerSecond": 1.5, "generator": "faces",
-             "method": "auto", "createdAt": "2026-11-29T06:52:00Z", "failures": [], "understood": [], "known": true}
+             "method": "auto", "createdAt": "2026-11-29T06:52:00Z", "failures": [], "understood": [], "tags": [],
+             "known": true}
             """.formatted(ID);
     private static final String WORK = """
             {"id": "%s", "state": "completed", "generator": "faces", "figures": {"loss": 0.5}, "settings": {},

@@ -195,6 +195,26 @@ class CommandLineIT {
         assertThat(run("job", "cancel", id).json().path("state").asString())
                 .as("the same again changes nothing")
                 .isEqualTo("cancelled");
+
+        run("job", "note", id, "for <b>the</b> talk");
+        run("job", "tag", id, "talk", "faces");
+        assertThat(run("job", "tag", id, "talk", "--remove").json().path("tags").toString())
+                .isEqualTo("[\"faces\"]");
+        assertThat(run("job", "show", id).out()).contains("Tags: faces\n", "Note: for <b>the</b> talk\n");
+        assertThat(run("job", "list", "--tag", "faces", "--format", "json")
+                        .json()
+                        .path("jobs"))
+                .hasSize(1);
+        CommandRun unsure = run("job", "delete", id);
+        assertThat(unsure.status()).isEqualTo(1);
+        assertThat(unsure.err())
+                .startsWith("dragline: Nothing is deleted yet. With job " + id + " would go 400 edits, ")
+                .endsWith(" Add --yes to delete it.\n");
+        assertThat(run("job", "delete", id, "--dry-run").json().path("edits").asInt())
+                .isEqualTo(400);
+        assertThat(run("job", "delete", id, "--yes").json().path("edits").asInt())
+                .isEqualTo(400);
+        assertThat(run("job", "show", id).status()).isEqualTo(1);
         UUID nobody = UUID.randomUUID();
         assertThat(run("job", "show", nobody.toString()).err()).startsWith("dragline: There is no job " + nobody);
     }
@@ -280,7 +300,12 @@ class CommandLineIT {
                         "Nobody chose yet: in use is what was published last and is not only offered, jacobian-seed8.");
         assertThat(versionOfANewJob()).isEqualTo("jacobian-seed8");
 
-        CommandRun used = run("model", "use", "faces-128", version);
+        CommandRun refused = run("model", "use", "faces-128", version);
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err())
+                .startsWith("dragline: " + version
+                        + " is kept and not taken into use: on the same held-out edits its points" + " ended ");
+        CommandRun used = run("model", "use", "faces-128", version, "--force");
         assertThat(used.status()).as(used.err()).isZero();
         assertThat(used.err())
                 .isEqualTo("faces-128 uses " + version

@@ -178,8 +178,20 @@ public final class DraglineClient {
 
     /** Opens the results of a job that exist so far, an edit a line as JSON. The caller closes the stream. */
     public InputStream results(UUID job) {
-        return http.stream(
-                http.request(jobs.path() + "/" + job + "/results.ndjson").GET().build());
+        return results(job, (UUID) null);
+    }
+
+    /**
+     * Opens the results of a job that exist so far, in the order of the edits' ids, an edit a line as JSON. The caller closes
+     * the stream.
+     *
+     * @param after the last edit that is there already; null: begin with the first
+     */
+    public InputStream results(UUID job, @Nullable UUID after) {
+        String path = jobs.path() + "/" + job + "/results.ndjson";
+        return http.stream(http.request(after == null ? path : path + "?after=" + after)
+                .GET()
+                .build());
     }
 
     /** Hands over the results of a job that exist so far, one after the other. */
@@ -236,8 +248,19 @@ public final class DraglineClient {
 
     /** Takes a trained version into use for edits that are accepted from then on. */
     public ModelInUse use(String generator, String version) {
+        return use(generator, version, false);
+    }
+
+    /**
+     * Takes a trained version into use for edits that are accepted from then on.
+     *
+     * @param force whether to take it, too, if it measured no better than what was in use when it was trained
+     */
+    public ModelInUse use(String generator, String version, boolean force) {
         return http.post(
-                "api/models/" + encoded(generator) + "/versions/" + encoded(version) + "/use", ModelInUse.class);
+                "api/models/" + encoded(generator) + "/versions/" + encoded(version) + "/use"
+                        + (force ? "?force=true" : ""),
+                ModelInUse.class);
     }
 
     /** Takes trained networks out of use for edits that are accepted from then on. */

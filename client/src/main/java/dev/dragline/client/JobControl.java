@@ -2,10 +2,16 @@
 package dev.dragline.client;
 
 import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.DeletedJob;
+import dev.dragline.api.jobs.JobDeletion;
+import dev.dragline.api.jobs.JobNote;
+import dev.dragline.api.jobs.JobPage;
 import dev.dragline.api.jobs.JobPriority;
+import dev.dragline.api.jobs.JobTags;
 import dev.dragline.api.jobs.RetriedJob;
 import dev.dragline.api.jobs.RetryRequest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the client that changes accepted jobs. Every method throws a {@link RefusedException} if there is no such job,
@@ -55,6 +61,39 @@ public final class JobControl {
     /** Cancels an edit that has no result yet, and returns its job. */
     public AcceptedJob cancelEdit(UUID edit) {
         return http.post("api/edits/" + edit + "/cancel", AcceptedJob.class);
+    }
+
+    /**
+     * Lists the jobs with a tag, the newest first.
+     *
+     * @param limit the largest number of listed ones, from 1 to 500
+     * @param after the {@link JobPage#next} of the page before; null for the first page
+     */
+    public JobPage tagged(String tag, int limit, @Nullable String after) {
+        return http.get(
+                "api/jobs?tag=" + DraglineClient.encoded(tag) + "&limit=" + limit
+                        + (after == null ? "" : "&after=" + DraglineClient.encoded(after)),
+                JobPage.class);
+    }
+
+    /** Sets what is noted about a job. */
+    public AcceptedJob note(UUID job, JobNote note) {
+        return http.send("PUT", path(job) + "/note", note, AcceptedJob.class);
+    }
+
+    /** Sets the tags of a job. */
+    public AcceptedJob tag(UUID job, JobTags tags) {
+        return http.send("PUT", path(job) + "/tags", tags, AcceptedJob.class);
+    }
+
+    /** Says what goes if a job is deleted. */
+    public JobDeletion deletion(UUID job) {
+        return http.get(path(job) + "/deletion", JobDeletion.class);
+    }
+
+    /** Deletes a job that has ended, with its edits, results and images. */
+    public DeletedJob delete(UUID job) {
+        return http.document(http.request(path(job)).DELETE().build(), DeletedJob.class);
     }
 
     private static String path(UUID job) {

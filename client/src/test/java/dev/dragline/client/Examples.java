@@ -21,6 +21,7 @@ import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.contracts.edits.Mask;
+import dev.dragline.contracts.edits.Refinement;
 import dev.dragline.contracts.evaluations.EvaluationProgressed.FailedPairs;
 import dev.dragline.contracts.evaluations.EvaluationProgressed.Machine;
 import dev.dragline.contracts.evaluations.EvaluationProgressed.Row;
@@ -137,6 +138,7 @@ final class Examples {
                 "worker-1",
                 THEN,
                 THEN,
+                new Refinement("jacobian-refined", 4.5),
                 new Edit.Stated("jacobian", null, 9),
                 new Edit.Images(128, 128, "/api/edits/1/images/before", null));
         return new EditDetails(

@@ -2,7 +2,9 @@
 package dev.dragline.inference;
 
 import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.Refinement;
 import dev.dragline.draggan.editing.EditResult;
+import org.jspecify.annotations.Nullable;
 
 /** What became of an edit; its answer is made of it when other edits are computed already. */
 sealed interface ComputedEdit {
@@ -16,8 +18,17 @@ sealed interface ComputedEdit {
      * The edit was computed.
      *
      * @param cpuSeconds of the computing thread, its share of those of the edits that were computed together
+     * @param refinement how it was refined; null if it was not
      */
-    record Done(EditRequested request, EditResult result, double cpuSeconds) implements ComputedEdit {
+    record Done(
+            EditRequested request,
+            EditResult result,
+            double cpuSeconds,
+            @Nullable Refinement refinement) implements ComputedEdit {
+
+        Done(EditRequested request, EditResult result, double cpuSeconds) {
+            this(request, result, cpuSeconds, null);
+        }
 
         @Override
         public long imageBytes() {

@@ -91,7 +91,8 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
     }
 
     private static boolean isOptimised(EditRequested request) {
-        return Methods.find(request.method()).filter(Method::optimises).isPresent();
+        return request.refineAbove() != null
+                || Methods.find(request.method()).filter(Method::optimises).isPresent();
     }
 
     /** Computes the edits group by group, while the group before is answered. */

@@ -19,6 +19,7 @@ class EditRunner {
     private final ModelCache models;
     private final ModelProofs proofs;
     private final GroupComputation computation;
+    private final Refinements refinements;
     private final Failures failures;
     private final WorkerStages stages;
 
@@ -26,11 +27,13 @@ class EditRunner {
             ModelCache models,
             ModelProofs proofs,
             GroupComputation computation,
+            Refinements refinements,
             Failures failures,
             WorkerStages stages) {
         this.models = models;
         this.proofs = proofs;
         this.computation = computation;
+        this.refinements = refinements;
         this.failures = failures;
         this.stages = stages;
     }
@@ -56,6 +59,7 @@ class EditRunner {
         try (ModelCache.InUse used = loaded) {
             SortedMap<Integer, DragEdit> drags = stages.time(Stage.PREPARE, () -> possible(used, batch.edits(), done));
             computation.compute(used.editor(), batch.edits(), drags, listener, done);
+            refinements.refine(batch, drags, listener, done);
         }
         return List.copyOf(done.values());
     }

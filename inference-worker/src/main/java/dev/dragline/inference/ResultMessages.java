@@ -177,7 +177,8 @@ class ResultMessages {
                                 frame.step(),
                                 points(frame.points()),
                                 images && frameImages && frame.image() != null ? encoder.apply(frame.image()) : null))
-                        .toList());
+                        .toList(),
+                done.refinement());
     }
 
     private static List<EditResult.Frame> kept(Keep keep, List<EditResult.Frame> frames) {

@@ -2,6 +2,7 @@
 package dev.dragline.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Messages;
@@ -131,6 +132,27 @@ class EditJourneyIT {
                 .anySatisfy(reason -> assertThat(reason)
                         .startsWith("EditRequested cannot be read: NaN is no number that can be used"))
                 .contains("EditRequested cannot be read: it has no jobId");
+    }
+
+    @Test
+    void refinesWhatLandedTooFarAndSaysSo() {
+        UUID job = UUID.randomUUID();
+        EditRequested far = Examples.refinedAbove(Examples.edit(job, 1, "latent-predictor", "v1", 63), 0.001);
+        EditRequested near = Examples.refinedAbove(Examples.edit(job, 1, "latent-predictor", "v1", 63), 100);
+        TOPICS.request(far);
+        TOPICS.request(near);
+
+        List<EditCompleted> answers = TOPICS.answers(job, 2);
+
+        EditCompleted.Outcome first = answer(answers, near).outcome();
+        EditCompleted.Outcome refined = answer(answers, far).outcome();
+        assertThat(first.refinement()).isNull();
+        assertThat(refined.refinement().method()).isEqualTo("flow-jacobian-refined");
+        assertThat(refined.refinement().meanDistance()).isCloseTo(first.meanDistanceAfter(), within(0.05));
+        assertThat(refined.meanDistanceAfter())
+                .isLessThanOrEqualTo(refined.refinement().meanDistance());
+        assertThat(refined.generatorPasses()).isGreaterThan(first.generatorPasses());
+        assertThat(answer(answers, far).method()).isEqualTo("latent-predictor");
     }
 
     @Test

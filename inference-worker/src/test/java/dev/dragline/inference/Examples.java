@@ -240,6 +240,28 @@ final class Examples {
                 edit.images());
     }
 
+    /** Returns the same request, to be refined if its points land further from their targets, pixels. */
+    static EditRequested refinedAbove(EditRequested edit, double pixels) {
+        return new EditRequested(
+                edit.schemaVersion(),
+                edit.jobId(),
+                edit.editId(),
+                edit.attempt(),
+                edit.requestedAt(),
+                edit.generator(),
+                edit.method(),
+                edit.modelVersion(),
+                edit.source(),
+                edit.truncation(),
+                edit.points(),
+                edit.mask(),
+                edit.steps(),
+                edit.arrivedWithin(),
+                edit.keep(),
+                edit.images(),
+                pixels);
+    }
+
     /** Returns a drag of one point, in an image with a code in which every number is {@code number}. */
     static DragEdit drag(float number) {
         float[] values = new float[12 * 512];

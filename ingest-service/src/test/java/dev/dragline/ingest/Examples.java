@@ -6,6 +6,7 @@ import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,6 +43,24 @@ public final class Examples {
                 null,
                 new TreeMap<>(),
                 null);
+    }
+
+    /** A version that its training measured no better than what was in use. */
+    public static ModelPublished keptBecauseWorse(String version) {
+        return new ModelPublished(
+                Messages.SCHEMA_VERSION,
+                "faces-128",
+                version,
+                NOON,
+                128,
+                12,
+                4,
+                List.of("latent-predictor"),
+                "latent-predictor",
+                "compact",
+                null,
+                new TreeMap<>(Map.of("meanDistanceAfter", 3.5, "meanDistanceInUse", 2.25)),
+                true);
     }
 
     /** @param version null if no trained version is in use */

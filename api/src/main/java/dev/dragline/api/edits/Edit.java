@@ -6,6 +6,7 @@ import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.Refinement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     older workers
  * @param failure the kind of its failure; null if it did not fail, and for failures of older workers
  * @param landed where the handles landed, pixels
+ * @param refinement how it was refined, because its points landed too far from their targets; null if it was not
  * @param stated what its own line says; null if its line leaves all of it to the job
  * @param images the addresses of its images; null if none were kept
  */
@@ -62,6 +64,7 @@ public record Edit(
         @Nullable String worker,
         @Nullable Instant requestedAt,
         @Nullable Instant completedAt,
+        @Nullable Refinement refinement,
         @Nullable Stated stated,
         @Nullable Images images) {
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps the number of steps; absent: what the line says, or else the method's own
  * @param arrivedWithin the largest mean distance from the targets of an edit that arrived, pixels; absent: what the
  *     line says, or else 1/64 of the image's width
+ * @param refineAbove edits by {@code auto} whose points landed further from their targets are refined by a short optimisation,
+ *     pixels; absent: none are
  * @param points how the file writes points, {@code dragline} or {@code freedragbench}; absent: {@code dragline}
  * @param priority {@code auto}, {@code interactive} or {@code bulk}; absent: {@code auto}, by which small jobs go first
  * @param skipInvalid whether the edits without errors are accepted if there are others; absent: no
@@ -31,6 +33,7 @@ public record JobRequest(
         @Nullable String images,
         @Nullable Integer steps,
         @Nullable Double arrivedWithin,
+        @Nullable Double refineAbove,
         @Nullable String points,
         @Nullable String priority,
         @Nullable Boolean skipInvalid) {
@@ -52,6 +55,7 @@ public record JobRequest(
         private @Nullable String images;
         private @Nullable Integer steps;
         private @Nullable Double arrivedWithin;
+        private @Nullable Double refineAbove;
         private @Nullable String points;
         private @Nullable String priority;
         private @Nullable Boolean skipInvalid;
@@ -100,6 +104,11 @@ public record JobRequest(
             return this;
         }
 
+        public Builder refineAbove(@Nullable Double value) {
+            refineAbove = value;
+            return this;
+        }
+
         public Builder points(@Nullable String value) {
             points = value;
             return this;
@@ -126,6 +135,7 @@ public record JobRequest(
                     images,
                     steps,
                     arrivedWithin,
+                    refineAbove,
                     points,
                     priority,
                     skipInvalid);

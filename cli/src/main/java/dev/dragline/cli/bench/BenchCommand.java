@@ -2,6 +2,7 @@
 package dev.dragline.cli.bench;
 
 import dev.dragline.cli.bench.limits.BenchmarkLimits;
+import dev.dragline.cli.bench.results.BenchResults;
 import dev.dragline.cli.terminal.Subcommands;
 import picocli.CommandLine.Command;
 
@@ -13,5 +14,5 @@ import picocli.CommandLine.Command;
         description = "Measure Dragline, and hold what was measured against limits.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ${ROOT-COMMAND-NAME} bench limits out/evaluation"})
-@Subcommands({BenchIngest.class, BenchPipeline.class, BenchWorkers.class, BenchmarkLimits.class})
+@Subcommands({BenchIngest.class, BenchPipeline.class, BenchResults.class, BenchWorkers.class, BenchmarkLimits.class})
 public final class BenchCommand {}

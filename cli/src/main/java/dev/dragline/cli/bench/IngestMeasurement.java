@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Posts one file and watches what that takes. */
@@ -42,13 +41,13 @@ final class IngestMeasurement {
 
     private IngestFigures measure(EditsFileKind kind, Path file, int edits)
             throws IOException, InterruptedException, ExecutionException {
-        double ingestBefore = ingestCpu();
-        double databaseBefore = databaseCpu();
+        double ingestBefore = ProcessTree.cpuSeconds(ingest.ingestProcess());
+        double databaseBefore = ProcessTree.cpuSeconds(ingest.databaseProcess());
         long start = System.nanoTime();
         JsonNode job = Messages.json().readTree(post(kind, file));
         double seconds = (System.nanoTime() - start) / 1e9;
-        double ingestCpu = ingestCpu() - ingestBefore;
-        double databaseCpu = databaseCpu() - databaseBefore;
+        double ingestCpu = ProcessTree.cpuSeconds(ingest.ingestProcess()) - ingestBefore;
+        double databaseCpu = ProcessTree.cpuSeconds(ingest.databaseProcess()) - databaseBefore;
         if (job.path("total").asInt() != edits) {
             throw new Failure("The job has " + job.path("total") + " edits instead of " + edits + ".");
         }
@@ -97,26 +96,6 @@ final class IngestMeasurement {
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
         peakHeap = Math.max(peakHeap, heap);
-    }
-
-    private double ingestCpu() {
-        return ProcessHandle.of(ingest.ingestProcess()).stream()
-                .mapToDouble(IngestMeasurement::cpuSeconds)
-                .sum();
-    }
-
-    private double databaseCpu() throws IOException {
-        return ProcessHandle.of(ingest.databaseProcess()).stream()
-                .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
-                .mapToDouble(IngestMeasurement::cpuSeconds)
-                .sum();
-    }
-
-    private static double cpuSeconds(ProcessHandle process) {
-        return process.info()
-                .totalCpuDuration()
-                .map(cpu -> cpu.toMillis() / 1000.0)
-                .orElse(0.0);
     }
 
     private long peakProcess() throws IOException {

@@ -19,13 +19,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,11 +45,17 @@ import picocli.CommandLine.Option;
             "  trajectories/    000001.safetensors: the spatial rows of the latent codes",
             "  manifest.json    what this is; written last",
             "",
+            "A download that breaks off is taken up where it was. A command that was interrupted is taken up with --resume.",
+            "",
             "Example: ${ROOT-COMMAND-NAME} job export 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2 --out out/first-try"
         })
 final class ExportJob implements Callable<Integer> {
 
     private static final int CONNECTIONS = 4;
+
+    /** The most edits that wait for a connection; the results of a large job are not held in memory. */
+    private static final int MOST_AHEAD = 64;
+
     private final Console console;
 
     @Mixin
@@ -55,6 +63,11 @@ final class ExportJob implements Callable<Integer> {
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "where the files go")
     private Path out;
+
+    @Option(
+            names = "--resume",
+            description = "go on with an export that was interrupted: only what is missing is fetched")
+    private boolean resume;
 
     @Mixin
     private ServerOption server;
@@ -69,35 +82,48 @@ final class ExportJob implements Callable<Integer> {
         Job job = RunningWork.of(connected, WorkKind.JOB, id.id()).document();
         OutputFiles.directory(out);
         ExportedResults exported =
-                ExportedResults.download(connected.client(), job.id(), out.resolve("results.ndjson"));
-        exported.writeEdits(out.resolve("edits.ndjson"));
+                ExportedResults.download(connected.client(), job.id(), out.resolve("results.ndjson"), resume);
+        ExportedResults.Counts counts = exported.writeEdits(out.resolve("edits.ndjson"));
         if (!"none".equals(job.keep())) {
-            fetch(new ExportedEdits(connected.client(), "trajectory".equals(job.keep()), out), exported.withResult());
+            ExportedEdits edits = new ExportedEdits(connected.client(), "trajectory".equals(job.keep()), resume, out);
+            fetch(edits, exported, counts.withResult());
         }
-        writeManifest(connected, job, exported);
-        console.note(
-                Formats.count(exported.all().size(), "result") + " of " + job.total() + " written to " + out + ".");
+        writeManifest(connected, job, counts);
+        console.note(Formats.count(counts.all(), "result") + " of " + job.total() + " written to " + out + ".");
         return 0;
     }
 
-    private void fetch(ExportedEdits edits, List<Edit> results) throws IOException {
+    private void fetch(ExportedEdits edits, ExportedResults results, long count) throws IOException {
         edits.createDirectories();
         ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
-        try (Progress progress = Progress.of(console, "edits", 0, results.size())) {
-            List<Future<?>> running = new ArrayList<>();
-            for (Edit result : results) {
-                running.add(connections.submit(() -> {
-                    edits.fetch(result);
-                    return null;
-                }));
-            }
-            for (int i = 0; i < running.size(); i++) {
-                join(running.get(i));
-                progress.at(i + 1, "");
-            }
+        try (Progress progress = Progress.of(console, "edits", 0, count)) {
+            long done = results.read(all -> fetch(edits, all, connections, progress));
+            progress.at(done, "");
         } finally {
             connections.shutdownNow();
         }
+    }
+
+    private static long fetch(ExportedEdits edits, Stream<Edit> all, ExecutorService connections, Progress progress)
+            throws IOException {
+        Deque<Future<?>> running = new ArrayDeque<>();
+        long done = 0;
+        for (Iterator<Edit> each = all.filter(ExportedResults::hasResult).iterator(); each.hasNext(); ) {
+            Edit next = each.next();
+            running.add(connections.submit(() -> {
+                edits.fetch(next);
+                return null;
+            }));
+            if (running.size() > MOST_AHEAD) {
+                join(running.remove());
+                progress.at(++done, "");
+            }
+        }
+        for (Future<?> fetched : running) {
+            join(fetched);
+            progress.at(++done, "");
+        }
+        return done;
     }
 
     private static void join(Future<?> fetched) throws IOException {
@@ -116,21 +142,16 @@ final class ExportJob implements Callable<Integer> {
             throw new IllegalStateException("a result cannot be saved", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failure("Interrupted; what was written so far stays.", e);
+            throw new Failure("Interrupted; what was written so far stays, and --resume goes on.", e);
         }
     }
 
-    private void writeManifest(Server from, Job job, ExportedResults results) {
+    private void writeManifest(Server from, Job job, ExportedResults.Counts counts) {
         Manifest manifest = new Manifest(
-                1,
-                Clock.systemUTC().instant(),
-                from.page("").toString(),
-                results.all().size(),
-                results.withoutSeed(),
-                job);
+                1, Clock.systemUTC().instant(), from.page("").toString(), counts.all(), counts.withoutSeed(), job);
         OutputFiles.write(out.resolve("manifest.json"), FormatOption.json(manifest));
     }
 
     private record Manifest(
-            int schemaVersion, Instant exportedAt, String server, int results, long editsWithoutSeed, Job job) {}
+            int schemaVersion, Instant exportedAt, String server, long results, long editsWithoutSeed, Job job) {}
 }

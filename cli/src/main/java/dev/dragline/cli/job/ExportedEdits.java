@@ -11,17 +11,24 @@ import dev.dragline.draggan.weights.ElementType;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Saves the images and latent codes of the edits of a job, in files that are named by the edits' numbers. */
-record ExportedEdits(DraglineClient client, boolean everyStep, Path images, Path trajectories) {
+record ExportedEdits(DraglineClient client, boolean everyStep, boolean missingOnly, Path images, Path trajectories) {
 
-    /** @param everyStep whether to save images of more steps than the first and the last */
-    ExportedEdits(DraglineClient client, boolean everyStep, Path directory) {
-        this(client, everyStep, directory.resolve("images"), directory.resolve("trajectories"));
+    private static final String PNG = ".png";
+    private static final String JPEG = ".jpg";
+
+    /**
+     * @param everyStep whether to save images of more steps than the first and the last
+     * @param missingOnly whether to leave files alone that are there already
+     */
+    ExportedEdits(DraglineClient client, boolean everyStep, boolean missingOnly, Path directory) {
+        this(client, everyStep, missingOnly, directory.resolve("images"), directory.resolve("trajectories"));
     }
 
     void createDirectories() {
@@ -43,18 +50,23 @@ record ExportedEdits(DraglineClient client, boolean everyStep, Path images, Path
                 save(frame.image(), name + "-step" + String.format(Locale.ROOT, "%02d", frame.step()));
             }
         }
-        if (details.trajectory() != null) {
-            Path file = trajectories.resolve(name + ".safetensors");
+        Path file = trajectories.resolve(name + ".safetensors");
+        if (details.trajectory() != null && !isThere(file)) {
             saveCodes(client.trajectory(details.trajectory()), edit.editId().toString(), file);
         }
     }
 
     private void save(@Nullable String address, String name) {
-        if (address != null) {
+        if (address != null && !isThere(images.resolve(name + PNG)) && !isThere(images.resolve(name + JPEG))) {
             Image image = client.image(address);
-            String ending = image.type().startsWith("image/jpeg") ? ".jpg" : ".png";
+            String ending = image.type().startsWith("image/jpeg") ? JPEG : PNG;
             OutputFiles.write(images.resolve(name + ending), image.bytes());
         }
+    }
+
+    // A file has its name only when it is complete.
+    private boolean isThere(Path file) {
+        return missingOnly && Files.exists(file);
     }
 
     /** Saves the codes, {@code [key frames, 6, w_dim]}. */

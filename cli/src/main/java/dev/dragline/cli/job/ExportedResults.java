@@ -4,59 +4,102 @@ package dev.dragline.cli.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.edits.EditState;
+import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.client.DraglineClient;
 import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.standalone.data.FileProblem;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The lines of a {@code results.ndjson}. */
-public record ExportedResults(List<Edit> all) {
+/** A {@code results.ndjson} that was downloaded. It is read line by line, because a job may have a million edits. */
+public record ExportedResults(Path file) {
 
-    public ExportedResults {
-        all = List.copyOf(all);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /**
+     * How many there are.
+     *
+     * @param withoutSeed those that began at a latent code
+     * @param withResult those that may have images or codes; a failed edit may have the image that was to be edited
+     */
+    record Counts(long all, long withoutSeed, long withResult) {}
+
+    /** Writes the results of a job into a file. */
+    public static ExportedResults download(DraglineClient client, UUID job, Path file) {
+        return download(client, job, file, false);
     }
 
-    /** Writes the results of a job into a file, and reads them. */
-    public static ExportedResults download(DraglineClient client, UUID job, Path file) throws IOException {
-        OutputFiles.write(file, part -> {
-            try (InputStream results = client.results(job)) {
-                Files.copy(results, part);
-            }
-        });
+    /** @param resume whether to go on with what an earlier download left */
+    static ExportedResults download(DraglineClient client, UUID job, Path file, boolean resume) {
+        try {
+            new ResultsDownload(client, job, PAUSE).to(file, resume);
+        } catch (IOException e) {
+            throw new Failure(file + " cannot be written: " + FileProblem.text(e) + ".", e);
+        }
+        return new ExportedResults(file);
+    }
+
+    /** Makes something of the results, which are read one after the other. */
+    interface Reading<T> {
+
+        T of(Stream<Edit> edits) throws IOException;
+    }
+
+    /** Returns all of them, which must be few enough for the memory. */
+    public List<Edit> all() throws IOException {
+        return read(Stream::toList);
+    }
+
+    <T> T read(Reading<T> reading) throws IOException {
         ObjectReader reader = JsonMapper.shared().readerFor(Edit.class);
         try (Stream<String> lines = Files.lines(file)) {
-            return new ExportedResults(lines.<Edit>map(reader::readValue).toList());
+            return reading.of(lines.map(line -> (Edit) reader.readValue(line)));
         }
     }
 
-    /** Returns the edits that may have images or codes; a failed edit may have the image that was to be edited. */
-    List<Edit> withResult() {
-        return all.stream()
-                .filter(edit -> edit.state() == EditState.COMPLETED || edit.images() != null)
-                .toList();
+    static boolean hasResult(Edit edit) {
+        return edit.state() == EditState.COMPLETED || edit.images() != null;
     }
 
-    long withoutSeed() {
-        return all.stream().filter(edit -> edit.seed() == null).count();
+    /** Writes the edits that began at a seed as a file that can be submitted, and counts them all. */
+    Counts writeEdits(Path into) {
+        AtomicReference<Counts> counts = new AtomicReference<>(new Counts(0, 0, 0));
+        OutputFiles.write(into, part -> {
+            try (BufferedWriter writer = Files.newBufferedWriter(part)) {
+                counts.set(read(edits -> write(edits.iterator(), writer)));
+            }
+        });
+        return Objects.requireNonNull(counts.get());
     }
 
-    /** Writes the edits that began at a seed as a file that can be submitted. */
-    void writeEdits(Path file) {
-        List<String> lines = all.stream()
-                .filter(edit -> edit.seed() != null)
-                .map(Line::of)
-                .map(JsonMapper.shared()::writeValueAsString)
-                .toList();
-        OutputFiles.write(file, part -> Files.write(part, lines));
+    private static Counts write(Iterator<Edit> edits, BufferedWriter writer) throws IOException {
+        Counts counts = new Counts(0, 0, 0);
+        while (edits.hasNext()) {
+            Edit edit = edits.next();
+            boolean seeded = edit.seed() != null;
+            if (seeded) {
+                writer.write(JsonMapper.shared().writeValueAsString(Line.of(edit)));
+                writer.newLine();
+            }
+            counts = new Counts(
+                    counts.all + 1,
+                    counts.withoutSeed + (seeded ? 0 : 1),
+                    counts.withResult + (hasResult(edit) ? 1 : 0));
+        }
+        return counts;
     }
 
     /**

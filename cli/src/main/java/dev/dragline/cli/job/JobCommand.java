@@ -6,7 +6,6 @@ import dev.dragline.api.jobs.Job;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Subcommands;
 import dev.dragline.cli.work.CancelWork;
-import dev.dragline.cli.work.ListWork;
 import dev.dragline.cli.work.WatchWork;
 import picocli.CommandLine.Command;
 
@@ -19,7 +18,7 @@ import picocli.CommandLine.Command;
         footer = {"", "Example: ${ROOT-COMMAND-NAME} job submit samples/faces-128.ndjson --generator faces-128 --wait"})
 @Subcommands({
     SubmitJob.class,
-    JobCommand.Listing.class,
+    ListJobs.class,
     ShowJob.class,
     JobCommand.Watching.class,
     ExportJob.class,
@@ -29,20 +28,12 @@ import picocli.CommandLine.Command;
     JobCommand.Cancelling.class,
     RetryJob.class,
     ControlEdit.Cancelling.class,
-    ControlEdit.Retrying.class
+    ControlEdit.Retrying.class,
+    LabelJob.Noting.class,
+    LabelJob.Tagging.class,
+    DeleteJob.class
 })
 public final class JobCommand {
-
-    @Command(
-            name = "list",
-            description = "List the jobs, newest first.",
-            mixinStandardHelpOptions = true,
-            footer = {"", "Example: ${ROOT-COMMAND-NAME} job list --limit 5"})
-    static final class Listing extends ListWork<Job> {
-        Listing(Console console) {
-            super(console, new JobView());
-        }
-    }
 
     @Command(
             name = "watch",

@@ -32,6 +32,7 @@ final class JobSummary {
     static List<String> lines(Job job) {
         List<String> lines = new ArrayList<>(understood(job.understood()));
         lines.addAll(skipped(job.skipped()));
+        lines.addAll(labels(job));
         if (job.judged() > 0) {
             lines.addAll(wrapped(arrivals(job), ""));
         }
@@ -40,6 +41,20 @@ final class JobSummary {
                     + Math.round(1000 * job.cpuSeconds() / job.completed()) + " ms an edit.");
         }
         job.failures().forEach(group -> lines.addAll(failed(group)));
+        return lines;
+    }
+
+    private static List<String> labels(Job job) {
+        List<String> lines = new ArrayList<>();
+        if (!job.tags().isEmpty()) {
+            lines.addAll(wrapped("Tags: " + String.join(", ", job.tags()), INDENT));
+        }
+        if (job.note() != null) {
+            job.note().lines().forEach(line -> lines.addAll(wrapped("Note: " + line, INDENT)));
+        }
+        if (job.retryOf() != null) {
+            lines.add("It computes what the cancelled job " + job.retryOf() + " left.");
+        }
         return lines;
     }
 

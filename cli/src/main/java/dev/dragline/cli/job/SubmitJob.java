@@ -85,6 +85,14 @@ final class SubmitJob implements Callable<Integer> {
                     + " (default: what its line says, or 1/64 of the image's width)")
     private @Nullable Double arrivedWithin;
 
+    @Option(
+            names = "--refine-above",
+            paramLabel = "PX",
+            description =
+                    "with the method auto: a short optimisation goes on with edits whose points landed further from"
+                            + " their targets on average, in pixels (default: with none)")
+    private @Nullable Double refineAbove;
+
     @Option(names = "--name", paramLabel = "TEXT", description = "what the job is called in lists")
     private @Nullable String name;
 
@@ -158,6 +166,7 @@ final class SubmitJob implements Callable<Integer> {
                 .images(images)
                 .steps(steps)
                 .arrivedWithin(arrivedWithin)
+                .refineAbove(refineAbove)
                 .points(points)
                 .priority(priority)
                 .skipInvalid(skipInvalid ? Boolean.TRUE : null)

@@ -91,6 +91,14 @@ public final class EditCommand implements Callable<Integer> {
     private @Nullable Double arrivedWithin;
 
     @Option(
+            names = "--refine-above",
+            paramLabel = "PX",
+            description =
+                    "with the method auto: a short optimisation goes on with the edit if its points landed further from"
+                            + " their targets on average, in pixels (default: it does not)")
+    private @Nullable Double refineAbove;
+
+    @Option(
             names = "--truncation",
             paramLabel = "PSI",
             defaultValue = "0.7",
@@ -112,7 +120,9 @@ public final class EditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireUsableThreshold();
+        requireUsable("--arrived-within", arrivedWithin);
+        requireUsable("--refine-above", refineAbove);
+        requireAuto();
         OutputFiles.directory(out);
         LocalModels models = data.models();
         ModelManifest manifest = models.generator(name);
@@ -120,24 +130,32 @@ public final class EditCommand implements Callable<Integer> {
         try (Generator generator = models.load(manifest, computing);
                 LocalEditors editors = new LocalEditors(models, manifest, generator, computing)) {
             EditorSource.Made chosen = editors.editor(MethodQuery.of(method, version));
-            edit(generator, chosen.editor(), chosen.modelVersion());
+            edit(generator, chosen, editors);
         }
         return 0;
     }
 
-    private void requireUsableThreshold() {
-        if (arrivedWithin != null && !(arrivedWithin > 0 && arrivedWithin < Double.POSITIVE_INFINITY)) {
-            throw new Failure(
-                    "--arrived-within must be a number of pixels above 0, such as 2, not " + arrivedWithin + ".");
+    private static void requireUsable(String option, @Nullable Double pixels) {
+        if (pixels != null && !(pixels > 0 && pixels < Double.POSITIVE_INFINITY)) {
+            throw new Failure(option + " must be a number of pixels above 0, such as 2, not " + pixels + ".");
         }
     }
 
-    private void edit(Generator generator, Editor editor, @Nullable String usedVersion) {
+    private void requireAuto() {
+        if (refineAbove != null && !method.equals(MethodQuery.AUTO)) {
+            throw new Failure("--refine-above goes with --method auto only, not with " + method + ".");
+        }
+    }
+
+    private void edit(Generator generator, EditorSource.Made chosen, LocalEditors editors) throws IOException {
         try {
             DragEdit drag = new DragEdit(
                     LatentCode.ofSeed(generator, seed, truncation), points, null, steps, DragEdit.Images.KEY_FRAMES);
-            EditResult edited = editor.edit(List.of(drag)).get(0);
-            writeAndPrint(drag, edited, editor.method(), usedVersion);
+            Editor editor = chosen.editor();
+            EditResult first = editor.edit(List.of(drag)).get(0);
+            LocalRefinement.Refined refined =
+                    new LocalRefinement(editors, refineAbove).of(drag, first, editor.method(), chosen.modelVersion());
+            writeAndPrint(drag, refined, editor.method(), chosen.modelVersion());
         } catch (NonFiniteResultException e) {
             throw new Failure(
                     "This edit has no result: " + e.getMessage() + ". `" + Hints.script()
@@ -148,13 +166,19 @@ public final class EditCommand implements Callable<Integer> {
         }
     }
 
-    private void writeAndPrint(DragEdit drag, EditResult edited, String used, @Nullable String usedVersion) {
+    private void writeAndPrint(
+            DragEdit drag, LocalRefinement.Refined refined, String used, @Nullable String usedVersion) {
+        EditResult edited = refined.result();
         int width = edited.before().size();
         double threshold = Objects.requireNonNullElse(arrivedWithin, Arrival.defaultThreshold(width));
         Arrival arrival = Arrival.of(edited.meanDistanceBefore(), edited.meanDistanceAfter(), threshold, width);
         EditFiles.Request request = new EditFiles.Request(name, seed, truncation, used, usedVersion);
-        new EditFiles(out).write(request, drag, edited, new EditFiles.Verdict(arrival, threshold));
+        new EditFiles(out)
+                .write(request, drag, edited, new EditFiles.Verdict(arrival, threshold), refined.refinement());
         print(used, edited);
+        if (refined.refinement() != null) {
+            console.print(refined.sentence());
+        }
         console.print(sentence(arrival, threshold));
     }
 

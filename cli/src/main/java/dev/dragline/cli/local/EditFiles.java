@@ -4,6 +4,7 @@ package dev.dragline.cli.local;
 import dev.dragline.cli.sheet.Pair;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.contracts.edits.Refinement;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.LatentCode;
@@ -38,7 +39,13 @@ record EditFiles(Path directory) {
      */
     record Verdict(Arrival arrival, double within) {}
 
-    void write(Request request, DragEdit drag, EditResult edited, Verdict verdict) {
+    void write(Request request, DragEdit drag, EditResult edited, Verdict verdict, @Nullable Refinement refinement) {
+        ObjectNode document = document(request, drag, edited, verdict);
+        if (refinement != null) {
+            document.putObject("refinement")
+                    .put("method", refinement.method())
+                    .put("meanDistance", refinement.meanDistance());
+        }
         OutputFiles.directory(directory);
         OutputFiles.write(directory.resolve("before.png"), edited.before().png());
         OutputFiles.write(directory.resolve("after.png"), edited.after().png());
@@ -48,8 +55,7 @@ record EditFiles(Path directory) {
         OutputFiles.write(
                 directory.resolve("before-after.png"),
                 pair.draw(Math.max(PANEL, edited.before().size())));
-        OutputFiles.write(
-                directory.resolve("edit.json"), JSON.writeValueAsBytes(document(request, drag, edited, verdict)));
+        OutputFiles.write(directory.resolve("edit.json"), JSON.writeValueAsBytes(document));
     }
 
     private void writeStep(EditResult.Frame frame) {

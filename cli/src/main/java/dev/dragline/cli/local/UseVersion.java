@@ -2,6 +2,8 @@
 package dev.dragline.cli.local;
 
 import dev.dragline.cli.terminal.Console;
+import dev.dragline.cli.terminal.Failure;
+import dev.dragline.cli.terminal.Formats;
 import dev.dragline.contracts.models.MethodChoice;
 import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.contracts.models.MethodResolution;
@@ -18,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code generator use}. */
@@ -43,6 +46,9 @@ final class UseVersion implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "VERSION", description = "as `generator list` shows it, or none")
     private String version;
 
+    @Option(names = "--force", description = "also a version that measured no better than what was in use")
+    private boolean force;
+
     @Mixin
     private DataOption data;
 
@@ -59,9 +65,7 @@ final class UseVersion implements Callable<Integer> {
     public Integer call() throws IOException {
         LocalModels models = data.models();
         ModelManifest generator = models.generator(name);
-        String chosen = version.equals(NONE)
-                ? null
-                : models.version(generator.generator(), version).version();
+        String chosen = version.equals(NONE) ? null : chosen(models.version(generator.generator(), version));
         String before = models.offers(name).inUse().map(ModelOffer::version).orElse(null);
         Optional<VersionInUse> last = models.store().inUse(name);
         if (last.isEmpty() || !Objects.equals(chosen, before)) {
@@ -70,6 +74,18 @@ final class UseVersion implements Callable<Integer> {
         console.note(name + " uses " + (chosen == null ? "no trained network" : chosen) + "; auto is "
                 + automatic(models.offers(name)) + ".");
         return 0;
+    }
+
+    private @Nullable String chosen(ModelManifest trained) {
+        Double own = trained.metrics().meanDistanceAfter();
+        Double inUse = trained.metrics().meanDistanceInUse();
+        if (!force && Boolean.TRUE.equals(trained.offered()) && own != null && inUse != null && own >= inUse) {
+            throw new Failure(
+                    trained.version() + " is kept and not taken into use: on the same held-out edits its points ended "
+                            + Formats.twoDigits(own) + " px from their targets, those of what was in use "
+                            + Formats.twoDigits(inUse) + " px. --force takes it all the same.");
+        }
+        return trained.version();
     }
 
     /** A choice is later than the one before, also where that was made by a machine whose clock is ahead. */

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code model list}, {@code model use}, {@code model history}. */
@@ -55,16 +56,19 @@ public final class ModelCommand {
             description = {
                 "Take a trained version into use: auto, and methods for which no version is named, take it for edits that "
                         + "are submitted afterwards. Jobs that were accepted before keep theirs.",
-                "With none instead of a version no trained network is used: auto becomes a method that needs none."
+                "With none instead of a version no trained network is used: auto becomes a method that needs none.",
+                "A version that its training measured no better than what was in use is refused without --force."
             },
             mixinStandardHelpOptions = true,
             footer = {"", "Example: ${ROOT-COMMAND-NAME} model use faces-128 jacobian-seed8"})
     void use(
             @Parameters(paramLabel = "GENERATOR", description = "its name") String generator,
             @Parameters(paramLabel = "VERSION", description = "as `model list` shows it, or none") String version,
+            @Option(names = "--force", description = "also a version that measured no better than what was in use")
+                    boolean force,
             @Mixin ServerOption server) {
         DraglineClient client = server.connect().client();
-        ModelInUse used = version.equals(NONE) ? client.useNone(generator) : client.use(generator, version);
+        ModelInUse used = version.equals(NONE) ? client.useNone(generator) : client.use(generator, version, force);
         console.note(generator + " uses " + Objects.requireNonNullElse(used.version(), "no trained network")
                 + " for edits that are submitted from now on; auto is " + used.recommendedMethod() + ".");
     }

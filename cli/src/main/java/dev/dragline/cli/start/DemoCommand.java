@@ -102,7 +102,8 @@ public final class DemoCommand implements Callable<Integer> {
         console.note(Formats.count(edits, "edit") + " submitted; watch them at " + running.page());
         Job end = new JobView().watch(console, running);
         Path written = out.resolve("results.ndjson");
-        DemoResults results = new DemoResults(ExportedResults.download(server.client(), job.id(), written));
+        DemoResults results = new DemoResults(
+                ExportedResults.download(server.client(), job.id(), written).all());
         results.print(console);
         Path sheet = out.resolve("contact-sheet.png");
         results.draw(server.client(), sheet);

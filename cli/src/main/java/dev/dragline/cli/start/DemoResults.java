@@ -2,7 +2,6 @@
 package dev.dragline.cli.start;
 
 import dev.dragline.api.edits.Edit;
-import dev.dragline.cli.job.ExportedResults;
 import dev.dragline.cli.sheet.ContactSheet;
 import dev.dragline.cli.sheet.Pair;
 import dev.dragline.cli.terminal.Console;
@@ -26,7 +25,7 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the results of the demonstration. */
-record DemoResults(ExportedResults results) {
+record DemoResults(List<Edit> results) {
 
     private static final int MOST_SHOWN = 24;
     private static final int LONGEST_REASON = 32;
@@ -36,17 +35,17 @@ record DemoResults(ExportedResults results) {
         shown().forEach(edit -> add(edit, table));
         table.print(console);
         reasons().print(console);
-        if (results.all().size() > MOST_SHOWN) {
-            console.print("... and " + (results.all().size() - MOST_SHOWN) + " more.");
+        if (results.size() > MOST_SHOWN) {
+            console.print("... and " + (results.size() - MOST_SHOWN) + " more.");
         }
-        List<Edit> completed = results.all().stream().filter(Edit::isCompleted).toList();
+        List<Edit> completed = results.stream().filter(Edit::isCompleted).toList();
         if (!completed.isEmpty()) {
             console.print(means(completed));
         }
     }
 
     private CountedReasons reasons() {
-        return CountedReasons.of(results.all().stream()
+        return CountedReasons.of(results.stream()
                 .filter(edit -> !edit.isCompleted())
                 .map(DemoResults::reason)
                 .toList());
@@ -107,7 +106,7 @@ record DemoResults(ExportedResults results) {
     }
 
     private List<Edit> shown() {
-        return results.all().subList(0, Math.min(MOST_SHOWN, results.all().size()));
+        return results.subList(0, Math.min(MOST_SHOWN, results.size()));
     }
 
     private static double mean(List<Edit> edits, Function<Edit, @Nullable Double> figure) {

@@ -34,10 +34,15 @@ public abstract class ListWork<L extends Work> implements Runnable {
         this.view = view;
     }
 
+    /** Asks for the newest ones. */
+    protected Page<L> page(Server connected, int most) {
+        return view.kind().client().apply(connected.client()).list(most, null);
+    }
+
     @Override
     public void run() {
         Server connected = server.connect();
-        Page<L> page = view.kind().client().apply(connected.client()).list(limit, null);
+        Page<L> page = page(connected, limit);
         format.print(console, page, () -> view.table(connected.hints(), page.items()));
     }
 }

@@ -79,7 +79,7 @@ class RunningWorkTest {
     private static String document(String id, String state) {
         return """
                 {"id": "%s", "state": "%s", "generator": "faces-128", "method": "auto", "name": "faces",
-                 "createdAt": "2026-11-29T06:52:00Z", "failures": [], "understood": []}
+                 "createdAt": "2026-11-29T06:52:00Z", "failures": [], "understood": [], "tags": []}
                 """.formatted(id, state);
     }
 

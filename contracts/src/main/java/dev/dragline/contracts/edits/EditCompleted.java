@@ -69,6 +69,7 @@ public record EditCompleted(
      *     mask
      * @param trajectory the spatial rows of the key frames, {@code [keyFrames, 6, w_dim]}; absent if not kept
      * @param keyFrames at most 32, the first and the last step among them; empty if not kept
+     * @param refinement how it was refined, because its points landed too far from their targets; absent if it was not
      */
     public record Outcome(
             double meanDistanceBefore,
@@ -86,11 +87,50 @@ public record EditCompleted(
             @Nullable EncodedImage before,
             @Nullable EncodedImage after,
             @Nullable EncodedTensor trajectory,
-            List<KeyFrame> keyFrames) {
+            List<KeyFrame> keyFrames,
+            @Nullable Refinement refinement) {
 
         public Outcome {
             landed = List.copyOf(landed);
             keyFrames = List.copyOf(keyFrames);
+        }
+
+        /** The measurements of an edit that was not refined. */
+        public Outcome(
+                double meanDistanceBefore,
+                double meanDistanceAfter,
+                @Nullable Arrival arrival,
+                @Nullable Double arrivedWithin,
+                @Nullable Boolean heldBack,
+                List<Point> landed,
+                int steps,
+                int generatorPasses,
+                double milliseconds,
+                @Nullable Double cpuSeconds,
+                int batchSize,
+                @Nullable Double changeOutsideMask,
+                @Nullable EncodedImage before,
+                @Nullable EncodedImage after,
+                @Nullable EncodedTensor trajectory,
+                List<KeyFrame> keyFrames) {
+            this(
+                    meanDistanceBefore,
+                    meanDistanceAfter,
+                    arrival,
+                    arrivedWithin,
+                    heldBack,
+                    landed,
+                    steps,
+                    generatorPasses,
+                    milliseconds,
+                    cpuSeconds,
+                    batchSize,
+                    changeOutsideMask,
+                    before,
+                    after,
+                    trajectory,
+                    keyFrames,
+                    null);
         }
     }
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps the number of steps of a predictor, or the most steps of an optimisation; null for the method's own
  * @param arrivedWithin the largest mean distance from the targets, pixels, at which the edit has {@link Arrival
  *     arrived}; absent: 1/64 of the image's width
+ * @param refineAbove a short optimisation goes on with the edit if its points landed further from their targets on average,
+ *     pixels; absent: none does
  */
 public record EditRequested(
         int schemaVersion,
@@ -38,9 +40,48 @@ public record EditRequested(
         @Nullable Integer steps,
         @Nullable Double arrivedWithin,
         Keep keep,
-        ImageFormat images) {
+        ImageFormat images,
+        @Nullable Double refineAbove) {
 
     public EditRequested {
         points = List.copyOf(points);
+    }
+
+    /** A request for an edit that is not refined, wherever its points land. */
+    public EditRequested(
+            int schemaVersion,
+            UUID jobId,
+            UUID editId,
+            int attempt,
+            Instant requestedAt,
+            String generator,
+            String method,
+            @Nullable String modelVersion,
+            Source source,
+            double truncation,
+            List<DragPoint> points,
+            @Nullable Mask mask,
+            @Nullable Integer steps,
+            @Nullable Double arrivedWithin,
+            Keep keep,
+            ImageFormat images) {
+        this(
+                schemaVersion,
+                jobId,
+                editId,
+                attempt,
+                requestedAt,
+                generator,
+                method,
+                modelVersion,
+                source,
+                truncation,
+                points,
+                mask,
+                steps,
+                arrivedWithin,
+                keep,
+                images,
+                null);
     }
 }

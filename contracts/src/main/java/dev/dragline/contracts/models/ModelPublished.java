@@ -59,6 +59,16 @@ public record ModelPublished(
         return version == null ? generator : generator + "/" + version;
     }
 
+    /**
+     * Says whether its training measured it on the same held-out edits as what was in use then, and found it no better. Such a
+     * version is kept, and comes into use only if somebody insists.
+     */
+    public boolean measuredNoBetter() {
+        Double own = metrics.get("meanDistanceAfter");
+        Double inUse = metrics.get("meanDistanceInUse");
+        return onlyOffered() && own != null && inUse != null && own >= inUse;
+    }
+
     /** Whether the version comes into use only when somebody chooses it. */
     public boolean onlyOffered() {
         return Boolean.TRUE.equals(offered);

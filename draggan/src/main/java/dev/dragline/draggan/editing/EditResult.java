@@ -76,6 +76,22 @@ public record EditResult(
         Finite.require("the change outside of the mask", changeOutsideMask == null ? 0 : changeOutsideMask);
     }
 
+    /** Returns the same result with what another computation for this edit took, too. */
+    public EditResult after(EditResult other) {
+        return new EditResult(
+                result,
+                keyFrames,
+                landed,
+                meanDistanceBefore,
+                meanDistanceAfter,
+                steps,
+                generatorPasses + other.generatorPasses,
+                milliseconds + other.milliseconds,
+                other.batchSize,
+                changeOutsideMask,
+                heldBack);
+    }
+
     /** Returns the image before the edit. */
     public RgbImage before() {
         return image(keyFrames.get(0));

@@ -179,6 +179,20 @@ public final class Methods {
         return servedBy(kind);
     }
 
+    /**
+     * Returns the method whose short optimisation goes on with the edits of another one: its own refined form, or, if it has
+     * none, that of the method that needs nothing but a generator.
+     *
+     * @throws IllegalArgumentException if there is no method of this name
+     */
+    public static Method refining(String name) {
+        NetworkKind networks = get(name).networks();
+        return all().stream()
+                .filter(method -> method.procedure() == REFINED && method.networks() == networks)
+                .findFirst()
+                .orElseGet(() -> get(JacobianEditor.FLOW_JACOBIAN + JacobianEditor.REFINED));
+    }
+
     public static Optional<Method> find(String name) {
         return all().stream().filter(method -> method.name().equals(name)).findFirst();
     }

@@ -123,4 +123,16 @@ class MethodsTest {
                 .withMessage("these are not the weights of trained networks: their kind is stylegan2-generator, where"
                         + " latent-predictor, jacobian-predictor or latent-transformer is read");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jacobian, jacobian-refined",
+        "jacobian-closed-loop, jacobian-refined",
+        "flow-jacobian, flow-jacobian-refined",
+        "latent-predictor, flow-jacobian-refined",
+        "user-controllable-lt, flow-jacobian-refined"
+    })
+    void knowsWhoseOptimisationGoesOn(String method, String refining) {
+        assertThat(Methods.refining(method).name()).isEqualTo(refining);
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.access;
 
+import dev.dragline.access.Caller;
 import dev.dragline.api.access.KeyRequest;
 import dev.dragline.api.access.Role;
 import dev.dragline.input.ErrorLocation;
@@ -40,6 +41,9 @@ record KeyInput(
                     user.isEmpty()
                             ? "is missing: say whose key it is"
                             : "must be 1 to 64 letters, digits and . _ @ + -, and begin with a letter or a digit");
+        }
+        if (user.equals(Caller.LOCAL_USER)) {
+            place.add("user", "is the name of the administrator of one machine: choose another one");
         }
         String role = fields.text("role", Role.SUBMITTER.label());
         if (Role.of(role).isEmpty()) {

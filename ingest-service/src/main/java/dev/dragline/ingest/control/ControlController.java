@@ -2,15 +2,18 @@
 package dev.dragline.ingest.control;
 
 import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.DeletedJob;
 import dev.dragline.api.jobs.RetriedJob;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,14 +26,24 @@ class ControlController {
     private final Retries retries;
     private final RetryInput retryInput;
     private final EditControl edits;
+    private final JobLabels labels;
+    private final JobDeletions deletions;
 
     ControlController(
-            JobControl control, JobSharing sharing, Retries retries, RetryInput retryInput, EditControl edits) {
+            JobControl control,
+            JobSharing sharing,
+            Retries retries,
+            RetryInput retryInput,
+            EditControl edits,
+            JobLabels labels,
+            JobDeletions deletions) {
         this.control = control;
         this.sharing = sharing;
         this.retries = retries;
         this.retryInput = retryInput;
         this.edits = edits;
+        this.labels = labels;
+        this.deletions = deletions;
     }
 
     @PostMapping("/api/jobs/{id}/cancel")
@@ -41,6 +54,21 @@ class ControlController {
     @PostMapping("/api/jobs/{id}/retry")
     RetriedJob retry(@PathVariable UUID id, @RequestBody(required = false) byte @Nullable [] body) {
         return retries.job(id, retryInput.read(body));
+    }
+
+    @PutMapping(path = "/api/jobs/{id}/note", consumes = MediaType.APPLICATION_JSON_VALUE)
+    AcceptedJob note(@PathVariable UUID id, @RequestBody byte[] body) {
+        return labels.note(id, LabelInput.note(body));
+    }
+
+    @PutMapping(path = "/api/jobs/{id}/tags", consumes = MediaType.APPLICATION_JSON_VALUE)
+    AcceptedJob tag(@PathVariable UUID id, @RequestBody byte[] body) {
+        return labels.tag(id, LabelInput.tags(body));
+    }
+
+    @DeleteMapping("/api/jobs/{id}")
+    DeletedJob delete(@PathVariable UUID id) {
+        return deletions.delete(id);
     }
 
     @PostMapping("/api/edits/{id}/retry")

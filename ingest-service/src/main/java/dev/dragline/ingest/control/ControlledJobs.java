@@ -33,6 +33,10 @@ class ControlledJobs {
             update dragline.job set paused_at = :now where id = :id
             """;
 
+    private static final String RESUME = """
+            update dragline.job set paused_at = null, resumed_at = :now where id = :id and paused_at is not null
+            """;
+
     private static final String SHARE = """
             update dragline.job set priority = coalesce(:priority, priority), weight = coalesce(:weight, weight)
             where id = :id
@@ -80,17 +84,21 @@ class ControlledJobs {
     }
 
     void cancel(UUID id, Instant now) {
-        client.sql(CANCEL)
-                .param("id", id)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
+        at(CANCEL, id, now);
     }
 
-    /** @param since null: it goes on */
-    void pause(UUID id, @Nullable Instant since) {
-        client.sql(PAUSE)
+    void pause(UUID id, Instant now) {
+        at(PAUSE, id, now);
+    }
+
+    void resume(UUID id, Instant now) {
+        at(RESUME, id, now);
+    }
+
+    private void at(String change, UUID id, Instant now) {
+        client.sql(change)
                 .param("id", id)
-                .param("now", since == null ? null : since.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

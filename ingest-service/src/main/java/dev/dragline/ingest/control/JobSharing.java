@@ -58,7 +58,7 @@ class JobSharing {
      */
     AcceptedJob resume(UUID id) {
         return change(id, "resumed", found -> {
-            jobs.pause(id, null);
+            jobs.resume(id, clock.instant());
             queues.pause(id, false);
         });
     }

@@ -11,6 +11,7 @@ import dev.dragline.input.InputErrors;
 import dev.dragline.input.JsonBody;
 import dev.dragline.input.Spelling;
 import dev.dragline.input.TextCheck;
+import dev.dragline.input.edits.Numbers;
 import dev.dragline.input.edits.PointsLayout;
 import dev.dragline.input.generator.OptionValues;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps absent: what the line says, or else the method's own
  * @param arrivedWithin the largest mean distance of an edit that arrived, pixels; absent: what the line says, or else 1/64
  *     of the image's width
+ * @param refineAbove edits whose points landed further from their targets are refined, pixels; absent: none are
  * @param skipInvalid whether the edits without errors are accepted, if there are others
  */
 record JobOptions(
@@ -39,6 +41,7 @@ record JobOptions(
         @Nullable Double truncation,
         @Nullable Integer steps,
         @Nullable Double arrivedWithin,
+        @Nullable Double refineAbove,
         Keep keep,
         ImageFormat images,
         Priority priority,
@@ -77,6 +80,7 @@ record JobOptions(
                 OptionValues.truncation(optional(values, "truncation"), place),
                 OptionValues.steps(optional(values, "steps"), place),
                 OptionValues.arrivedWithin(optional(values, "arrivedWithin"), place),
+                refineAbove(values, place),
                 choice(values, "keep", Keep.class, Keep.FINAL, place),
                 choice(values, "images", ImageFormat.class, ImageFormat.AUTO, place),
                 choice(values, "priority", Priority.class, Priority.AUTO, place),
@@ -84,6 +88,24 @@ record JobOptions(
                 flag(values, "skipInvalid", place));
         errors.throwIfAny("The options of the job cannot be accepted, and nothing of it was");
         return options;
+    }
+
+    /** Returns the distance above which edits are refined; what a named method gives is what was asked for. */
+    private static @Nullable Double refineAbove(Map<String, String> values, ErrorLocation place) {
+        String value = optional(values, "refineAbove");
+        if (value == null) {
+            return null;
+        }
+        String method = optional(values, "method");
+        if (method != null && !method.equals(MethodQuery.AUTO)) {
+            place.add("refineAbove", "is given with the method " + method + ", but goes with auto only");
+        }
+        double pixels = Numbers.parse(value);
+        if (!(pixels > 0 && pixels < Double.POSITIVE_INFINITY)) {
+            place.add("refineAbove", "must be a number of pixels above 0, such as 3, but is " + value);
+            return null;
+        }
+        return pixels;
     }
 
     private static @Nullable String optional(Map<String, String> values, String name) {

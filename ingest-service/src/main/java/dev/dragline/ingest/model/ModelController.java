@@ -7,6 +7,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes versions into use over HTTP; docs/rest-api.md describes it. */
@@ -20,13 +21,22 @@ class ModelController {
     }
 
     @PostMapping("/api/models/{generator}/versions/{version}/use")
-    ModelInUse use(@PathVariable String generator, @PathVariable String version) throws ChoiceException {
-        return versions.use(generator, version);
+    ModelInUse use(
+            @PathVariable String generator,
+            @PathVariable String version,
+            @RequestParam(defaultValue = "false") boolean force)
+            throws ChoiceException {
+        return versions.use(generator, version, force);
     }
 
     @PostMapping("/api/models/{generator}/use-none")
     ModelInUse useNone(@PathVariable String generator) throws ChoiceException {
         return versions.useNone(generator);
+    }
+
+    @ExceptionHandler
+    ProblemDetail noBetter(NoBetterException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

@@ -34,12 +34,17 @@ class VersionsInUse {
      * Takes a version into use. Jobs that are accepted after every service has read the message use it; jobs that were
      * accepted before keep theirs. A version that was chosen last already is not announced again.
      *
+     * @param force whether to take it, too, if it measured no better than what was in use when it was trained
      * @throws ChoiceException if there is no such generator or version
+     * @throws NoBetterException if it measured no better
      * @throws ModelsNotReadException while this process still reads which models there are
      */
-    ModelInUse use(String generator, String version) throws ChoiceException {
+    ModelInUse use(String generator, String version, boolean force) throws ChoiceException {
         KnownGenerator known = models.generator(generator);
         ModelPublished asked = known.version(version);
+        if (!force && asked.measuredNoBetter()) {
+            throw new NoBetterException(asked);
+        }
         choose(known, version);
         return inUse(asked);
     }

@@ -26,7 +26,8 @@ final class EditRows {
     /** The columns of an edit {@code e} and of its job {@code j} that a request needs. */
     static final String COLUMNS = """
             e.id, e.job_id, e.attempt, e.method, e.model_version, e.truncation, e.steps, e.seed, e.latent, e.points,
-            e.mask, coalesce(j.arrived_within, e.arrived_within) as arrived_within, j.generator, j.keep, j.images
+            e.mask, coalesce(j.arrived_within, e.arrived_within) as arrived_within, j.generator, j.keep, j.images,
+            j.refine_above
             """;
 
     private static final JsonMapper JSON = Messages.json();
@@ -58,7 +59,8 @@ final class EditRows {
                 row.getObject("steps", Integer.class),
                 row.getObject("arrived_within", Double.class),
                 Keep.valueOf(row.getString("keep").toUpperCase(Locale.ROOT)),
-                ImageFormat.valueOf(row.getString("images").toUpperCase(Locale.ROOT)));
+                ImageFormat.valueOf(row.getString("images").toUpperCase(Locale.ROOT)),
+                row.getObject("refine_above", Double.class));
     }
 
     /** Makes the answer to a request that no worker will answer. */

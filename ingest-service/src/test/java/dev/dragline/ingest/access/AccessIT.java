@@ -63,6 +63,9 @@ class AccessIT {
             Map.entry("POST /api/jobs/{id}/pause", "submitter"),
             Map.entry("POST /api/jobs/{id}/resume", "submitter"),
             Map.entry("POST /api/jobs/{id}/priority", "submitter"),
+            Map.entry("PUT /api/jobs/{id}/note", "submitter"),
+            Map.entry("PUT /api/jobs/{id}/tags", "submitter"),
+            Map.entry("DELETE /api/jobs/{id}", "submitter"),
             Map.entry("POST /api/edits/{id}/retry", "submitter"),
             Map.entry("POST /api/edits/{id}/cancel", "submitter"),
             Map.entry("POST /api/trainings", "submitter"),
@@ -225,6 +228,9 @@ class AccessIT {
                         "user: must be 1 to 64 letters, digits and . _ @ + -, and begin with a letter or a digit",
                         "role: is king, but must be viewer, submitter or admin",
                         "days: must be a whole number from 1 to 3650, but is 0");
+        assertThat(ask("POST", "/api/keys", "{\"user\": \"local\"}", ADMINISTRATOR)
+                        .errors())
+                .containsExactly("user: is the name of the administrator of one machine: choose another one");
     }
 
     @Test

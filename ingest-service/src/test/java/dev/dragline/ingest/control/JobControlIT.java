@@ -223,6 +223,37 @@ class JobControlIT extends IngestJourney {
     }
 
     @Test
+    void deletesAJobThatHasEnded() {
+        UUID job = ingest.submit("generator=faces-128", Examples.lines(3)).id();
+        String path = "/api/jobs/" + job;
+        assertThat(ingest.put(path + "/note", "{\"note\": \"for the talk\"}")
+                        .body()
+                        .path("note")
+                        .asString())
+                .isEqualTo("for the talk");
+        assertThat(ingest.put(path + "/tags", "{\"tags\": [\"talk\", \"faces\"]}")
+                        .body()
+                        .path("tags")
+                        .toString())
+                .isEqualTo("[\"faces\",\"talk\"]");
+        Response early = ingest.send("DELETE", path, "application/json", "");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.body().path("detail").asString())
+                .isEqualTo("Job " + job + " has not ended, so it cannot be deleted: cancel it first, then delete it.");
+        control(job, "cancel");
+
+        Response deleted = ingest.send("DELETE", path, "application/json", "");
+
+        assertThat(deleted.status()).isEqualTo(200);
+        assertThat(deleted.body().path("edits").asInt()).isEqualTo(3);
+        assertThat(ingest.count("edit where job_id = '" + job + "'")).isZero();
+        assertThat(ingest.count("job where id = '" + job + "'")).isZero();
+        assertThat(ingest.count("deleted_job where job_id = '" + job + "'")).isEqualTo(1);
+        assertThat(ingest.send("DELETE", path, "application/json", "").status()).isEqualTo(404);
+        assertThat(ingest.put(path + "/note", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
     void doesNotCancelWhatIsComplete() {
         UUID job = ingest.submit("generator=faces-128", Examples.line(1)).id();
         new Results(DATABASE)

@@ -51,6 +51,7 @@ class JobOptionsTest {
                         null,
                         null,
                         null,
+                        null,
                         Keep.FINAL,
                         ImageFormat.AUTO,
                         Priority.AUTO,
@@ -95,6 +96,7 @@ class JobOptionsTest {
                         0.5,
                         40,
                         1.5,
+                        null,
                         Keep.TRAJECTORY,
                         ImageFormat.JPEG,
                         Priority.BULK,
@@ -112,6 +114,7 @@ class JobOptionsTest {
         "truncation",
         "steps",
         "arrivedWithin",
+        "refineAbove",
         "keep",
         "images",
         "priority",
@@ -119,6 +122,16 @@ class JobOptionsTest {
     })
     void takesBlanksForWhatIsNotGiven(String option) {
         assertThat(of(option, " ")).isEqualTo(of());
+    }
+
+    @Test
+    void refinesWhatAutoLeftTooFar() {
+        assertThat(of("refineAbove", "3.5").refineAbove()).isEqualTo(3.5);
+        assertThat(of("refineAbove", "3.5", "method", "auto").refineAbove()).isEqualTo(3.5);
+        assertThat(refused(Map.of("generator", "faces-128", "refineAbove", "0", "method", "draggan")))
+                .containsExactly(
+                        "refineAbove is given with the method draggan, but goes with auto only",
+                        "refineAbove must be a number of pixels above 0, such as 3, but is 0");
     }
 
     @ParameterizedTest
@@ -151,7 +164,7 @@ class JobOptionsTest {
         assertThat(refused(Map.of("name", "two\nlines", "colour", "red")))
                 .containsExactlyInAnyOrder(
                         "colour is no option: there are generator, method, version, truncation, name, keep, images, steps,"
-                                + " arrivedWithin, points, priority, skipInvalid",
+                                + " arrivedWithin, refineAbove, points, priority, skipInvalid",
                         "generator is missing: say which generator makes the images",
                         "name has characters that cannot be printed: a name is one line of text");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.ingest.Examples;
 import dev.dragline.ingest.IngestJourney;
@@ -73,6 +74,21 @@ class VersionsInUseIT extends IngestJourney {
         assertThat(uses(3)).extracting(ModelUsed::version).containsExactly("v1", null, "v2");
         assertThat(uses(3)).extracting(ModelUsed::before).containsExactly("v2", "v1", null);
         assertThat(uses(3)).extracting(ModelUsed::by).containsOnly(ModelUsed.By.PERSON);
+    }
+
+    @Test
+    void takesWhatMeasuredNoBetterOnlyIfSomebodyInsists() {
+        ModelPublished worse = Examples.keptBecauseWorse("v3");
+        IngestUnderTest.publish(KAFKA, worse);
+        ingest.awaitVersion("faces-128", "v3");
+
+        Response refused = use("faces-128", "v3");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("detail").asString())
+                .isEqualTo("v3 is kept and not taken into use: on the same held-out edits its points ended 3.50 px from"
+                        + " their targets, those of what was in use 2.25 px. To take it all the same, insist (force=true,"
+                        + " --force).");
     }
 
     @ParameterizedTest

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
+import dev.dragline.api.jobs.JobNote;
 import dev.dragline.api.jobs.JobPriority;
+import dev.dragline.api.jobs.JobTags;
 import dev.dragline.api.jobs.RetryRequest;
 import dev.dragline.results.gateway.IngestCalls;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -71,6 +74,27 @@ class JobForms {
     View priority(
             @PathVariable UUID id, @RequestParam @Nullable String priority, @RequestParam @Nullable Double weight) {
         return post(id, "priority", new JobPriority(priority, weight));
+    }
+
+    @PostMapping("/jobs/{id}/note")
+    View note(@PathVariable UUID id, @RequestParam @Nullable String note) {
+        ingest.send(HttpMethod.PUT, "/api/jobs/" + id + "/note", new JobNote(given(note)));
+        return to("/jobs/" + id);
+    }
+
+    /** @param tags as people write them, with commas or blanks between */
+    @PostMapping("/jobs/{id}/tags")
+    View tags(@PathVariable UUID id, @RequestParam @Nullable String tags) {
+        String words = given(tags);
+        List<String> list = words == null ? List.of() : List.of(words.split("[,\\s]+"));
+        ingest.send(HttpMethod.PUT, "/api/jobs/" + id + "/tags", new JobTags(list));
+        return to("/jobs/" + id);
+    }
+
+    @PostMapping("/jobs/{id}/delete")
+    View delete(@PathVariable UUID id) {
+        ingest.send(HttpMethod.DELETE, "/api/jobs/" + id, null);
+        return to("/");
     }
 
     private View post(UUID id, String action, @Nullable Object body) {

@@ -8,6 +8,7 @@ import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.results.edit.EditFilter;
 import dev.dragline.results.edit.EditSort;
 import dev.dragline.results.edit.Edits;
+import dev.dragline.results.job.JobDeletions;
 import dev.dragline.results.job.Jobs;
 import dev.dragline.results.web.BadQueryException;
 import dev.dragline.results.web.Cursors;
@@ -33,22 +34,33 @@ class JobPages {
     private static final int EDITS_OF_A_PAGE = 24;
 
     private final Jobs jobs;
+    private final JobDeletions deletions;
     private final Edits edits;
     private final Wording wording;
 
-    JobPages(Jobs jobs, Edits edits, Wording wording) {
+    JobPages(Jobs jobs, JobDeletions deletions, Edits edits, Wording wording) {
         this.jobs = jobs;
+        this.deletions = deletions;
         this.edits = edits;
         this.wording = wording;
     }
 
     @GetMapping({"/", "/jobs"})
-    String jobs(@RequestParam @Nullable String after, Model model) {
-        Page<Job> page = jobs.list(Cursors.id(after), JOBS_OF_A_PAGE);
+    String jobs(@RequestParam @Nullable String after, @RequestParam @Nullable String tag, Model model) {
+        Page<Job> page = jobs.list(Cursors.id(after), tag, JOBS_OF_A_PAGE);
+        model.addAttribute("tag", tag);
         model.addAttribute("jobs", page.items());
         model.addAttribute("next", page.next());
-        model.addAttribute("isFirstPage", after == null);
+        model.addAttribute("isFirstPage", after == null && tag == null);
         return "jobs";
+    }
+
+    @GetMapping("/jobs/{id}/delete")
+    String deletion(@PathVariable UUID id, Model model) {
+        Job job = jobs.find(id).orElseThrow(() -> new NotThereException(Jobs.noJob(id)));
+        model.addAttribute("job", job);
+        model.addAttribute("deletion", deletions.wouldGo(job));
+        return "job-delete";
     }
 
     @GetMapping("/jobs/{id}")

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
+import dev.dragline.access.OwnPage;
 import dev.dragline.access.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,10 +21,6 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 class SignInPages {
 
-    private static final String FIRST_PAGE = "/";
-    // Browsers drop tabs and line ends, and take a backslash for a slash; two slashes begin the name of a host.
-    private static final Pattern OWN_PAGE = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*");
-
     private final SignIn signIn;
 
     SignInPages(SignIn signIn) {
@@ -35,9 +31,12 @@ class SignInPages {
     ModelAndView page(
             @RequestParam @Nullable String token,
             @RequestParam @Nullable String next,
+            @RequestParam @Nullable String failed,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return token == null ? form(next, false, response) : submit(token, next, request, response);
+        return token == null
+                ? form(next, failed == null ? Refused.NOBODY : Refused.BY_ISSUER, response)
+                : submit(token, next, request, response);
     }
 
     @PostMapping("/login")
@@ -47,8 +46,8 @@ class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         return signIn.signIn(token.strip(), request, response)
-                ? new ModelAndView(redirect(own(next)))
-                : form(next, true, response);
+                ? new ModelAndView(redirect(OwnPage.of(next)))
+                : form(next, Refused.KEY, response);
     }
 
     @PostMapping("/logout")
@@ -57,17 +56,25 @@ class SignInPages {
         return redirect("/login");
     }
 
-    private static ModelAndView form(@Nullable String next, boolean refused, HttpServletResponse response) {
+    /** Why the form is shown again. */
+    enum Refused {
+        NOBODY,
+        KEY,
+        BY_ISSUER
+    }
+
+    private ModelAndView form(@Nullable String next, Refused refused, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return new ModelAndView(
                 "login",
-                Map.of("next", own(next), "refused", refused),
-                refused ? HttpStatus.UNAUTHORIZED : HttpStatus.OK);
-    }
-
-    /** A page of this server, whatever the link says: no other site may use the form to send somebody on. */
-    private static String own(@Nullable String next) {
-        return next != null && OWN_PAGE.matcher(next).matches() ? next : FIRST_PAGE;
+                Map.of(
+                        "next",
+                        OwnPage.of(next),
+                        "refused",
+                        refused.name(),
+                        "issuer",
+                        signIn.issuerLink().orElse("")),
+                refused == Refused.NOBODY ? HttpStatus.OK : HttpStatus.UNAUTHORIZED);
     }
 
     private static RedirectView redirect(String page) {

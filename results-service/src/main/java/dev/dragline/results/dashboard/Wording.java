@@ -88,6 +88,17 @@ public class Wording {
         return String.format(Locale.ROOT, decimal ? "%.4g" : "%.2e", value);
     }
 
+    /** Formats a number of bytes. */
+    public String bytes(long bytes) {
+        if (bytes < 1 << 20) {
+            return count(bytes) + " bytes";
+        }
+        double mebibytes = bytes / 1048576.0;
+        return mebibytes < 1024
+                ? String.format(Locale.ROOT, "%.1f MiB", mebibytes)
+                : String.format(Locale.ROOT, "%,.2f GiB", mebibytes / 1024);
+    }
+
     public String rate(double perSecond) {
         return String.format(Locale.ROOT, perSecond < 10 ? "%.1f/s" : "%,.0f/s", perSecond);
     }

@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
                 EditListing.Kind kind = EditListing.Kind.valueOf(parts[0]);
                 EditCursor decoded = new EditCursor(kind, parts[1], UUID.fromString(parts[2]));
                 decoded.parameters(kind);
+                if (kind == EditListing.Kind.BY_ARRIVAL) {
+                    decoded.outcome();
+                }
                 return decoded;
             }
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -54,14 +58,18 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
             case BY_ID -> Map.of("id", edit);
             case BY_TIME -> Map.of("key", Timestamp.from(Instant.parse(key)), "id", edit);
             case FURTHEST, NEAREST -> Map.of("key", Double.valueOf(key), "id", edit);
-            case BY_ARRIVAL -> {
-                int colon = key.indexOf(ARRIVAL_END);
-                yield Map.of(
-                        "arrival", key.substring(0, Math.max(0, colon)),
-                        "key", Double.valueOf(key.substring(colon + 1)),
-                        "id", edit);
-            }
+            case BY_ARRIVAL -> Map.of("key", Double.valueOf(key.substring(colon() + 1)), "id", edit);
         };
+    }
+
+    /** Returns what became of the edit; only a list by arrival tells. */
+    Outcome outcome() {
+        String arrival = key.substring(0, Math.max(0, colon()));
+        return Outcome.of(arrival.isEmpty() ? null : Arrival.valueOf(arrival.toUpperCase(Locale.ROOT)));
+    }
+
+    private int colon() {
+        return key.indexOf(ARRIVAL_END);
     }
 
     /** Returns the key of an edit in a list by arrival. */

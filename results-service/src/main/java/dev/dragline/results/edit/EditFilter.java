@@ -27,6 +27,9 @@ public record EditFilter(
         @Nullable Double maxDistance,
         EditSort sort) {
 
+    /** The filter that lists all edits in the order of the file. */
+    static final EditFilter NONE = new EditFilter(null, null, null, null, EditSort.SUBMITTED);
+
     /**
      * Reads a filter from the parameters of a query; absent or empty ones filter nothing. The exception lists
      * everything that is wrong.

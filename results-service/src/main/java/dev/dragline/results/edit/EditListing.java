@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query of one list of edits. It reads one index from the cursor on, up to its limit.
+ * The query of one list of edits. It reads as many entries of an index as the list shows, from the cursor on: of each
+ * outcome that the list has, merged, or of each block of the file that has edits without a result.
  *
  * @param kind the order of the list, by which a cursor of another list is recognised
  */
@@ -25,10 +27,11 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         NEAREST
     }
 
-    private static final String OF_RESULTS = EditRows.COLUMNS + """
+    private static final String OF_RESULTS = """
             from (
-              select * from edit_result r
-              where r.job_id = :job and r.latest %s
+              select * from (
+                %s
+              ) r
               order by %s
               limit :limit
             ) r
@@ -38,10 +41,16 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             order by %s
             """;
 
+    private static final String OF_ONE_OUTCOME = """
+            (select %d as place, r.* from edit_result r
+              where r.job_id = :job and r.latest and %s = '%s' %s
+              order by %s
+              limit :limit)
+            """;
+
     private static final String OF_EDITS = EditRows.COLUMNS + """
             from (
-              select * from published_edit e
-              where e.job_id = :job %s
+              %s
               order by e.number
               limit :limit
             ) e
@@ -53,39 +62,80 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             order by e.number
             """;
 
-    /** The expression of the arrival, as its index has it. */
-    private static final String ARRIVAL = "coalesce(r.arrival, '')";
+    private static final String EVERY_EDIT = """
+            select e.* from published_edit e where e.job_id = :job
+            """;
 
-    private static final String WITHOUT_RESULT = "not exists (select from edit_result r where r.edit_id = e.id)";
+    // The limit within a block makes PostgreSQL go from block to block instead of through all edits.
+    private static final String WITHOUT_RESULT = """
+            select e.* from
+            """ + JobBlocks.OPEN + """
+            cross join lateral (
+              select e.* from published_edit e
+              where e.job_id = :job and e.number between open.first and open.last and e.number > :key
+                and not exists (select from edit_result r where r.edit_id = e.id)
+              order by e.number
+              limit :limit
+            ) e
+            """;
 
     /** @param known whether ingest knows the job, so that its file gives the order */
     static EditListing of(UUID job, boolean known, EditFilter filter, @Nullable EditCursor after, int limit) {
         Kind kind = kind(known, filter);
-        List<String> conditions = new ArrayList<>();
         Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", limit));
-        addOutcome(filter, conditions);
-        addDistances(filter, conditions, parameters);
         if (after != null) {
-            conditions.add(afterCursor(kind));
             parameters.putAll(after.parameters(kind));
         }
-        String order = order(kind);
-        String where = String.join(" ", conditions.stream().map("and "::concat).toList());
-        String sql = kind == Kind.BY_NUMBER ? OF_EDITS.formatted(where) : OF_RESULTS.formatted(where, order, order);
+        String sql = kind == Kind.BY_NUMBER
+                ? ofEdits(filter, after, parameters)
+                : EditRows.COLUMNS + ofResults(kind, filter, after, parameters);
         return new EditListing(kind, sql, parameters);
     }
 
-    private static void addOutcome(EditFilter filter, List<String> conditions) {
-        EditState state = filter.stateOfResults();
-        if (state == EditState.WAITING || state == EditState.CANCELLED) {
-            conditions.add(WITHOUT_RESULT);
-        } else if (state != null) {
-            // The state is no parameter, because the indexes are partial ones.
-            conditions.add("r.state = '" + state.label() + "'");
+    /** Returns the list of all results of a job in the order of the edits' ids, with their masks. */
+    static EditListing ofEveryResult(UUID job, @Nullable UUID after, int limit) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", limit));
+        EditCursor cursor = after == null ? null : new EditCursor(Kind.BY_ID, "", after);
+        if (cursor != null) {
+            parameters.putAll(cursor.parameters(Kind.BY_ID));
         }
-        if (filter.arrival() != null) {
-            conditions.add(ARRIVAL + " = '" + filter.arrival().label() + "'");
+        String sql = EditRows.COLUMNS + ", e.mask " + ofResults(Kind.BY_ID, EditFilter.NONE, cursor, parameters);
+        return new EditListing(Kind.BY_ID, sql, parameters);
+    }
+
+    private static String ofEdits(EditFilter filter, @Nullable EditCursor after, Map<String, Object> parameters) {
+        if (filter.state() == EditState.WAITING || filter.state() == EditState.CANCELLED) {
+            parameters.putIfAbsent("key", 0);
+            return OF_EDITS.formatted(WITHOUT_RESULT);
         }
+        return OF_EDITS.formatted(after == null ? EVERY_EDIT : EVERY_EDIT + " and e.number > :key");
+    }
+
+    private static String ofResults(
+            Kind kind, EditFilter filter, @Nullable EditCursor after, Map<String, Object> parameters) {
+        String branches = Outcome.of(filter).stream()
+                .map(outcome -> ofOneOutcome(kind, outcome, filter, after, parameters))
+                .collect(Collectors.joining("union all\n"));
+        return OF_RESULTS.formatted(branches, order(kind), order(kind));
+    }
+
+    private static String ofOneOutcome(
+            Kind kind, Outcome outcome, EditFilter filter, @Nullable EditCursor after, Map<String, Object> parameters) {
+        List<String> conditions = new ArrayList<>();
+        if (outcome != Outcome.FAILED) {
+            // Implied, but the index by distance is a partial one.
+            conditions.add("r.state = 'completed'");
+        }
+        addDistances(filter, conditions, parameters);
+        if (after != null) {
+            conditions.add(afterCursor(kind, outcome, after));
+        }
+        return OF_ONE_OUTCOME.formatted(
+                outcome.place(), Outcome.COLUMN, outcome.label(), and(conditions), orderWithin(kind));
+    }
+
+    private static String and(List<String> conditions) {
+        return String.join(" ", conditions.stream().map("and "::concat).toList());
     }
 
     private static void addDistances(EditFilter filter, List<String> conditions, Map<String, Object> parameters) {
@@ -99,24 +149,31 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         }
     }
 
-    private static String afterCursor(Kind kind) {
+    private static String afterCursor(Kind kind, Outcome outcome, EditCursor after) {
         return switch (kind) {
-            case BY_NUMBER -> "e.number > :key";
+            case BY_NUMBER -> throw new IllegalArgumentException("results have no numbers");
             case BY_ID -> "r.edit_id > :id";
             case BY_TIME -> "(r.stored_at, r.edit_id) < (:key, :id)";
-            case BY_ARRIVAL -> "(" + ARRIVAL + ", r.mean_distance_after, r.edit_id) < (:arrival, :key, :id)";
+            case BY_ARRIVAL -> {
+                int place = Integer.compare(outcome.place(), after.outcome().place());
+                yield place > 0 ? "true" : place < 0 ? "false" : afterCursor(Kind.FURTHEST, outcome, after);
+            }
             case FURTHEST -> "(r.mean_distance_after, r.edit_id) < (:key, :id)";
             case NEAREST -> "(r.mean_distance_after, r.edit_id) > (:key, :id)";
         };
     }
 
     private static String order(Kind kind) {
+        return kind == Kind.BY_ARRIVAL ? "r.place, " + orderWithin(kind) : orderWithin(kind);
+    }
+
+    /** Returns the order of results with the same outcome. */
+    private static String orderWithin(Kind kind) {
         return switch (kind) {
-            case BY_NUMBER -> "e.number";
+            case BY_NUMBER -> throw new IllegalArgumentException("results have no numbers");
             case BY_ID -> "r.edit_id";
             case BY_TIME -> "r.stored_at desc, r.edit_id desc";
-            case BY_ARRIVAL -> ARRIVAL + " desc, r.mean_distance_after desc, r.edit_id desc";
-            case FURTHEST -> "r.mean_distance_after desc, r.edit_id desc";
+            case BY_ARRIVAL, FURTHEST -> "r.mean_distance_after desc, r.edit_id desc";
             case NEAREST -> "r.mean_distance_after, r.edit_id";
         };
     }

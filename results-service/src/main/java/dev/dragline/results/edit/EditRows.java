@@ -8,6 +8,7 @@ import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.Refinement;
 import dev.dragline.results.web.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ final class EditRows {
               r.mean_distance_before, r.mean_distance_after, r.arrival, r.held_back, r.failure,
               case when r.edit_id is null then coalesce(j.arrived_within, e.arrived_within) else r.arrived_within end
                 as arrived_within, r.steps, r.generator_passes, r.milliseconds, r.cpu_seconds, r.batch_size,
-              r.change_outside_mask, r.reason, r.worker, r.requested_at, r.completed_at, r.stored_at,
+              r.change_outside_mask, r.refined_by, r.refined_from, r.reason, r.worker, r.requested_at, r.completed_at, r.stored_at,
               i.width as image_width, i.height as image_height,
               case when 'method' = any(e.stated) or (e.stated is null and e.method <> j.method) then e.method end
                 as stated_method,
@@ -90,6 +91,7 @@ final class EditRows {
                 row.getString("worker"),
                 Columns.instant(row, "requested_at"),
                 Columns.instant(row, "completed_at"),
+                refinement(row),
                 stated(row),
                 images(
                         state,
@@ -97,6 +99,11 @@ final class EditRows {
                         address(id, attempt, "after"),
                         row.getObject("image_width", Integer.class),
                         row.getInt("image_height")));
+    }
+
+    private static @Nullable Refinement refinement(ResultSet row) throws SQLException {
+        String method = row.getString("refined_by");
+        return method == null ? null : new Refinement(method, row.getDouble("refined_from"));
     }
 
     private static Edit.@Nullable Stated stated(ResultSet row) throws SQLException {

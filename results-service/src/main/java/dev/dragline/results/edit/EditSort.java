@@ -5,7 +5,7 @@ import dev.dragline.api.edits.EditState;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The order in which edits are listed. There is an index for each order; a list of one state skips the other edits. */
+/** The order in which edits are listed. There is an index for each order. */
 public enum EditSort {
     /** In the order of the file. */
     SUBMITTED,

@@ -7,7 +7,6 @@ import dev.dragline.api.edits.EditDetails;
 import dev.dragline.api.edits.EditState;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.Mask;
 import dev.dragline.results.web.Page;
 import java.sql.ResultSet;
@@ -21,7 +20,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads edits and their results. */
 @Component
@@ -56,25 +54,13 @@ public class Edits {
               select from edit_trajectory where edit_id = :edit and attempt = :attempt and element_type is not null)
             """;
 
-    private static final String RESULTS_OF_JOB = EditRows.COLUMNS + """
-            , e.mask
-            from edit_result r
-            left join published_edit e on e.id = r.edit_id
-            left join published_job j on j.id = r.job_id
-            """ + EditRows.IMAGE + """
-            where r.job_id = :job and r.latest
-            order by r.edit_id
-            """;
-
     private static final int ROWS_AT_ONCE = 500;
 
     private final JdbcClient database;
-    private final TransactionTemplate transactions;
     private final ResultImages pictures;
 
-    Edits(JdbcClient database, TransactionTemplate transactions, ResultImages pictures) {
+    Edits(JdbcClient database, ResultImages pictures) {
         this.database = database;
-        this.transactions = transactions;
         this.pictures = pictures;
     }
 
@@ -95,26 +81,13 @@ public class Edits {
 
     private record Listed(Edit edit, EditCursor cursor) {}
 
-    // Some lists are found by skipping all other edits, which is not done if the job's counts say that they are empty.
+    // An edit without a result waits, or was cancelled with its job.
     private static boolean isEmpty(Job job, EditFilter filter) {
         if (filter.state() == EditState.WAITING) {
             return !job.isOpen();
         }
-        if (filter.state() == EditState.CANCELLED) {
-            return job.cancelledAt() == null || job.completed() + job.failed() >= job.total();
-        }
-        if (filter.state() == EditState.FAILED) {
-            return job.failed() == 0;
-        }
-        return filter.arrival() != null && count(job, filter.arrival()) == 0;
-    }
-
-    private static long count(Job job, Arrival arrival) {
-        return switch (arrival) {
-            case ARRIVED -> job.arrived();
-            case MOVED -> job.moved();
-            case WORSE -> job.worse();
-        };
+        return filter.state() == EditState.CANCELLED
+                && (job.cancelledAt() == null || job.completed() + job.failed() >= job.total());
     }
 
     private static Listed listed(ResultSet row, EditListing.Kind kind) throws SQLException {
@@ -221,16 +194,27 @@ public class Edits {
             @JsonUnwrapped Edit edit, @Nullable Mask mask) {}
 
     /**
-     * Hands over every result of a job, in the order of the edits' ids, and reads them from the database while they are
-     * consumed.
+     * Hands over every result of a job, in the order of the edits' ids. They are read some at a time while they are
+     * consumed, and no transaction is open between: what is slow to consume holds nothing in the database.
+     *
+     * @param after the edit behind which it begins; null: at the first
      */
-    public void forEachResult(UUID job, Consumer<ResultLine> consumer) {
-        transactions.executeWithoutResult(transaction -> database.sql(RESULTS_OF_JOB)
-                .param("job", job)
-                .withFetchSize(ROWS_AT_ONCE)
-                .query(row -> {
-                    consumer.accept(new ResultLine(EditRows.edit(row), mask(row.getString("mask"))));
-                }));
+    public void forEachResult(UUID job, @Nullable UUID after, Consumer<ResultLine> consumer) {
+        UUID last = after;
+        List<ResultLine> lines;
+        do {
+            lines = results(job, last);
+            lines.forEach(consumer);
+            last = lines.isEmpty() ? last : lines.get(lines.size() - 1).edit().editId();
+        } while (lines.size() == ROWS_AT_ONCE);
+    }
+
+    private List<ResultLine> results(UUID job, @Nullable UUID after) {
+        EditListing listing = EditListing.ofEveryResult(job, after, ROWS_AT_ONCE);
+        return database.sql(listing.sql())
+                .params(listing.parameters())
+                .query((row, number) -> new ResultLine(EditRows.edit(row), mask(row.getString("mask"))))
+                .list();
     }
 
     private static @Nullable Mask mask(@Nullable String json) {

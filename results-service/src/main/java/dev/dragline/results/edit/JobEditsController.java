@@ -5,6 +5,7 @@ import dev.dragline.api.edits.Edit;
 import dev.dragline.api.edits.EditPage;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.results.job.Jobs;
+import dev.dragline.results.web.Cursors;
 import dev.dragline.results.web.Limit;
 import dev.dragline.results.web.NotThereException;
 import dev.dragline.results.web.Page;
@@ -31,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/jobs/{id}")
 class JobEditsController {
 
-    /** The most streams at a time, because each holds a connection to the database as long as its client reads. */
+    /** The most streams at a time, because each reads the database as fast as its client reads. */
     private static final int STREAMS_AT_ONCE = 3;
 
     private static final int BUFFER = 64 * 1024;
@@ -63,8 +64,9 @@ class JobEditsController {
     }
 
     @GetMapping("/results.ndjson")
-    ResponseEntity<StreamingResponseBody> results(@PathVariable UUID id) {
+    ResponseEntity<StreamingResponseBody> results(@PathVariable UUID id, @RequestParam @Nullable String after) {
         Job job = job(id);
+        UUID last = Cursors.id(after);
         if (!streams.tryAcquire()) {
             throw new TooBusyException(STREAMS_AT_ONCE + " results.ndjson are read already; try again in a while.");
         }
@@ -73,17 +75,17 @@ class JobEditsController {
                 .header("Content-Disposition", "attachment; filename=\"results-" + job.id() + ".ndjson\"")
                 .body(out -> {
                     try {
-                        write(job.id(), out);
+                        write(job.id(), last, out);
                     } finally {
                         streams.release();
                     }
                 });
     }
 
-    private void write(UUID job, OutputStream response) throws IOException {
+    private void write(UUID job, @Nullable UUID after, OutputStream response) throws IOException {
         BufferedOutputStream out = new BufferedOutputStream(response, BUFFER);
         try {
-            edits.forEachResult(job, edit -> {
+            edits.forEachResult(job, after, edit -> {
                 try {
                     out.write(json.writeValueAsBytes(edit));
                     out.write('\n');

@@ -7,6 +7,7 @@ import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.Refinement;
 import dev.dragline.contracts.edits.Source;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,8 @@ record ResultRow(
         @Nullable Double cpuSeconds,
         @Nullable Integer batchSize,
         @Nullable Double changeOutsideMask,
+        @Nullable String refinedBy,
+        @Nullable Double refinedFrom,
         String worker,
         Instant requestedAt,
         Instant completedAt) {
@@ -51,6 +54,7 @@ record ResultRow(
 
     static ResultRow of(EditCompleted edit) {
         EditCompleted.Outcome outcome = edit.outcome();
+        Refinement refinement = outcome == null ? null : outcome.refinement();
         return new ResultRow(
                 edit.editId(),
                 edit.attempt(),
@@ -76,6 +80,8 @@ record ResultRow(
                 outcome == null ? null : outcome.cpuSeconds(),
                 outcome == null ? null : outcome.batchSize(),
                 outcome == null ? null : outcome.changeOutsideMask(),
+                refinement == null ? null : refinement.method(),
+                refinement == null ? null : refinement.meanDistance(),
                 edit.worker(),
                 edit.requestedAt(),
                 edit.completedAt());

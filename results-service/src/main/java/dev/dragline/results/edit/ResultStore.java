@@ -35,12 +35,12 @@ public class ResultStore {
             insert into edit_result (
               edit_id, attempt, job_id, latest, state, reason, generator, method, model_version, seed, truncation, points,
               landed, mean_distance_before, mean_distance_after, arrival, arrived_within, held_back, failure, steps,
-              generator_passes, milliseconds, cpu_seconds, batch_size, change_outside_mask, worker, requested_at,
+              generator_passes, milliseconds, cpu_seconds, batch_size, change_outside_mask, refined_by, refined_from, worker, requested_at,
               completed_at, stored_at)
             select
               edit_id, attempt, job_id, true, state, reason, generator, method, model_version, seed, truncation, points,
               landed, mean_distance_before, mean_distance_after, arrival, arrived_within, held_back, failure, steps,
-              generator_passes, milliseconds, cpu_seconds, batch_size, change_outside_mask, worker, requested_at,
+              generator_passes, milliseconds, cpu_seconds, batch_size, change_outside_mask, refined_by, refined_from, worker, requested_at,
               completed_at, :storedAt
             from json_to_recordset(cast(:rows as json)) as r (
               edit_id uuid, attempt integer, job_id uuid, state text, reason text, generator text, method text,
@@ -48,7 +48,7 @@ public class ResultStore {
               mean_distance_before double precision, mean_distance_after double precision, arrival text,
               arrived_within double precision, held_back boolean, failure text, steps integer,
               generator_passes integer, milliseconds double precision, cpu_seconds double precision, batch_size integer,
-              change_outside_mask double precision, worker text, requested_at timestamptz, completed_at timestamptz)
+              change_outside_mask double precision, refined_by text, refined_from double precision, worker text, requested_at timestamptz, completed_at timestamptz)
             on conflict (edit_id, attempt) do nothing
             returning edit_id, attempt
             """;
@@ -66,6 +66,7 @@ public class ResultStore {
     private final TransactionTemplate transactions;
     private final ResultImages pictures;
     private final JobProgress progress;
+    private final JobBlocks blocks;
     private final StoredResultMetrics metrics;
     private final Clock clock;
 
@@ -74,12 +75,14 @@ public class ResultStore {
             TransactionTemplate transactions,
             ResultImages pictures,
             JobProgress progress,
+            JobBlocks blocks,
             StoredResultMetrics metrics,
             Clock clock) {
         this.database = database;
         this.transactions = transactions;
         this.pictures = pictures;
         this.progress = progress;
+        this.blocks = blocks;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -109,6 +112,7 @@ public class ResultStore {
         progress.move(changes, now);
         // This transaction has locked the progress of its jobs, so it sees every other attempt that counts.
         progress.move(superseded(stored), now);
+        blocks.count(stored);
         return stored;
     }
 

@@ -2,6 +2,7 @@
 package dev.dragline.results.job;
 
 import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobDeletion;
 import dev.dragline.api.jobs.JobErrors;
 import dev.dragline.api.jobs.JobPage;
 import dev.dragline.results.web.Cursors;
@@ -23,21 +24,31 @@ class JobController {
 
     private final Jobs jobs;
     private final JobReports reports;
+    private final JobDeletions deletions;
 
-    JobController(Jobs jobs, JobReports reports) {
+    JobController(Jobs jobs, JobReports reports, JobDeletions deletions) {
         this.jobs = jobs;
         this.reports = reports;
+        this.deletions = deletions;
     }
 
     @GetMapping
-    JobPage jobs(@RequestParam @Nullable String after, @RequestParam @Nullable String limit) {
-        Page<Job> page = jobs.list(Cursors.id(after), Limit.parse(limit, 50, 500));
+    JobPage jobs(
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable String limit,
+            @RequestParam @Nullable String tag) {
+        Page<Job> page = jobs.list(Cursors.id(after), tag, Limit.parse(limit, 50, 500));
         return new JobPage(page.items(), page.next());
     }
 
     @GetMapping("/{id}")
     Job job(@PathVariable UUID id) {
         return jobs.find(id).orElseThrow(() -> new NotThereException(Jobs.noJob(id)));
+    }
+
+    @GetMapping("/{id}/deletion")
+    JobDeletion deletion(@PathVariable UUID id) {
+        return deletions.wouldGo(job(id));
     }
 
     @GetMapping("/{id}/errors")

@@ -42,8 +42,10 @@ public class JobProgress {
             """;
 
     private static final String MOVE_PACE = """
-            insert into job_pace as p (job_id, span_start, results) values (?, ?, ?)
-            on conflict (job_id, span_start) do update set results = p.results + excluded.results
+            insert into job_pace as p (job_id, span_start, results, first_at, first_results, last_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (job_id, span_start) do update set results = p.results + excluded.results,
+              last_at = greatest(p.last_at, excluded.last_at)
             """;
 
     private static final String FORGET_PACE = """
@@ -100,6 +102,9 @@ public class JobProgress {
             statement.setObject(1, row.getKey());
             statement.setTimestamp(2, span);
             statement.setInt(3, row.getValue().results());
+            statement.setTimestamp(4, Timestamp.from(now));
+            statement.setInt(5, row.getValue().results());
+            statement.setTimestamp(6, Timestamp.from(now));
         });
         database.batchUpdate(FORGET_PACE, rows, Math.max(1, rows.size()), (statement, row) -> {
             statement.setObject(1, row.getKey());

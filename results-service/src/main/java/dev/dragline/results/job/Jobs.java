@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,8 +65,19 @@ public class Jobs {
               select id from (
                 (select id from published_job where state <> 'accepting' and id < :after order by id desc limit :limit)
                 union
-                (select job_id from job_progress where job_id < :after order by job_id desc limit :limit)
+                (select job_id from job_progress p where job_id < :after and not exists (
+                  select from published_deleted_job d where d.job_id = p.job_id) order by job_id desc limit :limit)
               ) either
+              order by id desc limit :limit
+            ) page
+            """ + TABLES + """
+            order by page.id desc
+            """;
+
+    private static final String LIST_TAGGED = COLUMNS + """
+            from (
+              select id from published_job
+              where state <> 'accepting' and id < :after and tags @> array[cast(:tag as text)]
               order by id desc limit :limit
             ) page
             """ + TABLES + """
@@ -76,26 +88,36 @@ public class Jobs {
             from (
               select id from published_job where id = any(:ids) and state <> 'accepting'
               union
-              select job_id from job_progress where job_id = any(:ids)
+              select job_id from job_progress p where job_id = any(:ids) and not exists (
+                select from published_deleted_job d where d.job_id = p.job_id)
             ) page
             """ + TABLES;
 
     private final JdbcClient database;
+    private final JobTimes times;
     private final Clock clock;
 
-    Jobs(JdbcClient database, Clock clock) {
+    Jobs(JdbcClient database, JobTimes times, Clock clock) {
         this.database = database;
+        this.times = times;
         this.clock = clock;
     }
 
     /** Returns a page of jobs, newest first, beginning after {@code after} if given. */
     public Page<Job> list(@Nullable UUID after, int limit) {
+        return list(after, null, limit);
+    }
+
+    /** @param tag only jobs with this tag; null: all jobs */
+    public Page<Job> list(@Nullable UUID after, @Nullable String tag, int limit) {
         Instant now = clock.instant();
-        List<Job> jobs = database.sql(LIST)
+        Map<UUID, Double> left = times.left();
+        List<Job> jobs = database.sql(tag == null ? LIST : LIST_TAGGED)
+                .param("tag", tag)
                 .param("after", after == null ? AFTER_ALL : after)
                 .param("limit", limit + 1)
                 .param("paceFrom", Timestamp.from(now.minus(PACE)))
-                .query((row, number) -> job(row, now))
+                .query((row, number) -> job(row, now, left))
                 .list();
         return Page.of(jobs, limit, job -> job.id().toString());
     }
@@ -107,10 +129,11 @@ public class Jobs {
     /** Returns the jobs with these ids that exist, in no particular order. */
     public List<Job> find(Collection<UUID> ids) {
         Instant now = clock.instant();
+        Map<UUID, Double> left = times.left();
         return database.sql(FIND)
                 .param("ids", ids.toArray(UUID[]::new))
                 .param("paceFrom", Timestamp.from(now.minus(PACE)))
-                .query((row, number) -> job(row, now))
+                .query((row, number) -> job(row, now, left))
                 .list();
     }
 
@@ -127,7 +150,8 @@ public class Jobs {
         return failed > completed ? JobState.FAILED : JobState.COMPLETED_WITH_FAILURES;
     }
 
-    private static Job job(ResultSet row, Instant now) throws SQLException {
+    private static Job job(ResultSet row, Instant now, Map<UUID, Double> left) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
         boolean known = row.getString("state") != null;
         long results = row.getLong("results");
         long completed = row.getLong("completed");
@@ -141,7 +165,7 @@ public class Jobs {
         double rate = state == JobState.RUNNING ? rate(row, now) : 0;
         Instant firstResultAt = Columns.instant(row, "first_result_at");
         return new Job(
-                row.getObject("id", UUID.class),
+                id,
                 row.getString("name"),
                 state,
                 total,
@@ -160,7 +184,7 @@ public class Jobs {
                 Columns.instant(row, "cancelled_at"),
                 pausedAt,
                 rate,
-                rate > 0 ? waiting / rate : null,
+                state == JobState.RUNNING ? left.get(id) : null,
                 mean(row, "distance_before_sum", completed),
                 mean(row, "distance_after_sum", completed),
                 row.getLong("improved"),

@@ -21,6 +21,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,7 @@ class EditCursorTest {
                 "BY_NUMBER 99999999999 0195f3a0-0000-7000-8000-000000000007",
                 "BY_TIME yesterday 0195f3a0-0000-7000-8000-000000000007",
                 "FURTHEST far 0195f3a0-0000-7000-8000-000000000007",
+                "BY_ARRIVAL sideways:2 0195f3a0-0000-7000-8000-000000000007",
                 "BY_ARRIVAL arrived 0195f3a0-0000-7000-8000-000000000007",
                 "BY_ARRIVAL arrived:x 0195f3a0-0000-7000-8000-000000000007",
                 "BY_ID  7",
@@ -121,14 +123,12 @@ class EditCursorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ARRIVED,arrived", "WORSE,worse", ",''"})
-    void comparesWithArrivalAndDistance(Arrival arrival, String label) {
+    @CsvSource({"ARRIVED,ARRIVED", "WORSE,WORSE", ",COMPLETED"})
+    void comparesWithArrivalAndDistance(@Nullable Arrival arrival, Outcome outcome) {
         EditCursor cursor = new EditCursor(Kind.BY_ARRIVAL, EditCursor.arrivalKey(arrival, 0.25), EDIT);
 
-        assertThat(cursor.parameters(Kind.BY_ARRIVAL))
-                .containsEntry("arrival", label)
-                .containsEntry("key", 0.25)
-                .containsEntry("id", EDIT);
+        assertThat(cursor.outcome()).isEqualTo(outcome);
+        assertThat(cursor.parameters(Kind.BY_ARRIVAL)).containsOnly(Map.entry("key", 0.25), Map.entry("id", EDIT));
     }
 
     @Test

@@ -4,7 +4,9 @@ package dev.dragline.results.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.results.edit.EditListing.Kind;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +47,7 @@ class EditListingTest {
 
         assertThat(listing.kind()).isEqualTo(kind);
         assertThat(listing.parameters()).containsEntry("job", JOB).containsEntry("limit", 25);
-        assertThat(listing.sql()).as("the first page begins at the beginning").doesNotContain(":key", ":id");
+        assertThat(listing.sql()).as("the first page begins at the beginning").doesNotContain("(:key,", ":id");
     }
 
     @ParameterizedTest
@@ -54,7 +56,7 @@ class EditListingTest {
             BY_TIME    | 2026-03-01T12:00:00Z | latest    | and (r.stored_at, r.edit_id) < (:key, :id)              | order by r.stored_at desc, r.edit_id desc
             FURTHEST   | 2.5                  | worst     | and (r.mean_distance_after, r.edit_id) < (:key, :id)    | order by r.mean_distance_after desc, r.edit_id desc
             NEAREST    | 2.5                  | best      | and (r.mean_distance_after, r.edit_id) > (:key, :id)    | order by r.mean_distance_after, r.edit_id
-            BY_ARRIVAL | worse:2.5            | arrival   | r.mean_distance_after, r.edit_id) < (:arrival, :key, :id) | order by coalesce(r.arrival, '') desc, r.mean_distance_after desc, r.edit_id desc
+            BY_ARRIVAL | worse:2.5            | arrival   | and (r.mean_distance_after, r.edit_id) < (:key, :id)    | order by r.place, r.mean_distance_after desc, r.edit_id desc
             """)
     void beginsBehindItsCursorInTheDirectionOfItsOrder(
             Kind kind, String key, String sort, String condition, String order) {
@@ -74,15 +76,47 @@ class EditListingTest {
     }
 
     @Test
-    void looksPastEditsOfOtherStates() {
-        assertThat(listing(true, filter("failed", null, null), null).sql()).contains("and r.state = 'failed'");
-        assertThat(listing(true, filter("waiting", null, null), null).sql())
-                .contains("and not exists (select from edit_result r where r.edit_id = e.id)");
-        assertThat(listing(true, filter("cancelled", null, null), null).sql())
-                .contains("and not exists (select from edit_result r where r.edit_id = e.id)");
-        assertThat(listing(true, filter(null, null, null), null).sql()).doesNotContain("r.state =");
-        assertThat(listing(true, filter(null, "worse", null), null).sql())
-                .contains("and r.state = 'completed'", "and coalesce(r.arrival, '') = 'worse'");
+    void readsTheIndexOfEachOutcomeThatItLists() {
+        assertThat(outcomes(filter("failed", null, null))).containsExactly("failed");
+        assertThat(outcomes(filter(null, "worse", "latest"))).containsExactly("worse");
+        assertThat(outcomes(filter("completed", null, null))).containsExactly("worse", "moved", "arrived", "completed");
+        assertThat(outcomes(filter(null, null, "latest")))
+                .containsExactly("worse", "moved", "arrived", "completed", "failed");
+    }
+
+    private static List<String> outcomes(EditFilter filter) {
+        return Pattern.compile("coalesce\\(r.arrival, r.state\\) = '([a-z]+)'")
+                .matcher(listing(true, filter, null).sql())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void goesOnByArrivalBehindItsCursorAndWithLaterOutcomesFromTheirBeginning() {
+        EditListing listing =
+                listing(true, filter(null, null, "arrival"), new EditCursor(Kind.BY_ARRIVAL, "moved:2.5", EDIT));
+
+        assertThat(listing.sql().lines().filter(line -> line.contains("coalesce(r.arrival, r.state)")))
+                .satisfiesExactly(
+                        worse -> assertThat(worse).endsWith("and false"),
+                        moved -> assertThat(moved).endsWith("and (r.mean_distance_after, r.edit_id) < (:key, :id)"),
+                        arrived -> assertThat(arrived).endsWith("and true"),
+                        completed -> assertThat(completed).endsWith("and true"));
+    }
+
+    @Test
+    void looksForEditsWithoutAResultOnlyInBlocksThatHaveSome() {
+        for (String state : List.of("waiting", "cancelled")) {
+            EditListing listing = listing(true, filter(state, null, null), null);
+
+            assertThat(listing.sql())
+                    .contains(
+                            "e.number between open.first and open.last and e.number > :key",
+                            "and not exists (select from edit_result r where r.edit_id = e.id)");
+            assertThat(listing.parameters()).as("from the first edit on").containsEntry("key", 0);
+        }
+        assertThat(listing(true, filter(null, null, null), null).sql()).doesNotContain("job_block");
     }
 
     @Test

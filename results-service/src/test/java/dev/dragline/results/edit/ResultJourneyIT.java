@@ -106,6 +106,43 @@ class ResultJourneyIT {
     }
 
     @Test
+    void deletesWhatBelongsToAJobThatWasDeletedAndWhatComesLate() {
+        UUID job = UUID.randomUUID();
+        EditCompleted edit = Examples.completed(job, UUID.randomUUID(), 1, 1, 2);
+        results.send(edit);
+        awaitJob(job, 1);
+        JsonNode wouldGo = results.get("/api/jobs/" + job + "/deletion").json();
+        assertThat(wouldGo.path("results").asInt()).isEqualTo(1);
+        assertThat(wouldGo.path("images").asInt()).isEqualTo(3);
+        assertThat(wouldGo.path("imageBytes").asLong()).isPositive();
+        assertThat(wouldGo.path("possible").asBoolean(true))
+                .as("ingest does not know it")
+                .isFalse();
+
+        results.database()
+                .sql("insert into dragline.deleted_job (job_id, deleted_at) values (?, now())")
+                .param(job)
+                .update();
+
+        assertThat(results.get("/api/jobs/" + job).status()).isEqualTo(404);
+        awaitNothingOf(job);
+        assertThat(results.count("edit_image where edit_id = '" + edit.editId() + "'"))
+                .isZero();
+        results.send(Examples.completed(job, UUID.randomUUID(), 1, 2, 2));
+        EditCompleted other = Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 3, 2);
+        results.send(other);
+        awaitJob(other.jobId(), 1);
+        awaitNothingOf(job);
+    }
+
+    private static void awaitNothingOf(UUID job) {
+        Awaitility.await("nothing is left of it")
+                .until(() -> results.count("edit_result where job_id = '" + job + "'")
+                                + results.count("job_progress where job_id = '" + job + "'")
+                        == 0);
+    }
+
+    @Test
     void countsTheLastAttemptOnly() {
         UUID job = UUID.randomUUID();
         UUID edit = UUID.randomUUID();

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.results.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.edits.EditState;
+import dev.dragline.api.jobs.Job;
+import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.results.Examples;
+import dev.dragline.results.StoresUnderTest;
+import dev.dragline.results.web.BadQueryException;
+import dev.dragline.results.web.Page;
+import dev.dragline.testing.PostgresExtension;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Compares every list of a job's edits, page by page, with what sorting and filtering all of them gives. The results came in
+ * a random order, some twice, and some edits have several attempts.
+ */
+class EditListsIT {
+
+    @RegisterExtension
+    static final PostgresExtension DATABASE = new PostgresExtension();
+
+    private static final UUID JOB = UUID.fromString("0195f3a0-0000-7000-8000-ffffffffffff");
+    private static final int EDITS = 300;
+    private static final int ANSWERED = 280;
+
+    private static StoresUnderTest stores;
+    private static Edits edits;
+    private static final Map<UUID, EditCompleted> LAST = new HashMap<>();
+    private static final Map<UUID, Integer> STORED = new HashMap<>();
+
+    @BeforeAll
+    static void store() {
+        stores = new StoresUnderTest(DATABASE);
+        edits = stores.get(Edits.class);
+        stores.insertJob(JOB, EDITS, ANSWERED / 10, EditListsIT::edit);
+        List<EditCompleted> results = results(new Random(7));
+        ResultStore store = stores.get(ResultStore.class);
+        for (int from = 0; from < results.size(); from += 40) {
+            List<EditCompleted> batch = results.subList(from, Math.min(from + 40, results.size()));
+            store.store(batch);
+            for (EditCompleted result : batch) {
+                EditCompleted before = LAST.get(result.editId());
+                if (before == null || before.attempt() < result.attempt()) {
+                    LAST.put(result.editId(), result);
+                    STORED.put(result.editId(), from);
+                }
+            }
+            stores.clock().advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        stores.close();
+    }
+
+    private static UUID edit(int number) {
+        return UUID.fromString(String.format("0195f3a0-0001-7000-8000-%012x", number));
+    }
+
+    /** Results of the edits but for some of the last ones, with two attempts of every tenth, and every twelfth twice. */
+    private static List<EditCompleted> results(Random random) {
+        List<EditCompleted> results = new ArrayList<>();
+        for (int number = 1; number <= ANSWERED; number++) {
+            UUID edit = edit(number < ANSWERED ? number : EDITS - 5);
+            EditCompleted first = result(edit, 1, random);
+            results.add(first);
+            if (number % 10 == 0) {
+                results.add(result(edit, 2, random));
+            }
+            if (number % 12 == 0) {
+                results.add(first);
+            }
+        }
+        Collections.shuffle(results, random);
+        return results;
+    }
+
+    private static EditCompleted result(UUID edit, int attempt, Random random) {
+        double distance = random.nextInt(40) / 4.0;
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> Examples.failed(JOB, edit, attempt, 1);
+            case 2 -> Examples.early(Examples.completed(JOB, edit, attempt, 1, distance));
+            default -> Examples.completed(JOB, edit, attempt, 1, distance);
+        };
+    }
+
+    @Test
+    void listsWhatSortingAllOfThemGives() {
+        Job job = stores.job(JOB);
+        int lists = 0;
+        for (String state : new String[] {"", "waiting", "completed", "failed", "cancelled"}) {
+            for (String arrival : new String[] {"", "arrived", "moved", "worse"}) {
+                for (String[] distance : new String[][] {{"", ""}, {"2.25", ""}, {"", "7.5"}, {"3", "8"}}) {
+                    for (String sort : new String[] {"", "submitted", "latest", "worst", "best", "arrival"}) {
+                        EditFilter filter;
+                        try {
+                            filter = EditFilter.parse(state, arrival, distance[0], distance[1], sort);
+                        } catch (BadQueryException e) {
+                            continue;
+                        }
+                        assertThat(listed(job, filter)).as(filter.toString()).isEqualTo(expected(filter));
+                        lists++;
+                    }
+                }
+            }
+        }
+        assertThat(lists).isGreaterThan(100);
+    }
+
+    private static List<UUID> listed(Job job, EditFilter filter) {
+        List<UUID> listed = new ArrayList<>();
+        String after = null;
+        do {
+            Page<Edit> page = edits.list(job, filter, after, 47);
+            page.items().forEach(edit -> listed.add(edit.editId()));
+            after = page.next();
+        } while (after != null);
+        return listed;
+    }
+
+    private static List<UUID> expected(EditFilter filter) {
+        if (filter.state() == EditState.CANCELLED) {
+            return List.of();
+        }
+        return Stream.iterate(1, number -> number + 1)
+                .limit(EDITS)
+                .map(EditListsIT::edit)
+                .filter(edit -> isListed(LAST.get(edit), filter))
+                .sorted(order(filter))
+                .toList();
+    }
+
+    private static boolean isListed(@Nullable EditCompleted result, EditFilter filter) {
+        EditCompleted.Outcome outcome = result == null ? null : result.outcome();
+        EditState state = filter.stateOfResults();
+        boolean stateFits =
+                switch (state == null ? EditState.CANCELLED : state) {
+                    case WAITING -> result == null;
+                    case COMPLETED -> outcome != null;
+                    case FAILED -> result != null && outcome == null;
+                    // No state is asked for; only the order of the file has edits without a result.
+                    case CANCELLED -> result != null || filter.sort() == EditSort.SUBMITTED;
+                };
+        return stateFits
+                && (filter.arrival() == null || outcome != null && outcome.arrival() == filter.arrival())
+                && (filter.minDistance() == null
+                        || outcome != null && outcome.meanDistanceAfter() >= filter.minDistance())
+                && (filter.maxDistance() == null
+                        || outcome != null && outcome.meanDistanceAfter() <= filter.maxDistance());
+    }
+
+    private static Comparator<UUID> order(EditFilter filter) {
+        Comparator<UUID> byId = Comparator.comparing(UUID::toString);
+        Comparator<UUID> byDistance = Comparator.comparing(edit -> outcome(edit).meanDistanceAfter());
+        return switch (filter.sort()) {
+            case SUBMITTED -> byId;
+            case LATEST ->
+                Comparator.<UUID, Integer>comparing(STORED::get)
+                        .thenComparing(byId)
+                        .reversed();
+            case WORST -> byDistance.thenComparing(byId).reversed();
+            case BEST -> byDistance.thenComparing(byId);
+            case ARRIVAL ->
+                Comparator.<UUID, Integer>comparing(edit -> place(outcome(edit).arrival()))
+                        .thenComparing(byDistance.thenComparing(byId).reversed());
+        };
+    }
+
+    private static int place(@Nullable Arrival arrival) {
+        return Outcome.of(arrival).place();
+    }
+
+    private static EditCompleted.Outcome outcome(UUID edit) {
+        return Objects.requireNonNull(Objects.requireNonNull(LAST.get(edit)).outcome());
+    }
+
+    @Test
+    void exportsFromAnyEditOn() {
+        List<UUID> all = exported(null);
+
+        assertThat(all).hasSize(ANSWERED).isSorted();
+        assertThat(exported(all.get(99))).isEqualTo(all.subList(100, all.size()));
+        assertThat(exported(all.get(all.size() - 1))).isEmpty();
+    }
+
+    private static List<UUID> exported(@Nullable UUID after) {
+        List<UUID> exported = new ArrayList<>();
+        edits.forEachResult(JOB, after, line -> exported.add(line.edit().editId()));
+        return exported;
+    }
+
+    @Test
+    void countsEachEditOnceInItsBlock() {
+        assertThat(stores.owner()
+                        .sql("select answered from dragline.job_block order by block")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(256, ANSWERED - 256);
+    }
+}
