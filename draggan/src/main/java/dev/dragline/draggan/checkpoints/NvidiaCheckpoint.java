@@ -2,18 +2,13 @@
 package dev.dragline.draggan.checkpoints;
 
 import dev.dragline.draggan.weights.CheckpointException;
-import dev.dragline.draggan.weights.ElementType;
 import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.draggan.weights.GeneratorConfig.Architecture;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import dev.dragline.draggan.weights.StoredTensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the generator out of a network pickle of stylegan2-ada-pytorch, of stylegan3's StyleGAN2 configurations, or of
@@ -21,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NvidiaCheckpoint {
 
-    private static final double TOLERANCE = 1e-6;
-    private static final List<Long> FILTER = List.of(4L, 4L);
-
-    private final SortedMap<String, StoredTensor> tensors = new TreeMap<>();
-    private @Nullable Double clamp;
+    private final NvidiaLayers layers = new NvidiaLayers();
 
     private NvidiaCheckpoint() {}
 
@@ -46,7 +37,7 @@ final class NvidiaCheckpoint {
     private SafetensorsFile convert(Object pickled) throws CheckpointException {
         NvidiaModule generator = generator(pickled);
         NvidiaModule synthesis = generator.child("G_ema", "synthesis");
-        require("synthesis", "SynthesisNetwork", synthesis);
+        NvidiaLayers.require("synthesis", "SynthesisNetwork", synthesis);
         NvidiaModule mapping = generator.child("G_ema", "mapping");
         double learningRate = readMapping(mapping);
         int codeSize = mapping.integer("mapping", "w_dim");
@@ -60,17 +51,17 @@ final class NvidiaCheckpoint {
                 learningRate,
                 channels,
                 architecture,
-                clamp);
+                layers.clamp());
         requireRows(generator, config);
-        config.requireFits(tensors);
-        return new SafetensorsFile(config.toMetadata(), tensors);
+        config.requireFits(layers.tensors());
+        return new SafetensorsFile(config.toMetadata(), layers.tensors());
     }
 
     private static NvidiaModule generator(Object pickled) throws CheckpointException {
         if (!(pickled instanceof Map<?, ?> networks) || !(networks.get("G_ema") instanceof NvidiaModule generator)) {
             throw new CheckpointException("it has no network G_ema");
         }
-        require("G_ema", "Generator", generator);
+        NvidiaLayers.require("G_ema", "Generator", generator);
         int condition = generator.integer("G_ema", "c_dim");
         if (condition != 0) {
             throw new CheckpointException(
@@ -96,18 +87,18 @@ final class NvidiaCheckpoint {
     }
 
     private double readMapping(NvidiaModule mapping) throws CheckpointException {
-        require("mapping", "MappingNetwork", mapping);
-        take("mapping.w_avg", mapping, "w_avg");
+        NvidiaLayers.require("mapping", "MappingNetwork", mapping);
+        layers.take("mapping.w_avg", mapping, "w_avg");
         double learningRate = Double.NaN;
-        int layers = mapping.integer("mapping", "num_layers");
-        if (layers < 1) {
-            throw new CheckpointException("mapping has " + layers + " layers; at least one is needed");
+        int count = mapping.integer("mapping", "num_layers");
+        if (count < 1) {
+            throw new CheckpointException("mapping has " + count + " layers; at least one is needed");
         }
-        for (int i = 0; i < layers; i++) {
+        for (int i = 0; i < count; i++) {
             String path = "mapping.fc" + i;
             NvidiaModule layer = mapping.child("mapping", "fc" + i);
-            double multiplier = readFullyConnected(path, layer, "lrelu");
-            if (i > 0 && !(Math.abs(multiplier - learningRate) <= TOLERANCE)) {
+            double multiplier = layers.fullyConnected(path, layer, "lrelu");
+            if (i > 0 && !(Math.abs(multiplier - learningRate) <= NvidiaLayers.TOLERANCE)) {
                 throw new CheckpointException(path + " has another lr_multiplier than mapping.fc0");
             }
             learningRate = multiplier;
@@ -146,15 +137,15 @@ final class NvidiaCheckpoint {
 
     private int readBlock(String path, NvidiaModule block, Architecture architecture, int index, boolean last)
             throws CheckpointException {
-        require(path, "SynthesisBlock", block);
+        NvidiaLayers.require(path, "SynthesisBlock", block);
         if (index == 0) {
-            take(path + ".const", block, "const");
+            layers.take(path + ".const", block, "const");
             requireSquare(block.tensor(path, "const").extents());
         } else {
-            readLayer(path + ".conv0", block.child(path, "conv0"), 2);
+            layers.layer(path + ".conv0", block.child(path, "conv0"), 2);
         }
-        int channels = readLayer(path + ".conv1", block.child(path, "conv1"), 1);
-        takeFilter(path, block);
+        int channels = layers.layer(path + ".conv1", block.child(path, "conv1"), 1);
+        layers.filter(path, block);
         readImage(path, block, architecture, index, last);
         return channels;
     }
@@ -163,14 +154,14 @@ final class NvidiaCheckpoint {
             throws CheckpointException {
         if (architecture == Architecture.SKIP || last) {
             NvidiaModule colours = block.child(path, "torgb");
-            require(path + ".torgb", "ToRGBLayer", colours);
-            readModulated(path + ".torgb", colours);
+            NvidiaLayers.require(path + ".torgb", "ToRGBLayer", colours);
+            layers.modulated(path + ".torgb", colours);
         }
         if (architecture == Architecture.RESNET && index > 0) {
             NvidiaModule skip = block.child(path, "skip");
-            require(path + ".skip", "Conv2dLayer", skip);
-            take(path + ".skip.weight", skip, "weight");
-            takeFilter(path + ".skip", skip);
+            NvidiaLayers.require(path + ".skip", "Conv2dLayer", skip);
+            layers.take(path + ".skip.weight", skip, "weight");
+            layers.filter(path + ".skip", skip);
         }
     }
 
@@ -178,94 +169,6 @@ final class NvidiaCheckpoint {
         if (extents.size() == 3 && !extents.get(1).equals(extents.get(2))) {
             throw new CheckpointException("synthesis makes images that are not square (its const has the shape "
                     + extents + ", as in StyleGAN-Human); square images are supported");
-        }
-    }
-
-    private int readLayer(String path, NvidiaModule layer, int up) throws CheckpointException {
-        require(path, "SynthesisLayer", layer);
-        if (layer.integer(path, "up") != up) {
-            throw new CheckpointException(
-                    path + " enlarges by " + layer.integer(path, "up") + ", where " + up + " would be right");
-        }
-        requireActivation(path, layer, "lrelu");
-        readModulated(path, layer);
-        long[] shape = layer.tensor(path, "weight").shape();
-        if (shape.length != 4 || shape[2] != 3 || shape[3] != 3) {
-            throw new CheckpointException(path + " has no 3x3 kernel");
-        }
-        if (up == 2) {
-            takeFilter(path, layer);
-        }
-        if (layer.isTrue("use_noise")) {
-            take(path + ".noise_const", layer, "noise_const");
-            take(path + ".noise_strength", layer, "noise_strength");
-        }
-        return (int) shape[0];
-    }
-
-    private void readModulated(String path, NvidiaModule layer) throws CheckpointException {
-        take(path + ".weight", layer, "weight");
-        take(path + ".bias", layer, "bias");
-        double multiplier = readFullyConnected(path + ".affine", layer.child(path, "affine"), "linear");
-        if (!(Math.abs(multiplier - 1) <= TOLERANCE)) {
-            throw new CheckpointException(path + ".affine has the lr_multiplier " + multiplier + "; 1 is supported");
-        }
-        if (!layer.isNone("conv_clamp")) {
-            double limit = layer.number(path, "conv_clamp");
-            if (clamp != null && clamp != limit) {
-                throw new CheckpointException(path + " has another conv_clamp than the layers before");
-            }
-            clamp = limit;
-        }
-    }
-
-    private double readFullyConnected(String path, NvidiaModule layer, String activation) throws CheckpointException {
-        require(path, "FullyConnectedLayer", layer);
-        requireActivation(path, layer, activation);
-        take(path + ".weight", layer, "weight");
-        take(path + ".bias", layer, "bias");
-        List<Long> extents = layer.tensor(path, "weight").extents();
-        if (extents.size() != 2) {
-            throw new CheckpointException(path + " has a weight of the shape " + extents + ", which is no matrix");
-        }
-        long inputs = extents.get(1);
-        double multiplier = layer.number(path, "bias_gain");
-        double gain = layer.number(path, "weight_gain");
-        if (!(Math.abs(gain * Math.sqrt((double) inputs) - multiplier) <= TOLERANCE)) {
-            throw new CheckpointException(path + " has a weight_gain of " + gain + " and a bias_gain of " + multiplier
-                    + ", which do not belong together");
-        }
-        return multiplier;
-    }
-
-    private void take(String name, NvidiaModule module, String tensor) throws CheckpointException {
-        StoredTensor stored = module.tensor(name.substring(0, name.length() - tensor.length() - 1), tensor);
-        tensors.put(
-                name, stored.type() == ElementType.F32 ? stored : StoredTensor.of(stored.shape(), stored.toFloats()));
-    }
-
-    private void takeFilter(String path, NvidiaModule module) throws CheckpointException {
-        List<Long> extents = module.tensor(path, "resample_filter").extents();
-        if (!extents.equals(FILTER)) {
-            throw new CheckpointException(
-                    path + " has a resample_filter of the shape " + extents + "; " + FILTER + " is supported");
-        }
-        take(path + ".resample_filter", module, "resample_filter");
-    }
-
-    private static void require(String path, String className, NvidiaModule module) throws CheckpointException {
-        if (!module.className().equals(className)) {
-            throw new CheckpointException(
-                    path + " is a " + module.className() + ", where a " + className + " would be right");
-        }
-    }
-
-    private static void requireActivation(String path, NvidiaModule layer, String activation)
-            throws CheckpointException {
-        String name = layer.text(path, "activation");
-        if (!name.equals(activation)) {
-            throw new CheckpointException(
-                    path + " has the activation \"" + name + "\"; \"" + activation + "\" is supported");
         }
     }
 }
