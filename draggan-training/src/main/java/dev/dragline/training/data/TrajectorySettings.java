@@ -27,6 +27,8 @@ public record TrajectorySettings(
         int candidates,
         double handleDistance) {
 
+    private static final int MOST_HELD_OUT = 64;
+
     /** @throws IllegalArgumentException if a value is out of range */
     public static TrajectorySettings of(Preset preset) {
         TrajectorySettings settings = new TrajectorySettings(
@@ -43,6 +45,14 @@ public record TrajectorySettings(
                 "nearest",
                 "more than 0 and at most farthest, " + preset.text("farthest"));
         return settings;
+    }
+
+    /**
+     * Returns how many held-out edits a loss is measured on: one for each trajectory and direction, and no more than is
+     * needed for a loss that can be compared.
+     */
+    public int heldOut() {
+        return Math.min(MOST_HELD_OUT, 2 * samples);
     }
 
     /** Says whether the renderer of faces gives the correspondence. */

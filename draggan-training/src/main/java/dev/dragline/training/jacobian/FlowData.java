@@ -37,7 +37,8 @@ record FlowData(
     }
 
     /** Draws a batch to measure on. */
-    FlowBatch drawHeldOut(Random random, int count) {
-        return FlowBatch.draw(heldOut, settings, generator, random, count);
+    FlowBatch drawHeldOut(Random random) {
+        return FlowBatch.draw(
+                heldOut, settings, generator, random, settings.trajectories().heldOut());
     }
 }

@@ -30,8 +30,6 @@ final class JacobianStage implements LossStage<JacobianPredictor> {
 
     static final String NAME = "jacobian";
 
-    private static final int VALIDATED = 64;
-
     private final FlowData data;
     private final Generator generator;
     private final JacobianSettings settings;
@@ -97,7 +95,7 @@ final class JacobianStage implements LossStage<JacobianPredictor> {
         try (NDManager manager = generator.newManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            FlowBatch batch = data.drawHeldOut(SeededRandom.of(data.seed(), "held-out batch"), VALIDATED);
+            FlowBatch batch = data.drawHeldOut(SeededRandom.of(data.seed(), "held-out batch"));
             loss(network, manager, batch)
                     .parts()
                     .forEach((name, value) -> figures.put("held-out " + name, (double) value.getFloat()));

@@ -28,8 +28,6 @@ final class RelocatorStage implements LossStage<JacobianPredictor> {
 
     static final String NAME = "sight";
 
-    private static final int VALIDATED = 64;
-
     private final FlowData data;
     private final Generator generator;
     private final JacobianSettings settings;
@@ -109,7 +107,7 @@ final class RelocatorStage implements LossStage<JacobianPredictor> {
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             Random random = SeededRandom.of(data.seed(), "held-out sight");
-            NDArray loss = loss(network, manager, data.drawHeldOut(random, VALIDATED), random);
+            NDArray loss = loss(network, manager, data.drawHeldOut(random), random);
             return new TreeMap<>(Map.of("held-out sight loss", (double) loss.getFloat()));
         }
     }

@@ -41,8 +41,6 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
 
     static final String NAME = "predictor";
 
-    private static final int VALIDATED = 64;
-
     private final Generator generator;
     private final PredictorSettings settings;
     private final PredictorConfig config;
@@ -220,8 +218,9 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             Random random = SeededRandom.of(seed, "held-out batch");
-            DragBatch batch = DragBatch.draw(heldOut, settings.trajectories(), config.resolution(), random, VALIDATED);
-            Loss loss = loss(networks, manager, batch, true, random, VALIDATED / 2);
+            int count = settings.trajectories().heldOut();
+            DragBatch batch = DragBatch.draw(heldOut, settings.trajectories(), config.resolution(), random, count);
+            Loss loss = loss(networks, manager, batch, true, random, count / 2);
             loss.parts().forEach((name, value) -> figures.put("held-out " + name, (double) value.getFloat()));
         }
         return figures;

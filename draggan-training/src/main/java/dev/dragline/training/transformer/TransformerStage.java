@@ -35,8 +35,6 @@ final class TransformerStage implements LossStage<LatentTransformer> {
 
     static final String NAME = "transformer";
 
-    private static final int VALIDATED = 64;
-
     private final Generator generator;
     private final TransformerSettings settings;
     private final long seed;
@@ -98,16 +96,22 @@ final class TransformerStage implements LossStage<LatentTransformer> {
             scope.suppressNotUsedWarning();
             SortedMap<String, Double> figures = new TreeMap<>();
             if (settings.wholePaths() < 1) {
-                TransformerBatch batch =
-                        perturbed(manager, heldOut, SeededRandom.of(seed, "held-out batch"), VALIDATED);
+                TransformerBatch batch = perturbed(
+                        manager,
+                        heldOut,
+                        SeededRandom.of(seed, "held-out batch"),
+                        settings.trajectories().heldOut());
                 figures.put("held-out latent error", (double)
                         error(transformer, List.of(batch), false).getFloat());
                 figures.put("latent error of no edit", (double)
                         batch.error(batch.start()).getFloat());
             }
             if (settings.wholePaths() > 0) {
-                List<TransformerBatch> batches =
-                        ofPaths(manager, heldOutPaths, SeededRandom.of(seed, "held-out paths"), VALIDATED);
+                List<TransformerBatch> batches = ofPaths(
+                        manager,
+                        heldOutPaths,
+                        SeededRandom.of(seed, "held-out paths"),
+                        settings.trajectories().heldOut());
                 figures.put("held-out relative error of whole paths", (double)
                         error(transformer, batches, true).getFloat());
             }
