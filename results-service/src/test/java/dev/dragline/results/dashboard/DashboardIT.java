@@ -412,4 +412,34 @@ class DashboardIT {
         assertThat(refused.status()).isEqualTo(404);
         assertThat(refused.text()).contains("There is no job " + nobody);
     }
+
+    @Test
+    @Order(20)
+    void managesAJobWithFormsAndShowsWhatPeopleWroteAsText() {
+        UUID job = UUID.randomUUID();
+        results.database().sql("""
+                        insert into dragline.job (id, name, state, generator, method, truncation, keep, images, priority,
+                          total, attempts, created_at, heard_at, paused_at, note, tags)
+                        values (?, 'held back', 'running', 'faces-128', 'draggan', 0.7, 'final', 'auto', 'bulk', 9, 9, now(),
+                          now(), now(), '<script>document.title = 1</script>', '{faces,talk}')
+                        """).param(job).update();
+        Page page = open("/jobs/" + job);
+
+        assertThat(page.locator("#job .state").first()).hasText("paused");
+        assertThat(page.locator(".note")).hasText("<script>document.title = 1</script>");
+        assertThat(page).hasTitle("held back · Dragline");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resume")))
+                .hasAttribute("form", "resume");
+        page.locator(".manage summary").click();
+        assertThat(page.locator(".manage textarea")).hasValue("<script>document.title = 1</script>");
+        assertThat(page.locator(".manage input[name=tags]")).hasValue("faces talk");
+        CHROMIUM.screenshot(page, "job-managed");
+
+        page.locator(".tag").first().click();
+        assertThat(page.locator("#jobs tbody tr")).hasCount(1);
+        assertThat(page.locator("section")).containsText("Only those with the tag faces.");
+
+        assertThat(open("/jobs/" + job + "/delete").locator("section"))
+                .containsText("It has not ended. Cancel it first.");
+    }
 }
