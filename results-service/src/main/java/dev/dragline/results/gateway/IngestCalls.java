@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
@@ -33,7 +34,11 @@ public class IngestCalls {
 
     IngestCalls(@Value("${dragline.ingest.url}") URI ingest) {
         this.ingest = ingest;
-        this.client = RestClient.create(ingest);
+        // Without it Spring would take the client of webhooks, which is on the class path.
+        this.client = RestClient.builder()
+                .baseUrl(ingest)
+                .requestFactory(new JdkClientHttpRequestFactory())
+                .build();
     }
 
     /**
