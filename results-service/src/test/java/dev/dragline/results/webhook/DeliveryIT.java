@@ -11,12 +11,10 @@ import dev.dragline.api.access.Role;
 import dev.dragline.api.webhooks.Delivery;
 import dev.dragline.api.webhooks.DeliveryAttempt;
 import dev.dragline.api.webhooks.DeliveryState;
-import dev.dragline.api.webhooks.NewWebhook;
 import dev.dragline.api.webhooks.Webhook;
 import dev.dragline.api.webhooks.WebhookChange;
 import dev.dragline.api.webhooks.WebhookEvent;
 import dev.dragline.api.webhooks.WebhookRequest;
-import dev.dragline.input.InvalidInputException;
 import dev.dragline.results.Examples;
 import dev.dragline.results.web.NotThereException;
 import dev.dragline.results.webhook.sending.AddressRules;
@@ -36,18 +34,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tests how messages are kept and sent, with a real database and a receiver on this machine, at a time that is set. */
 class DeliveryIT {
@@ -56,32 +47,20 @@ class DeliveryIT {
     static final PostgresExtension DATABASE = new PostgresExtension();
 
     private static final Caller ANN = new Caller("ann", Role.SUBMITTER);
-    private static final Caller BOB = new Caller("bob", Role.SUBMITTER);
-    private static final Caller ADMIN = new Caller("ada", Role.ADMIN);
-    private static final WebhookSettings SETTINGS =
-            new WebhookSettings(true, Duration.ofSeconds(30), 2, 3, Duration.ofDays(30), 4);
 
     private final SettableClock clock = SettableClock.at(Examples.NOON);
-    private final DataSource source = source();
-    private final JdbcClient database = JdbcClient.create(source);
-    private final TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
-    private final Webhooks webhooks = new Webhooks(database, transactions, SETTINGS, clock);
-    private final DeliveryQueue queue = new DeliveryQueue(database, transactions, webhooks, SETTINGS, clock);
-    private final Deliveries deliveries = new Deliveries(database, clock);
-    private final WebhookEvents events = new WebhookEvents(database, queue, JsonMapper.shared(), clock);
+    private final WebhookParts parts = WebhookParts.on(DATABASE, clock);
+    private final Webhooks webhooks = parts.webhooks();
+    private final DeliveryQueue queue = parts.queue();
+    private final Deliveries deliveries = parts.deliveries();
+    private final WebhookEvents events = parts.events();
     private final MessageSender messages =
-            new MessageSender(new AddressRules(true), InetAddress::getAllByName, SETTINGS.patience());
-    private final DeliverySender sender = new DeliverySender(queue, messages, SETTINGS, clock);
+            new MessageSender(new AddressRules(true), InetAddress::getAllByName, WebhookParts.SETTINGS.patience());
+    private final DeliverySender sender = new DeliverySender(queue, messages, WebhookParts.SETTINGS, clock);
 
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
     private HttpServer receiver;
-
-    private static DataSource source() {
-        PGSimpleDataSource source = (PGSimpleDataSource) PostgresExtension.dataSource(DATABASE.results());
-        source.setCurrentSchema("dragline");
-        return source;
-    }
 
     @BeforeEach
     void start() throws IOException {
@@ -95,7 +74,7 @@ class DeliveryIT {
         sender.destroy();
         messages.close();
         receiver.stop(0);
-        database.sql("delete from dragline.webhook").update();
+        parts.clear();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -106,10 +85,9 @@ class DeliveryIT {
         exchange.close();
     }
 
-    private Webhook webhook(Caller caller, @Nullable Boolean forEverybody, WebhookEvent... chosen) {
+    private Webhook webhook() {
         String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
-        return webhooks.make(new WebhookRequest(url, null, List.of(chosen), forEverybody), caller)
-                .webhook();
+        return webhooks.make(new WebhookRequest(url, null, null, null), ANN).webhook();
     }
 
     private Delivery only(Webhook webhook) {
@@ -124,14 +102,14 @@ class DeliveryIT {
                 .until(() -> only(webhook), delivery -> delivery.attempts().size() == attempts);
     }
 
-    private void tell(String owner, String occasion) {
-        events.tell(WebhookEvent.TRAINING_COMPLETED, owner, occasion, Map.of("id", "one"));
+    private void tell(String occasion) {
+        events.tell(WebhookEvent.TRAINING_COMPLETED, "ann", occasion, Map.of("id", "one"));
     }
 
     @Test
     void sendsAgainLaterUntilTheReceiverTakesIt() {
-        Webhook webhook = webhook(ANN, null);
-        tell("ann", "training 1");
+        Webhook webhook = webhook();
+        tell("training 1");
         answers.addAll(List.of(500, 302));
 
         Delivery first = sent(webhook, 1);
@@ -155,7 +133,7 @@ class DeliveryIT {
 
     @Test
     void sendsOnceMoreWhatIsAskedFor() {
-        Webhook webhook = webhook(ANN, null);
+        Webhook webhook = webhook();
         UUID test = events.test(webhook);
         assertThat(sent(webhook, 1).state()).isEqualTo(DeliveryState.DELIVERED);
 
@@ -170,8 +148,8 @@ class DeliveryIT {
 
     @Test
     void takesUpWhatAKilledSenderLeft() {
-        Webhook webhook = webhook(ANN, null);
-        tell("ann", "training 1");
+        Webhook webhook = webhook();
+        tell("training 1");
         Due taken = queue.take(Set.of()).orElseThrow();
 
         assertThat(queue.take(Set.of()))
@@ -194,47 +172,16 @@ class DeliveryIT {
     }
 
     @Test
-    void tellsEachOccasionOnceAndOnlyWhomItConcerns() {
-        Webhook ann = webhook(ANN, null);
-        Webhook bob = webhook(BOB, null, WebhookEvent.JOB_FAILED);
-        Webhook all = webhook(ADMIN, true, WebhookEvent.TRAINING_COMPLETED);
-        tell("ann", "training 1");
-        tell("ann", "training 1");
-        tell("bob", "training 2");
-        events.tell(WebhookEvent.MODEL_PUBLISHED, null, "model 1", Map.of());
-
-        assertThat(deliveries.list(ann.id(), null, 10).deliveries()).hasSize(1);
-        assertThat(deliveries.list(bob.id(), null, 10).deliveries()).isEmpty();
-        assertThat(deliveries.list(all.id(), null, 10).deliveries()).hasSize(2);
-        assertThat(webhooks.list(ANN).webhooks()).containsExactly(ann);
-        assertThat(webhooks.list(ADMIN).webhooks()).containsExactly(ann, bob, all);
-        assertThatExceptionOfType(NotThereException.class)
-                .isThrownBy(() -> webhooks.find(ann.id(), BOB))
-                .withMessage(
-                        "There is no webhook " + ann.id() + " of yours; GET /api/webhooks lists those that exist.");
-    }
-
-    @Test
-    void tellsNothingThatIsNotStored() {
-        Webhook webhook = webhook(ANN, null);
-        transactions.executeWithoutResult(transaction -> {
-            tell("ann", "training 1");
-            transaction.setRollbackOnly();
-        });
-        assertThat(deliveries.list(webhook.id(), null, 10).deliveries()).isEmpty();
-    }
-
-    @Test
     void disablesAWebhookWhoseReceiverIsGoneAndSendsTheRestWhenItIsEnabled() {
-        Webhook webhook = webhook(ANN, null);
+        Webhook webhook = webhook();
         answers.add(410);
-        tell("ann", "training 1");
+        tell("training 1");
         assertThat(sent(webhook, 1).state()).isEqualTo(DeliveryState.FAILED);
 
         Webhook disabled = webhooks.find(webhook.id(), ANN);
         assertThat(disabled.isEnabled()).isFalse();
         assertThat(disabled.disabledReason()).isEqualTo("The receiver answered that it is gone (410).");
-        tell("ann", "training 2");
+        tell("training 2");
         assertThat(only(webhook).state()).as("nothing more is told").isEqualTo(DeliveryState.FAILED);
 
         Webhook enabled = webhooks.change(
@@ -256,36 +203,5 @@ class DeliveryIT {
                 });
         webhooks.change(webhook.id(), new WebhookChange(null, null, null, true), ANN);
         assertThat(queue.take(Set.of())).isPresent();
-    }
-
-    @Test
-    void keepsTheNewestMessagesForAWhile() {
-        Webhook webhook = webhook(ANN, null);
-        for (int number = 1; number <= 6; number++) {
-            tell("ann", "training " + number);
-        }
-        assertThat(queue.forget()).isEqualTo(2);
-        clock.advance(Duration.ofDays(30));
-        assertThat(queue.forget()).isZero();
-        clock.advance(Duration.ofSeconds(1));
-        assertThat(queue.forget()).isEqualTo(4);
-        assertThat(deliveries.list(webhook.id(), null, 10).deliveries()).isEmpty();
-    }
-
-    @Test
-    void givesEachUserAFewWebhooksAndTheirSecretsOnce() {
-        NewWebhook made = webhooks.make(new WebhookRequest("https://example.org/", "x", null, null), ANN);
-        assertThat(made.secret()).startsWith("whsec_");
-        assertThat(made.webhook().events()).hasSize(11).doesNotContain(WebhookEvent.WEBHOOK_TEST);
-        webhook(ANN, null);
-        webhook(ANN, null);
-        assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> webhook(ANN, null))
-                .satisfies(e -> assertThat(e.errors())
-                        .extracting(error -> error.field() + ": " + error.message())
-                        .containsExactly(": ann has 3 webhooks, which is the most; delete one first"));
-        webhooks.delete(made.webhook().id(), ANN);
-        webhook(ANN, null);
-        assertThat(webhooks.list(ANN).webhooks()).hasSize(3);
     }
 }
