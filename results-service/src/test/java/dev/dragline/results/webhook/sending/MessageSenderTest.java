@@ -2,6 +2,7 @@
 package dev.dragline.results.webhook.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,13 +35,14 @@ class MessageSenderTest {
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> lookups = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer receiver;
     private MessageSender sender;
 
     @BeforeEach
     void start() throws IOException {
         receiver = HttpServer.create(new InetSocketAddress(HERE, 0), 0);
-        receiver.setExecutor(Executors.newCachedThreadPool());
+        receiver.setExecutor(threads);
         receiver.createContext("/", this::answer);
         receiver.start();
         sender = sender(Duration.ofSeconds(30));
@@ -47,7 +52,7 @@ class MessageSenderTest {
     void stop() {
         sender.close();
         receiver.stop(0);
-        ((ExecutorService) receiver.getExecutor()).shutdownNow();
+        threads.shutdownNow();
     }
 
     private MessageSender sender(Duration patience) {
@@ -186,6 +191,53 @@ class MessageSenderTest {
         assertThat(sender.send(message("receiver.example", "/in")).text())
                 .startsWith("The connection failed: ")
                 .contains("refused");
+    }
+
+    @Test
+    void namesTheReceiverToTlsThoughItConnectsToAnAddress() throws Exception {
+        try (ServerSocket encrypted = new ServerSocket(0, 1, HERE)) {
+            Future<String> hello = threads.submit(() -> {
+                try (Socket client = encrypted.accept()) {
+                    byte[] head = client.getInputStream().readNBytes(5);
+                    int length = Byte.toUnsignedInt(head[3]) << 8 | Byte.toUnsignedInt(head[4]);
+                    byte[] record = client.getInputStream().readNBytes(length);
+                    client.getOutputStream().write("this is no TLS\r\n".getBytes(StandardCharsets.UTF_8));
+                    return new String(record, StandardCharsets.ISO_8859_1);
+                }
+            });
+            Message message = new Message(
+                    "1", URI.create("https://secret.example:" + encrypted.getLocalPort()), "{}", SECRET, Instant.EPOCH);
+
+            assertThat(sender.send(message).text()).startsWith("TLS failed: ");
+            assertThat(hello.get()).contains("secret.example");
+        }
+    }
+
+    @Test
+    void readsNoHeadersWithoutEnd() throws IOException {
+        try (ServerSocket talkative = new ServerSocket(0, 1, HERE)) {
+            Future<?> talk = threads.submit(() -> {
+                try (Socket client = talkative.accept()) {
+                    OutputStream out = client.getOutputStream();
+                    out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.UTF_8));
+                    while (true) {
+                        out.write("More: and more\r\n".getBytes(StandardCharsets.UTF_8));
+                    }
+                }
+            });
+            Message message = new Message(
+                    "1",
+                    URI.create("http://talkative.example:" + talkative.getLocalPort()),
+                    "{}",
+                    SECRET,
+                    Instant.EPOCH);
+
+            assertThat(sender.send(message).text()).isEqualTo("The connection failed: Maximum header count exceeded");
+            assertThatExceptionOfType(ExecutionException.class)
+                    .as("the connection is closed")
+                    .isThrownBy(talk::get)
+                    .withCauseInstanceOf(IOException.class);
+        }
     }
 
     @Test
