@@ -22,6 +22,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Translates a request into the edit that the methods compute. */
@@ -98,20 +101,26 @@ final class EditTranslation {
                             .toList());
         }
         if (mask instanceof Mask.Picture picture) {
-            return EditMask.ofPicture(size, image(picture.png()));
+            return EditMask.ofPicture(size, image(picture.png(), size));
         }
         return null;
     }
 
-    private static BufferedImage image(byte[] png) {
-        try {
-            BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-            if (image == null) {
-                throw new ImpossibleEditException("the mask is no picture that can be read; a PNG is needed");
+    /** Decodes a mask only if it is as large as the image: a small file can say that it has any number of pixels. */
+    private static BufferedImage image(byte[] png, int size) {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
+            reader.setInput(input, true, true);
+            if (reader.getWidth(0) != size || reader.getHeight(0) != size) {
+                throw new ImpossibleEditException("the mask is a picture of " + reader.getWidth(0) + " x "
+                        + reader.getHeight(0) + " pixels, but the images of this generator have " + size + " x "
+                        + size);
             }
-            return image;
-        } catch (IOException e) {
-            throw new ImpossibleEditException("the mask is no picture that can be read: " + e.getMessage());
+            return reader.read(0);
+        } catch (IOException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw new ImpossibleEditException("the mask is no PNG that can be read: " + e.getMessage());
+        } finally {
+            reader.dispose();
         }
     }
 }

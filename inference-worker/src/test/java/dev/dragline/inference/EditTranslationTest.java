@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -103,13 +104,34 @@ class EditTranslationTest {
         return png.toByteArray();
     }
 
+    /** Returns the beginning of a PNG that says it has 2^62 pixels. */
+    private static byte[] hugePng() {
+        byte[] header = ByteBuffer.allocate(17)
+                .put(new byte[] {'I', 'H', 'D', 'R'})
+                .putInt(Integer.MAX_VALUE)
+                .putInt(Integer.MAX_VALUE)
+                .put(new byte[] {16, 6, 0, 0, 0})
+                .array();
+        CRC32 sum = new CRC32();
+        sum.update(header);
+        return ByteBuffer.allocate(33)
+                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
+                .putInt(13)
+                .put(header)
+                .putInt((int) sum.getValue())
+                .array();
+    }
+
     @Test
     void refusesMasksThatAreNoPictureOfTheImagesSize() throws IOException {
         byte[] small = png(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY));
 
         assertImpossible(
                 request(Keep.FINAL, new Mask.Picture(new byte[] {1, 2, 3})),
-                "the mask is no picture that can be read; a PNG is needed");
+                "the mask is no PNG that can be read: I/O error reading PNG header!");
+        assertImpossible(
+                request(Keep.FINAL, new Mask.Picture(hugePng())),
+                "the mask is a picture of 2147483647 x 2147483647 pixels, but the images of this generator have 16 x 16");
         assertImpossible(
                 request(Keep.FINAL, new Mask.Picture(small)),
                 "the mask is a picture of 8 x 8 pixels, but the images of this generator have 16 x 16");

@@ -10,6 +10,9 @@ public final class Characters {
 
     private static final char SHOWN = '\uFFFD';
 
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
+
     private Characters() {}
 
     public static boolean hasUnkept(String text) {
@@ -40,6 +43,46 @@ public final class Characters {
             }
         }
         return shown.toString();
+    }
+
+    /**
+     * Returns a text as an error can quote it: what a terminal or a page would not show, such as escape sequences and marks
+     * that turn the direction of reading, is escaped, and the middle of a long text is left out.
+     *
+     * @param longest the most characters that are quoted
+     */
+    static String quoted(String text, int longest) {
+        if (text.length() > longest) {
+            int half = longest / 2;
+            return quoted(text.substring(0, half), longest) + " ... "
+                    + quoted(text.substring(text.length() - half), longest);
+        }
+        if (text.codePoints().allMatch(Characters::isPrinted)) {
+            return text;
+        }
+        StringBuilder quoted = new StringBuilder();
+        text.codePoints().forEach(letter -> {
+            if (isPrinted(letter)) {
+                quoted.appendCodePoint(letter);
+            } else {
+                quoted.append("\\u{").append(Integer.toHexString(letter)).append('}');
+            }
+        });
+        return quoted.toString();
+    }
+
+    /** Says whether a character shows itself, or joins others as in some scripts and in pictures of families. */
+    static boolean isPrinted(int letter) {
+        return letter == ZERO_WIDTH_JOINER
+                || letter == ZERO_WIDTH_NON_JOINER
+                || switch (Character.getType(letter)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> false;
+                    default -> true;
+                };
     }
 
     private static boolean isPair(String text, int index) {

@@ -12,6 +12,9 @@ public final class InputErrors {
     /** How many are told one by one. */
     public static final int LISTED = 1000;
 
+    private static final int LONGEST_FIELD = 200;
+    private static final int LONGEST_MESSAGE = 1000;
+
     private final List<FieldError> listed = new ArrayList<>();
     private long count;
     private int places;
@@ -30,7 +33,9 @@ public final class InputErrors {
     void add(@Nullable Long line, String field, String message) {
         count++;
         if (listed.size() < LISTED) {
-            listed.add(new FieldError(line, field, message));
+            // Both may quote what was sent, and a thousand long lines must not fill the memory.
+            listed.add(new FieldError(
+                    line, Characters.quoted(field, LONGEST_FIELD), Characters.quoted(message, LONGEST_MESSAGE)));
         }
     }
 

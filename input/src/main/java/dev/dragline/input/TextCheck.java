@@ -16,12 +16,8 @@ public final class TextCheck {
         }
         if (name.length() > LONGEST) {
             place.add(field, "has " + name.length() + " characters: a name has at most " + LONGEST);
-        } else if (name.codePoints().anyMatch(TextCheck::unprintable)) {
+        } else if (!name.codePoints().allMatch(Characters::isPrinted)) {
             place.add(field, "has characters that cannot be printed: a name is one line of text");
         }
-    }
-
-    private static boolean unprintable(int character) {
-        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 }

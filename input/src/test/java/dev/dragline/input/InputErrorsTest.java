@@ -75,23 +75,45 @@ class InputErrorsTest {
     }
 
     @Test
+    void quotesLittleOfWhatWasSentAndEscapesIt() {
+        InputErrors errors = new InputErrors();
+        errors.line(1).add("a\u001B[2J\u202E", "is " + "x".repeat(50_000) + ", not y");
+
+        assertThat(Examples.told(errors)).singleElement().satisfies(told -> assertThat(told)
+                .startsWith("1 a\\u{1b}[2J\\u{202e}: is xxx")
+                .contains("x ... x")
+                .endsWith("x, not y")
+                .hasSizeLessThan(1100));
+    }
+
+    @Test
     void refusesNamesThatAreLongOrCannotBePrinted() {
         InputErrors errors = new InputErrors();
         ErrorLocation place = errors.part("");
         TextCheck.name(null, "none", place);
         TextCheck.name("x".repeat(200), "longest", place);
         TextCheck.name("smile \uD83D\uDE00", "smile", place);
+        TextCheck.name("family \uD83D\uDC68\u200D\uD83D\uDC69", "joined", place);
+        TextCheck.name("\u0645\u0631\u062D\u0628\u0627 ../..", "Arabic", place);
         assertThat(errors.any()).isFalse();
 
         TextCheck.name("x".repeat(201), "long", place);
         TextCheck.name("two\nlines", "lines", place);
         TextCheck.name("half \uD83D", "half", place);
+        TextCheck.name("gpj.\u202Eexe", "turned", place);
+        TextCheck.name("\u200Fmark", "mark", place);
+        TextCheck.name("\u001B[2J", "escape", place);
+        TextCheck.name("a\u2028b", "separator", place);
 
         assertThat(Examples.told(errors))
                 .containsExactly(
                         "long: has 201 characters: a name has at most 200",
                         "lines: has characters that cannot be printed: a name is one line of text",
-                        "half: has characters that cannot be printed: a name is one line of text");
+                        "half: has characters that cannot be printed: a name is one line of text",
+                        "turned: has characters that cannot be printed: a name is one line of text",
+                        "mark: has characters that cannot be printed: a name is one line of text",
+                        "escape: has characters that cannot be printed: a name is one line of text",
+                        "separator: has characters that cannot be printed: a name is one line of text");
     }
 
     @ParameterizedTest

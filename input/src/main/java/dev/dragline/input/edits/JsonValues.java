@@ -80,7 +80,8 @@ final class JsonValues {
 
     /** Null if there is no value, or one that says so. */
     static @Nullable JsonNode present(@Nullable JsonNode value) {
-        boolean absent = value == null || value.isNull() || (value.isNumber() && Double.isNaN(value.doubleValue()));
+        boolean absent =
+                value == null || value.isNull() || (value.isFloatingPointNumber() && Double.isNaN(value.doubleValue()));
         return absent ? null : value;
     }
 

@@ -116,10 +116,45 @@ public final class PlainText {
         }
     }
 
+    private static final class Counted extends ProxyInputStream {
+
+        private long bytes;
+
+        Counted(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        protected void afterRead(int count) {
+            bytes += Math.max(0, count);
+        }
+    }
+
+    /** Unpacks a body, as long as it does not become far larger than a file of edits does. */
     private static final class Unpacked extends ProxyInputStream {
 
+        private static final long TIMES_OF_THE_FILE = 200;
+        private static final long FOR_SMALL_FILES = 16L << 20;
+
+        private final Counted packed;
+        private long unpacked;
+
         Unpacked(InputStream packed) throws IOException {
+            this(new Counted(packed));
+        }
+
+        private Unpacked(Counted packed) throws IOException {
             super(open(packed));
+            this.packed = packed;
+        }
+
+        @Override
+        protected void afterRead(int count) throws IOException {
+            unpacked += Math.max(0, count);
+            if (unpacked > FOR_SMALL_FILES + TIMES_OF_THE_FILE * packed.bytes) {
+                throw new DamagedFileException("unpacks to more than " + TIMES_OF_THE_FILE
+                        + " times its own size, as no file of edits does: send it unpacked");
+            }
         }
 
         private static InputStream open(InputStream packed) throws IOException {

@@ -122,7 +122,7 @@ final class PointsJson {
         Double first = values.number(value.get(0), field, place);
         Double second = values.number(value.get(1), field, place);
         if (first == null || second == null) {
-            if (value.get(0).isNull() || value.get(1).isNull()) {
+            if (JsonValues.present(value.get(0)) == null || JsonValues.present(value.get(1)) == null) {
                 place.add(field, "must be a place " + form + ", but is " + JsonValues.brief(value));
             }
             return null;

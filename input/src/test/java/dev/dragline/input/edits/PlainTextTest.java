@@ -53,6 +53,14 @@ class PlainTextTest {
     }
 
     @Test
+    void tellsOfFilesThatUnpackToFarMoreThanTheyAre() throws IOException {
+        assertThatThrownBy(() ->
+                        read(EditsFormat.NDJSON, gzip("\n".repeat(24 << 20).getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessage("unpacks to more than 200 times its own size, as no file of edits does: send it unpacked");
+    }
+
+    @Test
     void tellsOfFilesThatAreCutOff() throws IOException {
         byte[] packed = gzip(Examples.lines(2000).getBytes(StandardCharsets.UTF_8));
         byte[] half = Arrays.copyOf(packed, packed.length / 2);
