@@ -178,7 +178,7 @@ public final class DirectoryModelStore implements ModelStore {
 
     @Override
     public Optional<Path> landmarkTable(String generator) {
-        return file(root.resolve(generator).resolve("landmarks.safetensors"));
+        return file(root.resolve(ModelId.generator(generator).generator()).resolve("landmarks.safetensors"));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,23 @@ class DirectoryModelStoreTest {
         assertThat(files(manifest("faces").getParent())).isEmpty();
         store().publish(Examples.generator("faces"), Examples.weights(directory, "one"));
         assertThat(store().list()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "../faces", "a/../../b", "/etc", "a\0", "\u202Eseca"})
+    void noNameLeadsOutOfTheStore(String name) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> store().landmarkTable(name))
+                .withMessageStartingWith("a generator is named with lower-case letters, ");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> store().inUse(name))
+                .withMessageStartingWith("a generator is named with lower-case letters, ");
+        for (ThrowingCallable reached : List.<ThrowingCallable>of(
+                () -> store().checkpoint(name), () -> store().evaluation(name), () -> store().deleteEvaluation(name))) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(reached)
+                    .withMessageContaining("UUID");
+        }
     }
 
     @Test

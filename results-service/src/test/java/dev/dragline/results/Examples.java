@@ -100,6 +100,30 @@ public final class Examples {
                 job, edit, attempt, seed, EditCompleted.State.FAILED, "the handle lies outside of the image", null);
     }
 
+    /** Returns a failed edit whose every text is this one. */
+    public static EditCompleted failedWith(UUID job, UUID edit, String text) {
+        EditCompleted failed = failed(job, edit, 1, 1);
+        return new EditCompleted(
+                failed.schemaVersion(),
+                job,
+                edit,
+                1,
+                failed.state(),
+                failed.failure(),
+                text,
+                failed.generator(),
+                text,
+                text,
+                failed.source(),
+                failed.truncation(),
+                failed.points(),
+                text,
+                failed.requestedAt(),
+                failed.completedAt(),
+                failed.sourceImage(),
+                null);
+    }
+
     private static EditCompleted result(
             UUID job,
             UUID edit,

@@ -360,6 +360,38 @@ class DashboardIT {
         CHROMIUM.screenshot(models, "models-measured");
     }
 
+    /** A browser that ran any of these would set {@code window.ran}, or complain on its console. */
+    @Test
+    @Order(8)
+    void showsStoredTextAsTextAndRunsNoneOfIt() {
+        UUID job = UUID.randomUUID();
+        UUID edit = UUID.randomUUID();
+        String text = "</title></script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
+                + "\" onmouseover=\"window.ran = 1\" '><svg onload=window.ran=1> javascript:window.ran=1 ${7*7} [[${7*7}]]";
+        results.database().sql("""
+                        insert into dragline.job (id, name, state, generator, method, truncation, keep, images, priority, total,
+                          attempts, created_at, heard_at, note, tags)
+                        values (:id, :text, 'running', 'faces-128', 'draggan', 0.7, 'final', 'auto', 'bulk', 1, 1, now(), now(),
+                          :text, array[:text])
+                        """).param("id", job).param("text", text).update();
+        results.database()
+                .sql("""
+                        insert into dragline.edit (id, job_id, number, name, method, truncation, seed, points)
+                        values (:id, :job, 1, :text, 'draggan', 0.7, 1, '[]')
+                        """)
+                .param("id", edit)
+                .param("job", job)
+                .param("text", text)
+                .update();
+        store(List.of(Examples.failedWith(job, edit, text)));
+
+        for (String path : List.of("/", "/jobs/" + job, "/edits/" + edit)) {
+            Page page = open(path);
+            assertThat(page.locator("body")).containsText("<script>window.ran = 1</script><img src=x");
+            assertThat(page.evaluate("window.ran")).as("what ran of " + path).isNull();
+        }
+    }
+
     @Test
     @Order(9)
     void saysOnAPageWhatIsNotThere() {
