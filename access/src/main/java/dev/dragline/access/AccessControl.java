@@ -81,6 +81,7 @@ public class AccessControl {
                 .addFilterBefore(new HostFilter(settings.namesOfService()), SecurityContextHolderFilter.class)
                 .addFilterBefore(new OriginFilter(settings.open()), SecurityContextHolderFilter.class)
                 .addFilterAfter(new TokenFilter(settings.open(), callers), SecurityContextHolderFilter.class)
+                .addFilterBefore(new RateLimit(settings.requestsPerSecond(), clock), ExceptionTranslationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 // What was allowed once is answered to its end.
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)

@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     the service is open
  * @param keys the table or view of the schema that holds the keys
  * @param signInPage where a browser is sent that brings no key; empty: this service has no pages
+ * @param requestsPerSecond how many requests a caller may send; a burst may have five times as many
  * @param oidc whose tokens are taken besides keys
  */
 @ConfigurationProperties("dragline.access")
@@ -34,6 +35,7 @@ record AccessSettings(
         List<String> hosts,
         String keys,
         @DefaultValue("") String signInPage,
+        @DefaultValue("1000") int requestsPerSecond,
         Oidc oidc) {
 
     private static final int SHORTEST_TOKEN = 16;
@@ -41,6 +43,10 @@ record AccessSettings(
 
     AccessSettings {
         hosts = List.copyOf(hosts);
+        if (requestsPerSecond < 1) {
+            throw new IllegalStateException("DRAGLINE_ACCESS_REQUESTSPERSECOND is " + requestsPerSecond
+                    + ", where a whole number above 0 would be right.");
+        }
     }
 
     /**

@@ -21,6 +21,7 @@ class AccessSettingsTest {
                 List.of(hosts),
                 "access_key",
                 "",
+                1000,
                 new AccessSettings.Oidc("", "", "preferred_username", "roles", "", ""));
     }
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /** Makes a service refuse requests in the same way as every other service. The application imports it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ApiDescription.class, CleanAddresses.class, BadBodies.class, DatabaseProblems.class})
+@Import({ApiDescription.class, CleanAddresses.class, BoundedBodies.class, BadBodies.class, DatabaseProblems.class})
 public class WebAnswers {
 
     @Bean

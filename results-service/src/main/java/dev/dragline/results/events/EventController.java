@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.events;
 
+import dev.dragline.access.Caller;
 import dev.dragline.api.evaluations.EvaluationDetails;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.api.trainings.Training;
@@ -11,6 +12,7 @@ import dev.dragline.results.training.Trainings;
 import dev.dragline.results.web.NotThereException;
 import java.util.UUID;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,42 +45,47 @@ class EventController {
     }
 
     @GetMapping("/jobs")
-    SseEmitter jobs() {
-        return events.subscribe("jobs", () -> jobs.list(null, NEWEST).items());
+    SseEmitter jobs(@AuthenticationPrincipal Caller caller) {
+        return events.subscribe(
+                caller.user(), "jobs", () -> jobs.list(null, NEWEST).items());
     }
 
     @GetMapping("/jobs/{id}")
-    SseEmitter job(@PathVariable UUID id) {
+    SseEmitter job(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         Job known = jobs.find(id).orElseThrow(() -> new NotThereException(Jobs.noJob(id)));
-        return events.subscribe("job " + id, () -> jobs.find(id).orElse(known));
+        return events.subscribe(caller.user(), "job " + id, () -> jobs.find(id).orElse(known));
     }
 
     @GetMapping("/trainings")
-    SseEmitter trainings() {
-        return events.subscribe("trainings", () -> trainings.list(null, NEWEST).items());
+    SseEmitter trainings(@AuthenticationPrincipal Caller caller) {
+        return events.subscribe(
+                caller.user(), "trainings", () -> trainings.list(null, NEWEST).items());
     }
 
     @GetMapping("/trainings/{id}")
-    SseEmitter training(@PathVariable UUID id) {
+    SseEmitter training(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         Training known = trainings.find(id).orElseThrow(() -> new NotThereException(Trainings.noTraining(id)));
-        return events.subscribe("training " + id, () -> trainings.find(id).orElse(known));
+        return events.subscribe(
+                caller.user(), "training " + id, () -> trainings.find(id).orElse(known));
     }
 
     @GetMapping("/evaluations")
-    SseEmitter evaluations() {
-        return events.subscribe(
-                "evaluations", () -> evaluations.list(null, NEWEST).items());
+    SseEmitter evaluations(@AuthenticationPrincipal Caller caller) {
+        return events.subscribe(caller.user(), "evaluations", () -> evaluations
+                .list(null, NEWEST)
+                .items());
     }
 
     @GetMapping("/evaluations/{id}")
-    SseEmitter evaluation(@PathVariable UUID id) {
+    SseEmitter evaluation(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         EvaluationDetails known =
                 evaluations.find(id).orElseThrow(() -> new NotThereException(Evaluations.noEvaluation(id)));
-        return events.subscribe("evaluation " + id, () -> evaluations.find(id).orElse(known));
+        return events.subscribe(
+                caller.user(), "evaluation " + id, () -> evaluations.find(id).orElse(known));
     }
 
     @GetMapping("/models")
-    SseEmitter models() {
-        return events.subscribe("models", models::list);
+    SseEmitter models(@AuthenticationPrincipal Caller caller) {
+        return events.subscribe(caller.user(), "models", models::list);
     }
 }

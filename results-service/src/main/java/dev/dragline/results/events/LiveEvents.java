@@ -25,6 +25,7 @@ class LiveEvents {
     private static final Logger LOG = LoggerFactory.getLogger(LiveEvents.class);
 
     private static final int MOST_SUBSCRIPTIONS = 500;
+    private static final int MOST_OF_A_USER = 100;
 
     private final Map<String, Subject> subjects = new ConcurrentHashMap<>();
     private final EventSender sender;
@@ -34,16 +35,24 @@ class LiveEvents {
     }
 
     /**
+     * @param user who watches
      * @param subject the name of what is watched; subscriptions of the same name share its queries
      * @param state queries the state; changes are recognised by {@code equals}
      * @throws TooBusyException if there are too many subscriptions already
      */
-    SseEmitter subscribe(String subject, Supplier<Object> state) {
+    SseEmitter subscribe(String user, String subject, Supplier<Object> state) {
         int watching = subjects.values().stream().mapToInt(Subject::size).sum();
         if (watching >= MOST_SUBSCRIPTIONS) {
             throw new TooBusyException(MOST_SUBSCRIPTIONS + " pages are watching already; try again in a while.");
         }
-        Subscription subscription = new Subscription(sender);
+        int ofUser = subjects.values().stream()
+                .mapToInt(watched -> watched.size(user))
+                .sum();
+        if (ofUser >= MOST_OF_A_USER) {
+            throw new TooBusyException(
+                    user + " watches with " + MOST_OF_A_USER + " pages already; close some of them.");
+        }
+        Subscription subscription = new Subscription(user, sender);
         // In one step with the removal of a subject that nobody watches any more.
         subjects.compute(subject, (name, watched) -> {
             Subject joined = watched == null ? new Subject(state) : watched;

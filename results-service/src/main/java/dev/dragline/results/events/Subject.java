@@ -23,6 +23,13 @@ final class Subject {
         return subscriptions.size();
     }
 
+    int size(String user) {
+        return (int) subscriptions.stream()
+                .filter(subscription ->
+                        !subscription.hasEnded() && subscription.user().equals(user))
+                .count();
+    }
+
     boolean isWatched() {
         subscriptions.removeIf(Subscription::hasEnded);
         return !subscriptions.isEmpty();

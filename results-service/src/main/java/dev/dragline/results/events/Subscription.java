@@ -15,6 +15,7 @@ final class Subscription {
 
     private static final long KEEP_ALIVE_NANOS = 15_000_000_000L;
 
+    private final String user;
     private final EventSender sender;
     private final SseEmitter emitter = new SseEmitter(0L);
     private final AtomicBoolean sending = new AtomicBoolean();
@@ -22,11 +23,16 @@ final class Subscription {
     private volatile @Nullable Object told;
     private volatile long toldAt = System.nanoTime();
 
-    Subscription(EventSender sender) {
+    Subscription(String user, EventSender sender) {
+        this.user = user;
         this.sender = sender;
         emitter.onCompletion(() -> ended = true);
         emitter.onError(error -> ended = true);
         emitter.onTimeout(() -> ended = true);
+    }
+
+    String user() {
+        return user;
     }
 
     SseEmitter emitter() {

@@ -28,8 +28,8 @@ class LiveEventsTest {
 
     @Test
     void asksOnceForAllWhoWatchTheSame() {
-        events.subscribe("job 1", this::count);
-        events.subscribe("job 1", this::count);
+        events.subscribe("ann", "job 1", this::count);
+        events.subscribe("ann", "job 1", this::count);
         assertThat(asked).as("each is told at once how it is").hasValue(2);
 
         events.tell();
@@ -39,8 +39,8 @@ class LiveEventsTest {
 
     @Test
     void asksForEachSubject() {
-        events.subscribe("job 1", this::count);
-        events.subscribe("job 2", this::count);
+        events.subscribe("ann", "job 1", this::count);
+        events.subscribe("ann", "job 2", this::count);
 
         events.tell();
 
@@ -49,14 +49,14 @@ class LiveEventsTest {
 
     @Test
     void tellsOfTheOthersWhenTheDatabaseDoesNotAnswerForOne() {
-        events.subscribe("job 1", () -> {
+        events.subscribe("ann", "job 1", () -> {
             if (asked.incrementAndGet() > 1) {
                 throw new QueryTimeoutException("no answer");
             }
             return "running";
         });
         AtomicInteger other = new AtomicInteger();
-        events.subscribe("job 2", other::incrementAndGet);
+        events.subscribe("ann", "job 2", other::incrementAndGet);
 
         events.tell();
 
@@ -67,17 +67,29 @@ class LiveEventsTest {
     @Test
     void letsFiveHundredWatch() {
         for (int watching = 0; watching < 500; watching++) {
-            events.subscribe("job " + watching % 7, () -> "running");
+            events.subscribe("user " + watching % 5, "job " + watching % 7, () -> "running");
         }
 
         assertThatExceptionOfType(TooBusyException.class)
-                .isThrownBy(() -> events.subscribe("job 1", () -> "running"))
+                .isThrownBy(() -> events.subscribe("ann", "job 1", () -> "running"))
                 .withMessage("500 pages are watching already; try again in a while.");
     }
 
     @Test
+    void letsAUserWatchWithAHundredPages() {
+        for (int watching = 0; watching < 100; watching++) {
+            events.subscribe("ann", "job " + watching % 7, () -> "running");
+        }
+
+        assertThatExceptionOfType(TooBusyException.class)
+                .isThrownBy(() -> events.subscribe("ann", "job 1", () -> "running"))
+                .withMessage("ann watches with 100 pages already; close some of them.");
+        events.subscribe("ben", "job 1", () -> "running");
+    }
+
+    @Test
     void asksNoMoreWhenTheServiceStops() {
-        events.subscribe("job 1", this::count);
+        events.subscribe("ann", "job 1", this::count);
 
         events.close();
         events.tell();
