@@ -14,5 +14,12 @@ import picocli.CommandLine.Command;
         description = "Measure Dragline, and hold what was measured against limits.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ${ROOT-COMMAND-NAME} bench limits out/evaluation"})
-@Subcommands({BenchIngest.class, BenchPipeline.class, BenchResults.class, BenchWorkers.class, BenchmarkLimits.class})
+@Subcommands({
+    BenchIngest.class,
+    BenchInteractive.class,
+    BenchPipeline.class,
+    BenchResults.class,
+    BenchWorkers.class,
+    BenchmarkLimits.class
+})
 public final class BenchCommand {}

@@ -23,6 +23,7 @@ record BenchedEdits(
                 .keep(keep)
                 .images(images)
                 .priority("bulk")
+                .computeAgain(true)
                 .name(name)
                 .build();
     }

@@ -2,6 +2,7 @@
 package dev.dragline.cli.bench;
 
 import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobRequest;
 import dev.dragline.cli.server.Server;
 import dev.dragline.cli.start.Logs;
 import dev.dragline.cli.terminal.Console;
@@ -130,6 +131,15 @@ final class MeasuredInstallation implements AutoCloseable {
                 CpuSeconds.of(installation).since(cpu),
                 stages().since(stages),
                 Objects.requireNonNullElse(job.meanDistanceAfter(), 0.0));
+    }
+
+    /** Submits a job and returns its id without waiting for it. */
+    UUID submit(JobRequest request, Path file) throws IOException {
+        return server().client().submit(request, file).id();
+    }
+
+    Job job(UUID id) {
+        return server().client().jobs().get(id);
     }
 
     private List<Instant> computedAt(UUID job) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.bench.results;
 
+import dev.dragline.cli.bench.Quantiles;
 import java.util.List;
 
 /**
@@ -17,20 +18,14 @@ record QueryFigures(String query, int answers, double p50, double p95, double lo
      * @param cpuSeconds of all together
      */
     static QueryFigures of(String query, List<Double> milliseconds, double cpuSeconds) {
-        double[] sorted =
-                milliseconds.stream().mapToDouble(each -> each).sorted().toArray();
+        Quantiles quantiles = new Quantiles(milliseconds);
+        int answers = milliseconds.size();
         return new QueryFigures(
                 query,
-                sorted.length,
-                quantile(sorted, 0.5),
-                quantile(sorted, 0.95),
-                sorted[sorted.length - 1],
-                cpuSeconds * 1000 / sorted.length);
-    }
-
-    /** Returns the smallest value that at least this part of all values do not exceed. */
-    private static double quantile(double[] sorted, double part) {
-        int place = (int) Math.ceil(part * sorted.length) - 1;
-        return sorted[Math.max(0, place)];
+                answers,
+                quantiles.at(0.5),
+                quantiles.at(0.95),
+                quantiles.largest(),
+                cpuSeconds * 1000 / answers);
     }
 }
