@@ -86,6 +86,8 @@ final class UpProcess implements AutoCloseable {
                 Integer.toString(workers));
         // Its workers inherit this. Nothing runs long enough for Java's optimising compiler to pay.
         up.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:CICompilerCount=1");
+        // Tests submit the same edits again and again, and each of them wants to see them computed.
+        up.environment().put("DRAGLINE_RELAY_REUSE", "false");
         return up.redirectErrorStream(true).redirectOutput(output().toFile()).start();
     }
 

@@ -140,7 +140,8 @@ final class Examples {
                 THEN,
                 new Refinement("jacobian-refined", 4.5),
                 new Edit.Stated("jacobian", null, 9),
-                new Edit.Images(128, 128, "/api/edits/1/images/before", null));
+                new Edit.Images(128, 128, "/api/edits/1/images/before", null),
+                ID);
         return new EditDetails(
                 edit,
                 mask,

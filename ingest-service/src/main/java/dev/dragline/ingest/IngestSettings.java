@@ -21,8 +21,10 @@ public record IngestSettings(Jobs jobs, Relay relay, Reconciler reconciler, Trai
      * @param longestPause between two tries while Kafka does not take messages
      * @param leastOnTopic so many edits of the bulk may wait on their topic in any case
      * @param ahead as many as the workers compute in this time may wait there, if that is more
+     * @param reuse whether edits are answered from finished ones that are equal in content
      */
-    public record Relay(int batch, Duration every, Duration longestPause, int leastOnTopic, Duration ahead) {}
+    public record Relay(
+            int batch, Duration every, Duration longestPause, int leastOnTopic, Duration ahead, boolean reuse) {}
 
     /**
      * @param unansweredAfter the time after the last sent edit of a job after which its unanswered edits count as

@@ -9,6 +9,7 @@ import dev.dragline.contracts.Point;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.EditAttempt;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.contracts.edits.Source;
@@ -122,6 +123,28 @@ public final class Examples {
                 failed.completedAt(),
                 failed.sourceImage(),
                 null);
+    /** Returns the answer to an edit that is taken from another one. */
+    public static EditCompleted taken(UUID job, UUID edit, EditAttempt original) {
+        return new EditCompleted(
+                Messages.SCHEMA_VERSION,
+                job,
+                edit,
+                1,
+                EditCompleted.State.COMPLETED,
+                null,
+                null,
+                "copy-128",
+                "latent-predictor",
+                "v1",
+                new Source.Seed(7),
+                0.7,
+                POINTS,
+                "ingest-service",
+                NOON,
+                NOON,
+                null,
+                null,
+                original);
     }
 
     private static EditCompleted result(

@@ -102,7 +102,8 @@ class ModelPublisher {
                 manifest.preset(),
                 request.trainingId(),
                 manifest.metrics().named(),
-                manifest.offered()));
+                manifest.offered(),
+                manifest.weightsSha256()));
         return manifest;
     }
 

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param refinement how it was refined, because its points landed too far from their targets; null if it was not
  * @param stated what its own line says; null if its line leaves all of it to the job
  * @param images the addresses of its images; null if none were kept
+ * @param takenFrom the edit, equal in content, from whose result it was answered; null: it was computed. That edit may be
+ *     deleted since
  */
 public record Edit(
         UUID editId,
@@ -66,7 +68,8 @@ public record Edit(
         @Nullable Instant completedAt,
         @Nullable Refinement refinement,
         @Nullable Stated stated,
-        @Nullable Images images) {
+        @Nullable Images images,
+        @Nullable UUID takenFrom) {
 
     /** What the edit's own line says where its job has no option, so that an export can say it again. */
     public record Stated(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param points how the file writes points, {@code dragline} or {@code freedragbench}; absent: {@code dragline}
  * @param priority {@code auto}, {@code interactive} or {@code bulk}; absent: {@code auto}, by which small jobs go first
  * @param skipInvalid whether the edits without errors are accepted if there are others; absent: no
+ * @param computeAgain whether edits are computed even if edits equal in content are finished; absent: no
  */
 public record JobRequest(
         String generator,
@@ -36,7 +37,8 @@ public record JobRequest(
         @Nullable Double refineAbove,
         @Nullable String points,
         @Nullable String priority,
-        @Nullable Boolean skipInvalid) {
+        @Nullable Boolean skipInvalid,
+        @Nullable Boolean computeAgain) {
 
     /** Starts a request for edits of a generator's images. */
     public static Builder forGenerator(String generator) {
@@ -59,6 +61,7 @@ public record JobRequest(
         private @Nullable String points;
         private @Nullable String priority;
         private @Nullable Boolean skipInvalid;
+        private @Nullable Boolean computeAgain;
 
         private Builder(String generator) {
             this.generator = generator;
@@ -124,6 +127,11 @@ public record JobRequest(
             return this;
         }
 
+        public Builder computeAgain(@Nullable Boolean value) {
+            computeAgain = value;
+            return this;
+        }
+
         public JobRequest build() {
             return new JobRequest(
                     generator,
@@ -138,7 +146,8 @@ public record JobRequest(
                     refineAbove,
                     points,
                     priority,
-                    skipInvalid);
+                    skipInvalid,
+                    computeAgain);
         }
     }
 }

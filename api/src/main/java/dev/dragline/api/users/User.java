@@ -9,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param weight the share beside that of others who have edits waiting, too
  * @param maxWaiting the most edits that may wait for their results; null: any number
  * @param waiting the edits that wait for their results
+ * @param cpuSeconds the time of processors that the edits of all jobs took, also of those that were deleted
  */
-public record User(String name, double weight, @Nullable Long maxWaiting, long waiting) {}
+public record User(String name, double weight, @Nullable Long maxWaiting, long waiting, double cpuSeconds) {}

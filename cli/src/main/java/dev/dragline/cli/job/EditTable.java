@@ -31,7 +31,7 @@ final class EditTable {
 
     private static String result(Edit edit) {
         if (edit.arrival() != null) {
-            return edit.arrival().label();
+            return edit.arrival().label() + (edit.takenFrom() == null ? "" : " (taken from " + edit.takenFrom() + ")");
         }
         return edit.failure() == null
                 ? edit.state().label()

@@ -123,6 +123,11 @@ final class SubmitJob implements Callable<Integer> {
     private boolean skipInvalid;
 
     @Option(
+            names = "--compute-again",
+            description = "compute every edit, also those that are equal in content to a finished one")
+    private boolean computeAgain;
+
+    @Option(
             names = "--wait",
             description = "wait until the job has ended; exit status 1 if an edit failed or the job was cancelled")
     private boolean wait;
@@ -170,6 +175,7 @@ final class SubmitJob implements Callable<Integer> {
                 .points(points)
                 .priority(priority)
                 .skipInvalid(skipInvalid ? Boolean.TRUE : null)
+                .computeAgain(computeAgain ? Boolean.TRUE : null)
                 .build();
     }
 }

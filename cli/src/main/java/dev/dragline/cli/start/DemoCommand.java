@@ -97,7 +97,12 @@ public final class DemoCommand implements Callable<Integer> {
         Path file = out.resolve("edits.ndjson");
         DemoEdits.write(edits, file);
         AcceptedJob job = server.client()
-                .submit(JobRequest.forGenerator(GENERATOR).name("demo").build(), file);
+                .submit(
+                        JobRequest.forGenerator(GENERATOR)
+                                .name("demo")
+                                .computeAgain(true)
+                                .build(),
+                        file);
         RunningWork<Job, AcceptedJob> running = new RunningWork<>(server, WorkKind.JOB, job.id());
         console.note(Formats.count(edits, "edit") + " submitted; watch them at " + running.page());
         Job end = new JobView().watch(console, running);

@@ -37,13 +37,15 @@ public final class UserCommand {
             footer = {"", "Example: ${ROOT-COMMAND-NAME} user list --format json"})
     void list(@Mixin FormatOption format, @Mixin ServerOption server) {
         UserList users = server.connect().client().users();
-        Table table = new Table("Nobody has submitted a job yet.", "NAME", "WEIGHT", "MAX WAITING", "WAITING");
+        Table table =
+                new Table("Nobody has submitted a job yet.", "NAME", "WEIGHT", "MAX WAITING", "WAITING", "CPU SECONDS");
         for (User user : users.users()) {
             table.add(
                     user.name(),
                     String.format(Locale.ROOT, "%.4g", user.weight()),
                     user.maxWaiting() == null ? "" : user.maxWaiting().toString(),
-                    Long.toString(user.waiting()));
+                    Long.toString(user.waiting()),
+                    String.format(Locale.ROOT, "%.1f", user.cpuSeconds()));
         }
         format.print(console, users, table);
     }

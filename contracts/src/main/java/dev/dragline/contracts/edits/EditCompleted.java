@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason what was wrong with a failed edit and what would be right, in words for the user
  * @param sourceImage the image that was to be edited, for a failed edit whose image could be made and was wanted
  * @param worker the worker that computed it
+ * @param takenFrom the completed attempt, equal in content, from which this edit is answered without being computed; its
+ *     outcome, images and codes are this edit's, too, and are not repeated here; absent if it was computed or failed
  */
 public record EditCompleted(
         int schemaVersion,
@@ -37,7 +39,8 @@ public record EditCompleted(
         Instant requestedAt,
         Instant completedAt,
         @Nullable EncodedImage sourceImage,
-        @Nullable Outcome outcome) {
+        @Nullable Outcome outcome,
+        @Nullable EditAttempt takenFrom) {
 
     public enum State {
         @JsonProperty("completed")
@@ -48,6 +51,48 @@ public record EditCompleted(
 
     public EditCompleted {
         points = List.copyOf(points);
+    }
+
+    /** The result of an attempt that was computed, or failed. */
+    public EditCompleted(
+            int schemaVersion,
+            UUID jobId,
+            UUID editId,
+            int attempt,
+            State state,
+            @Nullable FailureReason failure,
+            @Nullable String reason,
+            String generator,
+            String method,
+            @Nullable String modelVersion,
+            Source source,
+            double truncation,
+            List<DragPoint> points,
+            String worker,
+            Instant requestedAt,
+            Instant completedAt,
+            @Nullable EncodedImage sourceImage,
+            @Nullable Outcome outcome) {
+        this(
+                schemaVersion,
+                jobId,
+                editId,
+                attempt,
+                state,
+                failure,
+                reason,
+                generator,
+                method,
+                modelVersion,
+                source,
+                truncation,
+                points,
+                worker,
+                requestedAt,
+                completedAt,
+                sourceImage,
+                outcome,
+                null);
     }
 
     /**

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param metrics the metrics on held-out samples, by name
  * @param offered whether the version is only offered: it comes into use when it is chosen, and not because it was
  *     published last; null means no
+ * @param weightsSha256 SHA-256 of the file of its weights, hexadecimal, by which two models are known to compute the same;
+ *     absent in older messages
  */
 public record ModelPublished(
         int schemaVersion,
@@ -40,7 +42,8 @@ public record ModelPublished(
         @Nullable String preset,
         @Nullable UUID trainingId,
         SortedMap<String, Double> metrics,
-        @Nullable Boolean offered) {
+        @Nullable Boolean offered,
+        @Nullable String weightsSha256) {
 
     /** Throws {@link IllegalArgumentException} if a name or a number could not be one of a model. */
     public ModelPublished {
@@ -51,6 +54,38 @@ public record ModelPublished(
         }
         methods = List.copyOf(methods);
         metrics = new TreeMap<>(metrics);
+    }
+
+    /** A model whose weights are not told apart from others. */
+    public ModelPublished(
+            int schemaVersion,
+            String generator,
+            @Nullable String version,
+            Instant publishedAt,
+            int resolution,
+            int latentRows,
+            int latentWidth,
+            List<String> methods,
+            String recommendedMethod,
+            @Nullable String preset,
+            @Nullable UUID trainingId,
+            SortedMap<String, Double> metrics,
+            @Nullable Boolean offered) {
+        this(
+                schemaVersion,
+                generator,
+                version,
+                publishedAt,
+                resolution,
+                latentRows,
+                latentWidth,
+                methods,
+                recommendedMethod,
+                preset,
+                trainingId,
+                metrics,
+                offered,
+                null);
     }
 
     /** {@code generator} or {@code generator/version}. */

@@ -103,7 +103,8 @@ public class ModelAnnouncer {
                 manifest.preset(),
                 training(manifest.provenance().trainingId()),
                 manifest.metrics().named(),
-                manifest.offered());
+                manifest.offered(),
+                manifest.weightsSha256());
     }
 
     private static int number(Map<String, String> architecture, String ofGenerator, String ofNetworks) {

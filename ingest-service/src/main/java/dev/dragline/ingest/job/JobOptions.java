@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     of the image's width
  * @param refineAbove edits whose points landed further from their targets are refined, pixels; absent: none are
  * @param skipInvalid whether the edits without errors are accepted, if there are others
+ * @param computeAgain whether edits are computed even if equal ones are finished
  */
 record JobOptions(
         @Nullable String name,
@@ -46,7 +47,8 @@ record JobOptions(
         ImageFormat images,
         Priority priority,
         PointsLayout points,
-        boolean skipInvalid) {
+        boolean skipInvalid,
+        boolean computeAgain) {
 
     private static final List<String> NAMES = JsonBody.fieldsOf(JobRequest.class);
 
@@ -85,7 +87,8 @@ record JobOptions(
                 choice(values, "images", ImageFormat.class, ImageFormat.AUTO, place),
                 choice(values, "priority", Priority.class, Priority.AUTO, place),
                 choice(values, "points", PointsLayout.class, PointsLayout.DRAGLINE, place),
-                flag(values, "skipInvalid", place));
+                flag(values, "skipInvalid", place),
+                flag(values, "computeAgain", place));
         errors.throwIfAny("The options of the job cannot be accepted, and nothing of it was");
         return options;
     }

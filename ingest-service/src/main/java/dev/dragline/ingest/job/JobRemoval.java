@@ -26,6 +26,14 @@ public class JobRemoval {
             insert into dragline.deleted_job (job_id, deleted_at) values (:id, :now) on conflict do nothing
             """;
 
+    private static final String KEEP_CPU_SECONDS = """
+            insert into dragline.owner as o (name, cpu_seconds_of_deleted)
+            select j.owner, p.cpu_seconds
+            from dragline.job j join dragline.published_job_progress p on p.job_id = j.id where j.id = :id
+            on conflict (name) do update set
+              cpu_seconds_of_deleted = o.cpu_seconds_of_deleted + excluded.cpu_seconds_of_deleted
+            """;
+
     private static final String HIDDEN = """
             select j.id from dragline.deleted_job d join dragline.job j on j.id = d.job_id where j.state = 'accepting'
             """;
@@ -41,6 +49,7 @@ public class JobRemoval {
     /** Hides a job for good. It must be called in a transaction that has locked the job. */
     public void hide(UUID id, Instant now) {
         client.sql(HIDE).param("id", id).param("now", Jobs.utc(now)).update();
+        client.sql(KEEP_CPU_SECONDS).param("id", id).update();
         client.sql(NOTE).param("id", id).param("now", Jobs.utc(now)).update();
     }
 

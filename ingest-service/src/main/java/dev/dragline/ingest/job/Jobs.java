@@ -34,9 +34,9 @@ class Jobs {
 
     private static final String INSERT_JOB = """
             insert into dragline.job (id, name, state, generator, method, model_version, truncation, steps,
-              arrived_within, refine_above, keep, images, owner, priority, total, attempts, created_at, heard_at)
+              arrived_within, refine_above, keep, images, owner, compute_again, priority, total, attempts, created_at, heard_at)
             values (:id, :name, 'accepting', :generator, :method, :modelVersion, :truncation, :steps,
-              :arrivedWithin, :refineAbove, :keep, :images, :owner, 'bulk', 0, 0, :now, :now)
+              :arrivedWithin, :refineAbove, :keep, :images, :owner, :computeAgain, 'bulk', 0, 0, :now, :now)
             """;
 
     private static final String HEAR = """
@@ -104,6 +104,7 @@ class Jobs {
                 .param("keep", JobOptions.written(options.keep()))
                 .param("images", JobOptions.written(options.images()))
                 .param("owner", job.owner())
+                .param("computeAgain", options.computeAgain())
                 .param("now", utc(now))
                 .update();
     }

@@ -3,13 +3,16 @@ package dev.dragline.ingest.model;
 
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.ingest.reuse.ModelWeights;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Component;
  * use.
  */
 @Component
-public class KnownModels {
+public class KnownModels implements ModelWeights {
 
     private final Map<String, ModelPublished> models = new LinkedHashMap<>();
     private final Map<String, ModelUsed> chosen = new HashMap<>();
@@ -49,6 +52,12 @@ public class KnownModels {
 
     public synchronized boolean isUpToDate() {
         return publishedRead && usedRead;
+    }
+
+    @Override
+    public synchronized Optional<String> weightsSha256(String generator, @Nullable String version) {
+        ModelPublished model = models.get(version == null ? generator : generator + "/" + version);
+        return Optional.ofNullable(model).map(ModelPublished::weightsSha256);
     }
 
     /** Says whether there is a generator for which a job can be accepted. */

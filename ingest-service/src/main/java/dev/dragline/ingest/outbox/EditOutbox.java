@@ -91,8 +91,11 @@ class EditOutbox {
         }
     }
 
-    /** @param request absent: another attempt was asked for since */
-    record Waiting(EditKey key, @Nullable EditRequested request) {}
+    /**
+     * @param request absent: another attempt was asked for since
+     * @param computeAgain whether it is computed even if an equal one is finished
+     */
+    record Waiting(EditKey key, @Nullable EditRequested request, boolean computeAgain) {}
 
     /** Hands the edits on one by one; to be called in a transaction, without which they would all be held at once. */
     void read(List<Portion> portions, Instant now, Consumer<Waiting> edits) {
@@ -122,7 +125,7 @@ class EditOutbox {
     private static Waiting waiting(ResultSet row, Instant now) throws SQLException {
         EditRequested request = EditRows.request(row, now);
         EditKey key = new EditKey(request.jobId(), request.editId(), row.getInt("asked"), row.getInt("number"));
-        return new Waiting(key, key.attempt() == request.attempt() ? request : null);
+        return new Waiting(key, key.attempt() == request.attempt() ? request : null, row.getBoolean("compute_again"));
     }
 
     /** Has edits sent once more. */

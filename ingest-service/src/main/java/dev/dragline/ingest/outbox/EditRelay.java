@@ -3,11 +3,13 @@ package dev.dragline.ingest.outbox;
 
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
+import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.ingest.outbox.EditOutbox.EditKey;
 import dev.dragline.ingest.outbox.FairShare.Choice;
 import dev.dragline.ingest.outbox.JobQueues.Queues;
+import dev.dragline.ingest.reuse.Reuse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,7 @@ class EditRelay {
     private final JobQueues queues;
     private final EditOutbox outbox;
     private final MessageOutbox messages;
+    private final Reuse reuse;
     private final KafkaOperations<byte[], byte[]> kafka;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -42,6 +45,7 @@ class EditRelay {
             JobQueues queues,
             EditOutbox outbox,
             MessageOutbox messages,
+            Reuse reuse,
             KafkaOperations<byte[], byte[]> kafka,
             TransactionTemplate transactions,
             Clock clock,
@@ -49,6 +53,7 @@ class EditRelay {
         this.queues = queues;
         this.outbox = outbox;
         this.messages = messages;
+        this.reuse = reuse;
         this.kafka = kafka;
         this.transactions = transactions;
         this.clock = clock;
@@ -80,7 +85,8 @@ class EditRelay {
             return Relayed.NOTHING;
         }
         SentEdits sent = new SentEdits(all, choice);
-        Delivery<EditKey> delivery = deliver(sent, bulk);
+        Reuse.Batch reused = reuse.batch();
+        Delivery<EditKey> delivery = deliver(sent, bulk, reused);
         delivery.delivered().forEach(edit -> jobs.add(edit.job()));
         boolean complete = delivery.trouble() == null;
         outbox.put(sent.leftBehind());
@@ -89,19 +95,27 @@ class EditRelay {
         if (bulk && complete) {
             queues.charge(choice);
         }
-        return new Relayed(delivery.delivered().size() + delivery.tooLarge().size(), delivery.trouble());
+        return new Relayed(
+                delivery.delivered().size() + delivery.tooLarge().size(),
+                Math.min(reused.answered(), delivery.delivered().size()),
+                delivery.trouble());
     }
 
-    private Delivery<EditKey> deliver(SentEdits sent, boolean bulk) {
+    private Delivery<EditKey> deliver(SentEdits sent, boolean bulk, Reuse.Batch reused) {
         Delivery<EditKey> delivery = new Delivery<>(kafka);
         outbox.read(sent.portions(), clock.instant(), edit -> {
             sent.read(edit.key());
-            if (edit.request() == null) {
+            EditRequested request = edit.request();
+            if (request == null) {
                 sent.gone(edit.key());
             } else {
-                delivery.send(edit.key(), record(edit.request(), bulk));
+                ProducerRecord<byte[], byte[]> record = reused.answer(request, edit.computeAgain())
+                        .map(EditRelay::answer)
+                        .orElseGet(() -> record(request, bulk));
+                delivery.send(edit.key(), record);
             }
         });
+        reused.keep();
         delivery.join();
         delivery.tooLarge().forEach(this::refuse);
         delivery.tooLarge().forEach(sent::gone);
@@ -114,6 +128,13 @@ class EditRelay {
                 bulk ? Topics.EDITS_REQUESTED_BULK : Topics.EDITS_REQUESTED_INTERACTIVE,
                 request.editId().toString().getBytes(StandardCharsets.UTF_8),
                 Messages.write(request));
+    }
+
+    private static ProducerRecord<byte[], byte[]> answer(EditCompleted answer) {
+        return new ProducerRecord<>(
+                Topics.EDITS_COMPLETED,
+                answer.jobId().toString().getBytes(StandardCharsets.UTF_8),
+                Messages.write(answer));
     }
 
     private void refuse(EditKey edit) {

@@ -27,7 +27,7 @@ final class EditRows {
     static final String COLUMNS = """
             e.id, e.job_id, e.attempt, e.method, e.model_version, e.truncation, e.steps, e.seed, e.latent, e.points,
             e.mask, coalesce(j.arrived_within, e.arrived_within) as arrived_within, j.generator, j.keep, j.images,
-            j.refine_above
+            j.refine_above, j.compute_again
             """;
 
     private static final JsonMapper JSON = Messages.json();

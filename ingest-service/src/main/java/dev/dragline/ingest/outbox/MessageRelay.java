@@ -41,7 +41,7 @@ class MessageRelay {
             if (!done.isEmpty()) {
                 outbox.delete(done.stream().map(Waiting::id).toList());
             }
-            return new Relayed(done.size(), delivery.trouble());
+            return new Relayed(done.size(), 0, delivery.trouble());
         });
     }
 }

@@ -101,7 +101,7 @@ public class RelayLoop implements SmartLifecycle {
             return false;
         }
         Relayed sent = edits.relay(bulk, Math.min(room, limit));
-        windows.sent(bulk, sent.sent());
+        windows.sent(bulk, sent.sent() - sent.answered());
         if (sent.sent() > 0 || sent.trouble() != null) {
             note(sent.trouble());
         }

@@ -19,14 +19,22 @@ public class Users {
               select j.owner as name, sum(greatest(0, j.attempts - coalesce(p.results, 0))) as edits
               from dragline.job j left join dragline.published_job_progress p on p.job_id = j.id
               where j.state = 'running' and j.answered_at is null group by j.owner)
-            select coalesce(o.name, w.name) as name, coalesce(o.weight, 1) as weight, o.max_waiting,
-              coalesce(w.edits, 0) as waiting
-            from dragline.owner o full join waiting w on w.name = o.name
             """;
 
-    private static final String LIST = WAITING + " order by 1";
+    // Of a job that is deleted, what it used was added to its owner when it was hidden.
+    private static final String LIST = WAITING + """
+            , used as (
+              select j.owner as name, sum(p.cpu_seconds) as cpu_seconds
+              from dragline.job j join dragline.published_job_progress p on p.job_id = j.id
+              where j.state <> 'accepting' group by j.owner)
+            select name, coalesce(o.weight, 1) as weight, o.max_waiting, coalesce(w.edits, 0) as waiting,
+              coalesce(u.cpu_seconds, 0) + coalesce(o.cpu_seconds_of_deleted, 0) as cpu_seconds
+            from dragline.owner o full join waiting w using (name) full join used u using (name)
+            """;
 
-    private static final String FIND = WAITING + " where coalesce(o.name, w.name) = :name";
+    private static final String FIND = LIST + " where name = :name";
+
+    private static final String COUNT_WAITING = WAITING + "select edits from waiting where name = :name";
 
     private static final String LOCK = """
             select max_waiting from dragline.owner where name = :name and max_waiting is not null for update
@@ -44,7 +52,7 @@ public class Users {
     }
 
     List<User> list() {
-        return client.sql(LIST).query(Users::read).list();
+        return client.sql(LIST + " order by name").query(Users::read).list();
     }
 
     private static User read(ResultSet row, int index) throws SQLException {
@@ -52,7 +60,8 @@ public class Users {
                 row.getString("name"),
                 row.getDouble("weight"),
                 row.getObject("max_waiting", Long.class),
-                row.getLong("waiting"));
+                row.getLong("waiting"),
+                row.getDouble("cpu_seconds"));
     }
 
     User set(String name, double weight, @Nullable Long maxWaiting) {
@@ -69,7 +78,7 @@ public class Users {
                 .param("name", name)
                 .query(Users::read)
                 .optional()
-                .orElse(new User(name, 1, null, 0));
+                .orElse(new User(name, 1, null, 0, 0));
     }
 
     /**
@@ -87,7 +96,11 @@ public class Users {
         if (most == null) {
             return;
         }
-        long waiting = find(name).waiting();
+        long waiting = client.sql(COUNT_WAITING)
+                .param("name", name)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
         if (waiting + edits > most) {
             throw new TooManyWaitingException(name, waiting, edits, most);
         }

@@ -56,6 +56,7 @@ class JobOptionsTest {
                         ImageFormat.AUTO,
                         Priority.AUTO,
                         PointsLayout.DRAGLINE,
+                        false,
                         false));
         assertThat(options.truncationOrDefault()).isEqualTo(0.7);
         assertThat(options.methodOrAuto()).isEqualTo("auto");
@@ -85,6 +86,8 @@ class JobOptionsTest {
                 "points",
                 "freedragbench",
                 "skipInvalid",
+                "true",
+                "computeAgain",
                 "true");
 
         assertThat(options)
@@ -101,6 +104,7 @@ class JobOptionsTest {
                         ImageFormat.JPEG,
                         Priority.BULK,
                         PointsLayout.FREEDRAGBENCH,
+                        true,
                         true));
         assertThat(options.truncationOrDefault()).isEqualTo(0.5);
         assertThat(options.methodOrAuto()).isEqualTo("draggan");
@@ -164,7 +168,7 @@ class JobOptionsTest {
         assertThat(refused(Map.of("name", "two\nlines", "colour", "red")))
                 .containsExactlyInAnyOrder(
                         "colour is no option: there are generator, method, version, truncation, name, keep, images, steps,"
-                                + " arrivedWithin, refineAbove, points, priority, skipInvalid",
+                                + " arrivedWithin, refineAbove, points, priority, skipInvalid, computeAgain",
                         "generator is missing: say which generator makes the images",
                         "name has characters that cannot be printed: a name is one line of text");
     }

@@ -37,7 +37,8 @@ final class EditRows {
               r.mean_distance_before, r.mean_distance_after, r.arrival, r.held_back, r.failure,
               case when r.edit_id is null then coalesce(j.arrived_within, e.arrived_within) else r.arrived_within end
                 as arrived_within, r.steps, r.generator_passes, r.milliseconds, r.cpu_seconds, r.batch_size,
-              r.change_outside_mask, r.refined_by, r.refined_from, r.reason, r.worker, r.requested_at, r.completed_at, r.stored_at,
+              r.change_outside_mask, r.refined_by, r.refined_from, r.reason, r.worker,
+              r.requested_at, r.completed_at, r.stored_at, r.taken_from,
               i.width as image_width, i.height as image_height,
               case when 'method' = any(e.stated) or (e.stated is null and e.method <> j.method) then e.method end
                 as stated_method,
@@ -98,7 +99,8 @@ final class EditRows {
                         address(id, attempt, "before"),
                         address(id, attempt, "after"),
                         row.getObject("image_width", Integer.class),
-                        row.getInt("image_height")));
+                        row.getInt("image_height")),
+                row.getObject("taken_from", UUID.class));
     }
 
     private static @Nullable Refinement refinement(ResultSet row) throws SQLException {

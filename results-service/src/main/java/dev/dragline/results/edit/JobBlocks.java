@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
-import dev.dragline.contracts.edits.EditCompleted;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,10 +55,13 @@ class JobBlocks {
         this.database = database;
     }
 
-    /** Counts results that were just stored. It must be called in a transaction that has locked the progress of their jobs. */
-    void count(List<EditCompleted> stored) {
-        if (!stored.isEmpty()) {
-            UUID[] edits = stored.stream().map(EditCompleted::editId).toArray(UUID[]::new);
+    /**
+     * Counts results that were just stored. It must be called in a transaction that has locked the progress of their jobs.
+     *
+     * @param edits the edit of each of these results
+     */
+    void count(UUID[] edits) {
+        if (edits.length > 0) {
             database.sql(COUNT).param("edits", edits).update();
         }
     }

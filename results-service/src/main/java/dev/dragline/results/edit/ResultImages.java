@@ -10,8 +10,10 @@ import dev.dragline.contracts.edits.EditCompleted;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -71,8 +73,8 @@ class ResultImages {
     /** Says where the handles were at one key frame, and whether its image was kept. */
     record FramePoints(int step, List<Point> points, boolean image) {}
 
-    /** Stores the images and codes of results, which must be new. */
-    void insert(List<EditCompleted> results) {
+    /** Stores the images and codes of results, which must be new, and returns the bytes of each attempt that has some. */
+    Map<Attempt, Long> insert(List<EditCompleted> results) {
         List<StoredImage> images = new ArrayList<>();
         List<StoredTrajectory> trajectories = new ArrayList<>();
         for (EditCompleted result : results) {
@@ -87,6 +89,19 @@ class ResultImages {
         }
         statements.batchUpdate(INSERT_IMAGE, images, ROWS_OF_A_STATEMENT, ResultImages::bind);
         statements.batchUpdate(INSERT_TRAJECTORY, trajectories, ROWS_OF_A_STATEMENT, ResultImages::bind);
+        return bytes(images, trajectories);
+    }
+
+    private static Map<Attempt, Long> bytes(List<StoredImage> images, List<StoredTrajectory> trajectories) {
+        Map<Attempt, Long> bytes = new HashMap<>();
+        images.forEach(
+                image -> bytes.merge(image.attempt(), (long) image.image().data().length, Long::sum));
+        for (StoredTrajectory trajectory : trajectories) {
+            if (trajectory.codes() != null) {
+                bytes.merge(trajectory.attempt(), (long) trajectory.codes().data().length, Long::sum);
+            }
+        }
+        return bytes;
     }
 
     private static void collect(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
+import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.results.job.CountedResult;
@@ -20,6 +21,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,7 +63,7 @@ public class ResultStore {
             where r.edit_id = any(:edits) and r.latest
               and exists (select from edit_result newer where newer.edit_id = r.edit_id and newer.attempt > r.attempt)
             returning r.job_id, r.state, r.generator, r.method, r.mean_distance_before, r.mean_distance_after, r.arrival,
-              r.failure, r.reason, r.milliseconds, r.cpu_seconds
+              r.failure, r.reason, r.milliseconds, r.cpu_seconds, r.taken_from
             """;
 
     private final JdbcClient database;
@@ -67,6 +71,7 @@ public class ResultStore {
     private final ResultImages pictures;
     private final JobProgress progress;
     private final JobBlocks blocks;
+    private final TakenResults taken;
     private final StoredResultMetrics metrics;
     private final Clock clock;
 
@@ -76,6 +81,7 @@ public class ResultStore {
             ResultImages pictures,
             JobProgress progress,
             JobBlocks blocks,
+            TakenResults taken,
             StoredResultMetrics metrics,
             Clock clock) {
         this.database = database;
@@ -83,6 +89,7 @@ public class ResultStore {
         this.pictures = pictures;
         this.progress = progress;
         this.blocks = blocks;
+        this.taken = taken;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -102,18 +109,31 @@ public class ResultStore {
     }
 
     private List<EditCompleted> store(List<EditCompleted> batch, Instant now) {
+        List<TakenResults.Stored> answers = taken.insert(
+                batch.stream().filter(edit -> edit.takenFrom() != null).toList(), now);
+        List<EditCompleted> computed = insertComputed(
+                batch.stream().filter(edit -> edit.takenFrom() == null).toList(), now);
+        Map<Attempt, Long> bytes = pictures.insert(computed);
+        JobChanges changes = new JobChanges();
+        answers.forEach(answer -> changes.add(answer.counted()));
+        computed.forEach(edit -> changes.add(counted(edit, bytes.getOrDefault(Attempt.of(edit), 0L))));
+        progress.move(changes, now);
+        Set<Attempt> stored = Stream.concat(
+                        answers.stream().map(TakenResults.Stored::attempt),
+                        computed.stream().map(Attempt::of))
+                .collect(Collectors.toSet());
+        UUID[] edits = stored.stream().map(Attempt::editId).toArray(UUID[]::new);
+        // This transaction has locked the progress of its jobs, so it sees every other attempt that counts.
+        progress.move(superseded(edits), now);
+        blocks.count(edits);
+        return batch.stream().filter(edit -> stored.contains(Attempt.of(edit))).toList();
+    }
+
+    private List<EditCompleted> insertComputed(List<EditCompleted> batch, Instant now) {
         Set<Attempt> inserted = insert(batch, now);
-        List<EditCompleted> stored = batch.stream()
+        return batch.stream()
                 .filter(edit -> inserted.contains(Attempt.of(edit)))
                 .toList();
-        pictures.insert(stored);
-        JobChanges changes = new JobChanges();
-        stored.forEach(edit -> changes.add(counted(edit)));
-        progress.move(changes, now);
-        // This transaction has locked the progress of its jobs, so it sees every other attempt that counts.
-        progress.move(superseded(stored), now);
-        blocks.count(stored);
-        return stored;
     }
 
     private Set<Attempt> insert(List<EditCompleted> batch, Instant now) {
@@ -125,9 +145,8 @@ public class ResultStore {
                 .list());
     }
 
-    private JobChanges superseded(List<EditCompleted> stored) {
+    private JobChanges superseded(UUID[] edits) {
         JobChanges changes = new JobChanges();
-        UUID[] edits = stored.stream().map(EditCompleted::editId).distinct().toArray(UUID[]::new);
         database.sql(SUPERSEDE).param("edits", edits).query(row -> {
             changes.supersede(counted(row));
         });
@@ -140,33 +159,40 @@ public class ResultStore {
                 Objects.requireNonNull(row.getObject("job_id", UUID.class)),
                 Objects.requireNonNull(row.getString("generator")),
                 Objects.requireNonNull(row.getString("method")),
-                failed
-                        ? JobFigures.FAILED
-                        : JobFigures.completed(
-                                row.getDouble("mean_distance_before"),
-                                row.getDouble("mean_distance_after"),
-                                EditRows.arrival(row.getString("arrival")),
-                                row.getDouble("milliseconds"),
-                                row.getDouble("cpu_seconds")),
+                failed ? JobFigures.FAILED : completed(row),
                 failed ? FailureReason.ofLabel(row.getString("failure")) : null,
                 row.getString("reason"));
     }
 
-    private static CountedResult counted(EditCompleted edit) {
+    private static JobFigures completed(ResultSet row) throws SQLException {
+        double before = row.getDouble("mean_distance_before");
+        double after = row.getDouble("mean_distance_after");
+        Arrival arrival = EditRows.arrival(row.getString("arrival"));
+        return row.getString("taken_from") != null
+                ? JobFigures.taken(before, after, arrival)
+                : JobFigures.completed(
+                        before, after, arrival, row.getDouble("milliseconds"), row.getDouble("cpu_seconds"));
+    }
+
+    private static CountedResult counted(EditCompleted edit, long bytes) {
         EditCompleted.Outcome outcome = edit.outcome();
         return new CountedResult(
                 edit.jobId(),
                 edit.generator(),
                 edit.method(),
-                outcome == null
-                        ? JobFigures.FAILED
-                        : JobFigures.completed(
-                                outcome.meanDistanceBefore(),
-                                outcome.meanDistanceAfter(),
-                                outcome.arrival(),
-                                outcome.milliseconds(),
-                                Objects.requireNonNullElse(outcome.cpuSeconds(), 0.0)),
+                figures(outcome).withBytes(bytes),
                 outcome == null ? Objects.requireNonNullElse(edit.failure(), FailureReason.OTHER) : null,
                 edit.reason());
+    }
+
+    private static JobFigures figures(EditCompleted.@Nullable Outcome outcome) {
+        return outcome == null
+                ? JobFigures.FAILED
+                : JobFigures.completed(
+                        outcome.meanDistanceBefore(),
+                        outcome.meanDistanceAfter(),
+                        outcome.arrival(),
+                        outcome.milliseconds(),
+                        Objects.requireNonNullElse(outcome.cpuSeconds(), 0.0));
     }
 }

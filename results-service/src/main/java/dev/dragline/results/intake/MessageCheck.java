@@ -23,7 +23,12 @@ interface MessageCheck<T> {
         }
         requireEncoded(name, "sourceImage", edit.sourceImage());
         EditCompleted.Outcome outcome = edit.outcome();
-        if ((edit.state() == EditCompleted.State.COMPLETED) != (outcome != null)) {
+        if (edit.takenFrom() != null && (outcome != null || edit.state() != EditCompleted.State.COMPLETED)) {
+            throw new UnusableMessageException(
+                    name + " needs to be completed and without an outcome if it has takenFrom, but it is "
+                            + (outcome != null ? "with one" : "failed"));
+        }
+        if (edit.takenFrom() == null && (edit.state() == EditCompleted.State.COMPLETED) != (outcome != null)) {
             throw new UnusableMessageException(
                     name + " needs an outcome if it is completed, and none if it failed; it is "
                             + (outcome == null ? "completed without one" : "failed with one"));

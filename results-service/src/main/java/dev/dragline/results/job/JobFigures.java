@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param improved completed edits that came nearer to their targets
  * @param arrived completed edits that arrived; {@code moved} and {@code worse} count likewise, and edits whose arrival
  *     is not known are in none of the three
+ * @param taken completed edits that were not computed, but answered from another one
+ * @param bytes of images and latent codes, which stay when another attempt counts
  */
 public record JobFigures(
         int completed,
@@ -21,12 +23,14 @@ public record JobFigures(
         double distanceBefore,
         double distanceAfter,
         double milliseconds,
-        double cpuSeconds) {
+        double cpuSeconds,
+        int taken,
+        long bytes) {
 
     /** The figures of one failed edit. */
-    public static final JobFigures FAILED = new JobFigures(0, 1, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final JobFigures FAILED = new JobFigures(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    static final JobFigures NONE = new JobFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final JobFigures NONE = new JobFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Returns the figures of one completed edit. */
     public static JobFigures completed(
@@ -45,7 +49,44 @@ public record JobFigures(
                 distanceBefore,
                 distanceAfter,
                 milliseconds,
-                cpuSeconds);
+                cpuSeconds,
+                0,
+                0);
+    }
+
+    /** Returns the figures of one completed edit that was answered from another one, which took no time. */
+    public static JobFigures taken(double distanceBefore, double distanceAfter, @Nullable Arrival arrival) {
+        JobFigures computed = completed(distanceBefore, distanceAfter, arrival, 0, 0);
+        return new JobFigures(
+                computed.completed,
+                computed.failed,
+                computed.improved,
+                computed.arrived,
+                computed.moved,
+                computed.worse,
+                computed.distanceBefore,
+                computed.distanceAfter,
+                0,
+                0,
+                1,
+                0);
+    }
+
+    /** Returns the same figures of an edit with images and codes of so many bytes. */
+    public JobFigures withBytes(long kept) {
+        return new JobFigures(
+                completed,
+                failed,
+                improved,
+                arrived,
+                moved,
+                worse,
+                distanceBefore,
+                distanceAfter,
+                milliseconds,
+                cpuSeconds,
+                taken,
+                kept);
     }
 
     JobFigures plus(JobFigures other, int times) {
@@ -59,6 +100,8 @@ public record JobFigures(
                 distanceBefore + times * other.distanceBefore,
                 distanceAfter + times * other.distanceAfter,
                 milliseconds + times * other.milliseconds,
-                cpuSeconds + times * other.cpuSeconds);
+                cpuSeconds + times * other.cpuSeconds,
+                taken + times * other.taken,
+                bytes + times * other.bytes);
     }
 }

@@ -24,8 +24,9 @@ public class JobProgress {
     private static final String MOVE = """
             insert into job_progress as p (
               job_id, generator, method, results, completed, failed, improved, arrived, moved, worse, distance_before_sum,
-              distance_after_sum, milliseconds_sum, cpu_seconds_sum, first_result_at, last_result_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              distance_after_sum, milliseconds_sum, cpu_seconds_sum, taken, bytes, first_result_at,
+              last_result_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (job_id) do update set
               results = p.results + excluded.results,
               completed = p.completed + excluded.completed,
@@ -38,6 +39,8 @@ public class JobProgress {
               distance_after_sum = p.distance_after_sum + excluded.distance_after_sum,
               milliseconds_sum = p.milliseconds_sum + excluded.milliseconds_sum,
               cpu_seconds_sum = p.cpu_seconds_sum + excluded.cpu_seconds_sum,
+              taken = p.taken + excluded.taken,
+              bytes = p.bytes + excluded.bytes,
               last_result_at = greatest(p.last_result_at, excluded.last_result_at)
             """;
 
@@ -91,8 +94,10 @@ public class JobProgress {
         statement.setDouble(12, figures.distanceAfter());
         statement.setDouble(13, figures.milliseconds());
         statement.setDouble(14, figures.cpuSeconds());
-        statement.setTimestamp(15, at);
-        statement.setTimestamp(16, at);
+        statement.setLong(15, figures.taken());
+        statement.setLong(16, figures.bytes());
+        statement.setTimestamp(17, at);
+        statement.setTimestamp(18, at);
     }
 
     private void movePace(List<Map.Entry<UUID, JobChanges.Change>> rows, Instant now) {

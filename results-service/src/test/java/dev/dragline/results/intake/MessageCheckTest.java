@@ -8,6 +8,7 @@ import dev.dragline.contracts.EncodedImage;
 import dev.dragline.contracts.EncodedTensor;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.ReportedState;
+import dev.dragline.contracts.edits.EditAttempt;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.EditCompleted.Outcome;
 import dev.dragline.contracts.evaluations.EvaluationProgressed;
@@ -26,6 +27,15 @@ class MessageCheckTest {
 
     private static EditCompleted edit(
             int attempt, EditCompleted.State state, @Nullable EncodedImage source, @Nullable Outcome outcome) {
+        return edit(attempt, state, source, outcome, null);
+    }
+
+    private static EditCompleted edit(
+            int attempt,
+            EditCompleted.State state,
+            @Nullable EncodedImage source,
+            @Nullable Outcome outcome,
+            @Nullable EditAttempt takenFrom) {
         return new EditCompleted(
                 COMPLETED.schemaVersion(),
                 COMPLETED.jobId(),
@@ -44,7 +54,8 @@ class MessageCheckTest {
                 COMPLETED.requestedAt(),
                 COMPLETED.completedAt(),
                 source,
-                outcome);
+                outcome,
+                takenFrom);
     }
 
     private static Outcome outcome(
@@ -98,6 +109,19 @@ class MessageCheckTest {
         assertRefused(
                 edit(1, EditCompleted.State.FAILED, null, COMPLETED.outcome()),
                 "EditCompleted needs an outcome if it is completed, and none if it failed; it is failed with one");
+    }
+
+    @Test
+    void takesAnAnswerFromAnotherEditOnlyWithoutAnOutcomeOfItsOwn() {
+        EditAttempt original = new EditAttempt(UUID.randomUUID(), 1);
+        assertThatCode(() -> MessageCheck.edit(edit(1, EditCompleted.State.COMPLETED, null, null, original)))
+                .doesNotThrowAnyException();
+        assertRefused(
+                edit(1, EditCompleted.State.COMPLETED, null, COMPLETED.outcome(), original),
+                "EditCompleted needs to be completed and without an outcome if it has takenFrom, but it is with one");
+        assertRefused(
+                edit(1, EditCompleted.State.FAILED, null, null, original),
+                "EditCompleted needs to be completed and without an outcome if it has takenFrom, but it is failed");
     }
 
     @Test

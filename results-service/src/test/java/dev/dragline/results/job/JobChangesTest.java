@@ -39,14 +39,15 @@ class JobChangesTest {
         assertThat(changes.jobs().firstKey()).isEqualTo(FIRST);
         assertThat(changes.jobs().get(SECOND))
                 .isEqualTo(new JobChanges.Change(
-                        "faces-128", "draggan", 3, new JobFigures(2, 1, 1, 1, 0, 1, 14, 10, 60, 1)));
-        assertThat(changes.jobs().get(FIRST).figures()).isEqualTo(new JobFigures(1, 0, 1, 0, 1, 0, 8, 4, 30, 0.5));
+                        "faces-128", "draggan", 3, new JobFigures(2, 1, 1, 1, 0, 1, 14, 10, 60, 1, 0, 0)));
+        assertThat(changes.jobs().get(FIRST).figures())
+                .isEqualTo(new JobFigures(1, 0, 1, 0, 1, 0, 8, 4, 30, 0.5, 0, 0));
     }
 
     @Test
     void countsAnEditThatStayedWhereItWasAsNotImproved() {
         assertThat(JobFigures.completed(7, 7, null, 30, 0.5))
-                .isEqualTo(new JobFigures(1, 0, 0, 0, 0, 0, 7, 7, 30, 0.5));
+                .isEqualTo(new JobFigures(1, 0, 0, 0, 0, 0, 7, 7, 30, 0.5, 0, 0));
     }
 
     @Test
@@ -57,7 +58,7 @@ class JobChangesTest {
         assertThat(changes.jobs().get(FIRST))
                 .as("one result more, one failed edit less")
                 .isEqualTo(new JobChanges.Change(
-                        "faces-128", "draggan", 1, new JobFigures(1, -1, 1, 1, 0, 0, 7, 1, 30, 0.5)));
+                        "faces-128", "draggan", 1, new JobFigures(1, -1, 1, 1, 0, 0, 7, 1, 30, 0.5, 0, 0)));
         assertThat(changes.failures()
                         .get(new JobChanges.FailureKey(FIRST, FailureReason.NO_ANSWER))
                         .edits())
