@@ -36,6 +36,7 @@ import dev.dragline.api.letters.StoppedRedrive;
 import dev.dragline.api.models.GeneratorList;
 import dev.dragline.api.models.ModelHistory;
 import dev.dragline.api.models.ModelInUse;
+import dev.dragline.api.retention.Retention;
 import dev.dragline.api.trainings.AcceptedTraining;
 import dev.dragline.api.trainings.FigureSeries;
 import dev.dragline.api.trainings.Training;
@@ -108,6 +109,7 @@ class OpenApiTest {
             StoppedRedrive.class,
             UserList.class,
             UserSettings.class,
+            Retention.class,
             JobPriority.class,
             RetryRequest.class,
             WebhookList.class,

@@ -11,6 +11,7 @@ import dev.dragline.cli.job.JobCommand;
 import dev.dragline.cli.letters.DeadLettersCommand;
 import dev.dragline.cli.local.EditCommand;
 import dev.dragline.cli.local.GeneratorCommand;
+import dev.dragline.cli.retention.RetentionCommand;
 import dev.dragline.cli.server.ModelCommand;
 import dev.dragline.cli.server.ServerFailure;
 import dev.dragline.cli.server.TokenCommand;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Command;
     JobCommand.class,
     TrainCommand.class,
     ModelCommand.class,
+    RetentionCommand.class,
     UserCommand.class,
     EvaluateCommand.class,
     BenchCommand.class,

@@ -24,6 +24,8 @@ import dev.dragline.api.jobs.JobRequest;
 import dev.dragline.api.models.GeneratorList;
 import dev.dragline.api.models.ModelHistory;
 import dev.dragline.api.models.ModelInUse;
+import dev.dragline.api.retention.Retention;
+import dev.dragline.api.retention.RetentionRules;
 import dev.dragline.api.trainings.AcceptedTraining;
 import dev.dragline.api.trainings.Training;
 import dev.dragline.api.trainings.TrainingPage;
@@ -224,6 +226,21 @@ public final class DraglineClient {
     /** The records that could not be used. An administrator may. */
     public DeadLetterClient deadLetters() {
         return letters;
+    }
+
+    /** Shows what is kept for how long, and what would be deleted now. */
+    public Retention retention() {
+        return http.get("api/retention", Retention.class);
+    }
+
+    /** Sets what is kept for how long, and shows what will be deleted by that. */
+    public Retention setRetention(RetentionRules rules) {
+        return http.send("PUT", "api/retention", rules, Retention.class);
+    }
+
+    /** Deletes now what is to be deleted, and shows what that was. */
+    public Retention runRetention() {
+        return http.post("api/retention/run", Retention.class);
     }
 
     /** Lists who submits jobs, with their shares and limits. */

@@ -123,6 +123,8 @@ public final class Examples {
                 failed.completedAt(),
                 failed.sourceImage(),
                 null);
+    }
+
     /** Returns the answer to an edit that is taken from another one. */
     public static EditCompleted taken(UUID job, UUID edit, EditAttempt original) {
         return new EditCompleted(

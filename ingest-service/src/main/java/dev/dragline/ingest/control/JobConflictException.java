@@ -2,7 +2,7 @@
 package dev.dragline.ingest.control;
 
 /** Says that a job is in a state in which it cannot be cancelled or retried. */
-final class JobConflictException extends RuntimeException {
+public final class JobConflictException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

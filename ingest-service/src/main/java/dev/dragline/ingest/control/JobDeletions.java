@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Deletes jobs that have ended. */
 @Component
-class JobDeletions {
+public class JobDeletions {
 
     /** A job of so many edits is removed before the answer, and a larger one soon after it. */
     private static final int SMALL = 20_000;
@@ -38,7 +38,7 @@ class JobDeletions {
      * @throws UnknownJobException if there is no such job
      * @throws JobConflictException if it has not ended
      */
-    DeletedJob delete(UUID id) {
+    public DeletedJob delete(UUID id) {
         DeletedJob deleted = transactions.execute(status -> {
             Locked found = jobs.lock(id);
             if (!found.isCancelled() && !found.complete()) {

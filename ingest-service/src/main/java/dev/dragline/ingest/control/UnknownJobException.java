@@ -4,7 +4,7 @@ package dev.dragline.ingest.control;
 import java.util.UUID;
 
 /** There is no such job, or no such edit. */
-final class UnknownJobException extends RuntimeException {
+public final class UnknownJobException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -88,6 +88,9 @@ class AccessIT {
             Map.entry("GET /api/keys", "admin"),
             Map.entry("POST /api/keys", "admin"),
             Map.entry("POST /api/keys/{id}/revoke", "admin"),
+            Map.entry("GET /api/retention", "viewer"),
+            Map.entry("PUT /api/retention", "admin"),
+            Map.entry("POST /api/retention/run", "admin"),
             Map.entry("GET /api/users", "viewer"),
             Map.entry("PUT /api/users/{name}", "admin"),
             Map.entry("GET /api/audit", "admin"));

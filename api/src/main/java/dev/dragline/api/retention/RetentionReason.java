@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.api.retention;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Which rule deletes a job. */
+public enum RetentionReason {
+    @JsonProperty("age")
+    AGE,
+    @JsonProperty("bytes")
+    BYTES
+}

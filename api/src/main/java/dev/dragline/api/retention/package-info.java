@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What is kept for how long. */
+package dev.dragline.api.retention;
