@@ -163,11 +163,11 @@ class EditListsIT {
                     case CANCELLED -> result != null || filter.sort() == EditSort.SUBMITTED;
                 };
         return stateFits
-                && (filter.arrival() == null || outcome != null && outcome.arrival() == filter.arrival())
+                && (filter.arrival() == null || (outcome != null && outcome.arrival() == filter.arrival()))
                 && (filter.minDistance() == null
-                        || outcome != null && outcome.meanDistanceAfter() >= filter.minDistance())
+                        || (outcome != null && outcome.meanDistanceAfter() >= filter.minDistance()))
                 && (filter.maxDistance() == null
-                        || outcome != null && outcome.meanDistanceAfter() <= filter.maxDistance());
+                        || (outcome != null && outcome.meanDistanceAfter() <= filter.maxDistance()));
     }
 
     private static Comparator<UUID> order(EditFilter filter) {
