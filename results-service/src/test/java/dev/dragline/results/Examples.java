@@ -330,4 +330,22 @@ public final class Examples {
                 new TreeMap<>(Map.of("meanDistanceAfter", 1.5)),
                 null);
     }
+
+    /** A version whose training measured it no better than what was in use. */
+    public static ModelPublished worse(String version) {
+        return new ModelPublished(
+                Messages.SCHEMA_VERSION,
+                "faces-128",
+                version,
+                NOON,
+                128,
+                12,
+                512,
+                List.of("latent-predictor", "draggan"),
+                "latent-predictor",
+                "compact",
+                null,
+                new TreeMap<>(Map.of("meanDistanceAfter", 1.9, "meanDistanceInUse", 1.5)),
+                true);
+    }
 }

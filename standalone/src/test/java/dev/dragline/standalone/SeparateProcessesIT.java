@@ -117,7 +117,7 @@ class SeparateProcessesIT {
         assertThat(get(server + "/api/models").at("/generators/0/versionInUse").asString())
                 .as("what measured worse is kept")
                 .isEqualTo("jacobian-seed8");
-        exchange(request(server + "/api/models/faces-128/versions/" + version + "/use")
+        exchange(request(server + "/api/models/faces-128/versions/" + version + "/use?force=true")
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
         await("the new version is in use", () -> get(server + "/api/models")

@@ -3,11 +3,13 @@ package dev.dragline.results.dashboard;
 
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.jobs.Job;
+import dev.dragline.api.models.Generator;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.Arrival;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,13 @@ public class Wording {
 
     public String pixels(@Nullable Double distance) {
         return distance == null ? UNKNOWN : String.format(Locale.ROOT, "%.2f px", distance);
+    }
+
+    /** Asks whether to use a version whose training measured it no better than what was in use. */
+    public String useAllTheSame(Generator.Version version) {
+        Map<String, Double> metrics = version.metrics();
+        return "Use " + version.version() + " although its points ended " + pixels(metrics.get("meanDistanceAfter"))
+                + " from their targets and those of what was in use " + pixels(metrics.get("meanDistanceInUse")) + "?";
     }
 
     /** Formats a mean distance with half the width of its confidence interval, both in pixels. */

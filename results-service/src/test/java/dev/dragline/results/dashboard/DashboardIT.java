@@ -312,6 +312,13 @@ class DashboardIT {
         page.getByText("What was in use when").click();
         assertThat(page.locator("table.history tbody tr")).hasCount(2);
         assertThat(page.locator("table.history tbody tr").nth(1)).containsText("a person");
+        results.send(Examples.worse("v3"));
+        Locator force = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use it all the same"));
+        assertThat(force).hasAttribute("hx-post", "/api/models/faces-128/versions/v3/use?force=true");
+        assertThat(force)
+                .hasAttribute(
+                        "hx-confirm",
+                        "Use v3 although its points ended 1.90 px from their targets and those of what was in use 1.50 px?");
         CHROMIUM.screenshot(page, "models");
     }
 
