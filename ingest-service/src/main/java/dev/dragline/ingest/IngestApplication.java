@@ -2,6 +2,7 @@
 package dev.dragline.ingest;
 
 import dev.dragline.access.AccessControl;
+import dev.dragline.access.AuditLog;
 import dev.dragline.messaging.KafkaWait;
 import dev.dragline.web.ServiceDatabase;
 import dev.dragline.web.WebAnswers;
@@ -19,6 +20,7 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Takes jobs, trainings and evaluations and sends them to the topics. Its settings are in {@code ingest.yml}. */
@@ -44,6 +46,11 @@ public class IngestApplication {
     @ConditionalOnMissingBean(Clock.class)
     DatabaseClock clock() {
         return new DatabaseClock();
+    }
+
+    @Bean
+    AuditLog auditLog(JdbcClient database, Clock clock) {
+        return new AuditLog(database, clock, "audit_entry", path -> true);
     }
 
     @Bean

@@ -123,6 +123,7 @@ public final class FaultyNetwork implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 flows.await();
+                // This is the slowness of the network itself, not a wait for something.
                 Thread.sleep(delay.toMillis());
                 if (!forgotten.contains(from)) {
                     out.write(buffer, 0, read);

@@ -2,20 +2,17 @@
 package dev.dragline.ingest.outbox;
 
 import dev.dragline.ingest.IngestSettings;
+import dev.dragline.ingest.WakeableLoop;
 import dev.dragline.ingest.outbox.JobQueues.Waiting;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Sends what is in the outboxes, one batch after the other, as long as the service runs. */
 @Component
-public class RelayLoop implements SmartLifecycle {
+public class RelayLoop extends WakeableLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
 
@@ -24,16 +21,13 @@ public class RelayLoop implements SmartLifecycle {
     private final RelayWindows windows;
     private final MessageRelay messages;
     private final IngestSettings.Relay settings;
-    private final BlockingQueue<Boolean> wakes = new ArrayBlockingQueue<>(1);
-
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     // Used by the loop's thread alone.
     private boolean troubled;
     private Duration pause;
 
     RelayLoop(JobQueues queues, EditRelay edits, RelayWindows windows, MessageRelay messages, IngestSettings settings) {
+        super("outbox-relay");
         this.queues = queues;
         this.edits = edits;
         this.windows = windows;
@@ -42,27 +36,9 @@ public class RelayLoop implements SmartLifecycle {
         this.pause = this.settings.every();
     }
 
-    /** Tells the loop that there is something to send, so that it need not wait for its next turn. */
-    public void wake() {
-        wakes.offer(true);
-    }
-
     @Override
-    public void start() {
-        running = true;
-        Thread started = new Thread(this::run, "outbox-relay");
-        started.setDaemon(true);
-        started.start();
-        thread = started;
-    }
-
-    private void run() {
-        while (running) {
-            boolean more = once();
-            if (!more && running) {
-                await();
-            }
-        }
+    protected Duration turn() {
+        return once() ? Duration.ZERO : pause;
     }
 
     /** Sends one batch of each outbox; says whether there may be more to send. */
@@ -77,7 +53,7 @@ public class RelayLoop implements SmartLifecycle {
             }
             return relayEdits(limit) || control.sent() > 0;
         } catch (RuntimeException e) {
-            if (running) {
+            if (isRunning()) {
                 note(e);
             }
             return false;
@@ -126,41 +102,5 @@ public class RelayLoop implements SmartLifecycle {
         troubled = true;
         Duration twice = pause.multipliedBy(2);
         pause = twice.compareTo(settings.longestPause()) < 0 ? twice : settings.longestPause();
-    }
-
-    private void await() {
-        try {
-            wakes.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        wake();
-        Thread stopping = thread;
-        if (stopping != null) {
-            awaitEnd(stopping);
-        }
-    }
-
-    private static void awaitEnd(Thread stopping) {
-        try {
-            stopping.join(TimeUnit.SECONDS.toMillis(10));
-            if (stopping.isAlive()) {
-                stopping.interrupt();
-                stopping.join(TimeUnit.SECONDS.toMillis(5));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -90,7 +90,7 @@ public class JobDeletions {
                     .list();
             deleted.forEach(this::delete);
         } catch (DataAccessException e) {
-            LOG.warn("results of deleted jobs stay for now: {}", e.getMessage());
+            LOG.warn("results of deleted jobs cannot be removed now; it is tried again: {}", e.getMessage());
         }
     }
 

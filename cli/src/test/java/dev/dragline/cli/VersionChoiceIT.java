@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A version that is taken into use without a server is in use for the server, too: auto is the same for both. */
-class ChoiceIT {
+class VersionChoiceIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String VERSION = "jacobian-seed8";
