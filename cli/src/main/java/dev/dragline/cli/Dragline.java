@@ -28,6 +28,8 @@ import dev.dragline.cli.work.WorkId;
 import dev.dragline.client.DraglineException;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.standalone.data.FileProblem;
+import dev.dragline.store.DamagedModelException;
+import dev.dragline.training.loop.DamagedCheckpointException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
@@ -114,7 +116,9 @@ public final class Dragline {
             console.note("dragline: " + known.getMessage());
             return known.exitStatus();
         }
-        if (failure instanceof CheckpointException) {
+        if (failure instanceof CheckpointException
+                || failure instanceof DamagedCheckpointException
+                || failure instanceof DamagedModelException) {
             console.note("dragline: " + failure.getMessage());
             return Failure.FAILED;
         }

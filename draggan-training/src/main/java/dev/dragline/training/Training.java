@@ -8,6 +8,7 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.training.loop.CancelledTrainingException;
 import dev.dragline.training.loop.CheckpointedRun;
+import dev.dragline.training.loop.DamagedCheckpointException;
 import dev.dragline.training.loop.DataParallelStage;
 import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.NetworkTraining;
@@ -73,6 +74,7 @@ public final class Training {
      *     was repeated from its last checkpoint, which is kept
      * @throws StarvedTrainingException if there is nothing to learn from
      * @throws IllegalArgumentException if the settings do not go with the weights to begin with or with the checkpoint
+     * @throws DamagedCheckpointException if the checkpoint is not what an earlier run wrote
      * @throws IOException if the checkpoint cannot be read or written, or the weights to begin with are of another kind
      */
     public TrainingOutcome run(EditorInUse inUse) throws IOException, CancelledTrainingException {

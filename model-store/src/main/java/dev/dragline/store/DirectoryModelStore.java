@@ -6,16 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model store in a directory, on a local disk or a shared one:
@@ -32,28 +33,51 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DirectoryModelStore implements ModelStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryModelStore.class);
     private static final String VERSIONS = "versions";
 
     private final Path root;
     private final Clock clock;
+    private final UnfinishedWork work;
+    private final StoredWeights stored = new StoredWeights();
+    private final Map<ModelId, String> told = new ConcurrentHashMap<>(); // what is wrong with damaged models
 
     /** Makes a store of a directory, which is created with the first model. */
     public DirectoryModelStore(Path root, Clock clock) {
         this.root = root;
         this.clock = clock;
+        this.work = new UnfinishedWork(root);
     }
 
     @Override
     public List<ModelManifest> list() throws IOException {
         List<ModelManifest> manifests = new ArrayList<>();
         for (String generator : names(root)) {
-            find(ModelId.generator(generator)).ifPresent(manifests::add);
+            usable(ModelId.generator(generator)).ifPresent(manifests::add);
             for (String version : names(root.resolve(generator).resolve(VERSIONS))) {
-                find(new ModelId(generator, version)).ifPresent(manifests::add);
+                usable(new ModelId(generator, version)).ifPresent(manifests::add);
             }
         }
         manifests.sort(ModelManifest.OLDEST_FIRST);
         return manifests;
+    }
+
+    /** Returns the manifest of a model; empty if it is not published or, as the log says once, is damaged. */
+    private Optional<ModelManifest> usable(ModelId id) throws IOException {
+        try {
+            Optional<ModelManifest> found = find(id);
+            if (found.isPresent()) {
+                stored.requireWhole(found.get(), directory(id).weights(found.get()));
+            }
+            told.remove(id);
+            return found;
+        } catch (DamagedModelException e) {
+            String damage = String.valueOf(e.getMessage());
+            if (!damage.equals(told.put(id, damage))) {
+                LOG.error("{} is not offered: {}", id, damage);
+            }
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -63,7 +87,10 @@ public final class DirectoryModelStore implements ModelStore {
 
     @Override
     public Path weights(ModelId id) throws IOException {
-        return directory(id).weights(require(id));
+        ModelManifest manifest = require(id);
+        Path weights = directory(id).weights(manifest);
+        stored.requireIntact(manifest, weights);
+        return weights;
     }
 
     @Override
@@ -94,14 +121,22 @@ public final class DirectoryModelStore implements ModelStore {
         ModelDirectory directory = directory(description.id());
         directory.requireUnpublished();
         Path copied = directory.temporary();
+        Path copiedReference = directory.temporary();
+        Path written = directory.temporary();
         try {
-            Files.copy(weights, copied);
-            String referenceSha256 = reference == null ? null : directory.keepReference(reference);
-            ModelManifest manifest = manifest(description, copied, referenceSha256);
-            directory.publish(manifest, copied);
+            WholeFile.copy(weights, copied);
+            if (reference != null) {
+                WholeFile.copy(reference, copiedReference);
+            }
+            ModelManifest manifest =
+                    manifest(description, copied, reference == null ? null : Sha256.of(copiedReference));
+            WholeFile.write(written, ManifestFile.json(manifest));
+            directory.publish(manifest, copied, copiedReference, written);
             return manifest;
         } finally {
             Files.deleteIfExists(copied);
+            Files.deleteIfExists(copiedReference);
+            Files.deleteIfExists(written);
         }
     }
 
@@ -153,27 +188,17 @@ public final class DirectoryModelStore implements ModelStore {
 
     @Override
     public void saveCheckpoint(String trainingId, Path checkpoint) throws IOException {
-        Path kept = checkpointFile(trainingId);
-        Path copied = ModelDirectory.temporary(Files.createDirectories(kept.getParent()));
-        try {
-            Files.copy(checkpoint, copied);
-            Files.move(copied, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(copied);
-        }
+        work.saveCheckpoint(trainingId, checkpoint);
     }
 
     @Override
     public Optional<Path> checkpoint(String trainingId) {
-        Path kept = checkpointFile(trainingId);
-        return Files.exists(kept) ? Optional.of(kept) : Optional.empty();
+        return work.checkpoint(trainingId);
     }
 
     @Override
     public void deleteCheckpoint(String trainingId) throws IOException {
-        Path kept = checkpointFile(trainingId);
-        Files.deleteIfExists(kept);
-        Files.deleteIfExists(kept.getParent());
+        work.deleteCheckpoint(trainingId);
     }
 
     @Override
@@ -188,22 +213,12 @@ public final class DirectoryModelStore implements ModelStore {
 
     @Override
     public Path evaluation(String evaluationId) throws IOException {
-        return Files.createDirectories(evaluationDirectory(evaluationId));
+        return work.evaluation(evaluationId);
     }
 
     @Override
     public void deleteEvaluation(String evaluationId) throws IOException {
-        Path directory = evaluationDirectory(evaluationId);
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        work.deleteEvaluation(evaluationId);
     }
 
     private static Optional<Path> file(Path path) {
@@ -231,16 +246,5 @@ public final class DirectoryModelStore implements ModelStore {
                 id.version() == null
                         ? generator.resolve("generator")
                         : generator.resolve(VERSIONS).resolve(id.version()));
-    }
-
-    private Path checkpointFile(String trainingId) {
-        return root.resolve(".trainings")
-                .resolve(UUID.fromString(trainingId).toString())
-                .resolve("checkpoint");
-    }
-
-    private Path evaluationDirectory(String evaluationId) {
-        return root.resolve(".evaluations")
-                .resolve(UUID.fromString(evaluationId).toString());
     }
 }

@@ -29,12 +29,21 @@ public final class LayeredModelStore implements ModelStore {
     public List<ModelManifest> list() throws IOException {
         List<ModelManifest> manifests = new ArrayList<>(upper.list());
         for (ModelManifest below : lower.list()) {
-            if (upper.find(below.id()).isEmpty() && isShared(below.generator())) {
+            if (isVisible(below.id())) {
                 manifests.add(below);
             }
         }
         manifests.sort(ModelManifest.OLDEST_FIRST);
         return manifests;
+    }
+
+    /** Says whether nothing of the upper store hides a model of the lower one; what is damaged there hides it, too. */
+    private boolean isVisible(ModelId below) throws IOException {
+        try {
+            return upper.find(below).isEmpty() && isShared(below.generator());
+        } catch (DamagedModelException e) {
+            return false;
+        }
     }
 
     @Override

@@ -32,7 +32,7 @@ final class ManifestFile {
         return JSON.writeValueAsBytes(manifest);
     }
 
-    /** Reads the manifest of this model; an IOException says what is wrong with it. */
+    /** Reads the manifest of this model; a {@link DamagedModelException} says what is wrong with it. */
     static ModelManifest read(Path file, ModelId id) throws IOException {
         ModelManifest manifest = parse(file);
         if (manifest.schemaVersion() != ModelManifest.SCHEMA_VERSION) {
@@ -76,7 +76,8 @@ final class ManifestFile {
         } catch (JacksonException e) {
             String field = field(e);
             String where = field.isEmpty() ? "" : "field \"" + field + "\": ";
-            throw new IOException(file + " is not a manifest of a model: " + where + e.getOriginalMessage(), e);
+            throw new DamagedModelException(
+                    file + " is not a manifest of a model: " + where + e.getOriginalMessage(), e);
         }
     }
 
@@ -101,7 +102,7 @@ final class ManifestFile {
         return path.toString();
     }
 
-    private static IOException broken(Path file, String why) {
-        return new IOException(file + " is not a manifest of a model: " + why);
+    private static DamagedModelException broken(Path file, String why) {
+        return new DamagedModelException(file + " is not a manifest of a model: " + why);
     }
 }

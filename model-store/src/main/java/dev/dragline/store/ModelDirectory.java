@@ -6,9 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The directory of one model, with its manifest, its weights and its reference. */
 record ModelDirectory(ModelId id, Path path) {
@@ -50,30 +48,22 @@ record ModelDirectory(ModelId id, Path path) {
     }
 
     /**
-     * Publishes the model.
-     *
-     * @param weights its weights in a temporary file of this directory, which is moved
+     * Publishes the model. Its files are complete under temporary names in this directory, so that from here on nothing
+     * needs room on the disk; they get their own names, the manifest last.
      */
-    void publish(ModelManifest manifest, Path weights) throws IOException {
+    void publish(ModelManifest manifest, Path weights, Path reference, Path written) throws IOException {
         Files.move(weights, weights(manifest), StandardCopyOption.ATOMIC_MOVE);
-        try {
-            create(manifest);
-        } catch (FileAlreadyExistsException e) {
-            deleteUnlessPublished(manifest);
-            throw e;
+        String sha256 = manifest.referenceSha256();
+        if (sha256 != null) {
+            Files.move(
+                    reference, reference(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
-    }
-
-    private void create(ModelManifest manifest) throws IOException {
-        // A link to a finished file appears as a whole and fails if the name is taken: of two publishers one wins.
-        Path written = temporary();
         try {
-            Files.write(written, ManifestFile.json(manifest), StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+            // A link to a finished file appears as a whole and fails if the name is taken: of two publishers one wins.
             Files.createLink(path.resolve(MANIFEST), written);
         } catch (FileAlreadyExistsException e) {
+            deleteUnlessPublished(manifest);
             throw isPublished();
-        } finally {
-            Files.deleteIfExists(written);
         }
     }
 
@@ -93,7 +83,7 @@ record ModelDirectory(ModelId id, Path path) {
     void replace(ModelManifest earlier, ModelManifest manifest) throws IOException {
         Path written = temporary();
         try {
-            Files.write(written, ManifestFile.json(manifest), StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+            WholeFile.write(written, ManifestFile.json(manifest));
             Files.move(
                     written,
                     path.resolve(MANIFEST),
@@ -112,7 +102,7 @@ record ModelDirectory(ModelId id, Path path) {
     String keepReference(Path reference) throws IOException {
         Path copied = temporary();
         try {
-            Files.copy(reference, copied);
+            WholeFile.copy(reference, copied);
             String sha256 = Sha256.of(copied);
             Files.move(copied, reference(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return sha256;
@@ -123,11 +113,6 @@ record ModelDirectory(ModelId id, Path path) {
 
     /** Returns a new name for a file that is not complete yet. */
     Path temporary() {
-        return temporary(path);
-    }
-
-    /** Returns a new name in a directory for a file that is not complete yet. */
-    static Path temporary(Path directory) {
-        return directory.resolve("." + UUID.randomUUID() + ".part");
+        return WholeFile.temporary(path);
     }
 }

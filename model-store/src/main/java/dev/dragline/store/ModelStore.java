@@ -14,15 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ModelStore {
 
-    /** Returns the manifests of all generators and versions, oldest first. */
+    /**
+     * Returns the manifests of all generators and versions, oldest first. A model whose manifest is damaged, or whose
+     * weights are missing or cut off, is left out, so that the others can be used; the log says what is wrong with it.
+     */
     List<ModelManifest> list() throws IOException;
 
+    /** @throws DamagedModelException if the manifest is not what was published */
     Optional<ModelManifest> find(ModelId id) throws IOException;
 
     /**
      * Returns the file of weights (safetensors) of a published model.
      *
      * @throws java.nio.file.NoSuchFileException if there is no such model
+     * @throws DamagedModelException if the manifest or the weights are not what was published
      */
     Path weights(ModelId id) throws IOException;
 

@@ -8,12 +8,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -55,10 +53,9 @@ final class VersionInUseFiles {
 
     void keep(VersionInUse choice) throws IOException {
         Files.createDirectories(folder);
-        Path written = folder.resolve("." + UUID.randomUUID() + ".part");
+        Path written = WholeFile.temporary(folder);
         try {
-            Files.write(
-                    written, JSON.writeValueAsBytes(choice), StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
+            WholeFile.write(written, JSON.writeValueAsBytes(choice));
             Files.createLink(folder.resolve(name(choice.at())), written);
         } catch (FileAlreadyExistsException e) {
             // Another process kept the same choice.

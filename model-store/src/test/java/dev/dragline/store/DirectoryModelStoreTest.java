@@ -150,7 +150,7 @@ class DirectoryModelStoreTest {
         String json = Files.readString(manifest("faces"));
         Files.writeString(manifest("faces"), json.replace("\"" + field + "\"", "\"other\""));
         assertThatIOException()
-                .isThrownBy(() -> store().list())
+                .isThrownBy(() -> store().find(ModelId.generator("faces")))
                 .withMessage(
                         manifest("faces") + " is not a manifest of a model: the field \"" + field + "\" is missing");
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.standalone;
 
+import dev.dragline.store.DamagedModelException;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.LayeredModelStore;
+import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
 import java.io.IOException;
@@ -14,9 +16,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds and copies the models that come with Dragline. */
 public final class BundledModels {
@@ -24,6 +30,7 @@ public final class BundledModels {
     /** {@value}: the system property with the directory of the script and of what comes with it. */
     public static final String HOME = "dragline.home";
 
+    private static final Logger LOG = LoggerFactory.getLogger(BundledModels.class);
     private static final String MANIFEST = "manifest.json";
 
     private BundledModels() {}
@@ -37,12 +44,10 @@ public final class BundledModels {
     public static void copyInto(Path store) throws IOException {
         ModelStore bundled = bundled();
         ModelStore kept = new DirectoryModelStore(store, Clock.systemUTC());
+        removeDamaged(bundled, kept, store);
         for (ModelManifest generator : bundled.list()) {
-            if (generator.version() == null) {
-                ModelManifest used = copyIfMissing(bundled, generator, kept, store);
-                if (used.weightsSha256().equals(generator.weightsSha256())) {
-                    copyWhatBelongsTo(generator.generator(), bundled, kept, store);
-                }
+            if (generator.version() == null && isInStore(bundled, generator, kept, store)) {
+                copyWhatBelongsTo(generator.generator(), bundled, kept, store);
             }
         }
         Optional<Path> network = bundled.landmarkNetwork();
@@ -52,12 +57,46 @@ public final class BundledModels {
         }
     }
 
+    /** Removes the manifests of bundled models that are not whole in the store, so that they are copied again. */
+    private static void removeDamaged(ModelStore bundled, ModelStore kept, Path store) throws IOException {
+        Set<ModelId> sound = kept.list().stream().map(ModelManifest::id).collect(Collectors.toSet());
+        for (ModelManifest model : bundled.list()) {
+            if (!sound.contains(model.id())) {
+                Path weights = placeOf(bundled.weights(model.id()), store);
+                Path manifest = weights.resolveSibling(MANIFEST);
+                if (Files.exists(manifest) && isBundled(model, kept, weights)) {
+                    LOG.warn("{} is damaged in {} and is copied again", model.id(), store);
+                    Files.delete(manifest);
+                }
+            }
+        }
+    }
+
+    /** Says whether a damaged model of the store is a bundled one, and no other of its name. */
+    private static boolean isBundled(ModelManifest model, ModelStore kept, Path weights) throws IOException {
+        try {
+            return kept.find(model.id())
+                    .map(ModelManifest::weightsSha256)
+                    .filter(model.weightsSha256()::equals)
+                    .isPresent();
+        } catch (DamagedModelException e) {
+            return hasNoOtherWeights(weights);
+        }
+    }
+
+    private static boolean hasNoOtherWeights(Path weights) throws IOException {
+        try (Stream<Path> files = Files.list(weights.resolveSibling(""))) {
+            return files.map(file -> file.getFileName().toString())
+                    .allMatch(name -> !name.startsWith("weights-") || weights.endsWith(name));
+        }
+    }
+
     /** Copies what was trained for a generator, and its true landmarks. */
     private static void copyWhatBelongsTo(String generator, ModelStore bundled, ModelStore kept, Path store)
             throws IOException {
         for (ModelManifest version : bundled.list()) {
             if (version.version() != null && version.generator().equals(generator)) {
-                copyIfMissing(bundled, version, kept, store);
+                isInStore(bundled, version, kept, store);
             }
         }
         Optional<Path> table = bundled.landmarkTable(generator);
@@ -72,26 +111,36 @@ public final class BundledModels {
     }
 
     /**
-     * Copies a model. If the store has it already, its bundled reference is copied, because models of an older Dragline
-     * have none, or have one that a changed method no longer reproduces. Returns the manifest that the store then has.
+     * Copies a model, and says whether the store then has it, and no other of its name. If the store had it already, its
+     * bundled reference is copied, because models of an older Dragline have none, or have one that a changed method no
+     * longer reproduces.
      */
-    private static ModelManifest copyIfMissing(ModelStore from, ModelManifest model, ModelStore kept, Path store)
+    private static boolean isInStore(ModelStore from, ModelManifest model, ModelStore kept, Path store)
             throws IOException {
-        Optional<ModelManifest> known = kept.find(model.id());
-        if (known.isPresent()) {
-            return withReference(from, model, kept, known.get());
+        try {
+            Optional<ModelManifest> known = kept.find(model.id());
+            if (known.isEmpty()) {
+                Path directory = from.weights(model.id()).resolveSibling("");
+                copy(directory, placeOf(directory, store));
+                return true;
+            }
+            return isSame(from, model, kept, known.get());
+        } catch (DamagedModelException e) {
+            LOG.error("what comes with Dragline for {} is left out: {}", model.id(), e.getMessage());
+            return false;
         }
-        Path directory = from.weights(model.id()).resolveSibling("");
-        copy(directory, placeOf(directory, store));
-        return model;
     }
 
-    private static ModelManifest withReference(
-            ModelStore from, ModelManifest model, ModelStore kept, ModelManifest known) throws IOException {
+    private static boolean isSame(ModelStore from, ModelManifest model, ModelStore kept, ModelManifest known)
+            throws IOException {
+        if (!known.weightsSha256().equals(model.weightsSha256())) {
+            return false;
+        }
         Optional<Path> reference = from.reference(model.id());
-        boolean isRight = Objects.equals(known.referenceSha256(), model.referenceSha256());
-        boolean isAnother = !known.weightsSha256().equals(model.weightsSha256());
-        return reference.isEmpty() || isRight || isAnother ? known : kept.replaceReference(model.id(), reference.get());
+        if (reference.isPresent() && !Objects.equals(known.referenceSha256(), model.referenceSha256())) {
+            kept.replaceReference(model.id(), reference.get());
+        }
+        return true;
     }
 
     /** Returns a store that also reads the bundled models, so that they need not be copied into it to be read. */

@@ -5,6 +5,7 @@ import dev.dragline.standalone.data.InstallationException;
 import dev.dragline.standalone.data.RunningServer;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelManifest;
+import dev.dragline.store.ModelStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class Readiness {
     private final Health health = new Health();
     private final RunningServer server;
     private final URI ingest;
-    private final Path models;
+    private final ModelStore models;
     private final List<Worker> workers;
     private final Clock clock;
     private final Map<String, Integer> told = new HashMap<>();
@@ -48,7 +49,7 @@ final class Readiness {
     Readiness(RunningServer server, URI ingest, Path models, List<Worker> workers, Clock clock) {
         this.server = server;
         this.ingest = ingest;
-        this.models = models;
+        this.models = new DirectoryModelStore(models, clock);
         this.workers = List.copyOf(workers);
         this.clock = clock;
     }
@@ -135,7 +136,7 @@ final class Readiness {
     private Optional<String> missingModels() throws InterruptedException {
         try {
             Set<String> missing = new TreeSet<>();
-            for (ModelManifest manifest : new DirectoryModelStore(models, clock).list()) {
+            for (ModelManifest manifest : models.list()) {
                 missing.add(manifest.id().toString());
             }
             missing.removeAll(announced());

@@ -10,8 +10,10 @@ import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelMetrics;
 import dev.dragline.store.ModelStore;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +75,24 @@ class BundledModelsTest {
         BundledModels.copyInto(directory);
 
         assertThat(store().list()).isEqualTo(bundled().list());
+    }
+
+    @Test
+    void areCopiedAgainWhereTheyAreDamaged() throws IOException {
+        BundledModels.copyInto(directory);
+        List<ModelManifest> models = store().list();
+        ModelId cut = models.get(1).id();
+        Path weights = store().weights(cut);
+        try (FileChannel file = FileChannel.open(weights, StandardOpenOption.WRITE)) {
+            file.truncate(1000);
+        }
+        Files.write(store().weights(models.get(2).id()).resolveSibling("manifest.json"), new byte[0]);
+        assertThat(store().list()).hasSize(models.size() - 2);
+
+        BundledModels.copyInto(directory);
+
+        assertThat(store().list()).isEqualTo(models);
+        assertThat(store().weights(cut)).isEqualTo(weights);
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.dragline.evaluation.MeasurementSetup;
 import dev.dragline.evaluation.methods.EvaluatedMethods;
 import dev.dragline.evaluation.trials.TrialDirectory;
 import dev.dragline.evaluation.trials.TrialRunner;
+import dev.dragline.store.DamagedModelException;
 import dev.dragline.store.LearntFrom;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
@@ -72,6 +73,9 @@ class EvaluationRun {
             cancel(request, reporter);
         } catch (NoSuchFileException e) {
             fail(request, reporter, FailureReasons.noModel(e));
+        } catch (DamagedModelException e) {
+            LOG.error("evaluation {} failed", request.evaluationId(), e);
+            fail(request, reporter, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException | ImpossibleEditException e) {
             fail(request, reporter, String.valueOf(e.getMessage()));
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {

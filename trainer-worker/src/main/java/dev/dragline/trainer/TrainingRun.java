@@ -6,6 +6,7 @@ import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.store.DamagedModelException;
 import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelStore;
@@ -14,12 +15,12 @@ import dev.dragline.training.Training;
 import dev.dragline.training.TrainingOutcome;
 import dev.dragline.training.TrainingSettings;
 import dev.dragline.training.loop.CancelledTrainingException;
+import dev.dragline.training.loop.DamagedCheckpointException;
 import dev.dragline.training.loop.NonFiniteTrainingException;
 import dev.dragline.training.loop.StarvedTrainingException;
 import dev.dragline.training.loop.TrainingListener;
 import dev.dragline.training.loop.TrainingProgress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,6 +80,9 @@ class TrainingRun {
             cancel(request, listener);
         } catch (NoSuchFileException e) {
             fail(request, listener, FailureReasons.noModel(e));
+        } catch (DamagedModelException e) {
+            LOG.error("training {} failed", request.trainingId(), e);
+            fail(request, listener, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException | StarvedTrainingException | NonFiniteTrainingException e) {
             fail(request, listener, String.valueOf(e.getMessage()));
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
@@ -137,13 +141,25 @@ class TrainingRun {
             if (kept.isPresent()) {
                 Files.copy(kept.get(), checkpoint, StandardCopyOption.REPLACE_EXISTING);
             }
-            TrainingOutcome outcome =
-                    new Training(generator, settings, request.seed(), from(request), checkpoint, listener).run(inUse);
+            Training training = new Training(generator, settings, request.seed(), from(request), checkpoint, listener);
+            TrainingOutcome outcome = resume(training, inUse, checkpoint);
             publisher.publish(request, outcome);
             return outcome.comparison();
         } finally {
             Files.deleteIfExists(checkpoint);
             Files.deleteIfExists(work);
+        }
+    }
+
+    /** Goes on from the checkpoint, or starts over if it is damaged, which leads to the same networks later. */
+    private static TrainingOutcome resume(Training training, ComparedEditor inUse, Path checkpoint)
+            throws IOException, CancelledTrainingException {
+        try {
+            return training.run(inUse);
+        } catch (DamagedCheckpointException e) {
+            LOG.warn("a training starts over: {}", e.getMessage());
+            Files.delete(checkpoint);
+            return training.run(inUse);
         }
     }
 
@@ -193,7 +209,8 @@ class TrainingRun {
                 }
                 store.saveCheckpoint(request.trainingId().toString(), checkpoint);
             } catch (IOException e) {
-                throw new UncheckedIOException("the checkpoint could not be kept in the model store", e);
+                // The training can go on; if it is stopped, it is resumed from the checkpoint before this one.
+                LOG.warn("a checkpoint of training {} is not kept: {}", request.trainingId(), e.getMessage());
             }
         }
 

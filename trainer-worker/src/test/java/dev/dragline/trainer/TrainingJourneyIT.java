@@ -19,6 +19,7 @@ import dev.dragline.store.ModelManifest;
 import dev.dragline.testing.KafkaExtension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -55,8 +56,12 @@ class TrainingJourneyIT {
     }
 
     @Test
-    void publishesWhatItTrainedAndOnlyOnceHoweverOftenItIsAsked() throws IOException {
+    void publishesWhatItTrainedAndOnlyOnceHoweverOftenItIsAsked(@TempDir Path elsewhere) throws IOException {
         TrainingRequested training = Examples.training("faces-128");
+        // It starts over, because this is no checkpoint that it could go on from.
+        store.saveCheckpoint(
+                training.trainingId().toString(),
+                Files.writeString(elsewhere.resolve("checkpoint"), "what a lost write left"));
         request(training);
 
         TrainingProgressed end = awaitEnd(training.trainingId());
@@ -243,6 +248,22 @@ class TrainingJourneyIT {
         assertThat(stepsOfSecond.get(0)).isGreaterThan(1);
         assertThat(stepsOfSecond).isSorted().last().isEqualTo(303L);
         assertThat(published(end.version())).hasSize(1);
+    }
+
+    @Test
+    void saysWhichWeightsAreMissing() throws IOException {
+        Path manifest = store.weights(ModelId.generator("faces-128")).resolveSibling("manifest.json");
+        Path without = Files.createDirectories(models.resolve("without-weights/generator"));
+        Files.writeString(
+                without.resolve("manifest.json"),
+                Files.readString(manifest).replace("\"faces-128\"", "\"without-weights\""));
+        TrainingRequested training = Examples.training("without-weights");
+
+        request(training);
+
+        assertThat(awaitEnd(training.trainingId()).reason())
+                .startsWith("the weights of without-weights are missing: there is no " + without);
+        assertThat(store.list()).extracting(ModelManifest::generator).doesNotContain("without-weights");
     }
 
     private static boolean isKept(UUID training) {

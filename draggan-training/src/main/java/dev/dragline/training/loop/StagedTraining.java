@@ -49,6 +49,7 @@ public final class StagedTraining<N> {
     /**
      * @param checkpoint the file that keeps the training; if it exists, the training is resumed from it
      * @throws IllegalArgumentException if the checkpoint is of a training with another seed or other settings
+     * @throws DamagedCheckpointException if it is not what an earlier run wrote
      * @throws IOException if it cannot be read
      */
     public StagedTraining(Plan plan, Path checkpoint, LoopListener listener) throws IOException {

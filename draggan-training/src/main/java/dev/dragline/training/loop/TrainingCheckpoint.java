@@ -3,17 +3,23 @@ package dev.dragline.training.loop;
 
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.StoredTensor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a training needs to be resumed: its networks, the moments of the optimisers, and its place. A file is written as
- * a whole or not at all.
+ * a whole or not at all, with a digest by which damage is noticed.
  *
  * @param stage the stage that was running
  * @param step the step of it that was finished last
@@ -28,14 +34,21 @@ record TrainingCheckpoint(String stage, long step, double elapsedSeconds, Safete
     private static final String SEED = ".seed";
     private static final String SETTING = ".setting.";
 
+    /** That there is a digest is said twice, so that damage to one of the names does not hide it. */
+    private static final String DIGEST = ".digest";
+
+    private static final String DIGESTED_BY = ".digestedBy";
+    private static final String SHA256 = "SHA-256";
+
     /**
      * Reads what {@link #write} wrote.
      *
+     * @throws DamagedCheckpointException if it is not what was written
      * @throws IllegalArgumentException if it is of a training with another seed or other settings
      */
     static TrainingCheckpoint read(Path path, StagedTraining.Plan plan) throws IOException {
         String kind = plan.kind();
-        SafetensorsFile file = SafetensorsFile.read(path);
+        SafetensorsFile file = readIntact(path, kind);
         SortedMap<String, String> metadata = file.metadata();
         if (!metadata.containsKey(kind + STAGE)) {
             throw new CheckpointException(path + " is not a checkpoint of a " + kind);
@@ -53,8 +66,45 @@ record TrainingCheckpoint(String stage, long step, double elapsedSeconds, Safete
                     Double.parseDouble(metadata.getOrDefault(kind + SECONDS, "")),
                     file);
         } catch (NumberFormatException e) {
-            throw new CheckpointException(path + " does not say where its " + kind + " was", e);
+            throw new DamagedCheckpointException(path, "it does not say where its " + kind + " was", e);
         }
+    }
+
+    private static SafetensorsFile readIntact(Path path, String kind) throws IOException {
+        try {
+            SafetensorsFile file = SafetensorsFile.read(path);
+            SortedMap<String, String> metadata = file.metadata();
+            if (metadata.containsKey(kind + DIGEST) || metadata.containsKey(kind + DIGESTED_BY)) {
+                if (!digest(metadata, file, kind).equals(metadata.get(kind + DIGEST))) {
+                    throw new DamagedCheckpointException(path, "it does not have the digest that it names", null);
+                }
+            } else {
+                // It was written before checkpoints had digests.
+                for (Map.Entry<String, StoredTensor> tensor : file.tensors().entrySet()) {
+                    tensor.getValue().requireFinite(tensor.getKey());
+                }
+            }
+            return file;
+        } catch (CheckpointException e) {
+            throw new DamagedCheckpointException(path, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Returns a digest of all that the file holds but the digest itself. */
+    private static String digest(SortedMap<String, String> metadata, SafetensorsFile file, String kind) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance(SHA256);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+        metadata.forEach((name, text) -> {
+            if (!name.equals(kind + DIGEST)) {
+                digest.update((name + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        digest.update(file.tensorsSha256().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     void write(Path path, StagedTraining.Plan plan) throws IOException {
@@ -65,6 +115,8 @@ record TrainingCheckpoint(String stage, long step, double elapsedSeconds, Safete
         metadata.put(kind + SECONDS, Double.toString(elapsedSeconds));
         metadata.put(kind + SEED, Long.toString(plan.seed()));
         plan.settings().forEach((name, value) -> metadata.put(kind + SETTING + name, value));
+        metadata.put(kind + DIGESTED_BY, SHA256);
+        metadata.put(kind + DIGEST, digest(metadata, file, kind));
         Path directory = Files.createDirectories(path.toAbsolutePath().getParent());
         Path written = Files.createTempFile(directory, path.getFileName().toString(), ".part");
         try {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -54,6 +55,8 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
 
     /**
      * Writes the file and replaces an old one. Tensors are ordered by name, so the same content gives the same bytes.
+     *
+     * @throws IOException if it cannot be written, as when the disk is full; the message names the file
      */
     public void write(Path file) throws IOException {
         byte[] json = padded(SafetensorsHeader.JSON.writeValueAsBytes(header()));
@@ -66,6 +69,12 @@ public record SafetensorsFile(SortedMap<String, String> metadata, SortedMap<Stri
                 writeFully(channel, tensor.bytes());
             }
             channel.force(true);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named;
         }
     }
 
