@@ -6,12 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.PGConnection;
 
@@ -26,6 +28,13 @@ public final class Schema {
 
     /** PostgreSQL's states for a role that exists, or that another session created at this moment. */
     private static final Set<String> EXISTS_ALREADY = Set.of("42710", "23505");
+
+    /** The states of migrations that were applied, and that this program does not have. */
+    private static final Set<MigrationState> OF_OTHERS = EnumSet.of(
+            MigrationState.FUTURE_SUCCESS,
+            MigrationState.FUTURE_FAILED,
+            MigrationState.MISSING_SUCCESS,
+            MigrationState.MISSING_FAILED);
 
     private static final String FIND_HISTORY = """
             select to_regclass('dragline.flyway_schema_history') is not null
@@ -86,6 +95,28 @@ public final class Schema {
         if (!missing.isEmpty()) {
             throw new SchemaException("The schema " + NAME + " is older than this program: it lacks "
                     + String.join(", ", missing) + ". " + HOW_TO_MAKE_IT);
+        }
+    }
+
+    /**
+     * Checks that the schema has nothing that this program does not know. A program that may be of any age on a schema that
+     * others use too, such as a service of a cluster, needs no such check; one that owns the schema does.
+     *
+     * @throws SchemaException if a newer program made the schema; the text says what to do
+     */
+    public static void requireNotNewer(DatabaseAddress owner) {
+        List<String> unknown = Arrays.stream(configuration()
+                        .dataSource(owner.url(), owner.user(), owner.password())
+                        .load()
+                        .info()
+                        .all())
+                .filter(migration -> OF_OTHERS.contains(migration.getState()))
+                .map(migration -> migration.getVersion() + " (" + migration.getDescription() + ")")
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new SchemaException("The schema " + NAME + " was made by a newer Dragline: it has "
+                    + String.join(", ", unknown)
+                    + ", which this one does not know. Start it with that Dragline, or give another database.");
         }
     }
 

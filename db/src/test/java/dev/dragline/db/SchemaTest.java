@@ -8,10 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,11 +25,16 @@ class SchemaTest {
 
     private static final DatabaseWait NO_WAIT = new DatabaseWait(Duration.ZERO, Clock.systemUTC(), said -> {});
 
+    private static final String TERMINATE_WAITING = """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = 'killed' and wait_event_type = 'Lock'
+            """;
+
     private static PostgresOfTests server;
 
     @BeforeAll
     static void start() throws IOException, SQLException {
-        server = PostgresOfTests.start("made", "empty", "old", "earlier", "by_main");
+        server = PostgresOfTests.start("made", "empty", "old", "earlier", "by_main", "newer", "killed");
         server.make("made");
     }
 
@@ -90,6 +99,59 @@ class SchemaTest {
                 .isZero();
         assertThatThrownBy(() -> server.login("earlier", ServiceRole.RESULTS).count("dragline.evaluation"))
                 .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void refusesASchemaThatANewerProgramMade() throws SQLException {
+        DatabaseAddress newer = server.owner("newer").address();
+        Schema.requireNotNewer(newer);
+        Schema.migrate(newer);
+        Schema.requireNotNewer(newer);
+        for (String version : List.of("3", "2099010101")) {
+            server.owner("newer")
+                    .execute("insert into dragline.flyway_schema_history (installed_rank, version,"
+                            + " description, type, script, checksum, installed_by, execution_time, success) select"
+                            + " max(installed_rank) + 1, '" + version + "', 'of later', 'SQL', 'V" + version
+                            + "__of_later.sql',"
+                            + " 1, 'owner', 1, true from dragline.flyway_schema_history");
+        }
+
+        assertThatThrownBy(() -> Schema.requireNotNewer(newer))
+                .isInstanceOf(SchemaException.class)
+                .hasMessage("The schema dragline was made by a newer Dragline: it has 3 (of later), 2099010101 (of"
+                        + " later), which this one does not know. Start it with that Dragline, or give another"
+                        + " database.");
+    }
+
+    /** It waits for a lock between two of its statements when its process is gone. */
+    @Test
+    void aMigrationThatWasKilledLeavesNothingAndIsMadeTheNextTime() throws Exception {
+        PostgresOfTests.Login killed = server.owner("killed");
+        migrateTo("2026112960", killed.address());
+        try (Connection other = killed.address().connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table dragline.job_progress in access share mode");
+            FutureTask<Void> migration = new FutureTask<>(() -> Schema.migrate(killed.address()), null);
+            new Thread(migration, "migration").start();
+            while (server.administrator()
+                    .read(TERMINATE_WAITING, row -> row.getString(1))
+                    .isEmpty()) {
+                assertThat(migration.isDone()).as("it must wait for the lock").isFalse();
+            }
+            assertThatThrownBy(migration::get).hasCauseInstanceOf(SchemaException.class);
+        }
+        assertThat(killed.count("information_schema.columns where column_name = 'cpu_seconds'"))
+                .as("columns of the statements before")
+                .isZero();
+        assertThat(killed.count("dragline.flyway_schema_history where version = '2026112965'"))
+                .isZero();
+
+        Schema.migrate(killed.address());
+
+        Schema.require(killed.dataSource(), NO_WAIT);
+        assertThat(killed.count("dragline.flyway_schema_history where not success"))
+                .isZero();
     }
 
     @Test

@@ -34,6 +34,9 @@ public final class Installation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 
+    /** How often it is tried to start with other ports. */
+    private static final int MOST_TRIES = 3;
+
     private static final String STOPPED = "Stopped before everything was started.";
 
     /**
@@ -58,6 +61,7 @@ public final class Installation implements AutoCloseable {
     private final WorkerProcesses workers;
     private final Consumer<String> says;
     private final Parts parts = new Parts();
+    private @Nullable InstallationState state;
     private @Nullable Readiness readiness;
     private @Nullable DurableBroker broker;
     private @Nullable RunningServer server;
@@ -86,15 +90,24 @@ public final class Installation implements AutoCloseable {
      * @throws InstallationException if it does not start; the text is for the user
      */
     public synchronized void start() throws InstallationException {
-        try {
-            requireWanted();
-            startParts();
-        } catch (Exception e) {
-            InstallationException reason = reason(e);
-            // An interruption of the start must not interrupt what is closed now.
-            Thread.interrupted();
-            close();
-            throw reason;
+        int tries = 1;
+        while (true) {
+            try {
+                requireWanted();
+                startParts();
+                return;
+            } catch (Exception e) {
+                InstallationException reason = reason(e);
+                // An interruption of the start must not interrupt what is closed now.
+                Thread.interrupted();
+                closeParts();
+                if (tries == MOST_TRIES || closing || state == null || !state.hasLostAPort()) {
+                    closing = true;
+                    throw reason;
+                }
+                tries++;
+                say("Another program has taken a port meanwhile; starting with others");
+            }
         }
     }
 
@@ -120,6 +133,7 @@ public final class Installation implements AutoCloseable {
                     + " is in use by another program. Stop that one, or choose another port with --port.");
         }
         InstallationState remembered = InstallationState.read(data.remembered());
+        state = remembered;
         BundledModels.copyInto(data.models());
         say("Starting PostgreSQL");
         DatabaseAddress owner = startDatabase(data, remembered);
@@ -141,11 +155,13 @@ public final class Installation implements AutoCloseable {
         DurableDatabase database = DurableDatabase.start(
                 data.database(), data.databasePrograms(), remembered.port("postgres"), remembered.secret("postgres"));
         opened("PostgreSQL", database);
+        Schema.requireNotNewer(database.owner());
         Schema.migrate(database.owner());
         return database.owner();
     }
 
     private DurableBroker startBroker(DataDirectory data, InstallationState remembered) throws Exception {
+        DurableBroker.tellBeforeHalt(data.broker(), this::say);
         DurableBroker broker = DurableBroker.start(data, remembered);
         opened("Kafka", broker);
         return broker;

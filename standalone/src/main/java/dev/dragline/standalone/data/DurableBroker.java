@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -71,10 +73,37 @@ public final class DurableBroker implements AutoCloseable {
         Properties settings = settings(directory, address, "localhost:" + state.port("controller"));
         askForPassword(settings, password);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
-        server.startup();
+        startUp(server);
         SortedMap<String, String> client = clientSettings(password);
         OwnersFile.write(data.brokerClient(), lines(client));
         return new DurableBroker(address, data.brokerClient(), client, server);
+    }
+
+    /**
+     * Has a sentence said before Kafka ends this process, which it does when it can no longer write, as on a full disk. It
+     * would say so in the log alone.
+     */
+    public static void tellBeforeHalt(Path directory, Consumer<String> says) {
+        Exit.setHaltProcedure((status, message) -> {
+            says.accept("Kafka cannot write into " + directory + " any more, so that everything ends here; "
+                    + freeMebibytes(directory) + " MiB of its disk are free. Make room if it is full, and start again:"
+                    + " what was accepted is kept. More is in the logs");
+            Runtime.getRuntime().halt(status);
+        });
+    }
+
+    private static long freeMebibytes(Path directory) {
+        return directory.toFile().getUsableSpace() >> 20;
+    }
+
+    private static void startUp(KafkaRaftServer server) {
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            // What was started holds the directory, so that no other try could use it.
+            server.shutdown();
+            throw e;
+        }
     }
 
     private static void format(Path directory, String clusterId) throws Exception {

@@ -39,26 +39,40 @@ public final class DurableDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the server, and creates its directory if there is none.
+     * Starts the server, and creates its directory if there is none. What it says is in {@code logs/postgres.out} beside
+     * its directory.
      *
      * @param programs the directory to which PostgreSQL's programs are unpacked
      * @param password the password of the super user, the same at every start
+     * @throws InstallationException if it cannot use what is there, or does not start; the text says what to do
      */
     public static DurableDatabase start(Path directory, Path programs, int port, String password)
             throws IOException, SQLException, InterruptedException, InstallationException {
         OrphanedDatabase.stop(directory);
+        Path output = output(directory);
+        DatabaseFiles files = new DatabaseFiles(directory);
+        files.prepare();
         Path firstPassword = directory.resolveSibling("postgres-password");
         OwnersFile.write(firstPassword, password.getBytes(StandardCharsets.UTF_8));
         EmbeddedPostgres server;
         try {
-            server = builder(directory, programs, port, password, firstPassword).start();
+            server = new DatabaseStart(directory, output)
+                    .start(builder(directory, programs, port, password, firstPassword)
+                            .setOutputRedirector(ProcessBuilder.Redirect.appendTo(output.toFile())));
         } finally {
-            Files.delete(firstPassword);
+            Files.deleteIfExists(firstPassword);
         }
+        files.made();
         DurableDatabase database = new DurableDatabase(server, password);
         database.askForPasswords(directory.resolve("pg_hba.conf"));
         database.createDatabase();
         return database;
+    }
+
+    /** Returns the empty file to which PostgreSQL and its programs write in this run. */
+    private static Path output(Path directory) throws IOException {
+        Path logs = Files.createDirectories(directory.resolveSibling("logs"));
+        return Files.write(logs.resolve("postgres.out"), new byte[0]);
     }
 
     /** Everybody needs a password from the first moment on: what the library calls a locale goes to initdb as it is. */

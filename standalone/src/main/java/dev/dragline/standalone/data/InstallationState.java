@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,26 +31,55 @@ public final class InstallationState {
     private static final JsonMapper JSON = Messages.json();
     private static final int SECRET_BYTES = 24;
 
+    /** The form of everything in the data directory. A Dragline that cannot read an earlier form counts one more. */
+    private static final int FORM = 1;
+
+    private static final String FORM_KEY = "form";
+
+    /**
+     * Ports below those that systems give to outgoing connections, one of which could take a port between the moment when
+     * it is chosen and the moment when it is opened.
+     */
+    private static final int LOWEST_PORT = 20_000;
+
+    private static final int HIGHEST_PORT = 32_000;
+    private static final int MOST_TRIES = 1000;
+
     private final Path file;
     private final SortedMap<String, String> values;
     private final Set<Integer> given = new HashSet<>();
+    private final Random random = new SecureRandom();
 
     private InstallationState(Path file, SortedMap<String, String> values) {
         this.file = file;
         this.values = values;
     }
 
-    /** Returns what the file keeps; nothing if there is no file yet. */
-    public static InstallationState read(Path file) throws IOException {
+    /**
+     * Returns what the file keeps; nothing if there is no file yet.
+     *
+     * @throws InstallationException if it is damaged or of a newer Dragline; the text says what to do
+     */
+    public static InstallationState read(Path file) throws IOException, InstallationException {
         if (!Files.exists(file)) {
-            return new InstallationState(file, new TreeMap<>());
+            return new InstallationState(file, new TreeMap<>(Map.of(FORM_KEY, Integer.toString(FORM))));
         }
+        SortedMap<String, String> values;
         try {
-            return new InstallationState(
-                    file, JSON.readValue(Files.readAllBytes(file), new TypeReference<TreeMap<String, String>>() {}));
+            values = JSON.readValue(Files.readAllBytes(file), new TypeReference<TreeMap<String, String>>() {});
         } catch (JacksonException e) {
-            throw new IOException(file + " is damaged: " + e.getOriginalMessage(), e);
+            throw new InstallationException(
+                    file + ", which keeps the passwords of database and broker, is damaged: " + e.getOriginalMessage()
+                            + ". Put it back from a copy, or give another directory with --data DIR.",
+                    e);
         }
+        String form = values.getOrDefault(FORM_KEY, Integer.toString(FORM));
+        if (!form.equals(Integer.toString(FORM))) {
+            throw new InstallationException("The data directory of " + file + " is of another Dragline: its form is "
+                    + form + ", where this one knows " + FORM + ". Start it with the Dragline that made it, or give"
+                    + " another directory with --data DIR.");
+        }
+        return new InstallationState(file, values);
     }
 
     /** Returns the port of this name: the previous one if it is free, and otherwise another one. */
@@ -90,13 +121,21 @@ public final class InstallationState {
         }
     }
 
+    /** Says whether a port that was given is taken by another program, and cannot be opened. */
+    public boolean hasLostAPort() {
+        return given.stream().anyMatch(port -> !isFree(port));
+    }
+
     private int freePort() throws IOException {
-        while (true) {
-            try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                if (given.add(probe.getLocalPort())) {
-                    return probe.getLocalPort();
-                }
+        for (int i = 0; i < MOST_TRIES; i++) {
+            int port = LOWEST_PORT + random.nextInt(HIGHEST_PORT - LOWEST_PORT);
+            if (isFree(port) && given.add(port)) {
+                return port;
             }
+        }
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            given.add(any.getLocalPort());
+            return any.getLocalPort();
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -22,7 +23,8 @@ final class OwnersFile {
         Path written = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(written);
         Files.createFile(written, attributes());
-        Files.write(written, content);
+        // On the disk before it gets its name, so that a loss of power leaves no empty file in its place.
+        Files.write(written, content, StandardOpenOption.SYNC);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

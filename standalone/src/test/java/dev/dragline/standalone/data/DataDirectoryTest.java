@@ -4,9 +4,12 @@ package dev.dragline.standalone.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,8 +72,39 @@ class DataDirectoryTest {
     void takesAnotherPortIfTheRememberedOneIsTaken() throws Exception {
         Path file = directory.resolve("remembered.json");
         int port = InstallationState.read(file).port("kafka");
-        try (var ignored = new java.net.ServerSocket(port, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var ignored = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(InstallationState.read(file).port("kafka")).isNotEqualTo(port);
         }
+    }
+
+    @Test
+    void takesPortsThatNoOutgoingConnectionGets() throws Exception {
+        InstallationState state = InstallationState.read(directory.resolve("remembered.json"));
+        for (String name : List.of("kafka", "controller", "postgres", "ingest")) {
+            assertThat(state.port(name)).isBetween(20_000, 32_000);
+        }
+        assertThat(state.hasLostAPort()).isFalse();
+        int another = state.port("results");
+        try (var ignored = new ServerSocket(another, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(state.hasLostAPort()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesWhatItCannotReadAndSaysWhatToDo() throws Exception {
+        Path file = directory.resolve("installation.json");
+        InstallationState.read(file).port("kafka");
+        Files.writeString(file, Files.readString(file).replace("\"form\":\"1\"", "\"form\":\"2\""));
+        assertThatThrownBy(() -> InstallationState.read(file))
+                .isInstanceOf(InstallationException.class)
+                .hasMessage("The data directory of " + file + " is of another Dragline: its form is 2, where this one"
+                        + " knows 1. Start it with the Dragline that made it, or give another directory with --data"
+                        + " DIR.");
+        Files.writeString(file, "{\"form\": \"1\", \"secret.post");
+        assertThatThrownBy(() -> InstallationState.read(file))
+                .isInstanceOf(InstallationException.class)
+                .hasMessageStartingWith(
+                        file + ", which keeps the passwords of database and broker, is damaged: Unexpected end")
+                .hasMessageEndingWith(". Put it back from a copy, or give another directory with --data DIR.");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dragline.contracts.Topics;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,13 +69,43 @@ class DurableBrokerTest {
         }
     }
 
+    /** The largest file that the process may write stands for the end of the disk. */
+    @Test
+    @Tag("faults")
+    void saysWhyEverythingEndsWhenTheDiskIsFull() throws Exception {
+        Process process = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "ulimit -f 4096; exec \"$0\" \"$@\"",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FilledBroker.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(said)
+                .contains("Kafka cannot write into " + directory.resolve("kafka")
+                        + " any more, so that everything ends here; ")
+                .contains(" MiB of its disk are free. Make room if it is full, and start again: what was accepted is"
+                        + " kept. More is in the logs");
+        try (DurableBroker broker = start()) {
+            assertThat(nodes(broker.clientSettings())).isEqualTo(1);
+        }
+    }
+
     private static int nodes(Map<String, Object> settings) throws Exception {
         try (Admin admin = Admin.create(settings)) {
             return admin.describeCluster().nodes().get().size();
         }
     }
 
-    private InstallationState remembered() throws IOException {
+    private InstallationState remembered() throws Exception {
         return InstallationState.read(directory.resolve("installation.json"));
     }
 

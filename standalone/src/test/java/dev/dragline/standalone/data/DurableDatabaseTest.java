@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dragline.db.DatabaseAddress;
 import dev.dragline.db.Schema;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,17 +30,8 @@ class DurableDatabaseTest {
     void keepsItsDataThoughItWasOrphanedByAKill() throws Exception {
         int port = InstallationState.read(directory.resolve("remembered.json")).port("postgres");
         Path data = directory.resolve("data of postgres");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StartedDatabase.class.getName(),
-                        data.toString(),
-                        directory.resolve("programs").toString(),
-                        Integer.toString(port),
-                        PASSWORD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        leaveUnfinished(data);
+        Process process = StartedDatabase.process(data, directory.resolve("programs"), port, PASSWORD);
         DatabaseAddress owner;
         try (BufferedReader output = process.inputReader()) {
             String line = output.readLine();
@@ -65,8 +60,50 @@ class DurableDatabaseTest {
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password");
             Schema.migrate(again.owner());
+            assertThat(Files.readString(data.resolve("PG_VERSION"))).isEqualTo(DatabaseFiles.VERSION + "\n");
         }
         assertThat(OrphanedDatabase.stop(data)).as("nothing is left of it").isFalse();
+        requireRefusedOnATakenPort(data);
+    }
+
+    /** Leaves what a process does that was killed while it made the database. */
+    private static void leaveUnfinished(Path data) throws IOException {
+        Files.createDirectories(data.resolve("base"));
+        Files.writeString(data.resolve("PG_VERSION"), "17");
+        Files.writeString(data.resolve("postgresql.conf"), "");
+        Files.writeString(data.resolveSibling("data of postgres-unfinished"), "");
+    }
+
+    private void requireRefusedOnATakenPort(Path data) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() ->
+                            DurableDatabase.start(data, directory.resolve("programs"), taken.getLocalPort(), PASSWORD))
+                    .isInstanceOf(InstallationException.class)
+                    .hasMessage(
+                            "PostgreSQL does not start in " + data + ": could not create any TCP/IP sockets. More is"
+                                    + " in " + directory.resolve("logs/postgres.out") + ".");
+        }
+    }
+
+    @Test
+    void refusesFilesOfAnotherVersionAndFilesThatAreNotWhole() throws Exception {
+        Path data =
+                Files.createDirectories(directory.resolve("postgres/global")).getParent();
+        DatabaseFiles files = new DatabaseFiles(data);
+        Files.writeString(data.resolve("PG_VERSION"), "16\n");
+        Files.writeString(data.resolve("postgresql.conf"), "");
+        assertThatThrownBy(files::prepare)
+                .isInstanceOf(InstallationException.class)
+                .hasMessage(
+                        "The database in " + data + " is not whole: there is no global/pg_control. Put the directory"
+                                + " back from a copy, or give another directory with --data DIR.");
+
+        Files.writeString(data.resolve("global/pg_control"), "");
+        assertThatThrownBy(files::prepare)
+                .isInstanceOf(InstallationException.class)
+                .hasMessage("The database in " + data + " was made by PostgreSQL 16, and the PostgreSQL 17 of this"
+                        + " Dragline cannot read it. Start it with the Dragline that made it, or give another directory"
+                        + " with --data DIR.");
     }
 
     private static String one(DatabaseAddress address, String query) throws SQLException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.standalone.data;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -8,6 +9,21 @@ import java.util.concurrent.CountDownLatch;
 final class StartedDatabase {
 
     private StartedDatabase() {}
+
+    /** Starts the process, whose output says the address of the database when it is there. */
+    static Process process(Path data, Path programs, int port, String password) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StartedDatabase.class.getName(),
+                        data.toString(),
+                        programs.toString(),
+                        Integer.toString(port),
+                        password)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
 
     public static void main(String[] arguments) throws Exception {
         DurableDatabase database = DurableDatabase.start(
