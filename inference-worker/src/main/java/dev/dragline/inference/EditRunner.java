@@ -50,7 +50,7 @@ class EditRunner {
         try {
             proofs.require(batch.generator(), batch.method(), batch.version());
             loaded = models.use(batch.generator(), batch.method(), batch.version());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             return batch.edits().stream()
                     .<ComputedEdit>map(edit -> new ComputedEdit.Failed(edit, failures.ofModel(edit, e)))
                     .toList();
@@ -74,7 +74,7 @@ class EditRunner {
                 DragEdit drag = EditTranslation.drag(edit, used.generator());
                 used.editor().check(drag);
                 drags.put(i, drag);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 done.put(i, new ComputedEdit.Failed(edit, failures.of(edit, e)));
             }
         }

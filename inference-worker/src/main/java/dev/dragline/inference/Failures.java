@@ -47,20 +47,27 @@ class Failures {
             return answer(request, FailureReason.NOT_FINITE, String.valueOf(cause.getMessage()));
         }
         if (MemoryShortage.isCauseOf(cause)) {
-            LOG.warn("there is not enough memory for edit {}", request.editId(), cause);
-            return answers.outOfMemory(request);
+            return outOfMemory(request, cause);
         }
         LOG.error("edit {} could not be computed", request.editId(), cause);
         return unknownError(request);
     }
 
     /** Returns the answer to an edit whose method or model could not be loaded or proven. */
-    ResultMessages.Answer ofModel(EditRequested request, RuntimeException cause) {
+    ResultMessages.Answer ofModel(EditRequested request, Throwable cause) {
         if (cause instanceof ImpossibleEditException || cause instanceof UnprovenModelException) {
             return answer(request, FailureReason.UNUSABLE_MODEL, String.valueOf(cause.getMessage()));
         }
+        if (MemoryShortage.isCauseOf(cause)) {
+            return outOfMemory(request, cause);
+        }
         LOG.error("the models for edit {} could not be made ready", request.editId(), cause);
         return unknownError(request);
+    }
+
+    private ResultMessages.Answer outOfMemory(EditRequested request, Throwable cause) {
+        LOG.warn("there is not enough memory for edit {}", request.editId(), cause);
+        return answers.outOfMemory(request);
     }
 
     private ResultMessages.Answer unknownError(EditRequested request) {

@@ -64,7 +64,7 @@ class Refinements {
             }
         } catch (AbandonedEditException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             LOG.warn("{} edits stay as {} left them, because {} cannot be used", far.size(), batch.method(), method, e);
         }
     }

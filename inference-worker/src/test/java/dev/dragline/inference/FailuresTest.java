@@ -4,6 +4,7 @@ package dev.dragline.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.contracts.edits.EditCompleted;
@@ -15,6 +16,7 @@ import dev.dragline.inference.models.ModelCache;
 import dev.dragline.store.DirectoryModelStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,16 @@ class FailuresTest {
         assertThat(read(failures.ofModel(EDIT, new ImpossibleEditException("why")))
                         .failure())
                 .isEqualTo(FailureReason.UNUSABLE_MODEL);
+    }
+
+    @Test
+    void aModelForWhichThereIsNoMemoryIsNotSaidToBeUnusable() throws UnreadableMessageException {
+        for (Throwable shortage : List.of(
+                new OutOfMemoryError("Java heap space"),
+                new IllegalStateException(new EngineException("[enforce fail at alloc_cpu.cpp:118] err == 0."
+                        + " DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes.")))) {
+            assertThat(read(failures.ofModel(EDIT, shortage)).failure()).isEqualTo(FailureReason.OUT_OF_MEMORY);
+        }
     }
 
     private static EditCompleted read(ResultMessages.Answer answer) throws UnreadableMessageException {
