@@ -3,6 +3,7 @@ package dev.dragline.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
@@ -88,7 +89,7 @@ class HeldOutFiguresTest {
         }
 
         @Override
-        public List<EditResult> edit(List<DragEdit> drags) {
+        public List<EditResult> edit(List<DragEdit> drags, ComputationListener listener) {
             throw new UnsupportedOperationException();
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
@@ -113,7 +114,7 @@ class TrainingTest {
             }
 
             @Override
-            public List<EditResult> edit(List<DragEdit> drags) {
+            public List<EditResult> edit(List<DragEdit> drags, ComputationListener listener) {
                 throw new NonFiniteResultException("the flow of the points");
             }
         };

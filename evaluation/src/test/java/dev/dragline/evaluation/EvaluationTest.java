@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
@@ -172,7 +173,7 @@ class EvaluationTest {
         }
 
         @Override
-        public List<EditResult> edit(List<DragEdit> drags) {
+        public List<EditResult> edit(List<DragEdit> drags, ComputationListener listener) {
             if (drags.stream().anyMatch(fails)) {
                 throw new NonFiniteResultException("the image");
             }

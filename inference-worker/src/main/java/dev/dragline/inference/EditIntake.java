@@ -5,7 +5,7 @@ import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.contracts.edits.EditRequested;
-import dev.dragline.draggan.editing.StepListener;
+import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.methods.Method;
 import dev.dragline.draggan.methods.Methods;
 import dev.dragline.inference.WorkerStages.Stage;
@@ -131,7 +131,7 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
             return List.of();
         }
         BatchPlanner.Batch still = new BatchPlanner.Batch(batch.generator(), batch.method(), batch.version(), wanted);
-        StepListener between = () -> {
+        ComputationListener between = () -> {
             lock.handOver(urgency);
             requireWanted(wanted);
         };

@@ -2,8 +2,8 @@
 package dev.dragline.inference;
 
 import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
-import dev.dragline.draggan.editing.StepListener;
 import dev.dragline.inference.WorkerStages.Stage;
 import dev.dragline.inference.models.ModelCache;
 import dev.dragline.inference.models.ModelProofs;
@@ -45,7 +45,7 @@ class EditRunner {
      * @param listener may end the computation with an {@link AbandonedEditException}, between the steps of an
      *     optimisation
      */
-    List<ComputedEdit> run(BatchPlanner.Batch batch, StepListener listener) {
+    List<ComputedEdit> run(BatchPlanner.Batch batch, ComputationListener listener) {
         ModelCache.InUse loaded;
         try {
             proofs.require(batch.generator(), batch.method(), batch.version());

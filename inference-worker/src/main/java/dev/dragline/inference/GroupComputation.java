@@ -2,10 +2,10 @@
 package dev.dragline.inference;
 
 import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.StepListener;
 import dev.dragline.inference.WorkerStages.Stage;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -64,7 +64,7 @@ class GroupComputation {
             Editor editor,
             List<EditRequested> edits,
             SortedMap<Integer, DragEdit> drags,
-            StepListener listener,
+            ComputationListener listener,
             Map<Integer, ComputedEdit> done) {
         if (!drags.isEmpty()) {
             new Group(editor, edits, listener, done).compute(drags);
@@ -75,10 +75,10 @@ class GroupComputation {
 
         private final Editor editor;
         private final List<EditRequested> edits;
-        private final StepListener listener;
+        private final ComputationListener listener;
         private final Map<Integer, ComputedEdit> done;
 
-        Group(Editor editor, List<EditRequested> edits, StepListener listener, Map<Integer, ComputedEdit> done) {
+        Group(Editor editor, List<EditRequested> edits, ComputationListener listener, Map<Integer, ComputedEdit> done) {
             this.editor = editor;
             this.edits = edits;
             this.listener = listener;

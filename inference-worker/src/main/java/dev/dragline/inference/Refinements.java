@@ -3,9 +3,9 @@ package dev.dragline.inference;
 
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.Refinement;
+import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
-import dev.dragline.draggan.editing.StepListener;
 import dev.dragline.draggan.methods.Method;
 import dev.dragline.draggan.methods.Methods;
 import dev.dragline.inference.models.ModelCache;
@@ -44,7 +44,7 @@ class Refinements {
     void refine(
             BatchPlanner.Batch batch,
             SortedMap<Integer, DragEdit> drags,
-            StepListener listener,
+            ComputationListener listener,
             Map<Integer, ComputedEdit> done) {
         SortedMap<Integer, DragEdit> far = new TreeMap<>();
         drags.forEach((place, drag) -> {
@@ -79,7 +79,7 @@ class Refinements {
             List<EditRequested> edits,
             int place,
             DragEdit drag,
-            StepListener listener,
+            ComputationListener listener,
             Map<Integer, ComputedEdit> done) {
         SortedMap<Integer, ComputedEdit> refined = new TreeMap<>();
         // The steps that were asked for are those of the method of before.

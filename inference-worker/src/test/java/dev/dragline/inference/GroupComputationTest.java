@@ -11,6 +11,7 @@ import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
@@ -128,7 +129,7 @@ class GroupComputationTest {
         public void check(DragEdit drag) {}
 
         @Override
-        public List<EditResult> edit(List<DragEdit> drags) {
+        public List<EditResult> edit(List<DragEdit> drags, ComputationListener listener) {
             throw new UnsupportedOperationException();
         }
     }

@@ -67,6 +67,11 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    BoundedClose boundedClose() {
+        return new BoundedClose();
+    }
+
+    @Bean
     WorkerName workerName(@Value("${dragline.worker:}") String configured) {
         return new WorkerName(configured);
     }

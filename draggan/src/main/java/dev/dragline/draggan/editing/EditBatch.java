@@ -6,6 +6,7 @@ import dev.dragline.draggan.flow.FeatureFrame;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.GeneratorPass;
 import dev.dragline.draggan.stylegan.NoiseMode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +18,37 @@ public final class EditBatch implements AutoCloseable {
 
     private final Generator generator;
     private final List<EditInProgress> all;
-    private final long startNanos = System.nanoTime();
+    private final ComputeTime time;
+    private final ComputationListener listener;
     private final SharedPass start;
     private boolean hasStepped;
     private @Nullable SharedPass current;
 
-    public EditBatch(Generator generator, List<EditInProgress> all) {
+    /** @param time the time of the batch, which its edits measure by, too */
+    public EditBatch(Generator generator, List<EditInProgress> all, ComputeTime time, ComputationListener listener) {
         this.generator = generator;
         this.all = all;
+        this.time = time;
+        this.listener = listener;
         this.start = sharedPass(all);
     }
 
     /** @param defaultSteps number of steps of an edit that names none itself */
-    public static EditBatch of(Generator generator, List<DragEdit> drags, int defaultSteps) {
+    public static EditBatch of(
+            Generator generator, List<DragEdit> drags, int defaultSteps, ComputationListener listener) {
+        ComputeTime time = new ComputeTime();
         return new EditBatch(
                 generator,
                 drags.stream()
                         .map(drag -> new EditInProgress(
-                                generator, drag, drag.steps() == null ? defaultSteps : drag.steps(), drags.size()))
-                        .toList());
+                                generator,
+                                drag,
+                                drag.steps() == null ? defaultSteps : drag.steps(),
+                                drags.size(),
+                                time))
+                        .toList(),
+                time,
+                listener);
     }
 
     /** One step of a method. */
@@ -54,6 +67,7 @@ public final class EditBatch implements AutoCloseable {
         List<EditInProgress> unfinished =
                 all.stream().filter(EditInProgress::hasStepsLeft).toList();
         while (!unfinished.isEmpty()) {
+            time.exclude(listener::beforeNextPart);
             step.step(passOf(unfinished), unfinished);
             hasStepped = true;
             closeCurrent();
@@ -64,6 +78,7 @@ public final class EditBatch implements AutoCloseable {
 
     /** Renders the images of the current codes. */
     public void renderImages() {
+        time.exclude(listener::beforeNextPart);
         passOf(all)
                 .image()
                 .toFloatArray(); // waits for the device, so that the measured time covers the whole computation
@@ -76,13 +91,20 @@ public final class EditBatch implements AutoCloseable {
 
     /** Stops the clock and returns the results in the order of the edits. */
     public List<EditResult> results(EditResults results) {
-        double milliseconds = (System.nanoTime() - startNanos) / 1e6 / all.size();
+        double milliseconds = 1e3 * time.seconds() / all.size();
         start.chargePass();
+        listener.beforeNextPart();
         show(passOf(all), true);
         closeCurrent();
+        listener.beforeNextPart();
         show(start.pass, false);
         close();
-        return all.stream().map(edit -> edit.result(results, milliseconds)).toList();
+        List<EditResult> made = new ArrayList<>();
+        for (EditInProgress edit : all) {
+            listener.beforeNextPart();
+            made.add(edit.result(results, milliseconds));
+        }
+        return made;
     }
 
     // A result needs features and images: the passes are continued for them, so that nothing is computed twice.

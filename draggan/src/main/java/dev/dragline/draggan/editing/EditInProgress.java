@@ -21,22 +21,26 @@ public final class EditInProgress {
     private final List<PointDrag> points;
     private final List<LatentCode> codes = new ArrayList<>();
     private final List<Double> seconds = new ArrayList<>();
-    private final long startNanos = System.nanoTime();
     private final int batchSize;
+    private final ComputeTime time;
     private final TrajectoryFrames frames;
     private double[][] places;
     private int stepsLeft;
     private int passes;
     private double heldBack;
 
-    /** @param batchSize number of edits that are computed together and share the compute time */
-    public EditInProgress(Generator generator, DragEdit drag, int steps, int batchSize) {
+    /**
+     * @param batchSize number of edits that are computed together and share the compute time
+     * @param time the time of the batch
+     */
+    public EditInProgress(Generator generator, DragEdit drag, int steps, int batchSize, ComputeTime time) {
         this.generator = generator;
         this.drag = drag;
         this.points = drag.pointsAndPins();
         this.places = coordinates(handles());
         this.stepsLeft = steps;
         this.batchSize = batchSize;
+        this.time = time;
         this.frames = new TrajectoryFrames(generator, handles(), drag.points().size());
         codes.add(drag.start());
         seconds.add(0.0);
@@ -129,7 +133,7 @@ public final class EditInProgress {
      */
     public void step(LatentCode spatial, double[][] movements) {
         codes.add(EditResults.withSpatial(code(), spatial));
-        seconds.add((System.nanoTime() - startNanos) / 1e9 / batchSize);
+        seconds.add(time.seconds() / batchSize);
         for (int i = 0; i < places.length; i++) {
             for (int axis = 0; axis < 2; axis++) {
                 places[i][axis] = inside(places[i][axis] + movements[i][axis]);

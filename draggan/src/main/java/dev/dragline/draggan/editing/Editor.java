@@ -24,14 +24,12 @@ public interface Editor {
      * @throws NonFiniteResultException if one of them gives NaN or an infinity; the others may have a result when they
      *     are computed without it
      */
-    List<EditResult> edit(List<DragEdit> drags);
+    default List<EditResult> edit(List<DragEdit> drags) {
+        return edit(drags, () -> {});
+    }
 
     /**
-     * Computes edits like {@link #edit(List)} and tells a listener of the steps.
-     *
-     * @param listener called before each step by methods that optimise; other methods do not call it
+     * Computes edits like {@link #edit(List)} and tells a listener between the parts of the computation.
      */
-    default List<EditResult> edit(List<DragEdit> drags, StepListener listener) {
-        return edit(drags);
-    }
+    List<EditResult> edit(List<DragEdit> drags, ComputationListener listener);
 }

@@ -99,12 +99,7 @@ public class SpatialOptimizer implements Editor {
     }
 
     @Override
-    public final List<EditResult> edit(List<DragEdit> drags) {
-        return edit(drags, () -> {});
-    }
-
-    @Override
-    public final List<EditResult> edit(List<DragEdit> drags, StepListener listener) {
+    public final List<EditResult> edit(List<DragEdit> drags, ComputationListener listener) {
         drags.forEach(this::check);
         return drags.stream().map(drag -> edit(drag, null, listener)).toList();
     }
@@ -114,12 +109,12 @@ public class SpatialOptimizer implements Editor {
      *
      * @param started what another method has done; absent for an edit that begins here
      */
-    public final EditResult edit(DragEdit drag, @Nullable StartedEdit started, StepListener listener) {
+    public final EditResult edit(DragEdit drag, @Nullable StartedEdit started, ComputationListener listener) {
         int mostSteps = drag.steps() == null ? defaultMostSteps : drag.steps();
         try (NDManager manager = generator.newManager()) {
             Run run = Gradients.call(collector -> new Run(manager, drag, started));
             while (run.isUnfinished && run.steps < mostSteps) {
-                run.pause(listener);
+                run.time.exclude(listener::beforeNextPart);
                 Gradients.record(run::step);
             }
             return results.of(drag, run.trajectory.keyFrames(), false, run.cost(), Map.of());
@@ -129,7 +124,7 @@ public class SpatialOptimizer implements Editor {
     private final class Run {
 
         private final int resolution = generator.config().resolution();
-        private final long startNanos = System.nanoTime();
+        private final ComputeTime time = new ComputeTime();
         private final NDManager manager;
         private final NDArray spatial; // [1, 6, w_dim]
         private final NDArray appearance; // [1, l - 6, w_dim]
@@ -138,7 +133,6 @@ public class SpatialOptimizer implements Editor {
         private final TrackedTrajectory trajectory;
         private final double secondsBefore;
         private final int passesBefore;
-        private long notComputingNanos;
         private int steps;
         private boolean isUnfinished;
         private NDManager stepManager;
@@ -161,7 +155,7 @@ public class SpatialOptimizer implements Editor {
             features = synthesis.features(block());
             if (started == null) {
                 supervision = supervisions.create(manager, drag, features.stopGradient());
-                trajectory = first(drag, synthesis);
+                trajectory = time.excluding(() -> first(drag, synthesis));
                 secondsBefore = 0;
                 passesBefore = 1;
             } else {
@@ -175,23 +169,14 @@ public class SpatialOptimizer implements Editor {
         }
 
         private TrackedTrajectory first(DragEdit drag, Synthesis synthesis) {
-            long start = System.nanoTime();
             List<PixelPoint> handles =
                     drag.points().stream().map(PointDrag::handle).toList();
-            TrackedTrajectory first = new TrackedTrajectory(
+            return new TrackedTrajectory(
                     FeatureFrame.of(synthesis, resolution).get(0),
                     resolution,
                     handles,
                     handles.size(),
                     LatentCode.of(spatial.get(0)));
-            notComputingNanos = System.nanoTime() - start;
-            return first;
-        }
-
-        void pause(StepListener listener) {
-            long start = System.nanoTime();
-            listener.beforeStep();
-            notComputingNanos += System.nanoTime() - start;
         }
 
         void step(GradientCollector collector) {
@@ -209,13 +194,12 @@ public class SpatialOptimizer implements Editor {
         }
 
         EditResults.Cost cost() {
-            return new EditResults.Cost(
-                    trajectory.steps(), passesBefore + 2 * steps, 1e3 * seconds(System.nanoTime()), 1);
+            return new EditResults.Cost(trajectory.steps(), passesBefore + 2 * steps, 1e3 * seconds(), 1);
         }
 
         /** Returns the seconds of computing since the start of the edit, without pauses and without measuring. */
-        private double seconds(long now) {
-            return secondsBefore + (now - startNanos - notComputingNanos) / 1e9;
+        private double seconds() {
+            return secondsBefore + time.seconds();
         }
 
         private Synthesis synthesize(NDArray rows) {
@@ -227,10 +211,11 @@ public class SpatialOptimizer implements Editor {
         private void measure(Synthesis synthesis) {
             features.get(0, 0, 0, 0)
                     .getFloat(); // waits for the device, so that the measured time covers the whole pass
-            long start = System.nanoTime();
-            FeatureFrame frame = FeatureFrame.of(synthesis, resolution).get(0);
-            trajectory.add(seconds(start), LatentCode.of(spatial.get(0)), frame);
-            notComputingNanos += System.nanoTime() - start;
+            double computed = seconds();
+            time.exclude(() -> trajectory.add(
+                    computed,
+                    LatentCode.of(spatial.get(0)),
+                    FeatureFrame.of(synthesis, resolution).get(0)));
         }
     }
 

@@ -4,6 +4,7 @@ package dev.dragline.draggan.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.draggan.Examples;
+import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
@@ -188,7 +189,7 @@ class ProofTest {
         }
 
         @Override
-        public List<EditResult> edit(List<DragEdit> drags) {
+        public List<EditResult> edit(List<DragEdit> drags, ComputationListener listener) {
             throw new NonFiniteResultException("the code");
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.editing.jacobian;
 
+import dev.dragline.draggan.editing.ComputationListener;
+import dev.dragline.draggan.editing.ComputeTime;
 import dev.dragline.draggan.editing.DragCheck;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditBatch;
@@ -170,9 +172,9 @@ public final class JacobianEditor implements Editor {
     }
 
     @Override
-    public List<EditResult> edit(List<DragEdit> drags) {
+    public List<EditResult> edit(List<DragEdit> drags, ComputationListener listener) {
         drags.forEach(this::check);
-        try (EditBatch edits = EditBatch.of(generator, drags, defaultSteps)) {
+        try (EditBatch edits = EditBatch.of(generator, drags, defaultSteps, listener)) {
             edits.takeSteps(this::step);
             for (int round = 2; round <= rounds; round++) {
                 edits.locatePoints(locator);
@@ -185,8 +187,9 @@ public final class JacobianEditor implements Editor {
 
     /** Computes one edit in the method's own number of steps, in one round and without images. */
     EditInProgress predict(DragEdit drag) {
-        EditInProgress edit = new EditInProgress(generator, drag, defaultSteps, 1);
-        try (EditBatch edits = new EditBatch(generator, List.of(edit))) {
+        ComputeTime time = new ComputeTime();
+        EditInProgress edit = new EditInProgress(generator, drag, defaultSteps, 1, time);
+        try (EditBatch edits = new EditBatch(generator, List.of(edit), time, () -> {})) {
             edits.takeSteps(this::step);
         }
         return edit;

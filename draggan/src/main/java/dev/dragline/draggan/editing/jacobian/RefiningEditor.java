@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.editing.jacobian;
 
+import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditInProgress;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.SpatialOptimizer;
-import dev.dragline.draggan.editing.StepListener;
 import dev.dragline.draggan.editing.draggan.DragGanPoints;
 import dev.dragline.draggan.editing.draggan.DragGanSettings;
 import dev.dragline.draggan.points.PixelPoint;
@@ -59,17 +59,12 @@ public final class RefiningEditor implements Editor {
     }
 
     @Override
-    public List<EditResult> edit(List<DragEdit> drags) {
-        return edit(drags, () -> {});
-    }
-
-    @Override
-    public List<EditResult> edit(List<DragEdit> drags, StepListener listener) {
+    public List<EditResult> edit(List<DragEdit> drags, ComputationListener listener) {
         drags.forEach(this::check);
         return drags.stream().map(drag -> edit(drag, listener)).toList();
     }
 
-    private EditResult edit(DragEdit drag, StepListener listener) {
+    private EditResult edit(DragEdit drag, ComputationListener listener) {
         EditInProgress predicted = prediction.predict(drag);
         List<PixelPoint> places = predicted.places().subList(0, drag.points().size());
         int resolution = generator.config().resolution();

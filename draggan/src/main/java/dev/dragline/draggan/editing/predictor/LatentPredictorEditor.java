@@ -3,6 +3,7 @@ package dev.dragline.draggan.editing.predictor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragCheck;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
@@ -63,7 +64,7 @@ public final class LatentPredictorEditor implements Editor {
     }
 
     @Override
-    public List<EditResult> edit(List<DragEdit> drags) {
+    public List<EditResult> edit(List<DragEdit> drags, ComputationListener listener) {
         drags.forEach(this::check);
         long begin = System.nanoTime();
         try (NDManager manager = generator.newManager()) {
@@ -79,18 +80,24 @@ public final class LatentPredictorEditor implements Editor {
                     generator.pass(manager, atStep(codes, ws, networks.config().steps()), NoiseMode.CONST);
             last.image().toFloatArray(); // waits for the device, so that the measured time covers the whole computation
             double milliseconds = (System.nanoTime() - begin) / 1e6 / drags.size();
-            return results(drags, ws, codes, List.of(first, last), milliseconds);
+            return results(drags, ws, codes, List.of(first, last), milliseconds, listener);
         }
     }
 
     /** @param ends passes over the first and the last codes */
     private List<EditResult> results(
-            List<DragEdit> drags, NDArray ws, NDArray codes, List<GeneratorPass> ends, double milliseconds) {
+            List<DragEdit> drags,
+            NDArray ws,
+            NDArray codes,
+            List<GeneratorPass> ends,
+            double milliseconds,
+            ComputationListener listener) {
         int resolution = generator.config().resolution();
         int finest = FeatureFrame.finestBlock(resolution);
         int steps = networks.config().steps();
         List<TrackedTrajectory> trajectories = started(drags, codes, ends.get(0));
         for (int step = 1; step <= steps; step++) {
+            listener.beforeNextPart();
             try (NDManager manager = generator.newManager()) {
                 NDArray moved = atStep(codes, ws, step);
                 moved.attach(manager);
@@ -102,7 +109,7 @@ public final class LatentPredictorEditor implements Editor {
             }
         }
         EditResults.Cost cost = new EditResults.Cost(steps, ends.size(), milliseconds, drags.size());
-        return results(drags, trajectories, ends, cost);
+        return results(drags, trajectories, ends, cost, listener);
     }
 
     private List<TrackedTrajectory> started(List<DragEdit> drags, NDArray codes, GeneratorPass first) {
@@ -122,11 +129,13 @@ public final class LatentPredictorEditor implements Editor {
             List<DragEdit> drags,
             List<TrackedTrajectory> trajectories,
             List<GeneratorPass> ends,
-            EditResults.Cost cost) {
+            EditResults.Cost cost,
+            ComputationListener listener) {
         List<RgbImage> before = RgbImage.of(ends.get(0).image());
         List<RgbImage> after = RgbImage.of(ends.get(1).image());
         List<EditResult> edited = new ArrayList<>();
         for (int i = 0; i < drags.size(); i++) {
+            listener.beforeNextPart();
             Map<Integer, RgbImage> made = Map.of(0, before.get(i), cost.steps(), after.get(i));
             edited.add(results.of(drags.get(i), trajectories.get(i).keyFrames(), false, cost, made));
         }

@@ -2,6 +2,7 @@
 package dev.dragline.draggan.editing.predictor;
 
 import ai.djl.ndarray.NDArray;
+import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragCheck;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditBatch;
@@ -60,9 +61,9 @@ public final class UserControllableLtEditor implements Editor {
     }
 
     @Override
-    public List<EditResult> edit(List<DragEdit> drags) {
+    public List<EditResult> edit(List<DragEdit> drags, ComputationListener listener) {
         drags.forEach(this::check);
-        try (EditBatch edits = EditBatch.of(generator, drags, STEPS)) {
+        try (EditBatch edits = EditBatch.of(generator, drags, STEPS, listener)) {
             edits.takeSteps(this::step);
             edits.renderImages();
             return edits.results(results);

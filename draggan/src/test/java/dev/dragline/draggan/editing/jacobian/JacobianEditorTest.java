@@ -25,6 +25,7 @@ import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -144,6 +145,36 @@ class JacobianEditorTest {
                     .get(0);
             assertThat(edited.meanDistanceAfter()).isFinite();
             assertThat(edited.after()).isNotEqualTo(edited.before());
+        }
+    }
+
+    @Test
+    void otherEditsAreComputedBetweenItsParts() throws IOException {
+        try (Generator small = Examples.smallGenerator()) {
+            JacobianEditor fresh = JacobianEditor.flowJacobian(small);
+            List<PointDrag> points = List.of(Edits.point(30, 30, 32, 30));
+            DragEdit urgent = drag(LatentCode.ofSeed(small, 4, 0.7), points, null, 1);
+            List<DragEdit> batch = List.of(
+                    drag(LatentCode.ofSeed(small, 5, 0.7), points, null, 2),
+                    drag(LatentCode.ofSeed(small, 6, 0.7), points, null, 1));
+            LatentCode alone = fresh.edit(List.of(urgent)).get(0).result();
+            List<EditResult> undisturbed = fresh.edit(batch);
+
+            List<LatentCode> between = new ArrayList<>();
+            List<EditResult> disturbed = fresh.edit(
+                    batch, () -> between.add(fresh.edit(List.of(urgent)).get(0).result()));
+
+            assertThat(between)
+                    .as(
+                            "before two steps, the images, what is shown of the last and of the first codes, and two results")
+                    .hasSize(2 + 1 + 2 + 2)
+                    .containsOnly(alone);
+            assertThat(disturbed)
+                    .extracting(EditResult::result)
+                    .isEqualTo(undisturbed.stream().map(EditResult::result).toList());
+            assertThat(disturbed)
+                    .extracting(EditResult::after)
+                    .isEqualTo(undisturbed.stream().map(EditResult::after).toList());
         }
     }
 
