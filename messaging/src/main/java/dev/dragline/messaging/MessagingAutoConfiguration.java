@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.cloud.stream.binding.BindingService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
@@ -69,6 +70,11 @@ class MessagingAutoConfiguration {
     @Bean
     BoundedClose boundedClose() {
         return new BoundedClose();
+    }
+
+    @Bean
+    BindingsStop bindingsStop(BindingService bindings) {
+        return new BindingsStop(bindings);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.dragline.cli.local.DeviceOption;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
+import dev.dragline.cli.terminal.Port;
 import dev.dragline.standalone.DataLocation;
 import dev.dragline.standalone.data.InstallationUse;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
+            converter = Port.class,
             defaultValue = "8080",
             description = "the port that `up` is to open (default: ${DEFAULT-VALUE})")
     private int port;

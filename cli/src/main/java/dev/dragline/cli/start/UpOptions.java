@@ -6,6 +6,7 @@ import dev.dragline.cli.local.DeviceOption;
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.Hints;
+import dev.dragline.cli.terminal.Port;
 import dev.dragline.standalone.Installation;
 import dev.dragline.standalone.data.InstallationException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ final class UpOptions {
     @Option(
             names = "--port",
             paramLabel = "PORT",
+            converter = Port.class,
             defaultValue = "8080",
             description = "of the dashboard and the REST interface (default: ${DEFAULT-VALUE})")
     private int port;
