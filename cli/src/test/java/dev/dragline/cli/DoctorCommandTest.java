@@ -68,6 +68,9 @@ class DoctorCommandTest {
         Files.copy(weights, generator.resolve(weights.getFileName()));
         Files.copy(weights.resolveSibling("manifest.json"), generator.resolve("manifest.json"));
         ModelId networks = new ModelId("faces-128", "jacobian-seed8");
+        Path damaged = Files.createDirectories(models.resolve("faces-128/versions/damaged"))
+                .resolve("manifest.json");
+        Files.writeString(damaged, "{}");
         new DirectoryModelStore(models, Clock.systemUTC())
                 .replaceReference(faces, bundled.reference(networks).orElseThrow());
 
@@ -83,7 +86,8 @@ class DoctorCommandTest {
         assertThat(run.status()).as(run.err()).isEqualTo(1);
         assertThat(line(run, "models").path("state").asString()).isEqualTo("wrong");
         assertThat(line(run, "models").path("text").asString())
-                .isEqualTo("faces-128 has a reference of an edit by jacobian, where one of an image would be right");
+                .startsWith("faces-128 has a reference of an edit by jacobian, where one of an image would be right")
+                .contains("faces-128/damaged cannot be used: " + damaged + " is not a manifest of a model: ");
     }
 
     private static void turnAway(ServerSocket port) {

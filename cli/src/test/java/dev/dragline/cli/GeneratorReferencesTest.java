@@ -39,9 +39,13 @@ class GeneratorReferencesTest {
             assertThat(Reference.read(store.reference(model.id()).orElseThrow()).method())
                     .isEqualTo(model.version() == null ? null : model.recommendedMethod());
         }
-        Files.delete(store.weights(FACES));
+        Path weights = store.weights(FACES);
+        Files.delete(weights);
         assertThat(references("faces-128").err())
-                .isEqualTo("dragline: There is no file " + store.weights(FACES) + ", but a manifest speaks of it.\n");
+                .isEqualTo(
+                        "dragline: The references could not be renewed: the weights of faces-128 are missing: there is"
+                                + " no " + weights
+                                + "; put the file back from a copy, or import or train the model again.\n");
     }
 
     @Test

@@ -62,6 +62,12 @@ public final class DirectoryModelStore implements ModelStore {
         return manifests;
     }
 
+    @Override
+    public Map<ModelId, String> damaged() throws IOException {
+        list();
+        return Map.copyOf(told);
+    }
+
     /** Returns the manifest of a model; empty if it is not published or, as the log says once, is damaged. */
     private Optional<ModelManifest> usable(ModelId id) throws IOException {
         try {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,17 @@ public final class LayeredModelStore implements ModelStore {
         }
         manifests.sort(ModelManifest.OLDEST_FIRST);
         return manifests;
+    }
+
+    @Override
+    public Map<ModelId, String> damaged() throws IOException {
+        Map<ModelId, String> damaged = new HashMap<>(upper.damaged());
+        for (Map.Entry<ModelId, String> below : lower.damaged().entrySet()) {
+            if (isVisible(below.getKey())) {
+                damaged.put(below.getKey(), below.getValue());
+            }
+        }
+        return damaged;
     }
 
     /** Says whether nothing of the upper store hides a model of the lower one; what is damaged there hides it, too. */

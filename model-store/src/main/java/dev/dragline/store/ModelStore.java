@@ -4,6 +4,7 @@ package dev.dragline.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public interface ModelStore {
      * weights are missing or cut off, is left out, so that the others can be used; the log says what is wrong with it.
      */
     List<ModelManifest> list() throws IOException;
+
+    /** Returns the models that {@link #list} leaves out, and what is wrong with each. */
+    Map<ModelId, String> damaged() throws IOException;
 
     /** @throws DamagedModelException if the manifest is not what was published */
     Optional<ModelManifest> find(ModelId id) throws IOException;

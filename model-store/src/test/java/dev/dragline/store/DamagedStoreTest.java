@@ -55,6 +55,7 @@ class DamagedStoreTest {
 
         Files.writeString(weights, "weights");
         assertThat(store.list()).hasSize(2);
+        assertThat(store.damaged()).isEmpty();
         assertThat(store.weights(DAMAGED)).isEqualTo(weights);
     }
 
@@ -76,6 +77,7 @@ class DamagedStoreTest {
                     .isThrownBy(() -> store.find(DAMAGED))
                     .withMessageStartingWith(manifest + " is not a manifest of a model: ");
         }
+        assertThat(store.damaged()).containsOnlyKeys(DAMAGED);
         DirectoryModelStore below = new DirectoryModelStore(directory.resolve("below"), Examples.CLOCK);
         below.publish(Examples.version("faces", "v2"), Examples.weights(directory, "another"));
         assertThat(new LayeredModelStore(store, below).list())
@@ -86,6 +88,7 @@ class DamagedStoreTest {
 
     private void requireOnlyTheSoundOne() throws IOException {
         assertThat(store.list()).extracting(ModelManifest::id).containsExactly(SOUND);
+        assertThat(store.damaged().keySet()).isSubsetOf(DAMAGED);
         assertThat(store.weights(SOUND)).hasContent("sound");
     }
 

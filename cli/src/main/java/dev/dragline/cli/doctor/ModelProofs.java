@@ -10,6 +10,8 @@ import dev.dragline.draggan.nn.Trainable;
 import dev.dragline.draggan.proof.Difference;
 import dev.dragline.draggan.proof.Proof;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.store.DamagedModelException;
+import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import java.io.IOException;
 import java.util.List;
@@ -24,23 +26,36 @@ record ModelProofs(LocalModels models, Device device) {
         List<ModelManifest> all = models.store().list();
         for (ModelManifest generator : all) {
             if (generator.version() == null) {
-                try (Generator images = models.load(generator, device)) {
-                    told.accept(report(generator, prove(generator, images, null)));
-                    all.stream()
-                            .filter(model ->
-                                    model.version() != null && model.generator().equals(generator.generator()))
-                            .forEach(version -> told.accept(report(version, proveNetworks(version, images))));
-                }
+                tell(generator, all, told);
             }
         }
+        models.store().damaged().forEach((id, why) -> told.accept(report(id, unusable(why))));
         told.accept(new ComputationReport.OfProofs(all.size()));
+    }
+
+    /** Proves a generator and what was trained for it. */
+    private void tell(ModelManifest generator, List<ModelManifest> all, Consumer<ComputationReport> told)
+            throws IOException {
+        try (Generator images = models.load(generator, device)) {
+            told.accept(report(generator.id(), prove(generator, images, null)));
+            all.stream()
+                    .filter(model ->
+                            model.version() != null && model.generator().equals(generator.generator()))
+                    .forEach(version -> told.accept(report(version.id(), proveNetworks(version, images))));
+        } catch (DamagedModelException e) {
+            told.accept(report(generator.id(), unusable(e.getMessage())));
+        }
+    }
+
+    private static Proof unusable(@Nullable String why) {
+        return new Proof.Failed("cannot be used: " + why);
     }
 
     private Proof proveNetworks(ModelManifest version, Generator images) {
         try (Trainable<?> networks = NetworkKind.load(models.weights(version), device)) {
             return prove(version, images, Methods.editor(version.recommendedMethod(), images, networks));
         } catch (IOException | IllegalArgumentException e) {
-            return new Proof.Failed("cannot be used: " + e.getMessage());
+            return unusable(e.getMessage());
         }
     }
 
@@ -52,13 +67,13 @@ record ModelProofs(LocalModels models, Device device) {
         }
     }
 
-    private static ComputationReport report(ModelManifest model, Proof proof) {
+    private static ComputationReport report(ModelId model, Proof proof) {
         ComputationReport.State state = proof instanceof Proof.Failed
                 ? ComputationReport.State.FAILED
                 : proof instanceof Proof.Unreferenced
                         ? ComputationReport.State.UNREFERENCED
                         : ComputationReport.State.PROVEN;
         Difference difference = proof instanceof Proof.Proven proven ? proven.difference() : null;
-        return new ComputationReport.OfProof(model.id().toString(), state, difference, proof.text());
+        return new ComputationReport.OfProof(model.toString(), state, difference, proof.text());
     }
 }

@@ -62,13 +62,22 @@ public record LocalModels(ModelStore store, Hints hints) {
         return OFFERS.of(generator, store.list(), chosen);
     }
 
-    /** Returns the version of this name, or refuses a name that does not exist. */
+    /**
+     * Returns the version of this name, or refuses a name that does not exist.
+     *
+     * @throws dev.dragline.store.DamagedModelException if it cannot be used
+     */
     public ModelManifest version(String generator, String version) throws IOException {
         Optional<MethodRefusal> refusal = offers(generator).withoutVersion(version);
+        Optional<ModelManifest> found = store.find(id(generator, version));
         if (refusal.isPresent()) {
+            if (found.isPresent()) {
+                // It is there and left out, because it is damaged, which this says.
+                store.weights(found.get().id());
+            }
             throw new Failure(refusal.get().sentence());
         }
-        return store.find(id(generator, version)).orElseThrow();
+        return found.orElseThrow();
     }
 
     public Generator load(ModelManifest generator, Device device) throws IOException {

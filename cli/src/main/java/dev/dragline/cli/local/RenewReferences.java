@@ -8,10 +8,10 @@ import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.proof.Reference;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.standalone.data.FileProblem;
+import dev.dragline.store.DamagedModelException;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelManifest;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +60,8 @@ final class RenewReferences implements Runnable {
             renew(models, models.generator(name));
         } catch (NonFiniteResultException | IllegalArgumentException e) {
             throw new Failure("No reference can be computed here: " + e.getMessage() + ".", e);
-        } catch (NoSuchFileException e) {
-            throw new Failure("There is no file " + e.getFile() + ", but a manifest speaks of it.", e);
+        } catch (DamagedModelException e) {
+            throw new Failure("The references could not be renewed: " + e.getMessage() + ".", e);
         } catch (IOException e) {
             throw new Failure("The references could not be renewed: " + FileProblem.sentence(e), e);
         }
