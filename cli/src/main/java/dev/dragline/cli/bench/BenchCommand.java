@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
     BenchInteractive.class,
     BenchPipeline.class,
     BenchResults.class,
+    BenchSizes.class,
     BenchWorkers.class,
     BenchmarkLimits.class
 })

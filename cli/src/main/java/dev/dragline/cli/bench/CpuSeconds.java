@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  */
 record CpuSeconds(Map<String, Double> byProcess) {
 
+    private static final String SERVICES = "broker and services";
+    private static final String DATABASE = "PostgreSQL";
     private static final double MILLISECONDS = 1e3;
 
     /** How it is now; this process is the one with the broker and the services. */
@@ -26,9 +28,9 @@ record CpuSeconds(Map<String, Double> byProcess) {
                             .mapToDouble(CpuSeconds::of)
                             .sum());
         }
-        seconds.put("broker and services", of(ProcessHandle.current()));
+        seconds.put(SERVICES, of(ProcessHandle.current()));
         seconds.put(
-                "PostgreSQL",
+                DATABASE,
                 installation.database().stream()
                         .flatMap(main -> Stream.concat(Stream.of(main), main.descendants()))
                         .mapToDouble(CpuSeconds::of)
@@ -38,6 +40,11 @@ record CpuSeconds(Map<String, Double> byProcess) {
 
     private static double of(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / MILLISECONDS;
+    }
+
+    /** Returns the seconds of the broker, the services and PostgreSQL. */
+    double besideWorkers() {
+        return byProcess.getOrDefault(SERVICES, 0.0) + byProcess.getOrDefault(DATABASE, 0.0);
     }
 
     CpuSeconds since(CpuSeconds earlier) {
