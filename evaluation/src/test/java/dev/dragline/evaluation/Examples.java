@@ -7,6 +7,13 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
+import dev.dragline.evaluation.measures.LandingMeasure;
+import dev.dragline.evaluation.pairs.FollowedFlow;
+import dev.dragline.evaluation.pairs.PairSource;
+import dev.dragline.evaluation.pairs.RenderedLandmarks;
+import dev.dragline.evaluation.trials.Setting;
+import dev.dragline.evaluation.trials.TrialDirectory;
+import dev.dragline.evaluation.trials.TrialListener;
 import dev.dragline.faces.FaceLandmarks;
 import dev.dragline.faces.factors.FaceGeometry;
 import dev.dragline.testing.BundledWeights;
@@ -51,6 +58,33 @@ public final class Examples {
     private static SafetensorsFile facesWeights() throws IOException {
         return SafetensorsFile.read(
                 BundledWeights.in(Path.of(System.getProperty("dragline.models"), "faces-128", "generator")));
+    }
+
+    /** Begins an evaluation with seed 1 that keeps its trials in a directory, or goes on with it. */
+    static Evaluation evaluation(Generator generator, Path directory, TrialListener listener) throws IOException {
+        return evaluation(generator, directory, new FollowedFlow(generator), listener);
+    }
+
+    static Evaluation evaluation(Generator generator, Path directory, PairSource surface, TrialListener listener)
+            throws IOException {
+        LandingMeasure followed = new LandingMeasure.Followed();
+        return evaluation(generator, directory, surface, new Measures(followed, followed), listener);
+    }
+
+    static Evaluation evaluation(
+            Generator generator, Path directory, PairSource surface, Measures measures, TrialListener listener)
+            throws IOException {
+        return new Evaluation(
+                generator,
+                new Evaluation.Sources(new RenderedLandmarks(generator), surface),
+                measures,
+                TrialDirectory.open(directory, setting(1)),
+                1,
+                listener);
+    }
+
+    static Setting setting(long seed) {
+        return new Setting("faces-128", "63542b", seed, "exact landmarks of the renderer", "tracked features");
     }
 
     /** Returns the settings of a training that takes seconds, as differences from the preset {@code compact}. */
