@@ -7,6 +7,8 @@ import dev.dragline.api.Problem;
 import dev.dragline.contracts.Messages;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -14,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -31,14 +32,23 @@ public class IngestCalls {
 
     private final RestClient client;
     private final URI ingest;
+    private final Duration patience;
 
-    IngestCalls(@Value("${dragline.ingest.url}") URI ingest) {
+    IngestCalls(@Value("${dragline.ingest.url}") URI ingest, @Value("${dragline.ingest.patience}") Duration patience) {
         this.ingest = ingest;
+        this.patience = patience;
         // Without it Spring would take the client of webhooks, which is on the class path.
         this.client = RestClient.builder()
                 .baseUrl(ingest)
-                .requestFactory(new JdkClientHttpRequestFactory())
+                .requestFactory(requests(patience))
                 .build();
+    }
+
+    private static JdkClientHttpRequestFactory requests(Duration patience) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(IngestSilence.CONNECT).build());
+        requests.setReadTimeout(patience);
+        return requests;
     }
 
     /**
@@ -56,9 +66,8 @@ public class IngestCalls {
         try {
             return request.exchange((sent, answer) -> read(answer));
         } catch (ResourceAccessException e) {
-            throw new RefusedFormException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "ingest-service at " + ingest + " does not answer, so nothing was changed. Try again in a while.");
+            IngestSilence silence = IngestSilence.of(ingest, patience, e);
+            throw new RefusedFormException(silence.status(), silence.detail());
         }
     }
 

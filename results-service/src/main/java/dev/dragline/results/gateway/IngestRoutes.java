@@ -9,12 +9,12 @@ import dev.dragline.access.PassedOn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,9 +39,11 @@ class IngestRoutes {
     static final DataSize LARGEST = DataSize.ofMegabytes(4);
 
     private final URI ingest;
+    private final Duration patience;
 
-    IngestRoutes(@Value("${dragline.ingest.url}") URI ingest) {
+    IngestRoutes(@Value("${dragline.ingest.url}") URI ingest, @Value("${dragline.ingest.patience}") Duration patience) {
         this.ingest = ingest;
+        this.patience = patience;
     }
 
     @Bean
@@ -123,14 +125,9 @@ class IngestRoutes {
     }
 
     private ServerResponse unavailable(ServerRequest request, Exception e) {
-        String cause =
-                String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
-        LOG.warn("{} {} could not be passed on to {}: {}", request.method(), request.path(), ingest, cause);
-        return problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "ingest-service is away",
-                "ingest-service at " + ingest + " does not answer (" + cause + "), so nothing new can be accepted;"
-                        + " what is stored can still be read. Start it, or set DRAGLINE_INGEST_URL to where it is.");
+        IngestSilence silence = IngestSilence.of(ingest, patience, e);
+        LOG.warn("{} {} could not be passed on: {}", request.method(), request.path(), silence.detail());
+        return problem(silence.status(), silence.title(), silence.detail());
     }
 
     private static ServerResponse problem(HttpStatus status, String title, String detail) {
