@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,6 +31,12 @@ public record KafkaWait(String servers, Duration patience, Clock clock, Consumer
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    /**
+     * The client answers for itself after 30 s, and a call asks it a few times. It never answers if its thread is dead: what is no
+     * Kafka, or one with TLS, sends first bytes that the client takes for a length, and it runs out of memory.
+     */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
+
     /** A call to the cluster. */
     interface Call<T> {
         T run() throws ExecutionException, InterruptedException;
@@ -54,12 +61,17 @@ public record KafkaWait(String servers, Duration patience, Clock clock, Consumer
      * @throws KafkaNotReadyException if that takes longer than the patience, or Kafka refuses
      */
     <T> T until(Call<T> call) throws InterruptedException {
+        return until(call, LONGEST_CALL);
+    }
+
+    /** @param longest after so long a call is given up */
+    <T> T until(Call<T> call, Duration longest) throws InterruptedException {
         Instant end = clock.instant().plus(patience);
         Duration pause = FIRST_PAUSE;
         String said = "";
         while (true) {
             try {
-                return call.run();
+                return run(call, longest);
             } catch (ExecutionException | KafkaException | IllegalStateException e) {
                 Throwable root = rootOf(e);
                 if (!isWorthAnotherTry(root)) {
@@ -79,6 +91,28 @@ public record KafkaWait(String servers, Duration patience, Clock clock, Consumer
         }
     }
 
+    private static <T> T run(Call<T> call, Duration longest) throws ExecutionException, InterruptedException {
+        FutureTask<T> running = new FutureTask<>(call::run);
+        Thread thread = new Thread(running, "kafka-wait");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return running.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new TimeoutException("the client gives no answer", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ExecutionException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        } finally {
+            running.cancel(true);
+        }
+    }
+
     private KafkaNotReadyException notReady(String what, Exception cause) {
         return new KafkaNotReadyException(
                 "Kafka at " + servers + " " + what
@@ -88,7 +122,7 @@ public record KafkaWait(String servers, Duration patience, Clock clock, Consumer
     }
 
     private static String reason(Throwable root) {
-        if (root instanceof TimeoutException || root instanceof DisconnectException) {
+        if (root instanceof TimeoutException || isDead(root) || root instanceof DisconnectException) {
             return "it does not answer";
         }
         if (root instanceof UnknownTopicOrPartitionException) {
@@ -105,7 +139,11 @@ public record KafkaWait(String servers, Duration patience, Clock clock, Consumer
 
     private static boolean isWorthAnotherTry(Throwable root) {
         // Too few brokers is no RetriableException, but further brokers may still be starting.
-        return root instanceof RetriableException || root instanceof InvalidReplicationFactorException;
+        return root instanceof RetriableException || isDead(root) || root instanceof InvalidReplicationFactorException;
+    }
+
+    private static boolean isDead(Throwable root) {
+        return root instanceof java.util.concurrent.TimeoutException;
     }
 
     private static String refusal(Exception thrown, Throwable root) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
@@ -43,6 +44,17 @@ class KafkaWaitTest {
                         "Waiting for Kafka at kafka:9092: it does not answer.",
                         "Waiting for Kafka at kafka:9092: it has not enough brokers for the topics yet.",
                         "Waiting for Kafka at kafka:9092: it does not know all topics yet.");
+    }
+
+    @Test
+    void givesUpACallToADeadClient() throws InterruptedException {
+        Deque<CompletableFuture<String>> calls =
+                new ArrayDeque<>(List.of(new CompletableFuture<>(), CompletableFuture.completedFuture("answered")));
+
+        assertThat(patient.<String>until(() -> calls.remove().get(), Duration.ofMillis(50)))
+                .isEqualTo("answered");
+
+        assertThat(said).containsExactly("Waiting for Kafka at kafka:9092: it does not answer.");
     }
 
     @Test
