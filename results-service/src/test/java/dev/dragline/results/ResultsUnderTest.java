@@ -57,15 +57,19 @@ public final class ResultsUnderTest implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--dragline.port=0",
                 "--dragline.kafka=" + kafka.bootstrapServers(),
-                "--dragline.database.url=" + database.url(),
                 "--dragline.database.user=" + database.results().user(),
                 "--dragline.database.password=" + database.results().password()));
-        if (Stream.of(settings).noneMatch(setting -> setting.startsWith("--dragline.access."))) {
-            arguments.add("--dragline.access.open=true");
-        }
+        addUnlessSet(arguments, settings, "--dragline.database.url=", database.url());
+        addUnlessSet(arguments, settings, "--dragline.access.", "open=true");
         arguments.addAll(List.of(settings));
         return new ResultsUnderTest(
                 ResultsApplication.builder().run(arguments.toArray(String[]::new)), kafka, database);
+    }
+
+    private static void addUnlessSet(List<String> arguments, String[] settings, String name, String value) {
+        if (Stream.of(settings).noneMatch(setting -> setting.startsWith(name))) {
+            arguments.add(name + value);
+        }
     }
 
     public void send(EditCompleted edit) {

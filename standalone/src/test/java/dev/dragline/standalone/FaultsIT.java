@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,11 +23,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +40,11 @@ class FaultsIT {
 
     private static final List<Part> SERVICES = List.of(Part.WORKER, Part.INGEST, Part.RESULTS);
     private static final List<Part> ALL = List.of(Part.WORKER, Part.INGEST, Part.RESULTS, Part.BROKER, Part.DATABASE);
+    private static final Logger LOG = LoggerFactory.getLogger(FaultsIT.class);
+
+    /** The edits of a job that is submitted while the network is harmed. */
+    private static final int SMALL = 5;
+
     private static final Duration EXIT = Duration.ofSeconds(30);
 
     /** Small, but with a checkpoint each second and long enough to be stopped. */
@@ -75,12 +84,14 @@ class FaultsIT {
 
     @Test
     void everyEditHasOneResultThoughPartsWereKilledTwentyTimes() throws Exception {
-        int edits = 3000;
+        int edits = 1000;
         Random random = new Random(20);
         String job = submit(edits);
         for (int i = 0; i < 20; i++) {
             awaitResults(job, edits * (i + 1) / 22);
-            installation.kill(ALL.get(random.nextInt(ALL.size())));
+            Part part = ALL.get(random.nextInt(ALL.size()));
+            LOG.info("kill {} of 20: {}", i + 1, part);
+            installation.kill(part);
         }
         requireOneResultForEach(job, edits);
     }
@@ -119,36 +130,65 @@ class FaultsIT {
         int edits = 160;
         String job = submit(edits);
         awaitResults(job, 10);
+        Map<String, CompletableFuture<String>> submitted = new HashMap<>();
         for (FaultyNetwork network : installation.networks().values()) {
             network.reset();
             network.delay(Duration.ofMillis(100));
+            String key = "harmed " + network.port();
+            submitted.put(key, submitUntilAccepted(SMALL, key));
             pass(Duration.ofSeconds(1));
             network.freeze();
             pass(Duration.ofSeconds(1));
             network.heal();
         }
         requireOneResultForEach(job, edits);
+        requireOneJobForEach(submitted);
     }
 
     /** Each harm between any two parts, for longer than any of them waits for an answer. */
     @Test
     void everyEditHasOneResultThoughTheNetworkWasHarmedForLong() throws Exception {
         for (Map.Entry<String, FaultyNetwork> network : installation.networks().entrySet()) {
+            LOG.info("harm between {}", network.getKey());
+            Map<String, CompletableFuture<String>> submitted = new HashMap<>();
             String job = submit(200);
             awaitResults(job, 10);
+            submitted.put("cut", submitUntilAccepted(SMALL, "cut " + network.getKey()));
             network.getValue().cut();
             pass(Duration.ofSeconds(40));
             network.getValue().heal();
+            submitted.put("frozen", submitUntilAccepted(SMALL, "frozen " + network.getKey()));
             network.getValue().freeze();
             pass(Duration.ofSeconds(40));
             network.getValue().reset();
             network.getValue().heal();
+            submitted.put("delayed", submitUntilAccepted(SMALL, "delayed " + network.getKey()));
             network.getValue().delay(Duration.ofMillis(200));
             pass(Duration.ofSeconds(10));
+            submitted.put("forgotten", submitUntilAccepted(SMALL, "forgotten " + network.getKey()));
             network.getValue().forget();
             network.getValue().heal();
             requireOneResultForEach(job, 200);
+            requireOneJobForEach(submitted);
         }
+    }
+
+    /** Submits a job again and again under one key, as a client does that gets no answer. */
+    private static CompletableFuture<String> submitUntilAccepted(int edits, String key) {
+        return CompletableFuture.supplyAsync(() -> Awaitility.await(key + " is accepted")
+                .atMost(FaultyInstallation.PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> submit(edits, key), id -> !id.isEmpty()));
+    }
+
+    private static void requireOneJobForEach(Map<String, CompletableFuture<String>> submitted) throws Exception {
+        for (CompletableFuture<String> job : submitted.values()) {
+            requireOneResultForEach(job.get(), SMALL);
+        }
+        assertThat(installation.query("select count(*) - count(distinct idempotency_key) from dragline.job"
+                        + " where attempts = " + SMALL + " and state <> 'accepting'"))
+                .as("jobs beside the one of each key")
+                .containsExactly("0");
     }
 
     /** Lets a harm last. */
@@ -282,12 +322,20 @@ class FaultsIT {
     }
 
     private static String submit(int edits) throws IOException, InterruptedException {
+        return submit(edits, null);
+    }
+
+    private static String submit(int edits, @Nullable String key) throws IOException, InterruptedException {
         String lines = IntStream.range(0, edits)
                 .mapToObj(seed ->
                         "{\"seed\": " + seed + ", \"points\": [{\"handle\": [63, 70], \"target\": [63, 80]}]}\n")
                 .collect(Collectors.joining());
         return installation
-                .post("/api/jobs?generator=faces-128&keep=none&priority=bulk", "application/x-ndjson", lines, null)
+                .post(
+                        "/api/jobs?generator=faces-128&keep=none&priority=bulk&computeAgain=true",
+                        "application/x-ndjson",
+                        lines,
+                        key)
                 .path("id")
                 .asString();
     }

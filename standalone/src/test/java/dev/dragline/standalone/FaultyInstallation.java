@@ -7,15 +7,15 @@ import dev.dragline.db.DatabaseAddress;
 import dev.dragline.db.Schema;
 import dev.dragline.db.ServiceRole;
 import dev.dragline.standalone.data.DurableDatabase;
+import dev.dragline.standalone.data.StartedDatabase;
 import dev.dragline.testing.FaultyNetwork;
+import dev.dragline.testing.PlainBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +48,7 @@ final class FaultyInstallation implements AutoCloseable {
     private static final int SMALL = 384;
     private static final int LARGE = 768;
 
-    /** What can be killed. PostgreSQL alone must be started again by the test. */
+    /** What can be killed. It is started again then. */
     enum Part {
         BROKER,
         INGEST,
@@ -59,36 +60,27 @@ final class FaultyInstallation implements AutoCloseable {
     }
 
     private final Path directory;
-    private final int databasePort = freePort();
-    private final int ingestPort = freePort();
-    private final int resultsPort = freePort();
+    private final int databasePort = PlainBroker.freePort();
+    private final int ingestPort = PlainBroker.freePort();
+    private final int resultsPort = PlainBroker.freePort();
     private final Map<Part, SupervisedProcess> processes = new EnumMap<>(Part.class);
     private final HttpClient http = HttpClient.newHttpClient();
     private final FaultyNetwork kafka;
     private final FaultyNetwork ingestDatabase;
     private final FaultyNetwork resultsDatabase;
     private final FaultyNetwork ingest;
-    private DurableDatabase database;
 
     private FaultyInstallation(Path directory) throws Exception {
         this.directory = directory;
-        int kafkaPort = freePort();
-        kafka = new FaultyNetwork(kafkaPort);
+        kafka = new FaultyNetwork(PlainBroker.freePort());
         ingestDatabase = new FaultyNetwork(databasePort);
         resultsDatabase = new FaultyNetwork(databasePort);
         ingest = new FaultyNetwork(ingestPort);
-        List<String> broker = java(PlainBroker.class.getName(), SMALL);
-        broker.addAll(List.of(
-                directory.resolve("kafka").toString(),
-                Integer.toString(kafkaPort),
-                Integer.toString(freePort()),
-                Integer.toString(kafka.port())));
-        run(Part.BROKER, broker, Map.of());
+        startBroker();
         startDatabase();
-        DatabaseAddress owner = database.owner();
-        Schema.migrate(owner);
-        Schema.giveUser(owner, ServiceRole.INGEST, PASSWORD);
-        Schema.giveUser(owner, ServiceRole.RESULTS, PASSWORD);
+        Schema.migrate(owner());
+        Schema.giveUser(owner(), ServiceRole.INGEST, PASSWORD);
+        Schema.giveUser(owner(), ServiceRole.RESULTS, PASSWORD);
         BundledModels.copyInto(models());
     }
 
@@ -106,16 +98,8 @@ final class FaultyInstallation implements AutoCloseable {
         return directory.resolve("models");
     }
 
-    Path data() {
-        return directory;
-    }
-
     String bootstrapServers() {
         return "localhost:" + kafka.port();
-    }
-
-    FaultyNetwork kafka() {
-        return kafka;
     }
 
     /** The network between any two parts. */
@@ -211,26 +195,45 @@ final class FaultyInstallation implements AutoCloseable {
                         part.name(), command, environment, directory.resolve(part + ".out"), Clock.systemUTC()));
     }
 
-    /** Starts PostgreSQL on what is there, as soon as what is left of an earlier one has ended. */
-    void startDatabase() {
-        database = Awaitility.await("PostgreSQL starts")
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(
-                        () -> DurableDatabase.start(
-                                directory.resolve("postgres"), directory.resolve("programs"), databasePort, PASSWORD),
-                        started -> true);
+    private void startBroker() {
+        PlainBroker.Ports ports = PlainBroker.Ports.behind(kafka);
+        List<String> command = java(PlainBroker.class.getName(), SMALL);
+        command.add(directory.resolve("kafka").toString());
+        IntStream.of(ports.behind(), ports.advertised(), ports.direct(), ports.controller())
+                .mapToObj(Integer::toString)
+                .forEach(command::add);
+        run(Part.BROKER, command, Map.of());
     }
 
+    private void startDatabase() {
+        List<String> command = java(StartedDatabase.class.getName(), SMALL);
+        command.addAll(List.of(
+                database().toString(),
+                directory.resolve("programs").toString(),
+                Integer.toString(databasePort),
+                PASSWORD));
+        run(Part.DATABASE, command, Map.of());
+        Awaitility.await("PostgreSQL starts")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> owner().connect().close());
+    }
+
+    private Path database() {
+        return directory.resolve("postgres");
+    }
+
+    private DatabaseAddress owner() {
+        return new DatabaseAddress("jdbc:postgresql://localhost:" + databasePort + "/dragline", "postgres", PASSWORD);
+    }
+
+    /** Returns the process of a part that runs at this moment; 0 if there is none. */
     long pid(Part part) {
         if (part != Part.DATABASE) {
             return processes.get(part).pid();
         }
         try {
-            return Long.parseLong(
-                    Files.readAllLines(directory.resolve("postgres").resolve("postmaster.pid"))
-                            .get(0)
-                            .strip());
+            return DurableDatabase.process(database()).map(ProcessHandle::pid).orElse(0L);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -241,9 +244,6 @@ final class FaultyInstallation implements AutoCloseable {
         ProcessHandle process = ProcessHandle.of(pid(part)).orElseThrow();
         assertThat(process.destroyForcibly()).as("%s is killed", part).isTrue();
         process.onExit().join();
-        if (part == Part.DATABASE) {
-            startDatabase();
-        }
     }
 
     /** Sends a signal; returns the process that gets it. */
@@ -312,7 +312,7 @@ final class FaultyInstallation implements AutoCloseable {
 
     /** Returns the first column of what a query finds, as its owner sees it. */
     List<String> query(String sql) {
-        try (Connection connection = database.owner().connect();
+        try (Connection connection = owner().connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> found = new ArrayList<>();
@@ -333,14 +333,6 @@ final class FaultyInstallation implements AutoCloseable {
                 .until(condition);
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() throws Exception {
         networks().values().forEach(FaultyNetwork::heal);
@@ -348,7 +340,6 @@ final class FaultyInstallation implements AutoCloseable {
         for (SupervisedProcess process : processes.values()) {
             process.close();
         }
-        database.close();
         networks().values().forEach(FaultyNetwork::close);
     }
 }

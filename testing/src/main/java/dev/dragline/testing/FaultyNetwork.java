@@ -31,6 +31,7 @@ public final class FaultyNetwork implements AutoCloseable {
     private volatile boolean refuses;
     private volatile Duration delay = Duration.ZERO;
     private volatile CountDownLatch flows = new CountDownLatch(0);
+    private volatile CountDownLatch answersFlow = new CountDownLatch(0);
 
     /** @param server the port of the part that is connected to */
     public FaultyNetwork(int server) {
@@ -46,6 +47,11 @@ public final class FaultyNetwork implements AutoCloseable {
     /** The port to connect to in place of the server's. */
     public int port() {
         return listening.getLocalPort();
+    }
+
+    /** The port of the part that is connected to. */
+    int server() {
+        return server;
     }
 
     /** Resets all connections, and every new one. */
@@ -65,6 +71,11 @@ public final class FaultyNetwork implements AutoCloseable {
         flows = new CountDownLatch(1);
     }
 
+    /** Passes on what the server is told, and nothing of what it says. */
+    public void holdAnswers() {
+        answersFlow = new CountDownLatch(1);
+    }
+
     /** Leaves the connections that are open for ever without an answer, half open; new ones are passed on. */
     public void forget() {
         forgotten.addAll(open);
@@ -81,6 +92,7 @@ public final class FaultyNetwork implements AutoCloseable {
         refuses = false;
         delay = Duration.ZERO;
         flows.countDown();
+        answersFlow.countDown();
     }
 
     private void accept() {
@@ -107,8 +119,13 @@ public final class FaultyNetwork implements AutoCloseable {
             open.add(to);
             to.setTcpNoDelay(true);
             from.setTcpNoDelay(true);
-            start(() -> pass(from, to), "faulty-network-there");
-            pass(to, from);
+            Thread there = start(() -> pass(from, to, false), "faulty-network-there");
+            pass(to, from, true);
+            there.join();
+            if (!forgotten.contains(from)) {
+                end(from);
+                end(to);
+            }
         } catch (IOException e) {
             end(from);
         } catch (InterruptedException e) {
@@ -116,13 +133,16 @@ public final class FaultyNetwork implements AutoCloseable {
         }
     }
 
-    private void pass(Socket from, Socket to) {
+    private void pass(Socket from, Socket to, boolean answers) {
         byte[] buffer = new byte[BUFFER];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 flows.await();
+                if (answers) {
+                    answersFlow.await();
+                }
                 // This is the slowness of the network itself, not a wait for something.
                 Thread.sleep(delay.toMillis());
                 if (!forgotten.contains(from)) {
@@ -138,10 +158,11 @@ public final class FaultyNetwork implements AutoCloseable {
         }
     }
 
-    private static void start(Runnable task, String name) {
+    private static Thread start(Runnable task, String name) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void reset(Socket socket) {

@@ -2,11 +2,16 @@
 package dev.dragline.standalone.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
 
-/** A process that starts a database and then waits to be killed. */
-final class StartedDatabase {
+/**
+ * A process that starts a database and runs as long as the database does. Killed, it leaves the database behind; asked to end,
+ * it stops the database first.
+ */
+public final class StartedDatabase {
+
+    private static final int DATABASE_IS_GONE = 76;
 
     private StartedDatabase() {}
 
@@ -25,10 +30,22 @@ final class StartedDatabase {
                 .start();
     }
 
+    /** @param arguments the directory, that of PostgreSQL's programs, the port, and the password of the super user */
     public static void main(String[] arguments) throws Exception {
-        DurableDatabase database = DurableDatabase.start(
-                Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]), arguments[3]);
+        Path directory = Path.of(arguments[0]);
+        DurableDatabase database =
+                DurableDatabase.start(directory, Path.of(arguments[1]), Integer.parseInt(arguments[2]), arguments[3]);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database)));
         System.out.println("started " + database.owner().url());
-        new CountDownLatch(1).await();
+        DurableDatabase.process(directory).orElseThrow().onExit().join();
+        Runtime.getRuntime().halt(DATABASE_IS_GONE);
+    }
+
+    private static void stop(DurableDatabase database) {
+        try {
+            database.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
