@@ -75,6 +75,7 @@ final class Examples {
                 List.of(new FailureGroup(FailureReason.TOO_LARGE, 1, "advice", null)),
                 55.5,
                 1.25,
+                1,
                 List.of("commas between cells"),
                 "local",
                 3,

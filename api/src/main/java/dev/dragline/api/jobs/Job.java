@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param arrived the completed edits that arrived; an edit whose arrival is not known is in none of the three counts
  * @param arrivedWithin the threshold for all edits, pixels; null if each edit has its own
  * @param failures the failed edits by their reasons, the most frequent first
- * @param millisecondsPerEdit the mean compute time of the completed edits, milliseconds
+ * @param millisecondsPerEdit the mean compute time of the completed edits that were computed, milliseconds
  * @param cpuSeconds the time that the processors of the workers spent on its completed edits; results of older workers count
  *     nothing
+ * @param taken the completed edits that were not computed, but answered from finished ones
  * @param understood how its file was understood where that was not obvious, as phrases
  * @param owner whose job it is; null of a job that ingest does not know
  * @param skipped lines of its file that were left out, because they have errors; {@code /api/jobs/ID/errors} lists them
@@ -69,6 +70,7 @@ public record Job(
         List<FailureGroup> failures,
         @Nullable Double millisecondsPerEdit,
         double cpuSeconds,
+        long taken,
         List<String> understood,
         @Nullable String owner,
         int skipped,

@@ -36,9 +36,17 @@ final class JobSummary {
         if (job.judged() > 0) {
             lines.addAll(wrapped(arrivals(job), ""));
         }
-        if (job.cpuSeconds() > 0) {
-            lines.add("Their computation took " + Formats.duration(job.cpuSeconds()) + " of one processor, "
-                    + Math.round(1000 * job.cpuSeconds() / job.completed()) + " ms an edit.");
+        if (job.taken() > 0) {
+            lines.add(
+                    job.taken() == 1
+                            ? "1 edit was not computed: its result was taken from a finished edit that is equal in content."
+                            : job.taken() + " edits were not computed: their results were taken from finished edits that are"
+                                    + " equal in content.");
+        }
+        long computed = job.completed() - job.taken();
+        if (job.cpuSeconds() > 0 && computed > 0) {
+            lines.add("The computation took " + Formats.duration(job.cpuSeconds()) + " of one processor, "
+                    + Math.round(1000 * job.cpuSeconds() / computed) + " ms an edit.");
         }
         job.failures().forEach(group -> lines.addAll(failed(group)));
         return lines;

@@ -19,6 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JobSummaryTest {
 
     private static Job job(JobState state, List<Long> arrivals, FailureGroup... failures) {
+        return job(state, 0, 0, arrivals, failures);
+    }
+
+    private static Job job(
+            JobState state, double cpuSeconds, long taken, List<Long> arrivals, FailureGroup... failures) {
         long failed = Stream.of(failures).mapToLong(FailureGroup::edits).sum();
         return new Job(
                 UUID.fromString("0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2"),
@@ -50,7 +55,8 @@ class JobSummaryTest {
                 2.5,
                 List.of(failures),
                 null,
-                0,
+                cpuSeconds,
+                taken,
                 List.of(),
                 null,
                 0,
@@ -87,6 +93,16 @@ class JobSummaryTest {
     void saysNothingOfArrivalsThatNobodyDecided() {
         assertThat(JobSummary.lines(job(JobState.COMPLETED, List.of(0L, 0L, 0L))))
                 .isEmpty();
+    }
+
+    @Test
+    void countsWhatWasTakenFromFinishedEditsAndWhatTheOthersCost() {
+        assertThat(JobSummary.lines(job(JobState.COMPLETED, 2, 20, List.of(0L, 0L, 0L))))
+                .containsExactly(
+                        "20 edits were not computed: their results were taken from finished edits that are equal in content.",
+                        "The computation took 2 s of one processor, 20 ms an edit.");
+        assertThat(JobSummary.lines(job(JobState.COMPLETED, 0, 120, List.of(0L, 0L, 0L))))
+                .hasSize(1);
     }
 
     @ParameterizedTest

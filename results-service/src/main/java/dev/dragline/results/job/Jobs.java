@@ -40,7 +40,7 @@ public class Jobs {
               j.keep, j.understood, j.priority, j.created_at, j.cancelled_at, p.generator as result_generator,
               p.method as result_method, p.results, p.completed, p.failed, p.improved, p.arrived, p.moved, p.worse,
               j.arrived_within, why.failures, p.distance_before_sum, p.distance_after_sum, p.milliseconds_sum,
-              p.cpu_seconds_sum, j.owner, j.skipped, j.paused_at, j.weight, j.note, j.tags, j.retry_of, j.refine_above,
+              p.cpu_seconds_sum, p.taken, j.owner, j.skipped, j.paused_at, j.weight, j.note, j.tags, j.retry_of, j.refine_above,
               p.first_result_at, p.last_result_at, pace.results as pace_results, pace.since as pace_since
             """;
 
@@ -156,6 +156,7 @@ public class Jobs {
         long results = row.getLong("results");
         long completed = row.getLong("completed");
         long failed = row.getLong("failed");
+        long taken = row.getLong("taken");
         long total = known ? row.getLong("total") : completed + failed;
         long waiting = known ? Math.max(0, row.getLong("attempts") - results) : 0;
         Instant pausedAt = Columns.instant(row, "paused_at");
@@ -193,8 +194,9 @@ public class Jobs {
                 row.getLong("worse"),
                 row.getObject("arrived_within", Double.class),
                 failures(row.getString("failures")),
-                mean(row, "milliseconds_sum", completed),
+                mean(row, "milliseconds_sum", completed - taken),
                 row.getDouble("cpu_seconds_sum"),
+                taken,
                 texts(row, "understood"),
                 row.getString("owner"),
                 row.getInt("skipped"),

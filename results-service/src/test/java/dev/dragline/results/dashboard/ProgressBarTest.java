@@ -71,6 +71,7 @@ class ProgressBarTest {
                 List.of(),
                 null,
                 0,
+                0,
                 List.of(),
                 null,
                 0,
