@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum RetentionReason {
     @JsonProperty("age")
     AGE,
+    @JsonProperty("jobs")
+    JOBS,
     @JsonProperty("bytes")
     BYTES
 }

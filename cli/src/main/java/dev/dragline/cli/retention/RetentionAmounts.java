@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RetentionAmounts {
 
     private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,9}) ?([a-zA-Z]+)");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final long HOUR = 3600;
     private static final long DAY = 24 * HOUR;
     private static final Map<String, Long> SECONDS = Map.of("h", HOUR, "d", DAY, "w", 7 * DAY);
@@ -28,6 +29,17 @@ final class RetentionAmounts {
     /** Returns the bytes of a size; null for {@code none}. */
     static @Nullable Long bytes(String option, String text) {
         return amount(option, text, BYTES, "a size like 500MB, 50GB or 2TB, or none");
+    }
+
+    /** Returns a number of jobs; null for {@code none}. */
+    static @Nullable Long jobs(String option, String text) {
+        if (text.equals("none")) {
+            return null;
+        }
+        if (!NUMBER.matcher(text.strip()).matches()) {
+            throw new Failure(option + " must be a whole number of jobs like 1000, or none, not " + text + ".");
+        }
+        return Long.valueOf(text.strip());
     }
 
     private static @Nullable Long amount(String option, String text, Map<String, Long> units, String right) {

@@ -60,6 +60,12 @@ public final class RetentionCommand {
                             description = "delete jobs so long after their last result, like 12h, 30d or 8w")
                     String olderThan,
             @Option(
+                            names = "--most-jobs",
+                            paramLabel = "N",
+                            defaultValue = "none",
+                            description = "delete the jobs that ended first until so many that have ended are left")
+                    String mostJobs,
+            @Option(
                             names = "--most-bytes",
                             paramLabel = "SIZE",
                             defaultValue = "none",
@@ -70,7 +76,9 @@ public final class RetentionCommand {
             @Mixin FormatOption format,
             @Mixin ServerOption server) {
         RetentionRules rules = new RetentionRules(
-                RetentionAmounts.seconds("--older-than", olderThan), RetentionAmounts.bytes("--most-bytes", mostBytes));
+                RetentionAmounts.seconds("--older-than", olderThan),
+                RetentionAmounts.jobs("--most-jobs", mostJobs),
+                RetentionAmounts.bytes("--most-bytes", mostBytes));
         print(format, server.connect().client().setRetention(rules), "will be deleted");
     }
 
@@ -112,11 +120,15 @@ public final class RetentionCommand {
     }
 
     static String sentence(Retention retention, String what) {
-        return "Kept: jobs of " + RetentionAmounts.age(retention.rules().olderThanSeconds()) + ", "
-                + most(retention.rules().mostBytes()) + " (now " + RetentionAmounts.size(retention.storedBytes())
+        return "Kept: " + jobs(retention.rules().mostJobs())
+                + RetentionAmounts.age(retention.rules().olderThanSeconds()) + ", " + most(retention.rules().mostBytes()) + " (now " + RetentionAmounts.size(retention.storedBytes())
                 + "). "
                 + Formats.count(retention.expiredJobs(), "job") + " with "
                 + RetentionAmounts.size(retention.expiredBytes()) + " " + what + ".";
+    }
+
+    private static String jobs(@Nullable Long most) {
+        return most == null ? "jobs of " : "at most " + Formats.count(most, "job") + " that ended, of ";
     }
 
     private static String most(@Nullable Long bytes) {

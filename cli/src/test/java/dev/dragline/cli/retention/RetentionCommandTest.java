@@ -37,11 +37,24 @@ class RetentionCommandTest {
     }
 
     @Test
+    void readsANumberOfJobs() {
+        assertThat(RetentionAmounts.jobs("--most-jobs", "1000")).isEqualTo(1000);
+        assertThat(RetentionAmounts.jobs("--most-jobs", "none")).isNull();
+        assertThatThrownBy(() -> RetentionAmounts.jobs("--most-jobs", "-1"))
+                .isInstanceOf(Failure.class)
+                .hasMessage("--most-jobs must be a whole number of jobs like 1000, or none, not -1.");
+        assertThat(RetentionCommand.sentence(
+                        new Retention(new RetentionRules(864_000L, 1000L, null), 0, 1, 0, List.of()), "deleted"))
+                .isEqualTo("Kept: at most 1000 jobs that ended, of 10 days, images and codes of any size (now 0.0 MB)."
+                        + " 1 job with 0.0 MB deleted.");
+    }
+
+    @Test
     void saysWhatIsKeptAndWhatGoes() {
         assertThat(RetentionAmounts.seconds("--older-than", "none")).isNull();
         assertThat(RetentionCommand.sentence(
                         new Retention(
-                                new RetentionRules(2_592_000L, 50_000_000_000L),
+                                new RetentionRules(2_592_000L, null, 50_000_000_000L),
                                 61_000_000_000L,
                                 3,
                                 1_500_000,
@@ -50,7 +63,7 @@ class RetentionCommandTest {
                 .isEqualTo("Kept: jobs of 30 days, images and codes of at most 50.0 GB (now 61.0 GB)."
                         + " 3 jobs with 1.5 MB would be deleted.");
         assertThat(RetentionCommand.sentence(
-                        new Retention(new RetentionRules(null, null), 0, 0, 0, List.of()), "deleted"))
+                        new Retention(new RetentionRules(null, null, null), 0, 0, 0, List.of()), "deleted"))
                 .isEqualTo(
                         "Kept: jobs of any age, images and codes of any size (now 0.0 MB). 0 jobs with 0.0 MB deleted.");
     }

@@ -22,6 +22,9 @@ class EndedJobs {
     /** Jobs with this tag are kept, whatever the rules say. */
     static final String KEPT = "keep";
 
+    /** The rules by which nothing is deleted. */
+    static final RetentionRules NO_RULES = new RetentionRules(null, null, null);
+
     private static final String ENDED = """
             select j.id, j.name, j.owner, j.total, coalesce(p.last_result_at, j.cancelled_at, j.created_at) as ended_at,
               coalesce(p.bytes, 0) as bytes
@@ -35,13 +38,13 @@ class EndedJobs {
             select coalesce(sum(bytes), 0) from dragline.published_job_progress
             """;
 
-    private static final String RULES = "select older_than_seconds, most_bytes from dragline.retention";
+    private static final String RULES = "select older_than_seconds, most_jobs, most_bytes from dragline.retention";
 
     private static final String SET = """
-            insert into dragline.retention (older_than_seconds, most_bytes, set_by, set_at)
-            values (:olderThan, :mostBytes, :by, :at)
+            insert into dragline.retention (older_than_seconds, most_jobs, most_bytes, set_by, set_at)
+            values (:olderThan, :mostJobs, :mostBytes, :by, :at)
             on conflict (one) do update set older_than_seconds = excluded.older_than_seconds,
-              most_bytes = excluded.most_bytes, set_by = excluded.set_by, set_at = excluded.set_at
+              most_jobs = excluded.most_jobs, most_bytes = excluded.most_bytes, set_by = excluded.set_by, set_at = excluded.set_at
             """;
 
     private final JdbcClient client;
@@ -74,14 +77,17 @@ class EndedJobs {
     RetentionRules rules() {
         return client.sql(RULES)
                 .query((row, index) -> new RetentionRules(
-                        row.getObject("older_than_seconds", Long.class), row.getObject("most_bytes", Long.class)))
+                        row.getObject("older_than_seconds", Long.class),
+                        row.getObject("most_jobs", Long.class),
+                        row.getObject("most_bytes", Long.class)))
                 .optional()
-                .orElse(new RetentionRules(null, null));
+                .orElse(NO_RULES);
     }
 
     void set(RetentionRules rules, String by, Instant at) {
         client.sql(SET)
                 .param("olderThan", rules.olderThanSeconds(), Types.BIGINT)
+                .param("mostJobs", rules.mostJobs(), Types.BIGINT)
                 .param("mostBytes", rules.mostBytes(), Types.BIGINT)
                 .param("by", by)
                 .param("at", at.atOffset(ZoneOffset.UTC))

@@ -48,7 +48,7 @@ class Retained {
     }
 
     private RetentionPlan plan(RetentionRules rules) {
-        if (rules.olderThanSeconds() == null && rules.mostBytes() == null) {
+        if (rules.equals(EndedJobs.NO_RULES)) {
             return new RetentionPlan(List.of());
         }
         return RetentionPlan.of(rules, jobs.list(), jobs.storedBytes(), clock.instant());

@@ -47,11 +47,14 @@ class RetentionController {
     private static RetentionRules read(byte[] body) {
         InputErrors errors = new InputErrors();
         ErrorLocation place = errors.part("");
-        JsonBody fields = JsonBody.read(body, place, "{\"olderThanSeconds\": 2592000, \"mostBytes\": 100000000000}");
+        JsonBody fields = JsonBody.read(
+                body, place, "{\"olderThanSeconds\": 2592000, \"mostJobs\": 1000, \"mostBytes\": 100000000000}");
         errors.throwIfAny(REFUSED);
         fields.requireFields(JsonBody.fieldsOf(RetentionRules.class));
         RetentionRules rules = new RetentionRules(
-                number(fields, "olderThanSeconds", 1, LONGEST_SECONDS), number(fields, "mostBytes", 0, Long.MAX_VALUE));
+                number(fields, "olderThanSeconds", 1, LONGEST_SECONDS),
+                number(fields, "mostJobs", 0, Long.MAX_VALUE),
+                number(fields, "mostBytes", 0, Long.MAX_VALUE));
         errors.throwIfAny(REFUSED);
         return rules;
     }

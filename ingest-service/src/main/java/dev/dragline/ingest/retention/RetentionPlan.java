@@ -35,22 +35,28 @@ record RetentionPlan(List<ExpiredJob> expired) {
      */
     static RetentionPlan of(RetentionRules rules, List<EndedJob> ended, long storedBytes, Instant now) {
         List<ExpiredJob> expired = new ArrayList<>();
-        long rest = storedBytes;
+        Rest rest = new Rest(ended.size(), storedBytes);
         for (EndedJob job : ended) {
             RetentionReason reason = reason(rules, job, rest, now);
             if (reason != null) {
                 expired.add(job.expired(reason));
-                rest -= job.bytes();
+                rest = new Rest(rest.jobs() - 1, rest.bytes() - job.bytes());
             }
         }
         return new RetentionPlan(expired);
     }
 
-    private static @Nullable RetentionReason reason(RetentionRules rules, EndedJob job, long rest, Instant now) {
+    /** What is left when some jobs are deleted: those that have ended and may be deleted, and the bytes of all. */
+    private record Rest(long jobs, long bytes) {}
+
+    private static @Nullable RetentionReason reason(RetentionRules rules, EndedJob job, Rest rest, Instant now) {
         if (rules.olderThanSeconds() != null && job.endedAt().isBefore(now.minusSeconds(rules.olderThanSeconds()))) {
             return RetentionReason.AGE;
         }
-        boolean tooMuch = rules.mostBytes() != null && rest > rules.mostBytes();
+        if (rules.mostJobs() != null && rest.jobs() > rules.mostJobs()) {
+            return RetentionReason.JOBS;
+        }
+        boolean tooMuch = rules.mostBytes() != null && rest.bytes() > rules.mostBytes();
         // A job without images makes no room.
         return tooMuch && job.bytes() > 0 ? RetentionReason.BYTES : null;
     }

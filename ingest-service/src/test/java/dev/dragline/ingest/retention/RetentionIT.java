@@ -114,6 +114,14 @@ class RetentionIT {
                         .asDouble())
                 .as("what deleted jobs used stays counted")
                 .isEqualTo(6.0);
+        assertThat(set("{\"mostJobs\": 0}").path("first").get(0).path("reason").asString())
+                .isEqualTo("jobs");
+        assertThat(ingest.get("/api/retention")
+                        .body()
+                        .path("rules")
+                        .path("mostJobs")
+                        .asInt(-1))
+                .isZero();
         set("{}");
         assertThat(ingest.get("/api/retention")
                         .body()
@@ -128,7 +136,7 @@ class RetentionIT {
         assertThat(ingest.put("/api/retention", "{\"olderThanSeconds\": 0, \"mostBytes\": -1, \"days\": 3}")
                         .errors())
                 .containsExactly(
-                        "days: is no field here: there are olderThanSeconds, mostBytes",
+                        "days: is no field here: there are olderThanSeconds, mostJobs, mostBytes",
                         "olderThanSeconds: must be a whole number from 1 to 3162240000, but is 0",
                         "mostBytes: must be a whole number from 0 to 9223372036854775807, but is -1");
     }

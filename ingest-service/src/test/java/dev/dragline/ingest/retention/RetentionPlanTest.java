@@ -35,7 +35,11 @@ class RetentionPlanTest {
     }
 
     private static List<String> expired(@Nullable Long olderThan, @Nullable Long mostBytes, long stored) {
-        return RetentionPlan.of(new RetentionRules(olderThan, mostBytes), JOBS, stored, NOW).expired().stream()
+        return expired(new RetentionRules(olderThan, null, mostBytes), stored);
+    }
+
+    private static List<String> expired(RetentionRules rules, long stored) {
+        return RetentionPlan.of(rules, JOBS, stored, NOW).expired().stream()
                 .map(job -> days(job) + " " + job.reason())
                 .toList();
     }
@@ -62,6 +66,20 @@ class RetentionPlanTest {
     }
 
     @Test
+    void deletesWhatEndedFirstUntilSoManyJobsAreLeft() {
+        assertThat(expired(new RetentionRules(null, 9L, null), 800)).isEmpty();
+        assertThat(expired(new RetentionRules(null, 7L, null), 800)).containsExactly("9 JOBS", "8 JOBS");
+        assertThat(expired(new RetentionRules(null, 0L, null), 800)).hasSize(9);
+    }
+
+    @Test
+    void countsJobsThatAnotherRuleDeletesAmongThoseThatGo() {
+        assertThat(expired(new RetentionRules(8 * DAY, 8L, null), 800)).containsExactly("9 AGE");
+        assertThat(expired(new RetentionRules(8 * DAY, 7L, 500L), 800))
+                .containsExactly("9 AGE", "8 JOBS", "6 BYTES");
+    }
+
+    @Test
     void countsWhatMayNotBeDeletedButLeavesIt() {
         assertThat(expired(null, 900L, 1000)).containsExactly("9 BYTES");
     }
@@ -69,7 +87,7 @@ class RetentionPlanTest {
     @Test
     void countsWhatAgeDeletesBeforeItLooksAtTheBytes() {
         assertThat(expired(8 * DAY, 650L, 800)).containsExactly("9 AGE", "8 BYTES");
-        assertThat(RetentionPlan.of(new RetentionRules(8 * DAY, 650L), JOBS, 800, NOW)
+        assertThat(RetentionPlan.of(new RetentionRules(8 * DAY, null, 650L), JOBS, 800, NOW)
                         .bytes())
                 .isEqualTo(200);
     }
