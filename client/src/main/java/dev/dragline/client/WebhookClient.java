@@ -32,6 +32,11 @@ public final class WebhookClient {
         return http.send("POST", PATH, request, NewWebhook.class);
     }
 
+    /** Gives a webhook another secret, which is told this once. The one of before signs for another day, too. */
+    public NewWebhook renewSecret(UUID webhook) {
+        return http.post(path(webhook) + "/secret", NewWebhook.class);
+    }
+
     /** Changes a webhook. */
     public Webhook change(UUID webhook, WebhookChange change) {
         return http.send("PATCH", path(webhook), change, Webhook.class);

@@ -22,8 +22,11 @@ final class WebhookExample {
         mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
         byte[] expected =
                 ("v1," + Base64.getEncoder().encodeToString(mac.doFinal(body))).getBytes(StandardCharsets.UTF_8);
+        boolean isSigned = false;
+        for (String one : signature.split(" ")) {
+            isSigned |= MessageDigest.isEqual(expected, one.getBytes(StandardCharsets.UTF_8));
+        }
         Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
-        return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8))
-                && age.abs().compareTo(Duration.ofMinutes(5)) <= 0;
+        return isSigned && age.abs().compareTo(Duration.ofMinutes(5)) <= 0;
     }
 }

@@ -2,7 +2,7 @@
 package dev.dragline.api.webhooks;
 
 /**
- * A webhook that was made just now.
+ * A webhook that was made, or given another secret, just now.
  *
  * @param secret with which the receiver checks signatures; it is told this once
  */

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         description = "Have a server send signed messages to an address when work ends.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ${ROOT-COMMAND-NAME} webhook create https://example.org/dragline"})
-@Subcommands({ListDeliveries.class, SendAgain.class, TestWebhook.class})
+@Subcommands({ListDeliveries.class, SendAgain.class, TestWebhook.class, RenewSecret.class})
 public final class WebhookCommand {
 
     private final Console console;

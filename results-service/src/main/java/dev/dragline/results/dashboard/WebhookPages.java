@@ -2,17 +2,29 @@
 package dev.dragline.results.dashboard;
 
 import dev.dragline.access.Caller;
+import dev.dragline.api.FieldError;
+import dev.dragline.api.access.Role;
 import dev.dragline.api.webhooks.DeliveryPage;
+import dev.dragline.api.webhooks.NewWebhook;
 import dev.dragline.api.webhooks.Webhook;
 import dev.dragline.api.webhooks.WebhookChange;
+import dev.dragline.api.webhooks.WebhookEvent;
+import dev.dragline.api.webhooks.WebhookRequest;
+import dev.dragline.contracts.Messages;
+import dev.dragline.input.InvalidInputException;
 import dev.dragline.results.web.Cursors;
 import dev.dragline.results.webhook.Deliveries;
 import dev.dragline.results.webhook.DisabledWebhookException;
 import dev.dragline.results.webhook.WebhookEvents;
+import dev.dragline.results.webhook.WebhookInput;
 import dev.dragline.results.webhook.Webhooks;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,27 +38,77 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** Shows webhooks and what they sent, and takes the forms by which they are tried, switched and deleted. */
+/** Shows webhooks and what they sent, and takes the forms by which they are made, tried, switched and deleted. */
 @Controller
 class WebhookPages {
 
     private static final int DELIVERIES_OF_A_PAGE = 50;
     private static final String LIST = "/webhooks";
 
+    private static final WebhookRequest NOTHING_ASKED = new WebhookRequest("", null, null, null);
+
     private final Webhooks webhooks;
+    private final WebhookInput input;
     private final Deliveries deliveries;
     private final WebhookEvents events;
 
-    WebhookPages(Webhooks webhooks, Deliveries deliveries, WebhookEvents events) {
+    WebhookPages(Webhooks webhooks, WebhookInput input, Deliveries deliveries, WebhookEvents events) {
         this.webhooks = webhooks;
+        this.input = input;
         this.deliveries = deliveries;
         this.events = events;
     }
 
     @GetMapping(LIST)
     String webhooks(@AuthenticationPrincipal Caller caller, Model model) {
+        return list(NOTHING_ASKED, List.of(), caller, model);
+    }
+
+    /**
+     * @param asked what the form asked for
+     * @param errors what is wrong with it
+     */
+    private String list(WebhookRequest asked, List<FieldError> errors, Caller caller, Model model) {
         model.addAttribute("webhooks", webhooks.list(caller).webhooks());
+        model.addAttribute("asked", asked);
+        model.addAttribute("errors", errors);
+        model.addAttribute("isAdmin", caller.role().includes(Role.ADMIN));
+        model.addAttribute(
+                "events",
+                Stream.of(WebhookEvent.values()).filter(WebhookEvent::isChosen).toList());
         return "webhooks";
+    }
+
+    /** Shows the secret in the answer itself, because nothing keeps it for another request. */
+    @PostMapping(LIST)
+    String make(
+            @RequestParam String url,
+            @RequestParam @Nullable String name,
+            @RequestParam(name = "event", required = false) @Nullable List<WebhookEvent> chosen,
+            @RequestParam(defaultValue = "false") boolean forEverybody,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletResponse response,
+            Model model) {
+        WebhookRequest asked = new WebhookRequest(url.strip(), name, chosen, forEverybody);
+        try {
+            WebhookRequest read = input.request(Messages.json().writeValueAsBytes(asked), caller);
+            return secret(webhooks.make(read, caller), response, model);
+        } catch (InvalidInputException e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return list(asked, e.errors(), caller, model);
+        }
+    }
+
+    @PostMapping("/webhooks/{id}/secret")
+    String renewSecret(
+            @PathVariable UUID id, @AuthenticationPrincipal Caller caller, HttpServletResponse response, Model model) {
+        return secret(webhooks.renewSecret(id, caller), response, model);
+    }
+
+    private static String secret(NewWebhook made, HttpServletResponse response, Model model) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        model.addAttribute("made", made);
+        return "webhook-secret";
     }
 
     @GetMapping("/webhooks/{id}")

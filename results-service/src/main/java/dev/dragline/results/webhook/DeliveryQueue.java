@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -53,7 +55,8 @@ class DeliveryQueue {
                 and c.webhook_id <> all (:busy)
               order by c.next_attempt, c.id limit 1
               for update of c skip locked)
-            returning d.id, d.webhook_id, w.url, w.secret, d.body, d.attempts, d.series
+            returning d.id, d.webhook_id, w.url, w.secret,
+              case when w.previous_until > :now then w.previous_secret end as previous_secret, d.body, d.attempts, d.series
             """;
 
     // Whoever took the message on later tells its outcome.
@@ -137,7 +140,10 @@ class DeliveryQueue {
                 row.getObject("id", UUID.class),
                 row.getObject("webhook_id", UUID.class),
                 URI.create(row.getString("url")),
-                SigningSecret.of(row.getBytes("secret")),
+                Stream.of(row.getBytes("secret"), row.getBytes("previous_secret"))
+                        .filter(Objects::nonNull)
+                        .map(SigningSecret::of)
+                        .toList(),
                 row.getString("body"),
                 row.getInt("attempts"),
                 row.getInt("series"));

@@ -94,7 +94,7 @@ class DeliverySender implements DisposableBean {
             try {
                 Instant begun = clock.instant();
                 Answer answer =
-                        sender.send(new Message(due.id().toString(), due.receiver(), due.body(), due.secret(), begun));
+                        sender.send(new Message(due.id().toString(), due.receiver(), due.body(), due.secrets(), begun));
                 queue.end(due, begun, answer);
             } catch (DataAccessException | TransactionException e) {
                 LOG.warn("what came of the message {} is not known: {}", due.id(), e.getMessage());

@@ -9,7 +9,6 @@ import dev.dragline.api.webhooks.Webhook;
 import dev.dragline.api.webhooks.WebhookList;
 import dev.dragline.results.web.Cursors;
 import dev.dragline.results.web.Limit;
-import dev.dragline.results.webhook.sending.AddressRules;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -40,11 +39,11 @@ class WebhookController {
     private final WebhookEvents events;
     private final WebhookInput input;
 
-    WebhookController(Webhooks webhooks, Deliveries deliveries, WebhookEvents events, AddressRules rules) {
+    WebhookController(Webhooks webhooks, Deliveries deliveries, WebhookEvents events, WebhookInput input) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.events = events;
-        this.input = new WebhookInput(rules);
+        this.input = input;
     }
 
     @GetMapping
@@ -72,6 +71,11 @@ class WebhookController {
     @DeleteMapping("/{id}")
     Webhook delete(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         return webhooks.delete(id, caller);
+    }
+
+    @PostMapping("/{id}/secret")
+    ResponseEntity<NewWebhook> renewSecret(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(webhooks.renewSecret(id, caller));
     }
 
     @PostMapping("/{id}/test")

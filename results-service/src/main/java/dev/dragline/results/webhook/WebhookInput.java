@@ -9,6 +9,7 @@ import dev.dragline.api.webhooks.WebhookRequest;
 import dev.dragline.input.ErrorLocation;
 import dev.dragline.input.InputErrors;
 import dev.dragline.input.JsonBody;
+import dev.dragline.input.TextCheck;
 import dev.dragline.results.webhook.sending.AddressRules;
 import dev.dragline.results.webhook.sending.ReceiverAddress;
 import java.util.List;
@@ -16,10 +17,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what is asked for of webhooks, and refuses it with everything that is wrong. */
-final class WebhookInput {
+@Component
+public final class WebhookInput {
 
     private static final String MAKE_REFUSED = "The webhook cannot be made";
     private static final String CHANGE_REFUSED = "The webhook cannot be changed";
@@ -35,7 +38,7 @@ final class WebhookInput {
     }
 
     /** @throws dev.dragline.input.InvalidInputException with everything that is wrong */
-    WebhookRequest request(byte[] body, Caller caller) {
+    public WebhookRequest request(byte[] body, Caller caller) {
         InputErrors errors = new InputErrors();
         ErrorLocation place = errors.part("");
         JsonBody fields = JsonBody.read(body, place, EXAMPLE);
@@ -84,6 +87,8 @@ final class WebhookInput {
         String name = fields.text("name", "");
         if (name.length() > LONGEST_NAME) {
             place.add("name", "must have at most " + LONGEST_NAME + " characters, but has " + name.length());
+        } else {
+            TextCheck.name(name.strip(), "name", place);
         }
         return fields.get("name") == null ? null : name.strip();
     }

@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -76,7 +77,14 @@ public class Webhooks {
             where webhook_id = :id and state = 'waiting' and next_attempt = 'infinity'
             """;
 
+    private static final String RENEW = """
+            update webhook set previous_secret = secret, previous_until = :until, secret = :secret where id = :id
+            """;
+
     private static final String DELETE = "delete from webhook where id = :id";
+
+    /** For how long the secret before signs, too. */
+    static final Duration OVERLAP = Duration.ofHours(24);
 
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
@@ -92,8 +100,12 @@ public class Webhooks {
         this.clock = clock;
     }
 
-    /** @throws dev.dragline.input.InvalidInputException if the caller has as many as a user may have */
-    NewWebhook make(WebhookRequest request, Caller caller) {
+    /**
+     * Makes a webhook as {@link WebhookInput} read it.
+     *
+     * @throws dev.dragline.input.InvalidInputException if the caller has as many as a user may have
+     */
+    public NewWebhook make(WebhookRequest request, Caller caller) {
         long there = database.sql(COUNT)
                 .param("owner", caller.user())
                 .query(Long.class)
@@ -169,6 +181,22 @@ public class Webhooks {
             }
         });
         return find(id, caller);
+    }
+
+    /**
+     * Gives a webhook another secret. The one of before signs messages for another day, too.
+     *
+     * @throws NotThereException if there is no such webhook, or the caller may not know of it
+     */
+    public NewWebhook renewSecret(UUID id, Caller caller) {
+        Webhook webhook = find(id, caller);
+        SigningSecret secret = SigningSecret.make();
+        database.sql(RENEW)
+                .param("id", id)
+                .param("secret", secret.bytes())
+                .param("until", now().plus(OVERLAP).atOffset(ZoneOffset.UTC))
+                .update();
+        return new NewWebhook(webhook, secret.reveal());
     }
 
     private void enable(UUID id, boolean enabled, Caller caller) {

@@ -11,6 +11,7 @@ import dev.dragline.api.access.Role;
 import dev.dragline.api.webhooks.Delivery;
 import dev.dragline.api.webhooks.DeliveryAttempt;
 import dev.dragline.api.webhooks.DeliveryState;
+import dev.dragline.api.webhooks.NewWebhook;
 import dev.dragline.api.webhooks.Webhook;
 import dev.dragline.api.webhooks.WebhookChange;
 import dev.dragline.api.webhooks.WebhookEvent;
@@ -20,6 +21,7 @@ import dev.dragline.results.web.NotThereException;
 import dev.dragline.results.webhook.sending.AddressRules;
 import dev.dragline.results.webhook.sending.Answer;
 import dev.dragline.results.webhook.sending.MessageSender;
+import dev.dragline.results.webhook.sending.SigningSecret;
 import dev.dragline.testing.PostgresExtension;
 import dev.dragline.testing.SettableClock;
 import java.io.IOException;
@@ -144,6 +146,28 @@ class DeliveryIT {
                 .withMessage(
                         "The webhook %1$s has no delivery %1$s; GET /api/webhooks/%1$s/deliveries lists those that are kept."
                                 .formatted(webhook.id()));
+    }
+
+    @Test
+    void signsWithBothSecretsForADayAfterTheyWereRenewed() {
+        String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
+        NewWebhook made = webhooks.make(new WebhookRequest(url, null, null, null), ANN);
+        UUID id = made.webhook().id();
+        NewWebhook renewed = webhooks.renewSecret(id, ANN);
+        assertThat(renewed.secret()).startsWith("whsec_").isNotEqualTo(made.secret());
+        assertThat(secrets(made.webhook())).containsExactly(renewed.secret(), made.secret());
+
+        clock.advance(Duration.ofHours(24));
+        assertThat(secrets(made.webhook())).containsExactly(renewed.secret());
+        assertThatExceptionOfType(NotThereException.class)
+                .isThrownBy(() -> webhooks.renewSecret(id, new Caller("bob", Role.SUBMITTER)));
+    }
+
+    private List<String> secrets(Webhook webhook) {
+        events.test(webhook);
+        Due due = queue.take(Set.of()).orElseThrow();
+        queue.end(due, clock.instant(), new Answer(200, "", null, 7));
+        return due.secrets().stream().map(SigningSecret::reveal).toList();
     }
 
     @Test

@@ -128,7 +128,7 @@ public final class MessageSender implements AutoCloseable {
         HttpPost request = new HttpPost(message.receiver());
         request.setHeader("webhook-id", message.id());
         request.setHeader("webhook-timestamp", message.sentAt().getEpochSecond());
-        request.setHeader("webhook-signature", message.secret().sign(message.id(), message.sentAt(), message.body()));
+        request.setHeader("webhook-signature", message.signatures());
         request.setEntity(new StringEntity(message.body(), ContentType.APPLICATION_JSON));
         return request;
     }

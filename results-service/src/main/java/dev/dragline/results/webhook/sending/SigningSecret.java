@@ -49,7 +49,7 @@ public final class SigningSecret {
         return PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** Returns what the header {@code webhook-signature} of a message holds. */
+    /** Returns the signature of a message, as it stands in its header {@code webhook-signature}. */
     String sign(String id, Instant timestamp, String body) {
         String signed = id + "." + timestamp.getEpochSecond() + "." + body;
         try {

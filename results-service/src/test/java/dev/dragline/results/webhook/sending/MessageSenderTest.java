@@ -108,7 +108,7 @@ class MessageSenderTest {
                 "msg_p5jXN8AQM9LWM0D4loKWxJek",
                 URI.create("http://" + host + ":" + receiver.getAddress().getPort() + path),
                 "{\"test\": 2432232314}",
-                SECRET,
+                List.of(SECRET),
                 Instant.ofEpochSecond(1_614_265_330));
     }
 
@@ -206,7 +206,7 @@ class MessageSenderTest {
                 }
             });
             Message message = new Message(
-                    "1", URI.create("https://secret.example:" + encrypted.getLocalPort()), "{}", SECRET, Instant.EPOCH);
+                    "1", URI.create("https://secret.example:" + encrypted.getLocalPort()), "{}", List.of(SECRET), Instant.EPOCH);
 
             assertThat(sender.send(message).text()).startsWith("TLS failed: ");
             assertThat(hello.get()).contains("secret.example");
@@ -229,7 +229,7 @@ class MessageSenderTest {
                     "1",
                     URI.create("http://talkative.example:" + talkative.getLocalPort()),
                     "{}",
-                    SECRET,
+                    List.of(SECRET),
                     Instant.EPOCH);
 
             assertThat(sender.send(message).text()).isEqualTo("The connection failed: Maximum header count exceeded");
@@ -245,7 +245,7 @@ class MessageSenderTest {
         try (ServerSocket silent = new ServerSocket(0, 1, HERE);
                 MessageSender impatient = sender(Duration.ofMillis(50))) {
             Message message = new Message(
-                    "1", URI.create("http://silent.example:" + silent.getLocalPort()), "{}", SECRET, Instant.EPOCH);
+                    "1", URI.create("http://silent.example:" + silent.getLocalPort()), "{}", List.of(SECRET), Instant.EPOCH);
             assertThat(impatient.send(message).text()).isEqualTo("The receiver did not answer within 0 s.");
         }
     }
