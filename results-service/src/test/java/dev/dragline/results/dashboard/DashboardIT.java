@@ -16,6 +16,8 @@ import dev.dragline.testing.Chromium;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.testing.PostgresExtension;
 import java.util.ArrayList;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -367,36 +369,28 @@ class DashboardIT {
         CHROMIUM.screenshot(models, "models-measured");
     }
 
-    /** A browser that ran any of these would set {@code window.ran}, or complain on its console. */
     @Test
-    @Order(8)
+    @Order(12)
     void showsStoredTextAsTextAndRunsNoneOfIt() {
-        UUID job = UUID.randomUUID();
-        UUID edit = UUID.randomUUID();
-        String text = "</title></script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
-                + "\" onmouseover=\"window.ran = 1\" '><svg onload=window.ran=1> javascript:window.ran=1 ${7*7} [[${7*7}]]";
-        results.database().sql("""
-                        insert into dragline.job (id, name, state, generator, method, truncation, keep, images, priority, total,
-                          attempts, created_at, heard_at, note, tags)
-                        values (:id, :text, 'running', 'faces-128', 'draggan', 0.7, 'final', 'auto', 'bulk', 1, 1, now(), now(),
-                          :text, array[:text])
-                        """).param("id", job).param("text", text).update();
-        results.database()
-                .sql("""
-                        insert into dragline.edit (id, job_id, number, name, method, truncation, seed, points)
-                        values (:id, :job, 1, :text, 'draggan', 0.7, 1, '[]')
-                        """)
-                .param("id", edit)
-                .param("job", job)
-                .param("text", text)
-                .update();
-        store(List.of(Examples.failedWith(job, edit, text)));
-
-        for (String path : List.of("/", "/jobs/" + job, "/edits/" + edit)) {
+        for (String path : new HostileTexts(results).pages()) {
             Page page = open(path);
             assertThat(page.locator("body")).containsText("<script>window.ran = 1</script><img src=x");
+            assertThat(page.locator("a[href^='javascript:'], img[src='x']"))
+                    .hasCount(0);
             assertThat(page.evaluate("window.ran")).as("what ran of " + path).isNull();
         }
+    }
+
+    @Test
+    @Order(13)
+    void showsWhatAnAddressHoldsAsText() {
+        String text = URLEncoder.encode(HostileTexts.TEXT, StandardCharsets.UTF_8).replace("+", "%20");
+        for (String path : List.of("/?after=" + text, "/jobs/" + UUID.randomUUID() + "?sort=" + text, "/login?next=" + text)) {
+            Page page = open(path);
+            assertThat(page.evaluate("window.ran")).as("what ran of " + path).isNull();
+            assertThat(page.locator("img[src='x']")).hasCount(0);
+        }
+        assertThat(CHROMIUM.complaints()).allMatch(complaint -> complaint.contains("40"));
     }
 
     @Test
@@ -450,6 +444,35 @@ class DashboardIT {
         ResultsUnderTest.Response refused = results.get("/api/events/jobs/" + nobody);
         assertThat(refused.status()).isEqualTo(404);
         assertThat(refused.text()).contains("There is no job " + nobody);
+    }
+
+    @Test
+    @Order(14)
+    void makesAWebhookAndShowsItsSecretOnce() {
+        Page page = open("/webhooks");
+        page.getByText("Make a webhook").click();
+        page.getByLabel("Address").fill("http://10.0.0.1/");
+        page.getByLabel("job.failed").check();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make it"))
+                .click();
+        assertThat(page.locator("ul.failed")).containsText("url");
+        assertThat(CHROMIUM.complaints()).hasSize(1).allMatch(complaint -> complaint.contains("400"));
+
+        page.getByLabel("Address").fill("https://example.org/dragline");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make it"))
+                .click();
+        String secret = page.locator("#secret").textContent();
+        assertThat(secret).startsWith("whsec_");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("To the webhook"))
+                .click();
+        assertThat(page.locator(".facts")).containsText("job.failed");
+        assertThat(page.content()).doesNotContain(secret);
+
+        page.getByText("Give it another secret").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Renew the secret"))
+                .click();
+        assertThat(page.locator("#secret")).containsText("whsec_");
+        assertThat(page.locator("#secret").textContent()).isNotEqualTo(secret);
     }
 
     @Test
