@@ -120,6 +120,16 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /** A cell that a user wrote could begin a formula in a spreadsheet. */
+    @Test
+    void nothingWritesTablesWithTextsOfUsers() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("de.siegmar.fastcsv.writer..")
+                .check(ALL);
+    }
+
     @Test
     void facesAreDrawnWithoutANetwork() {
         noClasses()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.input;
 
+import java.util.function.IntPredicate;
+
 /** Which characters no text of a request may have: NUL, which no database keeps, and halves of surrogate pairs. */
 public final class Characters {
 
@@ -57,18 +59,30 @@ public final class Characters {
             return quoted(text.substring(0, half), longest) + " ... "
                     + quoted(text.substring(text.length() - half), longest);
         }
-        if (text.codePoints().allMatch(Characters::isPrinted)) {
+        return escaped(text, Characters::isPrinted);
+    }
+
+    /**
+     * Returns a text as a terminal may print it: what would command the terminal or turn the direction of reading is escaped;
+     * lines and tabs stay.
+     */
+    public static String printable(String text) {
+        return escaped(text, letter -> letter == '\n' || letter == '\t' || isPrinted(letter));
+    }
+
+    private static String escaped(String text, IntPredicate isLeft) {
+        if (text.codePoints().allMatch(isLeft)) {
             return text;
         }
-        StringBuilder quoted = new StringBuilder();
+        StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(letter -> {
-            if (isPrinted(letter)) {
-                quoted.appendCodePoint(letter);
+            if (isLeft.test(letter)) {
+                escaped.appendCodePoint(letter);
             } else {
-                quoted.append("\\u{").append(Integer.toHexString(letter)).append('}');
+                escaped.append("\\u{").append(Integer.toHexString(letter)).append('}');
             }
         });
-        return quoted.toString();
+        return escaped.toString();
     }
 
     /** Says whether a character shows itself, or joins others as in some scripts and in pictures of families. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.terminal;
 
+import dev.dragline.input.Characters;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -19,14 +20,19 @@ public record Console(PrintStream out, PrintStream err, boolean interactive) {
         return new Console(utf8(System.out), utf8(System.err), Boolean.getBoolean(INTERACTIVE));
     }
 
-    /** Prints a line of the result. */
+    /** Prints a line of the result. What others wrote in it cannot command the terminal. */
     public void print(String line) {
-        out.println(line);
+        out.println(Characters.printable(line));
+    }
+
+    /** Prints a document for programs, as it is. */
+    void printDocument(String document) {
+        out.println(document);
     }
 
     /** Prints a line that is not part of the result, for the person who waits. */
     public void note(String line) {
-        err.println(line);
+        err.println(Characters.printable(line));
     }
 
     private static PrintStream utf8(PrintStream stream) {

@@ -50,7 +50,7 @@ public final class FormatOption {
 
     /** Prints a document as JSON. */
     public static void printJson(Console console, Object document) {
-        console.print(json(document));
+        console.printDocument(json(document));
     }
 
     /** Returns a document as JSON. */
