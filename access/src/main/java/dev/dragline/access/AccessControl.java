@@ -55,6 +55,11 @@ public class AccessControl {
     }
 
     @Bean
+    PassedOn passedOn(AccessSettings settings) {
+        return new PassedOn(settings.administratorToken());
+    }
+
+    @Bean
     SignIn signIn(Callers callers, AccessSettings settings, Clock clock) {
         boolean atIssuer = !settings.signInPage().isEmpty() && settings.oidc().signsBrowsersIn();
         return new SignIn(callers, atIssuer, clock);
@@ -67,6 +72,7 @@ public class AccessControl {
             Callers callers,
             SignIn signIn,
             Clock clock,
+            PassedOn passedOn,
             ObjectProvider<AuditLog> audit) {
         Rules rules = new Rules();
         Refusals refusals = new Refusals(rules, settings.signInPage());
@@ -90,7 +96,7 @@ public class AccessControl {
                         .access((caller, context) -> new AuthorizationDecision(rules.required(context.getRequest())
                                 .map(role -> allows(caller.get(), role.label()))
                                 .orElse(true))));
-        audit.ifAvailable(log -> http.addFilterBefore(new AuditFilter(log), ExceptionTranslationFilter.class));
+        audit.ifAvailable(log -> http.addFilterBefore(new AuditFilter(log, passedOn), ExceptionTranslationFilter.class));
         if (!settings.oidc().issuer().isEmpty()) {
             http.oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
                     .bearerTokenResolver(AccessControl::issuedToken)

@@ -16,9 +16,11 @@ final class AuditFilter extends OncePerRequestFilter {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final AuditLog log;
+    private final PassedOn passedOn;
 
-    AuditFilter(AuditLog log) {
+    AuditFilter(AuditLog log, PassedOn passedOn) {
         this.log = log;
+        this.passedOn = passedOn;
     }
 
     @Override
@@ -39,7 +41,7 @@ final class AuditFilter extends OncePerRequestFilter {
                     request.getMethod(),
                     request.getRequestURI(),
                     status,
-                    request.getRemoteAddr());
+                    passedOn.client(request));
         }
     }
 }

@@ -5,15 +5,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Sends requests that no proper client would send, byte by byte as they are written. */
 public final class RawHttp {
 
     private static final String ID = "0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2";
+
+    private static final int MOMENT_MILLIS = 20;
 
     private RawHttp() {}
 
@@ -75,6 +80,49 @@ public final class RawHttp {
             socket.getInputStream().transferTo(answer);
             return parse(answer.toString(StandardCharsets.UTF_8));
         }
+    }
+
+    /**
+     * Sends a request whose end comes byte by byte, until the server answers or closes the connection.
+     *
+     * @param atOnce what is sent at once
+     * @param slowly what is sent a byte at a time, as long as the server says nothing
+     * @param pause runs after every byte
+     * @return what the server sent before it closed the connection; empty: nothing
+     */
+    public static String sendSlowly(int port, String atOnce, String slowly, Runnable pause) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(MOMENT_MILLIS);
+            OutputStream out = socket.getOutputStream();
+            out.write(atOnce.getBytes(StandardCharsets.ISO_8859_1));
+            Optional<String> answer = answer(socket);
+            for (int sent = 0; answer.isEmpty() && sent < slowly.length(); sent++) {
+                out.write(slowly.charAt(sent));
+                pause.run();
+                answer = answer(socket);
+            }
+            return answer.orElseThrow(
+                    () -> new AssertionError("the server waited for all of the " + slowly.length() + " bytes"));
+        } catch (SocketException e) {
+            // The server closed the connection between two bytes.
+            return "";
+        }
+    }
+
+    private static Optional<String> answer(Socket socket) throws IOException {
+        int first;
+        try {
+            first = socket.getInputStream().read();
+        } catch (SocketTimeoutException e) {
+            return Optional.empty();
+        }
+        if (first < 0) {
+            return Optional.of("");
+        }
+        socket.setSoTimeout(0);
+        byte[] rest = socket.getInputStream().readAllBytes();
+        return Optional.of((char) first + new String(rest, StandardCharsets.UTF_8));
     }
 
     private static Answer parse(String answer) {

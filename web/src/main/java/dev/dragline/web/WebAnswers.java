@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.web;
 
+import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -17,5 +18,13 @@ public class WebAnswers {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
         return factory -> factory.addContextCustomizers(
                 context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> headsOfTomcat(Clock clock) {
+        return factory -> {
+            factory.setProtocol(BoundedHeads.class.getName());
+            factory.addProtocolHandlerCustomizers(handler -> ((BoundedHeads) handler).goBy(clock));
+        };
     }
 }

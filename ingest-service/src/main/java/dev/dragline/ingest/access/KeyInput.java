@@ -7,6 +7,7 @@ import dev.dragline.api.access.Role;
 import dev.dragline.input.ErrorLocation;
 import dev.dragline.input.InputErrors;
 import dev.dragline.input.JsonBody;
+import dev.dragline.input.TextCheck;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,8 @@ record KeyInput(
         String label = fields.text("label", "");
         if (label.length() > LONGEST_LABEL) {
             place.add("label", "must have at most " + LONGEST_LABEL + " characters");
+        } else {
+            TextCheck.name(label, "label", place);
         }
         boolean lasts = fields.get("days") == null;
         int days = (int) fields.wholeNumber("days", 1, MOST_DAYS, 1);

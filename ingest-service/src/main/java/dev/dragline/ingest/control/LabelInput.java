@@ -3,6 +3,7 @@ package dev.dragline.ingest.control;
 
 import dev.dragline.api.jobs.JobNote;
 import dev.dragline.api.jobs.JobTags;
+import dev.dragline.input.Characters;
 import dev.dragline.input.ErrorLocation;
 import dev.dragline.input.InputErrors;
 import dev.dragline.input.JsonBody;
@@ -43,15 +44,10 @@ final class LabelInput {
         String note = value.stringValue().strip().replace("\r\n", "\n");
         if (note.length() > LONGEST_NOTE) {
             place.add("note", "has " + note.length() + " characters: a note has at most " + LONGEST_NOTE);
-        } else if (note.codePoints().anyMatch(LabelInput::isUnprintable)) {
+        } else if (!Characters.printable(note).equals(note)) {
             place.add("note", "has characters that cannot be printed");
         }
         return note.isEmpty() ? null : note;
-    }
-
-    private static boolean isUnprintable(int character) {
-        boolean isLayout = character == '\n' || character == '\t';
-        return !isLayout && (Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE);
     }
 
     /** @throws dev.dragline.input.InvalidInputException with everything that is wrong */

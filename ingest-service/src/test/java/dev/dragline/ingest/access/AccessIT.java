@@ -3,11 +3,13 @@ package dev.dragline.ingest.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.access.PassedOn;
 import dev.dragline.ingest.Examples;
 import dev.dragline.ingest.IngestUnderTest;
 import dev.dragline.ingest.IngestUnderTest.Response;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.testing.PostgresExtension;
+import dev.dragline.testing.RawHttp;
 import dev.dragline.testing.SettableClock;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +50,12 @@ class AccessIT {
 
     @BeforeAll
     static void start() {
-        ingest = IngestUnderTest.start(DATABASE, KAFKA, CLOCK, "--dragline.access.token=" + ADMINISTRATOR);
+        ingest = IngestUnderTest.start(
+                DATABASE,
+                KAFKA,
+                CLOCK,
+                "--dragline.access.token=" + ADMINISTRATOR,
+                "--dragline.access.requests-per-second=50");
     }
 
     @AfterAll
@@ -222,7 +230,7 @@ class AccessIT {
         Response refused = ask(
                 "POST",
                 "/api/keys",
-                "{\"user\": \"../x\", \"role\": \"king\", \"days\": 0, \"colour\": 1}",
+                "{\"user\": \"../x\", \"role\": \"king\", \"days\": 0, \"colour\": 1, \"label\": \"gpj.\\u202eexe\"}",
                 ADMINISTRATOR);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.errors())
@@ -230,6 +238,7 @@ class AccessIT {
                         "colour: is no field here: there are user, role, label, days",
                         "user: must be 1 to 64 letters, digits and . _ @ + -, and begin with a letter or a digit",
                         "role: is king, but must be viewer, submitter or admin",
+                        "label: has characters that cannot be printed: a name is one line of text",
                         "days: must be a whole number from 1 to 3650, but is 0");
         assertThat(ask("POST", "/api/keys", "{\"user\": \"local\"}", ADMINISTRATOR)
                         .errors())
@@ -298,6 +307,98 @@ class AccessIT {
                 .isEqualTo("/api/trainings");
         assertThat(ask("GET", "/api/audit?after=x", "", ADMINISTRATOR).errors())
                 .containsExactly("after: must be the \"next\" of the page before");
+    }
+
+    @Test
+    void theLogHasTheAddressOfTheClientForWhomResultsServiceAsks() {
+        String dan = key("dan", "submitter");
+        Map<String, String> passedOn = new PassedOn(ADMINISTRATOR).headers("203.0.113.7", "Bearer " + dan);
+        String[] headers = passedOn.entrySet().stream()
+                .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
+                .toArray(String[]::new);
+
+        assertThat(ingest.send("POST", "/api/trainings", JSON, TRAINING, headers).status())
+                .isEqualTo(201);
+        ingest.send(
+                "POST", "/api/trainings", JSON, TRAINING, "Authorization", "Bearer " + dan, "Dragline-Client", "192.0.2.1");
+
+        assertThat(ask("GET", "/api/audit?limit=2", "", ADMINISTRATOR)
+                        .body()
+                        .path("entries")
+                        .valueStream()
+                        .map(entry -> entry.path("address").asString()))
+                .containsExactly("127.0.0.1", "203.0.113.7");
+    }
+
+    /** The clock stands still, so nothing is added to what a caller may send. */
+    @Test
+    void aCallerWhoSendsTooManyRequestsIsToldWhenToComeAgain() throws Exception {
+        String kim = key("kim", "viewer");
+        HttpRequest request = HttpRequest.newBuilder(ingest.address("/api/users"))
+                .header("Authorization", "Bearer " + kim)
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        for (int sent = 0; sent < 250; sent++) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        HttpResponse<String> refused = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(refused.body())
+                .contains("More than 50 requests a second came from one caller; send the next in 1 s."
+                        + " DRAGLINE_ACCESS_REQUESTSPERSECOND sets the limit.");
+        assertThat(ask("GET", "/api/users", "", key("lou", "viewer")).status())
+                .as("another caller")
+                .isEqualTo(200);
+        CLOCK.advance(Duration.ofSeconds(1));
+        assertThat(ask("GET", "/api/users", "", kim).status()).as("a second later").isEqualTo(200);
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedBeforeItIsSentAndWhileItComes() throws Exception {
+        String bearer = "Authorization: Bearer " + key("nat", "submitter");
+        String head = "POST /api/trainings HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + bearer;
+
+        assertThat(RawHttp.sendSlowly(ingest.port(), head + "\r\nContent-Length: 9000000\r\n\r", "\n{", () -> {}))
+                .startsWith("HTTP/1.1 413")
+                .contains("application/problem+json")
+                .contains("The body has 9000000 bytes; up to 1048576 are taken here.");
+        String chunk = "80000\r\n" + " ".repeat(0x80000) + "\r\n";
+        assertThat(RawHttp.sendSlowly(
+                        ingest.port(),
+                        head + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk,
+                        "1\r\n \r\n0\r\n\r\n",
+                        () -> {}))
+                .startsWith("HTTP/1.1 413")
+                .contains("The body has more than the 1048576 bytes that are taken here.");
+    }
+
+    /** Every byte comes half a minute after the one before. */
+    @Test
+    void aSlowClientIsGivenUpWhileOthersAreServed() throws Exception {
+        String viewer = key("pia", "viewer");
+        Runnable halfAMinute = () -> {
+            CLOCK.advance(Duration.ofSeconds(31));
+            assertThat(ask("GET", "/api/users", "", viewer).status()).isEqualTo(200);
+        };
+        String head = "POST /api/trainings HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Authorization: Bearer " + key("quo", "submitter") + "\r\n";
+
+        assertThat(RawHttp.sendSlowly(ingest.port(), "GET /api/us", "ers?x=" + "x".repeat(200), halfAMinute))
+                .as("a slow request line: closed without an answer")
+                .isEmpty();
+        assertThat(RawHttp.sendSlowly(ingest.port(), head, "X-Slow: " + "x".repeat(200), halfAMinute))
+                .as("slow headers: closed without an answer")
+                .isEmpty();
+        assertThat(RawHttp.sendSlowly(
+                        ingest.port(), head + "Content-Length: 500\r\n\r\n{", "\"".repeat(499), halfAMinute))
+                .as("a slow body")
+                .startsWith("HTTP/1.1 408")
+                .contains("The body came at less than 1024 bytes a second; send it again.");
     }
 
     @Test

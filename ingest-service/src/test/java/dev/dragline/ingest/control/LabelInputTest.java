@@ -43,6 +43,10 @@ class LabelInputTest {
                 .containsExactly("note has 2001 characters: a note has at most 2000");
         assertThat(refused(() -> LabelInput.note(body("{\"note\": \"a\\u0007\", \"tags\": []}"))))
                 .containsExactly("tags is no field here: there are note", "note has characters that cannot be printed");
+        assertThat(refused(() -> LabelInput.note(body("{\"note\": \"first\\nexe.\\u202egpj\"}"))))
+                .containsExactly("note has characters that cannot be printed");
+        assertThat(refused(() -> LabelInput.tags(body("{\"tags\": [\"a\\u202eb\", \"../a\", \"=1+1\"]}"))))
+                .hasSize(3);
         assertThat(refused(() -> LabelInput.tags(body("{\"tags\": [\"a b\", 7]}"))))
                 .containsExactly(
                         "tags[0] must be 1 to 40 letters, digits or ._:/+@- and begin with a letter or a digit, but is"

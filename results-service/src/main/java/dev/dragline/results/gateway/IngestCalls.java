@@ -5,6 +5,7 @@ import dev.dragline.access.PassedOn;
 import dev.dragline.api.FieldError;
 import dev.dragline.api.Problem;
 import dev.dragline.contracts.Messages;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +15,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -33,10 +33,19 @@ public class IngestCalls {
     private final RestClient client;
     private final URI ingest;
     private final Duration patience;
+    private final PassedOn passedOn;
+    private final HttpServletRequest caller;
 
-    IngestCalls(@Value("${dragline.ingest.url}") URI ingest, @Value("${dragline.ingest.patience}") Duration patience) {
+    /** @param caller stands for the request that the calling thread serves */
+    IngestCalls(
+            @Value("${dragline.ingest.url}") URI ingest,
+            @Value("${dragline.ingest.patience}") Duration patience,
+            PassedOn passedOn,
+            HttpServletRequest caller) {
         this.ingest = ingest;
         this.patience = patience;
+        this.passedOn = passedOn;
+        this.caller = caller;
         // Without it Spring would take the client of webhooks, which is on the class path.
         this.client = RestClient.builder()
                 .baseUrl(ingest)
@@ -59,7 +68,7 @@ public class IngestCalls {
      */
     public JsonNode send(HttpMethod method, String path, @Nullable Object body) {
         RestClient.RequestBodySpec request = client.method(method).uri(ingest.resolve(path));
-        PassedOn.authorization().ifPresent(value -> request.header(HttpHeaders.AUTHORIZATION, value));
+        passedOn.headers(caller).forEach(request::header);
         if (body != null) {
             request.contentType(MediaType.APPLICATION_JSON).body(Messages.json().writeValueAsBytes(body));
         }

@@ -40,10 +40,15 @@ class IngestRoutes {
 
     private final URI ingest;
     private final Duration patience;
+    private final PassedOn passedOn;
 
-    IngestRoutes(@Value("${dragline.ingest.url}") URI ingest, @Value("${dragline.ingest.patience}") Duration patience) {
+    IngestRoutes(
+            @Value("${dragline.ingest.url}") URI ingest,
+            @Value("${dragline.ingest.patience}") Duration patience,
+            PassedOn passedOn) {
         this.ingest = ingest;
         this.patience = patience;
+        this.passedOn = passedOn;
     }
 
     @Bean
@@ -78,21 +83,21 @@ class IngestRoutes {
                 .GET("/api/users", http())
                 .PUT("/api/users/{name}", http())
                 .before(uri(ingest))
-                .before(IngestRoutes::inTheNameOfTheCaller)
+                .before(this::inTheNameOfTheCaller)
                 .filter(unavailable())
                 .filter(smallOnly())
                 .build();
     }
 
-    /** Where the request comes from was checked here; ingest-service learns who sends it by the key alone. */
-    private static ServerRequest inTheNameOfTheCaller(ServerRequest request) {
+    /** Which page the request comes from was checked here; ingest-service learns who sends it by the key alone. */
+    private ServerRequest inTheNameOfTheCaller(ServerRequest request) {
         return ServerRequest.from(request)
                 .headers(headers -> {
                     headers.remove(HttpHeaders.ORIGIN);
                     headers.remove(HttpHeaders.COOKIE);
                     headers.remove("Sec-Fetch-Site");
-                    headers.remove(HttpHeaders.AUTHORIZATION);
-                    PassedOn.authorization().ifPresent(value -> headers.set(HttpHeaders.AUTHORIZATION, value));
+                    PassedOn.HEADERS.forEach(headers::remove);
+                    passedOn.headers(request.servletRequest()).forEach(headers::set);
                 })
                 .build();
     }

@@ -3,6 +3,9 @@ package dev.dragline.results.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpServer;
+import dev.dragline.access.PassedOn;
 import dev.dragline.access.Secrets;
 import dev.dragline.results.ResultsUnderTest;
 import dev.dragline.results.ResultsUnderTest.Response;
@@ -12,17 +15,23 @@ import dev.dragline.testing.RawHttp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -46,21 +55,32 @@ class AccessIT {
     @RegisterExtension
     static final KafkaExtension KAFKA = new KafkaExtension();
 
+    private static final List<Headers> PASSED_HEADERS = new CopyOnWriteArrayList<>();
+
+    private static HttpServer ingest;
     private static ResultsUnderTest results;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        ingest = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ingest.createContext("/", exchange -> {
+            PASSED_HEADERS.add(exchange.getRequestHeaders());
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        ingest.start();
         results = ResultsUnderTest.start(
                 DATABASE,
                 KAFKA,
                 "--dragline.access.token=" + ADMINISTRATOR,
                 "--dragline.access.hosts=drag.example",
-                "--dragline.ingest.url=http://localhost:1");
+                "--dragline.ingest.url=http://localhost:" + ingest.getAddress().getPort());
     }
 
     @AfterAll
     static void stop() {
         results.close();
+        ingest.stop(0);
     }
 
     /** What is passed on to ingest-service, and the least role that it needs. */
@@ -242,6 +262,26 @@ class AccessIT {
     }
 
     @Test
+    void ingestServiceLearnsFromWhereARequestComesOfRoutesAndOfForms() {
+        String bearer = "Bearer " + key("flo", "submitter");
+        Map<String, String> expected = new PassedOn(ADMINISTRATOR).headers("127.0.0.1", bearer);
+        PASSED_HEADERS.clear();
+
+        results.post("/api/trainings", "application/json", "{}", "Authorization", bearer, "Dragline-Client", "192.0.2.1");
+        results.post(
+                "/jobs/" + UUID.randomUUID() + "/pause",
+                "application/x-www-form-urlencoded",
+                "",
+                "Authorization",
+                bearer,
+                "Dragline-Client",
+                "192.0.2.1");
+
+        assertThat(PASSED_HEADERS).hasSize(2).allSatisfy(headers -> expected.forEach(
+                (name, value) -> assertThat(headers.get(name)).containsExactly(value)));
+    }
+
+    @Test
     void aBrowserWithoutAKeyIsSentToThePageToSignInAndBack() {
         HttpResponse<?> sent = answer(HttpRequest.newBuilder(results.address("/trainings?after=x%26y")));
         assertThat(sent.statusCode()).isEqualTo(302);
@@ -343,6 +383,36 @@ class AccessIT {
                 new byte[0],
                 "Host: " + host,
                 "Authorization: Bearer " + ADMINISTRATOR);
+    }
+
+    @Test
+    void aUserWatchesWithAHundredPagesAndNoMore() throws IOException, InterruptedException {
+        String head = "GET /api/events/trainings HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + key("uma", "viewer") + "\r\n\r\n";
+        List<Socket> watching = new ArrayList<>();
+        try {
+            for (int page = 0; page < 100; page++) {
+                watching.add(new Socket("localhost", results.address("/").getPort()));
+                watching.get(page).getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+                byte[] answer = watching.get(page).getInputStream().readNBytes("HTTP/1.1 200".length());
+                assertThat(new String(answer, StandardCharsets.ISO_8859_1)).isEqualTo("HTTP/1.1 200");
+            }
+
+            HttpResponse<String> refused = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(results.address("/api/events/trainings"))
+                                    .header("Authorization", "Bearer " + key("uma", "viewer"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.body()).contains("uma watches with 100 pages already; close some of them.");
+        } finally {
+            for (Socket page : watching) {
+                page.close();
+            }
+        }
     }
 
     @Test
