@@ -96,7 +96,8 @@ public class AccessControl {
                         .access((caller, context) -> new AuthorizationDecision(rules.required(context.getRequest())
                                 .map(role -> allows(caller.get(), role.label()))
                                 .orElse(true))));
-        audit.ifAvailable(log -> http.addFilterBefore(new AuditFilter(log, passedOn), ExceptionTranslationFilter.class));
+        audit.ifAvailable(
+                log -> http.addFilterBefore(new AuditFilter(log, passedOn), ExceptionTranslationFilter.class));
         if (!settings.oidc().issuer().isEmpty()) {
             http.oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
                     .bearerTokenResolver(AccessControl::issuedToken)

@@ -43,7 +43,12 @@ class PassedOnTest {
         Map<String, String> seen = service.headers(CLIENT, CALLER);
         String proof = seen.get("Dragline-Client-Proof");
         assertThat(service.client(request(Map.of(
-                        "Authorization", "Bearer dgl_of_bob", "Dragline-Client", CLIENT, "Dragline-Client-Proof", proof))))
+                        "Authorization",
+                        "Bearer dgl_of_bob",
+                        "Dragline-Client",
+                        CLIENT,
+                        "Dragline-Client-Proof",
+                        proof))))
                 .isEqualTo(SERVICE);
         assertThat(service.client(request(Map.of(
                         "Authorization", CALLER, "Dragline-Client", "192.0.2.1", "Dragline-Client-Proof", proof))))

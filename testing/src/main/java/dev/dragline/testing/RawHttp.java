@@ -10,7 +10,6 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Sends requests that no proper client would send, byte by byte as they are written. */
@@ -83,46 +82,47 @@ public final class RawHttp {
     }
 
     /**
-     * Sends a request whose end comes byte by byte, until the server answers or closes the connection.
+     * Sends a request whose end comes byte by byte, also after it was answered, until the server closes the connection.
      *
      * @param atOnce what is sent at once
-     * @param slowly what is sent a byte at a time, as long as the server says nothing
+     * @param slowly what is sent a byte at a time
      * @param pause runs after every byte
-     * @return what the server sent before it closed the connection; empty: nothing
+     * @return what the server sent until then
      */
     public static String sendSlowly(int port, String atOnce, String slowly, Runnable pause) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try (Socket socket = new Socket("localhost", port)) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(MOMENT_MILLIS);
             OutputStream out = socket.getOutputStream();
             out.write(atOnce.getBytes(StandardCharsets.ISO_8859_1));
-            Optional<String> answer = answer(socket);
-            for (int sent = 0; answer.isEmpty() && sent < slowly.length(); sent++) {
-                out.write(slowly.charAt(sent));
+            for (byte each : slowly.getBytes(StandardCharsets.ISO_8859_1)) {
+                out.write(each);
                 pause.run();
-                answer = answer(socket);
+                if (isClosed(socket, answer)) {
+                    return answer.toString(StandardCharsets.UTF_8);
+                }
             }
-            return answer.orElseThrow(
-                    () -> new AssertionError("the server waited for all of the " + slowly.length() + " bytes"));
         } catch (SocketException e) {
-            // The server closed the connection between two bytes.
-            return "";
+            // It was closed between two bytes.
+            return answer.toString(StandardCharsets.UTF_8);
         }
+        throw new AssertionError("the server took all of the " + slowly.length() + " bytes, and sent: " + answer);
     }
 
-    private static Optional<String> answer(Socket socket) throws IOException {
-        int first;
+    /** Reads what has come. */
+    private static boolean isClosed(Socket socket, OutputStream answer) throws IOException {
+        byte[] part = new byte[8192];
         try {
-            first = socket.getInputStream().read();
+            int count = 0;
+            while (count >= 0) {
+                answer.write(part, 0, count);
+                count = socket.getInputStream().read(part);
+            }
+            return true;
         } catch (SocketTimeoutException e) {
-            return Optional.empty();
+            return false;
         }
-        if (first < 0) {
-            return Optional.of("");
-        }
-        socket.setSoTimeout(0);
-        byte[] rest = socket.getInputStream().readAllBytes();
-        return Optional.of((char) first + new String(rest, StandardCharsets.UTF_8));
     }
 
     private static Answer parse(String answer) {

@@ -21,10 +21,11 @@ public class WebAnswers {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> headsOfTomcat(Clock clock) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> patienceOfTomcat(Clock clock) {
         return factory -> {
             factory.setProtocol(BoundedHeads.class.getName());
             factory.addProtocolHandlerCustomizers(handler -> ((BoundedHeads) handler).goBy(clock));
+            factory.addEngineValves(new UnreadBodies(clock));
         };
     }
 }

@@ -40,7 +40,8 @@ final class JobSummary {
             lines.add(
                     job.taken() == 1
                             ? "1 edit was not computed: its result was taken from a finished edit that is equal in content."
-                            : job.taken() + " edits were not computed: their results were taken from finished edits that are"
+                            : job.taken()
+                                    + " edits were not computed: their results were taken from finished edits that are"
                                     + " equal in content.");
         }
         long computed = job.completed() - job.taken();

@@ -121,7 +121,8 @@ public final class RetentionCommand {
 
     static String sentence(Retention retention, String what) {
         return "Kept: " + jobs(retention.rules().mostJobs())
-                + RetentionAmounts.age(retention.rules().olderThanSeconds()) + ", " + most(retention.rules().mostBytes()) + " (now " + RetentionAmounts.size(retention.storedBytes())
+                + RetentionAmounts.age(retention.rules().olderThanSeconds()) + ", "
+                + most(retention.rules().mostBytes()) + " (now " + RetentionAmounts.size(retention.storedBytes())
                 + "). "
                 + Formats.count(retention.expiredJobs(), "job") + " with "
                 + RetentionAmounts.size(retention.expiredBytes()) + " " + what + ".";

@@ -317,10 +317,18 @@ class AccessIT {
                 .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
                 .toArray(String[]::new);
 
-        assertThat(ingest.send("POST", "/api/trainings", JSON, TRAINING, headers).status())
+        assertThat(ingest.send("POST", "/api/trainings", JSON, TRAINING, headers)
+                        .status())
                 .isEqualTo(201);
         ingest.send(
-                "POST", "/api/trainings", JSON, TRAINING, "Authorization", "Bearer " + dan, "Dragline-Client", "192.0.2.1");
+                "POST",
+                "/api/trainings",
+                JSON,
+                TRAINING,
+                "Authorization",
+                "Bearer " + dan,
+                "Dragline-Client",
+                "192.0.2.1");
 
         assertThat(ask("GET", "/api/audit?limit=2", "", ADMINISTRATOR)
                         .body()
@@ -355,50 +363,61 @@ class AccessIT {
                 .as("another caller")
                 .isEqualTo(200);
         CLOCK.advance(Duration.ofSeconds(1));
-        assertThat(ask("GET", "/api/users", "", kim).status()).as("a second later").isEqualTo(200);
+        assertThat(ask("GET", "/api/users", "", kim).status())
+                .as("a second later")
+                .isEqualTo(200);
     }
 
     @Test
     void aBodyThatIsTooLargeIsRefusedBeforeItIsSentAndWhileItComes() throws Exception {
-        String bearer = "Authorization: Bearer " + key("nat", "submitter");
-        String head = "POST /api/trainings HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + bearer;
-
-        assertThat(RawHttp.sendSlowly(ingest.port(), head + "\r\nContent-Length: 9000000\r\n\r", "\n{", () -> {}))
+        String head = post("Authorization: Bearer " + key("nat", "submitter"));
+        String space = " ".repeat(500);
+        assertThat(RawHttp.sendSlowly(ingest.port(), head + "Content-Length: 9000000\r\n\r\n", space, halfAMinute()))
                 .startsWith("HTTP/1.1 413")
                 .contains("application/problem+json")
                 .contains("The body has 9000000 bytes; up to 1048576 are taken here.");
         String chunk = "80000\r\n" + " ".repeat(0x80000) + "\r\n";
         assertThat(RawHttp.sendSlowly(
                         ingest.port(),
-                        head + "\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk,
-                        "1\r\n \r\n0\r\n\r\n",
-                        () -> {}))
+                        head + "Transfer-Encoding: chunked\r\n\r\n" + chunk + chunk + "200\r\n ",
+                        space,
+                        halfAMinute()))
                 .startsWith("HTTP/1.1 413")
                 .contains("The body has more than the 1048576 bytes that are taken here.");
     }
 
-    /** Every byte comes half a minute after the one before. */
     @Test
     void aSlowClientIsGivenUpWhileOthersAreServed() throws Exception {
-        String viewer = key("pia", "viewer");
-        Runnable halfAMinute = () -> {
-            CLOCK.advance(Duration.ofSeconds(31));
-            assertThat(ask("GET", "/api/users", "", viewer).status()).isEqualTo(200);
-        };
-        String head = "POST /api/trainings HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Authorization: Bearer " + key("quo", "submitter") + "\r\n";
-
-        assertThat(RawHttp.sendSlowly(ingest.port(), "GET /api/us", "ers?x=" + "x".repeat(200), halfAMinute))
+        String head = post("Authorization: Bearer " + key("quo", "submitter"));
+        String slow = "x".repeat(500);
+        assertThat(RawHttp.sendSlowly(ingest.port(), "GET /api/us", slow, halfAMinute()))
                 .as("a slow request line: closed without an answer")
                 .isEmpty();
-        assertThat(RawHttp.sendSlowly(ingest.port(), head, "X-Slow: " + "x".repeat(200), halfAMinute))
+        assertThat(RawHttp.sendSlowly(ingest.port(), head, "X-Slow: " + slow, halfAMinute()))
                 .as("slow headers: closed without an answer")
                 .isEmpty();
         assertThat(RawHttp.sendSlowly(
-                        ingest.port(), head + "Content-Length: 500\r\n\r\n{", "\"".repeat(499), halfAMinute))
+                        ingest.port(), head + "Content-Length: 500\r\n\r\n{", slow.substring(1), halfAMinute()))
                 .as("a slow body")
                 .startsWith("HTTP/1.1 408")
                 .contains("The body came at less than 1024 bytes a second; send it again.");
+        assertThat(RawHttp.sendSlowly(
+                        ingest.port(), post("X-No: key") + "Content-Length: 500\r\n\r\n", slow, halfAMinute()))
+                .as("a slow body that nobody wants")
+                .startsWith("HTTP/1.1 401");
+    }
+
+    private static String post(String header) {
+        return "POST /api/trainings HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + header
+                + "\r\n";
+    }
+
+    /** Time between two bytes, in which the service answers another client. */
+    private static Runnable halfAMinute() {
+        return () -> {
+            CLOCK.advance(Duration.ofSeconds(31));
+            assertThat(ask("GET", "/api/users", "", ADMINISTRATOR).status()).isEqualTo(200);
+        };
     }
 
     @Test

@@ -75,8 +75,7 @@ class RetentionPlanTest {
     @Test
     void countsJobsThatAnotherRuleDeletesAmongThoseThatGo() {
         assertThat(expired(new RetentionRules(8 * DAY, 8L, null), 800)).containsExactly("9 AGE");
-        assertThat(expired(new RetentionRules(8 * DAY, 7L, 500L), 800))
-                .containsExactly("9 AGE", "8 JOBS", "6 BYTES");
+        assertThat(expired(new RetentionRules(8 * DAY, 7L, 500L), 800)).containsExactly("9 AGE", "8 JOBS", "6 BYTES");
     }
 
     @Test

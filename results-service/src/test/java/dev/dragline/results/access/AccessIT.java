@@ -267,7 +267,8 @@ class AccessIT {
         Map<String, String> expected = new PassedOn(ADMINISTRATOR).headers("127.0.0.1", bearer);
         PASSED_HEADERS.clear();
 
-        results.post("/api/trainings", "application/json", "{}", "Authorization", bearer, "Dragline-Client", "192.0.2.1");
+        results.post(
+                "/api/trainings", "application/json", "{}", "Authorization", bearer, "Dragline-Client", "192.0.2.1");
         results.post(
                 "/jobs/" + UUID.randomUUID() + "/pause",
                 "application/x-www-form-urlencoded",
@@ -277,8 +278,10 @@ class AccessIT {
                 "Dragline-Client",
                 "192.0.2.1");
 
-        assertThat(PASSED_HEADERS).hasSize(2).allSatisfy(headers -> expected.forEach(
-                (name, value) -> assertThat(headers.get(name)).containsExactly(value)));
+        assertThat(PASSED_HEADERS)
+                .hasSize(2)
+                .allSatisfy(headers -> expected.forEach(
+                        (name, value) -> assertThat(headers.get(name)).containsExactly(value)));
     }
 
     @Test

@@ -15,9 +15,9 @@ import dev.dragline.results.ResultsUnderTest;
 import dev.dragline.testing.Chromium;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.testing.PostgresExtension;
-import java.util.ArrayList;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -375,8 +375,7 @@ class DashboardIT {
         for (String path : new HostileTexts(results).pages()) {
             Page page = open(path);
             assertThat(page.locator("body")).containsText("<script>window.ran = 1</script><img src=x");
-            assertThat(page.locator("a[href^='javascript:'], img[src='x']"))
-                    .hasCount(0);
+            assertThat(page.locator("a[href^='javascript:'], img[src='x']")).hasCount(0);
             assertThat(page.evaluate("window.ran")).as("what ran of " + path).isNull();
         }
     }
@@ -384,8 +383,10 @@ class DashboardIT {
     @Test
     @Order(13)
     void showsWhatAnAddressHoldsAsText() {
-        String text = URLEncoder.encode(HostileTexts.TEXT, StandardCharsets.UTF_8).replace("+", "%20");
-        for (String path : List.of("/?after=" + text, "/jobs/" + UUID.randomUUID() + "?sort=" + text, "/login?next=" + text)) {
+        String text =
+                URLEncoder.encode(HostileTexts.TEXT, StandardCharsets.UTF_8).replace("+", "%20");
+        for (String path :
+                List.of("/?after=" + text, "/jobs/" + UUID.randomUUID() + "?sort=" + text, "/login?next=" + text)) {
             Page page = open(path);
             assertThat(page.evaluate("window.ran")).as("what ran of " + path).isNull();
             assertThat(page.locator("img[src='x']")).hasCount(0);

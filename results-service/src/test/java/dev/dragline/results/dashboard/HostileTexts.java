@@ -19,9 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class HostileTexts {
 
     /** A browser that ran any of it would set {@code window.ran}. */
-    static final String TEXT = "</title></textarea></script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
-            + "\" onmouseover=\"window.ran = 1\" '><svg onload=window.ran=1> javascript:window.ran=1 ${7*7} [[${7*7}]]"
-            + " <a href=\"javascript:window.ran=1\" hx-get=\"/\" hx-trigger=\"load\">a</a>";
+    static final String TEXT =
+            "</title></textarea></script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
+                    + "\" onmouseover=\"window.ran = 1\" '><svg onload=window.ran=1> javascript:window.ran=1 ${7*7} [[${7*7}]]"
+                    + " <a href=\"javascript:window.ran=1\" hx-get=\"/\" hx-trigger=\"load\">a</a>";
 
     private final UUID job = UUID.randomUUID();
     private final UUID edit = UUID.randomUUID();
@@ -131,7 +132,10 @@ final class HostileTexts {
 
     private void run(String sql) {
         // A name in a statement is replaced wherever it stands, so those that a statement lacks may be given, too.
-        database.sql(sql.replace(":text", "cast(:text as text)")).params(ids()).param("text", TEXT).update();
+        database.sql(sql.replace(":text", "cast(:text as text)"))
+                .params(ids())
+                .param("text", TEXT)
+                .update();
     }
 
     private Map<String, Object> ids() {

@@ -78,7 +78,8 @@ class WebhookInputTest {
     @Test
     void takesNoNameThatTurnsTheDirectionOfReading() {
         assertThat(catchThrowableOfType(
-                                InvalidInputException.class, () -> input.change(bytes("{\"name\": \"gpj.\\u202eexe\"}")))
+                                InvalidInputException.class,
+                                () -> input.change(bytes("{\"name\": \"gpj.\\u202eexe\"}")))
                         .errors())
                 .containsExactly(new FieldError(
                         null, "name", "has characters that cannot be printed: a name is one line of text"));

@@ -206,7 +206,11 @@ class MessageSenderTest {
                 }
             });
             Message message = new Message(
-                    "1", URI.create("https://secret.example:" + encrypted.getLocalPort()), "{}", List.of(SECRET), Instant.EPOCH);
+                    "1",
+                    URI.create("https://secret.example:" + encrypted.getLocalPort()),
+                    "{}",
+                    List.of(SECRET),
+                    Instant.EPOCH);
 
             assertThat(sender.send(message).text()).startsWith("TLS failed: ");
             assertThat(hello.get()).contains("secret.example");
@@ -245,7 +249,11 @@ class MessageSenderTest {
         try (ServerSocket silent = new ServerSocket(0, 1, HERE);
                 MessageSender impatient = sender(Duration.ofMillis(50))) {
             Message message = new Message(
-                    "1", URI.create("http://silent.example:" + silent.getLocalPort()), "{}", List.of(SECRET), Instant.EPOCH);
+                    "1",
+                    URI.create("http://silent.example:" + silent.getLocalPort()),
+                    "{}",
+                    List.of(SECRET),
+                    Instant.EPOCH);
             assertThat(impatient.send(message).text()).isEqualTo("The receiver did not answer within 0 s.");
         }
     }
