@@ -23,7 +23,7 @@ final class WebhookExample {
         byte[] expected =
                 ("v1," + Base64.getEncoder().encodeToString(mac.doFinal(body))).getBytes(StandardCharsets.UTF_8);
         boolean isSigned = false;
-        for (String one : signature.split(" ")) {
+        for (String one : signature.split(" ", -1)) {
             isSigned |= MessageDigest.isEqual(expected, one.getBytes(StandardCharsets.UTF_8));
         }
         Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
