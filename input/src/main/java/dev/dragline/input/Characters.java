@@ -51,15 +51,48 @@ public final class Characters {
      * Returns a text as an error can quote it: what a terminal or a page would not show, such as escape sequences and marks
      * that turn the direction of reading, is escaped, and the middle of a long text is left out.
      *
-     * @param longest the most characters that are quoted
+     * @param longest the most characters that are shown, but for the sign of what is left out
      */
     static String quoted(String text, int longest) {
-        if (text.length() > longest) {
-            int half = longest / 2;
-            return quoted(text.substring(0, half), longest) + " ... "
-                    + quoted(text.substring(text.length() - half), longest);
+        if (text.length() <= longest) {
+            String whole = escaped(text, Characters::isPrinted);
+            if (whole.length() <= longest) {
+                return whole;
+            }
         }
-        return escaped(text, Characters::isPrinted);
+        return beginning(text, longest / 2) + " ... " + end(text, longest / 2);
+    }
+
+    // What is escaped may be ten times as long as it was, so the parts are measured as they are shown.
+    private static String beginning(String text, int longest) {
+        StringBuilder shown = new StringBuilder();
+        for (int index = 0; index < text.length(); ) {
+            String letter = quoted(text.codePointAt(index));
+            if (shown.length() + letter.length() > longest) {
+                break;
+            }
+            shown.append(letter);
+            index += Character.charCount(text.codePointAt(index));
+        }
+        return shown.toString();
+    }
+
+    private static String end(String text, int longest) {
+        int begin = text.length();
+        int length = 0;
+        while (begin > 0) {
+            int letter = text.codePointBefore(begin);
+            length += quoted(letter).length();
+            if (length > longest) {
+                break;
+            }
+            begin -= Character.charCount(letter);
+        }
+        return escaped(text.substring(begin), Characters::isPrinted);
+    }
+
+    private static String quoted(int letter) {
+        return isPrinted(letter) ? Character.toString(letter) : "\\u{" + Integer.toHexString(letter) + "}";
     }
 
     /**
@@ -79,7 +112,7 @@ public final class Characters {
             if (isLeft.test(letter)) {
                 escaped.appendCodePoint(letter);
             } else {
-                escaped.append("\\u{").append(Integer.toHexString(letter)).append('}');
+                escaped.append(quoted(letter));
             }
         });
         return escaped.toString();

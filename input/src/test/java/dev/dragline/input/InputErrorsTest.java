@@ -87,6 +87,24 @@ class InputErrorsTest {
     }
 
     @Test
+    void quotesAsLittleOfWhatGrowsWhenItIsEscaped() {
+        InputErrors errors = new InputErrors();
+        errors.line(1).add("\u0010".repeat(200), "\uD83D".repeat(1000));
+        errors.line(2).add("\uD83D\uDE00".repeat(200), "");
+
+        assertThat(Examples.told(errors))
+                .satisfiesExactly(
+                        told -> assertThat(told)
+                                .startsWith("1 \\u{10}\\u{10}")
+                                .contains("\\u{10} ... \\u{10}", "\\u{d83d} ... \\u{d83d}")
+                                .hasSizeLessThan(1220),
+                        told -> assertThat(told)
+                                .startsWith("2 \uD83D\uDE00")
+                                .doesNotContain("\\u{")
+                                .hasSizeLessThan(220));
+    }
+
+    @Test
     void refusesNamesThatAreLongOrCannotBePrinted() {
         InputErrors errors = new InputErrors();
         ErrorLocation place = errors.part("");

@@ -23,19 +23,30 @@ public final class CheckpointException extends IOException {
 
     /** Returns one line of printable text; where it is too long, its middle is left out. */
     private static String shown(String message) {
-        if (message.length() > LONGEST) {
-            int half = LONGEST / 2;
-            return shown(message.substring(0, half)) + " ... " + shown(message.substring(message.length() - half));
+        String beginning = escaped(message.substring(0, Math.min(message.length(), LONGEST)));
+        if (message.length() <= LONGEST && beginning.length() <= LONGEST) {
+            return beginning;
         }
-        StringBuilder shown = new StringBuilder(message.length());
-        message.codePoints().forEach(letter -> {
+        String end = escaped(message.substring(Math.max(0, message.length() - LONGEST)));
+        return beginning.substring(0, whole(beginning, LONGEST / 2)) + " ... "
+                + end.substring(whole(end, end.length() - LONGEST / 2));
+    }
+
+    /** Returns a place near this one where no pair of surrogates is divided. */
+    private static int whole(String text, int index) {
+        return Character.isLowSurrogate(text.charAt(index)) ? index - 1 : index;
+    }
+
+    private static String escaped(String part) {
+        StringBuilder escaped = new StringBuilder(part.length());
+        part.codePoints().forEach(letter -> {
             if (isPrinted(letter)) {
-                shown.appendCodePoint(letter);
+                escaped.appendCodePoint(letter);
             } else {
-                shown.append("\\u{").append(Integer.toHexString(letter)).append('}');
+                escaped.append("\\u{").append(Integer.toHexString(letter)).append('}');
             }
         });
-        return shown.toString();
+        return escaped.toString();
     }
 
     private static boolean isPrinted(int letter) {

@@ -53,6 +53,11 @@ final class HostilePickles {
                 "a name that writes on the terminal",
                 begin().global("o\u001b[2Js\nsys\u202etem\n").hex("2e").bytes());
         all.put(
+                "a name that grows when it is escaped",
+                begin().global("o" + "\u0010".repeat(1500) + "\nsystem\n")
+                        .hex("2e")
+                        .bytes());
+        all.put(
                 "a path as a name",
                 begin().global("../../etc\npasswd\u0000\n").hex("2e").bytes());
     }

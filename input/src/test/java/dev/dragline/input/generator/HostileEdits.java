@@ -64,6 +64,7 @@ final class HostileEdits {
         tables.put("JSON in a cell", "seed,points\n7,\"" + "[".repeat(100_000) + "\"\n");
         tables.put("cells without end", header + "\n7" + ",".repeat(900_000) + "1\n");
         tables.put("a separator that is a quote", "sep=\"\n" + header + "\n");
+        tables.put("a name of a column that grows when it is escaped", ",{" + "\u0010".repeat(84) + "\n1\n");
         tables.put("numbers that are none", header + "\n7,NaN,Infinity,0x1p3,1f\n");
         return tables;
     }
