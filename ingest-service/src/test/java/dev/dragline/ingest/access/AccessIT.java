@@ -372,7 +372,7 @@ class AccessIT {
     void aBodyThatIsTooLargeIsRefusedBeforeItIsSentAndWhileItComes() throws Exception {
         String head = post("Authorization: Bearer " + key("nat", "submitter"));
         String space = " ".repeat(500);
-        assertThat(RawHttp.sendSlowly(ingest.port(), head + "Content-Length: 9000000\r\n\r\n", space, halfAMinute()))
+        assertThat(RawHttp.sendSlowly(ingest.port(), head + "Content-Length: 9000000\r\n\r\n", space, AccessIT::halfAMinute))
                 .startsWith("HTTP/1.1 413")
                 .contains("application/problem+json")
                 .contains("The body has 9000000 bytes; up to 1048576 are taken here.");
@@ -381,7 +381,7 @@ class AccessIT {
                         ingest.port(),
                         head + "Transfer-Encoding: chunked\r\n\r\n" + chunk + chunk + "200\r\n ",
                         space,
-                        halfAMinute()))
+                        AccessIT::halfAMinute))
                 .startsWith("HTTP/1.1 413")
                 .contains("The body has more than the 1048576 bytes that are taken here.");
     }
@@ -390,19 +390,19 @@ class AccessIT {
     void aSlowClientIsGivenUpWhileOthersAreServed() throws Exception {
         String head = post("Authorization: Bearer " + key("quo", "submitter"));
         String slow = "x".repeat(500);
-        assertThat(RawHttp.sendSlowly(ingest.port(), "GET /api/us", slow, halfAMinute()))
+        assertThat(RawHttp.sendSlowly(ingest.port(), "GET /api/us", slow, AccessIT::halfAMinute))
                 .as("a slow request line: closed without an answer")
                 .isEmpty();
-        assertThat(RawHttp.sendSlowly(ingest.port(), head, "X-Slow: " + slow, halfAMinute()))
+        assertThat(RawHttp.sendSlowly(ingest.port(), head, "X-Slow: " + slow, AccessIT::halfAMinute))
                 .as("slow headers: closed without an answer")
                 .isEmpty();
         assertThat(RawHttp.sendSlowly(
-                        ingest.port(), head + "Content-Length: 500\r\n\r\n{", slow.substring(1), halfAMinute()))
+                        ingest.port(), head + "Content-Length: 500\r\n\r\n{", slow.substring(1), AccessIT::halfAMinute))
                 .as("a slow body")
                 .startsWith("HTTP/1.1 408")
                 .contains("The body came at less than 1024 bytes a second; send it again.");
         assertThat(RawHttp.sendSlowly(
-                        ingest.port(), post("X-No: key") + "Content-Length: 500\r\n\r\n", slow, halfAMinute()))
+                        ingest.port(), post("X-No: key") + "Content-Length: 500\r\n\r\n", slow, AccessIT::halfAMinute))
                 .as("a slow body that nobody wants")
                 .startsWith("HTTP/1.1 401");
     }
@@ -413,11 +413,9 @@ class AccessIT {
     }
 
     /** Time between two bytes, in which the service answers another client. */
-    private static Runnable halfAMinute() {
-        return () -> {
-            CLOCK.advance(Duration.ofSeconds(31));
-            assertThat(ask("GET", "/api/users", "", ADMINISTRATOR).status()).isEqualTo(200);
-        };
+    private static void halfAMinute() {
+        CLOCK.advance(Duration.ofSeconds(31));
+        assertThat(ask("GET", "/api/users", "", ADMINISTRATOR).status()).isEqualTo(200);
     }
 
     @Test
