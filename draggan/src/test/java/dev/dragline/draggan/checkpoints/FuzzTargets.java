@@ -58,9 +58,15 @@ public final class FuzzTargets {
         }
     }
 
-    /** Chooses the target by its name; the fuzzer calls this once. */
-    public static void fuzzerInitialize(String[] arguments) {
+    /**
+     * Chooses the target by its name, and runs it with its seeds, so that no input is slow because classes are loaded; the
+     * fuzzer calls this once.
+     */
+    public static void fuzzerInitialize(String[] arguments) throws IOException {
         chosen = Target.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        for (byte[] seed : chosen.seeds(Files.createTempDirectory("fuzz"))) {
+            run(chosen, seed);
+        }
     }
 
     /** Runs the chosen target; the fuzzer calls this with every input. */

@@ -372,7 +372,8 @@ class AccessIT {
     void aBodyThatIsTooLargeIsRefusedBeforeItIsSentAndWhileItComes() throws Exception {
         String head = post("Authorization: Bearer " + key("nat", "submitter"));
         String space = " ".repeat(500);
-        assertThat(RawHttp.sendSlowly(ingest.port(), head + "Content-Length: 9000000\r\n\r\n", space, AccessIT::halfAMinute))
+        assertThat(RawHttp.sendSlowly(
+                        ingest.port(), head + "Content-Length: 9000000\r\n\r\n", space, AccessIT::halfAMinute))
                 .startsWith("HTTP/1.1 413")
                 .contains("application/problem+json")
                 .contains("The body has 9000000 bytes; up to 1048576 are taken here.");
