@@ -4,6 +4,7 @@ package dev.dragline.results.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.dragline.access.PassedOn;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 class IngestCallsTest {
 
@@ -45,7 +47,11 @@ class IngestCallsTest {
     }
 
     private static RefusedFormException refused(int port) {
-        IngestCalls calls = new IngestCalls(URI.create("http://localhost:" + port), Duration.ofMillis(200));
+        IngestCalls calls = new IngestCalls(
+                URI.create("http://localhost:" + port),
+                Duration.ofMillis(200),
+                new PassedOn(null),
+                new MockHttpServletRequest());
         return catchThrowableOfType(
                 RefusedFormException.class, () -> calls.send(HttpMethod.POST, "/api/jobs/1/cancel", null));
     }
