@@ -94,7 +94,7 @@ class TrainingRun {
 
     private void complete(TrainingRequested request, ProgressListener listener)
             throws IOException, CancelledTrainingException {
-        HeldOutComparison comparison = publisher.isPublished(request) ? null : train(request, listener);
+        HeldOutComparison comparison = publisher.isPublished(request) ? null : trainUnlessAnotherDid(request, listener);
         ModelManifest model = publisher.announce(request);
         boolean taken = promotion.takeIntoUseIfBetter(request, model, comparison);
         reports.completed(
@@ -122,6 +122,20 @@ class TrainingRun {
         requireOpen();
         LOG.error("training {} failed", request.trainingId(), cause);
         fail(request, listener, FailureReasons.broken(cause));
+    }
+
+    /** Trains; if another worker takes the training over and ends it first, nothing more is computed. */
+    private @Nullable HeldOutComparison trainUnlessAnotherDid(TrainingRequested request, ProgressListener listener)
+            throws IOException, CancelledTrainingException {
+        try {
+            return train(request, listener);
+        } catch (CancelledTrainingException e) {
+            if (!listener.endedByAnother) {
+                throw e;
+            }
+            LOG.warn("training {} was ended by another worker while this one stood still", request.trainingId());
+            return null;
+        }
     }
 
     private @Nullable HeldOutComparison train(TrainingRequested request, ProgressListener listener)
@@ -189,6 +203,7 @@ class TrainingRun {
 
         private final TrainingRequested request;
         private TrainingProgress last = NOTHING;
+        private boolean endedByAnother;
 
         ProgressListener(TrainingRequested request) {
             this.request = request;
@@ -205,6 +220,7 @@ class TrainingRun {
             try {
                 if (publisher.isPublished(request)) {
                     // Another worker took the training over, while this process stood still, and has ended it.
+                    endedByAnother = true;
                     return;
                 }
                 store.saveCheckpoint(request.trainingId().toString(), checkpoint);
@@ -221,7 +237,7 @@ class TrainingRun {
 
         @Override
         public boolean isCancelled() {
-            return stopRequests.isClosing() || stopRequests.isCancelled(request.trainingId());
+            return endedByAnother || stopRequests.isClosing() || stopRequests.isCancelled(request.trainingId());
         }
     }
 }

@@ -5,6 +5,8 @@ import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.trainings.TrainingRequested;
+import dev.dragline.store.ModelDescription;
+import dev.dragline.store.ModelId;
 import dev.dragline.store.ModelManifest;
 import dev.dragline.store.ModelMetrics;
 import dev.dragline.testing.KafkaExtension;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -96,6 +99,22 @@ final class Examples {
                 Set.of(),
                 null,
                 new ModelManifest.Provenance("a test", null, null, 1L, 1.0, null));
+    }
+
+    /** Returns what a worker publishes that trained networks for a generator of 128 pixels, and found them no better. */
+    static ModelDescription description(ModelId id, UUID training) {
+        return new ModelDescription(
+                id,
+                Map.of("resolution", "128", "latentRows", "12", "latentWidth", "512"),
+                List.of("latent-predictor"),
+                "latent-predictor",
+                "compact",
+                ModelMetrics.NONE,
+                true,
+                List.of(ModelId.generator(id.generator())),
+                Set.of(),
+                null,
+                new ModelManifest.Provenance("a test", null, null, 5L, 1.0, training.toString()));
     }
 
     static ModelPublished published(ModelManifest manifest) {

@@ -266,6 +266,26 @@ class TrainingJourneyIT {
         assertThat(store.list()).extracting(ModelManifest::generator).doesNotContain("without-weights");
     }
 
+    @Test
+    void leavesATrainingThatAnotherWorkerEndedMeanwhile() throws IOException {
+        TrainingRequested training = Examples.training("faces-128", "stageOneSteps=100000");
+        request(training);
+        KAFKA.await(Topics.TRAININGS_PROGRESSED, records -> isKept(training.trainingId()), "something of the training");
+        UUID id = training.trainingId();
+        ModelId version = new ModelId("faces-128", "compact-" + id.toString().substring(24));
+        Path weights = store.weights(ModelId.generator("faces-128"));
+        ModelManifest others = store.publish(Examples.description(version, id), weights, null);
+
+        TrainingProgressed end = awaitEnd(id);
+
+        assertThat(end.state()).isEqualTo(ReportedState.COMPLETED);
+        assertThat(end.version()).isEqualTo(version.version());
+        assertThat(end.comparison()).isNull();
+        assertThat(store.find(version)).hasValue(others);
+        assertThat(store.weights(version)).hasSameBinaryContentAs(weights);
+        assertThat(store.checkpoint(id.toString())).isEmpty();
+    }
+
     private static boolean isKept(UUID training) {
         return store.checkpoint(training.toString()).isPresent();
     }
