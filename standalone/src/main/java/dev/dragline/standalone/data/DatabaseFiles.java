@@ -2,12 +2,9 @@
 package dev.dragline.standalone.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The files of a PostgreSQL server: whether they are whole, and of the version that can read them. While they are made a
@@ -20,10 +17,22 @@ record DatabaseFiles(Path directory) {
     /** {@value}: the major version of the PostgreSQL that comes with Dragline; another one cannot read its files. */
     static final String VERSION = "17";
 
+    /** What the library leaves among the programs when all of them are there. */
+    private static final String UNPACKED = ".exists";
+
     private static final String OTHER_DIRECTORY = "give another directory with --data DIR";
 
     /** Files without which there is no database; the last one is written when all others are there. */
     private static final List<String> NEEDED = List.of("PG_VERSION", "postgresql.conf", "global/pg_control");
+
+    /** Deletes programs that were not all unpacked when their process was killed; over them no others are unpacked. */
+    static void prepare(Path programs) throws IOException {
+        for (Path unpacked : Trees.children(programs)) {
+            if (Files.isDirectory(unpacked) && !Files.exists(unpacked.resolve(UNPACKED))) {
+                Trees.delete(unpacked);
+            }
+        }
+    }
 
     /**
      * Prepares a start. If there are no files yet, they may be made until {@link #made} is called.
@@ -33,9 +42,9 @@ record DatabaseFiles(Path directory) {
     void prepare() throws IOException, InterruptedException, InstallationException {
         if (Files.exists(note())) {
             DatabaseMakers.end(directory);
-            delete();
+            Trees.delete(directory);
         }
-        if (isEmpty()) {
+        if (Trees.children(directory).isEmpty()) {
             OwnersFile.write(note(), new byte[0]);
         } else {
             requireUsable();
@@ -51,15 +60,6 @@ record DatabaseFiles(Path directory) {
         return directory.resolveSibling(directory.getFileName() + "-unfinished");
     }
 
-    private boolean isEmpty() throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return true;
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.findAny().isEmpty();
-        }
-    }
-
     private void requireUsable() throws IOException, InstallationException {
         for (String needed : NEEDED) {
             if (!Files.exists(directory.resolve(needed))) {
@@ -72,19 +72,6 @@ record DatabaseFiles(Path directory) {
             throw new InstallationException("The database in " + directory + " was made by PostgreSQL " + version
                     + ", and the PostgreSQL " + VERSION + " of this Dragline cannot read it. Start it with the Dragline"
                     + " that made it, or " + OTHER_DIRECTORY + ".");
-        }
-    }
-
-    private void delete() throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 }

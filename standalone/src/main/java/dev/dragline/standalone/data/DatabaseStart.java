@@ -3,6 +3,7 @@ package dev.dragline.standalone.data;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,9 +57,17 @@ record DatabaseStart(Path directory, Path output) {
     private InstallationException failed(Exception cause) throws IOException {
         String reason = lines().flatMap(DatabaseStart::reason)
                 .reduce((earlier, later) -> later)
-                .orElse("it does not say why");
+                .orElseGet(() -> innermost(cause).toString());
         return new InstallationException(
                 "PostgreSQL does not start in " + directory + ": " + reason + ". More is in " + output + ".", cause);
+    }
+
+    private static Throwable innermost(Throwable thrown) {
+        Throwable innermost = thrown;
+        for (Throwable cause = thrown.getCause(); cause != null; cause = innermost.getCause()) {
+            innermost = cause;
+        }
+        return innermost;
     }
 
     private static Stream<String> reason(String line) {
@@ -68,7 +77,7 @@ record DatabaseStart(Path directory, Path output) {
 
     private Stream<String> lines() throws IOException {
         try {
-            return Files.readAllLines(output, java.nio.charset.StandardCharsets.ISO_8859_1).stream();
+            return Files.readAllLines(output, StandardCharsets.ISO_8859_1).stream();
         } catch (NoSuchFileException e) {
             return Stream.of();
         }

@@ -52,6 +52,7 @@ public final class DurableDatabase implements AutoCloseable {
         Path output = output(directory);
         DatabaseFiles files = new DatabaseFiles(directory);
         files.prepare();
+        DatabaseFiles.prepare(programs);
         Path firstPassword = directory.resolveSibling("postgres-password");
         OwnersFile.write(firstPassword, password.getBytes(StandardCharsets.UTF_8));
         EmbeddedPostgres server;

@@ -31,6 +31,7 @@ class DurableDatabaseTest {
         int port = InstallationState.read(directory.resolve("remembered.json")).port("postgres");
         Path data = directory.resolve("data of postgres");
         leaveUnfinished(data);
+        Path part = Files.createDirectories(directory.resolve("programs/PG-of-an-earlier-start/lib"));
         Process process = StartedDatabase.process(data, directory.resolve("programs"), port, PASSWORD);
         DatabaseAddress owner;
         try (BufferedReader output = process.inputReader()) {
@@ -60,6 +61,7 @@ class DurableDatabaseTest {
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password");
             Schema.migrate(again.owner());
+            assertThat(part).as("programs that were not all unpacked").doesNotExist();
             assertThat(Files.readString(data.resolve("PG_VERSION"))).isEqualTo(DatabaseFiles.VERSION + "\n");
         }
         assertThat(OrphanedDatabase.stop(data)).as("nothing is left of it").isFalse();
