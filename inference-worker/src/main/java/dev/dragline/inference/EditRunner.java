@@ -22,6 +22,7 @@ class EditRunner {
     private final Refinements refinements;
     private final Failures failures;
     private final WorkerStages stages;
+    private final ComputingThreads threads;
 
     EditRunner(
             ModelCache models,
@@ -29,13 +30,15 @@ class EditRunner {
             GroupComputation computation,
             Refinements refinements,
             Failures failures,
-            WorkerStages stages) {
+            WorkerStages stages,
+            ComputingThreads threads) {
         this.models = models;
         this.proofs = proofs;
         this.computation = computation;
         this.refinements = refinements;
         this.failures = failures;
         this.stages = stages;
+        this.threads = threads;
     }
 
     /**
@@ -51,6 +54,9 @@ class EditRunner {
             proofs.require(batch.generator(), batch.method(), batch.version());
             loaded = models.use(batch.generator(), batch.method(), batch.version());
         } catch (RuntimeException | OutOfMemoryError e) {
+            if (MemoryShortage.isCauseOf(e)) {
+                threads.noteShortage();
+            }
             return batch.edits().stream()
                     .<ComputedEdit>map(edit -> new ComputedEdit.Failed(edit, failures.ofModel(edit, e)))
                     .toList();

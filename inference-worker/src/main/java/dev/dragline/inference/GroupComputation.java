@@ -30,7 +30,7 @@ class GroupComputation {
     private final BatchComputation computation;
     private final Failures failures;
     private final WorkerStages stages;
-    private final ThreadCpu cpu;
+    private final ComputingThreads threads;
     private final DistributionSummary batchSizes;
     private final Timer computing;
 
@@ -38,12 +38,12 @@ class GroupComputation {
             BatchComputation computation,
             Failures failures,
             WorkerStages stages,
-            ThreadCpu cpu,
+            ComputingThreads threads,
             MeterRegistry metrics) {
         this.computation = computation;
         this.failures = failures;
         this.stages = stages;
-        this.cpu = cpu;
+        this.threads = threads;
         batchSizes = DistributionSummary.builder("dragline.batch.size")
                 .description("edits computed together")
                 .register(metrics);
@@ -87,10 +87,13 @@ class GroupComputation {
 
         void compute(SortedMap<Integer, DragEdit> drags) {
             try {
-                computeTogether(drags);
+                done.putAll(threads.compute(() -> computeTogether(drags)));
             } catch (AbandonedEditException e) {
                 throw e;
             } catch (RuntimeException | OutOfMemoryError e) {
+                if (MemoryShortage.isCauseOf(e)) {
+                    threads.noteShortage();
+                }
                 if (drags.size() == 1) {
                     EditRequested edit = edits.get(drags.firstKey());
                     done.put(drags.firstKey(), new ComputedEdit.Failed(edit, failures.of(edit, e)));
@@ -106,17 +109,19 @@ class GroupComputation {
             }
         }
 
-        private void computeTogether(SortedMap<Integer, DragEdit> drags) {
-            double before = cpu.seconds();
+        private Map<Integer, ComputedEdit> computeTogether(SortedMap<Integer, DragEdit> drags) {
+            double before = threads.cpuSeconds();
             List<EditResult> results = stages.time(
                     Stage.COMPUTE,
                     () -> computing.record(() -> computation.edit(editor, List.copyOf(drags.values()), listener)));
-            double each = (cpu.seconds() - before) / drags.size();
+            double each = (threads.cpuSeconds() - before) / drags.size();
             batchSizes.record(drags.size());
+            Map<Integer, ComputedEdit> together = new TreeMap<>();
             int next = 0;
             for (int place : drags.keySet()) {
-                done.put(place, new ComputedEdit.Done(edits.get(place), results.get(next++), each));
+                together.put(place, new ComputedEdit.Done(edits.get(place), results.get(next++), each));
             }
+            return together;
         }
     }
 }

@@ -68,6 +68,7 @@ class FailuresTest {
     void aModelForWhichThereIsNoMemoryIsNotSaidToBeUnusable() throws UnreadableMessageException {
         for (Throwable shortage : List.of(
                 new OutOfMemoryError("Java heap space"),
+                new EngineException("could not create a primitive"),
                 new IllegalStateException(new EngineException("[enforce fail at alloc_cpu.cpp:118] err == 0."
                         + " DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes.")))) {
             assertThat(read(failures.ofModel(EDIT, shortage)).failure()).isEqualTo(FailureReason.OUT_OF_MEMORY);

@@ -4,6 +4,7 @@ package dev.dragline.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.contracts.Messages;
@@ -23,7 +24,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -50,6 +53,22 @@ class GroupComputationTest {
         SortedMap<Integer, ComputedEdit> done = compute(drags -> {
             if (drags.size() > 2) {
                 throw new OutOfMemoryError("Java heap space");
+            }
+        });
+
+        assertThat(sizes).containsExactly(8, 4, 2, 2, 4, 2, 2);
+        assertThat(done.values()).hasSize(EDITS).allSatisfy(edit -> assertThat(edit)
+                .isInstanceOf(ComputedEdit.Done.class));
+    }
+
+    /** PyTorch's library of convolutions creates nothing any more on a thread where it once got no memory. */
+    @Test
+    void computesOnOtherThreadsAfterAWantOfMemory() {
+        Set<Thread> failed = new HashSet<>();
+        SortedMap<Integer, ComputedEdit> done = compute(drags -> {
+            if (drags.size() > 2 || failed.contains(Thread.currentThread())) {
+                failed.add(Thread.currentThread());
+                throw new EngineException("could not create a primitive");
             }
         });
 
@@ -108,7 +127,7 @@ class GroupComputationTest {
                 },
                 new Failures(none, Examples.answers()),
                 new WorkerStages(metrics),
-                new ThreadCpu(),
+                new ComputingThreads(),
                 metrics);
         SortedMap<Integer, DragEdit> drags = new TreeMap<>();
         IntStream.range(0, EDITS).forEach(i -> drags.put(i, Examples.drag(i)));
