@@ -280,7 +280,8 @@ public final class Examples {
                 before,
                 NOON.plusSeconds(second),
                 ModelUsed.By.PERSON,
-                null);
+                null,
+                "ann");
     }
 
     /** Returns the last report of a training whose version v2 moved points less well than what was in use. */

@@ -25,11 +25,13 @@ public record ModelHistory(String generator, @Nullable String versionInUse, List
      * @param before the version that was in use until then; null for no trained network
      * @param by what decided: "training", whose networks measured better, or "person"
      * @param trainingId the id of that training
+     * @param user who that person was; null if that is not known
      */
     public record Use(
             @Nullable String version,
             @Nullable String before,
             Instant at,
             String by,
-            @Nullable UUID trainingId) {}
+            @Nullable UUID trainingId,
+            @Nullable String user) {}
 }

@@ -49,7 +49,7 @@ abstract class ControlEdit implements Runnable {
 
         @Override
         void change(Server connected, UUID id) {
-            RetryJob.print(console, connected, connected.client().control().retryEdit(id, options.request(null)));
+            RetryJob.print(console, connected, connected.client().control().retryEdit(id, options.request(null, null)));
         }
     }
 

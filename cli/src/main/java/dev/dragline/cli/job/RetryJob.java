@@ -41,6 +41,12 @@ final class RetryJob implements Runnable {
             description = "failed or cancelled: the edits that failed, or those that were cancelled (default: both)")
     private @Nullable String only;
 
+    @Option(
+            names = "--failure",
+            paramLabel = "REASON",
+            description = "only the edits that failed for this reason, as job show names it, like not-finite")
+    private @Nullable String failure;
+
     @Mixin
     private RetryOptions options;
 
@@ -54,7 +60,7 @@ final class RetryJob implements Runnable {
     @Override
     public void run() {
         RunningWork<Job, AcceptedJob> running = RunningWork.of(server.connect(), WorkKind.JOB, id.id());
-        RetryRequest request = options.request(only);
+        RetryRequest request = options.request(only, failure);
         print(console, running.server(), running.server().client().control().retry(running.id(), request));
     }
 

@@ -20,7 +20,7 @@ final class RetryOptions {
             description = "the version of the trained networks for --method (default: the one in use)")
     private @Nullable String version;
 
-    RetryRequest request(@Nullable String only) {
-        return new RetryRequest(method, version, only);
+    RetryRequest request(@Nullable String only, @Nullable String failure) {
+        return new RetryRequest(method, version, only, failure);
     }
 }

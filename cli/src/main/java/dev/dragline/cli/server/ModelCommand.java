@@ -138,7 +138,9 @@ public final class ModelCommand {
                 Formats.time(use.at()),
                 Objects.requireNonNullElse(use.version(), NONE),
                 Objects.requireNonNullElse(use.before(), NONE),
-                use.trainingId() == null ? "a person" : "training " + use.trainingId());
+                use.trainingId() == null
+                        ? Objects.requireNonNullElse(use.user(), "a person")
+                        : "training " + use.trainingId());
     }
 
     private static String inUse(Generator.Version version) {

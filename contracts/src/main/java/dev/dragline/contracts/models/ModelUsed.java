@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the version that was in use until then; null if none was
  * @param by what decided
  * @param trainingId the training whose networks were taken into use because they measured better
+ * @param user who asked for it; null if nobody did, of a choice made without a server, and in older messages
  */
 public record ModelUsed(
         int schemaVersion,
@@ -22,13 +23,26 @@ public record ModelUsed(
         @Nullable String before,
         Instant at,
         By by,
-        @Nullable UUID trainingId) {
+        @Nullable UUID trainingId,
+        @Nullable String user) {
 
     /** Throws {@link IllegalArgumentException} if a name could not be one of a model. */
     public ModelUsed {
         ModelNames.require("generator", generator);
         ModelNames.require("version", version);
         ModelNames.require("version", before);
+    }
+
+    /** A choice of which nobody knows who made it. */
+    public ModelUsed(
+            int schemaVersion,
+            String generator,
+            @Nullable String version,
+            @Nullable String before,
+            Instant at,
+            By by,
+            @Nullable UUID trainingId) {
+        this(schemaVersion, generator, version, before, at, by, trainingId, null);
     }
 
     /** Who decides what is in use. */

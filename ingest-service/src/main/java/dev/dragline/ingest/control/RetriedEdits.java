@@ -37,6 +37,7 @@ class RetriedEdits {
               where e.job_id = :job and (cast(:edit as uuid) is null or e.id = cast(:edit as uuid)) and r.edit_id = e.id and r.attempt = e.attempt
                 and r.state = 'failed'
                 and (:cancelled is null or (r.failure is not distinct from 'cancelled') = :cancelled)
+                and (:failure is null or coalesce(r.failure, 'other') = :failure)
               returning e.job_id, e.id, e.attempt)
             insert into dragline.edit_outbox (job_id, edit_id, attempt) select job_id, id, attempt from retried
             """.formatted(METHOD);
@@ -73,7 +74,8 @@ class RetriedEdits {
               from dragline.edit e
               left join dragline.published_edit_result r on r.edit_id = e.id and r.attempt = e.attempt
               where e.job_id = :job and r.state is distinct from 'completed'
-                and (:cancelled is null or (r.state is null or r.failure is not distinct from 'cancelled') = :cancelled)) n
+                and (:cancelled is null or (r.state is null or r.failure is not distinct from 'cancelled') = :cancelled)
+                and (:failure is null or (r.state = 'failed' and coalesce(r.failure, 'other') = :failure))) n
             join dragline.edit e on e.id = n.id
             """.formatted(METHOD);
 
@@ -127,7 +129,7 @@ class RetriedEdits {
      */
     UUID takeUp(AcceptedJob cancelled, Retry retry) {
         UUID id = IDS.generate();
-        with(client.sql(NEW_JOB), new Retry(null, retry.choice()))
+        with(client.sql(NEW_JOB), new Retry(null, null, retry.choice()))
                 .param("new", id)
                 .param("job", cancelled.id())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -150,6 +152,10 @@ class RetriedEdits {
         return statement
                 .param("method", retry.choice() == null ? null : retry.choice().method(), Types.VARCHAR)
                 .param("version", retry.choice() == null ? null : retry.choice().modelVersion(), Types.VARCHAR)
+                .param(
+                        "failure",
+                        retry.failure() == null ? null : retry.failure().label(),
+                        Types.VARCHAR)
                 .param("cancelled", retry.only() == null ? null : retry.only() == Only.CANCELLED, Types.BOOLEAN);
     }
 }

@@ -3,6 +3,7 @@ package dev.dragline.ingest.control;
 
 import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.api.jobs.RetryRequest;
+import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.contracts.models.MethodChoice;
 import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.ingest.model.ChoiceException;
@@ -11,6 +12,8 @@ import dev.dragline.input.ErrorLocation;
 import dev.dragline.input.InputErrors;
 import dev.dragline.input.JsonBody;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -37,9 +40,13 @@ class RetryInput {
      * What is computed again.
      *
      * @param only null: everything without a result
+     * @param failure only what failed for this reason; null: for any
      * @param choice null: each edit with the method of before
      */
-    record Retry(@Nullable Only only, @Nullable MethodChoice choice) {}
+    record Retry(
+            @Nullable Only only,
+            @Nullable FailureReason failure,
+            @Nullable MethodChoice choice) {}
 
     /**
      * Reads a body; without one, everything is as before.
@@ -48,7 +55,7 @@ class RetryInput {
      */
     Retries.Resolution read(byte @Nullable [] body) {
         if (body == null || body.length == 0) {
-            return job -> new Retry(null, null);
+            return job -> new Retry(null, null, null);
         }
         InputErrors errors = new InputErrors();
         ErrorLocation place = errors.part("");
@@ -57,11 +64,15 @@ class RetryInput {
         String method = text(fields, "method");
         String version = text(fields, "version");
         Only only = only(fields.get("only"), place);
+        FailureReason failure = failure(fields.get("failure"), place);
+        if (failure != null && only != null) {
+            place.add("failure", "is given with only: a reason alone says which edits are meant");
+        }
         if (method == null && version != null) {
             place.add("version", "is given without method: name the method whose networks it is a version of");
         }
         errors.throwIfAny(REFUSED);
-        return job -> new Retry(only, method == null ? null : choose(job, method, version));
+        return job -> new Retry(only, failure, method == null ? null : choose(job, method, version));
     }
 
     private static @Nullable String text(JsonBody fields, String name) {
@@ -79,6 +90,25 @@ class RetryInput {
             }
         }
         place.add("only", "must be failed or cancelled, but is " + value);
+        return null;
+    }
+
+    private static @Nullable FailureReason failure(@Nullable JsonNode value, ErrorLocation place) {
+        if (value == null) {
+            return null;
+        }
+        for (FailureReason reason : FailureReason.values()) {
+            if (reason.label().equals(value.asString(""))) {
+                return reason;
+            }
+        }
+        place.add(
+                "failure",
+                "must be one of "
+                        + Stream.of(FailureReason.values())
+                                .map(FailureReason::label)
+                                .collect(Collectors.joining(", "))
+                        + ", but is " + value);
         return null;
     }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.model;
 
+import dev.dragline.access.Caller;
 import dev.dragline.api.models.ModelInUse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,14 +26,15 @@ class ModelController {
     ModelInUse use(
             @PathVariable String generator,
             @PathVariable String version,
-            @RequestParam(defaultValue = "false") boolean force)
+            @RequestParam(defaultValue = "false") boolean force,
+            @AuthenticationPrincipal Caller caller)
             throws ChoiceException {
-        return versions.use(generator, version, force);
+        return versions.use(generator, version, force, caller.user());
     }
 
     @PostMapping("/api/models/{generator}/use-none")
-    ModelInUse useNone(@PathVariable String generator) throws ChoiceException {
-        return versions.useNone(generator);
+    ModelInUse useNone(@PathVariable String generator, @AuthenticationPrincipal Caller caller) throws ChoiceException {
+        return versions.useNone(generator, caller.user());
     }
 
     @ExceptionHandler

@@ -34,27 +34,29 @@ class VersionsInUse {
      * Takes a version into use. Jobs that are accepted after every service has read the message use it; jobs that were
      * accepted before keep theirs. A version that was chosen last already is not announced again.
      *
+     * @param user who asks for it
      * @param force whether to take it, too, if it measured no better than what was in use when it was trained
      * @throws ChoiceException if there is no such generator or version
      * @throws NoBetterException if it measured no better
      * @throws ModelsNotReadException while this process still reads which models there are
      */
-    ModelInUse use(String generator, String version, boolean force) throws ChoiceException {
+    ModelInUse use(String generator, String version, boolean force, String user) throws ChoiceException {
         KnownGenerator known = models.generator(generator);
         ModelPublished asked = known.version(version);
         if (!force && asked.measuredNoBetter()) {
             throw new NoBetterException(asked);
         }
-        choose(known, version);
+        choose(known, version, user);
         return inUse(asked);
     }
 
     /**
      * Takes trained networks out of use, so that {@code auto} becomes a method that needs none.
      *
+     * @param user who asks for it
      * @throws ChoiceException if there is no such generator, or only its versions are known
      */
-    ModelInUse useNone(String generator) throws ChoiceException {
+    ModelInUse useNone(String generator, String user) throws ChoiceException {
         KnownGenerator known = models.generator(generator);
         if (known.own() == null) {
             throw new ChoiceException(
@@ -62,7 +64,7 @@ class VersionsInUse {
                     "is " + generator + ", of which only trained versions are announced: no worker has announced the"
                             + " generator itself yet");
         }
-        choose(known, null);
+        choose(known, null, user);
         return inUse(known.own());
     }
 
@@ -76,7 +78,7 @@ class VersionsInUse {
         return last == null || last.at().isBefore(now) ? now : last.at().plusMillis(1);
     }
 
-    private void choose(KnownGenerator known, @Nullable String version) {
+    private void choose(KnownGenerator known, @Nullable String version, String user) {
         ModelUsed last = known.chosen();
         if (last != null && Objects.equals(last.version(), version)) {
             return;
@@ -88,7 +90,8 @@ class VersionsInUse {
                 known.inUse().orElse(null),
                 later(last),
                 ModelUsed.By.PERSON,
-                null);
+                null,
+                user);
         messages.put(Topics.MODELS_USED, use.generator(), use);
         relay.wake();
     }

@@ -110,7 +110,7 @@ class JobControlIT extends IngestJourney {
                                 "{\"version\": \"v1\", \"only\": \"some\", \"size\": 1}")
                         .errors())
                 .containsExactlyInAnyOrder(
-                        "size: is no field here: there are method, version, only",
+                        "size: is no field here: there are method, version, only, failure",
                         "only: must be failed or cancelled, but is \"some\"",
                         "version: is given without method: name the method whose networks it is a version of");
     }
@@ -168,10 +168,18 @@ class JobControlIT extends IngestJourney {
         results.store(edits.get(1), "failed");
         results.store(edits.get(2), "failed");
 
+        ingest.database()
+                .sql("update dragline.edit_result set failure = 'not-finite' where edit_id = ?")
+                .param(edits.get(2).editId())
+                .update();
+
+        Response ofOneReason =
+                ingest.post("/api/jobs/" + job + "/retry", "application/json", "{\"failure\": \"not-finite\"}");
         Response retried = ingest.post("/api/jobs/" + job + "/retry", "application/json", "");
 
+        assertThat(ofOneReason.body().path("retried").asInt()).isEqualTo(1);
         assertThat(retried.status()).isEqualTo(200);
-        assertThat(retried.body().path("retried").asInt()).isEqualTo(2);
+        assertThat(retried.body().path("retried").asInt()).isEqualTo(1);
         assertThat(retried.body().path("id").asString()).isEqualTo(job.toString());
         List<EditRequested> again = REQUESTED.of(Topics.EDITS_REQUESTED_INTERACTIVE, job, 5).stream()
                 .filter(edit -> edit.attempt() == 2)
@@ -187,6 +195,13 @@ class JobControlIT extends IngestJourney {
 
         Response nothingLeft = ingest.post("/api/jobs/" + job + "/retry", "application/json", "");
         assertThat(nothingLeft.body().path("retried").asInt()).isZero();
+        assertThat(ingest.post(
+                                "/api/jobs/" + job + "/retry",
+                                "application/json",
+                                "{\"failure\": \"bad luck\", \"only\": \"failed\"}")
+                        .errors())
+                .containsExactly("failure: must be one of impossible-edit, unusable-model, not-finite, too-large,"
+                        + " out-of-memory, no-answer, worker-error, cancelled, other, but is \"bad luck\"");
     }
 
     @Test

@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Takes the forms of the pages of jobs and edits, which work without script, and returns to the page. */
 @Controller
@@ -44,25 +42,30 @@ class JobForms {
     }
 
     @PostMapping("/jobs/{id}/retry")
-    View retry(@PathVariable UUID id, @RequestParam @Nullable String method, @RequestParam @Nullable String only) {
-        return retried("/api/jobs/" + id + "/retry", new RetryRequest(given(method), null, given(only)));
+    View retry(
+            @PathVariable UUID id,
+            @RequestParam @Nullable String method,
+            @RequestParam @Nullable String only,
+            @RequestParam @Nullable String failure) {
+        return retried(
+                "/api/jobs/" + id + "/retry", new RetryRequest(given(method), null, given(only), given(failure)));
     }
 
     @PostMapping("/edits/{id}/retry")
     View retryEdit(@PathVariable UUID id, @RequestParam @Nullable String method) {
-        return retried("/api/edits/" + id + "/retry", new RetryRequest(given(method), null, null));
+        return retried("/api/edits/" + id + "/retry", new RetryRequest(given(method), null, null, null));
     }
 
     @PostMapping("/edits/{id}/cancel")
     View cancelEdit(@PathVariable UUID id) {
         ingest.send(HttpMethod.POST, "/api/edits/" + id + "/cancel", null);
-        return to("/edits/" + id);
+        return SeeOther.page("/edits/" + id);
     }
 
     /** Goes to the page of the job in which edits are computed again. */
     private View retried(String path, RetryRequest request) {
         String job = ingest.send(HttpMethod.POST, path, request).path("id").asString();
-        return to("/jobs/" + UUID.fromString(job));
+        return SeeOther.page("/jobs/" + UUID.fromString(job));
     }
 
     /** A field of a form that is empty says nothing. */
@@ -79,7 +82,7 @@ class JobForms {
     @PostMapping("/jobs/{id}/note")
     View note(@PathVariable UUID id, @RequestParam @Nullable String note) {
         ingest.send(HttpMethod.PUT, "/api/jobs/" + id + "/note", new JobNote(given(note)));
-        return to("/jobs/" + id);
+        return SeeOther.page("/jobs/" + id);
     }
 
     /** @param tags as people write them, with commas or blanks between */
@@ -88,23 +91,17 @@ class JobForms {
         String words = given(tags);
         List<String> list = words == null ? List.of() : List.of(words.split("[,\\s]+"));
         ingest.send(HttpMethod.PUT, "/api/jobs/" + id + "/tags", new JobTags(list));
-        return to("/jobs/" + id);
+        return SeeOther.page("/jobs/" + id);
     }
 
     @PostMapping("/jobs/{id}/delete")
     View delete(@PathVariable UUID id) {
         ingest.send(HttpMethod.DELETE, "/api/jobs/" + id, null);
-        return to("/");
+        return SeeOther.page("/");
     }
 
     private View post(UUID id, String action, @Nullable Object body) {
         ingest.send(HttpMethod.POST, "/api/jobs/" + id + "/" + action, body);
-        return to("/jobs/" + id);
-    }
-
-    private static View to(String page) {
-        RedirectView view = new RedirectView(page);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        return view;
+        return SeeOther.page("/jobs/" + id);
     }
 }

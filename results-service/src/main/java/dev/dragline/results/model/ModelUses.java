@@ -26,18 +26,18 @@ public class ModelUses {
 
     // A repetition comes in the same order and changes nothing.
     private static final String INSERT = """
-            insert into model_use (generator, version, before, used_at, used_by, training_id)
-            values (?, ?, ?, ?, ?, ?)
+            insert into model_use (generator, version, before, used_at, used_by, training_id, used_by_user)
+            values (?, ?, ?, ?, ?, ?, ?)
             on conflict (generator, used_at) do nothing
             """;
 
     private static final String LAST = """
-            select distinct on (generator) generator, version, before, used_at, used_by, training_id
+            select distinct on (generator) generator, version, before, used_at, used_by, training_id, used_by_user
             from model_use order by generator, id desc
             """;
 
     private static final String HISTORY = """
-            select generator, version, before, used_at, used_by, training_id
+            select generator, version, before, used_at, used_by, training_id, used_by_user
             from model_use order by id desc limit 1000
             """;
 
@@ -62,6 +62,7 @@ public class ModelUses {
                     statement.setTimestamp(4, Timestamp.from(use.at()));
                     statement.setString(5, use.by().name().toLowerCase(Locale.ROOT));
                     statement.setObject(6, use.trainingId());
+                    statement.setString(7, use.user());
                 });
             }
         });
@@ -88,7 +89,8 @@ public class ModelUses {
                             use.before(),
                             use.at(),
                             use.by().name().toLowerCase(Locale.ROOT),
-                            use.trainingId()));
+                            use.trainingId(),
+                            use.user()));
         });
         return uses;
     }
@@ -101,6 +103,7 @@ public class ModelUses {
                 row.getString("before"),
                 Objects.requireNonNull(Columns.instant(row, "used_at")),
                 ModelUsed.By.valueOf(row.getString("used_by").toUpperCase(Locale.ROOT)),
-                row.getObject("training_id", UUID.class));
+                row.getObject("training_id", UUID.class),
+                row.getString("used_by_user"));
     }
 }
