@@ -50,8 +50,8 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
 
     private static final String OF_EDITS = EditRows.COLUMNS + """
             from (
-              %s
-              order by e.number
+              %1$s
+              order by %2$s
               limit :limit
             ) e
             join published_job j on j.id = e.job_id
@@ -59,7 +59,7 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
               select * from edit_result where edit_id = e.id and latest order by attempt desc limit 1
             ) r on true
             """ + EditRows.IMAGE + """
-            order by e.number
+            order by %2$s
             """;
 
     private static final String EVERY_EDIT = """
@@ -69,26 +69,33 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
     // The limit within a block makes PostgreSQL go from block to block instead of through all edits.
     private static final String WITHOUT_RESULT = """
             select e.* from
-            """ + JobBlocks.OPEN + """
+            %s
             cross join lateral (
               select e.* from published_edit e
-              where e.job_id = :job and e.number between open.first and open.last and e.number > :key
+              where e.job_id = :job and e.number between open.first and open.last and e.number %s :key
                 and not exists (select from edit_result r where r.edit_id = e.id)
-              order by e.number
+              order by %s
               limit :limit
             ) e
             """;
 
-    /** @param known whether ingest knows the job, so that its file gives the order */
-    static EditListing of(UUID job, boolean known, EditFilter filter, @Nullable EditCursor after, int limit) {
+    /**
+     * @param known whether ingest knows the job, so that its file gives the order
+     * @param from where the list begins; null: at its first edit
+     */
+    static EditListing of(
+            UUID job, boolean known, EditFilter filter, @Nullable EditCursor from, Direction direction, int limit) {
         Kind kind = kind(known, filter);
         Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", limit));
-        if (after != null) {
-            parameters.putAll(after.parameters(kind));
+        if (from != null) {
+            parameters.putAll(from.parameters(kind));
+        }
+        if (filter.among() != null) {
+            parameters.put("among", filter.among().toArray(UUID[]::new));
         }
         String sql = kind == Kind.BY_NUMBER
-                ? ofEdits(filter, after, parameters)
-                : EditRows.COLUMNS + ofResults(kind, filter, after, parameters);
+                ? ofEdits(filter, from, direction, parameters)
+                : EditRows.COLUMNS + ofResults(kind, filter, from, direction, parameters);
         return new EditListing(kind, sql, parameters);
     }
 
@@ -99,39 +106,64 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         if (cursor != null) {
             parameters.putAll(cursor.parameters(Kind.BY_ID));
         }
-        String sql = EditRows.COLUMNS + ", e.mask " + ofResults(Kind.BY_ID, EditFilter.NONE, cursor, parameters);
+        String sql = EditRows.COLUMNS
+                + ", e.mask "
+                + ofResults(Kind.BY_ID, EditFilter.NONE, cursor, Direction.ONWARD, parameters);
         return new EditListing(Kind.BY_ID, sql, parameters);
     }
 
-    private static String ofEdits(EditFilter filter, @Nullable EditCursor after, Map<String, Object> parameters) {
-        if (filter.state() == EditState.WAITING || filter.state() == EditState.CANCELLED) {
+    private static String ofEdits(
+            EditFilter filter, @Nullable EditCursor from, Direction direction, Map<String, Object> parameters) {
+        String order = direction.order(true, "e.number");
+        String beyond = direction.beyond(true);
+        if (filter.isWithoutResult()) {
             parameters.putIfAbsent("key", 0);
-            return OF_EDITS.formatted(WITHOUT_RESULT);
+            String open = direction == Direction.ONWARD ? JobBlocks.OPEN : JobBlocks.OPEN_BEFORE;
+            String edits = WITHOUT_RESULT.formatted(open, beyond, order);
+            return OF_EDITS.formatted(filter.among() == null ? edits : edits + " where e.id = any(:among)", order);
         }
-        return OF_EDITS.formatted(after == null ? EVERY_EDIT : EVERY_EDIT + " and e.number > :key");
+        String edits = from == null ? EVERY_EDIT : EVERY_EDIT + " and e.number " + beyond + " :key";
+        return OF_EDITS.formatted(filter.among() == null ? edits : edits + " and e.id = any(:among)", order);
     }
 
     private static String ofResults(
-            Kind kind, EditFilter filter, @Nullable EditCursor after, Map<String, Object> parameters) {
+            Kind kind,
+            EditFilter filter,
+            @Nullable EditCursor from,
+            Direction direction,
+            Map<String, Object> parameters) {
         String branches = Outcome.of(filter).stream()
-                .map(outcome -> ofOneOutcome(kind, outcome, filter, after, parameters))
+                .map(outcome -> ofOneOutcome(kind, outcome, filter, from, direction, parameters))
                 .collect(Collectors.joining("union all\n"));
-        return OF_RESULTS.formatted(branches, order(kind), order(kind));
+        String order = order(kind, direction);
+        return OF_RESULTS.formatted(branches, order, order);
     }
 
     private static String ofOneOutcome(
-            Kind kind, Outcome outcome, EditFilter filter, @Nullable EditCursor after, Map<String, Object> parameters) {
+            Kind kind,
+            Outcome outcome,
+            EditFilter filter,
+            @Nullable EditCursor from,
+            Direction direction,
+            Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>();
         if (outcome != Outcome.FAILED) {
             // Implied, but the index by distance is a partial one.
             conditions.add("r.state = 'completed'");
         }
         addDistances(filter, conditions, parameters);
-        if (after != null) {
-            conditions.add(afterCursor(kind, outcome, after));
+        if (filter.failure() != null) {
+            conditions.add("coalesce(r.failure, 'other') = :failure");
+            parameters.put("failure", filter.failure().label());
+        }
+        if (filter.among() != null) {
+            conditions.add("r.edit_id = any(:among)");
+        }
+        if (from != null) {
+            conditions.add(beyond(kind, outcome, from, direction));
         }
         return OF_ONE_OUTCOME.formatted(
-                outcome.place(), Outcome.COLUMN, outcome.label(), and(conditions), orderWithin(kind));
+                outcome.place(), Outcome.COLUMN, outcome.label(), and(conditions), orderWithin(kind, direction));
     }
 
     private static String and(List<String> conditions) {
@@ -149,43 +181,45 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         }
     }
 
-    private static String afterCursor(Kind kind, Outcome outcome, EditCursor after) {
+    private static String beyond(Kind kind, Outcome outcome, EditCursor from, Direction direction) {
         return switch (kind) {
             case BY_NUMBER -> throw new IllegalArgumentException("results have no numbers");
-            case BY_ID -> "r.edit_id > :id";
-            case BY_TIME -> "(r.stored_at, r.edit_id) < (:key, :id)";
+            case BY_ID -> "r.edit_id " + direction.beyond(true) + " :id";
+            case BY_TIME -> "(r.stored_at, r.edit_id) " + direction.beyond(false) + " (:key, :id)";
             case BY_ARRIVAL -> {
-                int place = Integer.compare(outcome.place(), after.outcome().place());
-                yield place > 0 ? "true" : place < 0 ? "false" : afterCursor(Kind.FURTHEST, outcome, after);
+                int place = Integer.compare(outcome.place(), from.outcome().place());
+                int further = direction == Direction.ONWARD ? place : -place;
+                yield further > 0 ? "true" : further < 0 ? "false" : beyond(Kind.FURTHEST, outcome, from, direction);
             }
-            case FURTHEST -> "(r.mean_distance_after, r.edit_id) < (:key, :id)";
-            case NEAREST -> "(r.mean_distance_after, r.edit_id) > (:key, :id)";
+            case FURTHEST -> "(r.mean_distance_after, r.edit_id) " + direction.beyond(false) + " (:key, :id)";
+            case NEAREST -> "(r.mean_distance_after, r.edit_id) " + direction.beyond(true) + " (:key, :id)";
         };
     }
 
-    private static String order(Kind kind) {
-        return kind == Kind.BY_ARRIVAL ? "r.place, " + orderWithin(kind) : orderWithin(kind);
+    private static String order(Kind kind, Direction direction) {
+        String within = orderWithin(kind, direction);
+        return kind == Kind.BY_ARRIVAL ? direction.order(true, "r.place") + ", " + within : within;
     }
 
     /** Returns the order of results with the same outcome. */
-    private static String orderWithin(Kind kind) {
+    private static String orderWithin(Kind kind, Direction direction) {
         return switch (kind) {
             case BY_NUMBER -> throw new IllegalArgumentException("results have no numbers");
-            case BY_ID -> "r.edit_id";
-            case BY_TIME -> "r.stored_at desc, r.edit_id desc";
-            case BY_ARRIVAL, FURTHEST -> "r.mean_distance_after desc, r.edit_id desc";
-            case NEAREST -> "r.mean_distance_after, r.edit_id";
+            case BY_ID -> direction.order(true, "r.edit_id");
+            case BY_TIME -> direction.order(false, "r.stored_at", "r.edit_id");
+            case BY_ARRIVAL, FURTHEST -> direction.order(false, "r.mean_distance_after", "r.edit_id");
+            case NEAREST -> direction.order(true, "r.mean_distance_after", "r.edit_id");
         };
     }
 
-    private static Kind kind(boolean known, EditFilter filter) {
+    static Kind kind(boolean known, EditFilter filter) {
         return switch (filter.sort()) {
             case LATEST -> Kind.BY_TIME;
             case WORST -> Kind.FURTHEST;
             case BEST -> Kind.NEAREST;
             case ARRIVAL -> Kind.BY_ARRIVAL;
             case SUBMITTED ->
-                known && filter.stateOfResults() != EditState.COMPLETED && filter.state() != EditState.FAILED
+                known && filter.stateOfResults() != EditState.COMPLETED && filter.stateOfResults() != EditState.FAILED
                         ? Kind.BY_NUMBER
                         : Kind.BY_ID;
         };

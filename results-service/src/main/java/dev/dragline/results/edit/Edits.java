@@ -11,6 +11,8 @@ import dev.dragline.contracts.edits.Mask;
 import dev.dragline.results.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -66,23 +68,120 @@ public class Edits {
 
     /** Returns a page of the edits of a job. */
     public Page<Edit> list(Job job, EditFilter filter, @Nullable String after, int limit) {
-        if (isEmpty(job, filter)) {
-            return new Page<>(List.of(), null);
+        Slice slice = slice(job, filter, after, null, limit);
+        return new Page<>(slice.edits(), slice.next());
+    }
+
+    /**
+     * A part of a list of edits.
+     *
+     * @param previous the cursor before its first edit; null if nothing comes before
+     * @param next the cursor after its last edit; null if nothing follows
+     */
+    public record Slice(
+            List<Edit> edits,
+            @Nullable String previous,
+            @Nullable String next) {
+
+        public Slice {
+            edits = List.copyOf(edits);
         }
-        EditCursor cursor = after == null || after.isEmpty() ? null : EditCursor.decode(after);
-        EditListing listing = EditListing.of(job.id(), job.known(), filter, cursor, limit + 1);
-        List<Listed> found = database.sql(listing.sql())
+    }
+
+    /**
+     * Returns the edits behind {@code after}, or those that end before {@code before}; with neither, the first ones.
+     *
+     * @throws dev.dragline.results.web.BadQueryException if a cursor is none of this list
+     */
+    public Slice slice(Job job, EditFilter filter, @Nullable String after, @Nullable String before, int limit) {
+        if (isEmpty(job, filter)) {
+            return new Slice(List.of(), null, null);
+        }
+        EditCursor start = cursor(after);
+        EditCursor end = cursor(before);
+        if (end != null) {
+            List<Listed> found = read(job, filter, end, Direction.BACKWARD, limit + 1);
+            if (found.size() > limit) {
+                return slice(found.subList(1, found.size()), true, true);
+            }
+            // What is left before it fills no page, so this is the first one.
+            start = null;
+        }
+        List<Listed> found = read(job, filter, start, Direction.ONWARD, limit + 1);
+        return slice(found.subList(0, Math.min(limit, found.size())), start != null, found.size() > limit);
+    }
+
+    private static Slice slice(List<Listed> listed, boolean hasPrevious, boolean hasNext) {
+        List<Edit> edits = listed.stream().map(Listed::edit).toList();
+        return listed.isEmpty()
+                ? new Slice(edits, null, null)
+                : new Slice(
+                        edits,
+                        hasPrevious ? listed.get(0).cursor().encode() : null,
+                        hasNext ? listed.get(listed.size() - 1).cursor().encode() : null);
+    }
+
+    private static @Nullable EditCursor cursor(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : EditCursor.decode(text);
+    }
+
+    /** Returns the edits that come next from a cursor, in the order of the list. */
+    private List<Listed> read(Job job, EditFilter filter, @Nullable EditCursor from, Direction direction, int limit) {
+        EditListing listing = EditListing.of(job.id(), job.known(), filter, from, direction, limit);
+        List<Listed> found = new ArrayList<>(database.sql(listing.sql())
                 .params(listing.parameters())
                 .query((row, number) -> listed(row, listing.kind()))
-                .list();
-        Page<Listed> page = Page.of(found, limit, item -> item.cursor().encode());
-        return new Page<>(page.items().stream().map(Listed::edit).toList(), page.next());
+                .list());
+        if (direction == Direction.BACKWARD) {
+            Collections.reverse(found);
+        }
+        return found;
+    }
+
+    /** The edits before and behind one in a list. */
+    public record Neighbours(
+            @Nullable UUID previous, @Nullable UUID next) {}
+
+    /** Returns the neighbours of an edit in a list; empty if an edit like this has no place in it. */
+    public Optional<Neighbours> neighbours(Job job, EditFilter filter, Edit edit) {
+        EditListing.Kind kind = EditListing.kind(job.known(), filter);
+        return database.sql(FIND)
+                .param("id", edit.editId())
+                .param("attempt", 0)
+                .query((row, number) -> place(row, kind))
+                .optional()
+                .flatMap(place -> place)
+                .map(place -> new Neighbours(
+                        neighbour(job, filter, place, Direction.BACKWARD),
+                        neighbour(job, filter, place, Direction.ONWARD)));
+    }
+
+    private @Nullable UUID neighbour(Job job, EditFilter filter, EditCursor place, Direction direction) {
+        return isEmpty(job, filter)
+                ? null
+                : read(job, filter, place, direction, 1).stream()
+                        .map(listed -> listed.edit().editId())
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static Optional<EditCursor> place(ResultSet row, EditListing.Kind kind) throws SQLException {
+        String needed =
+                switch (kind) {
+                    case BY_NUMBER -> "number";
+                    case BY_ID -> "edit_id";
+                    case BY_TIME -> "stored_at";
+                    case BY_ARRIVAL, FURTHEST, NEAREST -> "mean_distance_after";
+                };
+        return row.getObject(needed) == null
+                ? Optional.empty()
+                : Optional.of(listed(row, kind).cursor());
     }
 
     private record Listed(Edit edit, EditCursor cursor) {}
 
     // An edit without a result waits, or was cancelled with its job.
-    private static boolean isEmpty(Job job, EditFilter filter) {
+    static boolean isEmpty(Job job, EditFilter filter) {
         if (filter.state() == EditState.WAITING) {
             return !job.isOpen();
         }

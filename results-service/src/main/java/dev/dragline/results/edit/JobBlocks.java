@@ -36,6 +36,26 @@ class JobBlocks {
             ) open
             """;
 
+    /** The same blocks, in the other direction: from the edit before {@code :key} back to the first. */
+    static final String OPEN_BEFORE = """
+            (
+              select block * 256 + 1 as first, block * 256 + 256 as last from (
+                select block, sum(case when block < :key / 256 then missing else 0 end) over (order by block desc)
+                    - (case when block < :key / 256 then missing else 0 end) as before
+                from (
+                  select every.block, least(256, j.total - every.block * 256) - coalesce(b.answered, 0) as missing
+                  from published_job j
+                  cross join generate_series(0, least(:key, j.total - 1) / 256) as every (block)
+                  left join job_block b on b.job_id = j.id and b.block = every.block
+                  where j.id = :job
+                ) blocks
+                where missing > 0
+              ) counted
+              where before < :limit
+              order by block desc
+            ) open
+            """;
+
     // An edit counts with its first result. Whoever stores results of this job has locked its progress, so a result of
     // another transaction is either seen here or sees this one.
     private static final String COUNT = """

@@ -53,12 +53,13 @@ class JobEditsController {
             @PathVariable UUID id,
             @RequestParam @Nullable String state,
             @RequestParam @Nullable String arrival,
+            @RequestParam @Nullable String failure,
             @RequestParam @Nullable String minDistance,
             @RequestParam @Nullable String maxDistance,
             @RequestParam @Nullable String sort,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable String limit) {
-        EditFilter filter = EditFilter.parse(state, arrival, minDistance, maxDistance, sort);
+        EditFilter filter = EditFilter.parse(state, arrival, failure, minDistance, maxDistance, sort);
         Page<Edit> page = edits.list(job(id), filter, after, Limit.parse(limit, 100, 1000));
         return new EditPage(page.items(), page.next());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dragline.api.edits.EditState;
 import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.results.web.BadQueryException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,19 @@ class EditFilterTest {
     }
 
     @Test
+    void takesAReasonForThatOfAFailedEdit() {
+        EditFilter filter = EditFilter.parse(null, null, "Not-Finite", null, null, "worst");
+
+        assertThat(filter.failure()).isEqualTo(FailureReason.NOT_FINITE);
+        assertThat(filter.state()).isEqualTo(EditState.FAILED);
+        assertThat(filter.sort()).isEqualTo(EditSort.SUBMITTED);
+        assertThatExceptionOfType(BadQueryException.class)
+                .isThrownBy(() -> EditFilter.parse("completed", null, "not-finite", null, null, null))
+                .withMessage("failure must stand without arrival, minDistance and maxDistance, and with no state but"
+                        + " failed: only failed edits have one");
+    }
+
+    @Test
     void saysWhatCannotBe() {
         refused("failed", "worse", null, null, """
                 state must be completed with arrival, minDistance or maxDistance: the others have none, not failed""");
@@ -66,7 +80,7 @@ class EditFilterTest {
     @Test
     void asksForNothingWithBlankWords() {
         assertThat(EditFilter.parse("", " ", "", " ", ""))
-                .isEqualTo(new EditFilter(null, null, null, null, EditSort.SUBMITTED));
+                .isEqualTo(new EditFilter(null, null, null, null, null, EditSort.SUBMITTED, null));
         assertThat(EditFilter.parse(null, null, null, null, null).stateOfResults())
                 .isNull();
     }

@@ -19,7 +19,7 @@ class EditListingTest {
     private static final UUID EDIT = UUID.fromString("0195f3a0-0000-7000-8000-000000000007");
 
     private static EditListing listing(boolean known, EditFilter filter, @Nullable EditCursor after) {
-        return EditListing.of(JOB, known, filter, after, 25);
+        return EditListing.of(JOB, known, filter, after, Direction.ONWARD, 25);
     }
 
     private static EditFilter filter(@Nullable String state, @Nullable String arrival, @Nullable String sort) {

@@ -45,6 +45,7 @@ class EditListsIT {
 
     private static StoresUnderTest stores;
     private static Edits edits;
+    private static EditCounts counts;
     private static final Map<UUID, EditCompleted> LAST = new HashMap<>();
     private static final Map<UUID, Integer> STORED = new HashMap<>();
 
@@ -52,6 +53,7 @@ class EditListsIT {
     static void store() {
         stores = new StoresUnderTest(DATABASE);
         edits = stores.get(Edits.class);
+        counts = stores.get(EditCounts.class);
         stores.insertJob(JOB, EDITS, ANSWERED / 10, EditListsIT::edit);
         List<EditCompleted> results = results(new Random(7));
         ResultStore store = stores.get(ResultStore.class);
@@ -119,7 +121,15 @@ class EditListsIT {
                         } catch (BadQueryException e) {
                             continue;
                         }
-                        assertThat(listed(job, filter)).as(filter.toString()).isEqualTo(expected(filter));
+                        List<UUID> expected = expected(filter);
+                        assertThat(listed(job, filter)).as(filter.toString()).isEqualTo(expected);
+                        assertThat(listedBackward(job, filter))
+                                .as("backward: " + filter)
+                                .isEqualTo(expected);
+                        assertThat(counts.count(job, filter))
+                                .as("count: " + filter)
+                                .isEqualTo(new EditCounts.Count(expected.size(), false));
+                        assertThat(besideTheMiddle(job, filter, expected)).isTrue();
                         lists++;
                     }
                 }
@@ -137,6 +147,65 @@ class EditListsIT {
             after = page.next();
         } while (after != null);
         return listed;
+    }
+
+    /** Goes from the last page back to the first, and puts what they show together. */
+    private static List<UUID> listedBackward(Job job, EditFilter filter) {
+        Edits.Slice page = edits.slice(job, filter, null, null, 47);
+        while (page.next() != null) {
+            page = edits.slice(job, filter, page.next(), null, 47);
+        }
+        List<UUID> listed = new ArrayList<>(ids(page));
+        while (page.previous() != null) {
+            Edits.Slice before = edits.slice(job, filter, null, page.previous(), 47);
+            List<UUID> ids = new ArrayList<>(ids(before));
+            // What does not fill a page at the beginning is shown with what follows.
+            ids.removeAll(listed);
+            listed.addAll(0, ids);
+            page = before;
+        }
+        return listed;
+    }
+
+    /** Says whether the neighbours of the edit in the middle of a list, and of its ends, are those that it has there. */
+    private static boolean besideTheMiddle(Job job, EditFilter filter, List<UUID> expected) {
+        return Stream.of(0, expected.size() / 2, expected.size() - 1)
+                .filter(at -> at >= 0 && !expected.isEmpty())
+                .allMatch(at -> {
+                    Edit edit = edits.find(expected.get(at), null).orElseThrow().edit();
+                    return edits.neighbours(job, filter, edit)
+                            .orElseThrow()
+                            .equals(new Edits.Neighbours(
+                                    at == 0 ? null : expected.get(at - 1),
+                                    at == expected.size() - 1 ? null : expected.get(at + 1)));
+                });
+    }
+
+    @Test
+    void findsEditsByWhatPeopleRemember() {
+        EditSearch search = stores.get(EditSearch.class);
+
+        assertThat(search.find(JOB, " #12 ")).containsExactly(edit(12));
+        assertThat(search.find(JOB, "seed 7")).hasSize(EDITS);
+        assertThat(search.find(JOB, "seed 8")).isEmpty();
+        Job job = stores.job(JOB);
+        EditFilter failed = EditFilter.parse("failed", null, null, null, null);
+        assertThat(search.find(JOB, "Outside of the IMAGE")).hasSameElementsAs(expected(failed));
+        assertThat(search.find(JOB, "100%")).isEmpty();
+
+        EditFilter one = EditFilter.NONE.among(search.find(JOB, "12"));
+        assertThat(listed(job, one)).containsExactly(edit(12));
+        assertThat(counts.count(job, one)).isEqualTo(new EditCounts.Count(1, false));
+        EditFilter found = failed.among(search.find(JOB, "outside"));
+        assertThat(listed(job, found)).isEqualTo(expected(failed));
+        assertThat(counts.count(job, found).edits()).isEqualTo(expected(failed).size());
+        assertThat(listed(
+                        job, EditFilter.parse("waiting", null, null, null, null).among(search.find(JOB, "299"))))
+                .containsExactly(edit(299));
+    }
+
+    private static List<UUID> ids(Edits.Slice page) {
+        return page.edits().stream().map(Edit::editId).toList();
     }
 
     private static List<UUID> expected(EditFilter filter) {
