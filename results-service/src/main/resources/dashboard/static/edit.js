@@ -89,18 +89,29 @@
     show(0);
   }
 
-  document.addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll("[data-compare]").forEach(compare);
-    document.querySelectorAll("[data-player]").forEach(play);
-    document.addEventListener("keydown", (event) => {
-      if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) {
-        return;
-      }
-      const relation = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
-      const link = relation && document.querySelector(`a[rel=${relation}]`);
-      if (link) {
-        link.click();
+  // A live page gets these with the result of its edit.
+  const started = new WeakSet();
+  function start() {
+    const begin = (selector, what) => document.querySelectorAll(selector).forEach((element) => {
+      if (!started.has(element)) {
+        started.add(element);
+        what(element);
       }
     });
+    begin("[data-compare]", compare);
+    begin("[data-player]", play);
+  }
+
+  start();
+  document.addEventListener("dragline:refreshed", start);
+  document.addEventListener("keydown", (event) => {
+    if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const relation = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    const link = relation && document.querySelector(`a[rel=${relation}]`);
+    if (link) {
+      link.click();
+    }
   });
 })();

@@ -118,12 +118,10 @@
     }
   }
 
-  document.addEventListener("DOMContentLoaded", () => {
-    const element = document.querySelector("[data-charts]");
-    if (element) {
-      const charts = new Charts(element);
-      charts.load();
-      document.body.addEventListener("htmx:sseMessage", () => charts.load());
-    }
-  });
+  const element = document.querySelector("[data-charts]");
+  if (element) {
+    const charts = new Charts(element);
+    charts.load();
+    document.addEventListener("dragline:refreshed", () => charts.load());
+  }
 })();

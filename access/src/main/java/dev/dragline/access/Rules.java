@@ -35,7 +35,9 @@ final class Rules {
             new Rule(Kind.WRITE, "/api/edits/**", Role.SUBMITTER),
             new Rule(Kind.WRITE, "/edits/**", Role.SUBMITTER),
             new Rule(Kind.WRITE, "/api/trainings/**", Role.SUBMITTER),
+            new Rule(Kind.WRITE, "/trainings/**", Role.SUBMITTER),
             new Rule(Kind.WRITE, "/api/evaluations/**", Role.SUBMITTER),
+            new Rule(Kind.WRITE, "/evaluations/**", Role.SUBMITTER),
             new Rule(Kind.WRITE, "/api/webhooks/**", Role.SUBMITTER),
             new Rule(Kind.WRITE, "/webhooks/**", Role.SUBMITTER));
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import dev.dragline.testing.Chromium;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +57,9 @@ class PagesIT {
     @Test
     void leadFromTheJobsToTheGalleryAndToAnEditThatPlays() {
         Page page = open("/");
-        page.locator("a[href='/jobs/" + job + "']").click();
+        assertThat(page.locator("#overview .facts")).hasText(Pattern.compile("Workers\\s*[1-9].*", Pattern.DOTALL));
+        CHROMIUM.screenshot(page, "home");
+        page.locator("#jobs a[href='/jobs/" + job + "']").click();
         assertThat(page.locator("#job")).containsText("24 of 24");
         assertThat(page.locator(".edit-card")).hasCount(24);
         assertThat(page.locator(".edit-card .distance")).hasCount(24);
@@ -99,5 +102,31 @@ class PagesIT {
         assertThat(models.locator("#models")).containsText("compact-seed1");
         assertThat(models.locator("#models")).containsText(training.substring(0, 13));
         CHROMIUM.screenshot(models, "models");
+    }
+
+    @Test
+    void takeAModelOutOfUseAndBackAndSayWhoDidIt() {
+        Page page = open("/models");
+        Locator inUse = page.locator("article", new Page.LocatorOptions().setHasText("faces-128"))
+                .first()
+                .locator("p b");
+        String version = inUse.textContent();
+        button(page, "Use none").click();
+        assertThat(page.locator("h1")).hasText("Use no trained network?");
+        button(page, "Use none").click();
+        assertThat(page.locator("#models")).containsText("No trained network is in use");
+
+        page.getByText("What was in use when").click();
+        assertThat(page.locator(".history tbody tr").first()).containsText("local");
+        button(page, "Go back to " + version).first().click();
+        assertThat(page.locator("h1")).hasText("Use " + version + "?");
+        CHROMIUM.screenshot(page, "model-use");
+        button(page, "Use it").click();
+        assertThat(inUse).hasText(version);
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

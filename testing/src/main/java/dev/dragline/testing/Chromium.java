@@ -4,6 +4,7 @@ package dev.dragline.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
@@ -42,7 +43,7 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private @Nullable Playwright playwright;
     private @Nullable Browser browser;
-    private @Nullable Page page;
+    private @Nullable BrowserContext windows;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -79,13 +80,28 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
         }
     }
 
-    /** Opens an address in a window of this width, pixels, and closes the previous window. */
+    /** Opens an address in a window of this width, pixels, and closes the previous windows. */
     public Page open(String address, int width) {
-        closePage();
+        return open(address, width, "");
+    }
+
+    /** @param script what runs in each window before the scripts of its page do */
+    public Page open(String address, int width, String script) {
+        closeWindows();
         if (browser == null) {
             throw new IllegalStateException("the browser is not started");
         }
-        Page opened = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900));
+        windows = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900));
+        windows.addInitScript(script);
+        return openBeside(address);
+    }
+
+    /** Opens an address in another window of the same browser, like the last one. */
+    public Page openBeside(String address) {
+        if (windows == null) {
+            throw new IllegalStateException("no window is open");
+        }
+        Page opened = windows.newPage();
         opened.setDefaultTimeout(PATIENCE_MILLISECONDS);
         opened.onConsoleMessage(this::listen);
         opened.onPageError(complaints::add);
@@ -95,7 +111,6 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
                 complaints.add(request.url() + " " + request.failure());
             }
         });
-        page = opened;
         opened.navigate(address);
         return opened;
     }
@@ -113,16 +128,16 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
         return all;
     }
 
-    private void closePage() {
-        if (page != null) {
-            page.close();
-            page = null;
+    private void closeWindows() {
+        if (windows != null) {
+            windows.close();
+            windows = null;
         }
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        closePage();
+        closeWindows();
         assertThat(complaints()).isEmpty();
     }
 

@@ -3,15 +3,19 @@ package dev.dragline.results.dashboard;
 
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.edits.EditDetails;
+import dev.dragline.api.jobs.Job;
 import dev.dragline.contracts.Messages;
 import dev.dragline.results.edit.Edits;
+import dev.dragline.results.events.WatchedState;
 import dev.dragline.results.job.Jobs;
+import dev.dragline.results.web.BadQueryException;
 import dev.dragline.results.web.NotThereException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -21,27 +25,52 @@ class EditPages {
 
     private final Edits edits;
     private final Jobs jobs;
+    private final Gallery gallery;
     private final Wording wording;
 
-    EditPages(Edits edits, Jobs jobs, Wording wording) {
+    EditPages(Edits edits, Jobs jobs, Gallery gallery, Wording wording) {
         this.edits = edits;
         this.jobs = jobs;
+        this.gallery = gallery;
         this.wording = wording;
     }
 
+    /** @param asked the gallery from which the edit was opened, so that the edits beside it are those of that gallery */
     @GetMapping("/edits/{id}")
-    String edit(@PathVariable UUID id, @RequestParam @Nullable Integer attempt, Model model) {
+    String edit(
+            @PathVariable UUID id,
+            @RequestParam @Nullable Integer attempt,
+            @ModelAttribute("asked") GalleryQuery asked,
+            Model model) {
         EditDetails details = edits.find(id, attempt)
                 .orElseThrow(() -> new NotThereException("There is no edit " + id
                         + (attempt == null ? "" : " with a result of attempt " + attempt)
                         + "; the page of its job shows those that exist."));
-        model.addAttribute("title", title(details.edit()));
+        Edit edit = details.edit();
+        Job job = jobs.find(edit.jobId()).orElse(null);
+        model.addAttribute("title", title(edit));
         model.addAttribute("details", details);
-        model.addAttribute("edit", details.edit());
+        model.addAttribute("edit", edit);
+        model.addAttribute("watched", attempt == null ? WatchedState.of("edits/" + id, edit) : null);
         model.addAttribute("frames", Messages.json().writeValueAsString(details.keyFrames()));
-        model.addAttribute("points", PointRow.of(details.edit()));
-        model.addAttribute("job", jobs.find(details.edit().jobId()).orElse(null));
+        model.addAttribute("points", PointRow.of(edit));
+        model.addAttribute("mask", MaskShape.of(details.mask()));
+        model.addAttribute("job", job);
+        model.addAttribute("beside", beside(job, asked, details));
         return "edit";
+    }
+
+    private Edits.Neighbours beside(@Nullable Job job, GalleryQuery asked, EditDetails details) {
+        Edits.Neighbours ofFile = new Edits.Neighbours(details.previous(), details.next());
+        if (job == null || !asked.isOfList()) {
+            return ofFile;
+        }
+        try {
+            return gallery.neighbours(job, asked, details.edit()).orElse(ofFile);
+        } catch (BadQueryException e) {
+            // Who mistypes the address of an edit still sees the edit.
+            return ofFile;
+        }
     }
 
     private String title(Edit edit) {

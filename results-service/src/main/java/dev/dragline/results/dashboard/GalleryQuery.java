@@ -3,25 +3,106 @@ package dev.dragline.results.dashboard;
 
 import dev.dragline.results.edit.EditFilter;
 import dev.dragline.results.edit.EditSort;
+import dev.dragline.results.web.BadQueryException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The filter and order of a gallery, in the words of the form above it. */
+/**
+ * The filter and order of a gallery, in the words of the form above it.
+ *
+ * @param failure the label of the reason for which edits failed
+ * @param find what is searched for, see {@link dev.dragline.results.edit.EditSearch}
+ * @param size how many edits a page shows
+ */
 public record GalleryQuery(
         @Nullable String state,
         @Nullable String arrival,
+        @Nullable String failure,
         @Nullable String minDistance,
         @Nullable String maxDistance,
-        @Nullable String sort) {
+        @Nullable String sort,
+        @Nullable String find,
+        @Nullable String size) {
+
+    /** The sizes that a page may have; the first one without a choice. */
+    public static final List<Integer> SIZES = List.of(24, 60, 120, 240);
 
     /** Returns the filter of the query. Without a stated order, a running job shows its latest results first. */
     EditFilter filter(boolean running) {
         boolean latest = running && !isNarrow() && !isGiven(sort);
-        return EditFilter.parse(state, arrival, minDistance, maxDistance, latest ? EditSort.LATEST.label() : sort);
+        return EditFilter.parse(
+                state, arrival, failure, minDistance, maxDistance, latest ? EditSort.LATEST.label() : sort);
+    }
+
+    /** Returns the number of edits of a page. */
+    int edits() {
+        if (size == null || size.isBlank()) {
+            return SIZES.get(0);
+        }
+        return SIZES.stream()
+                .filter(possible -> possible.toString().equals(size.strip()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new BadQueryException("size", "must be one of 24, 60, 120 and 240, not \"" + size + "\""));
     }
 
     /** Says whether the query asks for less than all edits. */
     public boolean isNarrow() {
-        return isGiven(state) || isGiven(arrival) || isGiven(minDistance) || isGiven(maxDistance);
+        return isGiven(state)
+                || isGiven(arrival)
+                || isGiven(failure)
+                || isGiven(minDistance)
+                || isGiven(maxDistance)
+                || isGiven(find);
+    }
+
+    /** Says whether the query asks for anything but the size of a page. */
+    boolean isOfList() {
+        return isNarrow() || isGiven(sort);
+    }
+
+    /** Returns the same query with its order stated, so that it is the same list when the job has ended meanwhile. */
+    GalleryQuery ordered(EditSort order) {
+        return !isNarrow() && order == EditSort.SUBMITTED
+                ? this
+                : new GalleryQuery(state, arrival, failure, minDistance, maxDistance, order.label(), find, size);
+    }
+
+    /** Returns the address of a page with this query. */
+    public String address(String path) {
+        return address(path, "", null);
+    }
+
+    /** @param value of a further parameter; null: none */
+    public String address(String path, String name, @Nullable String value) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        put(parameters, "state", state);
+        put(parameters, "arrival", arrival);
+        put(parameters, "failure", failure);
+        put(parameters, "minDistance", minDistance);
+        put(parameters, "maxDistance", maxDistance);
+        put(parameters, "sort", sort);
+        put(parameters, "find", find);
+        put(parameters, "size", size);
+        put(parameters, name, value);
+        return parameters.isEmpty()
+                ? path
+                : path
+                        + parameters.entrySet().stream()
+                                .map(parameter -> parameter.getKey() + "="
+                                        + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static void put(Map<String, String> parameters, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            parameters.put(name, value.strip());
+        }
     }
 
     private static boolean isGiven(@Nullable String word) {

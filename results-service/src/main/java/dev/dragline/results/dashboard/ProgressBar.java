@@ -34,7 +34,10 @@ public record ProgressBar(List<Part> parts) {
         from = add(parts, "worse", from, job.worse(), job.total());
         from = add(parts, "completed", from, job.completed() - job.judged(), job.total());
         // A failed edit that is tried again counts as waiting and as failed; it is shown as waiting.
-        add(parts, "failed", from, Math.min(job.failed(), job.done() - job.completed()), job.total());
+        from = add(parts, "failed", from, Math.min(job.failed(), job.done() - job.completed()), job.total());
+        if (job.cancelledAt() != null) {
+            add(parts, "cancelled", from, job.total() - job.done(), job.total());
+        }
         return new ProgressBar(parts);
     }
 

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Where a browser is given a key, by the link that {@code up} prints or by a form, and where it forgets the key. */
 @Controller
@@ -46,14 +45,14 @@ class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         return signIn.signIn(token.strip(), request, response)
-                ? new ModelAndView(redirect(OwnPage.of(next)))
+                ? new ModelAndView(SeeOther.page(OwnPage.of(next)))
                 : form(next, Refused.KEY, response);
     }
 
     @PostMapping("/logout")
     View signOut(HttpServletRequest request, HttpServletResponse response) {
         signIn.signOut(request, response);
-        return redirect("/login");
+        return SeeOther.page("/login");
     }
 
     /** Why the form is shown again. */
@@ -75,14 +74,5 @@ class SignInPages {
                         "issuer",
                         signIn.issuerLink().orElse("")),
                 refused == Refused.NOBODY ? HttpStatus.OK : HttpStatus.UNAUTHORIZED);
-    }
-
-    private static RedirectView redirect(String page) {
-        RedirectView view = new RedirectView(page);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        // A page's own address is no template.
-        view.setExpandUriTemplateVariables(false);
-        view.setExposeModelAttributes(false);
-        return view;
     }
 }

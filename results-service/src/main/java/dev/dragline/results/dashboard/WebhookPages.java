@@ -36,7 +36,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Shows webhooks and what they sent, and takes the forms by which they are made, tried, switched and deleted. */
 @Controller
@@ -129,7 +128,7 @@ class WebhookPages {
     @PostMapping("/webhooks/{id}/test")
     View test(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         events.test(webhooks.findEnabled(id, caller));
-        return to(LIST + "/" + id);
+        return SeeOther.page(LIST + "/" + id);
     }
 
     @PostMapping("/webhooks/{id}/enable")
@@ -144,19 +143,19 @@ class WebhookPages {
 
     private View change(UUID id, boolean enabled, Caller caller) {
         webhooks.change(id, new WebhookChange(null, null, null, enabled), caller);
-        return to(LIST + "/" + id);
+        return SeeOther.page(LIST + "/" + id);
     }
 
     @PostMapping("/webhooks/{id}/delete")
     View delete(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
         webhooks.delete(id, caller);
-        return to(LIST);
+        return SeeOther.page(LIST);
     }
 
     @PostMapping("/webhooks/{id}/deliveries/{delivery}/send-again")
     View sendAgain(@PathVariable UUID id, @PathVariable UUID delivery, @AuthenticationPrincipal Caller caller) {
         deliveries.sendAgain(webhooks.findEnabled(id, caller).id(), delivery);
-        return to(LIST + "/" + id);
+        return SeeOther.page(LIST + "/" + id);
     }
 
     @ExceptionHandler
@@ -165,11 +164,5 @@ class WebhookPages {
                 "error",
                 Map.of("status", HttpStatus.CONFLICT.value(), "message", String.valueOf(e.getMessage())),
                 HttpStatus.CONFLICT);
-    }
-
-    private static View to(String page) {
-        RedirectView view = new RedirectView(page);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        return view;
     }
 }

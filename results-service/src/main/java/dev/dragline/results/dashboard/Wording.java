@@ -6,8 +6,10 @@ import dev.dragline.api.jobs.Job;
 import dev.dragline.api.models.Generator;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.results.edit.EditCounts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -39,15 +41,33 @@ public class Wording {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** Returns an advice with the commands in it as they work when they are pasted. */
+    public List<Advice.Part> advice(String advice, String serverOption) {
+        return Advice.parts(advice, serverOption);
+    }
+
+    /** Says how many edits a gallery lists. */
+    public String count(EditCounts.Count count) {
+        String edits = count(count.edits()) + (count.edits() == 1 ? " edit" : " edits");
+        return count.isMore() ? "More than " + edits : edits;
+    }
+
     public String pixels(@Nullable Double distance) {
         return distance == null ? UNKNOWN : String.format(Locale.ROOT, "%.2f px", distance);
     }
 
-    /** Asks whether to use a version whose training measured it no better than what was in use. */
-    public String useAllTheSame(Generator.Version version) {
+    /** Says whether the training of a version measured it no better than what was in use. */
+    public boolean isNoBetter(Generator.Version version) {
+        Double own = version.metrics().get("meanDistanceAfter");
+        Double inUse = version.metrics().get("meanDistanceInUse");
+        return version.offered() && own != null && inUse != null && own >= inUse;
+    }
+
+    /** Says what the training of a version measured that is no better than what was in use. */
+    public String noBetter(Generator.Version version) {
         Map<String, Double> metrics = version.metrics();
-        return "Use " + version.version() + " although its points ended " + pixels(metrics.get("meanDistanceAfter"))
-                + " from their targets and those of what was in use " + pixels(metrics.get("meanDistanceInUse")) + "?";
+        return "On the same held-out edits, its points ended " + pixels(metrics.get("meanDistanceAfter"))
+                + " from their targets, and those of what was in use " + pixels(metrics.get("meanDistanceInUse")) + ".";
     }
 
     /** Formats a mean distance with half the width of its confidence interval, both in pixels. */

@@ -3,9 +3,14 @@ package dev.dragline.results.events;
 
 import dev.dragline.results.web.TooBusyException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -27,40 +32,70 @@ class LiveEvents {
     private static final int MOST_SUBSCRIPTIONS = 500;
     private static final int MOST_OF_A_USER = 100;
 
+    /** The name of the subject that each stream of versions has, too. */
+    private static final String SERVER = "server";
+
     private final Map<String, Subject> subjects = new ConcurrentHashMap<>();
     private final EventSender sender;
+    private final String started = UUID.randomUUID().toString();
 
     LiveEvents(EventSender sender) {
         this.sender = sender;
     }
 
     /**
+     * Tells of one subject: its state.
+     *
      * @param user who watches
-     * @param subject the name of what is watched; subscriptions of the same name share its queries
+     * @param name the name of what is watched; subscriptions of the same name share its queries
      * @param state queries the state; changes are recognised by {@code equals}
      * @throws TooBusyException if there are too many subscriptions already
      */
-    SseEmitter subscribe(String user, String subject, Supplier<Object> state) {
-        int watching = subjects.values().stream().mapToInt(Subject::size).sum();
-        if (watching >= MOST_SUBSCRIPTIONS) {
+    SseEmitter subscribe(String user, String name, Supplier<Object> state) {
+        Subscription subscription = open(user, Subscription.Telling.STATES);
+        join(subscription, name, state);
+        return subscription.emitter();
+    }
+
+    /**
+     * Tells of several subjects: which version of its state each has.
+     *
+     * @param states returns the query of the state of a name
+     * @throws TooBusyException if there are too many subscriptions already
+     */
+    SseEmitter watchVersions(String user, Set<String> names, Function<String, Supplier<Object>> states) {
+        Map<String, Supplier<Object>> watched = names.stream().collect(Collectors.toMap(name -> name, states));
+        Subscription subscription = open(user, Subscription.Telling.VERSIONS);
+        watched.forEach((name, state) -> join(subscription, name, state));
+        // By which the client learns at once that its stream is open, and is told now and then that the server is
+        // there.
+        join(subscription, SERVER, () -> started);
+        return subscription.emitter();
+    }
+
+    private Subscription open(String user, Subscription.Telling telling) {
+        List<Subscription> all = subjects.values().stream()
+                .flatMap(Subject::subscriptions)
+                .distinct()
+                .toList();
+        if (all.size() >= MOST_SUBSCRIPTIONS) {
             throw new TooBusyException(MOST_SUBSCRIPTIONS + " pages are watching already; try again in a while.");
         }
-        int ofUser = subjects.values().stream()
-                .mapToInt(watched -> watched.size(user))
-                .sum();
-        if (ofUser >= MOST_OF_A_USER) {
+        if (all.stream().filter(one -> one.user().equals(user)).count() >= MOST_OF_A_USER) {
             throw new TooBusyException(
                     user + " watches with " + MOST_OF_A_USER + " pages already; close some of them.");
         }
-        Subscription subscription = new Subscription(user, sender);
+        return new Subscription(user, telling, sender);
+    }
+
+    private void join(Subscription subscription, String name, Supplier<Object> state) {
         // In one step with the removal of a subject that nobody watches any more.
-        subjects.compute(subject, (name, watched) -> {
-            Subject joined = watched == null ? new Subject(state) : watched;
+        subjects.compute(name, (key, watched) -> {
+            Subject joined = watched == null ? new Subject(key, state) : watched;
             joined.add(subscription);
             return joined;
         });
-        subscription.offer(state.get());
-        return subscription.emitter();
+        subscription.offer(name, state.get());
     }
 
     @Scheduled(fixedDelay = 1000)

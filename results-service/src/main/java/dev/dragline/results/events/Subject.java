@@ -4,14 +4,17 @@ package dev.dragline.results.events;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A watched subject with its subscriptions. */
 final class Subject {
 
+    private final String name;
     private final Supplier<Object> state;
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
 
-    Subject(Supplier<Object> state) {
+    Subject(String name, Supplier<Object> state) {
+        this.name = name;
         this.state = state;
     }
 
@@ -19,15 +22,9 @@ final class Subject {
         subscriptions.add(subscription);
     }
 
-    int size() {
-        return subscriptions.size();
-    }
-
-    int size(String user) {
-        return (int) subscriptions.stream()
-                .filter(subscription ->
-                        !subscription.hasEnded() && subscription.user().equals(user))
-                .count();
+    /** Returns the subscriptions that have not ended. */
+    Stream<Subscription> subscriptions() {
+        return subscriptions.stream().filter(subscription -> !subscription.hasEnded());
     }
 
     boolean isWatched() {
@@ -37,7 +34,7 @@ final class Subject {
 
     void tell() {
         Object now = state.get();
-        subscriptions.forEach(subscription -> subscription.offer(now));
+        subscriptions.forEach(subscription -> subscription.offer(name, now));
     }
 
     void close() {

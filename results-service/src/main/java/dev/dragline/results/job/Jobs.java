@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,6 +136,11 @@ public class Jobs {
                 .param("paceFrom", Timestamp.from(now.minus(PACE)))
                 .query((row, number) -> job(row, now, left))
                 .list();
+    }
+
+    /** Returns the seconds until no running job has edits without a result any more; null if that is not known. */
+    public @Nullable Double secondsOfWork() {
+        return times.left().values().stream().max(Comparator.naturalOrder()).orElse(null);
     }
 
     /** Returns the error text for a job that does not exist. */

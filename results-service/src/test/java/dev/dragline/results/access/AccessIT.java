@@ -125,8 +125,16 @@ class AccessIT {
             "GET /actuator/health/**", "nobody",
             "GET /login", "nobody");
 
-    private static final Set<String> FOR_ADMINISTRATORS =
-            Set.of("GET /dead-letters", "GET /api/dead-letters", "GET /api/dead-letters/{kind}");
+    private static final Set<String> FOR_ADMINISTRATORS = Set.of(
+            "GET /dead-letters",
+            "GET /dead-letters/{kind}/redrive",
+            "GET /dead-letters/{kind}/drop",
+            "POST /dead-letters/{kind}/redrive",
+            "POST /dead-letters/{kind}/drop",
+            "POST /dead-letters/redrives/{id}/stop",
+            "POST /models/{generator}/use",
+            "GET /api/dead-letters",
+            "GET /api/dead-letters/{kind}");
 
     @Test
     void everyRouteAsksForItsRole() {

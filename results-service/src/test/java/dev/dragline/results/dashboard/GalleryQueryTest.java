@@ -2,11 +2,15 @@
 package dev.dragline.results.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dragline.results.edit.EditSort;
+import dev.dragline.results.web.BadQueryException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests which edits a gallery shows first. */
 class GalleryQueryTest {
@@ -30,7 +34,7 @@ class GalleryQueryTest {
             @Nullable String maxDistance,
             @Nullable String sort,
             EditSort first) {
-        GalleryQuery query = new GalleryQuery(state, arrival, minDistance, maxDistance, sort);
+        GalleryQuery query = new GalleryQuery(state, arrival, null, minDistance, maxDistance, sort, null, null);
 
         assertThat(query.filter(running).sort()).isEqualTo(first);
     }
@@ -43,7 +47,38 @@ class GalleryQueryTest {
             @Nullable String minDistance,
             @Nullable String maxDistance,
             boolean narrow) {
-        assertThat(new GalleryQuery(state, arrival, minDistance, maxDistance, "worst").isNarrow())
+        assertThat(new GalleryQuery(state, arrival, null, minDistance, maxDistance, "worst", null, null).isNarrow())
                 .isEqualTo(narrow);
+    }
+
+    @Test
+    void isTheSameInAnAddress() {
+        GalleryQuery all = new GalleryQuery(null, "", null, null, " ", null, null, null);
+        assertThat(all.address("/jobs/1")).isEqualTo("/jobs/1");
+        assertThat(all.address("/jobs/1", "after", "QQ")).isEqualTo("/jobs/1?after=QQ");
+        assertThat(all.ordered(EditSort.SUBMITTED)).isEqualTo(all);
+        assertThat(all.ordered(EditSort.LATEST).address("/jobs/1")).isEqualTo("/jobs/1?sort=latest");
+
+        GalleryQuery narrow = new GalleryQuery("failed", null, null, null, null, null, "out of & in", "60");
+        assertThat(narrow.ordered(EditSort.SUBMITTED).address("/edits/2", "before", null))
+                .isEqualTo("/edits/2?state=failed&sort=submitted&find=out+of+%26+in&size=60");
+    }
+
+    @ParameterizedTest
+    @CsvSource({",24", "'',24", "60,60", "' 240',240"})
+    void knowsHowManyEditsAPageShows(@Nullable String size, int edits) {
+        assertThat(ofSize(size).edits()).isEqualTo(edits);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "25", "many"})
+    void refusesOtherSizes(String size) {
+        assertThatExceptionOfType(BadQueryException.class)
+                .isThrownBy(() -> ofSize(size).edits())
+                .withMessage("size must be one of 24, 60, 120 and 240, not \"" + size + "\"");
+    }
+
+    private static GalleryQuery ofSize(@Nullable String size) {
+        return new GalleryQuery(null, null, null, null, null, null, null, size);
     }
 }

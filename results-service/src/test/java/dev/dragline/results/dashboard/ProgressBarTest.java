@@ -32,6 +32,12 @@ class ProgressBarTest {
     }
 
     @Test
+    void showsWhatWasCancelledAsThat() {
+        assertThat(ProgressBar.of(job(JobState.CANCELLED, 0, 2, 1, 2, 0, 0)).parts())
+                .containsExactly(new Part("arrived", 0, 20), new Part("failed", 20, 10), new Part("cancelled", 30, 70));
+    }
+
+    @Test
     void isEmptyBeforeTheFirstResult() {
         assertThat(ProgressBar.of(job(JobState.RUNNING, 10, 0, 0, 0, 0, 0)).parts())
                 .isEmpty();
@@ -57,7 +63,7 @@ class ProgressBarTest {
                 Examples.NOON,
                 null,
                 null,
-                null,
+                state == JobState.CANCELLED ? Examples.NOON : null,
                 null,
                 0,
                 null,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dragline.results.web.TooBusyException;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,35 @@ class LiveEventsTest {
                 .isThrownBy(() -> events.subscribe("ann", "job 1", () -> "running"))
                 .withMessage("ann watches with 100 pages already; close some of them.");
         events.subscribe("ben", "job 1", () -> "running");
+    }
+
+    @Test
+    void tellsOfSeveralInOneStream() {
+        events.watchVersions("ann", Set.of("job 1", "job 2"), name -> this::count);
+        events.subscribe("ann", "job 1", this::count);
+
+        events.tell();
+
+        assertThat(asked).as("three at once, and two subjects").hasValue(5);
+    }
+
+    @Test
+    void countsAStreamOfSeveralOnce() {
+        for (int watching = 0; watching < 100; watching++) {
+            events.watchVersions("ann", Set.of("job 1", "job 2"), name -> () -> "running");
+        }
+
+        assertThatExceptionOfType(TooBusyException.class)
+                .isThrownBy(() -> events.watchVersions("ann", Set.of(), name -> () -> "running"))
+                .withMessage("ann watches with 100 pages already; close some of them.");
+    }
+
+    @Test
+    void knowsEqualStatesByTheirVersions() {
+        assertThat(WatchedState.of("jobs/1", List.of("a", 2))).isEqualTo(WatchedState.of("jobs/1", List.of("a", 2)));
+        assertThat(WatchedState.of("jobs/1", List.of("a", 2)).version())
+                .matches("[0-9a-f]{8}")
+                .isNotEqualTo(WatchedState.of("jobs/1", List.of("a", 3)).version());
     }
 
     @Test

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.results.dashboard;
+
+import dev.dragline.api.edits.Edit;
+import dev.dragline.api.jobs.Job;
+import dev.dragline.results.edit.EditCounts;
+import dev.dragline.results.edit.EditFilter;
+import dev.dragline.results.edit.EditSearch;
+import dev.dragline.results.edit.Edits;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the edits that a gallery shows, and those beside one of them. */
+@Component
+class Gallery {
+
+    private final Edits edits;
+    private final EditSearch search;
+    private final EditCounts counts;
+
+    Gallery(Edits edits, EditSearch search, EditCounts counts) {
+        this.edits = edits;
+        this.search = search;
+        this.counts = counts;
+    }
+
+    /**
+     * A page of a gallery.
+     *
+     * @param query the query with the order of the page
+     * @param count how many edits the query lists
+     */
+    record Shown(GalleryQuery query, Edits.Slice slice, EditCounts.Count count) {}
+
+    /** @throws dev.dragline.results.web.BadQueryException with everything that is wrong with the query */
+    Shown page(Job job, GalleryQuery asked, @Nullable String after, @Nullable String before) {
+        EditFilter filter = searched(job, asked, asked.filter(job.isOpen()));
+        return new Shown(
+                asked.ordered(filter.sort()),
+                edits.slice(job, filter, after, before, asked.edits()),
+                counts.count(job, filter));
+    }
+
+    /** Returns the edits beside one in the list of a query; empty if the edit has no place in it. */
+    Optional<Edits.Neighbours> neighbours(Job job, GalleryQuery asked, Edit edit) {
+        EditFilter filter = searched(job, asked, asked.filter(false));
+        return edits.neighbours(job, filter, edit);
+    }
+
+    private EditFilter searched(Job job, GalleryQuery asked, EditFilter filter) {
+        String find = asked.find();
+        return find == null || find.isBlank() ? filter : filter.among(search.find(job.id(), find));
+    }
+}
