@@ -35,6 +35,8 @@ final class KafkaServer implements AutoCloseable {
     private static KafkaServer embedded() {
         EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
         broker.brokerProperties(SETTINGS);
+        // By default it becomes the broker of every service in this JVM, whatever its settings say.
+        broker.brokerListProperty("dragline.test.kafka");
         broker.afterPropertiesSet();
         return new KafkaServer(broker.getBrokersAsString(), broker::destroy);
     }
