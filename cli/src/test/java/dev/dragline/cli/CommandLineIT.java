@@ -322,9 +322,9 @@ class CommandLineIT {
         List<String> history =
                 run("model", "history", "faces-128").out().lines().skip(1).toList();
         assertThat(history).hasSize(3);
-        assertThat(history.get(0)).containsPattern("jacobian-seed8 +none +a person");
-        assertThat(history.get(1)).containsPattern("none +" + version + " +a person");
-        assertThat(history.get(2)).containsPattern(version + " +jacobian-seed8 +a person");
+        assertThat(history.get(0)).containsPattern("jacobian-seed8 +none +local");
+        assertThat(history.get(1)).containsPattern("none +" + version + " +local");
+        assertThat(history.get(2)).containsPattern(version + " +jacobian-seed8 +local");
         CommandRun neverPublished = run("model", "use", "faces-128", "v9");
         assertThat(neverPublished.status()).isEqualTo(1);
         assertThat(neverPublished.err())

@@ -107,26 +107,26 @@ class PagesIT {
     @Test
     void takeAModelOutOfUseAndBackAndSayWhoDidIt() {
         Page page = open("/models");
-        Locator inUse = page.locator("article", new Page.LocatorOptions().setHasText("faces-128"))
-                .first()
-                .locator("p b");
+        Locator faces = page.locator("article", new Page.LocatorOptions().setHasText("faces-128"))
+                .first();
+        Locator inUse = faces.locator("p b");
         String version = inUse.textContent();
-        button(page, "Use none").click();
+        button(faces, "Use none").click();
         assertThat(page.locator("h1")).hasText("Use no trained network?");
-        button(page, "Use none").click();
-        assertThat(page.locator("#models")).containsText("No trained network is in use");
+        button(page.locator("main"), "Use none").click();
+        assertThat(faces).containsText("No trained network is in use");
 
-        page.getByText("What was in use when").click();
-        assertThat(page.locator(".history tbody tr").first()).containsText("local");
-        button(page, "Go back to " + version).first().click();
+        faces.getByText("What was in use when").click();
+        assertThat(faces.locator(".history tbody tr").first()).containsText("local");
+        button(faces, "Go back to " + version).first().click();
         assertThat(page.locator("h1")).hasText("Use " + version + "?");
         CHROMIUM.screenshot(page, "model-use");
-        button(page, "Use it").click();
+        button(page.locator("main"), "Use it").click();
         assertThat(inUse).hasText(version);
     }
 
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    private static Locator button(Locator within, String name) {
+        return within.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }
