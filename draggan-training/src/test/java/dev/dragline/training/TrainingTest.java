@@ -15,6 +15,7 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.training.loop.CancelledTrainingException;
+import dev.dragline.training.loop.DamagedCheckpointException;
 import dev.dragline.training.loop.StarvedTrainingException;
 import dev.dragline.training.loop.TrainingListener;
 import dev.dragline.training.loop.TrainingProgress;
@@ -242,8 +243,10 @@ class TrainingTest {
                         "the checkpoint " + kept + " is of a training with seed 3, not 4; choose another place, or the"
                                 + " same settings to take it up again");
         Files.writeString(directory.resolve("garbage"), "not a checkpoint");
-        assertThatExceptionOfType(CheckpointException.class)
-                .isThrownBy(training("garbage", 3, Examples.Recorder.patient())::run);
+        assertThatExceptionOfType(DamagedCheckpointException.class)
+                .isThrownBy(training("garbage", 3, Examples.Recorder.patient())::run)
+                .withMessageStartingWith("the checkpoint " + directory.resolve("garbage") + " is damaged: ")
+                .withMessageEndingWith("; without it the training starts over");
     }
 
     @Test

@@ -61,6 +61,7 @@ class DistillationTest {
         SafetensorsFile kept = SafetensorsFile.read(directory.resolve("numbered"));
         SortedMap<String, String> metadata = new TreeMap<>(kept.metadata());
         assertThat(metadata.put("distillation.stage", "1")).isEqualTo("16 px");
+        metadata.keySet().removeAll(List.of("distillation.digest", "distillation.digestedBy"));
         new SafetensorsFile(metadata, kept.tensors()).write(directory.resolve("numbered-anew"));
 
         SafetensorsFile resumed =
