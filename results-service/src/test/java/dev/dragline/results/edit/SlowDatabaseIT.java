@@ -84,8 +84,9 @@ class SlowDatabaseIT {
         network.heal();
 
         assertThat(taken() - before)
-                .as("hardly one was taken again")
-                .isBetween((long) edits, (long) edits + THREADS * BATCH);
+                .as(
+                        "hardly one was taken again; what was counted for a partition is gone when it goes to another thread")
+                .isLessThanOrEqualTo((long) edits + THREADS * BATCH);
         requireEachOnce(job, edits);
     }
 
