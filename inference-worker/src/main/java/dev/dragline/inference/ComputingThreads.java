@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Chooses the threads that compute, and measures the time that a processor spends on them. PyTorch's library of convolutions remembers on a thread for ever that it once got no
- * memory there, and creates nothing on it any more; so after the first want of memory everything is computed on threads of
- * its own.
+ * Chooses the threads that compute, and measures the time that a processor spends on them. PyTorch's library of
+ * convolutions remembers on a thread for ever that it once got no memory there, and creates nothing on it any more; so
+ * after the first want of memory everything is computed on threads of its own.
  */
 @Component
 class ComputingThreads {

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,6 +75,17 @@ public final class ResultsUnderTest implements AutoCloseable {
 
     public void send(EditCompleted edit) {
         kafka.send(Topics.EDITS_COMPLETED, edit.jobId().toString(), Messages.write(edit));
+    }
+
+    /** Sends results, and waits until they are stored. */
+    public void store(EditCompleted... edits) {
+        store(List.of(edits));
+    }
+
+    public void store(List<EditCompleted> edits) {
+        edits.forEach(this::send);
+        edits.forEach(edit -> Awaitility.await(edit.editId() + " is stored")
+                .until(() -> count("edit_result where edit_id = '" + edit.editId() + "'") == 1));
     }
 
     public void send(TrainingProgressed training) {

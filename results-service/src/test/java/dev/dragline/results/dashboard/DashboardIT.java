@@ -68,12 +68,6 @@ class DashboardIT {
         return CHROMIUM.open(results.address(path).toString(), DESK);
     }
 
-    private static void store(List<EditCompleted> edits) {
-        edits.forEach(results::send);
-        edits.forEach(edit -> Awaitility.await()
-                .until(() -> results.count("edit_result where edit_id = '" + edit.editId() + "'") == 1));
-    }
-
     @Test
     @Order(1)
     void saysHowToBeginWhileThereIsNothing() {
@@ -96,11 +90,11 @@ class DashboardIT {
         Page page = open("/");
         page.evaluate("window.opened = true");
 
-        store(List.of(Examples.completed(job, UUID.randomUUID(), 1, 1, 2)));
+        results.store(List.of(Examples.completed(job, UUID.randomUUID(), 1, 1, 2)));
         page.locator("a[href='/jobs/" + job + "']").click();
         assertThat(page.locator(".edit-card")).hasCount(1);
         page.evaluate("window.opened = true");
-        store(List.of(
+        results.store(List.of(
                 Examples.completed(job, UUID.randomUUID(), 1, 2, 4), Examples.failed(job, UUID.randomUUID(), 1, 3)));
 
         assertThat(page.locator("#job")).containsText("3 of 3");
@@ -116,7 +110,7 @@ class DashboardIT {
     @Order(3)
     void filtersTheGallery() {
         UUID job = UUID.randomUUID();
-        store(List.of(
+        results.store(List.of(
                 Examples.completed(job, UUID.randomUUID(), 1, 1, 0.5),
                 Examples.completed(job, UUID.randomUUID(), 1, 2, 5),
                 Examples.failed(job, UUID.randomUUID(), 1, 3)));
@@ -168,7 +162,7 @@ class DashboardIT {
                 .click();
         assertThat(page.locator(".filter-errors"))
                 .hasText("minDistance must be a distance in pixels, 0 or more, like 2.5, not \"near\"");
-        store(List.of(Examples.completed(job, UUID.randomUUID(), 1, 4, 1)));
+        results.store(List.of(Examples.completed(job, UUID.randomUUID(), 1, 4, 1)));
         assertThat(page.locator("#job")).containsText("4 of 4");
         assertThat(CHROMIUM.complaints()).isNotEmpty().allMatch(complaint -> complaint.contains("400"));
     }
@@ -177,7 +171,7 @@ class DashboardIT {
     @Order(4)
     void showsAnEditBeforeAndAfterAndPlaysItsTrajectory() {
         EditCompleted edit = Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 5, 0.9);
-        store(List.of(edit));
+        results.store(List.of(edit));
         Page page = open("/edits/" + edit.editId());
 
         assertThat(page.locator("tbody tr")).hasCount(2);
@@ -216,7 +210,7 @@ class DashboardIT {
         for (int i = 0; i < 3; i++) {
             edits.add(Examples.failed(job, UUID.randomUUID(), 1, i));
         }
-        store(edits);
+        results.store(edits);
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             Page page = open("/jobs/" + job);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
@@ -404,7 +398,7 @@ class DashboardIT {
         EditCompleted failed = Examples.failed(edit.jobId(), UUID.randomUUID(), 1, 7);
         UUID training = UUID.randomUUID();
         UUID evaluation = UUID.randomUUID();
-        store(List.of(edit, failed));
+        results.store(List.of(edit, failed));
         results.send(Examples.evaluated(evaluation, "v3", 3.5));
         results.send(Examples.progressed(training, ReportedState.RUNNING, "regularizer", 10, 1));
         results.send(Examples.worse("v3"));
@@ -523,7 +517,7 @@ class DashboardIT {
         for (int number = 1; number <= 26; number++) {
             edits.add(Examples.completed(job, UUID.randomUUID(), 1, number, number % 13 + number / 100.0));
         }
-        store(edits);
+        results.store(edits);
         Page page = open("/jobs/" + job + "?sort=worst");
         assertThat(page.locator(".count")).hasText("26 edits");
         assertThat(page.locator(".edit-card")).hasCount(24);
@@ -570,7 +564,7 @@ class DashboardIT {
                     .params(edits.get(number - 1).editId(), job, number, masks.get(number - 1))
                     .update();
         }
-        store(edits);
+        results.store(edits);
         Page page = open("/edits/" + edits.get(0).editId());
         assertThat(page.locator(".compare .masked mask rect")).hasCount(3);
         assertThat(page.locator(".legend")).containsText("must stay");

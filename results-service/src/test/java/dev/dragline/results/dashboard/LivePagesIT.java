@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.results.Examples;
 import dev.dragline.results.ResultsUnderTest;
 import dev.dragline.testing.Chromium;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,11 +55,6 @@ class LivePagesIT {
         return results.address(path).toString();
     }
 
-    private static void store(EditCompleted edit) {
-        results.send(edit);
-        Awaitility.await().until(() -> results.count("edit_result where edit_id = '" + edit.editId() + "'") == 1);
-    }
-
     /** Stores a job of nine edits, of which none is computed. */
     private static UUID runningJob() {
         UUID job = UUID.randomUUID();
@@ -77,13 +70,13 @@ class LivePagesIT {
     @Test
     void tenTabsShareOneStream() {
         UUID job = UUID.randomUUID();
-        store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
+        results.store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
         List<Page> tabs = new ArrayList<>(List.of(CHROMIUM.open(address("/jobs/" + job), DESK)));
         while (tabs.size() < TABS) {
             tabs.add(CHROMIUM.openBeside(address(tabs.size() % 2 == 0 ? "/jobs/" + job : "/jobs")));
         }
 
-        store(Examples.completed(job, UUID.randomUUID(), 1, 2, 3));
+        results.store(Examples.completed(job, UUID.randomUUID(), 1, 2, 3));
 
         for (Page tab : tabs) {
             assertThat(tab.locator("main")).containsText("2 of 2");
@@ -93,7 +86,7 @@ class LivePagesIT {
     @Test
     void aPageIsFetchedAgainOnlyWhenWhatItShowsHasChanged() {
         UUID job = UUID.randomUUID();
-        store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
+        results.store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
         Page page = CHROMIUM.open(address("/jobs/" + job), DESK);
         List<String> fetched = new CopyOnWriteArrayList<>();
         page.onRequest(request -> {
@@ -102,8 +95,8 @@ class LivePagesIT {
             }
         });
 
-        store(Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 2, 3));
-        store(Examples.completed(job, UUID.randomUUID(), 1, 2, 3));
+        results.store(Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 2, 3));
+        results.store(Examples.completed(job, UUID.randomUUID(), 1, 2, 3));
         assertThat(page.locator("#job")).containsText("2 of 2");
 
         assertThat(fetched).containsExactly(address("/jobs/" + job));
@@ -112,7 +105,7 @@ class LivePagesIT {
     @Test
     void whatAPersonDoesWithAPageStaysWhileTheJobGoesOn() {
         UUID job = runningJob();
-        store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
+        results.store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
         Page page = CHROMIUM.open(address("/jobs/" + job), DESK);
         Locator card = page.locator(".edit-card");
         assertThat(card).hasCount(1);
@@ -130,7 +123,7 @@ class LivePagesIT {
                 """);
 
         for (int done = 2; done <= 4; done++) {
-            store(Examples.completed(job, UUID.randomUUID(), 1, done, 2));
+            results.store(Examples.completed(job, UUID.randomUUID(), 1, done, 2));
             assertThat(page.locator("#job")).containsText(done + " of 9");
         }
 
@@ -145,7 +138,7 @@ class LivePagesIT {
     @Test
     void saysThatTheServerIsGoneAndThatItIsBack() {
         UUID job = UUID.randomUUID();
-        store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
+        results.store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
         try (FaultyNetwork network = new FaultyNetwork(results.address("/").getPort())) {
             Page page = CHROMIUM.open("http://127.0.0.1:" + network.port() + "/jobs/" + job, DESK);
             Locator connection = page.locator("#connection");
@@ -155,7 +148,7 @@ class LivePagesIT {
             network.cut();
             assertThat(connection).containsText("The server has not answered since");
             CHROMIUM.screenshot(page, "server-gone");
-            store(Examples.completed(job, UUID.randomUUID(), 1, 2, 3));
+            results.store(Examples.completed(job, UUID.randomUUID(), 1, 2, 3));
             network.heal();
 
             assertThat(connection).hasText("The server is back.");
@@ -170,11 +163,11 @@ class LivePagesIT {
     @Test
     void aBrowserWithoutSharedWorkersHasLivePages() {
         UUID job = UUID.randomUUID();
-        store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
+        results.store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
         Page page = CHROMIUM.open(address("/jobs/" + job), DESK, "delete window.SharedWorker");
         assertThat(page.locator(".edit-card")).hasCount(1);
 
-        store(Examples.failed(job, UUID.randomUUID(), 1, 2));
+        results.store(Examples.failed(job, UUID.randomUUID(), 1, 2));
 
         assertThat(page.locator(".edit-card")).hasCount(2);
     }
@@ -190,7 +183,7 @@ class LivePagesIT {
         Page page = CHROMIUM.open(address("/edits/" + edit), DESK);
         assertThat(page.locator("main")).containsText("It has no result yet.");
 
-        store(Examples.completed(job, edit, 1, 1, 1));
+        results.store(Examples.completed(job, edit, 1, 1, 1));
 
         page.getByLabel("how much of the result is shown").fill("100");
         assertThat(page.locator("img.after")).hasCSS("clip-path", "inset(0px 0px 0px 0%)");

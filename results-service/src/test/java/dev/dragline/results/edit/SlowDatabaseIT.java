@@ -39,6 +39,9 @@ class SlowDatabaseIT {
     @RegisterExtension
     static final KafkaExtension KAFKA = new KafkaExtension();
 
+    /** A service that another class started in this JVM may still be taking its own measurements away by its name. */
+    private static final String CLIENT = "slow-database";
+
     private static final int THREADS = 2;
     private static final int BATCH = 50;
 
@@ -53,6 +56,7 @@ class SlowDatabaseIT {
                 DATABASE,
                 KAFKA,
                 "--dragline.database.url=" + DATABASE.url().replace(":" + port + "/", ":" + network.port() + "/"),
+                "--spring.kafka.client-id=" + CLIENT,
                 "--dragline.intake.threads=" + THREADS,
                 "--dragline.intake.batch=" + BATCH,
                 "--spring.datasource.hikari.connection-timeout=500");
@@ -84,9 +88,8 @@ class SlowDatabaseIT {
         network.heal();
 
         assertThat(taken() - before)
-                .as(
-                        "hardly one was taken again; what was counted for a partition is gone when it goes to another thread")
-                .isLessThanOrEqualTo((long) edits + THREADS * BATCH);
+                .as("hardly one was taken again")
+                .isBetween((long) edits, (long) edits + THREADS * BATCH);
         requireEachOnce(job, edits);
     }
 
@@ -156,7 +159,8 @@ class SlowDatabaseIT {
     private static long taken() throws JMException {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         Map<String, Double> taken = new HashMap<>();
-        ObjectName all = new ObjectName("kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*,topic=*");
+        ObjectName all =
+                new ObjectName("kafka.consumer:type=consumer-fetch-manager-metrics,client-id=" + CLIENT + "*,topic=*");
         for (ObjectName consumer : beans.queryNames(all, null)) {
             // Versions of Kafka write the name with dots, with lines, or both.
             String topic = consumer.getKeyProperty("topic").replace("\"", "").replace('_', '.');

@@ -2,9 +2,12 @@
 package dev.dragline.standalone.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The files of a PostgreSQL server: whether they are whole, and of the version that can read them. While they are made a
@@ -27,9 +30,9 @@ record DatabaseFiles(Path directory) {
 
     /** Deletes programs that were not all unpacked when their process was killed; over them no others are unpacked. */
     static void prepare(Path programs) throws IOException {
-        for (Path unpacked : Trees.children(programs)) {
+        for (Path unpacked : children(programs)) {
             if (Files.isDirectory(unpacked) && !Files.exists(unpacked.resolve(UNPACKED))) {
-                Trees.delete(unpacked);
+                FileSystemUtils.deleteRecursively(unpacked);
             }
         }
     }
@@ -42,9 +45,9 @@ record DatabaseFiles(Path directory) {
     void prepare() throws IOException, InterruptedException, InstallationException {
         if (Files.exists(note())) {
             DatabaseMakers.end(directory);
-            Trees.delete(directory);
+            FileSystemUtils.deleteRecursively(directory);
         }
-        if (Trees.children(directory).isEmpty()) {
+        if (children(directory).isEmpty()) {
             OwnersFile.write(note(), new byte[0]);
         } else {
             requireUsable();
@@ -72,6 +75,18 @@ record DatabaseFiles(Path directory) {
             throw new InstallationException("The database in " + directory + " was made by PostgreSQL " + version
                     + ", and the PostgreSQL " + VERSION + " of this Dragline cannot read it. Start it with the Dragline"
                     + " that made it, or " + OTHER_DIRECTORY + ".");
+        }
+    }
+
+    /** Returns what is in a directory; nothing if there is no such directory. */
+    private static List<Path> children(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

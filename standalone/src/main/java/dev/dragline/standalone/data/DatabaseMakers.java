@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Ends the programs that still make a database for a process which was killed. */
 final class DatabaseMakers {
@@ -39,6 +40,7 @@ final class DatabaseMakers {
     private static boolean makes(ProcessHandle process, Path directory) {
         String program = process.info().command().orElse("");
         return (program.endsWith("/initdb") || program.endsWith("/postgres"))
-                && process.info().commandLine().orElse("").contains(directory.toString());
+                && Stream.of(process.info().arguments().orElse(new String[0]))
+                        .anyMatch(argument -> argument.endsWith(directory.toString()));
     }
 }
