@@ -9,6 +9,8 @@ import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.methods.Method;
 import dev.dragline.draggan.methods.Methods;
 import dev.dragline.inference.WorkerStages.Stage;
+import dev.dragline.inference.compute.ComputeLock;
+import dev.dragline.inference.compute.Urgency;
 import dev.dragline.messaging.CancelledWork;
 import dev.dragline.messaging.ConfirmedSender;
 import dev.dragline.messaging.DeadLetters;

@@ -5,6 +5,8 @@ import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.inference.WorkerStages.Stage;
+import dev.dragline.inference.compute.ComputingThreads;
+import dev.dragline.inference.compute.MemoryShortage;
 import dev.dragline.inference.models.ModelCache;
 import dev.dragline.inference.models.ModelProofs;
 import java.util.List;

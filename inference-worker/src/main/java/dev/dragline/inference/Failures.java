@@ -12,6 +12,7 @@ import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.editing.RgbImage;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
+import dev.dragline.inference.compute.MemoryShortage;
 import dev.dragline.inference.models.ModelCache;
 import dev.dragline.inference.models.UnprovenModelException;
 import java.util.List;

@@ -7,6 +7,8 @@ import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.inference.WorkerStages.Stage;
+import dev.dragline.inference.compute.ComputingThreads;
+import dev.dragline.inference.compute.MemoryShortage;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

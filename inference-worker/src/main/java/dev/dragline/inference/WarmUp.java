@@ -5,6 +5,8 @@ import dev.dragline.contracts.models.MethodChoice;
 import dev.dragline.contracts.models.MethodQuery;
 import dev.dragline.contracts.models.MethodResolution;
 import dev.dragline.draggan.editing.ImpossibleEditException;
+import dev.dragline.inference.compute.ComputeLock;
+import dev.dragline.inference.compute.Urgency;
 import dev.dragline.inference.models.ChosenVersions;
 import dev.dragline.inference.models.ModelAnnouncer;
 import dev.dragline.inference.models.ModelProofs;

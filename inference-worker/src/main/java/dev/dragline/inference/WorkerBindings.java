@@ -4,6 +4,8 @@ package dev.dragline.inference;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.inference.compute.ComputeLock;
+import dev.dragline.inference.compute.Urgency;
 import dev.dragline.inference.models.ChosenVersions;
 import dev.dragline.inference.models.ModelAnnouncer;
 import dev.dragline.inference.models.StoredChoices;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.inference;
+package dev.dragline.inference.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.inference;
+package dev.dragline.inference.compute;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * after the first want of memory everything is computed on threads of its own.
  */
 @Component
-class ComputingThreads {
+public class ComputingThreads {
 
     private static final double NANOSECONDS = 1e9;
 
@@ -22,12 +22,12 @@ class ComputingThreads {
     private volatile boolean wasShort;
 
     /** Notes that there was not enough memory for a computation. */
-    void noteShortage() {
+    public void noteShortage() {
         wasShort = true;
     }
 
     /** Computes something, on a new thread if there ever was not enough memory, and waits for it. */
-    <T> T compute(Supplier<T> work) {
+    public <T> T compute(Supplier<T> work) {
         if (!wasShort) {
             return work.get();
         }
@@ -42,7 +42,7 @@ class ComputingThreads {
      * Returns the seconds that a processor spent on the calling thread since it began, the native code that it calls
      * included; 0 where the machine cannot tell. What a GPU does is not counted.
      */
-    double cpuSeconds() {
+    public double cpuSeconds() {
         return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() / NANOSECONDS : 0;
     }
 

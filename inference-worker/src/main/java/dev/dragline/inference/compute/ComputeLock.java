@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.inference;
+package dev.dragline.inference.compute;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets one computation run at a time, the most urgent first. A long one hands over between its steps. */
 @Component
-class ComputeLock {
+public class ComputeLock {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition free = lock.newCondition();
@@ -18,7 +18,7 @@ class ComputeLock {
     private boolean busy;
 
     /** Waits until this computation may run, and runs it. */
-    <T> T take(Urgency urgency, Supplier<T> work) {
+    public <T> T take(Urgency urgency, Supplier<T> work) {
         lock.lock();
         try {
             begin(urgency);
@@ -36,7 +36,7 @@ class ComputeLock {
      * Lets everything that waits and is more urgent run first. It must be called by a thread that holds the lock, at a
      * point where other computations may run in between.
      */
-    void handOver(Urgency urgency) {
+    public void handOver(Urgency urgency) {
         lock.lock();
         try {
             if (isMoreUrgentWaiting(urgency)) {

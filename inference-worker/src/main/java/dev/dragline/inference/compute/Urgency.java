@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.inference;
+package dev.dragline.inference.compute;
 
 /** How urgent a request is, the most urgent first. */
-enum Urgency {
+public enum Urgency {
     /** A person waits for the edit, and it takes a moment. */
     INTERACTIVE,
     /** A person waits for the edit, but it is optimised and takes seconds or minutes. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.inference;
+package dev.dragline.inference.compute;
 
 import ai.djl.engine.EngineException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises that a computation ended for want of memory: of Java's, of the machine's, or of the GPU's. */
-final class MemoryShortage {
+public final class MemoryShortage {
 
     /**
      * PyTorch has no type of its own for it on this side: what it says is all there is. Its library of convolutions says
@@ -22,7 +22,7 @@ final class MemoryShortage {
 
     private MemoryShortage() {}
 
-    static boolean isCauseOf(Throwable failure) {
+    public static boolean isCauseOf(Throwable failure) {
         @Nullable Throwable cause = failure;
         while (cause != null) {
             if (cause instanceof OutOfMemoryError || (cause instanceof EngineException && saysSo(cause))) {

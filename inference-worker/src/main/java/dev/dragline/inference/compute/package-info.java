@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Decides whose computation runs, and on which thread. */
+package dev.dragline.inference.compute;
