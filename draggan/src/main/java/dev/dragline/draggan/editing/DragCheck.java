@@ -25,7 +25,8 @@ public record DragCheck(GeneratorConfig generator) {
         }
     }
 
-    private void requireFits(LatentCode code) {
+    /** @throws ImpossibleEditException if it is no code of the generator */
+    public void requireFits(LatentCode code) {
         if (code.rows() != generator.latentRows() || code.width() != generator.codeSize()) {
             throw new ImpossibleEditException("the latent code has " + code.rows() + " rows of " + code.width()
                     + " numbers, where this generator needs " + generator.latentRows() + " rows of "

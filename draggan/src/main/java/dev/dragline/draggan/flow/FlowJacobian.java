@@ -23,9 +23,6 @@ import java.util.List;
 public final class FlowJacobian implements PointFlow {
 
     private static final int COARSE = 32;
-    private static final int WINDOW = 2;
-    private static final double FALL_OFF = 0.25;
-    private static final double DAMPING = 1e-3;
     private static final int BATCH = 8;
     private static final double LAMBDA = 0.01;
 
@@ -74,16 +71,28 @@ public final class FlowJacobian implements PointFlow {
     /** @param code {@code [l, w_dim]} */
     private double[][][] ofImage(NDArray code, List<PixelPoint> points) {
         try (NDManager manager = generator.newManager()) {
-            List<Differences> blocks = differences(manager, code);
+            List<FlowEquations.Differences> blocks = differences(manager, code);
             double[][][] jacobian = new double[points.size()][][];
             for (int i = 0; i < points.size(); i++) {
-                Equations equations = new Equations(directions.count());
-                for (Differences block : blocks) {
+                FlowEquations equations = new FlowEquations(directions.count());
+                for (FlowEquations.Differences block : blocks) {
                     equations.add(block, points.get(i));
                 }
                 jacobian[i] = equations.solve();
             }
             return jacobian;
+        }
+    }
+
+    @Override
+    public double[][][] ofGrid(GeneratorPass image, int size, List<PixelPoint> grid) {
+        if (!blocks().equals(List.of(size))) {
+            return PointFlow.super.ofGrid(image, size, grid);
+        }
+        // The places are those of the features, so what neighbours have in common is computed once.
+        try (NDManager manager = generator.newManager()) {
+            NDArray code = image.codes().get(0);
+            return FlowEquations.ofEveryPlace(differences(manager, code).get(0));
         }
     }
 
@@ -99,7 +108,7 @@ public final class FlowJacobian implements PointFlow {
         return blocks;
     }
 
-    private List<Differences> differences(NDManager manager, NDArray code) {
+    private List<FlowEquations.Differences> differences(NDManager manager, NDArray code) {
         List<Integer> blocks = blocks();
         int last = blocks.get(blocks.size() - 1);
         NDArray moved = moved(manager, code);
@@ -112,7 +121,7 @@ public final class FlowJacobian implements PointFlow {
                 maps.get(i).add(synthesis.features(blocks.get(i)));
             }
         }
-        List<Differences> differences = new ArrayList<>();
+        List<FlowEquations.Differences> differences = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             differences.add(differences(NDArrays.concat(maps.get(i), 0), blocks.get(i)));
         }
@@ -145,7 +154,7 @@ public final class FlowJacobian implements PointFlow {
         return steps;
     }
 
-    private Differences differences(NDArray features, int block) {
+    private FlowEquations.Differences differences(NDArray features, int block) {
         int k = directions.count();
         int channels = (int) features.getShape().get(1);
         double pixels = (double) generator.config().resolution() / block;
@@ -159,81 +168,6 @@ public final class FlowJacobian implements PointFlow {
         for (int direction = 0; direction < k; direction++) {
             changed.add(new Level(changes, direction * block * block * channels, block, channels, pixels));
         }
-        return new Differences(new Level(here, 0, block, channels, pixels), changed);
-    }
-
-    /** The features of a block and their change along each direction. */
-    private record Differences(Level features, List<Level> changes) {}
-
-    /**
-     * The equations {@code sum(grad F grad F^T) J_k = -sum(grad F dF_k)} of one point; each channel is weighted by one
-     * over its variance.
-     */
-    private static final class Equations {
-
-        private double xx;
-        private double xy;
-        private double yy;
-        private final double[] x;
-        private final double[] y;
-
-        Equations(int directions) {
-            x = new double[directions];
-            y = new double[directions];
-        }
-
-        void add(Differences block, PixelPoint point) {
-            Level level = block.features();
-            int channels = level.channels();
-            float[] weight = level.weights();
-            float[] scratch = new float[channels];
-            float[] alongX = new float[channels];
-            float[] alongY = new float[channels];
-            for (int j = -WINDOW; j <= WINDOW; j++) {
-                for (int i = -WINDOW; i <= WINDOW; i++) {
-                    double u = level.toBlock(point.x()) + i;
-                    double v = level.toBlock(point.y()) + j;
-                    level.gradient(u, v, scratch, alongX, alongY);
-                    addSlopes(weight, Math.exp(-FALL_OFF * (i * i + j * j)), alongX, alongY);
-                    for (int k = 0; k < x.length; k++) {
-                        block.changes().get(k).sample(u, v, scratch);
-                        addChange(k, scratch, alongX, alongY);
-                    }
-                }
-            }
-        }
-
-        /** Adds the products of the slopes and multiplies the slopes by their weights. */
-        private void addSlopes(float[] weight, double nearness, float[] alongX, float[] alongY) {
-            for (int c = 0; c < weight.length; c++) {
-                double weighted = nearness * weight[c];
-                xx += weighted * alongX[c] * alongX[c];
-                xy += weighted * alongX[c] * alongY[c];
-                yy += weighted * alongY[c] * alongY[c];
-                alongX[c] *= (float) weighted;
-                alongY[c] *= (float) weighted;
-            }
-        }
-
-        private void addChange(int k, float[] change, float[] alongX, float[] alongY) {
-            for (int c = 0; c < change.length; c++) {
-                x[k] -= alongX[c] * change[c];
-                y[k] -= alongY[c] * change[c];
-            }
-        }
-
-        /** Returns the flow of the point, {@code [2][k]}. */
-        double[][] solve() {
-            double damping = DAMPING * (xx + yy) / 2 + Double.MIN_NORMAL;
-            double a = xx + damping;
-            double c = yy + damping;
-            double determinant = a * c - xy * xy;
-            double[][] jacobian = new double[2][x.length];
-            for (int k = 0; k < x.length; k++) {
-                jacobian[0][k] = (c * x[k] - xy * y[k]) / determinant;
-                jacobian[1][k] = (a * y[k] - xy * x[k]) / determinant;
-            }
-            return jacobian;
-        }
+        return new FlowEquations.Differences(new Level(here, 0, block, channels, pixels), changed);
     }
 }

@@ -24,4 +24,16 @@ public interface PointFlow {
      * @param points points of each image, pixels
      */
     List<double[][][]> at(GeneratorPass images, List<List<PixelPoint>> points);
+
+    /**
+     * Returns the flow of the places of a grid over one image, {@code [size * size][2][k]}: pixels for one unit of each
+     * direction's coefficient.
+     *
+     * @param image a pass over the code of the image alone
+     * @param size number of places along each side
+     * @param grid the places, row after row: the middles of equal squares of the image
+     */
+    default double[][][] ofGrid(GeneratorPass image, int size, List<PixelPoint> grid) {
+        return at(image, List.of(grid)).get(0);
+    }
 }

@@ -2,6 +2,7 @@
 package dev.dragline.draggan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -11,8 +12,10 @@ import dev.dragline.draggan.Examples;
 import dev.dragline.draggan.NativeMemoryExtension;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.GeneratorPass;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,5 +85,31 @@ class FlowJacobianTest {
         }
         assertThat(went / (3 * DIRECTIONS * POINTS.size())).isGreaterThan(0.3);
         assertThat(missed).isLessThan(0.35 * went);
+    }
+
+    @Test
+    void theFlowOfAWholePictureIsThatOfItsPlaces() {
+        FlowJacobian flow = new FlowJacobian(faces, directions, new FlowJacobian.Settings(0.25, 1));
+        List<PixelPoint> grid = new ArrayList<>();
+        for (int place = 0; place < 32 * 32; place++) {
+            grid.add(new PixelPoint(4 * (place % 32) + 1.5, 4 * (place / 32) + 1.5));
+        }
+        List<Integer> some = List.of(0, 31, 17 * 32 + 15, 20 * 32 + 11, 32 * 32 - 1);
+        try (NDManager manager = faces.newManager();
+                GeneratorPass image = faces.pass(manager, faces.codes(manager, List.of(3L), 1), NoiseMode.CONST)) {
+            double[][][] picture = flow.ofGrid(image, 32, grid);
+            double[][][] places = flow.at(
+                            image, List.of(some.stream().map(grid::get).toList()))
+                    .get(0);
+
+            assertThat(picture).hasDimensions(32 * 32, 2);
+            for (int i = 0; i < some.size(); i++) {
+                for (int axis = 0; axis < 2; axis++) {
+                    assertThat(picture[some.get(i)][axis])
+                            .as("place %d", some.get(i))
+                            .containsExactly(places[i][axis], within(1e-3));
+                }
+            }
+        }
     }
 }

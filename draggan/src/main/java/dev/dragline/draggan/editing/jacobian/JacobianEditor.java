@@ -12,6 +12,7 @@ import dev.dragline.draggan.editing.EditResults;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.Finite;
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.editing.PointLocator;
 import dev.dragline.draggan.flow.CodeBound;
 import dev.dragline.draggan.flow.DampedLeastSquares;
@@ -20,6 +21,7 @@ import dev.dragline.draggan.flow.LatentDirections;
 import dev.dragline.draggan.flow.LatentDistribution;
 import dev.dragline.draggan.flow.PointFlow;
 import dev.dragline.draggan.latent.JacobianPredictor;
+import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.GeneratorPass;
 import java.util.Arrays;
@@ -183,6 +185,23 @@ public final class JacobianEditor implements Editor {
             edits.renderImages();
             return edits.results(results);
         }
+    }
+
+    /**
+     * Returns how a whole picture moves when its code does.
+     *
+     * @param image a pass over the code of the picture alone
+     * @param code the same code, {@code [l, w_dim]}
+     * @param size number of places along each side of the grid
+     * @throws NonFiniteResultException if a number of the flow is NaN or infinite
+     */
+    public PictureFlow pictureFlow(GeneratorPass image, LatentCode code, int size) {
+        List<PixelPoint> grid = PictureFlow.grid(size, generator.config().resolution());
+        double[][][] places = flow.ofGrid(image, size, grid);
+        Finite.require("the flow of the picture", places);
+        float[] spatial = spatial(code);
+        // One step may take all the coefficients, as the first of a single prediction does.
+        return PictureFlow.of(places, size, flow.lambda(), distribution.bound(spatial, spatial, 1));
     }
 
     /** Computes one edit in the method's own number of steps, in one round and without images. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.Examples;
 import dev.dragline.draggan.NativeMemoryExtension;
 import dev.dragline.draggan.editing.DragEdit;
@@ -24,6 +25,8 @@ import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.GeneratorPass;
+import dev.dragline.draggan.stylegan.NoiseMode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -146,6 +149,31 @@ class JacobianEditorTest {
             assertThat(edited.meanDistanceAfter()).isFinite();
             assertThat(edited.after()).isNotEqualTo(edited.before());
         }
+    }
+
+    @Test
+    void tellsHowAWholePictureMoves() {
+        LatentCode code = samples.get(0).start();
+        try (NDManager manager = faces.newManager();
+                GeneratorPass image = faces.pass(manager, LatentCode.batch(manager, List.of(code)), NoiseMode.CONST)) {
+            PictureFlow flow = editor.pictureFlow(image, code, 32);
+
+            assertThat(flow.jacobian()).hasSize(32 * 32 * 2 * flow.directions());
+            assertThat(flow.lambda()).isEqualTo(0.01);
+            assertThat(flow.bound().from()).hasSize(flow.directions());
+            // The middle of a face moves when its code does.
+            assertThat(Arrays.copyOfRange(
+                            flow.jacobian(), 16 * 32 * 2 * flow.directions(), 17 * 32 * 2 * flow.directions()))
+                    .satisfies(row -> assertThat(strongest(row)).isBetween(1.0, 64.0));
+        }
+    }
+
+    private static double strongest(float[] values) {
+        double most = 0;
+        for (float value : values) {
+            most = Math.max(most, Math.abs(value));
+        }
+        return most;
     }
 
     @Test
