@@ -11,6 +11,8 @@ import dev.dragline.contracts.evaluations.EvaluationProgressed;
 import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.contracts.previews.PreviewCompleted;
+import dev.dragline.contracts.previews.PreviewRequested;
 import dev.dragline.contracts.trainings.TrainingProgressed;
 import dev.dragline.contracts.trainings.TrainingRequested;
 import java.lang.reflect.ParameterizedType;
@@ -39,7 +41,9 @@ class MessageSchemasTest {
             EvaluationRequested.class,
             EvaluationProgressed.class,
             ModelPublished.class,
-            ModelUsed.class);
+            ModelUsed.class,
+            PreviewRequested.class,
+            PreviewCompleted.class);
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonNode SCHEMAS =

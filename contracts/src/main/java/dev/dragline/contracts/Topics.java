@@ -32,6 +32,11 @@ public final class Topics {
     public static final String EVALUATIONS_PROGRESSED = "dragline.evaluations.progressed";
     public static final String MODELS_PUBLISHED = "dragline.models.published";
     public static final String MODELS_USED = "dragline.models.used";
+    public static final String PREVIEWS_REQUESTED = "dragline.previews.requested";
+    public static final String PREVIEWS_COMPLETED = "dragline.previews.completed";
+
+    /** Each process that asks for previews reads its answers from one of the partitions. */
+    public static final int PREVIEW_ANSWER_PARTITIONS = 16;
 
     /** The largest message in bytes, before compression, which is what a producer's {@code max.request.size} counts. */
     public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
@@ -46,6 +51,11 @@ public final class Topics {
     public static final Duration REQUESTS_GONE_AFTER = Duration.ofDays(60);
 
     private static final String DEAD_LETTERS = ".dead-letters";
+
+    /** Nobody waits as long for a preview. */
+    private static final Duration PREVIEWS_KEPT_FOR = Duration.ofMinutes(10);
+
+    private static final int PREVIEW_SEGMENT_BYTES = 64 * 1024 * 1024;
 
     private static final Duration LONGER_THAN_ANY_BACKLOG = REQUESTS_GONE_AFTER.dividedBy(2);
 
@@ -101,6 +111,8 @@ public final class Topics {
         topics.add(kept(EVALUATIONS_PROGRESSED, 4));
         topics.add(compacted(MODELS_PUBLISHED));
         topics.add(compacted(MODELS_USED));
+        topics.add(momentary(PREVIEWS_REQUESTED, 16));
+        topics.add(momentary(PREVIEWS_COMPLETED, PREVIEW_ANSWER_PARTITIONS));
         deadLetters().forEach(letters -> topics.add(deadLetters(letters)));
         return topics;
     }
@@ -139,6 +151,23 @@ public final class Topics {
                         TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(LONGER_THAN_ANY_BACKLOG.toMillis())));
+    }
+
+    /** Kafka deletes whole segments, so these are small and soon complete. */
+    private static NewTopic momentary(String name, int partitions) {
+        String kept = Long.toString(PREVIEWS_KEPT_FOR.toMillis());
+        return topic(
+                name,
+                partitions,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        kept,
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        kept,
+                        TopicConfig.SEGMENT_BYTES_CONFIG,
+                        Integer.toString(PREVIEW_SEGMENT_BYTES)));
     }
 
     private static NewTopic deadLetters(String name) {

@@ -4,7 +4,11 @@ package dev.dragline.inference;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.draggan.methods.Method;
 import dev.dragline.draggan.methods.Methods;
+import dev.dragline.inference.compute.RecentPreviews;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 class BatchPlanner {
 
-    private final int most;
+    /** The most edits of a batch while a person looks at previews; with more, each part of a batch takes too long. */
+    private static final int MOST_BESIDE_PREVIEWS = 4;
 
-    BatchPlanner(InferenceSettings settings) {
+    private final int most;
+    private final RecentPreviews previews;
+
+    BatchPlanner(InferenceSettings settings, RecentPreviews previews) {
         this.most = settings.inference().batch();
+        this.previews = previews;
     }
 
     /** @param edits the requests of the batch, at least one */
@@ -27,17 +36,41 @@ class BatchPlanner {
     private record Kind(
             String generator, String method, @Nullable String version) {}
 
-    /** Returns batches in the order in which the first edit of each arrived. */
-    List<Batch> plan(List<EditRequested> edits) {
-        List<Batch> batches = new ArrayList<>();
-        byKind(edits).forEach((kind, members) -> {
-            int size = size(kind.method());
-            for (int from = 0; from < members.size(); from += size) {
-                List<EditRequested> some = members.subList(from, Math.min(members.size(), from + size));
-                batches.add(new Batch(kind.generator(), kind.method(), kind.version(), List.copyOf(some)));
+    /**
+     * Returns batches in the order in which the first edit of each arrived. How many edits a batch has is decided when it is
+     * taken.
+     */
+    Iterator<Batch> plan(List<EditRequested> edits) {
+        Deque<Batch> whole = new ArrayDeque<>();
+        byKind(edits)
+                .forEach((kind, members) ->
+                        whole.add(new Batch(kind.generator(), kind.method(), kind.version(), List.copyOf(members))));
+        return new Iterator<>() {
+
+            @Override
+            public boolean hasNext() {
+                return !whole.isEmpty();
             }
-        });
-        return batches;
+
+            @Override
+            public Batch next() {
+                Batch first = whole.remove();
+                int size = size(first.method());
+                if (first.edits().size() <= size) {
+                    return first;
+                }
+                whole.addFirst(part(first, size, first.edits().size()));
+                return part(first, 0, size);
+            }
+        };
+    }
+
+    private static Batch part(Batch whole, int begin, int end) {
+        return new Batch(
+                whole.generator(),
+                whole.method(),
+                whole.version(),
+                whole.edits().subList(begin, end));
     }
 
     private static Map<Kind, List<EditRequested>> byKind(List<EditRequested> edits) {
@@ -55,6 +88,9 @@ class BatchPlanner {
      * its batches hold one edit, and urgent edits need not wait for more.
      */
     private int size(String method) {
-        return Methods.find(method).filter(Method::gainsFromBatches).isPresent() ? most : 1;
+        if (Methods.find(method).filter(Method::gainsFromBatches).isEmpty()) {
+            return 1;
+        }
+        return previews.areThere() ? Math.min(most, MOST_BESIDE_PREVIEWS) : most;
     }
 }

@@ -17,6 +17,7 @@ import dev.dragline.messaging.DeadLetters;
 import dev.dragline.messaging.RecordBatches;
 import dev.dragline.messaging.Shutdown;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -101,8 +102,10 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
     private void answer(List<Waiting> waiting) {
         AnswersUnderWay underWay = new AnswersUnderWay(answers, stages);
         waiting.forEach(each -> underWay.expect(each.request()));
-        for (BatchPlanner.Batch batch :
-                planner.plan(waiting.stream().map(Waiting::request).toList())) {
+        Iterator<BatchPlanner.Batch> plan =
+                planner.plan(waiting.stream().map(Waiting::request).toList());
+        while (plan.hasNext()) {
+            BatchPlanner.Batch batch = plan.next();
             try {
                 List<ComputedEdit> computed = compute(batch);
                 underWay.await();

@@ -21,7 +21,7 @@ class EditStart implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(EditStart.class);
     private static final List<String> BINDINGS =
-            List.of("editsInteractive-in-0", "editsOptimisation-in-0", "editsBulk-in-0");
+            List.of("previewsRequested-in-0", "editsInteractive-in-0", "editsOptimisation-in-0", "editsBulk-in-0");
 
     private final BindingsLifecycleController bindings;
     private final WarmUp warmUp;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.inference;
 
-import dev.dragline.contracts.EncodedTensor;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.Keep;
 import dev.dragline.contracts.edits.Mask;
-import dev.dragline.contracts.edits.Source;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditMask;
 import dev.dragline.draggan.editing.ImpossibleEditException;
@@ -15,12 +13,10 @@ import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.draggan.weights.ElementType;
-import dev.dragline.draggan.weights.StoredTensor;
+import dev.dragline.inference.models.SourceCodes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -58,30 +54,7 @@ final class EditTranslation {
      * @throws ImpossibleEditException if the request names no code that this generator takes
      */
     static LatentCode start(EditRequested request, Generator generator) {
-        Source source = request.source();
-        if (source instanceof Source.Seed seed) {
-            if (seed.seed() < 0 || seed.seed() > 0xFFFF_FFFFL) {
-                throw new ImpossibleEditException("the seed is " + seed.seed() + ", but must be 0 to 4294967295");
-            }
-            return LatentCode.ofSeed(generator, seed.seed(), request.truncation());
-        }
-        return code(((Source.Latent) source).latent());
-    }
-
-    /**
-     * @throws ImpossibleEditException if the tensor is no matrix
-     */
-    static LatentCode code(EncodedTensor latent) {
-        if (latent.shape().size() != 2) {
-            throw new ImpossibleEditException(
-                    "the latent code has the shape " + latent.shape() + ", where [rows, numbers] is needed");
-        }
-        float[] values = new StoredTensor(
-                        latent.type() == EncodedTensor.ElementType.FLOAT16 ? ElementType.F16 : ElementType.F32,
-                        latent.shape().stream().mapToLong(Integer::longValue).toArray(),
-                        ByteBuffer.wrap(latent.data()))
-                .toFloats();
-        return new LatentCode(latent.shape().get(0), latent.shape().get(1), values);
+        return SourceCodes.of(request.source(), request.truncation(), generator);
     }
 
     private static PointDrag point(DragPoint point) {

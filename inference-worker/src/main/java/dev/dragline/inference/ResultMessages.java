@@ -17,10 +17,8 @@ import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.editing.RgbImage;
 import dev.dragline.draggan.points.PixelPoint;
-import dev.dragline.draggan.weights.HalfPrecision;
+import dev.dragline.inference.encoding.Encodings;
 import dev.dragline.messaging.WorkerName;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Clock;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -34,7 +32,6 @@ import org.springframework.stereotype.Component;
 class ResultMessages {
 
     private static final int LARGEST = Topics.MAX_MESSAGE_BYTES - 64 * 1024;
-    private static final int LARGEST_PNG_SIDE = 256;
 
     private final WorkerName worker;
     private final Clock clock;
@@ -92,7 +89,7 @@ class ResultMessages {
 
     /** @param source the image that was to be edited; left out if no images are wanted, or if it would not fit */
     Answer failed(EditRequested request, FailureReason failure, String reason, @Nullable RgbImage source) {
-        EncodedImage image = source != null && wantsImages(request) ? encoded(source, request.images()) : null;
+        EncodedImage image = source != null && wantsImages(request) ? Encodings.image(source, request.images()) : null;
         byte[] message = Messages.write(result(request, EditCompleted.State.FAILED, failure, reason, image, null));
         return new Answer(
                 false,
@@ -149,7 +146,7 @@ class ResultMessages {
         // The first and the last frame show the same images as before and after.
         IdentityHashMap<RgbImage, EncodedImage> encoded = new IdentityHashMap<>();
         Function<RgbImage, EncodedImage> encoder =
-                image -> encoded.computeIfAbsent(image, each -> encoded(each, request.images()));
+                image -> encoded.computeIfAbsent(image, each -> Encodings.image(each, request.images()));
         List<EditResult.Frame> kept = kept(request.keep(), edited.keyFrames());
         boolean images = wantsImages(request);
         int width = edited.before().size();
@@ -193,27 +190,12 @@ class ResultMessages {
         return points.stream().map(point -> new Point(point.x(), point.y())).toList();
     }
 
-    private static EncodedImage encoded(RgbImage image, ImageFormat wanted) {
-        boolean png = wanted == ImageFormat.PNG || (wanted == ImageFormat.AUTO && image.size() <= LARGEST_PNG_SIDE);
-        return new EncodedImage(
-                png ? ImageFormat.PNG : ImageFormat.JPEG, image.size(), image.size(), png ? image.png() : image.jpeg());
-    }
-
     /** Encodes codes as half precision numbers of the shape {@code [frames, 6, w_dim]}. */
     private static EncodedTensor codes(List<LatentCode> codes) {
         LatentCode first = codes.get(0);
-        ByteBuffer data = ByteBuffer.allocate(codes.size() * first.values().length * Short.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (LatentCode code : codes) {
-            for (float value : code.values()) {
-                data.putShort(HalfPrecision.fromFloat(value));
-            }
-        }
-        EncodedTensor halves = new EncodedTensor(
-                EncodedTensor.ElementType.FLOAT16, List.of(codes.size(), first.rows(), first.width()), data.array());
-        if (!halves.isFinite()) {
-            throw new NonFiniteResultException("the code in half precision");
-        }
-        return halves;
+        return Encodings.halves(
+                "the code",
+                List.of(codes.size(), first.rows(), first.width()),
+                codes.stream().map(LatentCode::values).toList());
     }
 }

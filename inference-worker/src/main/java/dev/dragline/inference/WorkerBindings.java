@@ -9,6 +9,7 @@ import dev.dragline.inference.compute.Urgency;
 import dev.dragline.inference.models.ChosenVersions;
 import dev.dragline.inference.models.ModelAnnouncer;
 import dev.dragline.inference.models.StoredChoices;
+import dev.dragline.inference.previews.PreviewIntake;
 import dev.dragline.messaging.CancelledWork;
 import dev.dragline.messaging.ConfirmedSender;
 import dev.dragline.messaging.DeadLetters;
@@ -60,6 +61,11 @@ class WorkerBindings {
     @Bean
     Consumer<Message<List<byte[]>>> editsBulk(EditIntakes intakes) {
         return intakes.of(Urgency.BULK);
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> previewsRequested(PreviewIntake intake) {
+        return intake;
     }
 
     @Bean

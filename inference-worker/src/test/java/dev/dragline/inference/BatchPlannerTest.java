@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.Source;
+import dev.dragline.inference.compute.RecentPreviews;
+import dev.dragline.testing.SettableClock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class BatchPlannerTest {
 
     private final UUID job = UUID.randomUUID();
+    private final SettableClock clock = SettableClock.at(Examples.NOON);
+    private final RecentPreviews previews = new RecentPreviews(clock);
     private final List<EditRequested> edits = new ArrayList<>();
 
     private void add(String method, @Nullable String version) {
@@ -23,13 +29,31 @@ class BatchPlannerTest {
 
     /** Returns the method, the version and the seeds of each batch. */
     private List<String> planned() {
-        return new BatchPlanner(Examples.SETTINGS)
-                .plan(edits).stream()
-                        .map(batch -> batch.method() + " " + batch.version() + " "
-                                + batch.edits().stream()
-                                        .map(edit -> ((Source.Seed) edit.source()).seed())
-                                        .toList())
+        List<String> planned = new ArrayList<>();
+        new BatchPlanner(Examples.SETTINGS, previews).plan(edits).forEachRemaining(batch -> planned.add(words(batch)));
+        return planned;
+    }
+
+    private static String words(BatchPlanner.Batch batch) {
+        return batch.method() + " " + batch.version() + " "
+                + batch.edits().stream()
+                        .map(edit -> ((Source.Seed) edit.source()).seed())
                         .toList();
+    }
+
+    @Test
+    void makesBatchesSmallAsLongAsAPersonLooksAtPreviews() {
+        for (int edit = 0; edit < 16; edit++) {
+            add("jacobian", "j1");
+        }
+        previews.note();
+        Iterator<BatchPlanner.Batch> plan = new BatchPlanner(Examples.SETTINGS, previews).plan(edits);
+
+        assertThat(words(plan.next())).isEqualTo("jacobian j1 [0, 1, 2, 3]");
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(words(plan.next())).isEqualTo("jacobian j1 [4, 5, 6, 7, 8, 9, 10, 11]");
+        assertThat(words(plan.next())).isEqualTo("jacobian j1 [12, 13, 14, 15]");
+        assertThat(plan.hasNext()).isFalse();
     }
 
     @Test

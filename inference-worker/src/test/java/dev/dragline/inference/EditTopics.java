@@ -7,6 +7,8 @@ import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.previews.PreviewCompleted;
+import dev.dragline.contracts.previews.PreviewRequested;
 import dev.dragline.testing.KafkaExtension;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,36 @@ record EditTopics(KafkaExtension kafka) {
             }
         }
         return answers;
+    }
+
+    void request(PreviewRequested preview) {
+        kafka.send(Topics.PREVIEWS_REQUESTED, preview.previewId().toString(), Messages.write(preview));
+    }
+
+    /** Returns the answer to a preview from the partition that it names, when it is there. */
+    PreviewCompleted answer(PreviewRequested preview) {
+        return kafka
+                .await(
+                        Topics.PREVIEWS_COMPLETED,
+                        records -> records.stream().anyMatch(record -> isOf(preview, record)),
+                        "the preview")
+                .stream()
+                .filter(record -> isOf(preview, record))
+                .map(record -> read(record, PreviewCompleted.class))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isOf(PreviewRequested preview, ConsumerRecord<String, byte[]> record) {
+        return record.key().equals(preview.previewId().toString()) && record.partition() == preview.answerPartition();
+    }
+
+    private static <T extends Record> T read(ConsumerRecord<String, byte[]> record, Class<T> type) {
+        try {
+            return Messages.read(record.value(), type);
+        } catch (UnreadableMessageException e) {
+            throw new AssertionError(e);
+        }
     }
 
     void cancel(EditRequested edit) {

@@ -14,6 +14,7 @@ import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
+import dev.dragline.inference.models.SourceCodes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -158,10 +159,10 @@ class EditTranslationTest {
         ByteBuffer halves = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
         halves.putShort((short) 0x3c00).putShort((short) 0xc100);
 
-        LatentCode ofFloats = EditTranslation.code(
-                new EncodedTensor(EncodedTensor.ElementType.FLOAT32, List.of(2, 2), floats.array()));
-        LatentCode ofHalves = EditTranslation.code(
-                new EncodedTensor(EncodedTensor.ElementType.FLOAT16, List.of(1, 2), halves.array()));
+        LatentCode ofFloats =
+                SourceCodes.of(new EncodedTensor(EncodedTensor.ElementType.FLOAT32, List.of(2, 2), floats.array()));
+        LatentCode ofHalves =
+                SourceCodes.of(new EncodedTensor(EncodedTensor.ElementType.FLOAT16, List.of(1, 2), halves.array()));
 
         assertThat(ofFloats.rows()).isEqualTo(2);
         assertThat(ofFloats.width()).isEqualTo(2);
@@ -174,7 +175,7 @@ class EditTranslationTest {
         EncodedTensor cube = new EncodedTensor(EncodedTensor.ElementType.FLOAT32, List.of(1, 1, 1), new byte[4]);
 
         assertThatExceptionOfType(ImpossibleEditException.class)
-                .isThrownBy(() -> EditTranslation.code(cube))
+                .isThrownBy(() -> SourceCodes.of(cube))
                 .withMessage("the latent code has the shape [1, 1, 1], where [rows, numbers] is needed");
     }
 }

@@ -9,6 +9,9 @@ import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.Keep;
 import dev.dragline.contracts.edits.Source;
+import dev.dragline.contracts.previews.PreviewPart;
+import dev.dragline.contracts.previews.PreviewRequested;
+import dev.dragline.contracts.previews.StyleMix;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.LatentCode;
@@ -321,6 +324,24 @@ final class Examples {
                 null,
                 Keep.NONE,
                 ImageFormat.NONE);
+    }
+
+    /** Returns a request for all that a preview may have, whose deadline passes at {@code deadline}. */
+    static PreviewRequested preview(Source source, @Nullable StyleMix mix, String method, Instant deadline) {
+        return new PreviewRequested(
+                Messages.SCHEMA_VERSION,
+                UUID.randomUUID(),
+                3,
+                NOON,
+                deadline,
+                "faces-128",
+                source,
+                0.7,
+                null,
+                mix,
+                method,
+                null,
+                List.of(PreviewPart.IMAGE, PreviewPart.LATENT, PreviewPart.FLOW));
     }
 
     /** Starts a worker in this process. */

@@ -7,10 +7,16 @@ import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.edits.Source;
+import dev.dragline.contracts.previews.PreviewCompleted;
+import dev.dragline.contracts.previews.PreviewRequested;
+import dev.dragline.contracts.previews.StyleMix;
 import dev.dragline.testing.KafkaExtension;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +75,49 @@ class OptimisationIT {
         assertThat(TOPICS.answers(next, 1)).hasSize(1);
         assertThat(TOPICS.read(bulk)).isEmpty();
         assertThat(TOPICS.read(small)).isEmpty();
+    }
+
+    @Test
+    void showsPreviewsBetweenTheStepsOfAnOptimisationAndDropsThoseThatNobodyWaitsFor() {
+        UUID bulk = UUID.randomUUID();
+        TOPICS.request(Examples.endless(bulk, 1));
+        awaitOptimisations(1);
+        Instant soon = Instant.now().plusSeconds(60);
+        Source seven = new Source.Seed(7);
+        PreviewRequested late =
+                Examples.preview(seven, null, "auto", Instant.now().minusSeconds(1));
+        PreviewRequested plain = Examples.preview(seven, null, "auto", soon);
+        PreviewRequested mixed =
+                Examples.preview(seven, new StyleMix(8, StyleMix.Rows.APPEARANCE), "flow-jacobian-closed-loop", soon);
+        PreviewRequested unknown = Examples.preview(seven, null, "magic", soon);
+        List.of(late, plain, mixed, unknown).forEach(TOPICS::request);
+
+        PreviewCompleted answer = TOPICS.answer(plain);
+        assertThat(answer.reason()).isNull();
+        assertThat(answer.worker()).isEqualTo("worker-1");
+        assertThat(answer.resolution()).isEqualTo(128);
+        assertThat(answer.image().width()).isEqualTo(128);
+        assertThat(answer.latent().shape()).containsExactly(12, 512);
+        assertThat(answer.flow().method()).isIn("jacobian", "flow-jacobian");
+        assertThat(answer.flow().jacobian().shape())
+                .containsExactly(32, 32, 2, answer.flow().directions());
+        assertThat(answer.flow().bound().position()).hasSize(answer.flow().directions());
+        PreviewCompleted other = TOPICS.answer(mixed);
+        assertThat(other.flow().method()).isEqualTo("flow-jacobian");
+        assertThat(other.flow().directions()).isEqualTo(32);
+        byte[] own = answer.latent().data();
+        byte[] others = other.latent().data();
+        assertThat(Arrays.mismatch(own, others))
+                .as("the spatial rows are the same")
+                .isBetween(6 * 512 * 4, 6 * 512 * 4 + 3);
+        assertThat(TOPICS.answer(unknown).reason()).startsWith("the method is magic, which faces-128 does not offer");
+        PreviewRequested again = Examples.preview(new Source.Latent(other.latent()), null, "draggan", soon);
+        TOPICS.request(again);
+        assertThat(TOPICS.answer(again).image()).isEqualTo(other.image());
+        assertThat(KAFKA.records(Topics.PREVIEWS_COMPLETED))
+                .extracting(record -> record.key())
+                .doesNotContain(late.previewId().toString());
+        TOPICS.cancel(bulk);
     }
 
     @Test
