@@ -1,8 +1,8 @@
 "use strict";
 
 // Keeps a page as the server would show it now. The page says which subject it shows, and which version of it; it is fetched
-// again when there is another version, and while it is looked at.
-(() => {
+// again when there is another version, and while it is looked at. Scripts of the page may watch further subjects.
+const Live = (() => {
   const main = document.querySelector("main");
   const connection = document.getElementById("connection");
   const SHOWN_MILLISECONDS = 6000;
@@ -17,6 +17,7 @@
   let fetching = false;
   let isOver = false;
   let hiding = null;
+  const watchers = new Map();
 
   function say(text) {
     clearTimeout(hiding);
@@ -72,9 +73,12 @@
   }
 
   function hear(message) {
-    if (message.kind === "changed" && message.of === main.dataset.live) {
-      latest = message.version;
-      refresh();
+    if (message.kind === "changed") {
+      watchers.get(message.of)?.(message.version);
+      if (message.of === main.dataset.live) {
+        latest = message.version;
+        refresh();
+      }
     } else if (message.kind === "lost") {
       if (message.why === "signed out") {
         signedOut();
@@ -87,12 +91,16 @@
     }
   }
 
+  function subjects() {
+    return [main.dataset.live, ...watchers.keys()].filter((subject) => subject);
+  }
+
   // Returns {join, leave} of the stream that the tabs share.
   function shared(script) {
     const { port } = new SharedWorker(script, { name: "dragline" });
     port.onmessage = ({ data }) => hear(data);
     return {
-      join: () => port.postMessage({ of: main.dataset.live || null }),
+      join: () => port.postMessage({ of: subjects() }),
       leave: () => port.postMessage({ leave: true }),
     };
   }
@@ -100,7 +108,7 @@
   function own() {
     const stream = new EventStream(hear);
     return {
-      join: () => document.visibilityState !== "hidden" && stream.watch(main.dataset.live ? [main.dataset.live] : []),
+      join: () => document.visibilityState !== "hidden" && stream.watch(subjects()),
       leave: () => stream.stop(),
       onHidden: () => stream.stop(),
     };
@@ -119,4 +127,16 @@
       refresh();
     }
   });
+
+  return {
+    // Calls `changed` with each version of a subject, the present one first, until the function that it returns is called.
+    watch(subject, changed) {
+      watchers.set(subject, changed);
+      stream.join();
+      return () => {
+        watchers.delete(subject);
+        stream.join();
+      };
+    },
+  };
 })();

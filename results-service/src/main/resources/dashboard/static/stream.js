@@ -123,7 +123,7 @@ class EventStream {
   }
 }
 
-// As a shared worker: each tab says which subject its page shows, or that it leaves.
+// As a shared worker: each tab says which subjects its page shows, or that it leaves.
 if (typeof SharedWorkerGlobalScope !== "undefined" && self instanceof SharedWorkerGlobalScope) {
   const tabs = new Map();
   const stream = new EventStream((message) => {
@@ -137,9 +137,11 @@ if (typeof SharedWorkerGlobalScope !== "undefined" && self instanceof SharedWork
         tabs.delete(port);
       } else {
         tabs.set(port, data.of);
-        const version = stream.versions.get(data.of);
-        if (version !== undefined) {
-          port.postMessage({ kind: "changed", of: data.of, version });
+        for (const of of data.of) {
+          const version = stream.versions.get(of);
+          if (version !== undefined) {
+            port.postMessage({ kind: "changed", of, version });
+          }
         }
         if (stream.lost) {
           port.postMessage({ kind: "lost", why: stream.lost });
@@ -148,7 +150,7 @@ if (typeof SharedWorkerGlobalScope !== "undefined" && self instanceof SharedWork
       if (tabs.size === 0) {
         stream.stop();
       } else {
-        stream.watch([...tabs.values()].filter((of) => of));
+        stream.watch([...tabs.values()].flat());
       }
     };
   };

@@ -25,6 +25,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +66,57 @@ public final class Examples {
                 new EncodedTensor(EncodedTensor.ElementType.FLOAT16, List.of(3, 6, 2), new byte[72]),
                 List.of(keyFrame(seed, 0), keyFrame(seed, 2), keyFrame(seed, 5)));
         return result(job, edit, attempt, seed, EditCompleted.State.COMPLETED, null, outcome);
+    }
+
+    /**
+     * Returns the answer to a drag of these points: the first one landed 3 pixels left of its target, and all others arrived.
+     *
+     * @param moves the number of pixels by which its picture moved down
+     */
+    public static EditCompleted dragged(
+            UUID job, UUID edit, String method, long seed, List<DragPoint> points, int moves) {
+        List<Point> landed =
+                new ArrayList<>(points.stream().map(DragPoint::target).toList());
+        landed.set(0, new Point(landed.get(0).x() - 3, landed.get(0).y()));
+        EditCompleted.Outcome outcome = new EditCompleted.Outcome(
+                12,
+                3.0 / points.size(),
+                Arrival.MOVED,
+                2.0,
+                false,
+                landed,
+                2,
+                2,
+                31.5,
+                0.05,
+                1,
+                null,
+                picture(seed, 0),
+                picture(seed, moves),
+                new EncodedTensor(EncodedTensor.ElementType.FLOAT16, List.of(2, 6, 2), new byte[48]),
+                List.of(
+                        new EditCompleted.KeyFrame(
+                                0, points.stream().map(DragPoint::handle).toList(), picture(seed, 0)),
+                        new EditCompleted.KeyFrame(2, landed, picture(seed, moves))));
+        return new EditCompleted(
+                Messages.SCHEMA_VERSION,
+                job,
+                edit,
+                1,
+                EditCompleted.State.COMPLETED,
+                null,
+                null,
+                "faces-128",
+                method,
+                null,
+                new Source.Seed(seed),
+                0.7,
+                points,
+                "worker-1",
+                NOON,
+                NOON.plusSeconds(2),
+                null,
+                outcome);
     }
 
     /** Returns the same edit as workers sent it before they decided arrivals. */
