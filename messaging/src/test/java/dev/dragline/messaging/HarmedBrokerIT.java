@@ -35,6 +35,8 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.messaging.Message;
@@ -89,6 +91,7 @@ class HarmedBrokerIT {
                         Map.entry("spring.config.name", "dragline-service"),
                         Map.entry("dragline.kafka", "localhost:" + network.port()),
                         Map.entry("dragline.patience-at-start", "1m"),
+                        Map.entry("management.health.binders.enabled", "true"),
                         Map.entry(PRODUCER + "request.timeout.ms", "1000"),
                         Map.entry(PRODUCER + "delivery.timeout.ms", "60000"),
                         Map.entry(PRODUCER + "linger.ms", "0"),
@@ -98,7 +101,7 @@ class HarmedBrokerIT {
                         Map.entry(CONSUMER + "max.poll.interval.ms", "2000"),
                         Map.entry("spring.cloud.stream.bindings.trainings-in-0.destination", TAKEN),
                         Map.entry("spring.cloud.stream.bindings.trainings-in-0.group", "trainings")))
-                .run();
+                .run("--spring.cloud.stream.kafka.binder.health-timeout=1");
         taken = context.getBean(Taken.class).presets();
     }
 
@@ -126,16 +129,19 @@ class HarmedBrokerIT {
     }
 
     @Test
-    void goesOnWhenTheNetworkWasCutOrFrozen() throws Exception {
+    void isNotReadyWithoutTheNetworkAndGoesOnWhenItWasCutOrFrozen() throws Exception {
         request("before");
         awaitTaken("before");
 
+        awaitReadiness(Status.UP);
         network.cut();
+        awaitReadiness(Status.DOWN);
         request("while it was cut");
         CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send("while it was cut"));
         network.heal();
         sending.join();
         awaitTaken("while it was cut");
+        awaitReadiness(Status.UP);
         network.freeze();
         request("while it was frozen");
         network.forget();
@@ -165,6 +171,13 @@ class HarmedBrokerIT {
     private static void send(String text) {
         context.getBean(ConfirmedSender.class)
                 .send(new ProducerRecord<>(SENT, 0, null, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Waits until what services include in their readiness says so. */
+    private static void awaitReadiness(Status status) {
+        HealthEndpoint health = context.getBean(HealthEndpoint.class);
+        Awaitility.await("the broker is " + status)
+                .until(() -> health.healthForPath("binders").getStatus().equals(status));
     }
 
     private static void awaitTaken(String preset) {
