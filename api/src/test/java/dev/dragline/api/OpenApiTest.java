@@ -36,6 +36,8 @@ import dev.dragline.api.letters.StoppedRedrive;
 import dev.dragline.api.models.GeneratorList;
 import dev.dragline.api.models.ModelHistory;
 import dev.dragline.api.models.ModelInUse;
+import dev.dragline.api.previews.Preview;
+import dev.dragline.api.previews.PreviewRequest;
 import dev.dragline.api.retention.Retention;
 import dev.dragline.api.trainings.AcceptedTraining;
 import dev.dragline.api.trainings.FigureSeries;
@@ -85,6 +87,8 @@ class OpenApiTest {
             EditDetails.class,
             EditPage.class,
             EncodedTensor.class,
+            PreviewRequest.class,
+            Preview.class,
             AcceptedTraining.class,
             Training.class,
             TrainingPage.class,

@@ -24,6 +24,8 @@ import dev.dragline.api.jobs.JobRequest;
 import dev.dragline.api.models.GeneratorList;
 import dev.dragline.api.models.ModelHistory;
 import dev.dragline.api.models.ModelInUse;
+import dev.dragline.api.previews.Preview;
+import dev.dragline.api.previews.PreviewRequest;
 import dev.dragline.api.retention.Retention;
 import dev.dragline.api.retention.RetentionRules;
 import dev.dragline.api.trainings.AcceptedTraining;
@@ -178,6 +180,15 @@ public final class DraglineClient {
         return http.get(jobs.path() + "/" + job + "/edits?" + query.text(), EditPage.class);
     }
 
+    /**
+     * Returns the edits of a job when none of them waits any more, or after some time.
+     *
+     * @param seconds how long the server waits, at most 20 seconds
+     */
+    public EditPage awaitEdits(UUID job, EditQuery query, int seconds) {
+        return http.get(jobs.path() + "/" + job + "/edits?" + query.text() + "&wait=" + seconds, EditPage.class);
+    }
+
     /** Opens the results of a job that exist so far, an edit a line as JSON. The caller closes the stream. */
     public InputStream results(UUID job) {
         return results(job, (UUID) null);
@@ -221,6 +232,11 @@ public final class DraglineClient {
     /** Fetches latent codes, {@code [key frames, 6, w_dim]}, from an address that an {@link EditDetails} has. */
     public EncodedTensor trajectory(String address) {
         return http.get(address, EncodedTensor.class);
+    }
+
+    /** Renders a picture of a seed, of a latent code or of an edit's result, and tells how it moves. */
+    public Preview preview(PreviewRequest request) {
+        return http.send("POST", "api/previews", request, Preview.class);
     }
 
     /** The records that could not be used. An administrator may. */

@@ -52,6 +52,7 @@ class DocumentReaderTest {
                         null,
                         List.of(new ModelHistory.Use("v1", null, Instant.EPOCH, "person", Examples.ID, "ann"))),
                 new EncodedTensor(EncodedTensor.ElementType.FLOAT16, List.of(1, 2), new byte[] {0, 1, 2, 3}),
+                Examples.preview(),
                 new Problem(
                         null, "Bad Request", 400, "wrong", "/api/jobs", List.of(new FieldError(2L, "seed", "is")), 3L));
     }

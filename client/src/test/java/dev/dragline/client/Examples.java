@@ -15,7 +15,11 @@ import dev.dragline.api.jobs.FailureGroup;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.api.jobs.JobState;
 import dev.dragline.api.models.Generator;
+import dev.dragline.api.previews.Preview;
 import dev.dragline.api.trainings.Training;
+import dev.dragline.contracts.EncodedImage;
+import dev.dragline.contracts.EncodedTensor;
+import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.DragPoint;
@@ -28,6 +32,7 @@ import dev.dragline.contracts.evaluations.EvaluationProgressed.Row;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Contestant;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Distance;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Kind;
+import dev.dragline.contracts.previews.PreviewFlow;
 import dev.dragline.contracts.trainings.Comparison;
 import java.time.Instant;
 import java.util.List;
@@ -228,5 +233,26 @@ final class Examples {
                 List.of(measured));
         return new Generator(
                 "faces-128", THEN, 128, 12, 512, List.of("draggan"), null, "v1", List.of(version), List.of());
+    }
+
+    /** Returns a preview of which everything was asked for. */
+    static Preview preview() {
+        EncodedTensor numbers =
+                new EncodedTensor(EncodedTensor.ElementType.FLOAT16, List.of(1, 1, 2, 1), new byte[] {0, 1, 2, 3});
+        return new Preview(
+                "faces-128",
+                128,
+                new EncodedImage(ImageFormat.PNG, 128, 128, new byte[] {1, 2}),
+                new EncodedTensor(EncodedTensor.ElementType.FLOAT32, List.of(1, 1), new byte[4]),
+                new PreviewFlow(
+                        "jacobian",
+                        "v1",
+                        1,
+                        1,
+                        0.05,
+                        numbers,
+                        new PreviewFlow.Bound(List.of(0.5), 1.5, List.of(-2.5), List.of(2.5), 6.5)),
+                "worker-1",
+                12.5);
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.messaging;
 
+import dev.dragline.contracts.Topics;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -39,6 +41,11 @@ final class EndlessRetry implements KafkaListenerContainerCustomizer {
      */
     private static final Duration NEWER_POLL = Duration.ofMillis(400);
 
+    /** For requests that a person waits for, so that they are not late by more than this. */
+    private static final Duration POLL_FOR_PEOPLE = Duration.ofMillis(40);
+
+    private static final Set<String> FOR_PEOPLE = Set.of(Topics.EDITS_REQUESTED_INTERACTIVE, Topics.PREVIEWS_REQUESTED);
+
     private static final int FIRST_PAUSE_MILLISECONDS = 500;
     private static final int LONGEST_PAUSE_MILLISECONDS = 10_000;
 
@@ -50,7 +57,8 @@ final class EndlessRetry implements KafkaListenerContainerCustomizer {
             ExtendedConsumerProperties<KafkaConsumerProperties> properties) {
         boolean newer = NEWER_PROTOCOL.equalsIgnoreCase(
                 properties.getExtension().getConfiguration().get(ConsumerConfig.GROUP_PROTOCOL_CONFIG));
-        container.getContainerProperties().setPollTimeout((newer ? NEWER_POLL : OLDER_POLL).toMillis());
+        Duration poll = FOR_PEOPLE.contains(destination) ? POLL_FOR_PEOPLE : NEWER_POLL;
+        container.getContainerProperties().setPollTimeout((newer ? poll : OLDER_POLL).toMillis());
         configure(container, destination, group);
     }
 

@@ -20,8 +20,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -73,28 +76,38 @@ public class PreviewIntake implements Consumer<Message<List<byte[]>>> {
 
     @Override
     public void accept(Message<List<byte[]>> batch) {
+        List<CompletableFuture<?>> sending = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : RecordBatches.of(batch)) {
             try {
                 PreviewRequested request = Messages.read(record.value(), PreviewRequested.class);
                 requireAnswerable(request);
-                answer(request);
+                answer(request).ifPresent(answer -> sending.add(send(request, answer)));
             } catch (UnreadableMessageException e) {
                 LOG.warn("the request for a preview at offset {} is dropped: {}", record.offset(), e.getMessage());
             }
         }
+        sending.forEach(PreviewIntake::join);
     }
 
-    private void answer(PreviewRequested request) {
-        Instant deadline = request.deadline();
-        if (isPast(deadline)) {
+    private static void join(CompletableFuture<?> sending) {
+        try {
+            sending.join();
+        } catch (CompletionException e) {
+            LOG.warn("the answer of a preview could not be sent", e.getCause());
+        }
+    }
+
+    /** Returns the answer; empty if nobody waits for it any more. */
+    private Optional<PreviewCompleted> answer(PreviewRequested request) {
+        if (isPast(request.deadline())) {
             expired.increment();
-            return;
+            return Optional.empty();
         }
         recent.note();
-        lock.take(
-                        Urgency.PREVIEW,
-                        () -> isPast(deadline) ? Optional.<PreviewCompleted>empty() : Optional.of(computed(request)))
-                .ifPresentOrElse(answer -> send(request, answer), expired::increment);
+        Optional<PreviewCompleted> answer = lock.take(
+                Urgency.PREVIEW, () -> isPast(request.deadline()) ? Optional.empty() : Optional.of(computed(request)));
+        (answer.isPresent() ? computed : expired).increment();
+        return answer;
     }
 
     private static void requireAnswerable(PreviewRequested request) throws UnreadableMessageException {
@@ -127,15 +140,9 @@ public class PreviewIntake implements Consumer<Message<List<byte[]>>> {
         }
     }
 
-    private void send(PreviewRequested request, PreviewCompleted answer) {
+    private CompletableFuture<?> send(PreviewRequested request, PreviewCompleted answer) {
         byte[] key = request.previewId().toString().getBytes(StandardCharsets.UTF_8);
-        kafka.send(new ProducerRecord<>(
-                        Topics.PREVIEWS_COMPLETED, request.answerPartition(), key, Messages.write(answer)))
-                .whenComplete((sent, failure) -> {
-                    if (failure != null) {
-                        LOG.warn("the answer of preview {} could not be sent", request.previewId(), failure);
-                    }
-                });
-        computed.increment();
+        return kafka.send(new ProducerRecord<>(
+                Topics.PREVIEWS_COMPLETED, request.answerPartition(), key, Messages.write(answer)));
     }
 }

@@ -40,11 +40,13 @@ class JobEditsController {
     private final Semaphore streams = new Semaphore(STREAMS_AT_ONCE);
     private final Jobs jobs;
     private final Edits edits;
+    private final AnsweredJobs answered;
     private final JsonMapper json;
 
-    JobEditsController(Jobs jobs, Edits edits, JsonMapper json) {
+    JobEditsController(Jobs jobs, Edits edits, AnsweredJobs answered, JsonMapper json) {
         this.jobs = jobs;
         this.edits = edits;
+        this.answered = answered;
         this.json = json;
     }
 
@@ -58,7 +60,9 @@ class JobEditsController {
             @RequestParam @Nullable String maxDistance,
             @RequestParam @Nullable String sort,
             @RequestParam @Nullable String after,
-            @RequestParam @Nullable String limit) {
+            @RequestParam @Nullable String limit,
+            @RequestParam @Nullable String wait) {
+        answered.await(id, wait);
         EditFilter filter = EditFilter.parse(state, arrival, failure, minDistance, maxDistance, sort);
         Page<Edit> page = edits.list(job(id), filter, after, Limit.parse(limit, 100, 1000));
         return new EditPage(page.items(), page.next());

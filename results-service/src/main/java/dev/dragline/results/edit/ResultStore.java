@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -73,6 +74,7 @@ public class ResultStore {
     private final JobBlocks blocks;
     private final TakenResults taken;
     private final StoredResultMetrics metrics;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ResultStore(
@@ -83,6 +85,7 @@ public class ResultStore {
             JobBlocks blocks,
             TakenResults taken,
             StoredResultMetrics metrics,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
         this.transactions = transactions;
@@ -91,6 +94,7 @@ public class ResultStore {
         this.blocks = blocks;
         this.taken = taken;
         this.metrics = metrics;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -105,6 +109,7 @@ public class ResultStore {
         }
         Instant now = clock.instant();
         List<EditCompleted> stored = transactions.execute(transaction -> store(List.copyOf(first.values()), now));
+        events.publishEvent(new ResultsStored());
         metrics.stored(stored, batch.size() - stored.size());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.events;
 
+import dev.dragline.results.edit.ResultsStored;
 import dev.dragline.results.web.TooBusyException;
 import java.util.Iterator;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,8 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Queries the state of each watched subject once a second, however many clients watch it, and sends it to clients whose
- * last state was another one. It queries the database, because another process may have stored the change.
+ * Queries the state of each watched subject once a second, and that of single edits when results are stored, however many
+ * clients watch it, and sends it to clients whose last state was another one. It queries the database, because another
+ * process may have stored the change.
  */
 @Component
 class LiveEvents {
@@ -36,6 +39,7 @@ class LiveEvents {
     private static final String SERVER = "server";
 
     private final Map<String, Subject> subjects = new ConcurrentHashMap<>();
+    private final AtomicBoolean toldOfEdits = new AtomicBoolean();
     private final EventSender sender;
     private final String started = UUID.randomUUID().toString();
 
@@ -100,16 +104,29 @@ class LiveEvents {
 
     @Scheduled(fixedDelay = 1000)
     void tell() {
-        for (String name : subjects.keySet()) {
-            Subject subject = subjects.computeIfPresent(name, (key, watched) -> watched.isWatched() ? watched : null);
-            if (subject == null) {
-                continue;
-            }
-            try {
-                subject.tell();
-            } catch (DataAccessException e) {
-                LOG.warn("the clients that watch {} get no changes now: {}", name, e.getMessage());
-            }
+        subjects.keySet().forEach(this::tell);
+    }
+
+    /** Tells of single edits as soon as this process has stored a result, because a person waits for them. */
+    @EventListener
+    void stored(ResultsStored results) {
+        if (subjects.keySet().stream().anyMatch(Subjects::isOfEdit) && toldOfEdits.compareAndSet(false, true)) {
+            sender.execute(() -> {
+                toldOfEdits.set(false);
+                subjects.keySet().stream().filter(Subjects::isOfEdit).forEach(this::tell);
+            });
+        }
+    }
+
+    private void tell(String name) {
+        Subject subject = subjects.computeIfPresent(name, (key, watched) -> watched.isWatched() ? watched : null);
+        if (subject == null) {
+            return;
+        }
+        try {
+            subject.tell();
+        } catch (DataAccessException e) {
+            LOG.warn("the clients that watch {} get no changes now: {}", name, e.getMessage());
         }
     }
 

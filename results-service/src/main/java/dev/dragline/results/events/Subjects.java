@@ -60,6 +60,11 @@ class Subjects {
         this.overviews = overviews;
     }
 
+    /** Says whether a name is that of a single edit. */
+    static boolean isOfEdit(String name) {
+        return name.startsWith(EDITS + "/");
+    }
+
     /** Returns the query of a subject's state. What does not exist is watched, too: it may come, and it may have been deleted. */
     Supplier<Object> state(String name) {
         return switch (name) {

@@ -106,6 +106,19 @@ class ResultJourneyIT {
     }
 
     @Test
+    void answersWithTheEditsOfAJobWhenNoneOfThemWaits() {
+        UUID job = UUID.randomUUID();
+        results.send(Examples.completed(job, UUID.randomUUID(), 1, 1, 2));
+        awaitJob(job, 1);
+
+        assertThat(results.get(ResultsUnderTest.edits(job, "?wait=20")).json().path("edits"))
+                .hasSize(1);
+        Response tooLong = results.get(ResultsUnderTest.edits(job, "?wait=21"));
+        assertThat(tooLong.status()).isEqualTo(400);
+        assertThat(tooLong.json().at("/errors/0/message").asString()).isEqualTo("must be 0 to 20 seconds, not \"21\"");
+    }
+
+    @Test
     void deletesWhatBelongsToAJobThatWasDeletedAndWhatComesLate() {
         UUID job = UUID.randomUUID();
         EditCompleted edit = Examples.completed(job, UUID.randomUUID(), 1, 1, 2);

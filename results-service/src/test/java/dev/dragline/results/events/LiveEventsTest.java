@@ -4,10 +4,12 @@ package dev.dragline.results.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dragline.results.edit.ResultsStored;
 import dev.dragline.results.web.TooBusyException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
@@ -37,6 +39,18 @@ class LiveEventsTest {
         events.tell();
 
         assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void asksForEditsAsSoonAsResultsAreStored() {
+        AtomicInteger ofJob = new AtomicInteger();
+        events.subscribe("ann", "edits/1", this::count);
+        events.subscribe("ann", "jobs/1", ofJob::incrementAndGet);
+
+        events.stored(new ResultsStored());
+
+        Awaitility.await().until(() -> asked.get() == 2);
+        assertThat(ofJob).hasValue(1);
     }
 
     @Test
