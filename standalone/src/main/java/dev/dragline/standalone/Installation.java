@@ -11,6 +11,7 @@ import dev.dragline.standalone.data.DurableBroker;
 import dev.dragline.standalone.data.DurableDatabase;
 import dev.dragline.standalone.data.InstallationException;
 import dev.dragline.standalone.data.InstallationState;
+import dev.dragline.standalone.data.KeptDatabase;
 import dev.dragline.standalone.data.RunningServer;
 import java.io.IOException;
 import java.net.URI;
@@ -152,8 +153,12 @@ public final class Installation implements AutoCloseable {
 
     private DatabaseAddress startDatabase(DataDirectory data, InstallationState remembered)
             throws IOException, SQLException, InterruptedException, InstallationException {
-        DurableDatabase database = DurableDatabase.start(
-                data.database(), data.databasePrograms(), remembered.port("postgres"), remembered.secret("postgres"));
+        KeptDatabase database = KeptDatabase.start(
+                data.database(),
+                data.databasePrograms(),
+                remembered.port("postgres"),
+                remembered.secret("postgres"),
+                this::say);
         opened("PostgreSQL", database);
         Schema.requireNotNewer(database.owner());
         Schema.migrate(database.owner());

@@ -16,6 +16,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +70,7 @@ class DurableDatabaseTest {
             assertThat(Files.readString(data.resolve("PG_VERSION"))).isEqualTo(DatabaseFiles.VERSION + "\n");
         }
         assertThat(OrphanedDatabase.stop(data)).as("nothing is left of it").isFalse();
+        requireStartedAgain(data, port);
         requireRefusedOnATakenPort(data);
     }
 
@@ -74,6 +80,29 @@ class DurableDatabaseTest {
         Files.writeString(data.resolve("PG_VERSION"), "17");
         Files.writeString(data.resolve("postgresql.conf"), "");
         Files.writeString(data.resolveSibling("data of postgres-unfinished"), "");
+    }
+
+    private void requireStartedAgain(Path data, int port) throws Exception {
+        List<String> said = new CopyOnWriteArrayList<>();
+        try (KeptDatabase kept = KeptDatabase.start(data, directory.resolve("programs"), port, PASSWORD, said::add)) {
+            for (int kill = 1; kill <= 2; kill++) {
+                long killed = DurableDatabase.process(data).orElseThrow().pid();
+                assertThat(ProcessHandle.of(killed).orElseThrow().destroyForcibly())
+                        .isTrue();
+                int times = kill;
+                Awaitility.await("PostgreSQL runs again")
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> Collections.frequency(said, "PostgreSQL runs again") == times);
+                assertThat(one(kept.owner(), "select value from kept")).isEqualTo("42");
+            }
+        }
+        assertThat(said)
+                .containsExactly(
+                        "PostgreSQL has ended; starting it again",
+                        "PostgreSQL runs again",
+                        "PostgreSQL has ended; starting it again",
+                        "PostgreSQL runs again");
+        assertThat(OrphanedDatabase.stop(data)).as("nothing is left of it").isFalse();
     }
 
     private void requireRefusedOnATakenPort(Path data) throws IOException {
