@@ -18,6 +18,9 @@ public record DampedLeastSquares(double lambda, int resolution) {
 
     private static final double UNIT = 16;
 
+    /** The least movement against which an error is weighed, as a part of that error. */
+    private static final double LEAST_PART = 0.01;
+
     /**
      * The solution of the equations.
      *
@@ -26,6 +29,27 @@ public record DampedLeastSquares(double lambda, int resolution) {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Solution(double[] coefficients, double[] unbounded) {}
+
+    /**
+     * Returns equations that are damped more, the less the points have to move, for movements that are known only up to
+     * an error: {@code lambda (1 + error^2 / m^2)}, where {@code m^2} is the mean squared movement. Each point counts in
+     * that mean as much as it moves, so pins do not change it.
+     *
+     * @param movements {@code [points][2]}, pixels
+     * @param error the root mean square of the error of a movement, pixels
+     */
+    public DampedLeastSquares forMovementsWithError(double[][] movements, double error) {
+        double squares = 0;
+        double weighted = 0;
+        for (double[] movement : movements) {
+            double square = movement[0] * movement[0] + movement[1] * movement[1];
+            squares += square;
+            weighted += square * square;
+        }
+        double mean = squares == 0 ? 0 : weighted / squares;
+        double least = LEAST_PART * error;
+        return new DampedLeastSquares(lambda * (1 + error * error / Math.max(mean, least * least)), resolution);
+    }
 
     /**
      * Returns the least coefficients, {@code [k]}; throws {@link IllegalArgumentException} if a number is not finite.

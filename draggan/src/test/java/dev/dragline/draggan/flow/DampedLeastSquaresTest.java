@@ -72,6 +72,17 @@ class DampedLeastSquaresTest {
     }
 
     @Test
+    void movementsThatAreKnownNoBetterThanTheyAreLongAreDampedTwice() {
+        DampedLeastSquares exact = new DampedLeastSquares(0.01, RESOLUTION);
+        double[][] movements = {{3, 4}, {-5, 0}, {0, 0}};
+        assertThat(exact.forMovementsWithError(movements, 5).lambda()).isCloseTo(0.02, within(1e-12));
+        assertThat(exact.forMovementsWithError(movements, 0.5).lambda()).isCloseTo(0.0101, within(1e-12));
+        double[][] pins = {{0, 0}, {0, 0}};
+        assertThat(exact.forMovementsWithError(pins, 5).solve(jacobian(new Random(5), 2, 3), pins))
+                .containsExactly(0, 0, 0);
+    }
+
+    @Test
     void aFlowThatIsNotFiniteIsRefused() {
         double[][][] jacobian = jacobian(new Random(4), 1, 3);
         jacobian[0][1][2] = Double.NaN;

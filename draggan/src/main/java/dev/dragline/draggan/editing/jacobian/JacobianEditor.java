@@ -26,6 +26,7 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.GeneratorPass;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Edits by solving for the step of the code that moves the handles to their targets. The step is solved from the flow
@@ -66,6 +67,12 @@ public final class JacobianEditor implements Editor {
     private static final int STEPS_PER_PREDICTION = 4;
 
     private static final int ROUNDS = 3;
+
+    /**
+     * By how far a located point is expected to be off, as a part of the image: a pixel of 128. The rest of its way that
+     * a correction solves for is known no better.
+     */
+    private static final double LOCATING_ERROR = 1.0 / 128;
 
     private final String method;
     private final Generator generator;
@@ -180,7 +187,7 @@ public final class JacobianEditor implements Editor {
             edits.takeSteps(this::step);
             for (int round = 2; round <= rounds; round++) {
                 edits.locatePoints(locator);
-                edits.takeSteps(this::step);
+                edits.takeSteps(this::correct);
             }
             edits.renderImages();
             return edits.results(results);
@@ -219,6 +226,16 @@ public final class JacobianEditor implements Editor {
     }
 
     private void step(GeneratorPass images, List<EditInProgress> edits) {
+        step(images, edits, movements -> equations);
+    }
+
+    private void correct(GeneratorPass images, List<EditInProgress> edits) {
+        double error = LOCATING_ERROR * generator.config().resolution();
+        step(images, edits, movements -> equations.forMovementsWithError(movements, error));
+    }
+
+    private void step(
+            GeneratorPass images, List<EditInProgress> edits, Function<double[][], DampedLeastSquares> damped) {
         List<double[][][]> flows =
                 flow.at(images, edits.stream().map(EditInProgress::places).toList());
         for (int i = 0; i < edits.size(); i++) {
@@ -226,7 +243,7 @@ public final class JacobianEditor implements Editor {
             double[][] movements = edit.movements();
             Finite.require("the flow of the points", flows.get(i));
             Finite.require("the place of a point", movements);
-            DampedLeastSquares.Solution solution = equations.solve(flows.get(i), movements, bound(edit));
+            DampedLeastSquares.Solution solution = damped.apply(movements).solve(flows.get(i), movements, bound(edit));
             double[] coefficients = solution.coefficients();
             double[] forgone = difference(solution.unbounded(), coefficients);
             float[] change = flow.directions().combine(coefficients);

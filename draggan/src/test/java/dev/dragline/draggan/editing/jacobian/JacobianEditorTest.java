@@ -10,7 +10,9 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.Examples;
 import dev.dragline.draggan.NativeMemoryExtension;
+import dev.dragline.draggan.editing.ComputeTime;
 import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.EditInProgress;
 import dev.dragline.draggan.editing.EditMask;
 import dev.dragline.draggan.editing.EditMask.Rectangle;
 import dev.dragline.draggan.editing.EditResult;
@@ -23,6 +25,7 @@ import dev.dragline.draggan.flow.LatentDirections;
 import dev.dragline.draggan.flow.LatentDistribution;
 import dev.dragline.draggan.latent.JacobianConfig;
 import dev.dragline.draggan.latent.JacobianPredictor;
+import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.GeneratorPass;
@@ -238,6 +241,29 @@ class JacobianEditorTest {
                             .get(0)
                             .result())
                     .isNotEqualTo(alone.result());
+        }
+    }
+
+    @Test
+    void whatANetworkIsOffInTheUnchangedImageIsTakenOff() {
+        int channels = FeatureFrame.blocks(128).stream()
+                .mapToInt(faces.config()::channels)
+                .sum();
+        int features = faces.config().channels(32);
+        EditInProgress edit = new EditInProgress(faces, samples.get(0), 1, 1, new ComputeTime());
+        List<PixelPoint> handles = edit.handles();
+        try (JacobianPredictor untrained = JacobianPredictor.fresh(
+                        new JacobianConfig(128, 12, 512, 32, features, 4, 16, channels, 24),
+                        Examples.statistics(512, 4, features),
+                        Device.cpu(),
+                        7);
+                NDManager manager = faces.newManager();
+                GeneratorPass unchanged =
+                        faces.pass(manager, LatentCode.batch(manager, List.of(edit.start())), NoiseMode.CONST)) {
+            new LearnedLocator(untrained.relocator().orElseThrow(), 128).locate(List.of(edit), unchanged, unchanged);
+        }
+        for (int i = 0; i < handles.size(); i++) {
+            assertThat(edit.places().get(i).distanceTo(handles.get(i))).isLessThan(1e-3);
         }
     }
 
