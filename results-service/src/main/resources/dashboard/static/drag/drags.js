@@ -9,14 +9,24 @@ export class Drags {
     Object.assign(this, { workshop, results, scene, brush, problem, say });
   }
 
-  // The edit that the page shows.
+  // The edit that the page shows; null while its code is not there, which comes with its picture.
   edit() {
-    return order.edit(this.workshop.settings, this.workshop.drawing, this.scene.picture?.latent, this.brush.png);
+    const { from, mixRows } = this.workshop.settings;
+    if ((from === "edit" || mixRows) && !this.scene.isCurrent) {
+      this.say(text("no-picture"));
+      return null;
+    }
+    return order.edit(this.workshop.settings, this.workshop.drawing, this.latent, this.brush.png);
+  }
+
+  get latent() {
+    return this.scene.isCurrent ? this.scene.picture.latent : null;
   }
 
   drag() {
-    if (this.workshop.drawing.points.length > 0) {
-      this.send(order.interactive(this.workshop.settings, this.edit(), text("job")));
+    const edit = this.workshop.drawing.points.length > 0 ? this.edit() : null;
+    if (edit) {
+      this.send(order.interactive(this.workshop.settings, edit, text("job")));
     }
   }
 
@@ -54,6 +64,6 @@ export class Drags {
       return distance(landed, point.target) <= edit.arrivedWithin ? [] : [{ ...point, handle: landed }];
     });
     this.workshop.draw({ points }, null);
-    this.workshop.set({ generator: edit.generator, from: "edit", edit: edit.editId });
+    this.workshop.set({ generator: edit.generator, from: "edit", edit: edit.editId, mixRows: "", mixSeed: null });
   }
 }

@@ -12,6 +12,7 @@ import { Scene } from "./scene.js";
 import { Settings } from "./settings.js";
 import { listen } from "./shortcuts.js";
 import { PointTable } from "./table.js";
+import { Wall } from "./wall.js";
 import { View } from "./view.js";
 import { Workshop } from "./workshop.js";
 
@@ -24,15 +25,19 @@ const generators = JSON.parse(page.dataset.generators);
 const stage = find(".stage");
 
 const asked = address.read(location.hash);
-const usual = { generator: generators[0].name, from: "seed", seed: 1, edit: "", truncation: 0.7, method: "auto", steps: null };
+const usual = { generator: generators[0].name, from: "seed", seed: 1, edit: "", truncation: 0.7, method: "auto", steps: null,
+  mixRows: "", mixSeed: null };
 const workshop = new Workshop({ ...usual, ...asked.settings }, asked.drawing);
 const settings = new Settings(find("form.pickers"), workshop, generators);
 const problem = new Problem(find(".problem"), settings);
 const view = new View();
 const resolution = () => settings.generator.resolution;
 const brush = new Brush(workshop, resolution, () => Number(find("[name=radius]").value));
-const scene = new Scene(stage, view, workshop, brush, () => settings.generator,
-  (error) => (error ? problem.show(error) : problem.clear()));
+const scene = new Scene(stage, view, workshop, brush, {
+  generator: () => settings.generator,
+  told: (error) => (error ? problem.show(error) : problem.clear()),
+  expected: (words) => table.expect(words),
+});
 const redraw = () => scene.redraw();
 const pointers = new Pointers(stage, view, workshop, brush, redraw);
 const keys = new Keys(stage, view, workshop, scene, say);
@@ -47,8 +52,16 @@ const results = new Results(find(".results"), {
 });
 const drags = new Drags(workshop, { results, scene, brush, problem, say });
 
+const wall = new Wall(find(".wall"), workshop);
 const many = new Many(find("form.many"), workshop, { brush, generator: () => settings.generator, problem });
 const take = (words) => copy(words, find(".copied"), say);
+
+function takeEdit(inWords) {
+  const edit = drags.edit();
+  if (edit) {
+    take(inWords(edit));
+  }
+}
 
 function say(words) {
   find("[role=status].said").textContent = words;
@@ -66,6 +79,7 @@ function update(what) {
   find(".of-mask").hidden = drawing.mask === null && !["brush", "erase"].includes(pointers.tool);
   many.tell();
   if (what === "settings") {
+    wall.update();
     scene.show();
   }
   clearTimeout(addressTimer);
@@ -82,9 +96,9 @@ listen(page, {
   clear: () => workshop.draw({ points: [] }, null),
   unmask: () => workshop.draw({ mask: null }),
   invert: () => brush.invert(),
-  command: () => take(commands.command(workshop.settings, drags.edit(), {
+  command: () => takeEdit((edit) => commands.command(workshop.settings, edit, {
     server: page.dataset.serverOption, data: page.dataset.dataOption })),
-  line: () => take(commands.line(workshop.settings, drags.edit())),
+  line: () => takeEdit((edit) => commands.line(workshop.settings, edit)),
   address: () => take(location.origin + location.pathname + address.write(workshop.settings, workshop.drawing)),
   add: () => keys.set(false),
   pin: () => keys.set(true),
@@ -97,6 +111,9 @@ page.addEventListener("change", ({ target }) => {
     pointers.tool = target.value;
     stage.dataset.tool = target.value;
     update("tool");
+  } else if (target.name === "preview") {
+    scene.isPreviewed = target.checked;
+    redraw();
   }
 });
 workshop.addEventListener("changed", ({ detail }) => update(detail));

@@ -112,7 +112,7 @@ export class Painter {
   ellipse(context, { at, axes, lengths }) {
     const [x, y] = this.view.toCanvas(at);
     context.beginPath();
-    context.ellipse(x, y, Math.max(2, lengths[0] * this.view.scale), Math.max(2, lengths[1] * this.view.scale),
+    context.ellipse(x, y, this.axis(lengths[0]), this.axis(lengths[1]),
       Math.atan2(axes[0][1], axes[0][0]), 0, 2 * Math.PI);
     context.setLineDash([5, 4]);
     for (const [width, colour] of [[3, "rgb(0 0 0 / 0.6)"], [1.5, "#fff"]]) {
@@ -121,6 +121,11 @@ export class Painter {
       context.stroke();
     }
     context.setLineDash([]);
+  }
+
+  // An ellipse stays visible, and on the stage.
+  axis(length) {
+    return Math.min(this.view.width / 2, Math.max(3, length * this.view.scale));
   }
 
   cross(context, place) {

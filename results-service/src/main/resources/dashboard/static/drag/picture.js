@@ -1,20 +1,47 @@
-import * as order from "./order.js";
-import * as server from "./server.js";
+import { Refusal } from "./server.js";
 
-// The image that is dragged: {image, latent}. `latent` are the rows of its code; null for the image of a seed.
-// TODO the render endpoint takes the place of an edit without movement
-export async function pictureOf(settings, resolution) {
-  const middle = [resolution / 2, resolution / 2];
-  const pin = order.edit(settings, { points: [{ handle: middle, target: middle }] });
-  const job = await server.submit({ ...order.interactive(settings, pin, "a picture to drag"), keep: "final" });
-  const { state, reason, images } = await server.result(await server.editOf(job.id));
-  if (state !== "completed") {
-    throw new server.Refusal(reason ?? state);
-  }
-  return { image: await load(images.before), latent: null };
+const TRIES = 4;
+const PAUSE_MILLISECONDS = 1000;
+
+// Says to the server of which image a picture is wanted.
+export function source({ generator, from, seed, edit, truncation, mixRows, mixSeed }) {
+  return {
+    generator,
+    ...(from === "edit" ? { edit } : { seed, truncation }),
+    ...(mixRows && mixSeed !== null ? { mixSeed, mixRows } : {}),
+  };
 }
 
-export async function load(address) {
+// Returns what is dragged: {image, latent, flow}. `latent` are the rows of its code, null for the image of a seed; `flow`
+// says how its places move with its code.
+export async function pictureOf(settings, signal) {
+  const wanted = source(settings);
+  const isOfSeed = wanted.seed !== undefined && wanted.mixSeed === undefined;
+  const include = isOfSeed ? ["image", "flow"] : ["image", "flow", "latent"];
+  const [method, version] = settings.method.split("@");
+  const answer = await patiently({ ...wanted, method, ...(version ? { version } : {}), include }, signal);
+  return {
+    image: await load(`data:image/${answer.image.format};base64,${answer.image.data}`),
+    latent: isOfSeed ? null : draglineFlow.rows(answer.latent),
+    flow: answer.flow ? draglineFlow.of(answer) : null,
+  };
+}
+
+// Workers that are busy with other pictures may have time a moment later.
+async function patiently(body, signal) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await draglineFlow.ask(body, { signal });
+    } catch (error) {
+      if (!error.retryable || tries === TRIES || signal.aborted) {
+        throw error.status === undefined ? error : new Refusal(error.message);
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
+    }
+  }
+}
+
+async function load(address) {
   const image = new Image();
   image.src = address;
   await image.decode();

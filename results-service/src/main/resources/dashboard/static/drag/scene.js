@@ -1,44 +1,64 @@
 import { Painter } from "./painter.js";
-import { pictureOf } from "./picture.js";
+import { pictureOf, source } from "./picture.js";
+import { Pull } from "./pull.js";
 
-// What is seen on the stage: the picture that the settings say, and on it what a person drew.
+// What is seen on the stage: the picture that the settings say, as the points would move it, and what a person drew on it.
 export class Scene {
-  // `told` is called with null when there is a picture, and with an error when there is none.
-  constructor(stage, view, workshop, brush, generator, told) {
-    Object.assign(this, { stage, view, workshop, brush, generator, told });
+  // `told` is called with null when there is a picture, and with an error when there is none; `expected` with words for each
+  // point about what it will come to.
+  constructor(stage, view, workshop, brush, { generator, told, expected }) {
+    Object.assign(this, { stage, view, workshop, brush, generator, told, expected });
     this.painter = new Painter(stage.querySelector("canvas"), view);
+    this.pull = new Pull(brush);
     this.picture = null;
     this.cursor = null;
+    this.isPreviewed = true;
+    this.request = null;
     this.shownFor = null;
     this.isPainting = false;
   }
 
-  // Fetches the picture, unless it is there.
+  get wanted() {
+    const { settings } = this.workshop;
+    return JSON.stringify([source(settings), settings.method]);
+  }
+
+  // Says whether the picture is the one that the settings say.
+  get isCurrent() {
+    return this.picture !== null && this.picture.of === this.wanted;
+  }
+
+  // Fetches the picture, unless it is there. Of several that were asked for, the last one counts.
   async show() {
-    const { generator, from, seed, edit, truncation } = this.workshop.settings;
-    const wanted = JSON.stringify(from === "edit" ? [generator, edit] : [generator, seed, truncation]);
-    if (wanted === this.shownFor || (from === "edit" && !edit)) {
+    const { settings } = this.workshop;
+    const { wanted } = this;
+    if (wanted === this.shownFor || (settings.from === "edit" && !settings.edit)) {
       return;
     }
+    this.request?.abort();
+    const request = new AbortController();
+    this.request = request;
     this.shownFor = wanted;
     this.stage.setAttribute("aria-busy", "true");
     try {
-      const answer = await pictureOf(this.workshop.settings, this.generator().resolution);
-      this.arrive(wanted, answer, null);
+      this.arrive(request, { ...(await pictureOf(settings, request.signal)), of: wanted }, null);
     } catch (error) {
-      this.arrive(wanted, null, error);
+      this.arrive(request, null, error);
     }
   }
 
-  // Of several pictures that were asked for, the last one counts.
-  arrive(wanted, picture, error) {
-    if (wanted === this.shownFor) {
-      this.picture = picture;
-      this.shownFor = picture && wanted;
-      this.stage.removeAttribute("aria-busy");
-      this.told(error);
-      this.redraw();
+  arrive(request, picture, error) {
+    if (request !== this.request) {
+      return;
     }
+    this.picture = picture;
+    this.pull.of(picture);
+    if (error) {
+      this.shownFor = null;
+    }
+    this.stage.removeAttribute("aria-busy");
+    this.told(error);
+    this.redraw();
   }
 
   redraw() {
@@ -53,13 +73,16 @@ export class Scene {
 
   paint() {
     const { drawing, selected } = this.workshop;
+    const marks = this.pull.now(drawing.points, selected);
     this.view.resize(this.stage.clientWidth, this.generator().resolution);
     this.painter.paint({
-      picture: this.picture?.image,
+      picture: this.isPreviewed ? marks.picture : this.picture?.image,
       stays: this.brush.now().shade,
       points: drawing.points,
       selected,
       cursor: this.cursor,
+      marks,
     });
+    this.expected(marks.expected);
   }
 }

@@ -20,7 +20,7 @@ export class Settings {
     if (field.name && field.checkValidity()) {
       const { name, value } = field;
       const typed = NUMBERS.has(name) ? (value === "" ? null : Number(value)) : value.trim();
-      this.workshop.set({ [name]: typed });
+      this.workshop.set(name === "mixRows" ? mixed(typed, this.workshop.settings) : { [name]: typed });
     } else if (field.name) {
       field.reportValidity();
     }
@@ -35,7 +35,10 @@ export class Settings {
       }
     }
     for (const part of this.form.querySelectorAll("[data-for]")) {
-      part.hidden = part.dataset.for !== settings.from;
+      part.hidden = !part.dataset.for.split(" ").includes(settings.from);
+    }
+    for (const part of this.form.querySelectorAll("[data-mixed]")) {
+      part.hidden = !settings.mixRows;
     }
   }
 
@@ -59,4 +62,9 @@ export class Settings {
       }
     }
   }
+}
+
+// A mix needs a seed; the next one is as good as any.
+function mixed(rows, { seed, mixSeed }) {
+  return { mixRows: rows, mixSeed: rows === "" ? null : (mixSeed ?? ((seed ?? 0) + 1) % (LARGEST_SEED + 1)) };
 }

@@ -4,14 +4,13 @@ import { text } from "./texts.js";
 // The points as a table, in which each number can be typed.
 export class PointTable {
   constructor(body, workshop, resolution) {
-    Object.assign(this, { body, workshop, resolution });
+    Object.assign(this, { body, workshop, resolution, expected: [] });
     body.addEventListener("change", (event) => this.typed(event.target));
     body.addEventListener("focusin", (event) => this.focused(event.target));
     body.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
   }
 
-  // `kinds` are data of a point, shown behind it: what a preview expects of it.
-  show({ points }, selected, expected) {
+  show({ points }, selected) {
     while (this.body.rows.length > points.length) {
       this.body.lastElementChild.remove();
     }
@@ -24,7 +23,20 @@ export class PointTable {
           input.value = number;
         }
       }
-      row.querySelector(".kind").textContent = isPin(point) ? text("pin") : (expected?.[index] ?? "");
+      row.classList.toggle("is-pin", isPin(point));
+    });
+    this.expect(this.expected);
+  }
+
+  // Says behind each point what it will come to.
+  expect(words) {
+    this.expected = words;
+    [...this.body.rows].forEach((row, index) => {
+      const now = words[index] || (row.classList.contains("is-pin") ? text("pin") : "");
+      const kind = row.querySelector(".kind");
+      if (kind.textContent !== now) {
+        kind.textContent = now;
+      }
     });
   }
 

@@ -236,7 +236,7 @@ public final class Examples {
     }
 
     /** Draws an image of 128 pixels in which a disc has moved down by {@code down} pixels. */
-    private static EncodedImage picture(long seed, int down) {
+    public static EncodedImage picture(long seed, int down) {
         BufferedImage image = new BufferedImage(128, 128, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.getHSBColor(seed % 16 / 16f, 0.25f, 0.9f));

@@ -50,18 +50,21 @@ class DragPageIT {
 
     private static SubmittedDrags submitted;
     private static ResultsUnderTest results;
+    private static AnsweredPreviews previews;
 
     @BeforeAll
     static void start() throws IOException {
         submitted = new SubmittedDrags();
         results = ResultsUnderTest.start(DATABASE, KAFKA, submitted.setting());
         submitted.writeTo(results);
+        previews = new AnsweredPreviews(KAFKA);
         results.send(Examples.model(null));
         Awaitility.await().until(() -> results.count("model") == 1);
     }
 
     @AfterAll
     static void stop() {
+        previews.close();
         results.close();
         submitted.close();
     }
@@ -114,7 +117,7 @@ class DragPageIT {
         pull(page, 30, 40, 30, 40);
         assertThat(points(page)).hasCount(2);
         assertThat(numbers(page, 0)).isEqualTo("63 70 63 86");
-        assertThat(points(page).nth(1)).containsText("pin");
+        assertThat(points(page).nth(1)).containsText("pin, moves ");
         pull(page, 63, 86, 63, 90);
         assertThat(numbers(page, 0)).isEqualTo("63 70 63 90");
         CHROMIUM.screenshot(page, "drag-points");
@@ -134,6 +137,93 @@ class DragPageIT {
         assertThat(card.locator("img.after")).hasCSS("clip-path", "inset(0px 0px 0px 0%)");
         assertThat(card.locator("[data-image]")).hasAttribute("download", Pattern.compile("faces-128-.+\\.png"));
         CHROMIUM.screenshot(page, "drag-result");
+    }
+
+    /** Returns the brightness of the stage at a place of the image, pixels. */
+    private static int brightness(Page page, int x, int y) {
+        return (int) page.evaluate("""
+                ([x, y]) => {
+                  const canvas = document.querySelector(".stage canvas");
+                  const scale = canvas.width / 128;
+                  const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+                  pixel.drawImage(canvas, -Math.floor((x + 0.5) * scale), -Math.floor((y + 0.5) * scale));
+                  const [red, green, blue] = pixel.getImageData(0, 0, 1, 1).data;
+                  return red + green + blue;
+                }
+                """, List.of(x, y));
+    }
+
+    @Test
+    void movesThePictureWhileAPointIsPulledAndSaysWhatCannotBeReached() {
+        Page page = open("");
+        assertThat(page.locator("[name=preview]")).isChecked();
+        int background = brightness(page, 64, 110);
+        int disc = brightness(page, 64, 60);
+        assertThat(disc).isLessThan(background);
+        BoundingBox box = stage(page).boundingBox();
+        double scale = box.width / 128;
+        page.mouse().move(box.x + 64.5 * scale, box.y + 70.5 * scale);
+        page.mouse().down();
+        page.mouse().move(box.x + 64.5 * scale, box.y + 96.5 * scale);
+        assertThat(points(page).locator(".kind")).hasText("will arrive");
+        assertThat(brightness(page, 55, 110)).as("the disc is here").isEqualTo(disc);
+        assertThat(brightness(page, 64, 55)).as("and left").isEqualTo(background);
+        page.mouse().move(box.x + 64.5 * scale, box.y + 120.5 * scale);
+        assertThat(points(page).locator(".kind")).hasText(Pattern.compile("1[78]\\.\\d+ px short"));
+        page.mouse().up();
+        CHROMIUM.screenshot(page, "drag-preview");
+
+        page.getByLabel("Show how it will move").uncheck();
+        assertThat(points(page).locator(".kind")).hasText(Pattern.compile("1[78]\\.\\d+ px short"));
+        Awaitility.await().until(() -> brightness(page, 55, 80) == disc);
+    }
+
+    @Test
+    void goesOnFromAResultAndFromTwoSeedsMixed() {
+        Page page = open("#points=63,70:63,80;20,20");
+        button(page, "Drag it").click();
+        button(page, "Continue from here").click();
+        assertThat(stage(page)).not().hasAttribute("aria-busy", "true");
+        assertThat(page.getByLabel("Begin at")).hasValue("edit");
+        assertThat(numbers(page, 0)).as("goes on from where it landed").isEqualTo("60 80 63 80");
+        assertThat(numbers(page, 1)).as("the pin").isEqualTo("20 20 20 20");
+        button(page, "Drag it").click();
+        assertThat(page.locator(".result tbody tr")).hasCount(4);
+        assertThat(submitted.last().path("edits").get(0).path("latent")).hasSize(12);
+
+        page.getByText("Its page").first().click();
+        page.getByText("Drag on from here").click();
+        assertThat(page.getByLabel("Begin at")).hasValue("edit");
+        assertThat(stage(page)).not().hasAttribute("aria-busy", "true");
+        button(page, "Add a point").click();
+        page.getByLabel("Begin at").selectOption("seed");
+        page.getByLabel("Mix").selectOption("appearance");
+        page.getByLabel("Its seed").fill("9");
+        page.keyboard().press("Tab");
+        assertThat(stage(page)).not().hasAttribute("aria-busy", "true");
+        button(page, "Drag it").click();
+        assertThat(page.locator(".result tbody tr")).hasCount(1);
+        assertThat(submitted.last().path("edits").get(0).path("latent")).hasSize(12);
+    }
+
+    @Test
+    void beginsFromAWallOfPictures() {
+        Page page = open("");
+        page.getByText("Pictures to begin from").click();
+        Locator pictures = page.locator(".seeds button");
+        assertThat(pictures).hasCount(24);
+        Awaitility.await()
+                .until(
+                        () -> (boolean)
+                                page.evaluate(
+                                        "[...document.querySelectorAll('.seeds img')].slice(0, 6).every((image) => image.naturalWidth === 128)"));
+        String seed = pictures.nth(2).getAttribute("data-seed");
+        CHROMIUM.screenshot(page, "drag-wall");
+        pictures.nth(2).click();
+        assertThat(page.getByLabel("Seed", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue(seed);
+        button(page, "Other pictures").click();
+        assertThat(pictures.nth(2)).not().hasAttribute("data-seed", seed);
     }
 
     @Test
@@ -262,16 +352,16 @@ class DragPageIT {
     @Test
     void everybodyCanUseItInLightAndDarkAndOnAPhone() {
         for (int width : List.of(DESK, PHONE)) {
+            Page page = CHROMIUM.open(
+                    results.address("/drag#points=64,64:64,80;20,20").toString(), width);
+            page.getByLabel("Paint what may move").check();
+            button(page, "Drag it").click();
+            assertThat(page.locator(".result tbody tr")).hasCount(2);
+            page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                Page page = CHROMIUM.open(
-                        results.address("/drag#points=64,64:64,80;20,20").toString(), width);
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                page.getByLabel("Paint what may move").check();
-                button(page, "Drag it").click();
-                assertThat(page.locator(".result tbody tr")).hasCount(2);
-                page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })");
-                assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                        .isLessThanOrEqualTo(width);
                 CHROMIUM.screenshot(page, "drag-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
                 assertThat(Axe.findings(page)).as(width + " " + scheme).isEmpty();
             }
@@ -316,13 +406,13 @@ class DragPageIT {
     void appliesADragToTheSeedsThatAPersonNames() {
         Page page = open("#seed=7&points=63,70:63,80");
         page.getByText("Apply to many").click();
-        Locator seeds = page.getByLabel("Seeds");
+        Locator seeds = page.getByLabel("Seeds", new Page.GetByLabelOptions().setExact(true));
         assertThat(seeds).hasValue("8-107");
         seeds.fill("5, 30-20");
         assertThat(page.locator(".many output")).containsText("Seeds are whole numbers and ranges such as 1-100, 200");
         assertThat(button(page, "Apply to these")).isDisabled();
         seeds.fill("5-24, 30");
-        assertThat(page.locator(".many output")).containsText("21 edits by draggan");
+        assertThat(page.locator(".many output")).containsText("21 edits");
         button(page, "Apply to these").click();
 
         assertThat(page.locator(".many .sent")).hasText("21 edits were accepted. Watch the job");
@@ -403,5 +493,10 @@ class DragPageIT {
                 .click();
         assertThat(page.locator("h1")).hasText("Drag");
         assertThat(page.locator("nav a[aria-current]")).hasText("Drag");
+        assertThat(stage(page)).not().hasAttribute("aria-busy", "true");
+        assertThat((int) page.evaluate("""
+                performance.getEntriesByType("resource").filter(({ name }) => /[.](js|css)$/.test(name))
+                  .reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0)
+                """)).as("bytes of scripts and styles").isBetween(100_000, 300_000);
     }
 }
