@@ -82,6 +82,33 @@ class PagesIT {
     }
 
     @Test
+    void dragAPictureAndGoOnFromWhatBecameOfIt() {
+        Page page = open("/");
+        page.navigate(INSTALLATION
+                .address()
+                .resolve("/drag#generator=faces-128&seed=7&points=79,75:68,75;30,60")
+                .toString());
+        Locator stage = page.locator(".stage:not([aria-busy])");
+        assertThat(page.locator(".points .kind").first()).hasText(Pattern.compile("will arrive|\\d.* px short"));
+        button(page.locator("main"), "Drag it").click();
+        Locator results = page.locator(".result");
+        assertThat(results.locator("tbody tr")).hasCount(2);
+        assertThat(results.locator("[data-figure=after]")).hasText(Pattern.compile("[0-3]\\.\\d\\d px"));
+        CHROMIUM.screenshot(page, "drag");
+
+        button(results, "Continue from here").click();
+        assertThat(stage).isVisible();
+        button(page.locator("main"), "Add a point").click();
+        stage.focus();
+        for (int pixel = 0; pixel < 5; pixel++) {
+            page.keyboard().press("ArrowDown");
+        }
+        page.keyboard().press("Control+Enter");
+        assertThat(results).hasCount(2);
+        assertThat(results.first().locator("[data-figure=after]")).hasText(Pattern.compile("[0-3]\\.\\d\\d px"));
+    }
+
+    @Test
     void showATrainingWhileItRunsAndTheVersionThatCameOfIt() {
         CommandRun submitted = CommandRun.of(Examples.withShortTraining(
                 "train",
