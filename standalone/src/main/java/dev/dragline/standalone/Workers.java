@@ -26,7 +26,8 @@ record Workers(DataDirectory data, DurableBroker kafka, String device) {
     SupervisedProcess startTrainer() {
         return start(
                 "trainer-worker",
-                JavaCommand.of("dev.dragline.trainer.TrainerWorkerApplication", TRAINER_MEGABYTES),
+                // A training for which there is not enough memory fails with this reason.
+                JavaCommand.ofPersistent("dev.dragline.trainer.TrainerWorkerApplication", TRAINER_MEGABYTES),
                 ANY_PORT);
     }
 

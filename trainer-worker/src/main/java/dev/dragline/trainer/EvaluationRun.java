@@ -80,7 +80,7 @@ class EvaluationRun {
             fail(request, reporter, String.valueOf(e.getMessage()));
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             failUnexpectedly(request, reporter, e);
         }
     }
@@ -104,7 +104,7 @@ class EvaluationRun {
         }
     }
 
-    private void failUnexpectedly(EvaluationRequested request, EvaluationReporter reporter, Exception cause) {
+    private void failUnexpectedly(EvaluationRequested request, EvaluationReporter reporter, Throwable cause) {
         requireOpen();
         LOG.error("evaluation {} failed", request.evaluationId(), cause);
         fail(request, reporter, FailureReasons.broken(cause));

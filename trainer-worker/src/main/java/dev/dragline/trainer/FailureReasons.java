@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.trainer;
 
+import dev.dragline.draggan.nn.MemoryShortage;
 import java.nio.file.NoSuchFileException;
 
 /** Says in words for the user why a request could not be computed. */
@@ -16,8 +17,12 @@ final class FailureReasons {
                 + " there";
     }
 
-    /** Describes an error that is not the user's fault. */
-    static String broken(Exception e) {
+    /** Describes an error that is not foreseen, or that there was not enough memory. */
+    static String broken(Throwable e) {
+        if (MemoryShortage.isCauseOf(e)) {
+            return "the trainer had not enough memory for it; smaller settings, such as a smaller batch, fewer samples or a"
+                    + " smaller width, need less";
+        }
         String said = e.getMessage();
         return "the trainer met an unexpected error"
                 + (said == null || said.isBlank()

@@ -87,7 +87,7 @@ class TrainingRun {
             fail(request, listener, String.valueOf(e.getMessage()));
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             failUnexpectedly(request, listener, e);
         }
     }
@@ -118,7 +118,7 @@ class TrainingRun {
         }
     }
 
-    private void failUnexpectedly(TrainingRequested request, ProgressListener listener, Exception cause) {
+    private void failUnexpectedly(TrainingRequested request, ProgressListener listener, Throwable cause) {
         requireOpen();
         LOG.error("training {} failed", request.trainingId(), cause);
         fail(request, listener, FailureReasons.broken(cause));

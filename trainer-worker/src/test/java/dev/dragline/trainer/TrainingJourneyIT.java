@@ -163,8 +163,10 @@ class TrainingJourneyIT {
     void saysWhyATrainingCannotBe() {
         TrainingRequested nowhere = Examples.training("cats-512");
         TrainingRequested wrong = Examples.training("faces-128", "stepps=3");
+        TrainingRequested large = Examples.training("faces-128", "statisticsCodes=4000000");
         request(nowhere);
         request(wrong);
+        request(large);
 
         TrainingProgressed first = awaitEnd(nowhere.trainingId());
         assertThat(first.state()).isEqualTo(ReportedState.FAILED);
@@ -174,6 +176,11 @@ class TrainingJourneyIT {
         TrainingProgressed second = awaitEnd(wrong.trainingId());
         assertThat(second.state()).isEqualTo(ReportedState.FAILED);
         assertThat(second.reason()).contains("stepps").contains("steps");
+        TrainingProgressed third = awaitEnd(large.trainingId());
+        assertThat(third.state()).isEqualTo(ReportedState.FAILED);
+        assertThat(third.reason())
+                .isEqualTo("the trainer had not enough memory for it; smaller settings, such as a smaller batch, fewer"
+                        + " samples or a smaller width, need less");
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.inference.compute;
+package dev.dragline.draggan.nn;
 
 import ai.djl.engine.EngineException;
 import java.util.List;
