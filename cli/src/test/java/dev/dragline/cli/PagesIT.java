@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.dragline.testing.Chromium;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,12 @@ class PagesIT {
         Locator results = page.locator(".result");
         assertThat(results.locator("tbody tr")).hasCount(2);
         assertThat(results.locator("[data-figure=after]")).hasText(Pattern.compile("[0-3]\\.\\d\\d px"));
+        String gif = results.locator("[data-take=gif]").getAttribute("href");
+        byte[] moving = page.request()
+                .get(INSTALLATION.address().resolve(gif).toString())
+                .body();
+        assertThat(new String(moving, 0, 6, StandardCharsets.US_ASCII)).isEqualTo("GIF89a");
+        CHROMIUM.keep(moving, "drag.gif");
         CHROMIUM.screenshot(page, "drag");
 
         button(results, "Continue from here").click();

@@ -36,6 +36,8 @@ export class Keys {
       : this.actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (action) {
       event.preventDefault();
+      // The results on the page have keys of their own.
+      event.stopPropagation();
       action();
     }
   }

@@ -11,6 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +79,20 @@ public final class Chromium implements BeforeAllCallback, AfterEachCallback, Aft
             of.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of("target", "screenshots", name + ".png"))
                     .setFullPage(true));
+        }
+    }
+
+    /** Writes what a page offered for download beside the screenshots, if these are written. */
+    public void keep(byte[] content, String file) {
+        if (Boolean.getBoolean(SCREENSHOTS)) {
+            try {
+                Files.write(
+                        Files.createDirectories(Path.of("target", "screenshots"))
+                                .resolve(file),
+                        content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
