@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         footer = {"", "Example: ${ROOT-COMMAND-NAME} bench limits out/evaluation"})
 @Subcommands({
+    BenchDrag.class,
     BenchIngest.class,
     BenchInteractive.class,
     BenchPipeline.class,

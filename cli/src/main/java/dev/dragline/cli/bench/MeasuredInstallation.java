@@ -102,6 +102,11 @@ final class MeasuredInstallation implements AutoCloseable {
         }
     }
 
+    /** The address that signs a browser in. */
+    URI signInLink() {
+        return installation.server().signInLink();
+    }
+
     Path models() {
         return directory.resolve("models");
     }

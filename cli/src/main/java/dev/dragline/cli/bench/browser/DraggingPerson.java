@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.dragline.cli.bench.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Drags points in a browser, one edit after the other, as a person does. */
+public final class DraggingPerson implements AutoCloseable {
+
+    private static final Duration FOR_ONE = Duration.ofSeconds(30);
+
+    private final Browser browser;
+    private final String script;
+
+    private DraggingPerson(Browser browser, String script) {
+        this.browser = browser;
+        this.script = script;
+    }
+
+    /**
+     * Opens a browser and signs it in.
+     *
+     * @param profile an empty directory for the browser's own files
+     */
+    public static DraggingPerson signIn(URI link, Path profile) throws IOException, InterruptedException {
+        Browser browser = Browser.open(link, profile);
+        String flow = browser.evaluate("fetch('/flow.js').then(answer => answer.text())", FOR_ONE)
+                .asString();
+        browser.evaluate(flow, FOR_ONE);
+        try (InputStream resource =
+                Objects.requireNonNull(DraggingPerson.class.getResourceAsStream("drag.js"), "drag.js")) {
+            return new DraggingPerson(browser, new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * Drags one point in each of so many pictures.
+     *
+     * @param firstSeed the seed of the first picture
+     * @param pause between two edits
+     */
+    public DragTimes drag(int edits, int firstSeed, Duration pause) throws InterruptedException {
+        String call = "(" + script.substring(script.indexOf("async")) + ")(" + edits + ", " + firstSeed + ", "
+                + pause.toMillis() + ")";
+        return DragTimes.of(browser.evaluate(call, FOR_ONE.plus(pause).multipliedBy(edits)));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}

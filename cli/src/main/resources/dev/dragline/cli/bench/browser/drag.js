@@ -1,0 +1,93 @@
+// Drags points as a person would, and tells how long each answer took, in milliseconds.
+async (edits, firstSeed, pause) => {
+  const SIZE = 128;
+  const STEPS = 4;
+  const canvas = document.createElement("canvas");
+  canvas.width = SIZE;
+  canvas.height = SIZE;
+  document.body.prepend(canvas);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+  async function show(blob) {
+    const image = await createImageBitmap(blob);
+    context.drawImage(image, 0, 0);
+    await frame();
+  }
+
+  async function json(address, options) {
+    const answer = await fetch(address, options);
+    if (!answer.ok) {
+      throw new Error(`${address} answered ${answer.status}: ${await answer.text()}`);
+    }
+    return answer.json();
+  }
+
+  // A picture that was not seen before, with all that is needed to pull at it.
+  async function open(seed) {
+    const start = performance.now();
+    const answer = await draglineFlow.ask({ generator: "faces-128", seed, include: ["image", "flow"] });
+    const flow = draglineFlow.of(answer);
+    await show(new Blob([Uint8Array.from(atob(answer.image.data), (letter) => letter.charCodeAt(0))]));
+    return { flow, worker: answer.milliseconds, milliseconds: performance.now() - start };
+  }
+
+  async function pull(flow, points) {
+    const start = performance.now();
+    const { field } = flow.pull(points);
+    draglineFlow.draw(context, source, field, flow.size);
+    const computed = performance.now() - start;
+    await frame();
+    return { computed, shown: performance.now() - start };
+  }
+
+  async function letGo(seed, points) {
+    const start = performance.now();
+    const job = await json("/api/jobs?keep=final&priority=interactive&computeAgain=true", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ generator: "faces-128", edits: [{ seed, points }] }),
+    });
+    const accepted = performance.now();
+    const { edits: [edit] } = await json(`/api/jobs/${job.id}/edits?wait=20`);
+    if (edit.state !== "completed") {
+      throw new Error(`an edit is ${edit.state}: ${edit.reason}`);
+    }
+    const known = performance.now();
+    await show(await (await fetch(edit.images.after)).blob());
+    const end = performance.now();
+    return {
+      milliseconds: end - start,
+      parts: {
+        accepted: accepted - start,
+        toWorker: Date.parse(edit.completedAt) - Date.parse(job.createdAt),
+        computed: edit.milliseconds,
+        known: known - accepted,
+        shown: end - known,
+      },
+    };
+  }
+
+  let source = null;
+  const result = { pictures: [], workers: [], begins: [], pulls: [], computed: [], answers: [], parts: [] };
+  for (let i = 0; i < edits; i++) {
+    const seed = firstSeed + i;
+    const picture = await open(seed);
+    result.pictures.push(picture.milliseconds);
+    result.workers.push(picture.worker);
+    source = context.getImageData(0, 0, SIZE, SIZE);
+    let points = [];
+    for (let step = 1; step <= STEPS; step++) {
+      points = [{ handle: [63, 70], target: [63, 70 + 2 * step] }];
+      const { computed, shown } = await pull(picture.flow, points);
+      result[step === 1 ? "begins" : "pulls"].push(shown);
+      result.computed.push(computed);
+    }
+    const answer = await letGo(seed, points);
+    result.answers.push(answer.milliseconds);
+    result.parts.push(answer.parts);
+    await wait(pause);
+  }
+  return result;
+}
