@@ -111,6 +111,12 @@ class PreviewTopics implements SmartLifecycle {
         container = null;
     }
 
+    /** It reads before this service takes requests, and until it takes none any more. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public boolean isRunning() {
         return container != null && container.isRunning();
