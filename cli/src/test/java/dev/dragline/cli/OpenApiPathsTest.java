@@ -16,10 +16,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -35,6 +37,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Holds the paths of {@code openapi.yaml} against what the controllers of both services answer, both ways. */
 class OpenApiPathsTest {
+
+    /** What an answer may be wrapped in. */
+    private static final Set<Type> WRAPPERS = Set.of(ResponseEntity.class, CompletableFuture.class);
 
     private static final String SCHEMAS = "#/components/schemas/";
 
@@ -94,7 +99,7 @@ class OpenApiPathsTest {
     }
 
     private static String answer(Type type) {
-        if (type instanceof ParameterizedType generic && generic.getRawType() == ResponseEntity.class) {
+        if (type instanceof ParameterizedType generic && WRAPPERS.contains(generic.getRawType())) {
             return answer(generic.getActualTypeArguments()[0]);
         }
         return switch (((Class<?>) type).getSimpleName()) {
