@@ -147,7 +147,7 @@ final class BenchDrag implements Callable<Integer> {
     }
 
     private static Table table(Report report) {
-        Table table = new Table("MILLISECONDS", "ALONE P50", "P95", "BESIDE THE BULK P50", "P95");
+        Table table = new Table("", "MILLISECONDS", "ALONE P50", "P95", "BESIDE THE BULK P50", "P95");
         DragTimes alone = report.alone();
         DragTimes beside = report.beside();
         add(table, "a new picture and how it moves", alone.pictures(), beside.pictures());
