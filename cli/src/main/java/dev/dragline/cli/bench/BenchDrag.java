@@ -146,7 +146,7 @@ final class BenchDrag implements Callable<Integer> {
         }
     }
 
-    private static Table table(Report report) {
+    static Table table(Report report) {
         Table table = new Table("", "MILLISECONDS", "ALONE P50", "P95", "BESIDE THE BULK P50", "P95");
         DragTimes alone = report.alone();
         DragTimes beside = report.beside();
