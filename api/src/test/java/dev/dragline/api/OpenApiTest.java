@@ -20,6 +20,7 @@ import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.api.jobs.DeletedJob;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.api.jobs.JobDeletion;
+import dev.dragline.api.jobs.JobDistances;
 import dev.dragline.api.jobs.JobErrors;
 import dev.dragline.api.jobs.JobNote;
 import dev.dragline.api.jobs.JobPage;
@@ -80,6 +81,7 @@ class OpenApiTest {
             ServerInfo.class,
             AcceptedJob.class,
             Job.class,
+            JobDistances.class,
             JobErrors.class,
             JobPage.class,
             RetriedJob.class,

@@ -18,6 +18,7 @@ import dev.dragline.api.evaluations.EvaluationPage;
 import dev.dragline.api.evaluations.EvaluationRequest;
 import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.api.jobs.Job;
+import dev.dragline.api.jobs.JobDistances;
 import dev.dragline.api.jobs.JobErrors;
 import dev.dragline.api.jobs.JobPage;
 import dev.dragline.api.jobs.JobRequest;
@@ -173,6 +174,11 @@ public final class DraglineClient {
     /** Says what was wrong with the lines of a job's file that were left out. */
     public JobErrors errors(UUID job) {
         return http.get(jobs.path() + "/" + job + "/errors", JobErrors.class);
+    }
+
+    /** Returns how many edits of a job ended how far from their targets. */
+    public JobDistances distances(UUID job) {
+        return http.get(jobs.path() + "/" + job + "/distances", JobDistances.class);
     }
 
     /** Lists edits of a job. */

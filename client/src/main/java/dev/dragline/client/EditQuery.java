@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Says which edits of a job are listed, and how; the server checks the words.
  *
  * @param state {@code waiting}, {@code completed}, {@code failed} or {@code cancelled}; null for all
- * @param arrival {@code arrived}, {@code moved} or {@code worse}; null for all
- * @param sort {@code submitted}, {@code latest}, {@code worst}, {@code best} or {@code arrival}; null for the default
- *     order
+ * @param arrival {@code arrived}, {@code moved}, {@code worse}, or {@code not-arrived} for the last two; null for all
+ * @param sort {@code submitted}, {@code latest}, {@code earliest}, {@code worst}, {@code best} or {@code arrival}; null for
+ *     the default order
  * @param limit the largest number of listed edits, from 1 to 1000
  * @param after the {@code next} of the page before; null for the first page
  */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
+import dev.dragline.results.dashboard.distances.Histogram;
 import dev.dragline.results.edit.EditFilter;
+import dev.dragline.results.edit.EditQuery;
 import dev.dragline.results.edit.EditSort;
 import dev.dragline.results.web.BadQueryException;
 import java.net.URLEncoder;
@@ -25,6 +27,8 @@ public record GalleryQuery(
         @Nullable String failure,
         @Nullable String minDistance,
         @Nullable String maxDistance,
+        @Nullable String method,
+        @Nullable String seed,
         @Nullable String sort,
         @Nullable String find,
         @Nullable String size) {
@@ -35,8 +39,15 @@ public record GalleryQuery(
     /** Returns the filter of the query. Without a stated order, a running job shows its latest results first. */
     EditFilter filter(boolean running) {
         boolean latest = running && !isNarrow() && !isGiven(sort);
-        return EditFilter.parse(
-                state, arrival, failure, minDistance, maxDistance, latest ? EditSort.LATEST.label() : sort);
+        return EditFilter.parse(new EditQuery(
+                state,
+                arrival,
+                failure,
+                minDistance,
+                maxDistance,
+                method,
+                seed,
+                latest ? EditSort.LATEST.label() : sort));
     }
 
     /** Returns the number of edits of a page. */
@@ -58,6 +69,8 @@ public record GalleryQuery(
                 || isGiven(failure)
                 || isGiven(minDistance)
                 || isGiven(maxDistance)
+                || isGiven(method)
+                || isGiven(seed)
                 || isGiven(find);
     }
 
@@ -70,7 +83,28 @@ public record GalleryQuery(
     GalleryQuery ordered(EditSort order) {
         return !isNarrow() && order == EditSort.SUBMITTED
                 ? this
-                : new GalleryQuery(state, arrival, failure, minDistance, maxDistance, order.label(), find, size);
+                : new GalleryQuery(
+                        state, arrival, failure, minDistance, maxDistance, method, seed, order.label(), find, size);
+    }
+
+    /**
+     * Returns the query for the edits of this one that ended at such distances, the furthest first.
+     *
+     * @param from pixels; null: any
+     * @param to pixels; null: any
+     */
+    public GalleryQuery between(@Nullable Double from, @Nullable Double to) {
+        return new GalleryQuery(
+                null,
+                arrival,
+                null,
+                from == null ? null : Histogram.plain(from),
+                to == null ? null : Histogram.plain(to),
+                method,
+                seed,
+                null,
+                find,
+                size);
     }
 
     /** Returns the address of a page with this query. */
@@ -86,6 +120,8 @@ public record GalleryQuery(
         put(parameters, "failure", failure);
         put(parameters, "minDistance", minDistance);
         put(parameters, "maxDistance", maxDistance);
+        put(parameters, "method", method);
+        put(parameters, "seed", seed);
         put(parameters, "sort", sort);
         put(parameters, "find", find);
         put(parameters, "size", size);

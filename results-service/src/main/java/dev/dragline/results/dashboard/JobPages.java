@@ -4,8 +4,11 @@ package dev.dragline.results.dashboard;
 import dev.dragline.api.edits.EditState;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.results.dashboard.distances.Histogram;
+import dev.dragline.results.edit.EditQuery;
 import dev.dragline.results.edit.EditSort;
 import dev.dragline.results.events.WatchedState;
+import dev.dragline.results.job.DistanceCounts;
 import dev.dragline.results.job.JobDeletions;
 import dev.dragline.results.job.Jobs;
 import dev.dragline.results.overview.Overview;
@@ -18,6 +21,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,13 +35,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class JobPages {
 
+    private static final List<String> ARRIVALS = Stream.concat(
+                    Stream.of(Arrival.values()).map(Arrival::label), Stream.of(EditQuery.NOT_ARRIVED))
+            .toList();
+
     private final Jobs jobs;
     private final JobDeletions deletions;
     private final Gallery gallery;
+    private final DistanceCounts distances;
     private final Overviews overviews;
     private final Wording wording;
 
-    JobPages(Jobs jobs, JobDeletions deletions, Gallery gallery, Overviews overviews, Wording wording) {
+    JobPages(
+            Jobs jobs,
+            JobDeletions deletions,
+            Gallery gallery,
+            DistanceCounts distances,
+            Overviews overviews,
+            Wording wording) {
+        this.distances = distances;
         this.jobs = jobs;
         this.deletions = deletions;
         this.gallery = gallery;
@@ -92,8 +108,9 @@ class JobPages {
         model.addAttribute("job", job);
         model.addAttribute("watched", WatchedState.of("jobs/" + id, job));
         model.addAttribute("title", job.name() != null ? job.name() : "Job " + wording.id(id));
+        model.addAttribute("histogram", Histogram.of(distances.of(id)));
         model.addAttribute("states", EditState.values());
-        model.addAttribute("arrivals", Arrival.values());
+        model.addAttribute("arrivals", ARRIVALS);
         model.addAttribute("sorts", EditSort.values());
         model.addAttribute("sizes", GalleryQuery.SIZES);
         model.addAttribute("filterErrors", List.of());

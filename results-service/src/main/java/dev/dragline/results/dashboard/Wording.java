@@ -132,6 +132,20 @@ public class Wording {
         return String.format(Locale.ROOT, perSecond < 10 ? "%.1f/s" : "%,.0f/s", perSecond);
     }
 
+    /** Says whether a person wrote a number. */
+    public boolean isNumber(@Nullable String text) {
+        return !Double.isNaN(number(text, Double.NaN));
+    }
+
+    /** Returns the number that a person wrote, or another one if it is none. */
+    public double number(@Nullable String text, double otherwise) {
+        try {
+            return text == null ? otherwise : Double.parseDouble(text.strip());
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
     public String milliseconds(@Nullable Double milliseconds) {
         if (milliseconds == null) {
             return UNKNOWN;

@@ -4,19 +4,27 @@ package dev.dragline.results.edit;
 import dev.dragline.api.edits.EditState;
 import dev.dragline.api.jobs.FailureGroup;
 import dev.dragline.api.jobs.Job;
+import dev.dragline.results.job.DistanceBuckets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts the edits that a filter lists: from the figures of the job where these have it, otherwise by an index and at most 10000. */
+/**
+ * Counts the edits that a filter lists: from the figures of the job and its buckets of distance where these have it,
+ * otherwise in an index, and at most 10000.
+ */
 @Component
 public class EditCounts {
 
     private static final int MOST = 10_000;
 
+    // The inner limit bounds what is read where few of the edits fit.
     private static final String OF_RESULTS = """
-            select count(*) from (
-              select 1 from edit_result r
+            select count(*) filter (where fits) as edits, count(*) as seen from (
+              select true %s as fits from edit_result r
               where r.job_id = :job and r.latest and coalesce(r.arrival, r.state) = any(:outcomes)
                 and (:failed or r.state = 'completed')
                 and (cast(:failure as text) is null or coalesce(r.failure, 'other') = :failure)
@@ -26,10 +34,30 @@ public class EditCounts {
               limit :limit) found
             """;
 
-    private final JdbcClient database;
+    private static final String OF_DISTANCES = """
+            select coalesce((
+                select sum(edits) from job_distance
+                where job_id = :job and outcome = any(:outcomes) and bucket > :first and bucket < :last), 0)
+              + (
+                select count(*) from edit_result r
+                where r.job_id = :job and r.latest and coalesce(r.arrival, r.state) = any(:outcomes)
+                  and r.state = 'completed' and r.mean_distance_after between :least and :most
+                  and (r.mean_distance_after < :whole or r.mean_distance_after >= :wholeEnd))
+            """;
 
-    EditCounts(JdbcClient database) {
+    private static final String WITHOUT_RESULT = """
+            select count(*) from (
+              select from published_edit e
+              where e.job_id = :job and not exists (select from edit_result r where r.edit_id = e.id) %s
+              limit :limit) found
+            """;
+
+    private final JdbcClient database;
+    private final EditNarrowing narrowing;
+
+    EditCounts(JdbcClient database, EditNarrowing narrowing) {
         this.database = database;
+        this.narrowing = narrowing;
     }
 
     /**
@@ -40,19 +68,45 @@ public class EditCounts {
     public record Count(long edits, boolean isMore) {}
 
     public Count count(Job job, EditFilter filter) {
-        if (filter.among() != null || filter.minDistance() != null || filter.maxDistance() != null) {
-            return counted(job, filter);
+        if (filter.among() == null && filter.wanted().equals(Wanted.ANYTHING)) {
+            return new Count(filter.hasBounds() ? between(job, filter) : known(job, filter), false);
         }
-        return new Count(known(job, filter), false);
+        return counted(job, narrowing.narrow(job.id(), filter));
+    }
+
+    /** Adds up the buckets that lie within the bounds, and counts what lies within the bounds beside them. */
+    private long between(Job job, EditFilter filter) {
+        double least = filter.minDistance() == null ? 0 : filter.minDistance();
+        double most = filter.maxDistance() == null ? Double.MAX_VALUE : filter.maxDistance();
+        int first = DistanceBuckets.of(least);
+        int last = DistanceBuckets.of(most);
+        boolean isOne = first == last;
+        return database.sql(OF_DISTANCES)
+                .param("job", job.id())
+                .param("outcomes", labels(filter))
+                .param("first", isOne ? DistanceBuckets.COUNT : first)
+                .param("last", last)
+                .param("least", least)
+                .param("most", most)
+                .param("whole", isOne ? Double.MAX_VALUE : DistanceBuckets.from(first + 1))
+                .param("wholeEnd", isOne ? 0 : DistanceBuckets.from(last))
+                .query(Long.class)
+                .single();
+    }
+
+    private static String[] labels(EditFilter filter) {
+        return Outcome.of(filter).stream().map(Outcome::label).toArray(String[]::new);
     }
 
     private static long known(Job job, EditFilter filter) {
-        if (filter.arrival() != null) {
-            return switch (filter.arrival()) {
-                case ARRIVED -> job.arrived();
-                case MOVED -> job.moved();
-                case WORSE -> job.worse();
-            };
+        if (!filter.arrivals().isEmpty()) {
+            return filter.arrivals().stream()
+                    .mapToLong(arrival -> switch (arrival) {
+                        case ARRIVED -> job.arrived();
+                        case MOVED -> job.moved();
+                        case WORSE -> job.worse();
+                    })
+                    .sum();
         }
         if (filter.failure() != null) {
             return job.failures().stream()
@@ -73,25 +127,51 @@ public class EditCounts {
     }
 
     private Count counted(Job job, EditFilter filter) {
-        if (filter.among() != null && (filter.isWithoutResult() || filter.stateOfResults() == null)) {
-            // Edits without a result are among them, which no index counts; a search finds few.
-            return new Count(filter.among().size(), filter.among().size() >= EditSearch.MOST);
+        Set<UUID> among = filter.among();
+        if (filter.isWithoutResult()) {
+            return withoutResult(job, filter);
         }
-        long edits = database.sql(OF_RESULTS)
+        if (among != null && filter.isOfEverything()) {
+            // Edits without a result are among them, which no index counts; a search finds few.
+            return new Count(among.size(), among.size() >= EditSearch.MOST);
+        }
+        String conditions = String.join(
+                "",
+                filter.wanted().conditions().values().stream()
+                        .map(" and "::concat)
+                        .toList());
+        return database.sql(OF_RESULTS.formatted(conditions))
+                .params(filter.wanted().parameters())
                 .param("job", job.id())
-                .param(
-                        "outcomes",
-                        Outcome.of(filter).stream().map(Outcome::label).toArray(String[]::new))
+                .param("outcomes", labels(filter))
                 .param("failed", filter.stateOfResults() != EditState.COMPLETED)
                 .param(
                         "failure",
                         filter.failure() == null ? null : filter.failure().label())
                 .param("least", filter.minDistance())
                 .param("most", filter.maxDistance())
-                .param("among", filter.among() == null ? null : filter.among().toArray(UUID[]::new))
+                .param("among", among == null ? null : among.toArray(UUID[]::new))
+                .param("limit", MOST + 1)
+                .query((row, number) -> count(row.getLong("edits"), row.getLong("seen")))
+                .single();
+    }
+
+    private static Count count(long edits, long seen) {
+        return new Count(Math.min(edits, MOST), seen > MOST);
+    }
+
+    private Count withoutResult(Job job, EditFilter filter) {
+        if (Edits.isEmpty(job, filter)) {
+            return new Count(0, false);
+        }
+        Map<String, Object> parameters = new HashMap<>();
+        String conditions = EditListing.conditionsOnEdits(filter, parameters);
+        long edits = database.sql(WITHOUT_RESULT.formatted(conditions))
+                .params(parameters)
+                .param("job", job.id())
                 .param("limit", MOST + 1)
                 .query(Long.class)
                 .single();
-        return new Count(Math.min(edits, MOST), edits > MOST);
+        return count(edits, edits);
     }
 }

@@ -56,7 +56,7 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
         return switch (kind) {
             case BY_NUMBER -> Map.of("key", Integer.valueOf(key));
             case BY_ID -> Map.of("id", edit);
-            case BY_TIME -> Map.of("key", Timestamp.from(Instant.parse(key)), "id", edit);
+            case BY_TIME, EARLIEST -> Map.of("key", Timestamp.from(Instant.parse(key)), "id", edit);
             case FURTHEST, NEAREST -> Map.of("key", Double.valueOf(key), "id", edit);
             case BY_ARRIVAL -> Map.of("key", Double.valueOf(key.substring(colon() + 1)), "id", edit);
         };

@@ -7,13 +7,9 @@ import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.results.web.BadQueryException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +17,28 @@ import org.jspecify.annotations.Nullable;
  * bounds are included. Only completed edits have a distance and an arrival.
  *
  * @param state null: edits of all states
- * @param arrival null: edits of all arrivals
+ * @param arrivals one of these; empty: edits of all arrivals
  * @param failure the reason for which they failed; null: all
+ * @param wanted what else they have
  * @param among the edits that a search has found; null: none was asked for
  */
 public record EditFilter(
         @Nullable EditState state,
-        @Nullable Arrival arrival,
+        Set<Arrival> arrivals,
         @Nullable FailureReason failure,
         @Nullable Double minDistance,
         @Nullable Double maxDistance,
+        Wanted wanted,
         EditSort sort,
         @Nullable Set<UUID> among) {
 
     /** The filter that lists all edits in the order of the file. */
-    static final EditFilter NONE = new EditFilter(null, null, null, null, null, EditSort.SUBMITTED, null);
+    static final EditFilter NONE =
+            new EditFilter(null, Set.of(), null, null, null, Wanted.ANYTHING, EditSort.SUBMITTED, null);
+
+    public EditFilter {
+        arrivals = Set.copyOf(arrivals);
+    }
 
     /**
      * Reads a filter from the parameters of a query; absent or empty ones filter nothing. The exception lists
@@ -47,64 +50,63 @@ public record EditFilter(
             @Nullable String minDistance,
             @Nullable String maxDistance,
             @Nullable String sort) {
-        return parse(state, arrival, null, minDistance, maxDistance, sort);
+        return parse(new EditQuery(state, arrival, null, minDistance, maxDistance, null, null, sort));
     }
 
-    /** Reads a filter like {@link #parse(String, String, String, String, String)}, with a reason of failures. */
-    public static EditFilter parse(
-            @Nullable String state,
-            @Nullable String arrival,
-            @Nullable String failure,
-            @Nullable String minDistance,
-            @Nullable String maxDistance,
-            @Nullable String sort) {
-        List<FieldError> errors = new ArrayList<>();
-        EditState askedState = word("state", state, EditState.values(), EditState::label, errors);
-        Arrival askedArrival = word("arrival", arrival, Arrival.values(), Arrival::label, errors);
-        FailureReason askedFailure = word("failure", failure, FailureReason.values(), FailureReason::label, errors);
-        Double least = distance("minDistance", minDistance, errors);
-        Double most = distance("maxDistance", maxDistance, errors);
-        EditSort askedSort = word("sort", sort, EditSort.values(), EditSort::label, errors);
-        checkDistances(least, most, askedSort, errors);
-        return checked(askedState, askedArrival, askedFailure, least, most, askedSort, errors);
-    }
-
-    private static void checkDistances(
-            @Nullable Double least, @Nullable Double most, @Nullable EditSort sort, List<FieldError> errors) {
-        if (least != null && most != null && least > most) {
-            errors.add(new FieldError(
-                    null, "minDistance", "must be at most maxDistance, but " + least + " is more than " + most));
-        }
-        if ((least != null || most != null) && sort != null && !sort.isByDistance()) {
-            errors.add(new FieldError(
-                    null,
-                    "sort",
-                    "must be worst, arrival or best with minDistance or maxDistance, not " + sort.label()));
-        }
-    }
-
-    private static EditFilter checked(
-            @Nullable EditState state,
-            @Nullable Arrival arrival,
-            @Nullable FailureReason failure,
-            @Nullable Double least,
-            @Nullable Double most,
-            @Nullable EditSort sort,
-            List<FieldError> errors) {
-        boolean ofCompleted = least != null || most != null || arrival != null;
-        checkState(state, ofCompleted, errors);
-        checkFailure(state, failure, ofCompleted, errors);
+    /** Reads a filter from a query. The exception lists everything that is wrong. */
+    public static EditFilter parse(EditQuery query) {
+        QueryWords words = new QueryWords();
+        EditFilter asked = new EditFilter(
+                words.word("state", query.state(), EditState.values(), EditState::label),
+                words.arrivals(query.arrival()),
+                words.word("failure", query.failure(), FailureReason.values(), FailureReason::label),
+                words.distance("minDistance", query.minDistance()),
+                words.distance("maxDistance", query.maxDistance()),
+                new Wanted(QueryWords.given(query.method()), words.seed(query.seed())),
+                EditSort.SUBMITTED,
+                null);
+        EditSort sort = words.word("sort", query.sort(), EditSort.values(), EditSort::label);
+        List<FieldError> errors = new ArrayList<>(words.errors());
+        asked.checkDistances(sort, errors);
+        asked.checkState(errors);
+        asked.checkFailure(errors);
         if (!errors.isEmpty()) {
             throw new BadQueryException(errors);
         }
-        EditSort order = sort != null ? sort : ofCompleted ? EditSort.WORST : EditSort.SUBMITTED;
-        EditState only = failure != null ? EditState.FAILED : state;
-        return new EditFilter(only, arrival, failure, least, most, order.possible(only), null);
+        return asked.ordered(sort);
     }
 
-    private static void checkFailure(
-            @Nullable EditState state, @Nullable FailureReason failure, boolean ofCompleted, List<FieldError> errors) {
-        if (failure != null && (ofCompleted || (state != null && state != EditState.FAILED))) {
+    private EditFilter ordered(@Nullable EditSort asked) {
+        EditSort order = asked != null ? asked : isOfCompleted() ? EditSort.WORST : EditSort.SUBMITTED;
+        EditState only = failure != null ? EditState.FAILED : state;
+        return new EditFilter(only, arrivals, failure, minDistance, maxDistance, wanted, order.possible(only), among);
+    }
+
+    private boolean isOfCompleted() {
+        return hasBounds() || !arrivals.isEmpty();
+    }
+
+    boolean hasBounds() {
+        return minDistance != null || maxDistance != null;
+    }
+
+    private void checkDistances(@Nullable EditSort asked, List<FieldError> errors) {
+        if (minDistance != null && maxDistance != null && minDistance > maxDistance) {
+            errors.add(new FieldError(
+                    null,
+                    "minDistance",
+                    "must be at most maxDistance, but " + minDistance + " is more than " + maxDistance));
+        }
+        if (hasBounds() && asked != null && !asked.isByDistance()) {
+            errors.add(new FieldError(
+                    null,
+                    "sort",
+                    "must be worst, arrival or best with minDistance or maxDistance, not " + asked.label()));
+        }
+    }
+
+    private void checkFailure(List<FieldError> errors) {
+        if (failure != null && (isOfCompleted() || (state != null && state != EditState.FAILED))) {
             errors.add(new FieldError(
                     null,
                     "failure",
@@ -113,18 +115,8 @@ public record EditFilter(
         }
     }
 
-    /** Returns the same filter, which lists these edits at most. */
-    public EditFilter among(Set<UUID> found) {
-        return new EditFilter(state, arrival, failure, minDistance, maxDistance, sort, found);
-    }
-
-    /** Says whether the filter lists only edits without a result. */
-    boolean isWithoutResult() {
-        return state == EditState.WAITING || state == EditState.CANCELLED;
-    }
-
-    private static void checkState(@Nullable EditState state, boolean ofCompleted, List<FieldError> errors) {
-        if (ofCompleted && state != null && state != EditState.COMPLETED) {
+    private void checkState(List<FieldError> errors) {
+        if (isOfCompleted() && state != null && state != EditState.COMPLETED) {
             errors.add(new FieldError(
                     null,
                     "state",
@@ -133,41 +125,24 @@ public record EditFilter(
         }
     }
 
+    /** Returns the same filter, which lists these edits at most. */
+    public EditFilter among(Set<UUID> found) {
+        return new EditFilter(state, arrivals, failure, minDistance, maxDistance, wanted, sort, found);
+    }
+
+    /** Says whether the filter lists only edits without a result. */
+    boolean isWithoutResult() {
+        return state == EditState.WAITING || state == EditState.CANCELLED;
+    }
+
+    /** Says whether the filter lists edits with and without a result. */
+    boolean isOfEverything() {
+        return stateOfResults() == null && wanted.equals(Wanted.ANYTHING);
+    }
+
     /** Returns the state of the listed results: only completed ones have a distance or an arrival. */
     @Nullable
     EditState stateOfResults() {
-        return state == null && (arrival != null || sort.isByDistance()) ? EditState.COMPLETED : state;
-    }
-
-    private static <E> @Nullable E word(
-            String field, @Nullable String word, E[] values, Function<E, String> label, List<FieldError> errors) {
-        if (word == null || word.isBlank()) {
-            return null;
-        }
-        for (E value : values) {
-            if (label.apply(value).equals(word.strip().toLowerCase(Locale.ROOT))) {
-                return value;
-            }
-        }
-        String right = Arrays.stream(values).map(label).collect(Collectors.joining(", "));
-        errors.add(new FieldError(null, field, "must be one of " + right + ", not \"" + word + "\""));
-        return null;
-    }
-
-    private static @Nullable Double distance(String field, @Nullable String text, List<FieldError> errors) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            double distance = Double.parseDouble(text.strip());
-            if (distance >= 0 && distance < Double.POSITIVE_INFINITY) {
-                return distance;
-            }
-        } catch (NumberFormatException e) {
-            // The error is added below.
-        }
-        errors.add(
-                new FieldError(null, field, "must be a distance in pixels, 0 or more, like 2.5, not \"" + text + "\""));
-        return null;
+        return state == null && (!arrivals.isEmpty() || sort.isByDistance()) ? EditState.COMPLETED : state;
     }
 }

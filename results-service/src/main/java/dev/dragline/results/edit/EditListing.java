@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
-import dev.dragline.api.edits.EditState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         BY_NUMBER,
         BY_ID,
         BY_TIME,
+        EARLIEST,
         BY_ARRIVAL,
         FURTHEST,
         NEAREST
@@ -72,7 +72,7 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             %s
             cross join lateral (
               select e.* from published_edit e
-              where e.job_id = :job and e.number between open.first and open.last and e.number %s :key
+              where e.job_id = :job and e.number between open.first and open.last and e.number %s :key %s
                 and not exists (select from edit_result r where r.edit_id = e.id)
               order by %s
               limit :limit
@@ -119,11 +119,25 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         if (filter.isWithoutResult()) {
             parameters.putIfAbsent("key", 0);
             String open = direction == Direction.ONWARD ? JobBlocks.OPEN : JobBlocks.OPEN_BEFORE;
-            String edits = WITHOUT_RESULT.formatted(open, beyond, order);
-            return OF_EDITS.formatted(filter.among() == null ? edits : edits + " where e.id = any(:among)", order);
+            String conditions = conditionsOnEdits(filter, parameters);
+            // What is asked for besides may be rare among the edits without a result.
+            parameters.put("blocks", conditions.isEmpty() ? parameters.get("limit") : Integer.MAX_VALUE);
+            return OF_EDITS.formatted(WITHOUT_RESULT.formatted(open, beyond, conditions, order), order);
         }
         String edits = from == null ? EVERY_EDIT : EVERY_EDIT + " and e.number " + beyond + " :key";
-        return OF_EDITS.formatted(filter.among() == null ? edits : edits + " and e.id = any(:among)", order);
+        return OF_EDITS.formatted(edits + conditionsOnEdits(filter, parameters), order);
+    }
+
+    /** Returns the conditions on an edit {@code e}, each behind an "and", and adds their parameters. */
+    static String conditionsOnEdits(EditFilter filter, Map<String, Object> parameters) {
+        List<String> conditions = new ArrayList<>();
+        if (filter.among() != null) {
+            conditions.add("e.id = any(:among)");
+            parameters.put("among", filter.among().toArray(UUID[]::new));
+        }
+        filter.wanted().conditions().values().forEach(each -> conditions.add(each.replace("r.", "e.")));
+        parameters.putAll(filter.wanted().parameters());
+        return and(conditions);
     }
 
     private static String ofResults(
@@ -159,6 +173,8 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         if (filter.among() != null) {
             conditions.add("r.edit_id = any(:among)");
         }
+        conditions.addAll(filter.wanted().conditions().values());
+        parameters.putAll(filter.wanted().parameters());
         if (from != null) {
             conditions.add(beyond(kind, outcome, from, direction));
         }
@@ -167,7 +183,7 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
     }
 
     private static String and(List<String> conditions) {
-        return String.join(" ", conditions.stream().map("and "::concat).toList());
+        return String.join(" ", conditions.stream().map(" and "::concat).toList());
     }
 
     private static void addDistances(EditFilter filter, List<String> conditions, Map<String, Object> parameters) {
@@ -186,6 +202,7 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             case BY_NUMBER -> throw new IllegalArgumentException("results have no numbers");
             case BY_ID -> "r.edit_id " + direction.beyond(true) + " :id";
             case BY_TIME -> "(r.stored_at, r.edit_id) " + direction.beyond(false) + " (:key, :id)";
+            case EARLIEST -> "(r.stored_at, r.edit_id) " + direction.beyond(true) + " (:key, :id)";
             case BY_ARRIVAL -> {
                 int place = Integer.compare(outcome.place(), from.outcome().place());
                 int further = direction == Direction.ONWARD ? place : -place;
@@ -207,6 +224,7 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             case BY_NUMBER -> throw new IllegalArgumentException("results have no numbers");
             case BY_ID -> direction.order(true, "r.edit_id");
             case BY_TIME -> direction.order(false, "r.stored_at", "r.edit_id");
+            case EARLIEST -> direction.order(true, "r.stored_at", "r.edit_id");
             case BY_ARRIVAL, FURTHEST -> direction.order(false, "r.mean_distance_after", "r.edit_id");
             case NEAREST -> direction.order(true, "r.mean_distance_after", "r.edit_id");
         };
@@ -215,13 +233,12 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
     static Kind kind(boolean known, EditFilter filter) {
         return switch (filter.sort()) {
             case LATEST -> Kind.BY_TIME;
+            case EARLIEST -> Kind.EARLIEST;
             case WORST -> Kind.FURTHEST;
             case BEST -> Kind.NEAREST;
             case ARRIVAL -> Kind.BY_ARRIVAL;
             case SUBMITTED ->
-                known && filter.stateOfResults() != EditState.COMPLETED && filter.stateOfResults() != EditState.FAILED
-                        ? Kind.BY_NUMBER
-                        : Kind.BY_ID;
+                known && (filter.isWithoutResult() || filter.isOfEverything()) ? Kind.BY_NUMBER : Kind.BY_ID;
         };
     }
 }

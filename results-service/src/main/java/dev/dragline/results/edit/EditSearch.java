@@ -20,6 +20,9 @@ public class EditSearch {
     /** The most edits that a search finds. */
     public static final int MOST = 1000;
 
+    /** The most different reasons of failures that a search looks at. */
+    private static final int MOST_REASONS = 5000;
+
     private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,9})");
     private static final Pattern SEED = Pattern.compile("seed[:= ]*(\\d{1,18})");
 
@@ -27,17 +30,33 @@ public class EditSearch {
             select id from published_edit where job_id = :job and number = :value
             """;
 
+    // Of the edits without a result some are found, too: those that are next.
     private static final String BY_SEED = """
-            (select id from published_edit where job_id = :job and seed = :value limit :most)
-            union
             (select edit_id from edit_result where job_id = :job and latest and seed = :value limit :most)
+            union
+            (select id from published_edit where job_id = :job and seed = :value limit :most)
             """;
 
+    // Many edits fail for the same reason, so each different reason is read once: from one, the next larger one is
+    // looked up.
     private static final String BY_WORDS = """
-            (select id from published_edit where job_id = :job and position(:value in lower(name)) > 0 limit :most)
+            (select id from published_edit where job_id = :job and lower(name) like :value limit :most)
             union
-            (select edit_id from edit_result r where job_id = :job and latest and coalesce(r.arrival, r.state) = 'failed'
-                and position(:value in lower(reason)) > 0 limit :most)
+            (
+              with recursive why (reason) as (
+                (select left(reason, 200) from edit_result r where job_id = :job and latest and state = 'failed'
+                  order by left(reason, 200) limit 1)
+                union all
+                select (
+                  select left(r.reason, 200) from edit_result r
+                  where job_id = :job and latest and state = 'failed' and left(r.reason, 200) > why.reason
+                  order by left(r.reason, 200) limit 1)
+                from why where why.reason is not null
+              )
+              select r.edit_id from (select reason from why limit :reasons) why
+              join edit_result r on r.job_id = :job and r.latest and r.state = 'failed' and left(r.reason, 200) = why.reason
+              where lower(why.reason) like :value limit :most
+            )
             """;
 
     private final JdbcClient database;
@@ -61,7 +80,17 @@ public class EditSearch {
                             .param("most", MOST),
                     job);
         }
-        return found(database.sql(BY_WORDS).param("value", words).param("most", MOST), job);
+        return found(
+                database.sql(BY_WORDS)
+                        .param("value", pattern(words))
+                        .param("most", MOST)
+                        .param("reasons", MOST_REASONS),
+                job);
+    }
+
+    /** Returns the pattern of all texts with these words in them. */
+    private static String pattern(String words) {
+        return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     private static Set<UUID> found(StatementSpec statement, UUID job) {

@@ -11,6 +11,8 @@ public enum EditSort {
     SUBMITTED,
     /** The edits whose results were stored last come first. */
     LATEST,
+    /** The edits whose results were stored first come first. */
+    EARLIEST,
     /** Completed edits only, those furthest from their targets first. */
     WORST,
     /**
@@ -31,10 +33,14 @@ public enum EditSort {
      * edits have a distance, and only edits with a result have a time.
      */
     EditSort possible(@Nullable EditState state) {
-        if (state == null || state == EditState.COMPLETED || (state == EditState.FAILED && this == LATEST)) {
+        if (state == null || state == EditState.COMPLETED || (state == EditState.FAILED && isByTime())) {
             return this;
         }
         return SUBMITTED;
+    }
+
+    private boolean isByTime() {
+        return this == LATEST || this == EARLIEST;
     }
 
     boolean isByDistance() {

@@ -59,9 +59,11 @@ public class Edits {
     private static final int ROWS_AT_ONCE = 500;
 
     private final JdbcClient database;
+    private final EditNarrowing narrowing;
     private final ResultImages pictures;
 
-    Edits(JdbcClient database, ResultImages pictures) {
+    Edits(JdbcClient database, EditNarrowing narrowing, ResultImages pictures) {
+        this.narrowing = narrowing;
         this.database = database;
         this.pictures = pictures;
     }
@@ -94,9 +96,12 @@ public class Edits {
      * @throws dev.dragline.results.web.BadQueryException if a cursor is none of this list
      */
     public Slice slice(Job job, EditFilter filter, @Nullable String after, @Nullable String before, int limit) {
-        if (isEmpty(job, filter)) {
-            return new Slice(List.of(), null, null);
-        }
+        return isEmpty(job, filter)
+                ? new Slice(List.of(), null, null)
+                : narrowed(job, narrowing.narrow(job.id(), filter), after, before, limit);
+    }
+
+    private Slice narrowed(Job job, EditFilter filter, @Nullable String after, @Nullable String before, int limit) {
         EditCursor start = cursor(after);
         EditCursor end = cursor(before);
         if (end != null) {
@@ -143,7 +148,8 @@ public class Edits {
             @Nullable UUID previous, @Nullable UUID next) {}
 
     /** Returns the neighbours of an edit in a list; empty if an edit like this has no place in it. */
-    public Optional<Neighbours> neighbours(Job job, EditFilter filter, Edit edit) {
+    public Optional<Neighbours> neighbours(Job job, EditFilter asked, Edit edit) {
+        EditFilter filter = narrowing.narrow(job.id(), asked);
         EditListing.Kind kind = EditListing.kind(job.known(), filter);
         return database.sql(FIND)
                 .param("id", edit.editId())
@@ -170,7 +176,7 @@ public class Edits {
                 switch (kind) {
                     case BY_NUMBER -> "number";
                     case BY_ID -> "edit_id";
-                    case BY_TIME -> "stored_at";
+                    case BY_TIME, EARLIEST -> "stored_at";
                     case BY_ARRIVAL, FURTHEST, NEAREST -> "mean_distance_after";
                 };
         return row.getObject(needed) == null
@@ -195,7 +201,7 @@ public class Edits {
                 switch (kind) {
                     case BY_NUMBER -> String.valueOf(edit.number());
                     case BY_ID -> "";
-                    case BY_TIME -> EditRows.storedAt(row).toString();
+                    case BY_TIME, EARLIEST -> EditRows.storedAt(row).toString();
                     case BY_ARRIVAL -> EditCursor.arrivalKey(edit.arrival(), edit.meanDistanceAfter());
                     case FURTHEST, NEAREST -> String.valueOf(edit.meanDistanceAfter());
                 };

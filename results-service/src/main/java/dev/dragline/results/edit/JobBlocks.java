@@ -14,7 +14,7 @@ class JobBlocks {
 
     /**
      * The blocks {@code open} with the edits from {@code first} to {@code last} that have some without a result, from the
-     * edit {@code :key} on, as many as are needed for {@code :limit} edits. What is open before {@code :key} in its block is
+     * edit {@code :key} on, as many as are needed for {@code :blocks} edits. What is open before {@code :key} in its block is
      * not counted.
      */
     static final String OPEN = """
@@ -31,7 +31,7 @@ class JobBlocks {
                 ) blocks
                 where missing > 0
               ) counted
-              where before < :limit
+              where before < :blocks
               order by block
             ) open
             """;
@@ -51,7 +51,7 @@ class JobBlocks {
                 ) blocks
                 where missing > 0
               ) counted
-              where before < :limit
+              where before < :blocks
               order by block desc
             ) open
             """;

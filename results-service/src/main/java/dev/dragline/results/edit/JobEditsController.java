@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,17 +54,12 @@ class JobEditsController {
     @GetMapping("/edits")
     EditPage edits(
             @PathVariable UUID id,
-            @RequestParam @Nullable String state,
-            @RequestParam @Nullable String arrival,
-            @RequestParam @Nullable String failure,
-            @RequestParam @Nullable String minDistance,
-            @RequestParam @Nullable String maxDistance,
-            @RequestParam @Nullable String sort,
+            @ModelAttribute EditQuery query,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable String limit,
             @RequestParam @Nullable String wait) {
         answered.await(id, wait);
-        EditFilter filter = EditFilter.parse(state, arrival, failure, minDistance, maxDistance, sort);
+        EditFilter filter = EditFilter.parse(query);
         Page<Edit> page = edits.list(job(id), filter, after, Limit.parse(limit, 100, 1000));
         return new EditPage(page.items(), page.next());
     }

@@ -42,8 +42,8 @@ enum Outcome {
 
     /** Returns the outcomes of the results that a filter lists. */
     static List<Outcome> of(EditFilter filter) {
-        if (filter.arrival() != null) {
-            return List.of(of(filter.arrival()));
+        if (!filter.arrivals().isEmpty()) {
+            return filter.arrivals().stream().map(Outcome::of).sorted().toList();
         }
         EditState state = filter.stateOfResults();
         if (state == EditState.FAILED) {

@@ -17,6 +17,8 @@ public final class JobChanges {
     private final SortedMap<UUID, Change> jobs = new TreeMap<>();
     private final SortedMap<FailureKey, FailureChange> failures = new TreeMap<>();
 
+    private final SortedMap<DistanceKey, Integer> distances = new TreeMap<>();
+
     record Change(String generator, String method, int results, JobFigures figures) {}
 
     record FailureKey(UUID job, FailureReason failure) implements Comparable<FailureKey> {
@@ -32,6 +34,19 @@ public final class JobChanges {
 
     /** @param example the reason that one of the edits gave */
     record FailureChange(int edits, @Nullable String example) {}
+
+    /** A bucket of the landing distances of a job's edits with one outcome. */
+    record DistanceKey(UUID job, String outcome, int bucket) implements Comparable<DistanceKey> {
+
+        private static final Comparator<DistanceKey> ORDER = Comparator.comparing(DistanceKey::job)
+                .thenComparing(DistanceKey::outcome)
+                .thenComparing(DistanceKey::bucket);
+
+        @Override
+        public int compareTo(DistanceKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /** Adds a new result. */
     public void add(CountedResult result) {
@@ -53,7 +68,13 @@ public final class JobChanges {
                         result.method(),
                         change.results + results,
                         change.figures.plus(result.figures(), times)));
-        if (result.failure() != null) {
+        if (result.failure() == null) {
+            JobFigures figures = result.figures();
+            distances.merge(
+                    new DistanceKey(result.jobId(), figures.outcome(), DistanceBuckets.of(figures.distanceAfter())),
+                    times,
+                    Integer::sum);
+        } else {
             failures.merge(
                     new FailureKey(result.jobId(), result.failure()),
                     new FailureChange(times, result.reason()),
@@ -63,6 +84,10 @@ public final class JobChanges {
 
     SortedMap<UUID, Change> jobs() {
         return jobs;
+    }
+
+    SortedMap<DistanceKey, Integer> distances() {
+        return distances;
     }
 
     SortedMap<FailureKey, FailureChange> failures() {

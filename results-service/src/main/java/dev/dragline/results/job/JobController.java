@@ -3,6 +3,7 @@ package dev.dragline.results.job;
 
 import dev.dragline.api.jobs.Job;
 import dev.dragline.api.jobs.JobDeletion;
+import dev.dragline.api.jobs.JobDistances;
 import dev.dragline.api.jobs.JobErrors;
 import dev.dragline.api.jobs.JobPage;
 import dev.dragline.results.web.Cursors;
@@ -25,8 +26,10 @@ class JobController {
     private final Jobs jobs;
     private final JobReports reports;
     private final JobDeletions deletions;
+    private final DistanceCounts distances;
 
-    JobController(Jobs jobs, JobReports reports, JobDeletions deletions) {
+    JobController(Jobs jobs, JobReports reports, JobDeletions deletions, DistanceCounts distances) {
+        this.distances = distances;
         this.jobs = jobs;
         this.reports = reports;
         this.deletions = deletions;
@@ -49,6 +52,11 @@ class JobController {
     @GetMapping("/{id}/deletion")
     JobDeletion deletion(@PathVariable UUID id) {
         return deletions.wouldGo(job(id));
+    }
+
+    @GetMapping("/{id}/distances")
+    JobDistances distances(@PathVariable UUID id) {
+        return new JobDistances(job(id).id(), distances.of(id));
     }
 
     @GetMapping("/{id}/errors")

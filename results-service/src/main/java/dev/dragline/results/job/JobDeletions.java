@@ -43,6 +43,7 @@ public class JobDeletions {
     private static final List<String> OF_JOBS = List.of(
             "delete from job_pace where job_id = :job",
             "delete from job_failure where job_id = :job",
+            "delete from job_distance where job_id = :job",
             "delete from job_block where job_id = :job",
             "delete from job_progress where job_id = :job");
 

@@ -89,6 +89,11 @@ public record JobFigures(
                 kept);
     }
 
+    /** Returns what became of the edit, if these are the figures of one completed edit. */
+    String outcome() {
+        return arrived > 0 ? "arrived" : moved > 0 ? "moved" : worse > 0 ? "worse" : "completed";
+    }
+
     JobFigures plus(JobFigures other, int times) {
         return new JobFigures(
                 completed + times * other.completed,

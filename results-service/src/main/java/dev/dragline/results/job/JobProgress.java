@@ -57,10 +57,12 @@ public class JobProgress {
 
     private final JdbcTemplate database;
     private final JobFailures failures;
+    private final DistanceCounts distances;
 
-    JobProgress(JdbcTemplate database, JobFailures failures) {
+    JobProgress(JdbcTemplate database, JobFailures failures, DistanceCounts distances) {
         this.database = database;
         this.failures = failures;
+        this.distances = distances;
     }
 
     /** Adds changes to the progress of jobs, and locks these jobs until the end of the transaction. */
@@ -74,6 +76,7 @@ public class JobProgress {
         database.batchUpdate(MOVE, rows, rows.size(), (statement, row) -> bind(statement, row, at));
         movePace(rows.stream().filter(row -> row.getValue().results() > 0).toList(), now);
         failures.move(changes.failures());
+        distances.move(changes.distances());
     }
 
     private static void bind(PreparedStatement statement, Map.Entry<UUID, JobChanges.Change> row, Timestamp at)

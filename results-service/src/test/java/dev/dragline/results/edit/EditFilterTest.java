@@ -40,28 +40,57 @@ class EditFilterTest {
     void takesAnArrivalForThatOfACompletedEdit() {
         EditFilter filter = EditFilter.parse(null, "Worse", null, null, null);
 
-        assertThat(filter.arrival()).isEqualTo(Arrival.WORSE);
+        assertThat(filter.arrivals()).containsExactly(Arrival.WORSE);
         assertThat(filter.stateOfResults()).isEqualTo(EditState.COMPLETED);
     }
 
     @Test
     void takesAReasonForThatOfAFailedEdit() {
-        EditFilter filter = EditFilter.parse(null, null, "Not-Finite", null, null, "worst");
+        EditFilter filter = EditFilter.parse(failure("Not-Finite", null, "worst"));
 
         assertThat(filter.failure()).isEqualTo(FailureReason.NOT_FINITE);
         assertThat(filter.state()).isEqualTo(EditState.FAILED);
         assertThat(filter.sort()).isEqualTo(EditSort.SUBMITTED);
         assertThatExceptionOfType(BadQueryException.class)
-                .isThrownBy(() -> EditFilter.parse("completed", null, "not-finite", null, null, null))
+                .isThrownBy(() -> EditFilter.parse(failure("not-finite", "completed", null)))
                 .withMessage("failure must stand without arrival, minDistance and maxDistance, and with no state but"
                         + " failed: only failed edits have one");
+    }
+
+    private static EditQuery failure(String failure, @Nullable String state, @Nullable String sort) {
+        return new EditQuery(state, null, failure, null, null, null, null, sort);
+    }
+
+    @Test
+    void takesWhatDidNotArriveForWhatMovedOrGotWorse() {
+        EditFilter filter = EditFilter.parse(null, "not-arrived", null, null, null);
+
+        assertThat(Outcome.of(filter)).containsExactly(Outcome.WORSE, Outcome.MOVED);
+        assertThat(filter.sort()).isEqualTo(EditSort.WORST);
+    }
+
+    @Test
+    void listsOnlyEditsWithAResultByTheirMethodAndSeed() {
+        EditFilter filter = EditFilter.parse(new EditQuery(null, null, null, null, null, " draggan ", "7", null));
+
+        assertThat(filter.wanted()).isEqualTo(new Wanted("draggan", 7L));
+        assertThat(EditListing.kind(true, filter)).isEqualTo(EditListing.Kind.BY_ID);
+        assertThat(EditListing.kind(true, EditFilter.NONE)).isEqualTo(EditListing.Kind.BY_NUMBER);
+        assertThatExceptionOfType(BadQueryException.class)
+                .isThrownBy(() -> EditFilter.parse(new EditQuery(null, null, null, null, null, null, "x", null)))
+                .withMessage("seed must be a whole number, like 7, not \"x\"");
     }
 
     @Test
     void saysWhatCannotBe() {
         refused("failed", "worse", null, null, """
                 state must be completed with arrival, minDistance or maxDistance: the others have none, not failed""");
-        refused(null, "better", null, null, "arrival must be one of arrived, moved, worse, not \"better\"");
+        refused(
+                null,
+                "better",
+                null,
+                null,
+                "arrival must be one of arrived, moved, worse, not-arrived, not \"better\"");
         refused(null, null, "3", "latest", """
                 sort must be worst, arrival or best with minDistance or maxDistance, not latest""");
     }
@@ -79,8 +108,7 @@ class EditFilterTest {
 
     @Test
     void asksForNothingWithBlankWords() {
-        assertThat(EditFilter.parse("", " ", "", " ", ""))
-                .isEqualTo(new EditFilter(null, null, null, null, null, EditSort.SUBMITTED, null));
+        assertThat(EditFilter.parse("", " ", "", " ", "")).isEqualTo(EditFilter.NONE);
         assertThat(EditFilter.parse(null, null, null, null, null).stateOfResults())
                 .isNull();
     }
@@ -102,7 +130,7 @@ class EditFilterTest {
                 .isThrownBy(() -> EditFilter.parse("done", null, "5", "4", "first"))
                 .withMessage(
                         "state must be one of waiting, completed, failed, cancelled, not \"done\"; sort must be one"
-                                + " of submitted, latest, worst, arrival, best, not \"first\"; minDistance must be at most"
+                                + " of submitted, latest, earliest, worst, arrival, best, not \"first\"; minDistance must be at most"
                                 + " maxDistance, but 5.0 is more than 4.0");
     }
 

@@ -10,6 +10,7 @@ import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.results.Examples;
 import dev.dragline.results.StoresUnderTest;
+import dev.dragline.results.job.DistanceBuckets;
 import dev.dragline.results.web.BadQueryException;
 import dev.dragline.results.web.Page;
 import dev.dragline.testing.PostgresExtension;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -112,9 +114,10 @@ class EditListsIT {
         Job job = stores.job(JOB);
         int lists = 0;
         for (String state : new String[] {"", "waiting", "completed", "failed", "cancelled"}) {
-            for (String arrival : new String[] {"", "arrived", "moved", "worse"}) {
+            for (String arrival : new String[] {"", "arrived", "moved", "worse", "not-arrived"}) {
                 for (String[] distance : new String[][] {{"", ""}, {"2.25", ""}, {"", "7.5"}, {"3", "8"}}) {
-                    for (String sort : new String[] {"", "submitted", "latest", "worst", "best", "arrival"}) {
+                    for (String sort :
+                            new String[] {"", "submitted", "latest", "earliest", "worst", "best", "arrival"}) {
                         EditFilter filter;
                         try {
                             filter = EditFilter.parse(state, arrival, distance[0], distance[1], sort);
@@ -232,7 +235,10 @@ class EditListsIT {
                     case CANCELLED -> result != null || filter.sort() == EditSort.SUBMITTED;
                 };
         return stateFits
-                && (filter.arrival() == null || (outcome != null && outcome.arrival() == filter.arrival()))
+                && (filter.arrivals().isEmpty()
+                        || (outcome != null
+                                && outcome.arrival() != null
+                                && filter.arrivals().contains(outcome.arrival())))
                 && (filter.minDistance() == null
                         || (outcome != null && outcome.meanDistanceAfter() >= filter.minDistance()))
                 && (filter.maxDistance() == null
@@ -248,6 +254,7 @@ class EditListsIT {
                 Comparator.<UUID, Integer>comparing(STORED::get)
                         .thenComparing(byId)
                         .reversed();
+            case EARLIEST -> Comparator.<UUID, Integer>comparing(STORED::get).thenComparing(byId);
             case WORST -> byDistance.thenComparing(byId).reversed();
             case BEST -> byDistance.thenComparing(byId);
             case ARRIVAL ->
@@ -277,6 +284,33 @@ class EditListsIT {
         List<UUID> exported = new ArrayList<>();
         edits.forEachResult(JOB, after, line -> exported.add(line.edit().editId()));
         return exported;
+    }
+
+    @Test
+    void countsDistancesAsTheDatabaseItselfWould() {
+        List<String> counted = stores.owner()
+                .sql(
+                        "select concat_ws(' ', outcome, bucket, edits) from dragline.job_distance where edits > 0 order by 1")
+                .query(String.class)
+                .list();
+
+        assertThat(counted)
+                .isNotEmpty()
+                .isEqualTo(stores.owner().sql("""
+                        select concat_ws(' ', coalesce(arrival, state), dragline.distance_bucket(mean_distance_after), count(*))
+                        from dragline.edit_result where latest and state = 'completed'
+                        group by coalesce(arrival, state), dragline.distance_bucket(mean_distance_after) order by 1
+                        """).query(String.class).list());
+        Double[] bounds = IntStream.range(0, DistanceBuckets.COUNT)
+                .mapToObj(DistanceBuckets::from)
+                .toArray(Double[]::new);
+        assertThat(stores.owner()
+                        .sql(
+                                "select dragline.distance_bucket(bound) from unnest(:bounds) with ordinality as b (bound, n) order by n")
+                        .param("bounds", bounds)
+                        .query(Integer.class)
+                        .list())
+                .isEqualTo(IntStream.range(0, DistanceBuckets.COUNT).boxed().toList());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.FailureReason;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,21 @@ class JobChangesTest {
                         .get(new JobChanges.FailureKey(FIRST, FailureReason.NO_ANSWER))
                         .edits())
                 .isEqualTo(-1);
+    }
+
+    @Test
+    void countsDistancesInBucketsOfEachOutcome() {
+        changes.add(completed(FIRST, 7, 1.01, Arrival.ARRIVED));
+        changes.add(completed(FIRST, 7, 1.02, Arrival.ARRIVED));
+        changes.add(completed(FIRST, 7, 9, Arrival.WORSE));
+        changes.add(failed(FIRST, FailureReason.NOT_FINITE, "no number"));
+        changes.supersede(completed(FIRST, 7, 5, null));
+
+        assertThat(changes.distances())
+                .containsOnly(
+                        Map.entry(new JobChanges.DistanceKey(FIRST, "arrived", 16), 2),
+                        Map.entry(new JobChanges.DistanceKey(FIRST, "worse", 100), 1),
+                        Map.entry(new JobChanges.DistanceKey(FIRST, "completed", 72), -1));
     }
 
     @Test

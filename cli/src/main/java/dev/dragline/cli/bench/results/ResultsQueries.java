@@ -13,7 +13,28 @@ final class ResultsQueries {
     private static final List<String> ARRIVALS = List.of("", "arrived", "moved", "worse");
     private static final List<String> DISTANCES =
             List.of("", "minDistance=1", "maxDistance=1", "minDistance=14.9", "minDistance=8.9&maxDistance=9");
-    private static final List<String> SORTS = List.of("", "submitted", "latest", "worst", "best", "arrival");
+    private static final List<String> SORTS =
+            List.of("", "submitted", "latest", "earliest", "worst", "best", "arrival");
+
+    /** What people search for, and what else lists are narrowed to. */
+    private static final List<String> NARROW = List.of(
+            "find=12",
+            "find=seed+77",
+            "find=seed+999999999",
+            "find=portrait",
+            "find=of+Ann",
+            "find=portrait+777",
+            "find=infinite",
+            "find=nothing+like+this",
+            "find=no",
+            "arrival=not-arrived",
+            "arrival=not-arrived&find=portrait+777",
+            "minDistance=2.1&maxDistance=2.77",
+            "seed=77",
+            "method=jacobian",
+            "method=jacobian&sort=worst",
+            "method=draggan",
+            "method=draggan&minDistance=3");
 
     private ResultsQueries() {}
 
@@ -29,6 +50,10 @@ final class ResultsQueries {
             queries.put(name + "GET /api/jobs/ID/errors", "/api/jobs/" + job.id() + "/errors");
             queries.put(name + "GET /api/edits/ID", edit);
             queries.put(name + "GET /api/edits/ID/images/before", edit + "/images/before");
+            queries.put(name + "GET /api/jobs/ID/distances", "/api/jobs/" + job.id() + "/distances");
+            for (String narrow : NARROW) {
+                queries.put(name + "page with " + narrow, "/jobs/" + job.id() + "?" + narrow);
+            }
             queries.put(name + "page /edits/ID", "/edits/" + job.edit(job.results() / 2));
         }
         return queries;

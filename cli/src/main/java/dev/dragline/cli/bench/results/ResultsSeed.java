@@ -27,8 +27,8 @@ final class ResultsSeed {
             """;
 
     private static final String EDITS = """
-            insert into dragline.edit (id, job_id, number, method, truncation, seed, points, stated)
-            select %s, '%s', n, 'jacobian', 0.7, n, '[{"handle": [63, 70], "target": [63, 80]}]', '{}'
+            insert into dragline.edit (id, job_id, number, name, method, truncation, seed, points, stated)
+            select %s, '%s', n, 'portrait ' || n || case when n %% 100000 = 99 then ' of Ann' else '' end, 'jacobian', 0.7, n, '[{"handle": [63, 70], "target": [63, 80]}]', '{}'
             from generate_series(1, %d) n
             """;
 
@@ -72,6 +72,12 @@ final class ResultsSeed {
             select job_id, failure, count(*), min(reason) from dragline.edit_result where failure is not null group by 1, 2
             """;
 
+    private static final String DISTANCES = """
+            insert into dragline.job_distance (job_id, outcome, bucket, edits)
+            select job_id, arrival, dragline.distance_bucket(mean_distance_after), count(*)
+            from dragline.edit_result where arrival is not null group by 1, 2, 3
+            """;
+
     private static final String BLOCKS = """
             insert into dragline.job_block (job_id, block, answered)
             select job_id, (seed - 1) / 256, count(*) from dragline.edit_result group by 1, 2
@@ -103,6 +109,7 @@ final class ResultsSeed {
             says.accept("Counting and analysing");
             statement.execute(PROGRESS);
             statement.execute(FAILURES);
+            statement.execute(DISTANCES);
             statement.execute(BLOCKS);
             statement.execute("vacuum (analyze)");
         }
