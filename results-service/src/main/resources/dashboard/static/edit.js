@@ -45,6 +45,7 @@
     const show = (index) => {
       range.value = index;
       output.textContent = `step ${frames[index].step}`;
+      document.querySelectorAll("[data-curve] g").forEach((place, at) => place.classList.toggle("now", at === index));
       if (pictures[index]) {
         image.src = pictures[index].src;
       }

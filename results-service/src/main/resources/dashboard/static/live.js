@@ -17,6 +17,18 @@ const Live = (() => {
   let fetching = false;
   let isOver = false;
   let hiding = null;
+  let isHeld = false;
+
+  // A person may keep a live page as it is.
+  const hold = document.querySelector(".hold");
+  hold.hidden = !main.dataset.live;
+  hold.addEventListener("click", () => {
+    isHeld = !isHeld;
+    hold.setAttribute("aria-pressed", String(isHeld));
+    hold.textContent = isHeld ? "Go on" : "Hold still";
+    hold.title = isHeld ? "This page is kept as it is" : "";
+    refresh();
+  });
   const watchers = new Map();
 
   function say(text) {
@@ -38,7 +50,7 @@ const Live = (() => {
   }
 
   async function refresh() {
-    if (fetching || isOver || document.visibilityState === "hidden" || latest === main.dataset.version) {
+    if (fetching || isOver || isHeld || document.visibilityState === "hidden" || latest === main.dataset.version) {
       return;
     }
     fetching = true;

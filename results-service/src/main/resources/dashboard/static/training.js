@@ -28,6 +28,24 @@
     return isLong ? tick.toExponential(0) : Number(tick.toPrecision(3)).toString();
   }
 
+  // Mixes each value with those before it.
+  function smooth(values, part) {
+    let mean = null;
+    return values.map((value) => {
+      if (value === null || value === undefined) {
+        return null;
+      }
+      mean = mean === null ? value : part * mean + (1 - part) * value;
+      return mean;
+    });
+  }
+
+  // A stage ends at the step at which the next one begins; a chart has one value for each step.
+  function byStep({ steps, figures }) {
+    const last = new Map(steps.map((step, index) => [step, index]));
+    return { steps: [...last.keys()], value: (name, step) => figures[name]?.[last.get(step)] ?? null };
+  }
+
   function options(group, width) {
     const style = getComputedStyle(document.body);
     const axis = { stroke: style.color, grid: { stroke: "#8884", width: 1 }, ticks: { stroke: "#8884", width: 1 } };
@@ -52,6 +70,13 @@
     constructor(element) {
       this.element = element;
       this.charts = new Map();
+      this.linear = document.querySelector("[data-linear]");
+      this.smoothing = document.querySelector("[data-smoothing]");
+      const form = document.querySelector("[data-chart-options]");
+      if (form) {
+        form.hidden = false;
+        form.addEventListener("input", () => this.documents && this.show());
+      }
       this.loading = false;
       this.wanted = false;
       new ResizeObserver(() => this.resize()).observe(element);
@@ -67,8 +92,10 @@
         do {
           this.wanted = false;
           const response = await fetch(this.element.dataset.charts);
+          const other = this.element.dataset.over && await fetch(this.element.dataset.over);
           if (response.ok) {
-            this.show(await response.json());
+            this.documents = [await response.json(), ...(other && other.ok ? [await other.json()] : [])];
+            this.show();
           }
         } while (this.wanted);
       } finally {
@@ -76,21 +103,24 @@
       }
     }
 
-    // A stage ends at the step at which the next one begins; a chart has one value for each step.
-    show({ steps, figures }) {
-      const last = new Map(steps.map((step, index) => [step, index]));
-      const rows = [...last.keys()];
-      for (const group of grouped(Object.keys(figures))) {
-        const values = group.names.map((name) => rows.map((step) => {
-          const value = figures[name][last.get(step)];
-          return group.logarithmic && value !== null && value <= 0 ? null : value;
-        }));
-        const key = group.names.join("|");
+    show() {
+      const runs = this.documents.map(byStep);
+      const rows = [...new Set(runs.flatMap((run) => run.steps))].sort((one, other) => one - other);
+      for (const group of grouped(Object.keys(this.documents[0].figures))) {
+        const logarithmic = group.logarithmic && !this.linear?.checked;
+        const names = runs.length === 1 ? group.names
+          : [...group.names, ...group.names.map((name) => `${name}, other`)];
+        const part = Number(this.smoothing?.value ?? 0);
+        const values = runs.flatMap((run) => group.names.map((name) => smooth(rows.map((step) => {
+          const value = run.value(name, step);
+          return logarithmic && value !== null && value <= 0 ? null : value;
+        }), part)));
+        const key = `${names.join("|")} ${logarithmic}`;
         const known = this.charts.get(group.title);
         if (known && known.key === key) {
           known.chart.setData([rows, ...values]);
         } else {
-          this.draw(group, key, [rows, ...values]);
+          this.draw({ ...group, names, logarithmic }, key, [rows, ...values]);
         }
       }
     }

@@ -11,7 +11,9 @@ import dev.dragline.api.access.KeyRequest;
 import dev.dragline.api.access.NewKey;
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.edits.EditDetails;
+import dev.dragline.api.edits.EditLabels;
 import dev.dragline.api.edits.EditPage;
+import dev.dragline.api.edits.LabelChange;
 import dev.dragline.api.evaluations.AcceptedEvaluation;
 import dev.dragline.api.evaluations.EvaluationDetails;
 import dev.dragline.api.evaluations.EvaluationPage;
@@ -27,6 +29,9 @@ import dev.dragline.api.jobs.JobPage;
 import dev.dragline.api.jobs.JobPriority;
 import dev.dragline.api.jobs.JobRequest;
 import dev.dragline.api.jobs.JobTags;
+import dev.dragline.api.jobs.LabelRequest;
+import dev.dragline.api.jobs.LabelledEdits;
+import dev.dragline.api.jobs.RepeatRequest;
 import dev.dragline.api.jobs.RetriedJob;
 import dev.dragline.api.jobs.RetryRequest;
 import dev.dragline.api.letters.ChosenLetters;
@@ -82,6 +87,11 @@ class OpenApiTest {
             AcceptedJob.class,
             Job.class,
             JobDistances.class,
+            EditLabels.class,
+            LabelChange.class,
+            LabelRequest.class,
+            LabelledEdits.class,
+            RepeatRequest.class,
             JobErrors.class,
             JobPage.class,
             RetriedJob.class,

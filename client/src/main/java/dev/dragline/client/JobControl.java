@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.client;
 
+import dev.dragline.api.edits.EditLabels;
+import dev.dragline.api.edits.LabelChange;
 import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.api.jobs.DeletedJob;
 import dev.dragline.api.jobs.JobDeletion;
@@ -8,6 +10,9 @@ import dev.dragline.api.jobs.JobNote;
 import dev.dragline.api.jobs.JobPage;
 import dev.dragline.api.jobs.JobPriority;
 import dev.dragline.api.jobs.JobTags;
+import dev.dragline.api.jobs.LabelRequest;
+import dev.dragline.api.jobs.LabelledEdits;
+import dev.dragline.api.jobs.RepeatRequest;
 import dev.dragline.api.jobs.RetriedJob;
 import dev.dragline.api.jobs.RetryRequest;
 import java.util.UUID;
@@ -51,6 +56,21 @@ public final class JobControl {
      */
     public RetriedJob retry(UUID job, RetryRequest request) {
         return http.send("POST", path(job) + "/retry", request, RetriedJob.class);
+    }
+
+    /** Makes a new job of edits of a job, whatever became of them there. */
+    public AcceptedJob repeat(UUID job, RepeatRequest request) {
+        return http.send("POST", path(job) + "/repeat", request, AcceptedJob.class);
+    }
+
+    /** Changes what is said of an edit. */
+    public EditLabels label(UUID edit, LabelChange change) {
+        return http.send("PATCH", "api/edits/" + edit + "/labels", change, EditLabels.class);
+    }
+
+    /** Changes what is said of edits of a job that the request names; without names, of all with a result. */
+    public LabelledEdits label(UUID job, LabelRequest request) {
+        return http.send("POST", path(job) + "/labels", request, LabelledEdits.class);
     }
 
     /** Has a failed edit computed again. */

@@ -147,7 +147,10 @@ final class Examples {
                 new Refinement("jacobian-refined", 4.5),
                 new Edit.Stated("jacobian", null, 9),
                 new Edit.Images(128, 128, "/api/edits/1/images/before", null),
-                ID);
+                ID,
+                true,
+                List.of("paper"),
+                null);
         return new EditDetails(
                 edit,
                 mask,

@@ -32,7 +32,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class ResultsApplication {
 
-    private static final Pattern WEBHOOKS = Pattern.compile("(?:/api)?/webhooks(?:/.*)?");
+    private static final Pattern OWN =
+            Pattern.compile("(?:/api)?/webhooks(?:/.*)?|/api/(?:edits|jobs)/[^/]+/labels|/edits/[^/]+/labels");
 
     public static void main(String[] arguments) {
         builder().run(arguments);
@@ -47,6 +48,6 @@ public class ResultsApplication {
     /** What is passed on to ingest-service, that service adds. */
     @Bean
     AuditLog auditLog(JdbcClient database, Clock clock) {
-        return new AuditLog(database, clock, "results_audit_entry", WEBHOOKS.asMatchPredicate());
+        return new AuditLog(database, clock, "results_audit_entry", OWN.asMatchPredicate());
     }
 }

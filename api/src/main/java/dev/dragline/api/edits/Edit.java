@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param images the addresses of its images; null if none were kept
  * @param takenFrom the edit, equal in content, from whose result it was answered; null: it was computed. That edit may be
  *     deleted since
+ * @param starred whether somebody gave it a star
+ * @param tags what somebody tagged it with
+ * @param note what somebody noted of it
  */
 public record Edit(
         UUID editId,
@@ -69,7 +72,10 @@ public record Edit(
         @Nullable Refinement refinement,
         @Nullable Stated stated,
         @Nullable Images images,
-        @Nullable UUID takenFrom) {
+        @Nullable UUID takenFrom,
+        boolean starred,
+        List<String> tags,
+        @Nullable String note) {
 
     /** What the edit's own line says where its job has no option, so that an export can say it again. */
     public record Stated(

@@ -27,8 +27,10 @@ import picocli.CommandLine.Command;
     PrioritiseJob.class,
     JobCommand.Cancelling.class,
     RetryJob.class,
+    RepeatJob.class,
     ControlEdit.Cancelling.class,
     ControlEdit.Retrying.class,
+    LabelEdit.class,
     LabelJob.Noting.class,
     LabelJob.Tagging.class,
     DeleteJob.class

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.job;
 
+import dev.dragline.api.jobs.RepeatRequest;
 import dev.dragline.api.jobs.RetryRequest;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,6 +22,10 @@ final class RetryOptions {
             paramLabel = "VERSION",
             description = "the version of the trained networks for --method (default: the one in use)")
     private @Nullable String version;
+
+    RepeatRequest repeat(@Nullable List<UUID> edits, @Nullable String name) {
+        return new RepeatRequest(edits, method, version, name);
+    }
 
     RetryRequest request(@Nullable String only, @Nullable String failure) {
         return new RetryRequest(method, version, only, failure);

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: ${ROOT-COMMAND-NAME} job show 0197c3a0-5b1e-7d1c-9a55-0c7be1a3f0d2 --format json"})
 final class ShowJob implements Runnable {
 
-    private static final Set<String> ARRIVALS = Set.of("arrived", "moved", "worse");
+    private static final Set<String> ARRIVALS = Set.of("arrived", "moved", "worse", "not-arrived");
 
     private final Console console;
 
@@ -44,8 +44,9 @@ final class ShowJob implements Runnable {
     @Option(
             names = "--edits",
             paramLabel = "WHICH",
-            description = "list edits, too: all, or those that are arrived, moved, worse, completed, failed, waiting or"
-                    + " cancelled")
+            description =
+                    "list edits, too: all, or those that are arrived, moved, worse, not-arrived, completed, failed, waiting or"
+                            + " cancelled")
     private @Nullable String which;
 
     @Option(names = "--errors", description = "list what was wrong with the lines that were left out")
@@ -80,7 +81,10 @@ final class ShowJob implements Runnable {
         Job job = RunningWork.of(connected, WorkKind.JOB, id.id()).document();
         List<Edit> edits = which == null
                 ? null
-                : connected.client().edits(job.id(), query(which)).edits();
+                : connected
+                        .client()
+                        .edits(job.id(), query(which, sort, limit, null))
+                        .edits();
         JobErrors report = errors ? connected.client().errors(job.id()) : null;
         if (format.isJson()) {
             FormatOption.printJson(
@@ -112,8 +116,10 @@ final class ShowJob implements Runnable {
             @Nullable List<Edit> edits,
             @Nullable JobErrors skippedLines) {}
 
-    private EditQuery query(String kind) {
+    /** @param kind a word for edits, as the option takes it */
+    static EditQuery query(String kind, @Nullable String sort, int limit, @Nullable String after) {
         boolean isArrival = ARRIVALS.contains(kind);
-        return new EditQuery(isArrival || kind.equals("all") ? null : kind, isArrival ? kind : null, sort, limit, null);
+        return new EditQuery(
+                isArrival || kind.equals("all") ? null : kind, isArrival ? kind : null, sort, limit, after);
     }
 }

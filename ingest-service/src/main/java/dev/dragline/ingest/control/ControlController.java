@@ -25,6 +25,8 @@ class ControlController {
     private final JobSharing sharing;
     private final Retries retries;
     private final RetryInput retryInput;
+    private final RepeatedEdits repeated;
+    private final RepeatInput repeatInput;
     private final EditControl edits;
     private final JobLabels labels;
     private final JobDeletions deletions;
@@ -34,6 +36,8 @@ class ControlController {
             JobSharing sharing,
             Retries retries,
             RetryInput retryInput,
+            RepeatedEdits repeated,
+            RepeatInput repeatInput,
             EditControl edits,
             JobLabels labels,
             JobDeletions deletions) {
@@ -41,6 +45,8 @@ class ControlController {
         this.sharing = sharing;
         this.retries = retries;
         this.retryInput = retryInput;
+        this.repeated = repeated;
+        this.repeatInput = repeatInput;
         this.edits = edits;
         this.labels = labels;
         this.deletions = deletions;
@@ -54,6 +60,11 @@ class ControlController {
     @PostMapping("/api/jobs/{id}/retry")
     RetriedJob retry(@PathVariable UUID id, @RequestBody(required = false) byte @Nullable [] body) {
         return retries.job(id, retryInput.read(body));
+    }
+
+    @PostMapping(path = "/api/jobs/{id}/repeat", consumes = MediaType.APPLICATION_JSON_VALUE)
+    AcceptedJob repeat(@PathVariable UUID id, @RequestBody byte[] body) {
+        return repeated.repeat(id, repeatInput.read(body));
     }
 
     @PutMapping(path = "/api/jobs/{id}/note", consumes = MediaType.APPLICATION_JSON_VALUE)

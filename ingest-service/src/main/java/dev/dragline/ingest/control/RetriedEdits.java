@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 class RetriedEdits {
 
     // The steps of another method mean something else. What the line said of both is not what is computed any more.
-    private static final String METHOD = """
+    static final String METHOD = """
             coalesce(:method, e.method), case when :method is null then e.model_version else :version end,
             case when :method is null or e.method = :method then e.steps end,
             case when :method is null or e.stated is null then e.stated

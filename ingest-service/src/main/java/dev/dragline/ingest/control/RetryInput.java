@@ -112,7 +112,7 @@ class RetryInput {
         return null;
     }
 
-    private MethodChoice choose(AcceptedJob job, String method, @Nullable String version) {
+    MethodChoice choose(AcceptedJob job, String method, @Nullable String version) {
         try {
             return models.generator(job.generator()).choose(MethodQuery.of(method, version));
         } catch (ChoiceException e) {

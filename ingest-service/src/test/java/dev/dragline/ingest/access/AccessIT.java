@@ -71,6 +71,7 @@ class AccessIT {
             Map.entry("POST /api/jobs/{id}/pause", "submitter"),
             Map.entry("POST /api/jobs/{id}/resume", "submitter"),
             Map.entry("POST /api/jobs/{id}/priority", "submitter"),
+            Map.entry("POST /api/jobs/{id}/repeat", "submitter"),
             Map.entry("PUT /api/jobs/{id}/note", "submitter"),
             Map.entry("PUT /api/jobs/{id}/tags", "submitter"),
             Map.entry("DELETE /api/jobs/{id}", "submitter"),

@@ -233,6 +233,40 @@ class JobControlIT extends IngestJourney {
                 .isEqualTo("Job " + job + " was cancelled, so it cannot be put before or behind others.");
     }
 
+    @Test
+    void computesChosenEditsOnceMoreInANewJob() {
+        UUID job = ingest.submit("generator=faces-128", Examples.lines(3)).id();
+        List<String> edits = ingest.database()
+                .sql("select id::text from dragline.edit where job_id = ? order by number")
+                .param(job)
+                .query(String.class)
+                .list();
+        String path = "/api/jobs/" + job + "/repeat";
+
+        Response made = ingest.post(
+                path,
+                "application/json",
+                "{\"edits\": [\"" + edits.get(0) + "\", \"" + edits.get(2)
+                        + "\"], \"method\": \"draggan\", \"name\": \"again\"}");
+
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(made.body().path("total").asInt()).isEqualTo(2);
+        assertThat(made.body().path("method").asString()).isEqualTo("draggan");
+        assertThat(made.body().path("name").asString()).isEqualTo("again");
+        assertThat(ingest.post(path, "application/json", "{}")
+                        .body()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(3);
+        Response none = ingest.post(path, "application/json", "{\"edits\": [\"" + UUID.randomUUID() + "\"]}");
+        assertThat(none.status()).isEqualTo(409);
+        assertThat(none.body().path("detail").asString())
+                .isEqualTo("Job " + job + " has none of these edits, so no job is made.");
+        Response refused = ingest.post(path, "application/json", "{\"edits\": [7], \"version\": \"v1\"}");
+        assertThat(refused.body().path("errors").toString())
+                .contains("must be the id of an edit, but is 7", "is given without method");
+    }
+
     private static Response control(UUID job, String action) {
         return ingest.post("/api/jobs/" + job + "/" + action, "application/json", "");
     }

@@ -5,11 +5,14 @@ import dev.dragline.api.edits.Edit;
 import dev.dragline.api.edits.EditDetails;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.contracts.Messages;
+import dev.dragline.results.dashboard.course.DistanceCurve;
+import dev.dragline.results.dashboard.course.RowShifts;
 import dev.dragline.results.edit.Edits;
 import dev.dragline.results.events.WatchedState;
 import dev.dragline.results.job.Jobs;
 import dev.dragline.results.web.BadQueryException;
 import dev.dragline.results.web.NotThereException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -53,6 +56,14 @@ class EditPages {
         model.addAttribute("edit", edit);
         model.addAttribute("watched", attempt == null ? WatchedState.of("edits/" + id, edit) : null);
         model.addAttribute("frames", Messages.json().writeValueAsString(details.keyFrames()));
+        model.addAttribute("curve", DistanceCurve.of(edit.points(), details.keyFrames()));
+        model.addAttribute(
+                "shifts",
+                details.trajectory() == null
+                        ? List.of()
+                        : edits.codes(id, edit.attempt())
+                                .map(codes -> RowShifts.of(codes).bars())
+                                .orElse(List.of()));
         model.addAttribute("points", PointRow.of(edit));
         model.addAttribute("mask", MaskShape.of(details.mask()));
         model.addAttribute("job", job);

@@ -4,16 +4,16 @@ package dev.dragline.results.dashboard;
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.results.edit.EditCounts;
-import dev.dragline.results.edit.EditFilter;
 import dev.dragline.results.edit.EditSearch;
 import dev.dragline.results.edit.Edits;
+import dev.dragline.results.filter.EditFilter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds the edits that a gallery shows, and those beside one of them. */
 @Component
-class Gallery {
+public class Gallery {
 
     private final Edits edits;
     private final EditSearch search;
@@ -46,6 +46,16 @@ class Gallery {
     Optional<Edits.Neighbours> neighbours(Job job, GalleryQuery asked, Edit edit) {
         EditFilter filter = searched(job, asked, asked.filter(false));
         return edits.neighbours(job, filter, edit);
+    }
+
+    /** Returns the filter of a query, with what it searches for. */
+    public EditFilter filter(Job job, GalleryQuery asked) {
+        return searched(job, asked, asked.filter(false));
+    }
+
+    /** Counts the edits that a filter lists. */
+    public EditCounts.Count count(Job job, EditFilter filter) {
+        return counts.count(job, filter);
     }
 
     private EditFilter searched(Job job, GalleryQuery asked, EditFilter filter) {

@@ -2,9 +2,9 @@
 package dev.dragline.results.dashboard;
 
 import dev.dragline.results.dashboard.distances.Histogram;
-import dev.dragline.results.edit.EditFilter;
-import dev.dragline.results.edit.EditQuery;
-import dev.dragline.results.edit.EditSort;
+import dev.dragline.results.filter.EditFilter;
+import dev.dragline.results.filter.EditQuery;
+import dev.dragline.results.filter.EditSort;
 import dev.dragline.results.web.BadQueryException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +29,8 @@ public record GalleryQuery(
         @Nullable String maxDistance,
         @Nullable String method,
         @Nullable String seed,
+        @Nullable String starred,
+        @Nullable String tag,
         @Nullable String sort,
         @Nullable String find,
         @Nullable String size) {
@@ -37,7 +39,7 @@ public record GalleryQuery(
     public static final List<Integer> SIZES = List.of(24, 60, 120, 240);
 
     /** Returns the filter of the query. Without a stated order, a running job shows its latest results first. */
-    EditFilter filter(boolean running) {
+    public EditFilter filter(boolean running) {
         boolean latest = running && !isNarrow() && !isGiven(sort);
         return EditFilter.parse(new EditQuery(
                 state,
@@ -47,6 +49,8 @@ public record GalleryQuery(
                 maxDistance,
                 method,
                 seed,
+                starred,
+                tag,
                 latest ? EditSort.LATEST.label() : sort));
     }
 
@@ -71,6 +75,8 @@ public record GalleryQuery(
                 || isGiven(maxDistance)
                 || isGiven(method)
                 || isGiven(seed)
+                || isGiven(starred)
+                || isGiven(tag)
                 || isGiven(find);
     }
 
@@ -84,7 +90,18 @@ public record GalleryQuery(
         return !isNarrow() && order == EditSort.SUBMITTED
                 ? this
                 : new GalleryQuery(
-                        state, arrival, failure, minDistance, maxDistance, method, seed, order.label(), find, size);
+                        state,
+                        arrival,
+                        failure,
+                        minDistance,
+                        maxDistance,
+                        method,
+                        seed,
+                        starred,
+                        tag,
+                        order.label(),
+                        find,
+                        size);
     }
 
     /**
@@ -102,6 +119,8 @@ public record GalleryQuery(
                 to == null ? null : Histogram.plain(to),
                 method,
                 seed,
+                starred,
+                tag,
                 null,
                 find,
                 size);
@@ -114,17 +133,7 @@ public record GalleryQuery(
 
     /** @param value of a further parameter; null: none */
     public String address(String path, String name, @Nullable String value) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        put(parameters, "state", state);
-        put(parameters, "arrival", arrival);
-        put(parameters, "failure", failure);
-        put(parameters, "minDistance", minDistance);
-        put(parameters, "maxDistance", maxDistance);
-        put(parameters, "method", method);
-        put(parameters, "seed", seed);
-        put(parameters, "sort", sort);
-        put(parameters, "find", find);
-        put(parameters, "size", size);
+        Map<String, String> parameters = parameters();
         put(parameters, name, value);
         return parameters.isEmpty()
                 ? path
@@ -133,6 +142,24 @@ public record GalleryQuery(
                                 .map(parameter -> parameter.getKey() + "="
                                         + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                                 .collect(Collectors.joining("&", "?", ""));
+    }
+
+    /** Returns what the query asks for by the names of its parameters. */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        put(parameters, "state", state);
+        put(parameters, "arrival", arrival);
+        put(parameters, "failure", failure);
+        put(parameters, "minDistance", minDistance);
+        put(parameters, "maxDistance", maxDistance);
+        put(parameters, "method", method);
+        put(parameters, "seed", seed);
+        put(parameters, "starred", starred);
+        put(parameters, "tag", tag);
+        put(parameters, "sort", sort);
+        put(parameters, "find", find);
+        put(parameters, "size", size);
+        return parameters;
     }
 
     private static void put(Map<String, String> parameters, String name, @Nullable String value) {

@@ -4,12 +4,15 @@ package dev.dragline.results.dashboard;
 import dev.dragline.api.edits.EditState;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.results.dashboard.action.Action;
+import dev.dragline.results.dashboard.action.JobAction;
 import dev.dragline.results.dashboard.distances.Histogram;
-import dev.dragline.results.edit.EditQuery;
-import dev.dragline.results.edit.EditSort;
 import dev.dragline.results.events.WatchedState;
+import dev.dragline.results.filter.EditQuery;
+import dev.dragline.results.filter.EditSort;
 import dev.dragline.results.job.DistanceCounts;
 import dev.dragline.results.job.JobDeletions;
+import dev.dragline.results.job.JobFilter;
 import dev.dragline.results.job.Jobs;
 import dev.dragline.results.overview.Overview;
 import dev.dragline.results.overview.Overviews;
@@ -63,9 +66,9 @@ class JobPages {
 
     /** Shows whether all is well, and the newest jobs. */
     @GetMapping("/")
-    String home(@RequestParam @Nullable String after, @RequestParam @Nullable String tag, Model model) {
-        jobs(after, tag, model);
-        if (after == null && tag == null) {
+    String home(@RequestParam @Nullable String after, @ModelAttribute("filter") JobFilter filter, Model model) {
+        jobs(after, filter, model);
+        if (after == null && !filter.isNarrow()) {
             Overview overview = overviews.now();
             List<?> newest = Objects.requireNonNull((List<?>) model.getAttribute("jobs"));
             model.addAttribute("overview", overview);
@@ -75,15 +78,14 @@ class JobPages {
     }
 
     @GetMapping("/jobs")
-    String jobs(@RequestParam @Nullable String after, @RequestParam @Nullable String tag, Model model) {
-        Page<Job> page = jobs.list(Cursors.id(after), tag, WatchedState.NEWEST);
-        List<Job> all = tag == null
-                ? page.items()
-                : jobs.list(null, WatchedState.NEWEST).items();
-        model.addAttribute("tag", tag);
+    String jobs(@RequestParam @Nullable String after, @ModelAttribute("filter") JobFilter filter, Model model) {
+        Page<Job> page = jobs.list(Cursors.id(after), filter, WatchedState.NEWEST);
+        List<Job> all = filter.isNarrow() ? jobs.list(null, WatchedState.NEWEST).items() : page.items();
+        model.addAttribute("states", JobFilter.states());
+        model.addAttribute("actions", JobAction.values());
         model.addAttribute("jobs", page.items());
         model.addAttribute("next", page.next());
-        model.addAttribute("isFirstPage", after == null && tag == null);
+        model.addAttribute("isFirstPage", after == null && !filter.isNarrow());
         model.addAttribute("watched", after == null ? WatchedState.of("jobs", all) : null);
         return "jobs";
     }
@@ -112,6 +114,7 @@ class JobPages {
         model.addAttribute("states", EditState.values());
         model.addAttribute("arrivals", ARRIVALS);
         model.addAttribute("sorts", EditSort.values());
+        model.addAttribute("actions", Action.values());
         model.addAttribute("sizes", GalleryQuery.SIZES);
         model.addAttribute("filterErrors", List.of());
         try {

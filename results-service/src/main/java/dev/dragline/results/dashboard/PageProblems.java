@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
+import dev.dragline.input.InvalidInputException;
 import dev.dragline.results.gateway.RefusedFormException;
+import dev.dragline.results.label.OthersJobException;
 import dev.dragline.results.web.BadQueryException;
 import dev.dragline.results.web.NotThereException;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -39,6 +42,20 @@ class PageProblems {
     ModelAndView refused(RefusedFormException e) {
         HttpStatus known = HttpStatus.resolve(e.status());
         return page(known == null ? HttpStatus.BAD_GATEWAY : known, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ModelAndView invalid(InvalidInputException e) {
+        return page(
+                HttpStatus.BAD_REQUEST,
+                e.errors().stream()
+                        .map(error -> error.field() + " " + error.message())
+                        .collect(Collectors.joining("; ", "", ".")));
+    }
+
+    @ExceptionHandler
+    ModelAndView othersJob(OthersJobException e) {
+        return page(HttpStatus.FORBIDDEN, String.valueOf(e.getMessage()));
     }
 
     private static ModelAndView page(HttpStatus status, String message) {

@@ -8,6 +8,8 @@ import dev.dragline.results.training.Trainings;
 import dev.dragline.results.web.Cursors;
 import dev.dragline.results.web.NotThereException;
 import dev.dragline.results.web.Page;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -22,6 +24,8 @@ import org.springframework.web.servlet.View;
 /** Shows the list of trainings, and the page of a training with its curves, where it can be cancelled. */
 @Controller
 class TrainingPages {
+
+    private static final int OTHERS = 20;
 
     private final Trainings trainings;
     private final IngestCalls ingest;
@@ -43,13 +47,28 @@ class TrainingPages {
         return "trainings";
     }
 
+    /** @param with the training whose curves and settings are shown beside; absent: none */
     @GetMapping("/trainings/{id}")
-    String training(@PathVariable UUID id, Model model) {
-        Training training = trainings.find(id).orElseThrow(() -> new NotThereException(Trainings.noTraining(id)));
+    String training(@PathVariable UUID id, @RequestParam @Nullable String with, Model model) {
+        Training training = find(id);
+        Training over = with == null || with.isBlank() ? null : find(Cursors.id(with));
         model.addAttribute("training", training);
         model.addAttribute("title", "Training " + wording.id(id));
         model.addAttribute("watched", WatchedState.of("trainings/" + id, training));
+        model.addAttribute(
+                "others",
+                trainings.list(null, OTHERS).items().stream()
+                        .filter(one -> !one.id().equals(id))
+                        .toList());
+        model.addAttribute("over", over);
+        model.addAttribute("differences", over == null ? List.of() : SettingDifference.of(training, over));
         return "training";
+    }
+
+    private Training find(@Nullable UUID id) {
+        return Optional.ofNullable(id)
+                .flatMap(trainings::find)
+                .orElseThrow(() -> new NotThereException(id == null ? "Name a training." : Trainings.noTraining(id)));
     }
 
     @PostMapping("/trainings/{id}/cancel")

@@ -4,8 +4,10 @@ package dev.dragline.results.dashboard;
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.api.models.Generator;
+import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.results.compare.Comparison;
 import dev.dragline.results.edit.EditCounts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -85,6 +87,23 @@ public class Wording {
         return label.replace('-', ' ');
     }
 
+    /** Names an edit. */
+    public String edit(Edit edit) {
+        return edit.name() != null
+                ? edit.name()
+                : "edit " + (edit.number() != null ? edit.number().toString() : id(edit.editId()));
+    }
+
+    /** Names the box that chooses an edit. */
+    public String choose(Edit edit) {
+        return "Choose " + edit(edit);
+    }
+
+    /** Names the button that gives an edit a star. */
+    public String star(Edit edit) {
+        return "Star " + edit(edit);
+    }
+
     public ProgressBar bar(Job job) {
         return ProgressBar.of(job);
     }
@@ -130,6 +149,19 @@ public class Wording {
 
     public String rate(double perSecond) {
         return String.format(Locale.ROOT, perSecond < 10 ? "%.1f/s" : "%,.0f/s", perSecond);
+    }
+
+    /** Says in which of two jobs an edit ended further from its targets, by how much. */
+    public String difference(double pixels) {
+        if (Math.abs(pixels) <= Comparison.DRAW) {
+            return "draw";
+        }
+        return (pixels > 0 ? "B" : "A") + " is further by " + pixels(Math.abs(pixels));
+    }
+
+    /** Returns a value as JSON, for a script. */
+    public String json(Object value) {
+        return Messages.json().writeValueAsString(value);
     }
 
     /** Says whether a person wrote a number. */

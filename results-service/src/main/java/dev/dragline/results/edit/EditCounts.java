@@ -4,6 +4,9 @@ package dev.dragline.results.edit;
 import dev.dragline.api.edits.EditState;
 import dev.dragline.api.jobs.FailureGroup;
 import dev.dragline.api.jobs.Job;
+import dev.dragline.results.filter.EditFilter;
+import dev.dragline.results.filter.EditSort;
+import dev.dragline.results.filter.Wanted;
 import dev.dragline.results.job.DistanceBuckets;
 import java.util.HashMap;
 import java.util.Map;
@@ -135,13 +138,14 @@ public class EditCounts {
             // Edits without a result are among them, which no index counts; a search finds few.
             return new Count(among.size(), among.size() >= EditSearch.MOST);
         }
-        String conditions = String.join(
-                "",
-                filter.wanted().conditions().values().stream()
-                        .map(" and "::concat)
-                        .toList());
+        Map<String, Object> parameters = new HashMap<>();
+        StringBuilder conditions = new StringBuilder();
+        for (Wanted.Condition condition : filter.wanted().conditions()) {
+            conditions.append(" and ").append(condition.onResults());
+            condition.bind(parameters);
+        }
         return database.sql(OF_RESULTS.formatted(conditions))
-                .params(filter.wanted().parameters())
+                .params(parameters)
                 .param("job", job.id())
                 .param("outcomes", labels(filter))
                 .param("failed", filter.stateOfResults() != EditState.COMPLETED)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
+import dev.dragline.results.filter.EditFilter;
+import dev.dragline.results.filter.Wanted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,25 +92,33 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         if (from != null) {
             parameters.putAll(from.parameters(kind));
         }
-        if (filter.among() != null) {
-            parameters.put("among", filter.among().toArray(UUID[]::new));
-        }
         String sql = kind == Kind.BY_NUMBER
                 ? ofEdits(filter, from, direction, parameters)
                 : EditRows.COLUMNS + ofResults(kind, filter, from, direction, parameters);
         return new EditListing(kind, sql, parameters);
     }
 
-    /** Returns the list of all results of a job in the order of the edits' ids, with their masks. */
-    static EditListing ofEveryResult(UUID job, @Nullable UUID after, int limit) {
+    /** Returns the list of the ids of results, in their order. */
+    static EditListing idsOf(UUID job, EditFilter filter, @Nullable UUID after, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", limit));
         EditCursor cursor = after == null ? null : new EditCursor(Kind.BY_ID, "", after);
         if (cursor != null) {
             parameters.putAll(cursor.parameters(Kind.BY_ID));
         }
-        String sql = EditRows.COLUMNS
-                + ", e.mask "
-                + ofResults(Kind.BY_ID, EditFilter.NONE, cursor, Direction.ONWARD, parameters);
+        String sql = "select r.edit_id from (\n" + branches(Kind.BY_ID, filter, cursor, Direction.ONWARD, parameters)
+                + ") r order by r.edit_id limit :limit";
+        return new EditListing(Kind.BY_ID, sql, parameters);
+    }
+
+    /** Returns the list of results in the order of the edits' ids, with their masks. */
+    static EditListing ofResultsById(UUID job, EditFilter filter, @Nullable UUID after, int limit) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", limit));
+        EditCursor cursor = after == null ? null : new EditCursor(Kind.BY_ID, "", after);
+        if (cursor != null) {
+            parameters.putAll(cursor.parameters(Kind.BY_ID));
+        }
+        String sql =
+                EditRows.COLUMNS + ", e.mask " + ofResults(Kind.BY_ID, filter, cursor, Direction.ONWARD, parameters);
         return new EditListing(Kind.BY_ID, sql, parameters);
     }
 
@@ -135,8 +145,10 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             conditions.add("e.id = any(:among)");
             parameters.put("among", filter.among().toArray(UUID[]::new));
         }
-        filter.wanted().conditions().values().forEach(each -> conditions.add(each.replace("r.", "e.")));
-        parameters.putAll(filter.wanted().parameters());
+        for (Wanted.Condition condition : filter.wanted().conditions()) {
+            conditions.add(condition.onEdits());
+            condition.bind(parameters);
+        }
         return and(conditions);
     }
 
@@ -146,11 +158,19 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             @Nullable EditCursor from,
             Direction direction,
             Map<String, Object> parameters) {
-        String branches = Outcome.of(filter).stream()
+        String order = order(kind, direction);
+        return OF_RESULTS.formatted(branches(kind, filter, from, direction, parameters), order, order);
+    }
+
+    private static String branches(
+            Kind kind,
+            EditFilter filter,
+            @Nullable EditCursor from,
+            Direction direction,
+            Map<String, Object> parameters) {
+        return Outcome.of(filter).stream()
                 .map(outcome -> ofOneOutcome(kind, outcome, filter, from, direction, parameters))
                 .collect(Collectors.joining("union all\n"));
-        String order = order(kind, direction);
-        return OF_RESULTS.formatted(branches, order, order);
     }
 
     private static String ofOneOutcome(
@@ -172,9 +192,12 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         }
         if (filter.among() != null) {
             conditions.add("r.edit_id = any(:among)");
+            parameters.put("among", filter.among().toArray(UUID[]::new));
         }
-        conditions.addAll(filter.wanted().conditions().values());
-        parameters.putAll(filter.wanted().parameters());
+        for (Wanted.Condition condition : filter.wanted().conditions()) {
+            conditions.add(condition.onResults());
+            condition.bind(parameters);
+        }
         if (from != null) {
             conditions.add(beyond(kind, outcome, from, direction));
         }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.edit;
 
+import dev.dragline.results.filter.EditFilter;
+import dev.dragline.results.filter.Wanted;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +21,6 @@ class EditNarrowing {
     /** The most edits that are looked up one by one. */
     static final int FEW = 2000;
 
-    private static final String FIND = """
-            select r.edit_id from edit_result r where r.job_id = :job and r.latest and %s limit :most
-            """;
-
     private final JdbcClient database;
 
     EditNarrowing(JdbcClient database) {
@@ -32,19 +31,18 @@ class EditNarrowing {
     EditFilter narrow(UUID job, EditFilter filter) {
         EditFilter narrowed = filter;
         if (!filter.isWithoutResult()) {
-            for (Map.Entry<String, String> condition :
-                    filter.wanted().conditions().entrySet()) {
+            for (Wanted.Condition condition : filter.wanted().conditions()) {
                 narrowed = few(job, narrowed, condition);
             }
         }
         return narrowed;
     }
 
-    private EditFilter few(UUID job, EditFilter filter, Map.Entry<String, String> condition) {
-        Set<UUID> found = database.sql(FIND.formatted(condition.getValue()))
-                .param("job", job)
-                .param("most", FEW + 1)
-                .param(condition.getKey(), filter.wanted().parameters().get(condition.getKey()))
+    private EditFilter few(UUID job, EditFilter filter, Wanted.Condition condition) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "most", FEW + 1));
+        condition.bind(parameters);
+        Set<UUID> found = database.sql(condition.find() + " limit :most")
+                .params(parameters)
                 .query(UUID.class)
                 .set();
         if (found.size() > FEW) {

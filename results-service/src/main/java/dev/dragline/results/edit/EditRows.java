@@ -40,6 +40,9 @@ final class EditRows {
               r.change_outside_mask, r.refined_by, r.refined_from, r.reason, r.worker,
               r.requested_at, r.completed_at, r.stored_at, r.taken_from,
               i.width as image_width, i.height as image_height,
+              exists (select from edit_label l where l.starred and l.edit_id = coalesce(r.edit_id, e.id)) as starred,
+              (select note from edit_label l where l.edit_id = coalesce(r.edit_id, e.id)) as note,
+              array(select tag from edit_tag t where t.edit_id = coalesce(r.edit_id, e.id) order by tag) as tags,
               case when 'method' = any(e.stated) or (e.stated is null and e.method <> j.method) then e.method end
                 as stated_method,
               case when 'truncation' = any(e.stated) then e.truncation end as stated_truncation,
@@ -100,7 +103,10 @@ final class EditRows {
                         address(id, attempt, "after"),
                         row.getObject("image_width", Integer.class),
                         row.getInt("image_height")),
-                row.getObject("taken_from", UUID.class));
+                row.getObject("taken_from", UUID.class),
+                row.getBoolean("starred"),
+                List.of((String[]) row.getArray("tags").getArray()),
+                row.getString("note"));
     }
 
     private static @Nullable Refinement refinement(ResultSet row) throws SQLException {

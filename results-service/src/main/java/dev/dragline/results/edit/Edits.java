@@ -6,8 +6,10 @@ import dev.dragline.api.edits.Edit;
 import dev.dragline.api.edits.EditDetails;
 import dev.dragline.api.edits.EditState;
 import dev.dragline.api.jobs.Job;
+import dev.dragline.contracts.EncodedTensor;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.edits.Mask;
+import dev.dragline.results.filter.EditFilter;
 import dev.dragline.results.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -285,6 +287,11 @@ public class Edits {
                         .orElse(null);
     }
 
+    /** Returns the latent codes of the key frames of an attempt, if they were kept. */
+    public Optional<EncodedTensor> codes(UUID edit, int attempt) {
+        return pictures.trajectory(new Attempt(edit, attempt));
+    }
+
     /** Returns the last attempt of an edit that has a result. */
     public Optional<Attempt> lastAttempt(UUID id) {
         return database.sql("select max(attempt) from edit_result where edit_id = :id")
@@ -299,23 +306,24 @@ public class Edits {
             @JsonUnwrapped Edit edit, @Nullable Mask mask) {}
 
     /**
-     * Hands over every result of a job, in the order of the edits' ids. They are read some at a time while they are
+     * Hands over the results of a job that a filter lists, in the order of the edits' ids. They are read some at a time while they are
      * consumed, and no transaction is open between: what is slow to consume holds nothing in the database.
      *
      * @param after the edit behind which it begins; null: at the first
      */
-    public void forEachResult(UUID job, @Nullable UUID after, Consumer<ResultLine> consumer) {
+    public void forEachResult(UUID job, EditFilter asked, @Nullable UUID after, Consumer<ResultLine> consumer) {
+        EditFilter filter = narrowing.narrow(job, asked);
         UUID last = after;
         List<ResultLine> lines;
         do {
-            lines = results(job, last);
+            lines = results(job, filter, last);
             lines.forEach(consumer);
             last = lines.isEmpty() ? last : lines.get(lines.size() - 1).edit().editId();
         } while (lines.size() == ROWS_AT_ONCE);
     }
 
-    private List<ResultLine> results(UUID job, @Nullable UUID after) {
-        EditListing listing = EditListing.ofEveryResult(job, after, ROWS_AT_ONCE);
+    private List<ResultLine> results(UUID job, EditFilter filter, @Nullable UUID after) {
+        EditListing listing = EditListing.ofResultsById(job, filter, after, ROWS_AT_ONCE);
         return database.sql(listing.sql())
                 .params(listing.parameters())
                 .query((row, number) -> new ResultLine(EditRows.edit(row), mask(row.getString("mask"))))

@@ -4,6 +4,8 @@ package dev.dragline.results.edit;
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.edits.EditPage;
 import dev.dragline.api.jobs.Job;
+import dev.dragline.results.filter.EditFilter;
+import dev.dragline.results.filter.EditQuery;
 import dev.dragline.results.job.Jobs;
 import dev.dragline.results.web.Cursors;
 import dev.dragline.results.web.Limit;
@@ -65,9 +67,11 @@ class JobEditsController {
     }
 
     @GetMapping("/results.ndjson")
-    ResponseEntity<StreamingResponseBody> results(@PathVariable UUID id, @RequestParam @Nullable String after) {
+    ResponseEntity<StreamingResponseBody> results(
+            @PathVariable UUID id, @ModelAttribute EditQuery query, @RequestParam @Nullable String after) {
         Job job = job(id);
         UUID last = Cursors.id(after);
+        EditFilter filter = EditFilter.parse(query);
         if (!streams.tryAcquire()) {
             throw new TooBusyException(STREAMS_AT_ONCE + " results.ndjson are read already; try again in a while.");
         }
@@ -76,17 +80,17 @@ class JobEditsController {
                 .header("Content-Disposition", "attachment; filename=\"results-" + job.id() + ".ndjson\"")
                 .body(out -> {
                     try {
-                        write(job.id(), last, out);
+                        write(job.id(), filter, last, out);
                     } finally {
                         streams.release();
                     }
                 });
     }
 
-    private void write(UUID job, @Nullable UUID after, OutputStream response) throws IOException {
+    private void write(UUID job, EditFilter filter, @Nullable UUID after, OutputStream response) throws IOException {
         BufferedOutputStream out = new BufferedOutputStream(response, BUFFER);
         try {
-            edits.forEachResult(job, after, edit -> {
+            edits.forEachResult(job, filter, after, edit -> {
                 try {
                     out.write(json.writeValueAsBytes(edit));
                     out.write('\n');

@@ -3,6 +3,7 @@ package dev.dragline.results.edit;
 
 import dev.dragline.api.edits.EditState;
 import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.results.filter.EditFilter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -10,19 +10,26 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -77,6 +84,68 @@ public class IngestCalls {
         } catch (ResourceAccessException e) {
             IngestSilence silence = IngestSilence.of(ingest, patience, e);
             throw new RefusedFormException(silence.status(), silence.detail());
+        }
+    }
+
+    /**
+     * What became of a file of edits.
+     *
+     * @param job the job that it became; null if it was refused
+     * @param problem what is wrong with it; null if it was accepted
+     */
+    public record Submitted(@Nullable UUID job, @Nullable Problem problem) {}
+
+    /**
+     * Submits a file of edits.
+     *
+     * @param options a record with the options of the job by their names; null and blank ones are left to the job
+     * @throws RefusedFormException if ingest-service is away
+     */
+    public Submitted submit(Record options, String fileName, byte[] file) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromUri(ingest.resolve("/api/jobs"));
+        Messages.json().valueToTree(options).properties().forEach(option -> {
+            String value = option.getValue().asString("");
+            if (!value.isBlank()) {
+                address.queryParam(option.getKey(), "{" + option.getKey() + "}");
+            }
+        });
+        Map<String, Object> values = new HashMap<>();
+        Messages.json()
+                .valueToTree(options)
+                .properties()
+                .forEach(option -> values.put(
+                        option.getKey(), option.getValue().asString("").strip()));
+        MultiValueMap<String, Object> parts = new LinkedMultiValueMap<>();
+        parts.add("file", new ByteArrayResource(file) {
+            @Override
+            public String getFilename() {
+                return fileName;
+            }
+        });
+        RestClient.RequestBodySpec request =
+                client.post().uri(address.encode().build().expand(values).toUri());
+        passedOn.headers(caller).forEach(request::header);
+        try {
+            return request.contentType(MediaType.MULTIPART_FORM_DATA)
+                    .body(parts)
+                    .exchange((sent, answer) -> submitted(answer));
+        } catch (ResourceAccessException e) {
+            IngestSilence silence = IngestSilence.of(ingest, patience, e);
+            throw new RefusedFormException(silence.status(), silence.detail());
+        }
+    }
+
+    private static Submitted submitted(ClientHttpResponse answer) throws IOException {
+        byte[] body = answer.getBody().readAllBytes();
+        HttpStatusCode status = answer.getStatusCode();
+        if (status.is2xxSuccessful()) {
+            return new Submitted(
+                    UUID.fromString(Messages.json().readTree(body).path("id").asString()), null);
+        }
+        try {
+            return new Submitted(null, Messages.json().readValue(body, Problem.class));
+        } catch (JacksonException e) {
+            throw new RefusedFormException(status, "ingest-service answered " + status.value() + ".");
         }
     }
 

@@ -56,6 +56,7 @@ class IngestRoutes {
         return route().POST("/api/jobs", http())
                 .POST("/api/jobs/{id}/cancel", http())
                 .POST("/api/jobs/{id}/retry", http())
+                .POST("/api/jobs/{id}/repeat", http())
                 .POST("/api/jobs/{id}/pause", http())
                 .POST("/api/jobs/{id}/resume", http())
                 .POST("/api/jobs/{id}/priority", http())

@@ -43,6 +43,8 @@ public class JobDeletions {
     private static final List<String> OF_JOBS = List.of(
             "delete from job_pace where job_id = :job",
             "delete from job_failure where job_id = :job",
+            "delete from edit_label where job_id = :job",
+            "delete from edit_tag where job_id = :job",
             "delete from job_distance where job_id = :job",
             "delete from job_block where job_id = :job",
             "delete from job_progress where job_id = :job");

@@ -85,6 +85,16 @@ public class Jobs {
             order by page.id desc
             """;
 
+    private static final String LIST_FILTERED = COLUMNS + """
+            from (
+              select j.id from published_job j left join job_progress p on p.job_id = j.id
+              where j.state <> 'accepting' and j.id < :after %s
+              order by j.id desc limit :limit
+            ) page
+            """ + TABLES + """
+            order by page.id desc
+            """;
+
     private static final String FIND = COLUMNS + """
             from (
               select id from published_job where id = any(:ids) and state <> 'accepting'
@@ -106,7 +116,7 @@ public class Jobs {
 
     /** Returns a page of jobs, newest first, beginning after {@code after} if given. */
     public Page<Job> list(@Nullable UUID after, int limit) {
-        return list(after, null, limit);
+        return list(after, (String) null, limit);
     }
 
     /** @param tag only jobs with this tag; null: all jobs */
@@ -115,6 +125,23 @@ public class Jobs {
         Map<UUID, Double> left = times.left();
         List<Job> jobs = database.sql(tag == null ? LIST : LIST_TAGGED)
                 .param("tag", tag)
+                .param("after", after == null ? AFTER_ALL : after)
+                .param("limit", limit + 1)
+                .param("paceFrom", Timestamp.from(now.minus(PACE)))
+                .query((row, number) -> job(row, now, left))
+                .list();
+        return Page.of(jobs, limit, job -> job.id().toString());
+    }
+
+    /** Returns a page of the jobs that a filter lists, newest first. Jobs that ingest does not know are listed without a filter only. */
+    public Page<Job> list(@Nullable UUID after, JobFilter filter, int limit) {
+        if (!filter.isNarrow()) {
+            return list(after, limit);
+        }
+        Instant now = clock.instant();
+        Map<UUID, Double> left = times.left();
+        List<Job> jobs = database.sql(LIST_FILTERED.formatted(filter.conditions()))
+                .params(filter.values())
                 .param("after", after == null ? AFTER_ALL : after)
                 .param("limit", limit + 1)
                 .param("paceFrom", Timestamp.from(now.minus(PACE)))

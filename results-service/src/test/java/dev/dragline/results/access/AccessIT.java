@@ -88,6 +88,7 @@ class AccessIT {
             Map.entry("POST /api/jobs", "submitter"),
             Map.entry("POST /api/jobs/{id}/cancel", "submitter"),
             Map.entry("POST /api/jobs/{id}/retry", "submitter"),
+            Map.entry("POST /api/jobs/{id}/repeat", "submitter"),
             Map.entry("POST /api/jobs/{id}/pause", "submitter"),
             Map.entry("POST /api/jobs/{id}/resume", "submitter"),
             Map.entry("POST /api/jobs/{id}/priority", "submitter"),

@@ -4,7 +4,7 @@ package dev.dragline.results.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.dragline.results.edit.EditSort;
+import dev.dragline.results.filter.EditSort;
 import dev.dragline.results.web.BadQueryException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,8 @@ class GalleryQueryTest {
             @Nullable String maxDistance,
             @Nullable String sort,
             EditSort first) {
-        GalleryQuery query =
-                new GalleryQuery(state, arrival, null, minDistance, maxDistance, null, null, sort, null, null);
+        GalleryQuery query = new GalleryQuery(
+                state, arrival, null, minDistance, maxDistance, null, null, null, null, sort, null, null);
 
         assertThat(query.filter(running).sort()).isEqualTo(first);
     }
@@ -48,20 +48,33 @@ class GalleryQueryTest {
             @Nullable String minDistance,
             @Nullable String maxDistance,
             boolean narrow) {
-        assertThat(new GalleryQuery(state, arrival, null, minDistance, maxDistance, null, null, "worst", null, null)
+        assertThat(new GalleryQuery(
+                                state,
+                                arrival,
+                                null,
+                                minDistance,
+                                maxDistance,
+                                null,
+                                null,
+                                null,
+                                null,
+                                "worst",
+                                null,
+                                null)
                         .isNarrow())
                 .isEqualTo(narrow);
     }
 
     @Test
     void isTheSameInAnAddress() {
-        GalleryQuery all = new GalleryQuery(null, "", null, null, " ", null, null, null, null, null);
+        GalleryQuery all = new GalleryQuery(null, "", null, null, " ", null, null, null, null, null, null, null);
         assertThat(all.address("/jobs/1")).isEqualTo("/jobs/1");
         assertThat(all.address("/jobs/1", "after", "QQ")).isEqualTo("/jobs/1?after=QQ");
         assertThat(all.ordered(EditSort.SUBMITTED)).isEqualTo(all);
         assertThat(all.ordered(EditSort.LATEST).address("/jobs/1")).isEqualTo("/jobs/1?sort=latest");
 
-        GalleryQuery narrow = new GalleryQuery("failed", null, null, null, null, null, null, null, "out of & in", "60");
+        GalleryQuery narrow =
+                new GalleryQuery("failed", null, null, null, null, null, null, null, null, null, "out of & in", "60");
         assertThat(narrow.ordered(EditSort.SUBMITTED).address("/edits/2", "before", null))
                 .isEqualTo("/edits/2?state=failed&sort=submitted&find=out+of+%26+in&size=60");
     }
@@ -69,7 +82,7 @@ class GalleryQueryTest {
     @Test
     void asksForTheEditsOfABarOfTheHistogram() {
         GalleryQuery asked =
-                new GalleryQuery("failed", "moved", null, "1", null, "draggan", null, "latest", null, "60");
+                new GalleryQuery("failed", "moved", null, "1", null, "draggan", null, null, null, "latest", null, "60");
 
         assertThat(asked.between(2.0, 2.25).address("/jobs/1"))
                 .isEqualTo("/jobs/1?arrival=moved&minDistance=2&maxDistance=2.25&method=draggan&size=60");
@@ -92,6 +105,6 @@ class GalleryQueryTest {
     }
 
     private static GalleryQuery ofSize(@Nullable String size) {
-        return new GalleryQuery(null, null, null, null, null, null, null, null, null, size);
+        return new GalleryQuery(null, null, null, null, null, null, null, null, null, null, null, size);
     }
 }

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.dragline.api.edits.EditState;
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.results.filter.EditFilter;
+import dev.dragline.results.filter.EditQuery;
+import dev.dragline.results.filter.EditSort;
+import dev.dragline.results.filter.Wanted;
 import dev.dragline.results.web.BadQueryException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,7 +62,7 @@ class EditFilterTest {
     }
 
     private static EditQuery failure(String failure, @Nullable String state, @Nullable String sort) {
-        return new EditQuery(state, null, failure, null, null, null, null, sort);
+        return new EditQuery(state, null, failure, null, null, null, null, null, null, sort);
     }
 
     @Test
@@ -71,13 +75,15 @@ class EditFilterTest {
 
     @Test
     void listsOnlyEditsWithAResultByTheirMethodAndSeed() {
-        EditFilter filter = EditFilter.parse(new EditQuery(null, null, null, null, null, " draggan ", "7", null));
+        EditFilter filter =
+                EditFilter.parse(new EditQuery(null, null, null, null, null, " draggan ", "7", "true", "paper", null));
 
-        assertThat(filter.wanted()).isEqualTo(new Wanted("draggan", 7L));
+        assertThat(filter.wanted()).isEqualTo(new Wanted("draggan", 7L, true, "paper"));
         assertThat(EditListing.kind(true, filter)).isEqualTo(EditListing.Kind.BY_ID);
         assertThat(EditListing.kind(true, EditFilter.NONE)).isEqualTo(EditListing.Kind.BY_NUMBER);
         assertThatExceptionOfType(BadQueryException.class)
-                .isThrownBy(() -> EditFilter.parse(new EditQuery(null, null, null, null, null, null, "x", null)))
+                .isThrownBy(() ->
+                        EditFilter.parse(new EditQuery(null, null, null, null, null, null, "x", null, null, null)))
                 .withMessage("seed must be a whole number, like 7, not \"x\"");
     }
 

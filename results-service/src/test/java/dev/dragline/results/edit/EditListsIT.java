@@ -10,6 +10,8 @@ import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.results.Examples;
 import dev.dragline.results.StoresUnderTest;
+import dev.dragline.results.filter.EditFilter;
+import dev.dragline.results.filter.EditSort;
 import dev.dragline.results.job.DistanceBuckets;
 import dev.dragline.results.web.BadQueryException;
 import dev.dragline.results.web.Page;
@@ -282,7 +284,8 @@ class EditListsIT {
 
     private static List<UUID> exported(@Nullable UUID after) {
         List<UUID> exported = new ArrayList<>();
-        edits.forEachResult(JOB, after, line -> exported.add(line.edit().editId()));
+        edits.forEachResult(
+                JOB, EditFilter.NONE, after, line -> exported.add(line.edit().editId()));
         return exported;
     }
 

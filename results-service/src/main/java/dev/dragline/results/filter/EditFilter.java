@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.results.edit;
+package dev.dragline.results.filter;
 
 import dev.dragline.api.FieldError;
 import dev.dragline.api.edits.EditState;
@@ -33,7 +33,7 @@ public record EditFilter(
         @Nullable Set<UUID> among) {
 
     /** The filter that lists all edits in the order of the file. */
-    static final EditFilter NONE =
+    public static final EditFilter NONE =
             new EditFilter(null, Set.of(), null, null, null, Wanted.ANYTHING, EditSort.SUBMITTED, null);
 
     public EditFilter {
@@ -50,7 +50,7 @@ public record EditFilter(
             @Nullable String minDistance,
             @Nullable String maxDistance,
             @Nullable String sort) {
-        return parse(new EditQuery(state, arrival, null, minDistance, maxDistance, null, null, sort));
+        return parse(new EditQuery(state, arrival, null, minDistance, maxDistance, null, null, null, null, sort));
     }
 
     /** Reads a filter from a query. The exception lists everything that is wrong. */
@@ -62,7 +62,11 @@ public record EditFilter(
                 words.word("failure", query.failure(), FailureReason.values(), FailureReason::label),
                 words.distance("minDistance", query.minDistance()),
                 words.distance("maxDistance", query.maxDistance()),
-                new Wanted(QueryWords.given(query.method()), words.seed(query.seed())),
+                new Wanted(
+                        QueryWords.given(query.method()),
+                        words.seed(query.seed()),
+                        words.flag("starred", query.starred()),
+                        QueryWords.given(query.tag())),
                 EditSort.SUBMITTED,
                 null);
         EditSort sort = words.word("sort", query.sort(), EditSort.values(), EditSort::label);
@@ -86,7 +90,8 @@ public record EditFilter(
         return hasBounds() || !arrivals.isEmpty();
     }
 
-    boolean hasBounds() {
+    /** Says whether it lists only edits with certain distances. */
+    public boolean hasBounds() {
         return minDistance != null || maxDistance != null;
     }
 
@@ -131,18 +136,17 @@ public record EditFilter(
     }
 
     /** Says whether the filter lists only edits without a result. */
-    boolean isWithoutResult() {
+    public boolean isWithoutResult() {
         return state == EditState.WAITING || state == EditState.CANCELLED;
     }
 
     /** Says whether the filter lists edits with and without a result. */
-    boolean isOfEverything() {
+    public boolean isOfEverything() {
         return stateOfResults() == null && wanted.equals(Wanted.ANYTHING);
     }
 
     /** Returns the state of the listed results: only completed ones have a distance or an arrival. */
-    @Nullable
-    EditState stateOfResults() {
+    public @Nullable EditState stateOfResults() {
         return state == null && (!arrivals.isEmpty() || sort.isByDistance()) ? EditState.COMPLETED : state;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.results.edit;
+package dev.dragline.results.filter;
 
 import dev.dragline.api.edits.EditState;
 import java.util.Locale;

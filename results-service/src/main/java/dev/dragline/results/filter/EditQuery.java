@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.results.edit;
+package dev.dragline.results.filter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure the label of a reason
  * @param minDistance the least mean distance after the edit, pixels
  * @param maxDistance the largest mean distance after the edit, pixels
+ * @param starred {@code true} for those with a star
+ * @param tag a tag that somebody gave them
  * @param method the method by which the edit was computed
  */
 public record EditQuery(
@@ -20,6 +22,8 @@ public record EditQuery(
         @Nullable String maxDistance,
         @Nullable String method,
         @Nullable String seed,
+        @Nullable String starred,
+        @Nullable String tag,
         @Nullable String sort) {
 
     /** Asks for the completed edits that did not arrive: those that moved and those that got worse. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.results.edit;
+package dev.dragline.results.filter;
 
 import dev.dragline.api.FieldError;
 import dev.dragline.contracts.edits.Arrival;
@@ -85,6 +85,10 @@ final class QueryWords {
         errors.add(
                 new FieldError(null, field, "must be a distance in pixels, 0 or more, like 2.5, not \"" + text + "\""));
         return null;
+    }
+
+    boolean flag(String field, @Nullable String text) {
+        return Boolean.TRUE.equals(word(field, text, new Boolean[] {true, false}, String::valueOf));
     }
 
     @Nullable

@@ -1,0 +1,2 @@
+/** Compares two jobs of the same edits. */
+package dev.dragline.results.compare;
