@@ -76,8 +76,13 @@ public final class Browser implements AutoCloseable {
                 .buildAsync(URI.create(page.path("webSocketDebuggerUrl").asString()), answers)
                 .join();
         Browser browser = new Browser(process, socket, answers);
-        browser.navigate(address);
-        return browser;
+        try {
+            browser.navigate(address);
+            return browser;
+        } catch (Failure e) {
+            browser.close();
+            throw e;
+        }
     }
 
     private void navigate(URI address) throws InterruptedException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.bench.browser;
 
+import dev.dragline.cli.terminal.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -29,12 +30,21 @@ public final class DraggingPerson implements AutoCloseable {
      */
     public static DraggingPerson signIn(URI link, Path profile) throws IOException, InterruptedException {
         Browser browser = Browser.open(link, profile);
-        String flow = browser.evaluate("fetch('/flow.js').then(answer => answer.text())", FOR_ONE)
-                .asString();
-        browser.evaluate(flow, FOR_ONE);
+        try {
+            String flow = browser.evaluate("fetch('/flow.js').then(answer => answer.text())", FOR_ONE)
+                    .asString();
+            browser.evaluate(flow, FOR_ONE);
+            return new DraggingPerson(browser, script());
+        } catch (Failure e) {
+            browser.close();
+            throw e;
+        }
+    }
+
+    private static String script() throws IOException {
         try (InputStream resource =
                 Objects.requireNonNull(DraggingPerson.class.getResourceAsStream("drag.js"), "drag.js")) {
-            return new DraggingPerson(browser, new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
