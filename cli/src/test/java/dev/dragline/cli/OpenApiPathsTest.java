@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -95,6 +96,9 @@ class OpenApiPathsTest {
             }
             if (parameter.isAnnotationPresent(RequestParam.class)) {
                 query.add(parameter.getName());
+            }
+            if (parameter.isAnnotationPresent(ModelAttribute.class)) {
+                Arrays.stream(parameter.getType().getRecordComponents()).forEach(part -> query.add(part.getName()));
             }
         });
         boolean body = address.equals("POST /api/jobs")
