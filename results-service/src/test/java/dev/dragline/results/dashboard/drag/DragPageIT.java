@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.results.Examples;
 import dev.dragline.results.ResultsUnderTest;
@@ -361,7 +362,9 @@ class DragPageIT {
             assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                     .isLessThanOrEqualTo(width);
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                // Otherwise colours change over a moment, in which they have other contrasts.
+                page.emulateMedia(
+                        new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
                 CHROMIUM.screenshot(page, "drag-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
                 assertThat(Axe.findings(page)).as(width + " " + scheme).isEmpty();
             }
