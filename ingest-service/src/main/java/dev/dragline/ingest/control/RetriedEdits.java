@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.ingest.control;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.dragline.api.jobs.AcceptedJob;
 import dev.dragline.ingest.control.RetryInput.Only;
 import dev.dragline.ingest.control.RetryInput.Retry;
-import dev.dragline.ingest.user.Users;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -21,15 +18,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RetriedEdits {
 
-    // The steps of another method mean something else. What the line said of both is not what is computed any more.
-    static final String METHOD = """
-            coalesce(:method, e.method), case when :method is null then e.model_version else :version end,
-            case when :method is null or e.method = :method then e.steps end,
-            case when :method is null or e.stated is null then e.stated
-              else array_append(array_remove(array_remove(e.stated, 'method'),
-                case when e.method <> :method then 'steps' end), 'method') end
-            """;
-
     private static final String AGAIN = """
             with retried as (
               update dragline.edit e set attempt = e.attempt + 1, (method, model_version, steps, stated) = (select %s)
@@ -40,7 +28,7 @@ class RetriedEdits {
                 and (:failure is null or coalesce(r.failure, 'other') = :failure)
               returning e.job_id, e.id, e.attempt)
             insert into dragline.edit_outbox (job_id, edit_id, attempt) select job_id, id, attempt from retried
-            """.formatted(METHOD);
+            """.formatted(CopiedEdits.METHOD);
 
     private static final String ASK_FOR_MORE = """
             update dragline.job set attempts = attempts + :retried, answered_at = null where id = :id
@@ -60,42 +48,20 @@ class RetriedEdits {
             from dragline.job where id = :job
             """;
 
-    // Results are listed by the ids of their edits, so these rise with the numbers, as those of a file do: the time,
-    // the
-    // number in two parts around the bits that a version 7 has to have, and random ones.
-    private static final String NEW_EDITS = """
-            insert into dragline.edit (id, job_id, number, name, truncation, seed, latent, points, mask, arrived_within,
-              method, model_version, steps, stated)
-            select (lpad(to_hex(:millis), 12, '0') || '7' || lpad(to_hex(n.number >> 20), 3, '0') || '8'
-                || lpad(to_hex(n.number & 1048575), 5, '0') || right(gen_random_uuid()::text, 10))::uuid,
-              :new, n.number, e.name, e.truncation, e.seed, e.latent, e.points, e.mask, e.arrived_within, %s
-            from (
-              select e.id, row_number() over (order by e.number) as number
-              from dragline.edit e
-              left join dragline.published_edit_result r on r.edit_id = e.id and r.attempt = e.attempt
-              where e.job_id = :job and r.state is distinct from 'completed'
-                and (:cancelled is null or (r.state is null or r.failure is not distinct from 'cancelled') = :cancelled)
-                and (:failure is null or (r.state = 'failed' and coalesce(r.failure, 'other') = :failure))) n
-            join dragline.edit e on e.id = n.id
-            """.formatted(METHOD);
-
-    private static final String OPEN = """
-            with opened as (
-              update dragline.job set state = 'running', total = :total, attempts = :total where id = :new
-              returning id, owner, priority, weight)
-            insert into dragline.job_queue (job_id, owner, bulk, weight, next, last)
-            select id, owner, priority = 'bulk', weight, 1, :total from opened
-            """;
-
-    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+    private static final String NEW_EDITS = CopiedEdits.copying("""
+            left join dragline.published_edit_result r on r.edit_id = e.id and r.attempt = e.attempt
+            where e.job_id = :job and r.state is distinct from 'completed'
+              and (:cancelled is null or (r.state is null or r.failure is not distinct from 'cancelled') = :cancelled)
+              and (:failure is null or (r.state = 'failed' and coalesce(r.failure, 'other') = :failure))
+            """);
 
     private final JdbcClient client;
-    private final Users users;
+    private final CopiedEdits copies;
     private final Clock clock;
 
-    RetriedEdits(JdbcClient client, Users users, Clock clock) {
+    RetriedEdits(JdbcClient client, CopiedEdits copies, Clock clock) {
         this.client = client;
-        this.users = users;
+        this.copies = copies;
         this.clock = clock;
     }
 
@@ -128,23 +94,18 @@ class RetriedEdits {
      * @throws dev.dragline.ingest.user.TooManyWaitingException if the owner may not have so many waiting
      */
     UUID takeUp(AcceptedJob cancelled, Retry retry) {
-        UUID id = IDS.generate();
+        UUID id = CopiedEdits.newJob();
         with(client.sql(NEW_JOB), new Retry(null, null, retry.choice()))
                 .param("new", id)
                 .param("job", cancelled.id())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        int total = with(client.sql(NEW_EDITS), retry)
-                .param("new", id)
-                .param("job", cancelled.id())
-                .param("millis", id.getMostSignificantBits() >>> 16)
-                .update();
+        int total = with(copies.copy(NEW_EDITS, cancelled.id(), id), retry).update();
         if (total == 0) {
             throw new JobConflictException(
                     "Job " + cancelled.id() + " was cancelled and has no such edits, so there is nothing to retry.");
         }
-        users.requireRoom(cancelled.owner(), total);
-        client.sql(OPEN).param("new", id).param("total", total).update();
+        copies.open(id, cancelled.owner(), total);
         return id;
     }
 
