@@ -9,16 +9,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.dragline.results.Examples;
 import dev.dragline.results.ResultsUnderTest;
-import dev.dragline.testing.Chromium;
 import dev.dragline.testing.FaultyNetwork;
-import dev.dragline.testing.KafkaExtension;
-import dev.dragline.testing.PostgresExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,36 +24,12 @@ class LivePagesIT {
     private static final int TABS = 10;
 
     @RegisterExtension
-    static final Chromium CHROMIUM = new Chromium();
-
-    @RegisterExtension
-    static final PostgresExtension DATABASE = new PostgresExtension();
-
-    @RegisterExtension
-    static final KafkaExtension KAFKA = new KafkaExtension();
-
-    private static ResultsUnderTest results;
-
-    @BeforeAll
-    static void start() {
-        results = ResultsUnderTest.start(DATABASE, KAFKA);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (results != null) {
-            results.close();
-        }
-    }
-
-    private static String address(String path) {
-        return results.address(path).toString();
-    }
+    static final StartedDashboard DASHBOARD = new StartedDashboard();
 
     /** Stores a job of nine edits, of which none is computed. */
     private static UUID runningJob() {
         UUID job = UUID.randomUUID();
-        results.database().sql("""
+        DASHBOARD.results().database().sql("""
                 insert into dragline.job (id, name, state, generator, method, truncation, keep, images, priority, total,
                   attempts, created_at, heard_at, note)
                 values (?, 'goes on', 'running', 'faces-128', 'draggan', 0.7, 'final', 'auto', 'bulk', 9, 9, now(), now(),
@@ -70,13 +41,13 @@ class LivePagesIT {
     @Test
     void tenTabsShareOneStream() {
         UUID job = UUID.randomUUID();
-        results.store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
-        List<Page> tabs = new ArrayList<>(List.of(CHROMIUM.open(address("/jobs/" + job), DESK)));
+        DASHBOARD.results().store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
+        List<Page> tabs = new ArrayList<>(List.of(DASHBOARD.open("/jobs/" + job)));
         while (tabs.size() < TABS) {
-            tabs.add(CHROMIUM.openBeside(address(tabs.size() % 2 == 0 ? "/jobs/" + job : "/jobs")));
+            tabs.add(DASHBOARD.browser().openBeside(DASHBOARD.address(tabs.size() % 2 == 0 ? "/jobs/" + job : "/jobs")));
         }
 
-        results.store(Examples.completed(job, UUID.randomUUID(), 1, 2, 3));
+        DASHBOARD.results().store(Examples.completed(job, UUID.randomUUID(), 1, 2, 3));
 
         for (Page tab : tabs) {
             assertThat(tab.locator("main")).containsText("2 of 2");
@@ -86,8 +57,8 @@ class LivePagesIT {
     @Test
     void aPageIsFetchedAgainOnlyWhenWhatItShowsHasChanged() {
         UUID job = UUID.randomUUID();
-        results.store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
-        Page page = CHROMIUM.open(address("/jobs/" + job), DESK);
+        DASHBOARD.results().store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
+        Page page = DASHBOARD.open("/jobs/" + job);
         List<String> fetched = new CopyOnWriteArrayList<>();
         page.onRequest(request -> {
             if (request.resourceType().equals("fetch")) {
@@ -95,18 +66,18 @@ class LivePagesIT {
             }
         });
 
-        results.store(Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 2, 3));
-        results.store(Examples.completed(job, UUID.randomUUID(), 1, 2, 3));
+        DASHBOARD.results().store(Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 2, 3));
+        DASHBOARD.results().store(Examples.completed(job, UUID.randomUUID(), 1, 2, 3));
         assertThat(page.locator("#job")).containsText("2 of 2");
 
-        assertThat(fetched).containsExactly(address("/jobs/" + job));
+        assertThat(fetched).containsExactly(DASHBOARD.address("/jobs/" + job));
     }
 
     @Test
     void whatAPersonDoesWithAPageStaysWhileTheJobGoesOn() {
         UUID job = runningJob();
-        results.store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
-        Page page = CHROMIUM.open(address("/jobs/" + job), DESK);
+        DASHBOARD.results().store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
+        Page page = DASHBOARD.open("/jobs/" + job);
         Locator card = page.locator(".edit-card");
         assertThat(card).hasCount(1);
         page.getByText("Manage this job").click();
@@ -123,7 +94,7 @@ class LivePagesIT {
                 """);
 
         for (int done = 2; done <= 4; done++) {
-            results.store(Examples.completed(job, UUID.randomUUID(), 1, done, 2));
+            DASHBOARD.results().store(Examples.completed(job, UUID.randomUUID(), 1, done, 2));
             assertThat(page.locator("#job")).containsText(done + " of 9");
         }
 
@@ -138,17 +109,17 @@ class LivePagesIT {
     @Test
     void saysThatTheServerIsGoneAndThatItIsBack() {
         UUID job = UUID.randomUUID();
-        results.store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
-        try (FaultyNetwork network = new FaultyNetwork(results.address("/").getPort())) {
-            Page page = CHROMIUM.open("http://127.0.0.1:" + network.port() + "/jobs/" + job, DESK);
+        DASHBOARD.results().store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
+        try (FaultyNetwork network = new FaultyNetwork(DASHBOARD.results().address("/").getPort())) {
+            Page page = DASHBOARD.browser().open("http://127.0.0.1:" + network.port() + "/jobs/" + job, DESK);
             Locator connection = page.locator("#connection");
             assertThat(page.locator(".edit-card")).hasCount(1);
             assertThat(connection).isEmpty();
 
             network.cut();
             assertThat(connection).containsText("The server has not answered since");
-            CHROMIUM.screenshot(page, "server-gone");
-            results.store(Examples.completed(job, UUID.randomUUID(), 1, 2, 3));
+            DASHBOARD.browser().screenshot(page, "server-gone");
+            DASHBOARD.results().store(Examples.completed(job, UUID.randomUUID(), 1, 2, 3));
             network.heal();
 
             assertThat(connection).hasText("The server is back.");
@@ -156,18 +127,18 @@ class LivePagesIT {
             // Otherwise the end of the network would cut off what is on its way.
             page.close();
             // What was on its way when the network was cut, such as an image, is on the console.
-            assertThat(CHROMIUM.complaints()).allMatch(complaint -> complaint.contains("net::ERR_"));
+            assertThat(DASHBOARD.browser().complaints()).allMatch(complaint -> complaint.contains("net::ERR_"));
         }
     }
 
     @Test
     void aBrowserWithoutSharedWorkersHasLivePages() {
         UUID job = UUID.randomUUID();
-        results.store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
-        Page page = CHROMIUM.open(address("/jobs/" + job), DESK, "delete window.SharedWorker");
+        DASHBOARD.results().store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
+        Page page = DASHBOARD.browser().open(DASHBOARD.address("/jobs/" + job), DESK, "delete window.SharedWorker");
         assertThat(page.locator(".edit-card")).hasCount(1);
 
-        results.store(Examples.failed(job, UUID.randomUUID(), 1, 2));
+        DASHBOARD.results().store(Examples.failed(job, UUID.randomUUID(), 1, 2));
 
         assertThat(page.locator(".edit-card")).hasCount(2);
     }
@@ -176,14 +147,14 @@ class LivePagesIT {
     void anEditThatWaitsShowsItsResultWhenItComes() {
         UUID job = runningJob();
         UUID edit = UUID.randomUUID();
-        results.database().sql("""
+        DASHBOARD.results().database().sql("""
                 insert into dragline.edit (id, job_id, number, method, truncation, seed, points)
                 values (?, ?, 1, 'draggan', 0.7, 1, '[]')
                 """).param(edit).param(job).update();
-        Page page = CHROMIUM.open(address("/edits/" + edit), DESK);
+        Page page = DASHBOARD.open("/edits/" + edit);
         assertThat(page.locator("main")).containsText("It has no result yet.");
 
-        results.store(Examples.completed(job, edit, 1, 1, 1));
+        DASHBOARD.results().store(Examples.completed(job, edit, 1, 1, 1));
 
         page.getByLabel("how much of the result is shown").fill("100");
         assertThat(page.locator("img.after")).hasCSS("clip-path", "inset(0px 0px 0px 0%)");
@@ -192,7 +163,7 @@ class LivePagesIT {
 
     @Test
     void aStreamSaysWhatItCanTellOf() {
-        ResultsUnderTest.Response refused = results.get("/api/events?of=jobs&of=weather");
+        ResultsUnderTest.Response refused = DASHBOARD.results().get("/api/events?of=jobs&of=weather");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text())
                 .contains("of must be home, jobs, trainings, evaluations or models, or one of jobs/ID");

@@ -9,16 +9,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.results.Examples;
-import dev.dragline.results.ResultsUnderTest;
-import dev.dragline.testing.Chromium;
-import dev.dragline.testing.KafkaExtension;
-import dev.dragline.testing.PostgresExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,27 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class OutcomePagesIT {
 
     @RegisterExtension
-    static final Chromium CHROMIUM = new Chromium();
-
-    @RegisterExtension
-    static final PostgresExtension DATABASE = new PostgresExtension();
-
-    @RegisterExtension
-    static final KafkaExtension KAFKA = new KafkaExtension();
-
-    private static ResultsUnderTest results;
-
-    @BeforeAll
-    static void start() {
-        results = ResultsUnderTest.start(DATABASE, KAFKA);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (results != null) {
-            results.close();
-        }
-    }
+    static final StartedDashboard DASHBOARD = new StartedDashboard();
 
     @Test
     void theBarsOfAHistogramShowTheirEdits() {
@@ -55,12 +29,12 @@ class OutcomePagesIT {
         for (double distance : new double[] {0.3, 0.4, 1.1, 3.3, 3.4, 7.9}) {
             edits.add(Examples.completed(job, UUID.randomUUID(), 1, edits.size(), distance));
         }
-        results.store(edits);
-        Page page = CHROMIUM.open(results.address("/jobs/" + job).toString(), 1280);
+        DASHBOARD.results().store(edits);
+        Page page = DASHBOARD.open("/jobs/" + job);
         Locator bars = page.locator(".histogram a");
         assertThat(bars).hasCount(32);
         assertThat(page.locator(".missed")).hasText("3 did not arrive");
-        CHROMIUM.screenshot(page, "distances");
+        DASHBOARD.browser().screenshot(page, "distances");
 
         BoundingBox box = page.locator(".histogram .plot > svg").boundingBox();
         page.mouse().move(box.x + box.width * 12.5 / 32, box.y + 20);
@@ -72,7 +46,7 @@ class OutcomePagesIT {
         assertThat(page).hasURL(Pattern.compile(".*minDistance=3&maxDistance=8#filter"));
         assertThat(page.locator(".histogram .chosen")).hasAttribute("x", "37.5");
         assertThat(page.locator(".count")).hasText("3 edits like this");
-        CHROMIUM.screenshot(page, "distances-chosen");
+        DASHBOARD.browser().screenshot(page, "distances-chosen");
 
         bars.first().focus();
         page.keyboard().press("ArrowRight");
@@ -84,19 +58,19 @@ class OutcomePagesIT {
         page.locator(".missed").click();
         assertThat(page.locator(".edit-card")).hasCount(3);
         assertThat(page.locator(".edit-card").first()).containsText("7.90 px");
-        assertThat(results.get("/api/jobs/" + job + "/distances").json().path("buckets"))
+        assertThat(DASHBOARD.results().get("/api/jobs/" + job + "/distances").json().path("buckets"))
                 .hasSize(6);
     }
 
     @Test
     void manyEditsAreStarredTaggedAndFoundAgain() {
         UUID job = UUID.randomUUID();
-        results.store(List.of(
+        DASHBOARD.results().store(List.of(
                 Examples.completed(job, UUID.randomUUID(), 1, 1, 0.5),
                 Examples.completed(job, UUID.randomUUID(), 1, 2, 5),
                 Examples.completed(job, UUID.randomUUID(), 1, 3, 9)));
         Page page =
-                CHROMIUM.open(results.address("/jobs/" + job + "?sort=worst").toString(), 1280);
+                DASHBOARD.open("/jobs/" + job + "?sort=worst");
         page.locator(".star button").first().click();
         assertThat(page.locator(".star button").first()).hasAttribute("aria-pressed", "true");
 
@@ -106,10 +80,10 @@ class OutcomePagesIT {
         page.locator(".selection input[name=word]").fill("paper");
         page.getByText("Go on").click();
         assertThat(page.locator("h1")).hasText("Tag 1 edit with paper?");
-        CHROMIUM.screenshot(page, "selection");
+        DASHBOARD.browser().screenshot(page, "selection");
         page.getByText("Tag them").click();
         assertThat(page.locator(".edit-card").nth(1).locator(".tag")).hasText("paper");
-        CHROMIUM.screenshot(page, "selection-done");
+        DASHBOARD.browser().screenshot(page, "selection-done");
 
         page.locator(".edit-card .tag").click();
         assertThat(page.locator(".edit-card")).hasCount(1);
@@ -117,7 +91,7 @@ class OutcomePagesIT {
         page.getByText("Go on").click();
         assertThat(page.locator("h1")).hasText("Star 1 edit?");
         page.getByText("Star them").click();
-        page.navigate(results.address("/jobs/" + job + "?starred=true").toString());
+        page.navigate(DASHBOARD.results().address("/jobs/" + job + "?starred=true").toString());
         assertThat(page.locator(".edit-card")).hasCount(2);
         assertThat(page.locator(".count")).hasText("2 edits like this");
 
@@ -126,7 +100,7 @@ class OutcomePagesIT {
         page.getByLabel("Note").fill("for the talk");
         page.getByText("Keep the note").click();
         assertThat(page.locator(".labels .note")).hasText("for the talk");
-        assertThat(results.get("/api/jobs/" + job + "/results.ndjson?starred=true")
+        assertThat(DASHBOARD.results().get("/api/jobs/" + job + "/DASHBOARD.results().ndjson?starred=true")
                         .text()
                         .lines())
                 .hasSize(2);
@@ -142,8 +116,8 @@ class OutcomePagesIT {
             edits.add(Examples.completed(other, UUID.randomUUID(), 1, seed, 3));
         }
         edits.add(Examples.completed(other, UUID.randomUUID(), 1, 99, 3));
-        results.store(edits);
-        Page page = CHROMIUM.open(results.address("/jobs/" + one).toString(), 1280);
+        DASHBOARD.results().store(edits);
+        Page page = DASHBOARD.open("/jobs/" + one);
         page.getByText("Compare with another job").click();
         page.getByLabel("The id of a job").fill(other.toString());
         page.getByText("Compare", new Page.GetByTextOptions().setExact(true)).click();
@@ -152,7 +126,7 @@ class OutcomePagesIT {
         assertThat(page.locator("tfoot td").nth(0)).hasText("2");
         assertThat(page.locator("tfoot td").nth(2)).hasText("3");
         assertThat(page.locator(".triple").first()).containsText("1.00 px");
-        CHROMIUM.screenshot(page, "compare");
+        DASHBOARD.browser().screenshot(page, "compare");
         page.getByText("where A is worse").click();
         assertThat(page.locator(".triple").first()).containsText("6.00 px");
     }
@@ -160,17 +134,17 @@ class OutcomePagesIT {
     @Test
     void anEditIsComparedWithKeysAndSaysWhatChanged() {
         EditCompleted edit = Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 5, 0.9);
-        results.store(edit);
-        Page page = CHROMIUM.open(results.address("/edits/" + edit.editId()).toString(), 1280);
+        DASHBOARD.results().store(edit);
+        Page page = DASHBOARD.open("/edits/" + edit.editId());
         page.keyboard().press("d");
         assertThat(page.locator(".compare")).hasClass(Pattern.compile(".*beside.*"));
-        CHROMIUM.screenshot(page, "edit-beside");
+        DASHBOARD.browser().screenshot(page, "edit-beside");
         page.keyboard().press("f");
         assertThat(page.locator(".compare")).hasClass(Pattern.compile(".*turned.*"));
         page.keyboard().press("c");
         assertThat(page.locator(".changed")).containsText(Pattern.compile("Mean change of a pixel: \\d+\\.\\d+ %"));
         assertThat(page.locator("[data-curve] g")).hasCount(3);
-        CHROMIUM.screenshot(page, "edit-change");
+        DASHBOARD.browser().screenshot(page, "edit-change");
         page.keyboard().press(" ");
         assertThat(page.locator(".player output")).hasText("step 5");
         assertThat(page.locator("[data-curve] g.now title")).containsText("step 5");
@@ -179,12 +153,12 @@ class OutcomePagesIT {
     @Test
     void jobsAreFilteredAndChosenWithAQuestionBeforeAnythingHappens() {
         UUID job = UUID.randomUUID();
-        results.database().sql("""
+        DASHBOARD.results().database().sql("""
                 insert into dragline.job (id, name, state, generator, method, truncation, keep, images, priority, total,
                   attempts, created_at, heard_at)
                 values (?, 'portraits', 'running', 'faces-128', 'draggan', 0.7, 'final', 'auto', 'bulk', 9, 9, now(), now())
                 """).param(job).update();
-        Page page = CHROMIUM.open(results.address("/jobs").toString(), 1280);
+        Page page = DASHBOARD.open("/jobs");
         page.getByLabel("Find").fill("PORTR");
         page.getByLabel("State").selectOption("running");
         page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
@@ -192,13 +166,13 @@ class OutcomePagesIT {
         page.onDialog(dialog -> dialog.accept("mine"));
         page.getByText("Save this view").click();
         assertThat(page.locator(".views a")).hasAttribute("href", "/jobs?find=PORTR&state=running");
-        CHROMIUM.screenshot(page, "jobs-filtered");
+        DASHBOARD.browser().screenshot(page, "jobs-filtered");
 
         page.getByLabel("Choose portraits").check();
         page.getByText("Go on").click();
         assertThat(page.locator("h1")).hasText("Cancel 1 job?");
         assertThat(page.locator("section")).containsText("They have 9 edits.");
-        page.navigate(results.address("/jobs?state=paused").toString());
+        page.navigate(DASHBOARD.results().address("/jobs?find=PORTR&state=paused").toString());
         assertThat(page.locator(".empty")).hasText("No job is like that.");
     }
 }
