@@ -15,7 +15,8 @@ import org.junit.platform.suite.api.SelectClasses;
 class SuitesTest {
 
     private static final Pattern EXCLUDED = Pattern.compile("<exclude>\\*\\*/(\\w+)\\.java</exclude>");
-    private static final List<String> SUITES = List.of("dashboard.DashboardIT", "dashboard.drag.DragPageIT", "edit.ResultJourneyIT");
+    private static final List<String> SUITES =
+            List.of("dashboard.DashboardIT", "dashboard.drag.DragPageIT", "edit.ResultJourneyIT");
 
     @Test
     void whatDoesNotRunByItselfRunsInASuite() throws IOException, ClassNotFoundException {

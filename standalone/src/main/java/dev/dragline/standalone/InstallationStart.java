@@ -143,17 +143,20 @@ final class InstallationStart {
     }
 
     /** Returns the broker; null if it was not started. */
-    @Nullable DurableBroker broker() {
+    @Nullable
+    DurableBroker broker() {
         return broker;
     }
 
     /** Returns where users and programs find the services; null if it did not come to their start. */
-    @Nullable RunningServer server() {
+    @Nullable
+    RunningServer server() {
         return server;
     }
 
     /** Returns what knows whether the workers are ready; null if there are none. */
-    @Nullable Readiness readiness() {
+    @Nullable
+    Readiness readiness() {
         return readiness;
     }
 }

@@ -70,7 +70,9 @@ class EditPagesIT {
                         values (?, 'running', 'faces-128', 'draggan', 0.7, 'final', 'auto', 'bulk', 2, 2, now(), now())
                         """).param(job).update();
         for (int number = 1; number <= 2; number++) {
-            DASHBOARD.results().database()
+            DASHBOARD
+                    .results()
+                    .database()
                     .sql("""
                             insert into dragline.edit (id, job_id, number, method, truncation, seed, points, mask)
                             values (?, ?, ?, 'draggan', 0.7, 1, '[]', cast(? as jsonb))

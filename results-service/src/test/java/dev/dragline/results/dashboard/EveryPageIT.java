@@ -37,10 +37,18 @@ class EveryPageIT {
         DASHBOARD.results().send(Examples.evaluated(evaluation, "v3", 3.5));
         DASHBOARD.results().send(Examples.progressed(training, ReportedState.RUNNING, "regularizer", 10, 1));
         DASHBOARD.results().send(Examples.worse("v3"));
-        DASHBOARD.results().insertDeadLetter("a reason with a <b>tag</b> that is as long as the reasons of unreadable records are");
-        Awaitility.await().until(() -> DASHBOARD.results().count("training_figures where training_id = '" + training + "'") == 1);
-        Awaitility.await().until(() -> DASHBOARD.results().count("evaluation_row where evaluation_id = '" + evaluation + "'") == 2);
-        String webhook = DASHBOARD.results().post("/api/webhooks", "application/json", "{\"url\": \"https://example.org/\"}")
+        DASHBOARD
+                .results()
+                .insertDeadLetter(
+                        "a reason with a <b>tag</b> that is as long as the reasons of unreadable records are");
+        Awaitility.await()
+                .until(() -> DASHBOARD.results().count("training_figures where training_id = '" + training + "'") == 1);
+        Awaitility.await()
+                .until(() ->
+                        DASHBOARD.results().count("evaluation_row where evaluation_id = '" + evaluation + "'") == 2);
+        String webhook = DASHBOARD
+                .results()
+                .post("/api/webhooks", "application/json", "{\"url\": \"https://example.org/\"}")
                 .json()
                 .path("webhook")
                 .path("id")
@@ -71,8 +79,11 @@ class EveryPageIT {
                     .as(path)
                     .isLessThanOrEqualTo(PHONE);
             assertThat(Contrast.below(page, LEGIBLE)).as(path).isEmpty();
-            DASHBOARD.browser().screenshot(
-                    page, "phone" + path.replaceAll("/[0-9a-f-]{36}", "-one").replaceAll("[/?=]", "-"));
+            DASHBOARD
+                    .browser()
+                    .screenshot(
+                            page,
+                            "phone" + path.replaceAll("/[0-9a-f-]{36}", "-one").replaceAll("[/?=]", "-"));
         }
     }
 

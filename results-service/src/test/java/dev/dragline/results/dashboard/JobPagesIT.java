@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,8 +34,11 @@ class JobPagesIT {
         page.locator("a[href='/jobs/" + job + "']").click();
         assertThat(page.locator(".edit-card")).hasCount(1);
         page.evaluate("window.opened = true");
-        DASHBOARD.results().store(List.of(
-                Examples.completed(job, UUID.randomUUID(), 1, 2, 4), Examples.failed(job, UUID.randomUUID(), 1, 3)));
+        DASHBOARD
+                .results()
+                .store(List.of(
+                        Examples.completed(job, UUID.randomUUID(), 1, 2, 4),
+                        Examples.failed(job, UUID.randomUUID(), 1, 3)));
 
         assertThat(page.locator("#job")).containsText("3 of 3");
         assertThat(page.locator(".edit-card")).hasCount(3);
@@ -50,10 +52,12 @@ class JobPagesIT {
     @Test
     void filtersTheGallery() {
         UUID job = UUID.randomUUID();
-        DASHBOARD.results().store(List.of(
-                Examples.completed(job, UUID.randomUUID(), 1, 1, 0.5),
-                Examples.completed(job, UUID.randomUUID(), 1, 2, 5),
-                Examples.failed(job, UUID.randomUUID(), 1, 3)));
+        DASHBOARD
+                .results()
+                .store(List.of(
+                        Examples.completed(job, UUID.randomUUID(), 1, 1, 0.5),
+                        Examples.completed(job, UUID.randomUUID(), 1, 2, 5),
+                        Examples.failed(job, UUID.randomUUID(), 1, 3)));
         Page page = DASHBOARD.open("/jobs/" + job);
 
         page.getByLabel("State").selectOption("failed");
@@ -156,7 +160,10 @@ class JobPagesIT {
             assertThat(page.locator(".failures dt")).hasText(Pattern.compile("3\\s+impossible edit"));
             assertThat(page.locator(".failures")).containsText("One of them: the handle lies outside of the image");
             DASHBOARD.browser().screenshot(page, "job-failed-" + scheme.name().toLowerCase(Locale.ROOT));
-            page.navigate(DASHBOARD.results().address("/edits/" + edits.get(4).editId()).toString());
+            page.navigate(DASHBOARD
+                    .results()
+                    .address("/edits/" + edits.get(4).editId())
+                    .toString());
             assertThat(page.locator(".reason")).containsText("the handle lies outside of the image");
             assertThat(page.locator(".viewer img")).hasCount(1);
             DASHBOARD.browser().screenshot(page, "edit-failed-" + scheme.name().toLowerCase(Locale.ROOT));

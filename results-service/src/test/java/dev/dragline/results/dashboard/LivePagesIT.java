@@ -44,7 +44,8 @@ class LivePagesIT {
         DASHBOARD.results().store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
         List<Page> tabs = new ArrayList<>(List.of(DASHBOARD.open("/jobs/" + job)));
         while (tabs.size() < TABS) {
-            tabs.add(DASHBOARD.browser().openBeside(DASHBOARD.address(tabs.size() % 2 == 0 ? "/jobs/" + job : "/jobs")));
+            tabs.add(
+                    DASHBOARD.browser().openBeside(DASHBOARD.address(tabs.size() % 2 == 0 ? "/jobs/" + job : "/jobs")));
         }
 
         DASHBOARD.results().store(Examples.completed(job, UUID.randomUUID(), 1, 2, 3));
@@ -110,7 +111,8 @@ class LivePagesIT {
     void saysThatTheServerIsGoneAndThatItIsBack() {
         UUID job = UUID.randomUUID();
         DASHBOARD.results().store(Examples.completed(job, UUID.randomUUID(), 1, 1, 1));
-        try (FaultyNetwork network = new FaultyNetwork(DASHBOARD.results().address("/").getPort())) {
+        try (FaultyNetwork network =
+                new FaultyNetwork(DASHBOARD.results().address("/").getPort())) {
             Page page = DASHBOARD.browser().open("http://127.0.0.1:" + network.port() + "/jobs/" + job, DESK);
             Locator connection = page.locator("#connection");
             assertThat(page.locator(".edit-card")).hasCount(1);

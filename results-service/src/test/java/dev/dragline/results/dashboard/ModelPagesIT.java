@@ -24,7 +24,8 @@ class ModelPagesIT {
     void drawsTheCurvesOfATrainingAsItGoesOn() {
         UUID training = UUID.randomUUID();
         DASHBOARD.results().send(Examples.progressed(training, ReportedState.RUNNING, "predictor", 10, 1));
-        Awaitility.await().until(() -> DASHBOARD.results().count("training_figures where training_id = '" + training + "'") == 1);
+        Awaitility.await()
+                .until(() -> DASHBOARD.results().count("training_figures where training_id = '" + training + "'") == 1);
         Page page = DASHBOARD.open("/trainings/" + training);
         assertThat(page.locator(".charts canvas")).hasCount(1);
         assertThat(page.locator("#training")).containsText("10 of 100");

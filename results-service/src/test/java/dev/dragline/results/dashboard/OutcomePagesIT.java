@@ -58,19 +58,24 @@ class OutcomePagesIT {
         page.locator(".missed").click();
         assertThat(page.locator(".edit-card")).hasCount(3);
         assertThat(page.locator(".edit-card").first()).containsText("7.90 px");
-        assertThat(DASHBOARD.results().get("/api/jobs/" + job + "/distances").json().path("buckets"))
+        assertThat(DASHBOARD
+                        .results()
+                        .get("/api/jobs/" + job + "/distances")
+                        .json()
+                        .path("buckets"))
                 .hasSize(6);
     }
 
     @Test
     void manyEditsAreStarredTaggedAndFoundAgain() {
         UUID job = UUID.randomUUID();
-        DASHBOARD.results().store(List.of(
-                Examples.completed(job, UUID.randomUUID(), 1, 1, 0.5),
-                Examples.completed(job, UUID.randomUUID(), 1, 2, 5),
-                Examples.completed(job, UUID.randomUUID(), 1, 3, 9)));
-        Page page =
-                DASHBOARD.open("/jobs/" + job + "?sort=worst");
+        DASHBOARD
+                .results()
+                .store(List.of(
+                        Examples.completed(job, UUID.randomUUID(), 1, 1, 0.5),
+                        Examples.completed(job, UUID.randomUUID(), 1, 2, 5),
+                        Examples.completed(job, UUID.randomUUID(), 1, 3, 9)));
+        Page page = DASHBOARD.open("/jobs/" + job + "?sort=worst");
         page.locator(".star button").first().click();
         assertThat(page.locator(".star button").first()).hasAttribute("aria-pressed", "true");
 
@@ -91,7 +96,8 @@ class OutcomePagesIT {
         page.getByText("Go on").click();
         assertThat(page.locator("h1")).hasText("Star 1 edit?");
         page.getByText("Star them").click();
-        page.navigate(DASHBOARD.results().address("/jobs/" + job + "?starred=true").toString());
+        page.navigate(
+                DASHBOARD.results().address("/jobs/" + job + "?starred=true").toString());
         assertThat(page.locator(".edit-card")).hasCount(2);
         assertThat(page.locator(".count")).hasText("2 edits like this");
 
@@ -100,7 +106,9 @@ class OutcomePagesIT {
         page.getByLabel("Note").fill("for the talk");
         page.getByText("Keep the note").click();
         assertThat(page.locator(".labels .note")).hasText("for the talk");
-        assertThat(DASHBOARD.results().get("/api/jobs/" + job + "/DASHBOARD.results().ndjson?starred=true")
+        assertThat(DASHBOARD
+                        .results()
+                        .get("/api/jobs/" + job + "/DASHBOARD.results().ndjson?starred=true")
                         .text()
                         .lines())
                 .hasSize(2);
@@ -172,7 +180,8 @@ class OutcomePagesIT {
         page.getByText("Go on").click();
         assertThat(page.locator("h1")).hasText("Cancel 1 job?");
         assertThat(page.locator("section")).containsText("They have 9 edits.");
-        page.navigate(DASHBOARD.results().address("/jobs?find=PORTR&state=paused").toString());
+        page.navigate(
+                DASHBOARD.results().address("/jobs?find=PORTR&state=paused").toString());
         assertThat(page.locator(".empty")).hasText("No job is like that.");
     }
 }

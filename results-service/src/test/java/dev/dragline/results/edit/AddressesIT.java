@@ -28,7 +28,8 @@ class AddressesIT {
         assertThat(missing.status()).isEqualTo(404);
         assertThat(missing.json().path("detail").asString())
                 .isEqualTo("There is no job " + job + "; GET /api/jobs lists those that exist.");
-        assertThat(STARTED.results().get("/api/jobs/seven")
+        assertThat(STARTED.results()
+                        .get("/api/jobs/seven")
                         .json()
                         .path("errors")
                         .get(0)
@@ -74,7 +75,8 @@ class AddressesIT {
         Response large = STARTED.results().post("/api/jobs", "application/x-ndjson", " ".repeat(5 * 1024 * 1024));
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.json().path("detail").asString()).startsWith("Up to 4 MiB of known length are passed on");
-        assertThat(STARTED.results().post("/api/jobs", "application/x-ndjson", "{}", "Sec-Fetch-Site", "cross-site")
+        assertThat(STARTED.results()
+                        .post("/api/jobs", "application/x-ndjson", "{}", "Sec-Fetch-Site", "cross-site")
                         .status())
                 .isEqualTo(403);
     }
@@ -90,7 +92,8 @@ class AddressesIT {
 
     @Test
     void saysHowItIs() {
-        assertThat(STARTED.results().get("/actuator/health/readiness")
+        assertThat(STARTED.results()
+                        .get("/actuator/health/readiness")
                         .json()
                         .path("status")
                         .asString())

@@ -48,7 +48,7 @@ class EditListsIT {
     private static final int ANSWERED = 280;
 
     private static StoresUnderTest stores;
-    private static Edits edits;
+    private static EditLists edits;
     private static EditCounts counts;
     private static final Map<UUID, EditCompleted> LAST = new HashMap<>();
     private static final Map<UUID, Integer> STORED = new HashMap<>();
@@ -56,7 +56,7 @@ class EditListsIT {
     @BeforeAll
     static void store() {
         stores = new StoresUnderTest(DATABASE);
-        edits = stores.get(Edits.class);
+        edits = stores.get(EditLists.class);
         counts = stores.get(EditCounts.class);
         stores.insertJob(JOB, EDITS, ANSWERED / 10, EditListsIT::edit);
         List<EditCompleted> results = results(new Random(7));
@@ -156,13 +156,13 @@ class EditListsIT {
 
     /** Goes from the last page back to the first, and puts what they show together. */
     private static List<UUID> listedBackward(Job job, EditFilter filter) {
-        Edits.Slice page = edits.slice(job, filter, null, null, 47);
+        EditLists.Slice page = edits.slice(job, filter, null, null, 47);
         while (page.next() != null) {
             page = edits.slice(job, filter, page.next(), null, 47);
         }
         List<UUID> listed = new ArrayList<>(ids(page));
         while (page.previous() != null) {
-            Edits.Slice before = edits.slice(job, filter, null, page.previous(), 47);
+            EditLists.Slice before = edits.slice(job, filter, null, page.previous(), 47);
             List<UUID> ids = new ArrayList<>(ids(before));
             // What does not fill a page at the beginning is shown with what follows.
             ids.removeAll(listed);
@@ -177,10 +177,10 @@ class EditListsIT {
         return Stream.of(0, expected.size() / 2, expected.size() - 1)
                 .filter(at -> at >= 0 && !expected.isEmpty())
                 .allMatch(at -> {
-                    Edit edit = edits.find(expected.get(at), null).orElseThrow().edit();
+                    Edit edit = stores.get(Edits.class).find(expected.get(at), null).orElseThrow().edit();
                     return edits.neighbours(job, filter, edit)
                             .orElseThrow()
-                            .equals(new Edits.Neighbours(
+                            .equals(new EditLists.Neighbours(
                                     at == 0 ? null : expected.get(at - 1),
                                     at == expected.size() - 1 ? null : expected.get(at + 1)));
                 });
@@ -209,7 +209,7 @@ class EditListsIT {
                 .containsExactly(edit(299));
     }
 
-    private static List<UUID> ids(Edits.Slice page) {
+    private static List<UUID> ids(EditLists.Slice page) {
         return page.edits().stream().map(Edit::editId).toList();
     }
 

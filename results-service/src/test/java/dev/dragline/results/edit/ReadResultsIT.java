@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.results.Examples;
-import dev.dragline.results.ResultsUnderTest.Response;
 import dev.dragline.results.ResultsUnderTest;
+import dev.dragline.results.ResultsUnderTest.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +27,10 @@ class ReadResultsIT {
         STARTED.results().send(Examples.completed(job, UUID.randomUUID(), 1, 1, 2));
         STARTED.awaitJob(job, 1);
 
-        assertThat(STARTED.results().get(ResultsUnderTest.edits(job, "?wait=20")).json().path("edits"))
+        assertThat(STARTED.results()
+                        .get(ResultsUnderTest.edits(job, "?wait=20"))
+                        .json()
+                        .path("edits"))
                 .hasSize(1);
         Response tooLong = STARTED.results().get(ResultsUnderTest.edits(job, "?wait=21"));
         assertThat(tooLong.status()).isEqualTo(400);
@@ -50,15 +53,18 @@ class ReadResultsIT {
         Response image = STARTED.results().get(after);
         assertThat(image.type()).isEqualTo("image/png");
         assertThat(image.body()).isEqualTo(edit.outcome().after().data());
-        assertThat(STARTED.results().get(details.path("keyFrames").get(1).path("image").asString())
+        assertThat(STARTED.results()
+                        .get(details.path("keyFrames").get(1).path("image").asString())
                         .body())
                 .isEqualTo(edit.outcome().keyFrames().get(1).image().data());
-        assertThat(STARTED.results().get(details.path("trajectory").asString())
+        assertThat(STARTED.results()
+                        .get(details.path("trajectory").asString())
                         .json()
                         .path("shape")
                         .toString())
                 .isEqualTo("[3,6,2]");
-        assertThat(STARTED.results().get("/api/edits/" + edit.editId() + "/images/4")
+        assertThat(STARTED.results()
+                        .get("/api/edits/" + edit.editId() + "/images/4")
                         .json()
                         .path("detail")
                         .asString())
@@ -98,7 +104,9 @@ class ReadResultsIT {
         assertThat(failed.path("landed").isNull()).isTrue();
         assertThat(failed.path("failure").asString()).isEqualTo("impossible-edit");
         assertThat(failed.path("images").path("after").isNull()).isTrue();
-        assertThat(STARTED.results().get(failed.path("images").path("before").asString()).type())
+        assertThat(STARTED.results()
+                        .get(failed.path("images").path("before").asString())
+                        .type())
                 .isEqualTo("image/png");
     }
 
@@ -114,7 +122,8 @@ class ReadResultsIT {
         List<Double> distances = new ArrayList<>();
         String after = "";
         do {
-            JsonNode page = STARTED.results().get(ResultsUnderTest.edits(job, "?minDistance=2&limit=2&after=" + after))
+            JsonNode page = STARTED.results()
+                    .get(ResultsUnderTest.edits(job, "?minDistance=2&limit=2&after=" + after))
                     .json();
             page.path("edits")
                     .forEach(
@@ -124,17 +133,20 @@ class ReadResultsIT {
 
         assertThat(distances).containsExactly(6.0, 5.0, 4.0, 3.0, 2.0);
         for (String order : List.of("worst", "best", "arrival", "latest", "submitted")) {
-            assertThat(STARTED.results().get(ResultsUnderTest.edits(job, "?state=failed&sort=" + order))
+            assertThat(STARTED.results()
+                            .get(ResultsUnderTest.edits(job, "?state=failed&sort=" + order))
                             .json()
                             .path("edits"))
                     .as(order)
                     .hasSize(1);
         }
-        assertThat(STARTED.results().get(ResultsUnderTest.edits(job, "?state=failed"))
+        assertThat(STARTED.results()
+                        .get(ResultsUnderTest.edits(job, "?state=failed"))
                         .json()
                         .path("edits"))
                 .hasSize(1);
-        JsonNode errors = STARTED.results().get(ResultsUnderTest.edits(job, "?state=lost&minDistance=-1&limit=0"))
+        JsonNode errors = STARTED.results()
+                .get(ResultsUnderTest.edits(job, "?state=lost&minDistance=-1&limit=0"))
                 .json()
                 .path("errors");
         assertThat(errors)
@@ -160,7 +172,8 @@ class ReadResultsIT {
         List<String> listed = new ArrayList<>();
         String after = "";
         do {
-            JsonNode page = STARTED.results().get(ResultsUnderTest.edits(job, "?sort=arrival&limit=3&after=" + after))
+            JsonNode page = STARTED.results()
+                    .get(ResultsUnderTest.edits(job, "?sort=arrival&limit=3&after=" + after))
                     .json();
             page.path("edits")
                     .forEach(edit -> listed.add(edit.path("arrival").asString("-") + " "
@@ -169,14 +182,16 @@ class ReadResultsIT {
         } while (!after.isEmpty());
         assertThat(listed).containsExactly("worse 9", "worse 8", "moved 7", "moved 4", "arrived 2", "arrived 1", "- 3");
         for (String query : List.of("", "&sort=worst", "&sort=arrival", "&state=completed", "&minDistance=8")) {
-            assertThat(STARTED.results().get(ResultsUnderTest.edits(job, "?arrival=worse" + query))
+            assertThat(STARTED.results()
+                            .get(ResultsUnderTest.edits(job, "?arrival=worse" + query))
                             .json()
                             .path("edits"))
                     .as(query)
                     .extracting(edit -> edit.path("meanDistanceAfter").asInt())
                     .containsExactly(9, 8);
         }
-        assertThat(STARTED.results().get(ResultsUnderTest.edits(job, "?arrival=worse&sort=latest"))
+        assertThat(STARTED.results()
+                        .get(ResultsUnderTest.edits(job, "?arrival=worse&sort=latest"))
                         .json()
                         .path("edits"))
                 .hasSize(2);

@@ -54,7 +54,8 @@ class StoredResultsIT {
                 .isEqualTo("the handle lies outside of the image");
         assertThat(shown.path("meanDistanceBefore").asDouble()).isEqualTo(7);
         assertThat(shown.path("meanDistanceAfter").asDouble()).isEqualTo(3);
-        assertThat(STARTED.results().count("edit_result where job_id = '" + job + "'")).isEqualTo(3);
+        assertThat(STARTED.results().count("edit_result where job_id = '" + job + "'"))
+                .isEqualTo(3);
         assertThat(STARTED.results().count("edit_image where edit_id = '" + first.editId() + "'"))
                 .isEqualTo(3);
     }
@@ -81,7 +82,8 @@ class StoredResultsIT {
         assertThat(details.path("attempts")).hasSize(2);
         assertThat(details.path("attempts").get(0).path("reason").asString())
                 .isEqualTo("the handle lies outside of the image");
-        assertThat(STARTED.results().get("/api/edits/" + edit + "?attempt=1")
+        assertThat(STARTED.results()
+                        .get("/api/edits/" + edit + "?attempt=1")
                         .json()
                         .path("state")
                         .asString())
@@ -94,7 +96,8 @@ class StoredResultsIT {
         EditCompleted edit = Examples.completed(job, UUID.randomUUID(), 1, 1, 2);
         STARTED.results().send(edit);
         STARTED.awaitJob(job, 1);
-        JsonNode wouldGo = STARTED.results().get("/api/jobs/" + job + "/deletion").json();
+        JsonNode wouldGo =
+                STARTED.results().get("/api/jobs/" + job + "/deletion").json();
         assertThat(wouldGo.path("results").asInt()).isEqualTo(1);
         assertThat(wouldGo.path("images").asInt()).isEqualTo(3);
         assertThat(wouldGo.path("imageBytes").asLong()).isPositive();
@@ -102,7 +105,8 @@ class StoredResultsIT {
                 .as("ingest does not know it")
                 .isFalse();
 
-        STARTED.results().database()
+        STARTED.results()
+                .database()
                 .sql("insert into dragline.deleted_job (job_id, deleted_at) values (?, now())")
                 .param(job)
                 .update();
@@ -134,10 +138,12 @@ class StoredResultsIT {
         garbage.headers().add("trace", "42".getBytes(StandardCharsets.UTF_8));
         STARTED.kafka().send(garbage);
         EditCompleted refused = Examples.completed(job, UUID.randomUUID(), 1, 3, Double.NaN);
-        STARTED.kafka().send(Topics.EDITS_COMPLETED, job.toString(), Messages.json().writeValueAsBytes(refused));
+        STARTED.kafka()
+                .send(Topics.EDITS_COMPLETED, job.toString(), Messages.json().writeValueAsBytes(refused));
         STARTED.results().send(Examples.completed(job, UUID.randomUUID(), 1, 2, 2));
 
-        List<ConsumerRecord<String, byte[]>> letters = STARTED.kafka().await(Topics.deadLettersOf(Topics.EDITS_COMPLETED), 2);
+        List<ConsumerRecord<String, byte[]>> letters =
+                STARTED.kafka().await(Topics.deadLettersOf(Topics.EDITS_COMPLETED), 2);
 
         assertThat(letters).hasSize(2);
         assertThat(header(letters.get(1), "dragline-reason"))
@@ -149,7 +155,8 @@ class StoredResultsIT {
         JsonNode all = STARTED.awaitJob(job, 3);
         assertThat(all.path("completed").asInt()).isEqualTo(2);
         assertThat(all.path("failed").asInt()).isEqualTo(1);
-        assertThat(STARTED.results().get("/api/edits/" + refused.editId())
+        assertThat(STARTED.results()
+                        .get("/api/edits/" + refused.editId())
                         .json()
                         .path("reason")
                         .asString())

@@ -138,8 +138,13 @@ class DragPointsIT {
         button(page, "Drag it").click();
         assertThat(page.locator(".result tbody tr")).hasCount(1);
 
-        byte[] png =
-                DRAG.submitted().last().path("edits").get(0).path("mask").path("png").binaryValue();
+        byte[] png = DRAG.submitted()
+                .last()
+                .path("edits")
+                .get(0)
+                .path("mask")
+                .path("png")
+                .binaryValue();
         BufferedImage mask = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(mask.getWidth()).isEqualTo(128);
         assertThat(List.of(mask.getRGB(35, 64), mask.getRGB(64, 60))).containsOnly(0xFFFFFFFF);
@@ -151,7 +156,13 @@ class DragPointsIT {
         button(page, "The other way round").click();
         button(page, "Drag it").click();
         assertThat(page.locator(".result tbody tr")).hasCount(1);
-        png = DRAG.submitted().last().path("edits").get(0).path("mask").path("png").binaryValue();
+        png = DRAG.submitted()
+                .last()
+                .path("edits")
+                .get(0)
+                .path("mask")
+                .path("png")
+                .binaryValue();
         assertThat(ImageIO.read(new ByteArrayInputStream(png)).getRGB(35, 64)).isEqualTo(0xFF000000);
         button(page, "Let everything move").click();
         page.keyboard().press("Control+Enter");

@@ -60,7 +60,8 @@ class DragPreviewIT {
                 // Otherwise colours change over a moment, in which they have other contrasts.
                 page.emulateMedia(
                         new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
-                DRAG.browser().screenshot(page, "drag-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
+                DRAG.browser()
+                        .screenshot(page, "drag-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
                 assertThat(Axe.findings(page)).as(width + " " + scheme).isEmpty();
             }
         }

@@ -108,7 +108,8 @@ class DragResultIT {
 
         assertThat(page.locator(".many .sent")).hasText("21 edits were accepted. Watch the job");
         assertThat(DRAG.submitted().last().path("edits")).hasSize(21);
-        assertThat(DRAG.submitted().last().path("edits").get(20).path("seed").asInt()).isEqualTo(30);
+        assertThat(DRAG.submitted().last().path("edits").get(20).path("seed").asInt())
+                .isEqualTo(30);
         assertThat(DRAG.submitted().last().has("priority")).isFalse();
         page.getByText("Watch the job").click();
         assertThat(page.locator("h1")).hasText("one drag for many");
@@ -121,8 +122,8 @@ class DragResultIT {
         Locator card = page.locator(".result");
         assertThat(card.locator("tbody tr")).hasCount(1);
         for (String format : List.of("gif", "apng", "mp4")) {
-            ResultsUnderTest.Response moving =
-                    DRAG.results().get(card.locator("[data-take=" + format + "]").getAttribute("href"));
+            ResultsUnderTest.Response moving = DRAG.results()
+                    .get(card.locator("[data-take=" + format + "]").getAttribute("href"));
             assertThat(moving.status()).as(format).isEqualTo(200);
             assertThat(moving.type()).endsWith("/" + format);
             assertThat(moving.body()).hasSizeGreaterThan(500);
