@@ -7,6 +7,7 @@ import dev.dragline.api.jobs.Job;
 import dev.dragline.contracts.Messages;
 import dev.dragline.results.dashboard.course.DistanceCurve;
 import dev.dragline.results.dashboard.course.RowShifts;
+import dev.dragline.results.edit.EditLists;
 import dev.dragline.results.edit.Edits;
 import dev.dragline.results.events.WatchedState;
 import dev.dragline.results.job.Jobs;
@@ -71,8 +72,8 @@ class EditPages {
         return "edit";
     }
 
-    private Edits.Neighbours beside(@Nullable Job job, GalleryQuery asked, EditDetails details) {
-        Edits.Neighbours ofFile = new Edits.Neighbours(details.previous(), details.next());
+    private EditLists.Neighbours beside(@Nullable Job job, GalleryQuery asked, EditDetails details) {
+        EditLists.Neighbours ofFile = new EditLists.Neighbours(details.previous(), details.next());
         if (job == null || !asked.isOfList()) {
             return ofFile;
         }

@@ -4,8 +4,8 @@ package dev.dragline.results.dashboard;
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.results.edit.EditCounts;
+import dev.dragline.results.edit.EditLists;
 import dev.dragline.results.edit.EditSearch;
-import dev.dragline.results.edit.Edits;
 import dev.dragline.results.filter.EditFilter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Gallery {
 
-    private final Edits edits;
+    private final EditLists edits;
     private final EditSearch search;
     private final EditCounts counts;
 
-    Gallery(Edits edits, EditSearch search, EditCounts counts) {
+    Gallery(EditLists edits, EditSearch search, EditCounts counts) {
         this.edits = edits;
         this.search = search;
         this.counts = counts;
@@ -31,7 +31,7 @@ public class Gallery {
      * @param query the query with the order of the page
      * @param count how many edits the query lists
      */
-    record Shown(GalleryQuery query, Edits.Slice slice, EditCounts.Count count) {}
+    record Shown(GalleryQuery query, EditLists.Slice slice, EditCounts.Count count) {}
 
     /** @throws dev.dragline.results.web.BadQueryException with everything that is wrong with the query */
     Shown page(Job job, GalleryQuery asked, @Nullable String after, @Nullable String before) {
@@ -43,7 +43,7 @@ public class Gallery {
     }
 
     /** Returns the edits beside one in the list of a query; empty if the edit has no place in it. */
-    Optional<Edits.Neighbours> neighbours(Job job, GalleryQuery asked, Edit edit) {
+    Optional<EditLists.Neighbours> neighbours(Job job, GalleryQuery asked, Edit edit) {
         EditFilter filter = searched(job, asked, asked.filter(false));
         return edits.neighbours(job, filter, edit);
     }

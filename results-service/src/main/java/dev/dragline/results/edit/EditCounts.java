@@ -125,7 +125,7 @@ public class EditCounts {
             case COMPLETED -> job.completed();
             case FAILED -> job.failed();
             case WAITING, CANCELLED ->
-                Edits.isEmpty(job, filter) ? 0 : Math.max(0, job.total() - job.completed() - job.failed());
+                EditLists.isEmpty(job, filter) ? 0 : Math.max(0, job.total() - job.completed() - job.failed());
         };
     }
 
@@ -165,7 +165,7 @@ public class EditCounts {
     }
 
     private Count withoutResult(Job job, EditFilter filter) {
-        if (Edits.isEmpty(job, filter)) {
+        if (EditLists.isEmpty(job, filter)) {
             return new Count(0, false);
         }
         Map<String, Object> parameters = new HashMap<>();

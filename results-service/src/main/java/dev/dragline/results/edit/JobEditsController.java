@@ -42,11 +42,11 @@ class JobEditsController {
 
     private final Semaphore streams = new Semaphore(STREAMS_AT_ONCE);
     private final Jobs jobs;
-    private final Edits edits;
+    private final EditLists edits;
     private final AnsweredJobs answered;
     private final JsonMapper json;
 
-    JobEditsController(Jobs jobs, Edits edits, AnsweredJobs answered, JsonMapper json) {
+    JobEditsController(Jobs jobs, EditLists edits, AnsweredJobs answered, JsonMapper json) {
         this.jobs = jobs;
         this.edits = edits;
         this.answered = answered;

@@ -4,7 +4,7 @@ package dev.dragline.results.overview;
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.contracts.edits.FailureReason;
-import dev.dragline.results.edit.Edits;
+import dev.dragline.results.edit.EditLists;
 import dev.dragline.results.filter.EditFilter;
 import dev.dragline.results.job.Jobs;
 import java.sql.Timestamp;
@@ -57,11 +57,11 @@ public class Overviews {
 
     private final JdbcClient database;
     private final Jobs jobs;
-    private final Edits edits;
+    private final EditLists edits;
     private final WorkerCounts workers;
     private final Clock clock;
 
-    Overviews(JdbcClient database, Jobs jobs, Edits edits, WorkerCounts workers, Clock clock) {
+    Overviews(JdbcClient database, Jobs jobs, EditLists edits, WorkerCounts workers, Clock clock) {
         this.database = database;
         this.jobs = jobs;
         this.edits = edits;

@@ -13,7 +13,7 @@ import dev.dragline.results.dashboard.Wording;
 import dev.dragline.results.dashboard.action.Action;
 import dev.dragline.results.edit.EditCounts;
 import dev.dragline.results.edit.EditIds;
-import dev.dragline.results.edit.Edits;
+import dev.dragline.results.edit.EditLists;
 import dev.dragline.results.filter.EditFilter;
 import dev.dragline.results.gateway.IngestCalls;
 import dev.dragline.results.job.Jobs;
@@ -49,7 +49,7 @@ class SelectionPages {
     private final OwnJobs own;
     private final Gallery gallery;
     private final Labels labels;
-    private final Edits edits;
+    private final EditLists edits;
     private final EditIds ids;
     private final IngestCalls ingest;
     private final Wording wording;
@@ -59,7 +59,7 @@ class SelectionPages {
             OwnJobs own,
             Gallery gallery,
             Labels labels,
-            Edits edits,
+            EditLists edits,
             EditIds ids,
             IngestCalls ingest,
             Wording wording) {
