@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.job;
 
-import dev.dragline.api.jobs.FailureGroup;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.api.jobs.JobState;
-import dev.dragline.contracts.Messages;
-import dev.dragline.contracts.edits.FailureReason;
-import dev.dragline.results.web.Columns;
 import dev.dragline.results.web.Page;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +119,7 @@ public class Jobs {
                 .param("after", after == null ? AFTER_ALL : after)
                 .param("limit", limit + 1)
                 .param("paceFrom", Timestamp.from(now.minus(PACE)))
-                .query((row, number) -> job(row, now, left))
+                .query((row, number) -> JobRows.job(row, now, left))
                 .list();
         return Page.of(jobs, limit, job -> job.id().toString());
     }
@@ -145,7 +136,7 @@ public class Jobs {
                 .param("after", after == null ? AFTER_ALL : after)
                 .param("limit", limit + 1)
                 .param("paceFrom", Timestamp.from(now.minus(PACE)))
-                .query((row, number) -> job(row, now, left))
+                .query((row, number) -> JobRows.job(row, now, left))
                 .list();
         return Page.of(jobs, limit, job -> job.id().toString());
     }
@@ -161,7 +152,7 @@ public class Jobs {
         return database.sql(FIND)
                 .param("ids", ids.toArray(UUID[]::new))
                 .param("paceFrom", Timestamp.from(now.minus(PACE)))
-                .query((row, number) -> job(row, now, left))
+                .query((row, number) -> JobRows.job(row, now, left))
                 .list();
     }
 
@@ -181,103 +172,5 @@ public class Jobs {
             return JobState.COMPLETED;
         }
         return failed > completed ? JobState.FAILED : JobState.COMPLETED_WITH_FAILURES;
-    }
-
-    private static Job job(ResultSet row, Instant now, Map<UUID, Double> left) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
-        boolean known = row.getString("state") != null;
-        long results = row.getLong("results");
-        long completed = row.getLong("completed");
-        long failed = row.getLong("failed");
-        long taken = row.getLong("taken");
-        long total = known ? row.getLong("total") : completed + failed;
-        long waiting = known ? Math.max(0, row.getLong("attempts") - results) : 0;
-        Instant pausedAt = Columns.instant(row, "paused_at");
-        JobState state = "cancelled".equals(row.getString("state"))
-                ? JobState.CANCELLED
-                : waiting == 0 ? stateAtEnd(completed, failed) : pausedAt == null ? JobState.RUNNING : JobState.PAUSED;
-        double rate = state == JobState.RUNNING ? rate(row, now) : 0;
-        Instant firstResultAt = Columns.instant(row, "first_result_at");
-        return new Job(
-                id,
-                row.getString("name"),
-                state,
-                total,
-                state.isOpen() ? waiting : 0,
-                completed,
-                failed,
-                Objects.requireNonNull(row.getString(known ? "generator" : "result_generator")),
-                Objects.requireNonNull(row.getString(known ? "method" : "result_method")),
-                row.getString("model_version"),
-                row.getObject("truncation", Double.class),
-                row.getString("keep"),
-                row.getString("priority"),
-                Objects.requireNonNull(known ? Columns.instant(row, "created_at") : firstResultAt),
-                firstResultAt,
-                Columns.instant(row, "last_result_at"),
-                Columns.instant(row, "cancelled_at"),
-                pausedAt,
-                rate,
-                state == JobState.RUNNING ? left.get(id) : null,
-                mean(row, "distance_before_sum", completed),
-                mean(row, "distance_after_sum", completed),
-                row.getLong("improved"),
-                row.getLong("arrived"),
-                row.getLong("moved"),
-                row.getLong("worse"),
-                row.getObject("arrived_within", Double.class),
-                failures(row.getString("failures")),
-                mean(row, "milliseconds_sum", completed - taken),
-                row.getDouble("cpu_seconds_sum"),
-                taken,
-                texts(row, "understood"),
-                row.getString("owner"),
-                row.getInt("skipped"),
-                known ? row.getDouble("weight") : 1,
-                row.getString("note"),
-                texts(row, "tags"),
-                row.getObject("retry_of", UUID.class),
-                row.getObject("refine_above", Double.class),
-                known);
-    }
-
-    private record StoredFailure(
-            String failure, long edits, @Nullable String example) {
-
-        FailureGroup group() {
-            FailureReason reason = FailureReason.ofLabel(failure);
-            return new FailureGroup(reason, edits, reason.advice(), example);
-        }
-    }
-
-    private static List<FailureGroup> failures(@Nullable String json) {
-        return json == null
-                ? List.of()
-                : Arrays.stream(Messages.json().readValue(json, StoredFailure[].class))
-                        .map(stored -> stored.group())
-                        .toList();
-    }
-
-    /**
-     * Returns the results a second: those of the last minute divided by a minute, or by the time since the first of
-     * them.
-     */
-    private static double rate(ResultSet row, Instant now) throws SQLException {
-        Instant since = Columns.instant(row, "pace_since");
-        if (since == null) {
-            return 0;
-        }
-        Duration length = Duration.between(since, now);
-        Duration atLeast = length.compareTo(JobProgress.SPAN) < 0 ? JobProgress.SPAN : length;
-        return row.getLong("pace_results") / (atLeast.toMillis() / 1000.0);
-    }
-
-    private static @Nullable Double mean(ResultSet row, String sum, long count) throws SQLException {
-        return count == 0 ? null : row.getDouble(sum) / count;
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        Array texts = row.getArray(column);
-        return texts == null ? List.of() : List.of((String[]) texts.getArray());
     }
 }
