@@ -6,12 +6,9 @@ import dev.dragline.results.filter.EditFilter;
 import dev.dragline.results.filter.EditQuery;
 import dev.dragline.results.filter.EditSort;
 import dev.dragline.results.web.BadQueryException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import dev.dragline.results.web.QueryParameters;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,39 +130,28 @@ public record GalleryQuery(
 
     /** @param value of a further parameter; null: none */
     public String address(String path, String name, @Nullable String value) {
-        Map<String, String> parameters = parameters();
-        put(parameters, name, value);
-        return parameters.isEmpty()
-                ? path
-                : path
-                        + parameters.entrySet().stream()
-                                .map(parameter -> parameter.getKey() + "="
-                                        + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
-                                .collect(Collectors.joining("&", "?", ""));
+        return query().with(name, value).address(path);
     }
 
     /** Returns what the query asks for by the names of its parameters. */
     public Map<String, String> parameters() {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        put(parameters, "state", state);
-        put(parameters, "arrival", arrival);
-        put(parameters, "failure", failure);
-        put(parameters, "minDistance", minDistance);
-        put(parameters, "maxDistance", maxDistance);
-        put(parameters, "method", method);
-        put(parameters, "seed", seed);
-        put(parameters, "starred", starred);
-        put(parameters, "tag", tag);
-        put(parameters, "sort", sort);
-        put(parameters, "find", find);
-        put(parameters, "size", size);
-        return parameters;
+        return query().values();
     }
 
-    private static void put(Map<String, String> parameters, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            parameters.put(name, value.strip());
-        }
+    private QueryParameters query() {
+        return new QueryParameters()
+                .with("state", state)
+                .with("arrival", arrival)
+                .with("failure", failure)
+                .with("minDistance", minDistance)
+                .with("maxDistance", maxDistance)
+                .with("method", method)
+                .with("seed", seed)
+                .with("starred", starred)
+                .with("tag", tag)
+                .with("sort", sort)
+                .with("find", find)
+                .with("size", size);
     }
 
     private static boolean isGiven(@Nullable String word) {

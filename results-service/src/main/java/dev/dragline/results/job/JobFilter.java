@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.job;
 
+import dev.dragline.results.web.QueryParameters;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,21 +49,15 @@ public record JobFilter(
 
     /** Returns what it asks for by the names of its parameters. */
     public Map<String, String> parameters() {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        put(parameters, "find", find);
-        put(parameters, "state", state);
-        put(parameters, "owner", owner);
-        put(parameters, "generator", generator);
-        put(parameters, "method", method);
-        put(parameters, "version", version);
-        put(parameters, "tag", tag);
-        return parameters;
-    }
-
-    private static void put(Map<String, String> parameters, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            parameters.put(name, value.strip());
-        }
+        return new QueryParameters()
+                .with("find", find)
+                .with("state", state)
+                .with("owner", owner)
+                .with("generator", generator)
+                .with("method", method)
+                .with("version", version)
+                .with("tag", tag)
+                .values();
     }
 
     /** Returns the conditions on a job {@code j} with its progress {@code p}, each behind an "and". An unknown state has no job. */

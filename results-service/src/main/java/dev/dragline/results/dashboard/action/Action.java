@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard.action;
 
-import dev.dragline.results.web.BadQueryException;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with many edits. */
@@ -54,13 +51,6 @@ public enum Action {
 
     /** Returns the action of a form. */
     public static Action of(@Nullable String label) {
-        return Stream.of(values())
-                .filter(action -> action.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new BadQueryException(
-                        "action",
-                        "must be one of "
-                                + Stream.of(values()).map(Action::label).collect(Collectors.joining(", ")) + ", not \""
-                                + label + "\""));
+        return Choice.of(values(), Action::label, label);
     }
 }

@@ -2,11 +2,8 @@
 package dev.dragline.results.dashboard.action;
 
 import dev.dragline.api.jobs.Job;
-import dev.dragline.results.web.BadQueryException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with many jobs. */
@@ -72,14 +69,6 @@ public enum JobAction {
 
     /** Returns the action of a form. */
     public static JobAction of(@Nullable String label) {
-        return Stream.of(values())
-                .filter(action -> action.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new BadQueryException(
-                        "action",
-                        "must be one of "
-                                + Stream.of(values()).map(JobAction::label).collect(Collectors.joining(", "))
-                                + ", not \""
-                                + label + "\""));
+        return Choice.of(values(), JobAction::label, label);
     }
 }
