@@ -4,7 +4,6 @@ package dev.dragline.draggan.latent;
 import dev.dragline.draggan.weights.CheckpointException;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The sizes of a Jacobian predictor.
@@ -62,15 +61,8 @@ public record JacobianConfig(
 
     @Override
     public SortedMap<String, String> toMetadata() {
-        SortedMap<String, String> metadata = new TreeMap<>();
-        metadata.put("kind", KIND);
-        metadata.put("resolution", Integer.toString(resolution));
-        metadata.put("latentRows", Integer.toString(latentRows));
-        metadata.put("latentWidth", Integer.toString(latentWidth));
-        metadata.put("featureBlock", Integer.toString(featureBlock));
-        metadata.put("featureChannels", Integer.toString(featureChannels));
+        SortedMap<String, String> metadata = Sizes.shared(this, KIND);
         metadata.put("directions", Integer.toString(directions));
-        metadata.put("width", Integer.toString(width));
         if (hasRelocator()) {
             metadata.put("sightChannels", Integer.toString(sightChannels));
             metadata.put("sightWidth", Integer.toString(sightWidth));

@@ -4,7 +4,6 @@ package dev.dragline.draggan.latent;
 import dev.dragline.draggan.weights.CheckpointException;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The sizes of a latent transformer.
@@ -54,14 +53,7 @@ public record LatentTransformerConfig(
 
     @Override
     public SortedMap<String, String> toMetadata() {
-        SortedMap<String, String> metadata = new TreeMap<>();
-        metadata.put("kind", KIND);
-        metadata.put("resolution", Integer.toString(resolution));
-        metadata.put("latentRows", Integer.toString(latentRows));
-        metadata.put("latentWidth", Integer.toString(latentWidth));
-        metadata.put("featureBlock", Integer.toString(featureBlock));
-        metadata.put("featureChannels", Integer.toString(featureChannels));
-        metadata.put("width", Integer.toString(width));
+        SortedMap<String, String> metadata = Sizes.shared(this, KIND);
         metadata.put("heads", Integer.toString(heads));
         metadata.put("encoderLayers", Integer.toString(encoderLayers));
         metadata.put("decoderLayers", Integer.toString(decoderLayers));

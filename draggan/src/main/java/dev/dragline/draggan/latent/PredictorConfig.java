@@ -5,7 +5,6 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The sizes of a Latent Regularizer and a Latent Predictor.
@@ -67,14 +66,7 @@ public record PredictorConfig(
 
     @Override
     public SortedMap<String, String> toMetadata() {
-        SortedMap<String, String> metadata = new TreeMap<>();
-        metadata.put("kind", KIND);
-        metadata.put("resolution", Integer.toString(resolution));
-        metadata.put("latentRows", Integer.toString(latentRows));
-        metadata.put("latentWidth", Integer.toString(latentWidth));
-        metadata.put("featureBlock", Integer.toString(featureBlock));
-        metadata.put("featureChannels", Integer.toString(featureChannels));
-        metadata.put("width", Integer.toString(width));
+        SortedMap<String, String> metadata = Sizes.shared(this, KIND);
         metadata.put("heads", Integer.toString(heads));
         metadata.put("regularizerEncoderLayers", Integer.toString(regularizerEncoderLayers));
         metadata.put("regularizerDecoderLayers", Integer.toString(regularizerDecoderLayers));

@@ -3,8 +3,10 @@ package dev.dragline.draggan.latent;
 
 import dev.dragline.draggan.weights.CheckpointException;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Reads the sizes of networks from the metadata of their weights. */
+/** Reads and writes the sizes of networks as metadata of their weights. */
 final class Sizes {
 
     private final String networks;
@@ -64,5 +66,22 @@ final class Sizes {
 
     private String unusable(String name) {
         return "the weights of a " + networks + " say nothing usable of " + name + ": " + metadata.get(name);
+    }
+
+    /**
+     * Returns the metadata that all networks have, to which they add their own.
+     *
+     * @param kind says in a file of weights which networks they are
+     */
+    static SortedMap<String, String> shared(NetworkConfig config, String kind) {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        metadata.put("kind", kind);
+        metadata.put("resolution", Integer.toString(config.resolution()));
+        metadata.put("latentRows", Integer.toString(config.latentRows()));
+        metadata.put("latentWidth", Integer.toString(config.latentWidth()));
+        metadata.put("featureBlock", Integer.toString(config.featureBlock()));
+        metadata.put("featureChannels", Integer.toString(config.featureChannels()));
+        metadata.put("width", Integer.toString(config.width()));
+        return metadata;
     }
 }
