@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dragline.contracts.EncodedTensor;
-import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.Keep;
 import dev.dragline.contracts.edits.Mask;
@@ -41,24 +40,7 @@ class EditTranslationTest {
     }
 
     private static EditRequested request(Keep keep, @Nullable Mask mask) {
-        EditRequested edit = Examples.edit(UUID.randomUUID(), 7, "draggan", null, 3.5, keep);
-        return new EditRequested(
-                edit.schemaVersion(),
-                edit.jobId(),
-                edit.editId(),
-                edit.attempt(),
-                edit.requestedAt(),
-                edit.generator(),
-                edit.method(),
-                edit.modelVersion(),
-                edit.source(),
-                edit.truncation(),
-                edit.points(),
-                mask,
-                edit.steps(),
-                null,
-                keep,
-                ImageFormat.PNG);
+        return Examples.masked(Examples.edit(UUID.randomUUID(), 7, "draggan", null, 3.5, keep), mask);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.Keep;
+import dev.dragline.contracts.edits.Mask;
 import dev.dragline.contracts.edits.Source;
 import dev.dragline.contracts.previews.PreviewPart;
 import dev.dragline.contracts.previews.PreviewRequested;
@@ -224,27 +225,21 @@ final class Examples {
 
     /** Returns the same request with a threshold of its own, pixels. */
     static EditRequested arrivingWithin(EditRequested edit, double pixels) {
-        return new EditRequested(
-                edit.schemaVersion(),
-                edit.jobId(),
-                edit.editId(),
-                edit.attempt(),
-                edit.requestedAt(),
-                edit.generator(),
-                edit.method(),
-                edit.modelVersion(),
-                edit.source(),
-                edit.truncation(),
-                edit.points(),
-                edit.mask(),
-                edit.steps(),
-                pixels,
-                edit.keep(),
-                edit.images());
+        return copy(edit, edit.mask(), pixels, edit.refineAbove());
     }
 
     /** Returns the same request, to be refined if its points land further from their targets, pixels. */
     static EditRequested refinedAbove(EditRequested edit, double pixels) {
+        return copy(edit, edit.mask(), edit.arrivedWithin(), pixels);
+    }
+
+    /** Returns the same request with another mask. */
+    static EditRequested masked(EditRequested edit, @Nullable Mask mask) {
+        return copy(edit, mask, edit.arrivedWithin(), edit.refineAbove());
+    }
+
+    private static EditRequested copy(
+            EditRequested edit, @Nullable Mask mask, @Nullable Double arrivedWithin, @Nullable Double refineAbove) {
         return new EditRequested(
                 edit.schemaVersion(),
                 edit.jobId(),
@@ -257,12 +252,12 @@ final class Examples {
                 edit.source(),
                 edit.truncation(),
                 edit.points(),
-                edit.mask(),
+                mask,
                 edit.steps(),
-                edit.arrivedWithin(),
+                arrivedWithin,
                 edit.keep(),
                 edit.images(),
-                pixels);
+                refineAbove);
     }
 
     /** Returns a drag of one point, in an image with a code in which every number is {@code number}. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.editing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.dragline.draggan.editing.DragEdit.Images;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
@@ -39,7 +42,22 @@ public final class Edits {
         return new DragEdit(start, points, movable, steps, Images.FIRST_AND_LAST);
     }
 
-    /** The bundled sample edits. */
+    /** Makes the drag of a sample with a mask and in a number of steps. */
+    public static EditResult edit(Editor editor, DragEdit sample, @Nullable EditMask movable, int steps) {
+        return editor.edit(List.of(drag(sample.start(), sample.points(), movable, steps)))
+                .get(0);
+    }
+
+    /** Asserts that an edit changed the spatial rows of a code, and no number of the other ones. */
+    public static void assertOnlySpatialRowsChanged(LatentCode start, LatentCode result) {
+        int spatial = Generator.SPATIAL_ROWS * start.width();
+        int end = start.values().length;
+        assertThat(Arrays.copyOfRange(result.values(), spatial, end))
+                .isEqualTo(Arrays.copyOfRange(start.values(), spatial, end));
+        assertThat(result.firstRows(Generator.SPATIAL_ROWS)).isNotEqualTo(start.firstRows(Generator.SPATIAL_ROWS));
+    }
+
+    /** Returns the bundled sample edits. */
     public static List<DragEdit> samples(Generator faces) throws IOException {
         Path file = Path.of(System.getProperty("dragline.models")).resolveSibling("samples/faces-128.ndjson");
         List<DragEdit> drags = new ArrayList<>();

@@ -62,8 +62,7 @@ class JacobianEditorTest {
     }
 
     private static EditResult edit(DragEdit sample, EditMask movable, int steps) {
-        return editor.edit(List.of(drag(sample.start(), sample.points(), movable, steps)))
-                .get(0);
+        return Edits.edit(editor, sample, movable, steps);
     }
 
     @Test
