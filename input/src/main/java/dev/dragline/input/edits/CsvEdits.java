@@ -36,6 +36,7 @@ final class CsvEdits implements EditsReader {
 
     private @Nullable CsvRows rows;
     private boolean commentsMayBeNames;
+    private long line; // that was read last
 
     CsvEdits(PointsLayout layout, Understood understood) {
         this.layout = layout;
@@ -45,7 +46,7 @@ final class CsvEdits implements EditsReader {
     @Override
     public void read(InputStream body, InputErrors errors, Consumer<EditDraft> edits) throws IOException {
         BufferedReader text = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder()));
-        long line = 0;
+        line = 0;
         try {
             CsvDialect dialect = CsvDialect.of(text);
             if (dialect.separator() == COMMENT) {
@@ -53,27 +54,7 @@ final class CsvEdits implements EditsReader {
                 return;
             }
             dialect.tell(understood);
-            line = dialect.linesBefore();
-            try (CsvReader<CsvRecord> records = CsvReader.builder()
-                    .fieldSeparator(dialect.separator())
-                    .commentStrategy(CommentStrategy.READ)
-                    .commentCharacter(COMMENT)
-                    .skipEmptyLines(true)
-                    .allowMissingFields(true)
-                    .allowExtraFields(true)
-                    .maxBufferSize(LONGEST_RECORD)
-                    .ofCsvRecord(text)) {
-                for (CsvRecord record : records) {
-                    line = dialect.linesBefore() + record.getStartingLineNumber();
-                    if (!read(record, dialect, line, errors.line(line), edits)) {
-                        errors.stop();
-                        return;
-                    }
-                }
-            }
-            if (rows != null) {
-                rows.end();
-            }
+            readAll(text, dialect, errors, edits);
         } catch (CsvParseException e) {
             errors.line(line + 1).stop("", "is not CSV: " + e.getMessage());
         } catch (CharacterCodingException e) {
@@ -87,9 +68,33 @@ final class CsvEdits implements EditsReader {
         }
     }
 
-    /** False if there is no sense in going on. */
-    private boolean read(
-            CsvRecord record, CsvDialect dialect, long line, ErrorLocation place, Consumer<EditDraft> edits) {
+    private void readAll(BufferedReader text, CsvDialect dialect, InputErrors errors, Consumer<EditDraft> edits)
+            throws IOException {
+        line = dialect.linesBefore();
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(dialect.separator())
+                .commentStrategy(CommentStrategy.READ)
+                .commentCharacter(COMMENT)
+                .skipEmptyLines(true)
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .maxBufferSize(LONGEST_RECORD)
+                .ofCsvRecord(text)) {
+            for (CsvRecord record : records) {
+                line = dialect.linesBefore() + record.getStartingLineNumber();
+                if (!read(record, dialect, errors.line(line), edits)) {
+                    errors.stop();
+                    return;
+                }
+            }
+        }
+        if (rows != null) {
+            rows.end();
+        }
+    }
+
+    /** Reads one record, and returns false if there is no sense in going on. */
+    private boolean read(CsvRecord record, CsvDialect dialect, ErrorLocation place, Consumer<EditDraft> edits) {
         if (record.isComment()) {
             passOver(record.getField(0), dialect, place);
         } else if (rows == null) {
@@ -108,7 +113,7 @@ final class CsvEdits implements EditsReader {
         return true;
     }
 
-    /** FreeDragBench lists the points of an edit, so columns of single coordinates contradict its layout. */
+    // FreeDragBench lists the points of an edit, so columns of single coordinates contradict its layout.
     private boolean hasPoints(CsvColumns columns, ErrorLocation place) {
         if (layout == PointsLayout.FREEDRAGBENCH && !columns.points().isEmpty()) {
             place.add(

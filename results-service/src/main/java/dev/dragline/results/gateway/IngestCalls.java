@@ -102,19 +102,6 @@ public class IngestCalls {
      * @throws RefusedFormException if ingest-service is away
      */
     public Submitted submit(Record options, String fileName, byte[] file) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromUri(ingest.resolve("/api/jobs"));
-        Messages.json().valueToTree(options).properties().forEach(option -> {
-            String value = option.getValue().asString("");
-            if (!value.isBlank()) {
-                address.queryParam(option.getKey(), "{" + option.getKey() + "}");
-            }
-        });
-        Map<String, Object> values = new HashMap<>();
-        Messages.json()
-                .valueToTree(options)
-                .properties()
-                .forEach(option -> values.put(
-                        option.getKey(), option.getValue().asString("").strip()));
         MultiValueMap<String, Object> parts = new LinkedMultiValueMap<>();
         parts.add("file", new ByteArrayResource(file) {
             @Override
@@ -122,8 +109,7 @@ public class IngestCalls {
                 return fileName;
             }
         });
-        RestClient.RequestBodySpec request =
-                client.post().uri(address.encode().build().expand(values).toUri());
+        RestClient.RequestBodySpec request = client.post().uri(address("/api/jobs", options));
         passedOn.headers(caller).forEach(request::header);
         try {
             return request.contentType(MediaType.MULTIPART_FORM_DATA)
@@ -133,6 +119,20 @@ public class IngestCalls {
             IngestSilence silence = IngestSilence.of(ingest, patience, e);
             throw new RefusedFormException(silence.status(), silence.detail());
         }
+    }
+
+    private URI address(String path, Record options) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromUri(ingest.resolve(path));
+        Map<String, Object> values = new HashMap<>();
+        Messages.json().valueToTree(options).properties().forEach(option -> {
+            String value = option.getValue().asString("").strip();
+            if (!value.isEmpty()) {
+                // As a variable, so that it is encoded whatever it holds.
+                address.queryParam(option.getKey(), "{" + option.getKey() + "}");
+                values.put(option.getKey(), value);
+            }
+        });
+        return address.encode().build().expand(values).toUri();
     }
 
     private static Submitted submitted(ClientHttpResponse answer) throws IOException {
