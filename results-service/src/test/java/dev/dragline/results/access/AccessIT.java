@@ -24,7 +24,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -40,8 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** Who may see and do what over the one address that users know, by key and by the cookie of a browser. */
@@ -83,106 +80,19 @@ class AccessIT {
         ingest.stop(0);
     }
 
-    /** What is passed on to ingest-service, and the least role that it needs. */
-    private static final Map<String, String> PASSED_ON = Map.ofEntries(
-            Map.entry("POST /api/jobs", "submitter"),
-            Map.entry("POST /api/jobs/{id}/cancel", "submitter"),
-            Map.entry("POST /api/jobs/{id}/retry", "submitter"),
-            Map.entry("POST /api/jobs/{id}/repeat", "submitter"),
-            Map.entry("POST /api/jobs/{id}/pause", "submitter"),
-            Map.entry("POST /api/jobs/{id}/resume", "submitter"),
-            Map.entry("POST /api/jobs/{id}/priority", "submitter"),
-            Map.entry("PUT /api/jobs/{id}/note", "submitter"),
-            Map.entry("PUT /api/jobs/{id}/tags", "submitter"),
-            Map.entry("DELETE /api/jobs/{id}", "submitter"),
-            Map.entry("POST /api/edits/{id}/retry", "submitter"),
-            Map.entry("POST /api/edits/{id}/cancel", "submitter"),
-            Map.entry("POST /api/trainings", "submitter"),
-            Map.entry("POST /api/trainings/{id}/cancel", "submitter"),
-            Map.entry("POST /api/evaluations", "submitter"),
-            Map.entry("POST /api/evaluations/{id}/cancel", "submitter"),
-            Map.entry("POST /api/models/{generator}/versions/{version}/use", "admin"),
-            Map.entry("POST /api/models/{generator}/use-none", "admin"),
-            Map.entry("POST /api/dead-letters/redrive", "admin"),
-            Map.entry("POST /api/dead-letters/redrives/{id}/stop", "admin"),
-            Map.entry("POST /api/dead-letters/drop", "admin"),
-            Map.entry("GET /api/keys", "admin"),
-            Map.entry("POST /api/keys", "admin"),
-            Map.entry("POST /api/keys/{id}/revoke", "admin"),
-            Map.entry("GET /api/retention", "viewer"),
-            Map.entry("PUT /api/retention", "admin"),
-            Map.entry("POST /api/retention/run", "admin"),
-            Map.entry("GET /api/users", "viewer"),
-            Map.entry("PUT /api/users/{name}", "admin"),
-            Map.entry("GET /api/audit", "admin"));
-
-    /**
-     * What nobody is asked a key for; every other page of this service is for viewers or, below, for administrators, and
-     * every form for submitters, as previews are, which take time of the workers.
-     */
-    private static final Map<String, String> FOR_EVERYBODY = Map.of(
-            "GET /openapi.yaml", "nobody",
-            "GET /actuator/health", "nobody",
-            "GET /actuator/health/**", "nobody",
-            "GET /login", "nobody");
-
-    private static final Set<String> FOR_ADMINISTRATORS = Set.of(
-            "GET /dead-letters",
-            "GET /dead-letters/{kind}/redrive",
-            "GET /dead-letters/{kind}/drop",
-            "POST /dead-letters/{kind}/redrive",
-            "POST /dead-letters/{kind}/drop",
-            "POST /dead-letters/redrives/{id}/stop",
-            "POST /models/{generator}/use",
-            "GET /api/dead-letters",
-            "GET /api/dead-letters/{kind}");
-
     @Test
     void everyRouteAsksForItsRole() {
         Map<String, String> keys = Map.of(
                 "viewer", key("eve", "viewer"), "submitter", key("sue", "submitter"), "admin", key("ada", "admin"));
-        NavigableMap<String, String> expected = new TreeMap<>(PASSED_ON);
-        NavigableMap<String, String> paths = new TreeMap<>();
-        PASSED_ON.keySet().forEach(route -> paths.put(route, filled(route.substring(route.indexOf(' ') + 1))));
-        results.beans(RequestMappingInfoHandlerMapping.class).forEach(mapping -> mapping.getHandlerMethods()
-                .forEach((info, method) -> routes(info).forEach((route, path) -> {
-                    paths.put(route, path);
-                    expected.put(
-                            route,
-                            FOR_EVERYBODY.getOrDefault(
-                                    route,
-                                    FOR_ADMINISTRATORS.contains(route)
-                                            ? "admin"
-                                            : route.startsWith("GET ") && !route.startsWith("GET /api/previews/")
-                                                    ? "viewer"
-                                                    : "submitter"));
-                })));
+        NavigableMap<String, String> paths = RoutesAndRoles.paths(results.beans(RequestMappingInfoHandlerMapping.class));
+        NavigableMap<String, String> expected = new TreeMap<>(paths);
+        expected.replaceAll((route, path) -> RoutesAndRoles.least(route));
         assertThat(expected).as("pages are among them").containsKeys("GET /", "GET /jobs/{id}", "GET /api/jobs");
 
         NavigableMap<String, String> found = new TreeMap<>(paths);
         found.replaceAll((route, path) -> leastRole(route.substring(0, route.indexOf(' ')), path, keys));
 
         assertThat(found).isEqualTo(expected);
-    }
-
-    private static Map<String, String> routes(RequestMappingInfo info) {
-        Map<String, String> routes = new LinkedHashMap<>();
-        for (String pattern : info.getPatternValues()) {
-            for (RequestMethod method : info.getMethodsCondition().getMethods()) {
-                // Signing in and out is tried below, as browsers do it.
-                if (!pattern.matches("/error|/login|/logout")
-                        || (pattern.equals("/login") && method == RequestMethod.GET)) {
-                    routes.put(method + " " + pattern, filled(pattern));
-                }
-            }
-        }
-        return routes;
-    }
-
-    private static String filled(String pattern) {
-        return pattern.replaceAll("\\{(id|edit|delivery)}", UUID.randomUUID().toString())
-                .replace("**", "liveness")
-                .replaceAll("\\{\\w+}", "1");
     }
 
     private static String leastRole(String method, String path, Map<String, String> keys) {
