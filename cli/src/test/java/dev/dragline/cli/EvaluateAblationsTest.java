@@ -39,7 +39,20 @@ class EvaluateAblationsTest extends EvaluatingTest {
                 .containsExactly(
                         "latent-predictor n=5", "latent-predictor n=5 without regularizer", "latent-predictor n=1");
         JsonNode full = run.json().path("rows").get(0);
-        assertThat(full.path("landmarks")).hasSize(3);
+        for (JsonNode row : run.json().path("rows")) {
+            assertThat(row.path("landmarks"))
+                    .extracting(landmarks -> landmarks.path("points").asInt())
+                    .containsExactly(1, 5, 68);
+            assertThat(row.path("landmarks"))
+                    .extracting(landmarks -> landmarks.path("steps").asDouble())
+                    .containsOnly(row.at("/training/variant/n").asDouble());
+            assertThat(row.at("/landmarks/0/meanDistanceBefore"))
+                    .as("measured on the same pairs")
+                    .isEqualTo(full.at("/landmarks/0/meanDistanceBefore"));
+        }
+        assertThat(run.json().at("/rows/1/training/stageOneSteps").asInt(-1))
+                .as("without the regularizer there is no first stage")
+                .isZero();
         assertThat(full.path("training").path("minutes").asDouble()).isEqualTo(0.02);
         assertThat(full.path("training").path("stageTwoSteps").asInt()).isPositive();
         assertThat(full.path("reconstruction").path("figures").has("mse100")).isTrue();

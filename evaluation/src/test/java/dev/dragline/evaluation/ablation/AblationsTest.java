@@ -6,19 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.evaluation.Evaluation;
 import dev.dragline.evaluation.Examples;
-import dev.dragline.evaluation.LandmarkRow;
-import dev.dragline.evaluation.Measures;
-import dev.dragline.evaluation.measures.GeneratorFeatures;
-import dev.dragline.evaluation.measures.ImageMetric;
-import dev.dragline.evaluation.measures.LandingMeasure;
-import dev.dragline.evaluation.pairs.FollowedFlow;
-import dev.dragline.evaluation.trials.FailedTrial;
-import dev.dragline.evaluation.trials.Setting;
-import dev.dragline.evaluation.trials.Trial;
-import dev.dragline.evaluation.trials.TrialDirectory;
-import dev.dragline.evaluation.trials.TrialListener;
 import dev.dragline.training.loop.CancelledTrainingException;
 import dev.dragline.training.loop.NonFiniteTrainingException;
 import dev.dragline.training.loop.TrainingListener;
@@ -36,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** How variants are trained; the test of the command {@code evaluate ablations} measures them. */
 class AblationsTest {
 
     private static final String SHA = "63542b";
@@ -126,65 +115,8 @@ class AblationsTest {
                 .contains(variants.train(generator, Variant.WITHOUT_PREDICTOR, asked(MINUTES), told));
     }
 
-    @Test
-    void measuresAllVariantsOnTheSamePairs() throws Exception {
-        VariantDirectory variants = new VariantDirectory(directory.resolve("variants"));
-        List<TrainedVariant> trained = new ArrayList<>();
-        for (Variant variant : Variant.all(List.of())) {
-            trained.add(variants.train(generator, variant, asked(MINUTES), new Told(Integer.MAX_VALUE)));
-        }
-        Evaluation evaluation = evaluation();
-        Ablations.ImageMeasures imageMeasures = new Ablations.ImageMeasures(
-                evaluation.reconstructionPairs(false),
-                List.of(new ImageMetric.SquaredError()),
-                new GeneratorFeatures(generator));
-
-        List<AblationRow> rows = new Ablations(generator, evaluation, imageMeasures).measure(variants, trained, 2);
-
-        assertThat(rows)
-                .extracting(AblationRow::method)
-                .containsExactly(
-                        "latent-predictor n=5", "latent-predictor n=5 without regularizer", "latent-predictor n=1");
-        for (AblationRow row : rows) {
-            assertThat(row.landmarks()).extracting(LandmarkRow::points).containsExactly(1, 5, 68);
-            assertThat(row.landmarks()).extracting(LandmarkRow::steps).containsOnly((double)
-                    row.training().variant().n());
-            assertThat(row.reconstruction().figures()).containsOnlyKeys("mse100");
-            assertThat(row.landmarks().get(0).meanDistanceBefore())
-                    .isEqualTo(rows.get(0).landmarks().get(0).meanDistanceBefore());
-        }
-        assertThat(rows.get(1).training().stageOneSteps()).isZero();
-    }
-
     private static VariantRequest asked(double minutes) {
         return new VariantRequest(SHA, "compact", Examples.tinySettings(), 3, minutes);
-    }
-
-    private Evaluation evaluation() throws IOException {
-        Setting setting = new Setting("faces-128", SHA, 1, "a grid", "tracked features");
-        FollowedFlow followed = new FollowedFlow(generator);
-        return new Evaluation(
-                generator,
-                new Evaluation.Sources(followed, followed),
-                new Measures(new LandingMeasure.Followed(), new LandingMeasure.Followed()),
-                TrialDirectory.open(directory.resolve("trials"), setting),
-                1,
-                new TrialListener() {
-                    @Override
-                    public void begun(String series, long total, long kept) {
-                        // Nobody looks on.
-                    }
-
-                    @Override
-                    public void done(Trial trial) {
-                        // Nobody looks on.
-                    }
-
-                    @Override
-                    public void failed(FailedTrial failure) {
-                        throw new AssertionError(failure.toString());
-                    }
-                });
     }
 
     /** Remembers the stages that it was told of, and ends the training after a given number of questions. */
