@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * Who does better on the same edits. An edit is drawn if both ended within {@value #DRAW} pixels.
@@ -49,24 +50,24 @@ public record Comparison(List<Pair> pairs, boolean isPart) {
         return score("all", pairs);
     }
 
-    private static Score score(String name, List<Pair> some) {
-        int one = count(some, pair -> pair.difference() > DRAW);
-        int other = count(some, pair -> pair.difference() < -DRAW);
+    private static Score score(String name, List<Pair> pairs) {
+        int one = count(pairs, pair -> pair.difference() > DRAW);
+        int other = count(pairs, pair -> pair.difference() < -DRAW);
         return new Score(
                 name,
                 one,
-                some.size() - one - other,
+                pairs.size() - one - other,
                 other,
-                mean(some, pair -> pair.one().distance()),
-                mean(some, pair -> pair.other().distance()));
+                mean(pairs, pair -> pair.one().distance()),
+                mean(pairs, pair -> pair.other().distance()));
     }
 
-    private static int count(List<Pair> some, Predicate<Pair> which) {
-        return (int) some.stream().filter(which).count();
+    private static int count(List<Pair> pairs, Predicate<Pair> which) {
+        return (int) pairs.stream().filter(which).count();
     }
 
-    private static double mean(List<Pair> some, ToDoubleFunction<Pair> value) {
-        return some.stream().mapToDouble(value).average().orElse(0);
+    private static double mean(List<Pair> pairs, ToDoubleFunction<Pair> value) {
+        return pairs.stream().mapToDouble(value).average().orElse(0);
     }
 
     public int arrivedInOne() {
@@ -98,12 +99,12 @@ public record Comparison(List<Pair> pairs, boolean isPart) {
     /**
      * Returns some pairs in the order of their differences.
      *
-     * @param isOther true: those in which the second job is worse come first; false: the first one
+     * @param worseInOther whether those come first in which the second job is worse, or those in which the first one is
      */
-    public List<Pair> worst(boolean isOther, int from, int number) {
+    public List<Pair> worst(boolean worseInOther, int from, int number) {
         Comparator<Pair> order = Comparator.comparingDouble(Pair::difference);
         return pairs.stream()
-                .sorted((isOther ? order.reversed() : order).thenComparing(Pair::seed))
+                .sorted((worseInOther ? order.reversed() : order).thenComparing(Pair::seed))
                 .skip(from)
                 .limit(number)
                 .toList();
@@ -115,7 +116,7 @@ public record Comparison(List<Pair> pairs, boolean isPart) {
     /** Returns the distance up to which the plot shows both, pixels; what is further away lies at its border. */
     public double range() {
         double[] sorted = pairs.stream()
-                .flatMapToDouble(pair -> java.util.stream.DoubleStream.of(
+                .flatMapToDouble(pair -> DoubleStream.of(
                         pair.one().distance(), pair.other().distance()))
                 .sorted()
                 .toArray();

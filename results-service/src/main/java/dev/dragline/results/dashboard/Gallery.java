@@ -34,23 +34,23 @@ public class Gallery {
     record Shown(GalleryQuery query, EditLists.Slice slice, EditCounts.Count count) {}
 
     /** @throws dev.dragline.results.web.BadQueryException with everything that is wrong with the query */
-    Shown page(Job job, GalleryQuery asked, @Nullable String after, @Nullable String before) {
-        EditFilter filter = searched(job, asked, asked.filter(job.isOpen()));
+    Shown page(Job job, GalleryQuery query, @Nullable String after, @Nullable String before) {
+        EditFilter filter = searched(job, query, query.filter(job.isOpen()));
         return new Shown(
-                asked.ordered(filter.sort()),
-                edits.slice(job, filter, after, before, asked.edits()),
+                query.ordered(filter.sort()),
+                edits.slice(job, filter, after, before, query.edits()),
                 counts.count(job, filter));
     }
 
     /** Returns the edits beside one in the list of a query; empty if the edit has no place in it. */
-    Optional<EditLists.Neighbours> neighbours(Job job, GalleryQuery asked, Edit edit) {
-        EditFilter filter = searched(job, asked, asked.filter(false));
+    Optional<EditLists.Neighbours> neighbours(Job job, GalleryQuery query, Edit edit) {
+        EditFilter filter = searched(job, query, query.filter(false));
         return edits.neighbours(job, filter, edit);
     }
 
     /** Returns the filter of a query, with what it searches for. */
-    public EditFilter filter(Job job, GalleryQuery asked) {
-        return searched(job, asked, asked.filter(false));
+    public EditFilter filter(Job job, GalleryQuery query) {
+        return searched(job, query, query.filter(false));
     }
 
     /** Counts the edits that a filter lists. */
@@ -58,8 +58,8 @@ public class Gallery {
         return counts.count(job, filter);
     }
 
-    private EditFilter searched(Job job, GalleryQuery asked, EditFilter filter) {
-        String find = asked.find();
+    private EditFilter searched(Job job, GalleryQuery query, EditFilter filter) {
+        String find = query.find();
         return find == null || find.isBlank() ? filter : filter.among(search.find(job.id(), find));
     }
 }

@@ -57,18 +57,18 @@ public class ResultCodes {
      * @throws BadQueryException if there is no key frame of this step
      */
     public ResultCode find(UUID edit, @Nullable Integer attempt, @Nullable Integer step) {
-        Attempt asked = attempt == null
+        Attempt found = attempt == null
                 ? edits.lastAttempt(edit).orElseThrow(() -> noResult(edit))
                 : new Attempt(edit, attempt);
-        Start start = start(asked);
-        EncodedTensor codes = pictures.trajectory(asked)
-                .orElseThrow(() -> new NotThereException("No latent codes were kept of attempt " + asked.number()
+        Start start = start(found);
+        EncodedTensor codes = pictures.trajectory(found)
+                .orElseThrow(() -> new NotThereException("No latent codes were kept of attempt " + found.number()
                         + " of edit " + edit + "; a job keeps them with keep=trajectory or keep=final."));
         Source source = start.source();
         if (source == null) {
             throw new NotThereException("The code at which edit " + edit + " began is not known here.");
         }
-        return new ResultCode(start.generator(), source, start.truncation(), frame(codes, frame(asked, codes, step)));
+        return new ResultCode(start.generator(), source, start.truncation(), frame(codes, frame(found, codes, step)));
     }
 
     private Start start(Attempt attempt) {

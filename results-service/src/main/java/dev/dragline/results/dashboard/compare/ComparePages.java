@@ -43,13 +43,13 @@ class ComparePages {
         Job first = job("one", one);
         Job second = job("other", other);
         Comparison comparison = comparisons.of(first.id(), second.id(), first.total() <= second.total());
-        boolean isOther = !worse.equals("one");
+        boolean worseInOther = !worse.equals("one");
         int start = Math.max(0, from);
         model.addAttribute("one", first);
         model.addAttribute("other", second);
         model.addAttribute("comparison", comparison);
-        model.addAttribute("isOther", isOther);
-        model.addAttribute("pairs", comparison.worst(isOther, start, SHOWN));
+        model.addAttribute("worseInOther", worseInOther);
+        model.addAttribute("pairs", comparison.worst(worseInOther, start, SHOWN));
         model.addAttribute("from", start);
         model.addAttribute("next", start + SHOWN < comparison.pairs().size() ? start + SHOWN : null);
         model.addAttribute("previous", start == 0 ? null : Math.max(0, start - SHOWN));

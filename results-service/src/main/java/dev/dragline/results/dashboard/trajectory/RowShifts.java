@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.results.dashboard.course;
+package dev.dragline.results.dashboard.trajectory;
 
 import dev.dragline.contracts.EncodedTensor;
 import java.nio.ByteBuffer;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.results.dashboard.course;
+package dev.dragline.results.dashboard.trajectory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,8 +12,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests what is drawn of the course of an edit. */
-class CourseTest {
+/** Tests what is drawn of the trajectory of an edit. */
+class TrajectoryDrawingsTest {
 
     @Test
     void aCurveFallsAsThePointsComeNearer() {

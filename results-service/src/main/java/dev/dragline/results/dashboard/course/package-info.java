@@ -1,2 +1,0 @@
-/** Draws the course of an edit: the distance over its steps, and how far each row of its latent code moved. */
-package dev.dragline.results.dashboard.course;
