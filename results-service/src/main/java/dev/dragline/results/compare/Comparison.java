@@ -116,8 +116,8 @@ public record Comparison(List<Pair> pairs, boolean isPart) {
     /** Returns the distance up to which the plot shows both, pixels; what is further away lies at its border. */
     public double range() {
         double[] sorted = pairs.stream()
-                .flatMapToDouble(pair -> DoubleStream.of(
-                        pair.one().distance(), pair.other().distance()))
+                .flatMapToDouble(pair ->
+                        DoubleStream.of(pair.one().distance(), pair.other().distance()))
                 .sorted()
                 .toArray();
         return sorted.length == 0 ? 1 : Math.max(DRAW, sorted[(int) ((sorted.length - 1) * SHOWN)]);

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -84,7 +83,8 @@ class AccessIT {
     void everyRouteAsksForItsRole() {
         Map<String, String> keys = Map.of(
                 "viewer", key("eve", "viewer"), "submitter", key("sue", "submitter"), "admin", key("ada", "admin"));
-        NavigableMap<String, String> paths = RoutesAndRoles.paths(results.beans(RequestMappingInfoHandlerMapping.class));
+        NavigableMap<String, String> paths =
+                RoutesAndRoles.paths(results.beans(RequestMappingInfoHandlerMapping.class));
         NavigableMap<String, String> expected = new TreeMap<>(paths);
         expected.replaceAll((route, path) -> RoutesAndRoles.least(route));
         assertThat(expected).as("pages are among them").containsKeys("GET /", "GET /jobs/{id}", "GET /api/jobs");

@@ -52,8 +52,8 @@ final class RoutesAndRoles {
      * What nobody is asked a key for; every other page of this service is for viewers or, below, for administrators, and
      * every form for submitters, as previews are, which take time of the workers.
      */
-    private static final Set<String> FOR_EVERYBODY = Set.of(
-            "GET /openapi.yaml", "GET /actuator/health", "GET /actuator/health/**", "GET /login");
+    private static final Set<String> FOR_EVERYBODY =
+            Set.of("GET /openapi.yaml", "GET /actuator/health", "GET /actuator/health/**", "GET /login");
 
     private static final Set<String> FOR_ADMINISTRATORS = Set.of(
             "GET /dead-letters",
@@ -72,8 +72,7 @@ final class RoutesAndRoles {
     static NavigableMap<String, String> paths(Collection<RequestMappingInfoHandlerMapping> mappings) {
         NavigableMap<String, String> paths = new TreeMap<>();
         PASSED_ON.keySet().forEach(route -> paths.put(route, filled(route.substring(route.indexOf(' ') + 1))));
-        mappings.forEach(
-                mapping -> mapping.getHandlerMethods().keySet().forEach(info -> paths.putAll(routes(info))));
+        mappings.forEach(mapping -> mapping.getHandlerMethods().keySet().forEach(info -> paths.putAll(routes(info))));
         return paths;
     }
 

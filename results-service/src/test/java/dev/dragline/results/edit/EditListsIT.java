@@ -177,7 +177,10 @@ class EditListsIT {
         return Stream.of(0, expected.size() / 2, expected.size() - 1)
                 .filter(at -> at >= 0 && !expected.isEmpty())
                 .allMatch(at -> {
-                    Edit edit = stores.get(Edits.class).find(expected.get(at), null).orElseThrow().edit();
+                    Edit edit = stores.get(Edits.class)
+                            .find(expected.get(at), null)
+                            .orElseThrow()
+                            .edit();
                     return edits.neighbours(job, filter, edit)
                             .orElseThrow()
                             .equals(new EditLists.Neighbours(
