@@ -1,12 +1,14 @@
 import * as order from "./order.js";
 import { distance, isPin } from "./points.js";
-import { editOf, result, submit } from "./server.js";
+import { answer, submit } from "./server.js";
 import { text } from "./texts.js";
 
 // Sends what a person drew as an edit, and shows what became of it.
 export class Drags {
   constructor(workshop, { results, scene, brush, problem, say }) {
     Object.assign(this, { workshop, results, scene, brush, problem, say });
+    this.isUnderWay = false;
+    this.isOutdated = false;
   }
 
   // The edit that the page shows; null while its code is not there, which comes with its picture.
@@ -23,10 +25,25 @@ export class Drags {
     return this.scene.isCurrent ? this.scene.picture.latent : null;
   }
 
-  drag() {
-    const edit = this.workshop.drawing.points.length > 0 ? this.edit() : null;
+  async drag() {
+    const { drawing, settings } = this.workshop;
+    const edit = drawing.points.length > 0 ? this.edit() : null;
     if (edit) {
-      this.send(order.interactive(this.workshop.settings, edit, text("job")));
+      await this.send(order.interactive(settings, edit, text("job")), { drawing, of: this.scene.wanted });
+    }
+  }
+
+  // Sends what is drawn now; if something is under way already, the last of what is drawn until then is sent after it.
+  async follow() {
+    this.isOutdated = this.isUnderWay;
+    if (this.isUnderWay) {
+      return;
+    }
+    this.isUnderWay = true;
+    await this.drag();
+    this.isUnderWay = false;
+    if (this.isOutdated) {
+      await this.follow();
     }
   }
 
@@ -36,13 +53,18 @@ export class Drags {
     this.send({ ...others, ...order.method(method) });
   }
 
-  async send(job) {
+  // `shown` says for which drawing and picture the stage shows the answer; without it the stage stays as it is.
+  async send(job, shown = null) {
     const card = this.results.begin(job.method);
     this.say(text("sent"));
     try {
       const { id } = await submit(job);
-      const edit = await result(await editOf(id));
-      await this.results.show(card, edit, job);
+      const edit = await answer(id);
+      const picture = await this.results.showPicture(card, edit);
+      if (shown && picture) {
+        this.scene.answered({ ...shown, picture, landed: edit.landed });
+      }
+      await this.results.show(card, edit.editId, job);
       this.problem.clear();
       this.say(edit.state === "completed"
         ? text("done", { distance: edit.meanDistanceAfter.toFixed(2) })

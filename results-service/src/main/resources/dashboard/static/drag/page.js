@@ -82,6 +82,9 @@ function update(what) {
     wall.update();
     scene.show();
   }
+  if (what === "drawn" && find("[name=follow]").checked) {
+    drags.follow();
+  }
   clearTimeout(addressTimer);
   addressTimer = setTimeout(() => {
     history.replaceState(null, "", address.write(workshop.settings, workshop.drawing));

@@ -23,11 +23,26 @@ export class Results {
     return card;
   }
 
-  // Shows what became of an edit. `ordered` is what was sent; null for an edit that another page sent.
-  async show(card, edit, ordered) {
+  // Shows the picture of an edit at once, and returns it; everything else takes a moment longer. A failed edit has none.
+  async showPicture(card, { images }) {
     card.querySelector("progress").remove();
-    card.dataset.edit = edit.editId;
-    card.querySelector(".result-view").replaceChildren(...(await server.shown(edit.editId)));
+    if (!images?.after) {
+      return null;
+    }
+    const picture = new Image();
+    picture.className = "first";
+    picture.alt = text("picture-after");
+    picture.src = images.after;
+    card.querySelector(".result-view").replaceChildren(picture);
+    await picture.decode();
+    return picture;
+  }
+
+  // Shows what became of an edit. `ordered` is what was sent.
+  async show(card, id, ordered) {
+    const [edit, parts] = await Promise.all([server.details(id), server.shown(id)]);
+    card.dataset.edit = id;
+    card.querySelector(".result-view").replaceChildren(...parts);
     document.dispatchEvent(new CustomEvent("dragline:refreshed"));
     if (edit.state === "completed") {
       this.figures(card.querySelector("dl"), edit);
@@ -36,6 +51,7 @@ export class Results {
     card.querySelector("table").hidden = edit.state !== "completed";
     this.offer(card, edit, ordered);
     card.scrollIntoView({ block: "nearest" });
+    return edit;
   }
 
   figures(list, edit) {

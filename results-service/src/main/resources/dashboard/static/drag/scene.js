@@ -13,6 +13,7 @@ export class Scene {
     this.picture = null;
     this.cursor = null;
     this.isPreviewed = true;
+    this.answer = null;
     this.request = null;
     this.shownFor = null;
     this.isPainting = false;
@@ -61,6 +62,19 @@ export class Scene {
     this.redraw();
   }
 
+  // Takes what truly became of a drawing, {drawing, of, picture, landed}. It is shown instead of what was expected until the
+  // drawing is another one.
+  answered(answer) {
+    this.answer = answer;
+    this.redraw();
+  }
+
+  // Returns {picture, landed} of the drawing as it was computed, or else as it is expected.
+  become(drawing, marks) {
+    const isAnswered = this.answer?.drawing === drawing && this.answer.of === this.wanted;
+    return isAnswered ? this.answer : { picture: marks.picture, landed: marks.landed };
+  }
+
   redraw() {
     if (!this.isPainting) {
       this.isPainting = true;
@@ -74,14 +88,15 @@ export class Scene {
   paint() {
     const { drawing, selected } = this.workshop;
     const marks = this.pull.now(drawing.points, selected);
+    const { picture, landed } = this.become(drawing, marks);
     this.view.resize(this.stage.clientWidth, this.generator().resolution);
     this.painter.paint({
-      picture: this.isPreviewed ? marks.picture : this.picture?.image,
+      picture: this.isPreviewed ? picture : this.picture?.image,
       stays: this.brush.now().shade,
       points: drawing.points,
       selected,
       cursor: this.cursor,
-      marks,
+      marks: { ...marks, landed },
     });
     this.expected(marks.expected);
   }

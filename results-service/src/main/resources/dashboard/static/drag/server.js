@@ -1,5 +1,7 @@
 import { text } from "./texts.js";
 
+const MOMENT_SECONDS = 2;
+
 // What the server refused, or that it cannot be reached, in words for a person. `errors` are {field, message}.
 export class Refusal extends Error {
   constructor(message, errors = []) {
@@ -41,9 +43,13 @@ export async function jobs() {
   return (await (await ask("/api/jobs?limit=200")).json()).jobs;
 }
 
-export async function editOf(job) {
-  const { edits } = await (await ask(`/api/jobs/${job}/edits?limit=1`)).json();
-  return edits[0].editId;
+const hasEnded = ({ state }) => ["completed", "failed", "cancelled"].includes(state);
+
+// Waits for the result of a job's only edit. The server holds its answer back for a moment, in which most edits are computed;
+// of the others the stream of the page tells, because a browser has few connections.
+export async function answer(job) {
+  const { edits: [edit] } = await (await ask(`/api/jobs/${job}/edits?limit=1&wait=${MOMENT_SECONDS}`)).json();
+  return hasEnded(edit) ? edit : result(edit.editId);
 }
 
 export const details = async (edit) => (await ask(`/api/edits/${edit}`)).json();
@@ -57,12 +63,12 @@ export async function shown(edit) {
 }
 
 // Waits for the result of an edit, of which the stream of the page tells.
-export function result(edit) {
+function result(edit) {
   return new Promise((resolve, reject) => {
     const leave = Live.watch(`edits/${edit}`, async () => {
       try {
         const now = await details(edit);
-        if (["completed", "failed", "cancelled"].includes(now.state)) {
+        if (hasEnded(now)) {
           leave();
           resolve(now);
         }

@@ -1,7 +1,8 @@
 import { History } from "./history.js";
 
 // The state of the page. `settings` says of which image and how; `drawing` is what a person drew on it, {points, mask}, and
-// can be undone; `selected` is the index of a point, or null. An event "changed" tells of every change.
+// can be undone; `selected` is the index of a point, or null. An event "changed" tells of every change;
+// its detail "drawn" says that a change of the drawing is complete.
 export class Workshop extends EventTarget {
   constructor(settings, drawing) {
     super();
@@ -41,11 +42,12 @@ export class Workshop extends EventTarget {
   }
 
   end() {
-    if (this.beforeGesture !== null && this.beforeGesture !== this.drawing) {
+    const isAnother = this.beforeGesture !== null && this.beforeGesture !== this.drawing;
+    if (isAnother) {
       this.history.record(this.beforeGesture);
     }
     this.beforeGesture = null;
-    this.tell("history");
+    this.tell(isAnother ? "drawn" : "history");
   }
 
   undo() {

@@ -44,6 +44,8 @@ final class Delivery<T> {
 
     /** Waits until Kafka has confirmed or refused every record. */
     void join() {
+        // Nothing follows for which the client would have to wait.
+        kafka.flush();
         for (Sent<T> each : sent) {
             try {
                 each.result().get();

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -108,9 +110,23 @@ public class ResultStore {
             first.putIfAbsent(Attempt.of(edit), edit);
         }
         Instant now = clock.instant();
-        List<EditCompleted> stored = transactions.execute(transaction -> store(List.copyOf(first.values()), now));
-        events.publishEvent(new ResultsStored());
-        metrics.stored(stored, batch.size() - stored.size());
+        transactions.executeWithoutResult(transaction -> {
+            List<EditCompleted> stored = store(List.copyOf(first.values()), now);
+            whenCommitted(() -> {
+                events.publishEvent(new ResultsStored());
+                metrics.stored(stored, batch.size() - stored.size());
+            });
+        });
+    }
+
+    /** The transaction may be that of a caller, and until it is committed nobody else can read what was stored. */
+    private static void whenCommitted(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
     }
 
     private List<EditCompleted> store(List<EditCompleted> batch, Instant now) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.bench.browser;
 
-import dev.dragline.cli.terminal.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -24,21 +23,12 @@ public final class DraggingPerson implements AutoCloseable {
     }
 
     /**
-     * Opens a browser and signs it in.
+     * Opens a browser, signs it in, and goes to the drag page.
      *
      * @param profile an empty directory for the browser's own files
      */
     public static DraggingPerson signIn(URI link, Path profile) throws IOException, InterruptedException {
-        Browser browser = Browser.open(link, profile);
-        try {
-            String flow = browser.evaluate("fetch('/flow.js').then(answer => answer.text())", FOR_ONE)
-                    .asString();
-            browser.evaluate(flow, FOR_ONE);
-            return new DraggingPerson(browser, script());
-        } catch (Failure e) {
-            browser.close();
-            throw e;
-        }
+        return new DraggingPerson(Browser.open(URI.create(link + "&next=/drag"), profile), script());
     }
 
     private static String script() throws IOException {

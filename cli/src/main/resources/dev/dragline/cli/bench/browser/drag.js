@@ -1,5 +1,7 @@
-// Drags points as a person would, and tells how long each answer took, in milliseconds.
+// Drags points as a person would, by what the drag page itself sends and waits for, and tells how long each answer took, in
+// milliseconds.
 async (edits, firstSeed, pause) => {
+  const [server, order] = await Promise.all([import("/drag/server.js"), import("/drag/order.js")]);
   const SIZE = 128;
   const STEPS = 4;
   const canvas = document.createElement("canvas");
@@ -10,18 +12,9 @@ async (edits, firstSeed, pause) => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-  async function show(blob) {
-    const image = await createImageBitmap(blob);
+  async function show(image) {
     context.drawImage(image, 0, 0);
     await frame();
-  }
-
-  async function json(address, options) {
-    const answer = await fetch(address, options);
-    if (!answer.ok) {
-      throw new Error(`${address} answered ${answer.status}: ${await answer.text()}`);
-    }
-    return answer.json();
   }
 
   // A picture that was not seen before, with all that is needed to pull at it.
@@ -29,7 +22,8 @@ async (edits, firstSeed, pause) => {
     const start = performance.now();
     const answer = await draglineFlow.ask({ generator: "faces-128", seed, include: ["image", "flow"] });
     const flow = draglineFlow.of(answer);
-    await show(new Blob([Uint8Array.from(atob(answer.image.data), (letter) => letter.charCodeAt(0))]));
+    const png = new Blob([Uint8Array.from(atob(answer.image.data), (letter) => letter.charCodeAt(0))]);
+    await show(await createImageBitmap(png));
     return { flow, worker: answer.milliseconds, milliseconds: performance.now() - start };
   }
 
@@ -43,19 +37,19 @@ async (edits, firstSeed, pause) => {
   }
 
   async function letGo(seed, points) {
+    const settings = { generator: "faces-128", method: "auto", truncation: 0.7, seed };
     const start = performance.now();
-    const job = await json("/api/jobs?keep=final&priority=interactive&computeAgain=true", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ generator: "faces-128", edits: [{ seed, points }] }),
-    });
+    const job = await server.submit(order.interactive(settings, order.edit(settings, { points }), "bench drag"));
     const accepted = performance.now();
-    const { edits: [edit] } = await json(`/api/jobs/${job.id}/edits?wait=20`);
+    const edit = await server.answer(job.id);
     if (edit.state !== "completed") {
       throw new Error(`an edit is ${edit.state}: ${edit.reason}`);
     }
     const known = performance.now();
-    await show(await (await fetch(edit.images.after)).blob());
+    const image = new Image();
+    image.src = edit.images.after;
+    await image.decode();
+    await show(image);
     const end = performance.now();
     return {
       milliseconds: end - start,
