@@ -2,6 +2,7 @@
 package dev.dragline.evaluation;
 
 import ai.djl.Device;
+import dev.dragline.draggan.landmarks.LoadedDetector;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.evaluation.measures.LandingMeasure;
 import dev.dragline.evaluation.pairs.DetectedLandmarks;
@@ -12,7 +13,7 @@ import dev.dragline.evaluation.pairs.RenderedLandmarks;
 import dev.dragline.evaluation.pairs.RenderedSurface;
 import dev.dragline.evaluation.pairs.TabledLandmarks;
 import dev.dragline.evaluation.trials.Setting;
-import dev.dragline.training.landmarks.LoadedDetector;
+import dev.dragline.training.landmarks.DetectorFile;
 import dev.dragline.training.landmarks.TorchScriptDetector;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,8 +60,7 @@ public final class MeasurementSetup implements AutoCloseable {
             throws IOException {
         Path file = userFiles.network != null ? userFiles.network : rendered ? defaultFiles.network : null;
         Path table = userFiles.table != null ? userFiles.table : rendered ? null : defaultFiles.table;
-        LoadedDetector detector =
-                file == null ? null : LoadedDetector.load(file, TorchScriptDetector.USUAL_SIZE, device);
+        LoadedDetector detector = file == null ? null : DetectorFile.load(file, TorchScriptDetector.USUAL_SIZE, device);
         PairSource surface = rendered ? new RenderedSurface(generator) : new FollowedFlow(generator);
         return new MeasurementSetup(
                 new Evaluation.Sources(landmarks(generator, table, rendered, detector), surface),

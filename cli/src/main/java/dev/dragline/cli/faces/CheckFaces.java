@@ -11,14 +11,15 @@ import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Table;
 import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.draggan.landmarks.LoadedDetector;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.store.ModelStore;
 import dev.dragline.training.distillation.FaceFidelity;
 import dev.dragline.training.distillation.HeldOutFaces;
+import dev.dragline.training.landmarks.DetectorFile;
 import dev.dragline.training.landmarks.LandmarkError;
-import dev.dragline.training.landmarks.LoadedDetector;
 import dev.dragline.training.landmarks.TorchScriptDetector;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -124,7 +125,7 @@ final class CheckFaces implements Callable<Integer> {
         if (file == null) {
             return null;
         }
-        try (LoadedDetector detector = LoadedDetector.load(file, TorchScriptDetector.USUAL_SIZE, generator.device())) {
+        try (LoadedDetector detector = DetectorFile.load(file, TorchScriptDetector.USUAL_SIZE, generator.device())) {
             return LandmarkError.onImages(detector, generator, seed, samples).mean();
         } catch (NoSuchFileException | CheckpointException e) {
             throw new Failure("The landmark network cannot be used: " + e.getMessage() + ".", e);

@@ -4,6 +4,7 @@ package dev.dragline.training.landmarks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.landmarks.LandmarkNetwork;
 import java.util.List;
 
 /** Makes arrays of labelled faces. */

@@ -3,6 +3,7 @@ package dev.dragline.training.landmarks;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import dev.dragline.draggan.landmarks.LandmarkDetector;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.SeededLatents;
 import java.util.ArrayList;

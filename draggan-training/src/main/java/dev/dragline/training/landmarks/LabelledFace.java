@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.landmarks;
 
+import dev.dragline.draggan.landmarks.LandmarkNetwork;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.faces.FaceLandmarks;
 import dev.dragline.faces.factors.FaceGeometry;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.training.landmarks;
 
+import dev.dragline.draggan.landmarks.LandmarkDetector;
+import dev.dragline.draggan.landmarks.LandmarkNetwork;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.List;
 import java.util.SortedMap;

@@ -3,6 +3,9 @@ package dev.dragline.training.landmarks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.landmarks.LandmarkDetector;
+import dev.dragline.draggan.landmarks.LandmarkNetwork;
+import dev.dragline.draggan.landmarks.NetworkDetector;
 import dev.dragline.draggan.nn.BatchNorm;
 import dev.dragline.training.loop.LossStage;
 import dev.dragline.training.loop.Schedule;

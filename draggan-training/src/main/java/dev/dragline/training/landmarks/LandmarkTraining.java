@@ -2,6 +2,8 @@
 package dev.dragline.training.landmarks;
 
 import ai.djl.Device;
+import dev.dragline.draggan.landmarks.LandmarkNetwork;
+import dev.dragline.draggan.landmarks.NetworkDetector;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.training.loop.CancelledTrainingException;

@@ -4,6 +4,7 @@ package dev.dragline.training.landmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dragline.draggan.landmarks.LandmarkNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

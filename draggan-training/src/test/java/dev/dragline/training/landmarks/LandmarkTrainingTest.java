@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
+import dev.dragline.draggan.landmarks.LandmarkNetwork;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.StoredTensor;
 import dev.dragline.training.loop.CancelledTrainingException;

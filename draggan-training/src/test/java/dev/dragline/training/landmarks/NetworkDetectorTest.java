@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.dragline.draggan.landmarks.LandmarkNetwork;
+import dev.dragline.draggan.landmarks.NetworkDetector;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;

@@ -10,6 +10,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.draggan.landmarks.LandmarkNetwork;
+import dev.dragline.draggan.landmarks.LoadedDetector;
+import dev.dragline.draggan.landmarks.NetworkDetector;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.weights.CheckpointException;
 import java.io.IOException;
@@ -120,14 +123,14 @@ class TorchScriptDetectorTest {
         try (LandmarkNetwork fresh = LandmarkNetwork.fresh(4, Device.cpu(), 1)) {
             fresh.storeSmall().write(network);
         }
-        try (LoadedDetector one = LoadedDetector.load(module, 64, Device.cpu());
-                LoadedDetector other = LoadedDetector.load(network, 64, Device.cpu())) {
+        try (LoadedDetector one = DetectorFile.load(module, 64, Device.cpu());
+                LoadedDetector other = DetectorFile.load(network, 64, Device.cpu())) {
             assertThat(one).isInstanceOf(TorchScriptDetector.class);
             assertThat(other).isInstanceOf(NetworkDetector.class);
         }
         Path nothing = directory.resolve("nothing.pt");
         assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(() -> LoadedDetector.load(nothing, 64, Device.cpu()))
+                .isThrownBy(() -> DetectorFile.load(nothing, 64, Device.cpu()))
                 .withMessage(nothing + ": there is no such file of a landmark model");
     }
 }

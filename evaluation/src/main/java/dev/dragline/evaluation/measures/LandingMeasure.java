@@ -4,6 +4,7 @@ package dev.dragline.evaluation.measures;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.landmarks.LandmarkDetector;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
@@ -15,7 +16,6 @@ import dev.dragline.faces.FaceRenderer;
 import dev.dragline.faces.factors.FaceAppearance;
 import dev.dragline.faces.factors.FaceGeometry;
 import dev.dragline.faces.fitting.FaceFit;
-import dev.dragline.training.landmarks.LandmarkDetector;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,12 +4,12 @@ package dev.dragline.evaluation.pairs;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.landmarks.LandmarkDetector;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.draggan.stylegan.SeededLatents;
-import dev.dragline.training.landmarks.LandmarkDetector;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.training.landmarks;
+package dev.dragline.draggan.landmarks;
 
 import ai.djl.ndarray.NDArray;
 import dev.dragline.draggan.nn.Resampling;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Resizes square images to the size that a detector wants, and converts its points back. */
-final class ImageSize {
+public final class ImageSize {
 
     private ImageSize() {}
 
@@ -16,7 +16,7 @@ final class ImageSize {
      * Resizes images, {@code [n, 3, h, h] -> [n, 3, wanted, wanted]}: larger images are averaged, smaller ones
      * interpolated.
      */
-    static NDArray resized(NDArray images, int wanted) {
+    public static NDArray resized(NDArray images, int wanted) {
         long size = images.getShape().get(2);
         if (size == wanted) {
             return images;
@@ -31,7 +31,7 @@ final class ImageSize {
      *
      * @param places {@code [n, count, 2]}: x and y, pixels of an image of {@code from} pixels a side
      */
-    static List<List<PixelPoint>> points(float[] places, int count, int from, long to) {
+    public static List<List<PixelPoint>> points(float[] places, int count, int from, long to) {
         double scale = (double) to / from;
         List<List<PixelPoint>> images = new ArrayList<>();
         for (int begin = 0; begin < places.length; begin += 2 * count) {

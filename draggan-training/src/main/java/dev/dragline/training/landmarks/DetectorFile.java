@@ -2,6 +2,9 @@
 package dev.dragline.training.landmarks;
 
 import ai.djl.Device;
+import dev.dragline.draggan.landmarks.LandmarkNetwork;
+import dev.dragline.draggan.landmarks.LoadedDetector;
+import dev.dragline.draggan.landmarks.NetworkDetector;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A detector that was loaded from a file. */
-public sealed interface LoadedDetector extends LandmarkDetector, AutoCloseable
-        permits NetworkDetector, TorchScriptDetector {
+/** Loads detectors of landmarks of any kind. */
+public final class DetectorFile {
 
-    @Override
-    void close();
+    private DetectorFile() {}
 
     /**
      * Loads a landmark network (safetensors) or a TorchScript module, which are told apart by their content.
@@ -24,7 +25,7 @@ public sealed interface LoadedDetector extends LandmarkDetector, AutoCloseable
      * @throws dev.dragline.draggan.weights.CheckpointException if it is neither
      * @throws IOException if it cannot be read
      */
-    static LoadedDetector load(Path file, int torchScriptSize, Device device) throws IOException {
+    public static LoadedDetector load(Path file, int torchScriptSize, Device device) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString(), null, "there is no such file of a landmark model");
         }

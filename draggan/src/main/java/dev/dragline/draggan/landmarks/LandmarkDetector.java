@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.training.landmarks;
+package dev.dragline.draggan.landmarks;
 
 import ai.djl.ndarray.NDArray;
 import dev.dragline.draggan.points.PixelPoint;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.training.landmarks;
+package dev.dragline.draggan.landmarks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds landmarks with a {@link LandmarkNetwork}, in square images of any size. */
-final class NetworkDetector implements LoadedDetector {
+public final class NetworkDetector implements LoadedDetector {
 
     private static final int BATCH = 16;
 
     private final LandmarkNetwork network;
 
     /** @param network the network, which is closed together with the detector */
-    NetworkDetector(LandmarkNetwork network) {
+    public NetworkDetector(LandmarkNetwork network) {
         this.network = network;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.training.landmarks;
+package dev.dragline.draggan.landmarks;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -157,12 +157,13 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
         return metadata;
     }
 
-    int width() {
+    /** Returns its width, a quarter of the channels at 32 x 32. */
+    public int width() {
         return width;
     }
 
     /** Makes a manager for one computation on the network's device. */
-    NDManager newManager() {
+    public NDManager newManager() {
         return parameters.manager().newSubManager();
     }
 
@@ -173,7 +174,7 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
      * @param training whether to normalise by this batch and to add it to the running statistics
      * @return the landmarks, {@code [n, 68, 2]}: x and y, pixels
      */
-    NDArray find(NDArray images, boolean training) {
+    public NDArray find(NDArray images, boolean training) {
         long n = images.getShape().get(0);
         NDArray x64 = Activation.relu(at64.apply(Resampling.unshuffle(images, BLOCK), training));
         NDArray x32 = at32.apply(Activation.relu(to32.apply(x64, training)), training);
