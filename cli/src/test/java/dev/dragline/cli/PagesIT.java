@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import dev.dragline.testing.Chromium;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,39 +81,6 @@ class PagesIT {
     }
 
     @Test
-    void dragAPictureAndGoOnFromWhatBecameOfIt() {
-        Page page = open("/");
-        page.navigate(INSTALLATION
-                .address()
-                .resolve("/drag#generator=faces-128&seed=7&points=79,75:68,75;30,60")
-                .toString());
-        Locator stage = page.locator(".stage:not([aria-busy])");
-        assertThat(page.locator(".points .kind").first()).hasText(Pattern.compile("will arrive|\\d.* px short"));
-        button(page.locator("main"), "Drag it").click();
-        Locator results = page.locator(".result");
-        assertThat(results.locator("tbody tr")).hasCount(2);
-        assertThat(results.locator("[data-figure=after]")).hasText(Pattern.compile("[0-3]\\.\\d\\d px"));
-        String gif = results.locator("[data-take=gif]").getAttribute("href");
-        byte[] moving = page.request()
-                .get(INSTALLATION.address().resolve(gif).toString())
-                .body();
-        assertThat(new String(moving, 0, 6, StandardCharsets.US_ASCII)).isEqualTo("GIF89a");
-        CHROMIUM.keep(moving, "drag.gif");
-        CHROMIUM.screenshot(page, "drag");
-
-        button(results, "Continue from here").click();
-        assertThat(stage).isVisible();
-        button(page.locator("main"), "Add a point").click();
-        stage.focus();
-        for (int pixel = 0; pixel < 5; pixel++) {
-            page.keyboard().press("ArrowDown");
-        }
-        page.keyboard().press("Control+Enter");
-        assertThat(results).hasCount(2);
-        assertThat(results.first().locator("[data-figure=after]")).hasText(Pattern.compile("[0-3]\\.\\d\\d px"));
-    }
-
-    @Test
     void showATrainingWhileItRunsAndTheVersionThatCameOfIt() {
         CommandRun submitted = CommandRun.of(Examples.withShortTraining(
                 "train",
@@ -136,31 +101,5 @@ class PagesIT {
         assertThat(models.locator("#models")).containsText("compact-seed1");
         assertThat(models.locator("#models")).containsText(training.substring(0, 13));
         CHROMIUM.screenshot(models, "models");
-    }
-
-    @Test
-    void takeAModelOutOfUseAndBackAndSayWhoDidIt() {
-        Page page = open("/models");
-        Locator faces = page.locator("article", new Page.LocatorOptions().setHasText("faces-128"))
-                .first();
-        Locator inUse = faces.locator("p b");
-        String version = inUse.textContent();
-        button(faces, "Use none").click();
-        assertThat(page.locator("h1")).hasText("Use no trained network?");
-        button(page.locator("main"), "Use none").click();
-        assertThat(faces).containsText("No trained network is in use");
-
-        faces.getByText("What was in use when").click();
-        assertThat(faces.locator(".history tbody tr").first()).containsText("local");
-        button(faces, "Go back to " + version).first().click();
-        assertThat(page.locator("h1")).hasText("Use " + version + "?");
-        CHROMIUM.screenshot(page, "model-use");
-        button(page.locator("main"), "Use it").click();
-        assertThat(inUse).hasText(version);
-    }
-
-    private static Locator button(Locator within, String name) {
-        return within.getByRole(
-                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

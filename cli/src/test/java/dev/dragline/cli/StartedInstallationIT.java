@@ -9,5 +9,12 @@ import org.junit.platform.suite.api.Suite;
  * A class of them can still be run alone, by its name.
  */
 @Suite
-@SelectClasses({CommandLineIT.class, FormUploadIT.class, VersionChoiceIT.class, PagesIT.class, KilledWorkerIT.class})
+@SelectClasses({
+    CommandLineIT.class,
+    FormUploadIT.class,
+    VersionChoiceIT.class,
+    PagesIT.class,
+    JourneyIT.class,
+    KilledWorkerIT.class
+})
 class StartedInstallationIT {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.results.dashboard.drag;
+package dev.dragline.testing;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -9,19 +9,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 
 /** Touches a part of a page as fingers do. Places are parts of its width and height. */
-final class Fingers {
+public final class Fingers {
 
     private static final int STEPS = 4;
 
     private final CDPSession screen;
     private final BoundingBox box;
 
-    Fingers(Page page, Locator part) {
+    public Fingers(Page page, Locator part) {
         screen = page.context().newCDPSession(page);
         box = part.boundingBox();
     }
 
-    void pull(double fromX, double fromY, double toX, double toY) {
+    /** Pulls with one finger. */
+    public void pull(double fromX, double fromY, double toX, double toY) {
         touch("touchStart", fromX, fromY);
         for (int step = 1; step <= STEPS; step++) {
             double way = (double) step / STEPS;
@@ -31,7 +32,7 @@ final class Fingers {
     }
 
     /** Moves two fingers apart, left and right of a middle. */
-    void spread(double x, double y, double from, double to) {
+    public void spread(double x, double y, double from, double to) {
         touch("touchStart", x - from, y);
         touch("touchStart", x - from, y, x + from, y);
         for (int step = 1; step <= STEPS; step++) {
