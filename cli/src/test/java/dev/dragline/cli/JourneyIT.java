@@ -149,8 +149,7 @@ class JourneyIT {
         page.getByLabel("by the method").fill("draggan");
         button("Compute them").click();
         assertThat(page.locator(".versus")).containsText("draggan");
-        assertThat(page.locator(".triple"))
-                .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
+        assertThat(page.locator(".triple")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
         CHROMIUM.screenshot(page, "compare");
     }
 

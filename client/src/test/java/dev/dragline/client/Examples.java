@@ -24,6 +24,7 @@ import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.LandmarkMove;
 import dev.dragline.contracts.edits.Mask;
 import dev.dragline.contracts.edits.Refinement;
 import dev.dragline.contracts.evaluations.EvaluationProgressed.FailedPairs;
@@ -154,6 +155,7 @@ final class Examples {
         return new EditDetails(
                 edit,
                 mask,
+                List.of(new LandmarkMove("mouth-corners", new Point(0, -6))),
                 List.of(new AttemptSummary(
                         1, EditState.COMPLETED, null, null, "jacobian", null, 0.559, Arrival.MOVED, 1.0, "w", THEN)),
                 List.of(new KeyFrame(0, List.of(new Point(1, 2)), null)),
@@ -235,7 +237,7 @@ final class Examples {
                 new TreeMap<>(Map.of("pixels", 1.5)),
                 List.of(measured));
         return new Generator(
-                "faces-128", THEN, 128, 12, 512, List.of("draggan"), null, "v1", List.of(version), List.of());
+                "faces-128", THEN, 128, 12, 512, List.of("draggan"), null, true, "v1", List.of(version), List.of());
     }
 
     /** Returns a preview of which everything was asked for. */
@@ -255,6 +257,7 @@ final class Examples {
                         0.05,
                         numbers,
                         new PreviewFlow.Bound(List.of(0.5), 1.5, List.of(-2.5), List.of(2.5), 6.5)),
+                List.of(new Point(1, 2)),
                 "worker-1",
                 12.5);
     }

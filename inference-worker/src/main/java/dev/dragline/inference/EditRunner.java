@@ -4,11 +4,14 @@ package dev.dragline.inference;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.LatentCode;
 import dev.dragline.draggan.nn.MemoryShortage;
 import dev.dragline.inference.WorkerStages.Stage;
 import dev.dragline.inference.compute.ComputingThreads;
+import dev.dragline.inference.landmarks.LandmarkResolution;
 import dev.dragline.inference.models.ModelCache;
 import dev.dragline.inference.models.ModelProofs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +25,7 @@ class EditRunner {
     private final ModelProofs proofs;
     private final GroupComputation computation;
     private final Refinements refinements;
+    private final LandmarkResolution landmarks;
     private final Failures failures;
     private final WorkerStages stages;
     private final ComputingThreads threads;
@@ -31,6 +35,7 @@ class EditRunner {
             ModelProofs proofs,
             GroupComputation computation,
             Refinements refinements,
+            LandmarkResolution landmarks,
             Failures failures,
             WorkerStages stages,
             ComputingThreads threads) {
@@ -38,6 +43,7 @@ class EditRunner {
         this.proofs = proofs;
         this.computation = computation;
         this.refinements = refinements;
+        this.landmarks = landmarks;
         this.failures = failures;
         this.stages = stages;
         this.threads = threads;
@@ -65,22 +71,30 @@ class EditRunner {
         }
         SortedMap<Integer, ComputedEdit> done = new TreeMap<>();
         try (ModelCache.InUse used = loaded) {
-            SortedMap<Integer, DragEdit> drags = stages.time(Stage.PREPARE, () -> possible(used, batch.edits(), done));
-            computation.compute(used.editor(), batch.edits(), drags, listener, done);
+            List<EditRequested> edits = new ArrayList<>(batch.edits());
+            SortedMap<Integer, DragEdit> drags = stages.time(Stage.PREPARE, () -> possible(used, edits, done));
+            computation.compute(used.editor(), edits, drags, listener, done);
             refinements.refine(batch, drags, listener, done);
         }
         return List.copyOf(done.values());
     }
 
-    /** Returns the edits that the method can compute, by their places in the batch, and notes that the others failed. */
+    /**
+     * Returns the edits that the method can compute, by their places in the batch, and notes that the others failed. Landmarks of an
+     * edit are replaced by points in the list.
+     */
     private SortedMap<Integer, DragEdit> possible(
             ModelCache.InUse used, List<EditRequested> edits, SortedMap<Integer, ComputedEdit> done) {
         SortedMap<Integer, DragEdit> drags = new TreeMap<>();
         for (int i = 0; i < edits.size(); i++) {
             EditRequested edit = edits.get(i);
             try {
-                DragEdit drag = EditTranslation.drag(edit, used.generator());
+                LatentCode start = EditTranslation.start(edit, used.generator());
+                EditRequested resolved = landmarks.resolve(edit, start, used.generator());
+                DragEdit drag = EditTranslation.drag(
+                        resolved, start, used.generator().config().resolution());
                 used.editor().check(drag);
+                edits.set(i, resolved);
                 drags.put(i, drag);
             } catch (RuntimeException | OutOfMemoryError e) {
                 done.put(i, new ComputedEdit.Failed(edit, failures.of(edit, e)));

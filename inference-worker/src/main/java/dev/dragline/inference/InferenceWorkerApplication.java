@@ -4,6 +4,7 @@ package dev.dragline.inference;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import dev.dragline.draggan.editing.Editor;
+import dev.dragline.inference.models.FaceLandmarks;
 import dev.dragline.inference.models.ModelCache;
 import dev.dragline.store.DirectoryModelStore;
 import dev.dragline.store.ModelStore;
@@ -61,6 +62,11 @@ public class InferenceWorkerApplication {
     @Bean
     ModelCache modelCache(ModelStore store, Device device, InferenceSettings settings) {
         return new ModelCache(store, device, settings.inference().modelsInMemory());
+    }
+
+    @Bean
+    FaceLandmarks faceLandmarks(ModelStore store, Device device) {
+        return new FaceLandmarks(store, device);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
+import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.FailureReason;
@@ -101,6 +102,33 @@ class EditJourneyIT {
         assertThat(optimised.outcome().keyFrames()).hasSize(3).allSatisfy(frame -> assertThat(frame.image())
                 .isNotNull());
         assertThat(optimised.outcome().meanDistanceBefore()).isEqualTo(4);
+    }
+
+    @Test
+    void movesLandmarksWhereverTheyAreInAnImage() {
+        UUID job = UUID.randomUUID();
+        EditRequested first = Examples.edit(job, 1, "latent-predictor", "v1", 63);
+        EditRequested other = Examples.edit(job, 2, "latent-predictor", "v1", 63);
+        EditRequested far = Examples.edit(job, 3, "latent-predictor", "v1", 63);
+        TOPICS.request(Examples.movingLandmark(first, "mouth-corners", 0.5, -4));
+        TOPICS.request(Examples.movingLandmark(other, "mouth-corners", 0.5, -4));
+        TOPICS.request(Examples.movingLandmark(far, "mouth-corners", 0, -120));
+
+        List<EditCompleted> answers = TOPICS.answers(job, 3);
+
+        List<DragPoint> points = answer(answers, first).points();
+        assertThat(points).hasSize(2).allSatisfy(point -> {
+            assertThat(point.target().x() - point.handle().x()).isCloseTo(0.5, within(1e-9));
+            assertThat(point.target().y() - point.handle().y()).isCloseTo(-4, within(1e-9));
+        });
+        assertThat(points.get(0).handle().x()).isLessThan(points.get(1).handle().x() - 10);
+        assertThat(points).isNotEqualTo(answer(answers, other).points());
+        assertThat(answer(answers, first).outcome().landed()).hasSize(2);
+        assertThat(answer(answers, far).failure()).isEqualTo(FailureReason.IMPOSSIBLE_EDIT);
+        assertThat(answer(answers, far).sourceImage()).isNotNull();
+        assertThat(reason(answers, far))
+                .matches("landmark 48 \\(mouth-corners\\) is at \\[.+] in this image, and"
+                        + " \\[0.0, -120.0] further is \\[.+], outside of it: move it less far");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.Keep;
+import dev.dragline.contracts.edits.LandmarkMove;
 import dev.dragline.contracts.edits.Mask;
 import dev.dragline.contracts.edits.Source;
 import dev.dragline.contracts.previews.PreviewPart;
@@ -69,12 +70,23 @@ final class Examples {
     }
 
     /**
-     * Makes a model store with the bundled generator of faces, and small untrained networks as its version {@code v1}.
+     * Makes a model store with the bundled generator of faces, the network that finds their landmarks, and small untrained networks
+     * as its version {@code v1}.
      */
     static Path models(Path directory) throws IOException {
-        Path generator = Path.of(System.getProperty("dragline.test.models"), "faces-128", "generator");
-        Path copy = Files.createDirectories(directory.resolve("faces-128").resolve("generator"));
-        try (Stream<Path> files = Files.list(generator)) {
+        Path bundled = Path.of(System.getProperty("dragline.test.models"));
+        copy(bundled.resolve("landmarks"), directory.resolve("landmarks"));
+        copy(
+                bundled.resolve("faces-128").resolve("generator"),
+                directory.resolve("faces-128").resolve("generator"));
+        publishJacobian(directory, "j1");
+        publish(directory, "v1");
+        return directory;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Path copy = Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
             files.forEach(file -> {
                 try {
                     Files.copy(file, copy.resolve(file.getFileName()));
@@ -83,9 +95,6 @@ final class Examples {
                 }
             });
         }
-        publishJacobian(directory, "j1");
-        publish(directory, "v1");
-        return directory;
     }
 
     /** Publishes a small untrained predictor. */
@@ -228,6 +237,29 @@ final class Examples {
         return copy(edit, edit.mask(), pixels, edit.refineAbove());
     }
 
+    /** Returns the same request with a landmark that moves in the place of its points. */
+    static EditRequested movingLandmark(EditRequested edit, String landmark, double right, double down) {
+        return new EditRequested(
+                edit.schemaVersion(),
+                edit.jobId(),
+                edit.editId(),
+                edit.attempt(),
+                edit.requestedAt(),
+                edit.generator(),
+                edit.method(),
+                edit.modelVersion(),
+                edit.source(),
+                edit.truncation(),
+                List.of(),
+                edit.mask(),
+                edit.steps(),
+                edit.arrivedWithin(),
+                edit.keep(),
+                edit.images(),
+                null,
+                List.of(new LandmarkMove(landmark, new Point(right, down))));
+    }
+
     /** Returns the same request, to be refined if its points land further from their targets, pixels. */
     static EditRequested refinedAbove(EditRequested edit, double pixels) {
         return copy(edit, edit.mask(), edit.arrivedWithin(), pixels);
@@ -257,7 +289,8 @@ final class Examples {
                 arrivedWithin,
                 edit.keep(),
                 edit.images(),
-                refineAbove);
+                refineAbove,
+                edit.landmarks());
     }
 
     /** Returns a drag of one point, in an image with a code in which every number is {@code number}. */

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 public final class Examples {
 
     /** A generator whose codes are short enough to be written out: two rows of three numbers. */
-    public static final GeneratorShape GENERATOR = new GeneratorShape("faces-128", 128, 2, 3);
+    public static final GeneratorShape GENERATOR = new GeneratorShape("faces-128", 128, 2, 3, true);
 
     /** The points of an edit that has nothing else to be looked at. */
     public static final String POINTS = "\"points\": [{\"handle\": [63, 70], \"target\": [63, 80.5]}]";

@@ -5,8 +5,11 @@ const WORDS = ["generator", "from", "edit", "method", "mixRows", "mixSeed"];
 const isPlace = (place) => place.length === 2 && place.every(Number.isFinite);
 
 function readPoint(written) {
-  const [handle, target] = written.split(":").map((place) => place.split(",").map(Number));
-  return handle && isPlace(handle) && isPlace(target ?? handle) ? [{ handle, target: target ?? handle }] : [];
+  const [handle, target, landmark] = written.split(":").map((place) => place.split(",").map(Number));
+  const isLandmark = landmark?.length === 1 && Number.isInteger(landmark[0]) && landmark[0] >= 0 && landmark[0] < 68;
+  return handle && isPlace(handle) && isPlace(target ?? handle)
+    ? [{ handle, target: target ?? handle, ...(isLandmark ? { landmark: landmark[0] } : {}) }]
+    : [];
 }
 
 // Returns {settings, drawing} with what the fragment says of them; what cannot be read is left out.
@@ -38,7 +41,8 @@ export function write(settings, { points, mask }) {
     }
   }
   if (points.length > 0) {
-    written.set("points", points.map(({ handle, target }) => `${handle}:${target}`).join(";"));
+    written.set("points", points.map(({ handle, target, landmark }) => [handle, target, landmark].filter((part) => part !== undefined).join(":"))
+      .join(";"));
   }
   if (mask) {
     written.set("mask", mask);

@@ -9,11 +9,13 @@ function common({ method, steps }) {
   return (method === "auto" ? "" : ` --method ${quoted(method)}`) + (steps ? ` --steps ${steps}` : "");
 }
 
-// Returns the edit as a line of a file of edits, which says all that a job would say otherwise.
-export function line(settings, edit) {
+// Returns the edit as a line of a file of edits, which says all that a job would say otherwise. `said` are its points as they can be
+// said for other images, too.
+export function line(settings, { points, ...edit }, said) {
   const { method, truncation, steps } = settings;
   return JSON.stringify({
     ...edit,
+    ...said,
     ...(edit.latent ? {} : { truncation }),
     ...(method === "auto" || method.includes("@") ? {} : { method }),
     ...(steps ? { steps } : {}),

@@ -4,8 +4,10 @@ import * as commands from "./commands.js";
 import { copy } from "./copy.js";
 import { Drags } from "./drags.js";
 import { Keys } from "./keys.js";
+import { Landmarks, said } from "./landmarks.js";
 import { Many } from "./many.js";
 import { Pointers } from "./pointers.js";
+import { isPin } from "./points.js";
 import { Problem } from "./problem.js";
 import { Results } from "./results.js";
 import { Scene } from "./scene.js";
@@ -37,11 +39,17 @@ const scene = new Scene(stage, view, workshop, brush, {
   generator: () => settings.generator,
   told: (error) => (error ? problem.show(error) : problem.clear()),
   expected: (words) => table.expect(words),
+  landmarks: () => landmarks,
 });
 const redraw = () => scene.redraw();
-const pointers = new Pointers(stage, view, workshop, brush, redraw);
+const landmarks = new Landmarks(find(".landmarks"), workshop, JSON.parse(page.dataset.landmarks), {
+  places: () => scene.picture?.landmarks ?? null,
+  resolution,
+  changed: () => workshop.tell("settings"),
+});
+const pointers = new Pointers(stage, view, workshop, brush, { landmarks, redraw });
 const keys = new Keys(stage, view, workshop, scene, say);
-const table = new PointTable(find(".points tbody"), workshop, resolution);
+const table = new PointTable(find(".points tbody"), workshop, resolution, (point) => landmarks.name(point));
 const results = new Results(find(".results"), {
   methods: () => ["auto", ...settings.generator.methods],
   goOn: (edit) => {
@@ -71,6 +79,7 @@ let addressTimer = null;
 function update(what) {
   const { drawing, history: done } = workshop;
   settings.show();
+  find(".landmarks").hidden = !settings.generator.landmarks;
   table.show(drawing, workshop.selected);
   find("[data-do=send]").disabled = drawing.points.length === 0;
   find("[data-do=undo]").disabled = done.before.length === 0;
@@ -82,7 +91,7 @@ function update(what) {
     wall.update();
     scene.show();
   }
-  if (what === "drawn" && find("[name=follow]").checked) {
+  if (what === "drawn" && find("[name=follow]").checked && !drawing.points.every(isPin)) {
     drags.follow();
   }
   clearTimeout(addressTimer);
@@ -101,7 +110,7 @@ listen(page, {
   invert: () => brush.invert(),
   command: () => takeEdit((edit) => commands.command(workshop.settings, edit, {
     server: page.dataset.serverOption, data: page.dataset.dataOption })),
-  line: () => takeEdit((edit) => commands.line(workshop.settings, edit)),
+  line: () => takeEdit((edit) => commands.line(workshop.settings, edit, said(workshop.drawing.points))),
   address: () => take(location.origin + location.pathname + address.write(workshop.settings, workshop.drawing)),
   add: () => keys.set(false),
   pin: () => keys.set(true),

@@ -13,7 +13,8 @@ export class Painter {
     this.colour = (name) => style.getPropertyValue(name).trim();
   }
 
-  // `picture` may be null; `stays` is a canvas that darkens what must stay, or null; `marks` are {ellipses, landed}.
+  // `picture` may be null; `stays` is a canvas that darkens what must stay, or null; `marks` are {ellipses, landed,
+  // landmarks}.
   paint({ picture, stays, points, selected, cursor, marks }) {
     const sharpness = devicePixelRatio || 1;
     const size = Math.round(this.view.width * sharpness);
@@ -34,6 +35,7 @@ export class Painter {
       context.imageSmoothingEnabled = false;
       context.drawImage(stays, this.view.left, this.view.top, side, side);
     }
+    marks?.landmarks?.forEach((place) => this.dot(context, place, 2.5, "--landmark"));
     marks?.ellipses?.forEach((ellipse) => this.ellipse(context, ellipse));
     points.forEach((point, index) => this.point(context, point, index, index === selected));
     marks?.landed?.forEach((place) => this.dot(context, place, 4, "--landed"));

@@ -12,18 +12,19 @@ export function source({ generator, from, seed, edit, truncation, mixRows, mixSe
   };
 }
 
-// Returns what is dragged: {image, latent, flow}. `latent` are the rows of its code, null for the image of a seed; `flow`
-// says how its places move with its code.
-export async function pictureOf(settings, signal) {
+// Returns what is dragged: {image, latent, flow, landmarks}. `latent` are the rows of its code, null for the image of a seed; `flow`
+// says how its places move with its code; `landmarks` are there if they are wanted.
+export async function pictureOf(settings, wantsLandmarks, signal) {
   const wanted = source(settings);
   const isOfSeed = wanted.seed !== undefined && wanted.mixSeed === undefined;
-  const include = isOfSeed ? ["image", "flow"] : ["image", "flow", "latent"];
+  const include = ["image", "flow", ...(isOfSeed ? [] : ["latent"]), ...(wantsLandmarks ? ["landmarks"] : [])];
   const [method, version] = settings.method.split("@");
   const answer = await patiently({ ...wanted, method, ...(version ? { version } : {}), include }, signal);
   return {
     image: await load(`data:image/${answer.image.format};base64,${answer.image.data}`),
     latent: isOfSeed ? null : draglineFlow.rows(answer.latent),
     flow: answer.flow ? draglineFlow.of(answer) : null,
+    landmarks: answer.landmarks ?? null,
   };
 }
 

@@ -6,11 +6,11 @@ const REACH = { mouse: 12, pen: 16, touch: 26 };
 const minus = ([x, y], [otherX, otherY]) => [x - otherX, y - otherY];
 
 // What a mouse, a pen or fingers do on the stage. With the tool "pull" a press on an end of a point moves it, and a press
-// elsewhere makes a handle, whose target follows; "pin" sets pins; "brush" and "erase" paint; two fingers, the middle button
+// elsewhere makes a handle, on a landmark that is near, whose target follows; "pin" sets pins; "brush" and "erase" paint; two fingers, the middle button
 // or the tool "move" pan, and the wheel with Ctrl zooms.
 export class Pointers {
-  constructor(stage, view, workshop, brush, redraw) {
-    Object.assign(this, { stage, view, workshop, brush, redraw });
+  constructor(stage, view, workshop, brush, { landmarks, redraw }) {
+    Object.assign(this, { stage, view, workshop, brush, landmarks, redraw });
     this.tool = "pull";
     this.fingers = new Map();
     this.gesture = null;
@@ -66,10 +66,14 @@ export class Pointers {
       this.workshop.select(index);
       return { index, end, grip, points };
     }
-    const handle = within(place, this.view.resolution);
-    const withNew = add(points, handle);
+    const landmark = this.landmarks.near(place, REACH[event.pointerType || "mouse"] / this.view.scale);
+    const withNew = landmark === null
+      ? add(points, within(place, this.view.resolution))
+      : this.landmarks.withNew(points, landmark);
     this.workshop.pull({ points: withNew }, points.length);
-    return { index: points.length, end: this.tool === "pin" ? "both" : "target", grip: [0, 0], points: withNew };
+    // A landmark is rarely hit exactly; how far it was missed is no movement.
+    const grip = landmark === null ? [0, 0] : minus(withNew[points.length].handle, place);
+    return { index: points.length, end: this.tool === "pin" ? "both" : "target", grip, points: withNew };
   }
 
   move(event) {

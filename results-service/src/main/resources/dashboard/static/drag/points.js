@@ -1,4 +1,5 @@
-// Points of an edit: {handle: [x, y], target: [x, y]}, pixels from the top left. One whose handle is its target is a pin.
+// Points of an edit: {handle: [x, y], target: [x, y]}, pixels from the top left. One whose handle is its target is a pin; one that
+// has a number as `landmark` lies on it.
 // Every function returns new lists and leaves the given ones as they are.
 
 const TENTH = 10;
@@ -25,10 +26,11 @@ export function moved(points, index, end, move) {
     if (other !== index) {
       return point;
     }
-    return {
-      handle: end === "target" ? point.handle : move(point.handle),
-      target: end === "handle" ? point.target : move(point.target),
-    };
+    if (end === "target") {
+      return { ...point, target: move(point.target) };
+    }
+    // A handle that is moved lies on no landmark any more.
+    return { handle: move(point.handle), target: end === "handle" ? point.target : move(point.target) };
   });
 }
 

@@ -6,8 +6,9 @@ import { Pull } from "./pull.js";
 export class Scene {
   // `told` is called with null when there is a picture, and with an error when there is none; `expected` with words for each
   // point about what it will come to.
-  constructor(stage, view, workshop, brush, { generator, told, expected }) {
-    Object.assign(this, { stage, view, workshop, brush, generator, told, expected });
+  // `landmarks` returns them, and is asked whether they are wanted and where they are shown.
+  constructor(stage, view, workshop, brush, { generator, told, expected, landmarks }) {
+    Object.assign(this, { stage, view, workshop, brush, generator, told, expected, landmarks });
     this.painter = new Painter(stage.querySelector("canvas"), view);
     this.pull = new Pull(brush);
     this.picture = null;
@@ -21,7 +22,7 @@ export class Scene {
 
   get wanted() {
     const { settings } = this.workshop;
-    return JSON.stringify([source(settings), settings.method]);
+    return JSON.stringify([source(settings), settings.method, this.landmarks().areWanted]);
   }
 
   // Says whether the picture is the one that the settings say.
@@ -42,7 +43,7 @@ export class Scene {
     this.shownFor = wanted;
     this.stage.setAttribute("aria-busy", "true");
     try {
-      this.arrive(request, { ...(await pictureOf(settings, request.signal)), of: wanted }, null);
+      this.arrive(request, { ...(await pictureOf(settings, this.landmarks().areWanted, request.signal)), of: wanted }, null);
     } catch (error) {
       this.arrive(request, null, error);
     }
@@ -59,6 +60,7 @@ export class Scene {
     }
     this.stage.removeAttribute("aria-busy");
     this.told(error);
+    this.landmarks().follow();
     this.redraw();
   }
 
@@ -96,7 +98,7 @@ export class Scene {
       points: drawing.points,
       selected,
       cursor: this.cursor,
-      marks: { ...marks, landed },
+      marks: { ...marks, landed, landmarks: this.landmarks().dots },
     });
     this.expected(marks.expected);
   }

@@ -27,13 +27,13 @@ async function ask(path, options = {}) {
   return answer;
 }
 
-// Sends edits as a job. The key keeps an answer that was lost from becoming two jobs.
+// Sends edits as a job, which may be packed already. The key keeps an answer that was lost from becoming two jobs.
 export async function submit(job) {
   const key = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const answer = await ask("/api/jobs", {
     method: "POST",
     headers: { "Content-Type": "application/json", "Idempotency-Key": key },
-    body: JSON.stringify(job),
+    body: job instanceof Blob ? job : JSON.stringify(job),
   });
   return answer.json();
 }

@@ -3,8 +3,9 @@ import { text } from "./texts.js";
 
 // The points as a table, in which each number can be typed.
 export class PointTable {
-  constructor(body, workshop, resolution) {
-    Object.assign(this, { body, workshop, resolution, expected: [] });
+  // `nameOf` names the landmark of a point.
+  constructor(body, workshop, resolution, nameOf) {
+    Object.assign(this, { body, workshop, resolution, nameOf, expected: [] });
     body.addEventListener("change", (event) => this.typed(event.target));
     body.addEventListener("focusin", (event) => this.focused(event.target));
     body.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
@@ -24,6 +25,7 @@ export class PointTable {
         }
       }
       row.classList.toggle("is-pin", isPin(point));
+      row.querySelector(".landmark").textContent = this.nameOf(point);
     });
     this.expect(this.expected);
   }
@@ -43,6 +45,9 @@ export class PointTable {
   row(index) {
     const row = document.createElement("tr");
     row.append(cell(String(index + 1)), this.place(index, "handle"), this.place(index, "target"));
+    const landmark = document.createElement("small");
+    landmark.className = "landmark";
+    row.cells[1].append(landmark);
     const kind = cell("");
     kind.className = "kind";
     const button = document.createElement("button");

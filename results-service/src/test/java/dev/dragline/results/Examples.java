@@ -381,7 +381,9 @@ public final class Examples {
                 version == null ? null : "compact",
                 null,
                 new TreeMap<>(Map.of("meanDistanceAfter", 1.5)),
-                null);
+                null,
+                null,
+                version == null ? true : null);
     }
 
     /** A version whose training measured it no better than what was in use. */

@@ -103,7 +103,8 @@ class ModelPublisher {
                 request.trainingId(),
                 manifest.metrics().named(),
                 manifest.offered(),
-                manifest.weightsSha256()));
+                manifest.weightsSha256(),
+                null));
         return manifest;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.FailureReason;
+import dev.dragline.contracts.edits.LandmarkMove;
 import dev.dragline.contracts.edits.Mask;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything about one edit.
  *
+ * @param landmarks what it was asked to move wherever it is in the image; null: its points alone. With a result, its points are those
+ *     where the landmarks were found
  * @param attempts the attempts that have a result, first to last
  * @param keyFrames the key frames; empty if they were not kept
  * @param trajectory the address of its latent codes; null if they were not kept
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record EditDetails(
         @JsonUnwrapped Edit edit,
         @Nullable Mask mask,
+        @Nullable List<LandmarkMove> landmarks,
         List<AttemptSummary> attempts,
         List<KeyFrame> keyFrames,
         @Nullable String trajectory,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt when it was published; null while only versions of it were announced
  * @param resolution the width and height of its images, pixels
  * @param methods the methods that need no trained networks
+ * @param landmarks whether edits may name landmarks of its images
  * @param versionInUse the version that newly submitted edits use; null if no trained network is in use
  * @param versions the versions, the last published first
  * @param measured the measurement on the most pairs of each method that needs no trained networks, and of the controls
@@ -27,6 +28,7 @@ public record Generator(
         int latentWidth,
         List<String> methods,
         @Nullable String recommendedMethod,
+        boolean landmarks,
         @Nullable String versionInUse,
         List<Version> versions,
         List<Measured> measured) {

@@ -48,7 +48,8 @@ record GivenEditsFile(Generator generator, String name) {
                 name,
                 generator.config().resolution(),
                 generator.config().latentRows(),
-                generator.config().codeSize());
+                generator.config().codeSize(),
+                false);
         try {
             EditsFile edits = EditsFile.read(file, layout, shape);
             if (!edits.understood().isEmpty()) {

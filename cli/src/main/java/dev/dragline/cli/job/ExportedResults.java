@@ -8,6 +8,8 @@ import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.OutputFiles;
 import dev.dragline.client.DraglineClient;
 import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.LandmarkMove;
+import dev.dragline.contracts.edits.LandmarkNames;
 import dev.dragline.standalone.data.FileProblem;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,32 +82,41 @@ public record ExportedResults(Path file) {
         AtomicReference<Counts> counts = new AtomicReference<>(new Counts(0, 0, 0));
         OutputFiles.write(into, part -> {
             try (BufferedWriter writer = Files.newBufferedWriter(part)) {
-                counts.set(read(edits -> write(edits.iterator(), writer)));
+                counts.set(write(writer));
             }
         });
         return Objects.requireNonNull(counts.get());
     }
 
-    private static Counts write(Iterator<Edit> edits, BufferedWriter writer) throws IOException {
+    private Counts write(BufferedWriter writer) throws IOException {
         Counts counts = new Counts(0, 0, 0);
-        while (edits.hasNext()) {
-            Edit edit = edits.next();
-            boolean seeded = edit.seed() != null;
-            if (seeded) {
-                writer.write(JsonMapper.shared().writeValueAsString(Line.of(edit)));
-                writer.newLine();
+        try (Stream<String> lines = Files.lines(file)) {
+            for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
+                JsonNode line = JsonMapper.shared().readTree(each.next());
+                Edit edit = JsonMapper.shared().treeToValue(line, Edit.class);
+                boolean seeded = edit.seed() != null;
+                if (seeded) {
+                    writer.write(JsonMapper.shared().writeValueAsString(Line.of(edit, landmarks(line))));
+                    writer.newLine();
+                }
+                counts = new Counts(
+                        counts.all + 1,
+                        counts.withoutSeed + (seeded ? 0 : 1),
+                        counts.withResult + (hasResult(edit) ? 1 : 0));
             }
-            counts = new Counts(
-                    counts.all + 1,
-                    counts.withoutSeed + (seeded ? 0 : 1),
-                    counts.withResult + (hasResult(edit) ? 1 : 0));
         }
         return counts;
+    }
+
+    private static List<LandmarkMove> landmarks(JsonNode line) {
+        JsonNode written = line.path("landmarks");
+        return written.isArray() ? List.of(JsonMapper.shared().treeToValue(written, LandmarkMove[].class)) : List.of();
     }
 
     /**
      * A line for an edit that is to be submitted again.
      *
+     * @param points those that it named itself; null if it named landmarks alone
      * @param method the method if the line named it; otherwise null, so that a job's option can set it
      * @param steps the steps if the line named them; otherwise null
      */
@@ -113,19 +125,34 @@ public record ExportedResults(Path file) {
             @Nullable String name,
             @Nullable Long seed,
             double truncation,
-            List<DragPoint> points,
+            @Nullable List<DragPoint> points,
+            @Nullable List<LandmarkMove> landmarks,
             @Nullable String method,
             @Nullable Integer steps) {
 
-        static Line of(Edit edit) {
+        static Line of(Edit edit, List<LandmarkMove> landmarks) {
             Edit.@Nullable Stated stated = edit.stated();
             return new Line(
                     edit.name(),
                     edit.seed(),
                     edit.truncation(),
-                    edit.points(),
+                    landmarks.isEmpty() ? edit.points() : ownPoints(edit, landmarks),
+                    landmarks.isEmpty() ? null : landmarks,
                     stated == null ? null : stated.method(),
                     stated == null ? null : stated.steps());
+        }
+
+        /** Behind its own points, a result has those where its landmarks were found. */
+        private static @Nullable List<DragPoint> ownPoints(Edit edit, List<LandmarkMove> landmarks) {
+            int found = edit.state() == EditState.COMPLETED
+                    ? landmarks.stream()
+                            .mapToInt(move ->
+                                    LandmarkNames.numbers(move.landmark()).size())
+                            .sum()
+                    : 0;
+            List<DragPoint> own =
+                    edit.points().subList(0, Math.max(0, edit.points().size() - found));
+            return own.isEmpty() ? null : own;
         }
     }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     published last; null means no
  * @param weightsSha256 SHA-256 of the file of its weights, hexadecimal, by which two models are known to compute the same;
  *     absent in older messages
+ * @param landmarks whether workers find landmarks in the images of the generator; absent means no
  */
 public record ModelPublished(
         int schemaVersion,
@@ -43,7 +44,8 @@ public record ModelPublished(
         @Nullable UUID trainingId,
         SortedMap<String, Double> metrics,
         @Nullable Boolean offered,
-        @Nullable String weightsSha256) {
+        @Nullable String weightsSha256,
+        @Nullable Boolean landmarks) {
 
     /** Throws {@link IllegalArgumentException} if a name or a number could not be one of a model. */
     public ModelPublished {
@@ -85,6 +87,7 @@ public record ModelPublished(
                 trainingId,
                 metrics,
                 offered,
+                null,
                 null);
     }
 
@@ -102,6 +105,12 @@ public record ModelPublished(
         Double own = metrics.get("meanDistanceAfter");
         Double inUse = metrics.get("meanDistanceInUse");
         return onlyOffered() && own != null && inUse != null && own >= inUse;
+    }
+
+    /** Whether workers find landmarks in the images of the generator. */
+    @JsonIgnore
+    public boolean hasLandmarks() {
+        return Boolean.TRUE.equals(landmarks);
     }
 
     /** Whether the version comes into use only when somebody chooses it. */

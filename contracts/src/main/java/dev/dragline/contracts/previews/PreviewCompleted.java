@@ -3,6 +3,8 @@ package dev.dragline.contracts.previews;
 
 import dev.dragline.contracts.EncodedImage;
 import dev.dragline.contracts.EncodedTensor;
+import dev.dragline.contracts.Point;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param image the picture, if it was asked for
  * @param latent the code of the picture, {@code [l, w_dim]}, if it was asked for
  * @param flow how the picture moves, if that was asked for
+ * @param landmarks where its 68 landmarks are, pixels, if that was asked for
  */
 public record PreviewCompleted(
         int schemaVersion,
@@ -26,4 +29,5 @@ public record PreviewCompleted(
         @Nullable Integer resolution,
         @Nullable EncodedImage image,
         @Nullable EncodedTensor latent,
-        @Nullable PreviewFlow flow) {}
+        @Nullable PreviewFlow flow,
+        @Nullable List<Point> landmarks) {}

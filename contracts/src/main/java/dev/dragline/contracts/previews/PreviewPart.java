@@ -13,5 +13,8 @@ public enum PreviewPart {
     LATENT,
     /** How the picture moves when its code does. */
     @JsonProperty("flow")
-    FLOW
+    FLOW,
+    /** Where the landmarks of the picture are. */
+    @JsonProperty("landmarks")
+    LANDMARKS
 }

@@ -13,6 +13,7 @@ import dev.dragline.store.ModelStore;
 import dev.dragline.store.StoredOffers;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -37,24 +38,38 @@ public class ModelAnnouncer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelAnnouncer.class);
 
+    /** Stands for the ability beside the names of methods. */
+    private static final String LANDMARKS = "landmarks";
+
     private final ModelStore store;
     private final ConfirmedSender sender;
     private final Clock clock;
-    private final Map<String, Set<String>> announced = new ConcurrentHashMap<>(); // methods by the key of the model
+    private final FaceLandmarks landmarks;
+    private final Map<String, Set<String>> announced = new ConcurrentHashMap<>(); // abilities by the key of the model
     private final long end;
     private volatile boolean caughtUp;
 
-    ModelAnnouncer(ModelStore store, ConfirmedSender sender, Clock clock, TopicsAtStart topics) {
+    ModelAnnouncer(
+            ModelStore store, ConfirmedSender sender, Clock clock, TopicsAtStart topics, FaceLandmarks landmarks) {
         this.store = store;
         this.sender = sender;
         this.clock = clock;
+        this.landmarks = landmarks;
         this.end = topics.endOf(Topics.MODELS_PUBLISHED);
         this.caughtUp = end == 0;
     }
 
     /** Remembers what this worker or another one announced. */
     public void learn(ModelPublished model) {
-        announced.put(model.key(), Set.copyOf(model.methods()));
+        announced.put(model.key(), abilities(model));
+    }
+
+    private static Set<String> abilities(ModelPublished model) {
+        Set<String> abilities = new HashSet<>(model.methods());
+        if (model.hasLandmarks()) {
+            abilities.add(LANDMARKS);
+        }
+        return abilities;
     }
 
     /** Notes that the topic was read up to this offset. */
@@ -84,7 +99,7 @@ public class ModelAnnouncer {
     // A version is never announced twice, because that would take it back into use.
     private boolean isNews(ModelPublished model) {
         Set<String> known = announced.get(model.key());
-        return known == null || (model.version() == null && !known.containsAll(model.methods()));
+        return known == null || (model.version() == null && !known.containsAll(abilities(model)));
     }
 
     private ModelPublished model(ModelManifest manifest) {
@@ -104,7 +119,8 @@ public class ModelAnnouncer {
                 training(manifest.provenance().trainingId()),
                 manifest.metrics().named(),
                 manifest.offered(),
-                manifest.weightsSha256());
+                manifest.weightsSha256(),
+                manifest.version() == null ? landmarks.areFoundFor(manifest) : null);
     }
 
     private static int number(Map<String, String> architecture, String ofGenerator, String ofNetworks) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.dragline.contracts.EncodedImage;
 import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Point;
 import dev.dragline.contracts.previews.PreviewCompleted;
 import dev.dragline.contracts.previews.PreviewFlow;
 import dev.dragline.contracts.previews.PreviewPart;
@@ -18,6 +19,7 @@ import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.GeneratorPass;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.inference.encoding.Encodings;
+import dev.dragline.inference.landmarks.LandmarkResolution;
 import dev.dragline.inference.models.ModelCache;
 import dev.dragline.inference.models.ModelProofs;
 import dev.dragline.inference.previews.FlowMethods.FlowMethod;
@@ -39,12 +41,19 @@ class PreviewComputation {
     private final ModelCache models;
     private final ModelProofs proofs;
     private final FlowMethods methods;
+    private final LandmarkResolution landmarks;
     private final WorkerName worker;
 
-    PreviewComputation(ModelCache models, ModelProofs proofs, FlowMethods methods, WorkerName worker) {
+    PreviewComputation(
+            ModelCache models,
+            ModelProofs proofs,
+            FlowMethods methods,
+            LandmarkResolution landmarks,
+            WorkerName worker) {
         this.models = models;
         this.proofs = proofs;
         this.methods = methods;
+        this.landmarks = landmarks;
         this.worker = worker;
     }
 
@@ -66,6 +75,7 @@ class PreviewComputation {
             LatentCode code = PreviewCodes.of(request, generator);
             @Nullable EncodedImage image = null;
             @Nullable PreviewFlow flow = null;
+            @Nullable List<Point> found = null;
             try (NDManager manager = generator.newManager();
                     GeneratorPass pass =
                             generator.pass(manager, LatentCode.batch(manager, List.of(code)), NoiseMode.CONST)) {
@@ -74,6 +84,11 @@ class PreviewComputation {
                 }
                 if (request.parts().contains(PreviewPart.IMAGE)) {
                     image = Encodings.image(RgbImage.of(pass.image()).get(0), ImageFormat.AUTO);
+                }
+                if (request.parts().contains(PreviewPart.LANDMARKS)) {
+                    found = landmarks.find(name, pass.image()).stream()
+                            .map(place -> new Point(place.x(), place.y()))
+                            .toList();
                 }
             }
             return new PreviewCompleted(
@@ -86,7 +101,8 @@ class PreviewComputation {
                     generator.config().resolution(),
                     image,
                     request.parts().contains(PreviewPart.LATENT) ? Encodings.exact(code) : null,
-                    flow);
+                    flow,
+                    found);
         }
     }
 
@@ -99,6 +115,7 @@ class PreviewComputation {
                 worker.toString(),
                 0,
                 reason,
+                null,
                 null,
                 null,
                 null,

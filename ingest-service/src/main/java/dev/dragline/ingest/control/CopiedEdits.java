@@ -26,11 +26,11 @@ class CopiedEdits {
     // the
     // number in two parts around the bits that a version 7 has to have, and random ones.
     private static final String COPY = """
-            insert into dragline.edit (id, job_id, number, name, truncation, seed, latent, points, mask, arrived_within,
+            insert into dragline.edit (id, job_id, number, name, truncation, seed, latent, points, landmarks, mask, arrived_within,
               method, model_version, steps, stated)
             select (lpad(to_hex(:millis), 12, '0') || '7' || lpad(to_hex(n.number >> 20), 3, '0') || '8'
                 || lpad(to_hex(n.number & 1048575), 5, '0') || right(gen_random_uuid()::text, 10))::uuid,
-              :new, n.number, e.name, e.truncation, e.seed, e.latent, e.points, e.mask, e.arrived_within, %s
+              :new, n.number, e.name, e.truncation, e.seed, e.latent, e.points, e.landmarks, e.mask, e.arrived_within, %s
             from (select e.id, row_number() over (order by e.number) as number from dragline.edit e %s) n
             join dragline.edit e on e.id = n.id
             """;

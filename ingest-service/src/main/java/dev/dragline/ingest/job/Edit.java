@@ -2,6 +2,7 @@
 package dev.dragline.ingest.job;
 
 import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.LandmarkMove;
 import dev.dragline.contracts.edits.Mask;
 import dev.dragline.contracts.edits.Source;
 import dev.dragline.contracts.models.MethodChoice;
@@ -21,12 +22,14 @@ record Edit(
         @Nullable Integer steps,
         Source source,
         List<DragPoint> points,
+        List<LandmarkMove> landmarks,
         @Nullable Mask mask,
         @Nullable Double arrivedWithin,
         List<String> stated) {
 
     Edit {
         points = List.copyOf(points);
+        landmarks = List.copyOf(landmarks);
         stated = List.copyOf(stated);
     }
 }

@@ -17,10 +17,10 @@ final class EditRowsCopy {
 
     static final String COPY = """
             copy dragline.edit (id, job_id, number, name, method, model_version, truncation, steps, seed,
-              latent, points, mask, arrived_within, stated) from stdin (format binary)
+              latent, points, landmarks, mask, arrived_within, stated) from stdin (format binary)
             """;
 
-    private static final int COLUMNS = 14;
+    private static final int COLUMNS = 15;
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
@@ -71,6 +71,7 @@ final class EditRowsCopy {
         large(source instanceof Source.Seed seed ? seed.seed() : null);
         json(source instanceof Source.Latent latent ? latent.latent() : null);
         json(edit.points());
+        json(edit.landmarks().isEmpty() ? null : edit.landmarks());
         json(edit.mask());
         real(edit.arrivedWithin());
         texts(edit.stated());

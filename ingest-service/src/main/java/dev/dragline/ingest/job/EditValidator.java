@@ -37,7 +37,11 @@ final class EditValidator {
         this.choiceOfJob = choiceOfJob;
         this.understood = understood;
         this.form = new EditCheck(new GeneratorShape(
-                generator.name(), generator.resolution(), generator.latentRows(), generator.latentWidth()));
+                generator.name(),
+                generator.resolution(),
+                generator.latentRows(),
+                generator.latentWidth(),
+                generator.hasLandmarks()));
     }
 
     /** Checks an edit; returns null, and reports the errors at its place, if anything is wrong. */
@@ -61,6 +65,7 @@ final class EditValidator {
                 steps == null ? options.steps() : steps,
                 source,
                 draft.points(),
+                draft.landmarks(),
                 draft.mask(),
                 draft.arrivedWithin(),
                 stated);

@@ -49,6 +49,11 @@ public record KnownGenerator(
         return any().latentWidth();
     }
 
+    /** Says whether workers find landmarks in its images. */
+    public boolean hasLandmarks() {
+        return own != null && own.hasLandmarks();
+    }
+
     public boolean hasVersion(String version) {
         return offers().version(version).isPresent();
     }

@@ -9,6 +9,7 @@ import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.contracts.edits.Keep;
+import dev.dragline.contracts.edits.LandmarkMove;
 import dev.dragline.contracts.edits.Mask;
 import dev.dragline.contracts.edits.Source;
 import java.sql.ResultSet;
@@ -26,12 +27,13 @@ final class EditRows {
     /** The columns of an edit {@code e} and of its job {@code j} that a request needs. */
     static final String COLUMNS = """
             e.id, e.job_id, e.attempt, e.method, e.model_version, e.truncation, e.steps, e.seed, e.latent, e.points,
-            e.mask, coalesce(j.arrived_within, e.arrived_within) as arrived_within, j.generator, j.keep, j.images,
+            e.landmarks, e.mask, coalesce(j.arrived_within, e.arrived_within) as arrived_within, j.generator, j.keep, j.images,
             j.refine_above, j.compute_again
             """;
 
     private static final JsonMapper JSON = Messages.json();
     private static final TypeReference<List<DragPoint>> POINTS = new TypeReference<>() {};
+    private static final TypeReference<List<LandmarkMove>> LANDMARKS = new TypeReference<>() {};
 
     /** The name of the worker in answers that this service gives itself. */
     private static final String WORKER = "ingest-service";
@@ -41,6 +43,7 @@ final class EditRows {
     static EditRequested request(ResultSet row, Instant at) throws SQLException {
         String latent = row.getString("latent");
         String mask = row.getString("mask");
+        String landmarks = row.getString("landmarks");
         return new EditRequested(
                 Messages.SCHEMA_VERSION,
                 row.getObject("job_id", UUID.class),
@@ -60,7 +63,8 @@ final class EditRows {
                 row.getObject("arrived_within", Double.class),
                 Keep.valueOf(row.getString("keep").toUpperCase(Locale.ROOT)),
                 ImageFormat.valueOf(row.getString("images").toUpperCase(Locale.ROOT)),
-                row.getObject("refine_above", Double.class));
+                row.getObject("refine_above", Double.class),
+                landmarks == null ? null : JSON.readValue(landmarks, LANDMARKS));
     }
 
     /** Makes the answer to a request that no worker will answer. */

@@ -67,7 +67,8 @@ class ReuseIT {
                 null,
                 new TreeMap<>(),
                 null,
-                weights);
+                weights,
+                null);
     }
 
     private static Response submit(String generator, String lines) {

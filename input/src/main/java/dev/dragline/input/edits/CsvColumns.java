@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns of a CSV file: {@code seed, handle_x, handle_y, target_x, target_y}, then {@code handle2_x ...} for more
  * points, or {@code points} with JSON in its cells, and optionally {@code name, truncation, method, steps, arrived_within,
- * mask, latent}.
+ * landmarks, mask, latent}.
  *
  * @param indices of the named columns that are no points, by name
  * @param points of each point its four columns
@@ -30,8 +30,8 @@ record CsvColumns(Map<String, Integer> indices, List<PointColumns> points, List<
 
     static final String ARRIVED_WITHIN = "arrived_within";
 
-    private static final List<String> OTHERS =
-            List.of("seed", "name", "truncation", "method", "steps", ARRIVED_WITHIN, "points", "mask", "latent");
+    private static final List<String> OTHERS = List.of(
+            "seed", "name", "truncation", "method", "steps", ARRIVED_WITHIN, "points", "landmarks", "mask", "latent");
     private static final Pattern SIDE = Pattern.compile("(handle|target)([1-9][0-9]{0,3})?_([xy])");
     private static final Pattern UNNAMED = Pattern.compile("(unnamed: \\d+)?");
 
@@ -105,7 +105,7 @@ record CsvColumns(Map<String, Integer> indices, List<PointColumns> points, List<
                 numbers.add(side.group(2) == null ? 1 : Integer.parseInt(side.group(2)));
             }
         }
-        if (!indices.containsKey("points")) {
+        if (!indices.containsKey("points") && !indices.containsKey("landmarks")) {
             numbers.add(1);
         }
         return points(numbers, indices, place);

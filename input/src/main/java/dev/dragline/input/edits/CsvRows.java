@@ -59,6 +59,7 @@ final class CsvRows {
                 whole(record, seed, "seed", EditJson.SEED, line, place),
                 json.latent(node(record, "latent", place), place),
                 points(record, line, place),
+                json.landmarks(node(record, "landmarks", place), place),
                 MaskJson.read(node(record, "mask", place), place),
                 number(record, truncation, "truncation", line, place),
                 cell(record, method),
@@ -126,7 +127,7 @@ final class CsvRows {
                 return json.points(written, place);
             }
             place.add("points", "stands beside points in columns of their own: write the points once");
-        } else if (drags.isEmpty() && place.clean()) {
+        } else if (drags.isEmpty() && cell(record, columns.index("landmarks")) == null && place.clean()) {
             place.add(
                     columns.points().isEmpty() ? "points" : CsvColumns.SIDES.get(0),
                     "is empty: an edit needs at least one point");

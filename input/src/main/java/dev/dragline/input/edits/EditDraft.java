@@ -2,6 +2,7 @@
 package dev.dragline.input.edits;
 
 import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.LandmarkMove;
 import dev.dragline.contracts.edits.Mask;
 import dev.dragline.input.ErrorLocation;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * be read is missing and told to the place.
  *
  * @param latent one row or all rows of a code in W+, {@code [l, w_dim]}
+ * @param landmarks what moves wherever it is in the image
  * @param arrivedWithin the largest mean distance of an edit that arrived, pixels
  */
 public record EditDraft(
@@ -20,6 +22,7 @@ public record EditDraft(
         @Nullable Long seed,
         @Nullable List<float[]> latent,
         List<DragPoint> points,
+        List<LandmarkMove> landmarks,
         @Nullable Mask mask,
         @Nullable Double truncation,
         @Nullable String method,
@@ -27,13 +30,14 @@ public record EditDraft(
         @Nullable Double arrivedWithin) {
 
     /** The names of the fields of an edit. */
-    static final List<String> FIELDS =
-            List.of("name", "seed", "latent", "points", "mask", "truncation", "method", "steps", "arrivedWithin");
+    static final List<String> FIELDS = List.of(
+            "name", "seed", "latent", "points", "landmarks", "mask", "truncation", "method", "steps", "arrivedWithin");
 
     /** The most drags of one edit. */
     static final int MOST_POINTS = 1024;
 
     public EditDraft {
         points = List.copyOf(points);
+        landmarks = List.copyOf(landmarks);
     }
 }

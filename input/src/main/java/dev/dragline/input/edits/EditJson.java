@@ -2,6 +2,7 @@
 package dev.dragline.input.edits;
 
 import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.LandmarkMove;
 import dev.dragline.input.CleanText;
 import dev.dragline.input.ErrorLocation;
 import dev.dragline.input.StrictJson;
@@ -32,10 +33,12 @@ public final class EditJson {
 
     private final JsonValues values;
     private final PointsJson points;
+    private final LandmarksJson landmarks;
 
     EditJson(PointsLayout layout, Understood understood) {
         this.values = new JsonValues(understood);
         this.points = new PointsJson(layout, values);
+        this.landmarks = new LandmarksJson(values);
     }
 
     /** What a cell of a table holds; null if it is no JSON, which is told. */
@@ -53,7 +56,7 @@ public final class EditJson {
     EditDraft read(JsonNode edit, ErrorLocation place) {
         if (!edit.isObject()) {
             place.add("", "must be an object such as " + EXAMPLE);
-            return new EditDraft(place, null, null, null, List.of(), null, null, null, null, null);
+            return new EditDraft(place, null, null, null, List.of(), List.of(), null, null, null, null, null);
         }
         CleanText.check(edit, "", place);
         JsonValues.expectFields(edit, "", EditDraft.FIELDS, place);
@@ -62,12 +65,19 @@ public final class EditJson {
                 JsonValues.text(edit, "name", place),
                 values.whole(edit.get("seed"), "seed", SEED, place),
                 latent(edit.get("latent"), place),
-                points.read(edit.get("points"), place),
+                hasLandmarksAlone(edit) ? List.of() : points.read(edit.get("points"), place),
+                landmarks.read(edit.get("landmarks"), place),
                 MaskJson.read(edit.get("mask"), place),
                 values.number(edit.get("truncation"), "truncation", place),
                 JsonValues.text(edit, "method", place),
                 steps(values.whole(edit.get("steps"), "steps", STEPS, place)),
                 values.number(edit.get("arrivedWithin"), "arrivedWithin", place));
+    }
+
+    private static boolean hasLandmarksAlone(JsonNode edit) {
+        JsonNode written = JsonValues.present(edit.get("points"));
+        return JsonValues.present(edit.get("landmarks")) != null
+                && (written == null || (written.isArray() && written.isEmpty()));
     }
 
     /** As many steps as fit; whether there may be so many is checked elsewhere. */
@@ -124,5 +134,9 @@ public final class EditJson {
 
     List<DragPoint> points(@Nullable JsonNode value, ErrorLocation place) {
         return points.read(value, place);
+    }
+
+    List<LandmarkMove> landmarks(@Nullable JsonNode value, ErrorLocation place) {
+        return landmarks.read(value, place);
     }
 }

@@ -4,6 +4,7 @@ package dev.dragline.input.generator;
 import dev.dragline.contracts.EncodedTensor;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.LandmarkMove;
 import dev.dragline.contracts.edits.Source;
 import dev.dragline.input.ErrorLocation;
 import dev.dragline.input.JsonBody;
@@ -41,6 +42,7 @@ public final class EditCheck {
             place.add("arrivedWithin", OptionValues.arrivedWithinMust(PlainNumber.of(draft.arrivedWithin())));
         }
         checkPoints(draft.points(), place);
+        checkLandmarks(draft.landmarks(), place);
         if (draft.mask() != null) {
             masks.check(draft.mask(), place);
         }
@@ -51,6 +53,25 @@ public final class EditCheck {
         for (int index = 0; index < points.size(); index++) {
             checkInside(points.get(index).handle(), "points[" + index + "].handle", place);
             checkInside(points.get(index).target(), "points[" + index + "].target", place);
+        }
+    }
+
+    private void checkLandmarks(List<LandmarkMove> moves, ErrorLocation place) {
+        if (!moves.isEmpty() && !generator.hasLandmarks()) {
+            place.add(
+                    "landmarks",
+                    "cannot be found: there is no landmark network for " + generator.name()
+                            + "; say with points where they are");
+        }
+        int side = generator.resolution();
+        for (int index = 0; index < moves.size(); index++) {
+            Point by = moves.get(index).by();
+            if (Math.abs(by.x()) >= side || Math.abs(by.y()) >= side) {
+                place.add(
+                        "landmarks[" + index + "].by",
+                        "is [" + PlainNumber.of(by.x()) + ", " + PlainNumber.of(by.y())
+                                + "], which is further than the image of " + side + " x " + side + " pixels is large");
+            }
         }
     }
 

@@ -8,5 +8,6 @@ package dev.dragline.input.generator;
  * @param resolution width and height of its images, pixels
  * @param latentRows rows of a code in W+
  * @param latentWidth numbers of a row
+ * @param hasLandmarks whether a network finds landmarks in its images
  */
-public record GeneratorShape(String name, int resolution, int latentRows, int latentWidth) {}
+public record GeneratorShape(String name, int resolution, int latentRows, int latentWidth, boolean hasLandmarks) {}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.LandmarkMove;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvHeaderTest {
 
     private static final String KNOWN = "handle_x, handle_y, target_x, target_y, seed, name, truncation, method, steps,"
-            + " arrived_within, points, mask, latent, handle2_x";
+            + " arrived_within, points, landmarks, mask, latent, handle2_x";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -47,6 +48,11 @@ class CsvHeaderTest {
         assertThat(csv("latent,points\n").errors())
                 .as("a code stands for a seed")
                 .isEmpty();
+        assertThat(csv("seed;landmarks\n7;[{'landmark': 'chin', 'by': [0, 2]}]\n")
+                        .only()
+                        .landmarks())
+                .as("landmarks stand for points")
+                .containsExactly(new LandmarkMove("chin", new Point(0, 2)));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.DragPoint;
+import dev.dragline.contracts.edits.LandmarkMove;
 import dev.dragline.contracts.edits.Mask;
 import dev.dragline.input.Examples;
 import java.io.IOException;
@@ -106,6 +107,48 @@ class EditJsonTest {
             """)
     void saysWhatFreeDragBenchWrites(String points, String told) throws IOException {
         assertThat(bench(points).errors()).containsExactly("1 " + told);
+    }
+
+    private static EditsAsRead landmarks(String landmarks) throws IOException {
+        return ndjson("{\"seed\": 1, \"landmarks\": " + landmarks + "}");
+    }
+
+    @Test
+    void readsLandmarksInsteadOfPointsOrBesideThem() throws IOException {
+        String up = "[{\"landmark\": \"mouth-corners\", \"by\": [0, -6]}, {\"landmark\": 30, \"by\": [0.5, \"0\"]}]";
+        List<LandmarkMove> read =
+                List.of(new LandmarkMove("mouth-corners", new Point(0, -6)), new LandmarkMove("30", new Point(0.5, 0)));
+
+        EditDraft alone = landmarks(up).only();
+        EditDraft beside = with("\"landmarks\": " + up).only();
+
+        assertThat(alone.landmarks()).isEqualTo(read);
+        assertThat(alone.points()).isEmpty();
+        assertThat(beside.landmarks()).isEqualTo(read);
+        assertThat(beside.points()).hasSize(1);
+        assertThat(ndjson("{\"seed\": 1, \"points\": [], \"landmarks\": " + up + "}")
+                        .errors())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            []                                            | landmarks: must be a list of 1 to 68 such as {"landmark": "mouth-corners", "by": [0, -6]}, but is []
+            {"chin": 1}                                   | landmarks: must be a list of 1 to 68 such as {"landmark": "mouth-corners", "by": [0, -6]}, but is {"chin":1}
+            ["chin"]                                      | landmarks[0]: must be such as {"landmark": "mouth-corners", "by": [0, -6]}, but is "chin"
+            [{"by": [0, 1]}]                              | landmarks[0].landmark: is missing: it is a name such as mouth-corners, or a number from 0 to 67
+            [{"landmark": "mouth-corner", "by": [0, 1]}]  | landmarks[0].landmark: is no landmark: did you mean mouth-corners?
+            [{"landmark": 68, "by": [0, 1]}]              | landmarks[0].landmark: must be a name or a number from 0 to 67, but is 68
+            [{"landmark": 1.5, "by": [0, 1]}]             | landmarks[0].landmark: must be a name or a number from 0 to 67, but is 1.5
+            [{"landmark": "chin"}]                        | landmarks[0].by: is missing: it is how far it moves, [right, down] in pixels
+            [{"landmark": "chin", "by": 6}]               | landmarks[0].by: must be [right, down] in pixels, but is 6
+            [{"landmark": "chin", "by": [1, null]}]       | landmarks[0].by: must be [right, down] in pixels, but is [1,null]
+            [{"landmark": "chin", "by": [1, "x"]}]        | landmarks[0].by: must be a finite number, but is "x"
+            [{"landmark": "chin", "to": [1, 2], "by": [1, 2]}] | landmarks[0].to: is no field here: there are landmark, by
+            [{"landmark": "nose", "by": [1, 2]}, {"landmark": "nose-tip", "by": [0, 0]}] | landmarks: move a landmark twice: 30 (nose, nose-tip)
+            """)
+    void saysWhichLandmarksWouldBeRight(String landmarks, String told) throws IOException {
+        assertThat(landmarks(landmarks).errors()).containsExactly("1 " + told);
     }
 
     @Test

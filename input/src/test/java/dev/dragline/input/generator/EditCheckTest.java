@@ -29,9 +29,13 @@ class EditCheckTest {
 
     /** Reads lines of JSON and checks each edit; a source of null is left out. */
     private static Checked check(String lines) throws IOException {
+        return check(lines, Examples.GENERATOR);
+    }
+
+    private static Checked check(String lines, GeneratorShape generator) throws IOException {
         InputErrors errors = new InputErrors();
         List<Source> sources = new ArrayList<>();
-        EditCheck check = new EditCheck(Examples.GENERATOR);
+        EditCheck check = new EditCheck(generator);
         EditsFormat.reader(EditsFormat.NDJSON, PointsLayout.DRAGLINE, new Understood())
                 .read(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), errors, draft -> {
                     Source source = check.check(draft);
@@ -52,6 +56,20 @@ class EditCheckTest {
 
         assertThat(checked.told()).isEmpty();
         assertThat(checked.sources()).containsExactly(new Source.Seed(0), new Source.Seed(4294967295L));
+    }
+
+    @Test
+    void refusesLandmarksThatNoNetworkFindsAndMovesOutOfEveryImage() throws IOException {
+        String edit = "{\"seed\": 1, \"landmarks\": [{\"landmark\": \"chin\", \"by\": [%s, 0]}]}";
+
+        assertThat(check(edit.formatted("127.9")).told()).isEmpty();
+        assertThat(check(edit.formatted("-128")).told())
+                .containsExactly(
+                        "1 landmarks[0].by: is [-128, 0], which is further than the image of 128 x 128 pixels is large");
+        assertThat(check(edit.formatted("3"), new GeneratorShape("cats", 128, 2, 3, false))
+                        .told())
+                .containsExactly("1 landmarks: cannot be found: there is no landmark network for cats; say with points"
+                        + " where they are");
     }
 
     @ParameterizedTest

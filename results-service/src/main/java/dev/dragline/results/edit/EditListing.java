@@ -117,8 +117,8 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         if (cursor != null) {
             parameters.putAll(cursor.parameters(Kind.BY_ID));
         }
-        String sql =
-                EditRows.COLUMNS + ", e.mask " + ofResults(Kind.BY_ID, filter, cursor, Direction.ONWARD, parameters);
+        String sql = EditRows.COLUMNS + ", e.mask, e.landmarks "
+                + ofResults(Kind.BY_ID, filter, cursor, Direction.ONWARD, parameters);
         return new EditListing(Kind.BY_ID, sql, parameters);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.edits.EditState;
 import dev.dragline.api.jobs.Job;
+import dev.dragline.contracts.edits.LandmarkMove;
 import dev.dragline.contracts.edits.Mask;
 import dev.dragline.results.filter.EditFilter;
 import dev.dragline.results.web.Page;
@@ -174,7 +175,9 @@ public class EditLists {
 
     /** A line of {@code results.ndjson}. */
     public record ResultLine(
-            @JsonUnwrapped Edit edit, @Nullable Mask mask) {}
+            @JsonUnwrapped Edit edit,
+            @Nullable Mask mask,
+            @Nullable List<LandmarkMove> landmarks) {}
 
     /**
      * Hands over the results of a job that a filter lists, in the order of the edits' ids. They are read some at a time while they are
@@ -197,7 +200,10 @@ public class EditLists {
         EditListing listing = EditListing.ofResultsById(job, filter, after, ROWS_AT_ONCE);
         return database.sql(listing.sql())
                 .params(listing.parameters())
-                .query((row, number) -> new ResultLine(EditRows.edit(row), Edits.mask(row.getString("mask"))))
+                .query((row, number) -> new ResultLine(
+                        EditRows.edit(row),
+                        Edits.mask(row.getString("mask")),
+                        Edits.landmarks(row.getString("landmarks"))))
                 .list();
     }
 }

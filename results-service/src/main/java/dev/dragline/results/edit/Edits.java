@@ -6,6 +6,7 @@ import dev.dragline.api.edits.EditDetails;
 import dev.dragline.api.edits.EditState;
 import dev.dragline.contracts.EncodedTensor;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.edits.LandmarkMove;
 import dev.dragline.contracts.edits.Mask;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 public class Edits {
 
     private static final String FIND = EditRows.COLUMNS + """
-            , e.mask
+            , e.mask, e.landmarks
             from (select cast(:id as uuid) as id) asked
             left join published_edit e on e.id = asked.id
             left join lateral (
@@ -66,7 +67,10 @@ public class Edits {
         return find(
                         id,
                         attempt == null ? LAST : attempt,
-                        (row, number) -> new Found(EditRows.edit(row), mask(row.getString("mask"))))
+                        (row, number) -> new Found(
+                                EditRows.edit(row),
+                                mask(row.getString("mask")),
+                                landmarks(row.getString("landmarks"))))
                 .filter(found -> attempt == null || found.edit().attempt() == attempt)
                 .map(this::details);
     }
@@ -80,7 +84,8 @@ public class Edits {
                 .optional();
     }
 
-    private record Found(Edit edit, @Nullable Mask mask) {}
+    private record Found(
+            Edit edit, @Nullable Mask mask, @Nullable List<LandmarkMove> landmarks) {}
 
     private EditDetails details(Found found) {
         Edit edit = found.edit();
@@ -90,6 +95,7 @@ public class Edits {
         return new EditDetails(
                 edit,
                 found.mask(),
+                found.landmarks(),
                 attempts(edit.editId()),
                 frames,
                 codes ? "/api/edits/" + edit.editId() + "/trajectory?attempt=" + edit.attempt() : null,
@@ -158,6 +164,10 @@ public class Edits {
                 .query(Integer.class)
                 .optional()
                 .map(number -> new Attempt(id, number));
+    }
+
+    static @Nullable List<LandmarkMove> landmarks(@Nullable String json) {
+        return json == null ? null : List.of(Messages.json().readValue(json, LandmarkMove[].class));
     }
 
     static @Nullable Mask mask(@Nullable String json) {

@@ -40,18 +40,19 @@ public class Models {
     private static final String PUBLISH = """
             insert into model (
               generator, version, published_at, resolution, latent_rows, latent_width, methods, recommended_method,
-              preset, training_id, metrics, offered)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?)
+              preset, training_id, metrics, offered, landmarks)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?)
             on conflict (generator, version) do update set
               publication = default, published_at = excluded.published_at, resolution = excluded.resolution,
               latent_rows = excluded.latent_rows, latent_width = excluded.latent_width, methods = excluded.methods,
               recommended_method = excluded.recommended_method, preset = excluded.preset,
-              training_id = excluded.training_id, metrics = excluded.metrics, offered = excluded.offered
+              training_id = excluded.training_id, metrics = excluded.metrics, offered = excluded.offered,
+              landmarks = excluded.landmarks
             """;
 
     private static final String LIST = """
             select generator, version, published_at, resolution, latent_rows, latent_width, methods, recommended_method,
-              preset, training_id, metrics, offered
+              preset, training_id, metrics, offered, landmarks
             from model
             order by generator, version is not null, publication
             """;
@@ -102,6 +103,7 @@ public class Models {
         statement.setObject(10, model.trainingId());
         statement.setString(11, JSON.writeValueAsString(model.metrics()));
         statement.setBoolean(12, model.onlyOffered());
+        statement.setBoolean(13, model.hasLandmarks());
     }
 
     /** Returns every generator with its versions, by name. */
@@ -140,7 +142,9 @@ public class Models {
                 row.getString("preset"),
                 row.getObject("training_id", UUID.class),
                 JSON.readValue(row.getString("metrics"), METRICS),
-                row.getBoolean("offered"));
+                row.getBoolean("offered"),
+                null,
+                row.getBoolean("landmarks"));
     }
 
     /**
@@ -171,6 +175,7 @@ public class Models {
                 first.latentWidth(),
                 announced ? first.methods() : List.of(),
                 announced ? first.recommendedMethod() : null,
+                first.hasLandmarks(),
                 inUse,
                 newestFirst,
                 measured.getOrDefault(new EvaluationRows.Model(first.generator(), null), List.of()));

@@ -113,6 +113,7 @@ class PreviewController {
                 answer.image(),
                 answer.latent(),
                 answer.flow(),
+                answer.landmarks(),
                 answer.worker(),
                 answer.milliseconds());
     }

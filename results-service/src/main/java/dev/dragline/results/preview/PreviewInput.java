@@ -132,7 +132,7 @@ final class PreviewInput {
         if (value == null) {
             return null;
         }
-        String right = "image, latent or flow";
+        String right = "image, latent, flow or landmarks";
         if (!value.isArray() || value.isEmpty() || value.size() > PreviewPart.values().length) {
             place.add("include", "must be a list of " + right + ", but is " + brief(value));
             return null;

@@ -90,6 +90,7 @@ class PreviewIT {
                 reason == null ? 128 : null,
                 reason == null ? PICTURE : null,
                 null,
+                null,
                 null);
         KAFKA.send(new ProducerRecord<>(
                 Topics.PREVIEWS_COMPLETED,

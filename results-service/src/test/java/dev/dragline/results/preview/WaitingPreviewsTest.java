@@ -17,7 +17,7 @@ class WaitingPreviewsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private static PreviewCompleted answer(UUID preview) {
-        return new PreviewCompleted(1, preview, "faces-128", "worker-1", 20, null, 128, null, null, null);
+        return new PreviewCompleted(1, preview, "faces-128", "worker-1", 20, null, 128, null, null, null, null);
     }
 
     @Test

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resolution the width and height of its images, pixels
  * @param methods the methods that edit its images, as {@code METHOD} or, of a version that is not in use, {@code METHOD@VERSION}
+ * @param landmarks whether landmarks are found in its images
  * @param auto the method that {@code auto} is now; null if that is not known
  */
 public record DragGenerator(
         String name,
         int resolution,
         List<String> methods,
+        boolean landmarks,
         @Nullable String auto) {
 
     static DragGenerator of(Generator generator) {
@@ -36,6 +38,7 @@ public record DragGenerator(
                 generator.generator(),
                 generator.resolution(),
                 methods.stream().distinct().toList(),
+                generator.landmarks(),
                 auto(generator));
     }
 

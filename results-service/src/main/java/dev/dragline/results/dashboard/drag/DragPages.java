@@ -2,8 +2,11 @@
 package dev.dragline.results.dashboard.drag;
 
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.edits.LandmarkNames;
 import dev.dragline.results.model.Models;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +29,13 @@ class DragPages {
                 .toList();
         model.addAttribute("generators", generators);
         model.addAttribute("json", Messages.json().writeValueAsString(generators));
+        model.addAttribute("landmarks", Messages.json().writeValueAsString(landmarks()));
         return "drag";
+    }
+
+    private static Map<String, List<Integer>> landmarks() {
+        Map<String, List<Integer>> landmarks = new LinkedHashMap<>();
+        LandmarkNames.names().forEach(name -> landmarks.put(name, LandmarkNames.numbers(name)));
+        return landmarks;
     }
 }

@@ -3,6 +3,7 @@ package dev.dragline.results.dashboard.drag;
 
 import dev.dragline.contracts.EncodedTensor;
 import dev.dragline.contracts.Messages;
+import dev.dragline.contracts.Point;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.contracts.edits.Source;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -75,7 +77,16 @@ final class AnsweredPreviews implements AutoCloseable {
                         RESOLUTION,
                         Examples.picture(seed, request.spatial() == null ? 0 : 20),
                         request.parts().contains(PreviewPart.LATENT) ? latent() : null,
-                        request.parts().contains(PreviewPart.FLOW) ? flow() : null))));
+                        request.parts().contains(PreviewPart.FLOW) ? flow() : null,
+                        request.parts().contains(PreviewPart.LANDMARKS) ? landmarks(seed) : null))));
+    }
+
+    /** The corners of the mouth, 48 and 54, lie 20 pixels apart, further down in the picture of a greater seed. */
+    private static List<Point> landmarks(long seed) {
+        return IntStream.range(0, 68)
+                .mapToObj(number -> new Point(
+                        number == 48 ? 54 : number == 54 ? 74 : 20 + number, number < 48 ? 30 : 80 + seed % 10))
+                .toList();
     }
 
     private static EncodedTensor latent() {

@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.dragline.testing.Fingers;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -55,6 +57,37 @@ class DragPointsIT {
         assertThat(card.locator("img.after")).hasCSS("clip-path", "inset(0px 0px 0px 0%)");
         assertThat(card.locator("[data-image]")).hasAttribute("download", Pattern.compile("faces-128-.+\\.png"));
         DRAG.browser().screenshot(page, "drag-result");
+    }
+
+    @Test
+    void putsPointsOnLandmarksWhichAreThereInEveryFace() {
+        Page page = DRAG.open("#seed=1");
+        page.getByLabel("landmark", new Page.GetByLabelOptions().setExact(true)).selectOption("mouth-corners");
+        button(page, "Add").click();
+        assertThat(points(page)).hasCount(2);
+        assertThat(numbers(page, 0)).isEqualTo("54 81 54 81");
+        assertThat(points(page).nth(1)).containsText("right mouth corner");
+        pull(page, 54, 81, 54, 75);
+        pull(page, 74, 81, 74, 75);
+        pull(page, 30, 30, 30, 50);
+        assertThat(points(page).nth(2)).containsText("landmark 10");
+        DRAG.browser().screenshot(page, "drag-landmarks");
+
+        page.getByLabel("Seed", new Page.GetByLabelOptions().setExact(true)).fill("8");
+        page.keyboard().press("Tab");
+        Awaitility.await().until(() -> numbers(page, 0).equals("54 88 54 82"));
+        page.getByLabel("x of the handle of point 3, pixels").fill("33");
+        page.keyboard().press("Tab");
+        assertThat(points(page).nth(2)).not().containsText("landmark 10");
+        assertThat(page).hasURL(Pattern.compile(".*points=54,88:54,82:48;74,88:74,82:54;33,30:30,50"));
+
+        page.getByText("Apply to many").click();
+        page.getByLabel("Seeds", new Page.GetByLabelOptions().setExact(true)).fill("5-6");
+        button(page, "Apply to these").click();
+        assertThat(page.locator(".many .sent")).containsText("2 edits were accepted.");
+        assertThat(DRAG.submitted().last().path("edits").get(1).toString())
+                .isEqualTo("{\"seed\":6,\"points\":[{\"handle\":[33,30],\"target\":[30,50]}],\"landmarks\":["
+                        + "{\"landmark\":\"48\",\"by\":[0,-6]},{\"landmark\":\"54\",\"by\":[0,-6]}]}");
     }
 
     @Test

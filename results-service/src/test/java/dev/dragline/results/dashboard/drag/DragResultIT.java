@@ -4,8 +4,10 @@ package dev.dragline.results.dashboard.drag;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.dragline.results.dashboard.drag.DragPage.button;
 import static dev.dragline.results.dashboard.drag.DragPage.numbers;
+import static dev.dragline.results.dashboard.drag.DragPage.pull;
 import static dev.dragline.results.dashboard.drag.DragPage.stage;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -94,6 +96,19 @@ class DragResultIT {
     }
 
     @Test
+    void computesWhatIsPulledWhenItIsLetGo() {
+        Page page = DRAG.open("#seed=3");
+        page.getByLabel("Compute it when I let go").check();
+        pull(page, 63, 70, 63, 86);
+        assertThat(page.locator(".result tbody tr")).hasCount(1);
+        assertThat(page.locator(".said")).containsText("Done");
+        assertThat(DRAG.submitted().last().at("/edits/0/points/0/target/1").asDouble())
+                .isCloseTo(86, within(0.5));
+        pull(page, 63, 86, 63, 80);
+        assertThat(page.locator(".result")).hasCount(2);
+    }
+
+    @Test
     void appliesADragToTheSeedsThatAPersonNames() {
         Page page = DRAG.open("#seed=7&points=63,70:63,80");
         page.getByText("Apply to many").click();
@@ -111,6 +126,12 @@ class DragResultIT {
         assertThat(DRAG.submitted().last().path("edits").get(20).path("seed").asInt())
                 .isEqualTo(30);
         assertThat(DRAG.submitted().last().has("priority")).isFalse();
+        seeds.fill("1-60000");
+        button(page, "Apply to these").click();
+        assertThat(page.locator(".many .sent")).hasText("60,000 edits were accepted. Watch the job");
+        assertThat(DRAG.submitted().last().path("edits"))
+                .as("packed, these 5 MB pass")
+                .hasSize(60_000);
         page.getByText("Watch the job").click();
         assertThat(page.locator("h1")).hasText("one drag for many");
     }

@@ -7,6 +7,7 @@ import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.results.Examples;
 import dev.dragline.results.ResultsUnderTest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -58,7 +60,8 @@ final class SubmittedDrags implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
-        JsonNode job = Messages.json().readTree(exchange.getRequestBody().readAllBytes());
+        JsonNode job =
+                Messages.json().readTree(unpacked(exchange.getRequestBody().readAllBytes()));
         if (!refusal.isEmpty()) {
             answer(exchange, 400, refusal);
             return;
@@ -77,6 +80,16 @@ final class SubmittedDrags implements AutoCloseable {
                 first.path("seed").asLong(1),
                 List.of(Messages.json().treeToValue(first.path("points"), DragPoint[].class)),
                 10 + 4 * jobs.size()));
+    }
+
+    /** Unpacks what a page sent packed, as ingest-service does. */
+    private static byte[] unpacked(byte[] body) throws IOException {
+        if (body[0] != (byte) 0x1f) {
+            return body;
+        }
+        try (GZIPInputStream bytes = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return bytes.readAllBytes();
+        }
     }
 
     private void write(JsonNode job, UUID id, UUID edit) {
