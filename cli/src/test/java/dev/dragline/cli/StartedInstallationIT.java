@@ -9,12 +9,5 @@ import org.junit.platform.suite.api.Suite;
  * A class of them can still be run alone, by its name.
  */
 @Suite
-@SelectClasses({
-    CommandLineIT.class,
-    FormUploadIT.class,
-    VersionChoiceIT.class,
-    PagesIT.class,
-    JourneyIT.class,
-    KilledWorkerIT.class
-})
+@SelectClasses({CommandLineIT.class, FormUploadIT.class, VersionChoiceIT.class, PagesIT.class, JourneyIT.class})
 class StartedInstallationIT {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dragline.client.DraglineClient;
 import dev.dragline.standalone.BundledModels;
 import dev.dragline.standalone.data.RunningServer;
+import dev.dragline.testing.ShortLivedJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -84,8 +85,8 @@ final class UpProcess implements AutoCloseable {
                 Integer.toString(port),
                 "--workers",
                 Integer.toString(workers));
-        // Its workers inherit this. Nothing runs long enough for Java's optimising compiler to pay.
-        up.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:CICompilerCount=1");
+        // Its workers inherit this.
+        up.environment().put("JAVA_TOOL_OPTIONS", ShortLivedJvm.toolOptions());
         // Tests submit the same edits again and again, and each of them wants to see them computed.
         up.environment().put("DRAGLINE_RELAY_REUSE", "false");
         return up.redirectErrorStream(true).redirectOutput(output().toFile()).start();

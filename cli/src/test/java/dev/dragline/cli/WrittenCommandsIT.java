@@ -4,6 +4,7 @@ package dev.dragline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.standalone.BundledModels;
+import dev.dragline.testing.ShortLivedJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -68,7 +69,7 @@ class WrittenCommandsIT {
         Files.writeString(script, """
                 #!/bin/sh
                 case "$1" in up | demo) set -- "$@" --port %d ;; esac
-                exec '%s' -Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Ddragline.home='%s' \\
+                exec '%s' -Xmx768m -XX:+UseSerialGC -Ddragline.home='%s' \\
                   -Ddragline.command=./dragline -cp '%s' %s "$@"
                 """.formatted(
                         port,
@@ -172,7 +173,7 @@ class WrittenCommandsIT {
         ProcessBuilder shell = new ProcessBuilder("bash", "-euc", command).directory(checkout.toFile());
         shell.environment().put("DRAGLINE_DATA", directory.resolve("data").toString());
         shell.environment().put("DRAGLINE_SERVER", "http://localhost:" + port);
-        shell.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:CICompilerCount=1");
+        shell.environment().put("JAVA_TOOL_OPTIONS", ShortLivedJvm.toolOptions());
         return shell.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 }

@@ -4,6 +4,7 @@ package dev.dragline.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.db.ServiceRole;
+import dev.dragline.testing.ShortLivedJvm;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -154,6 +155,7 @@ class SeparateProcessesIT {
     private void start(String service, int port, Map<String, String>... settings) {
         Map<String, String> environment = new HashMap<>(
                 Map.of("DRAGLINE_KAFKA", broker.bootstrapServers(), "DRAGLINE_PORT", Integer.toString(port)));
+        environment.put("JAVA_TOOL_OPTIONS", ShortLivedJvm.toolOptions());
         environment.put("DRAGLINE_KAFKA_CLIENT", broker.clientFile().toString());
         for (Map<String, String> some : settings) {
             environment.putAll(some);
@@ -165,7 +167,6 @@ class SeparateProcessesIT {
                         java,
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-Xshare:auto",
                         "-jar",
                         jar(service).toString()),
