@@ -12,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Shows browsers a page for an address that does not exist; other clients get Spring's problem. */
@@ -19,7 +20,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @ControllerAdvice
 class NotFoundPage {
 
-    @ExceptionHandler(value = NoResourceFoundException.class, produces = MediaType.TEXT_HTML_VALUE)
+    @ExceptionHandler(
+            value = {NoHandlerFoundException.class, NoResourceFoundException.class},
+            produces = MediaType.TEXT_HTML_VALUE)
     Object page(HttpServletRequest request) {
         if (StatusProblem.isOfApi(request.getRequestURI())) {
             return ResponseEntity.status(HttpStatus.NOT_FOUND)
