@@ -44,6 +44,12 @@ class DragPreviewIT {
                 performance.getEntriesByType("resource").filter(({ name }) => /[.](js|css)$/.test(name))
                   .reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0)
                 """)).as("bytes of scripts and styles").isBetween(100_000, 300_000);
+        assertThat((List<?>) page.evaluate("""
+                performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname)
+                  .filter((path) => /[.](js|css|svg)$/.test(path) && !/[0-9a-f]{32}/.test(path))
+                """))
+                .as("files that a browser could mix with those of another version")
+                .isEmpty();
     }
 
     @Test
