@@ -3,6 +3,7 @@ package dev.dragline.training;
 
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.draggan.nn.MemoryShortage;
 
 /** Says why an edit could not be computed or measured, in words for the person who asked for it. */
 public final class FailedEdit {
@@ -21,6 +22,9 @@ public final class FailedEdit {
                         || failure instanceof NonFiniteResultException
                         || failure instanceof IllegalArgumentException)) {
             return shortened(said);
+        }
+        if (MemoryShortage.isCauseOf(failure)) {
+            return "there was not enough memory for it";
         }
         return "the computation broke off"
                 + (said == null || said.isBlank()

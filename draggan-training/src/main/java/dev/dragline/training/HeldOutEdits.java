@@ -5,6 +5,7 @@ import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.nn.ComputingThreads;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.training.data.DragBatch;
@@ -28,6 +29,7 @@ final class HeldOutEdits {
     private final Generator generator;
     private final TrainingSettings settings;
     private final long seed;
+    private final ComputingThreads threads = new ComputingThreads();
 
     HeldOutEdits(Generator generator, TrainingSettings settings, long seed) {
         this.generator = generator;
@@ -66,22 +68,25 @@ final class HeldOutEdits {
         for (int done = 0; done < edits; done += BATCH) {
             int count = Math.min(BATCH, edits - done);
             try {
-                List<DragEdit> drags = drags(DragBatch.draw(
-                        source, settings.trajectories(), generator.config().resolution(), random, count));
+                List<DragEdit> drags = threads.compute(() -> drags(DragBatch.draw(
+                        source, settings.trajectories(), generator.config().resolution(), random, count)));
                 for (int i = 0; i < editors.size(); i++) {
                     outcomes.get(i).addAll(edit(editors.get(i), drags));
                 }
             } catch (RuntimeException e) {
+                threads.noteShortage(e);
                 outcomes.forEach(some -> some.addAll(Collections.nCopies(count, Outcome.failed(null, e))));
             }
         }
         return outcomes;
     }
 
-    private static List<Outcome> edit(Editor editor, List<DragEdit> drags) {
+    private List<Outcome> edit(Editor editor, List<DragEdit> drags) {
         try {
-            return editor.edit(drags).stream().map(HeldOutEdits::outcome).toList();
+            return threads.compute(
+                    () -> editor.edit(drags).stream().map(HeldOutEdits::outcome).toList());
         } catch (RuntimeException e) {
+            threads.noteShortage(e);
             return drags.size() == 1
                     ? List.of(Outcome.failed(drags.get(0).meanDistance(), e))
                     : drags.stream()

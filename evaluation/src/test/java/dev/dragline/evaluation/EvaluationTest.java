@@ -4,6 +4,7 @@ package dev.dragline.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.engine.EngineException;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.draggan.DragGanEditor;
 import dev.dragline.draggan.stylegan.Generator;
@@ -97,6 +98,30 @@ class EvaluationTest {
                 .containsExactlyInAnyOrder(
                         new FailedPairs("far-5", "once", reason, 1), new FailedPairs("far-5", "never", reason, 3));
         assertThat(told.done).hasSize(5);
+    }
+
+    /** PyTorch's library of convolutions creates nothing any more on a thread where it once got no memory. */
+    @Test
+    void goesOnWithOtherThreadsAfterAPairForWhichThereWasNotEnoughMemory() throws IOException {
+        List<Thread> useless = new ArrayList<>();
+        Editor starved = new FailingEditor(drag -> {
+            if (useless.isEmpty() || useless.contains(Thread.currentThread())) {
+                useless.add(Thread.currentThread());
+                throw new EngineException("could not create a primitive");
+            }
+            return false;
+        });
+        RecordedProgress told = new RecordedProgress();
+
+        List<LandmarkRow> rows = Examples.evaluation(generator, directory.resolve("starved"), told)
+                .landmarks(
+                        List.of(FAR),
+                        List.of(new TrialRunner.Entry(new EvaluatedMethod.Method("starved", starved, null, null), 3)));
+
+        assertThat(rows).singleElement().satisfies(row -> assertThat(row.pairs())
+                .isEqualTo(2));
+        assertThat(FailedPairs.count(told.failures))
+                .containsExactly(new FailedPairs("far-5", "starved", "there was not enough memory for it", 1));
     }
 
     @Test

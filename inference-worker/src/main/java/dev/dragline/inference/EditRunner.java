@@ -5,9 +5,8 @@ import dev.dragline.contracts.edits.EditRequested;
 import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.LatentCode;
-import dev.dragline.draggan.nn.MemoryShortage;
+import dev.dragline.draggan.nn.ComputingThreads;
 import dev.dragline.inference.WorkerStages.Stage;
-import dev.dragline.inference.compute.ComputingThreads;
 import dev.dragline.inference.landmarks.LandmarkResolution;
 import dev.dragline.inference.models.ModelCache;
 import dev.dragline.inference.models.ModelProofs;
@@ -57,14 +56,17 @@ class EditRunner {
      *     optimisation
      */
     List<ComputedEdit> run(BatchPlanner.Batch batch, ComputationListener listener) {
+        // Loading, proving and preparing compute, too.
+        return threads.compute(() -> runHere(batch, listener));
+    }
+
+    private List<ComputedEdit> runHere(BatchPlanner.Batch batch, ComputationListener listener) {
         ModelCache.InUse loaded;
         try {
             proofs.require(batch.generator(), batch.method(), batch.version());
             loaded = models.use(batch.generator(), batch.method(), batch.version());
         } catch (RuntimeException | OutOfMemoryError e) {
-            if (MemoryShortage.isCauseOf(e)) {
-                threads.noteShortage();
-            }
+            threads.noteShortage(e);
             return batch.edits().stream()
                     .<ComputedEdit>map(edit -> new ComputedEdit.Failed(edit, failures.ofModel(edit, e)))
                     .toList();
@@ -97,6 +99,7 @@ class EditRunner {
                 edits.set(i, resolved);
                 drags.put(i, drag);
             } catch (RuntimeException | OutOfMemoryError e) {
+                threads.noteShortage(e);
                 done.put(i, new ComputedEdit.Failed(edit, failures.of(edit, e)));
             }
         }

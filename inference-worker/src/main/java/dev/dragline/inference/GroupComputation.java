@@ -6,9 +6,10 @@ import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.nn.ComputingThreads;
 import dev.dragline.draggan.nn.MemoryShortage;
 import dev.dragline.inference.WorkerStages.Stage;
-import dev.dragline.inference.compute.ComputingThreads;
+import dev.dragline.inference.compute.ProcessorTime;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -33,6 +34,7 @@ class GroupComputation {
     private final Failures failures;
     private final WorkerStages stages;
     private final ComputingThreads threads;
+    private final ProcessorTime time = new ProcessorTime();
     private final DistributionSummary batchSizes;
     private final Timer computing;
 
@@ -93,9 +95,7 @@ class GroupComputation {
             } catch (AbandonedEditException e) {
                 throw e;
             } catch (RuntimeException | OutOfMemoryError e) {
-                if (MemoryShortage.isCauseOf(e)) {
-                    threads.noteShortage();
-                }
+                threads.noteShortage(e);
                 if (drags.size() == 1) {
                     EditRequested edit = edits.get(drags.firstKey());
                     done.put(drags.firstKey(), new ComputedEdit.Failed(edit, failures.of(edit, e)));
@@ -112,11 +112,11 @@ class GroupComputation {
         }
 
         private Map<Integer, ComputedEdit> computeTogether(SortedMap<Integer, DragEdit> drags) {
-            double before = threads.cpuSeconds();
+            double before = time.seconds();
             List<EditResult> results = stages.time(
                     Stage.COMPUTE,
                     () -> computing.record(() -> computation.edit(editor, List.copyOf(drags.values()), listener)));
-            double each = (threads.cpuSeconds() - before) / drags.size();
+            double each = (time.seconds() - before) / drags.size();
             batchSizes.record(drags.size());
             Map<Integer, ComputedEdit> together = new TreeMap<>();
             int next = 0;

@@ -4,6 +4,7 @@ package dev.dragline.inference;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import dev.dragline.draggan.editing.Editor;
+import dev.dragline.draggan.nn.ComputingThreads;
 import dev.dragline.inference.models.FaceLandmarks;
 import dev.dragline.inference.models.ModelCache;
 import dev.dragline.store.DirectoryModelStore;
@@ -52,6 +53,11 @@ public class InferenceWorkerApplication {
     @Bean
     ModelStore modelStore(InferenceSettings settings, Clock clock) {
         return new DirectoryModelStore(settings.models(), clock);
+    }
+
+    @Bean
+    ComputingThreads computingThreads() {
+        return new ComputingThreads();
     }
 
     @Bean

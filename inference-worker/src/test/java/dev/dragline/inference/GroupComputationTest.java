@@ -17,7 +17,7 @@ import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
 import dev.dragline.draggan.editing.NonFiniteResultException;
-import dev.dragline.inference.compute.ComputingThreads;
+import dev.dragline.draggan.nn.ComputingThreads;
 import dev.dragline.inference.models.ModelCache;
 import dev.dragline.store.DirectoryModelStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -6,6 +6,7 @@ import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.contracts.trainings.TrainingRequested;
+import dev.dragline.draggan.nn.ComputingThreads;
 import dev.dragline.messaging.CancelledWork;
 import dev.dragline.messaging.DeadLetters;
 import dev.dragline.messaging.RecordBatches;
@@ -30,18 +31,30 @@ class WorkerBindings {
         return batch -> {
             for (ConsumerRecord<byte[], byte[]> record : RecordBatches.of(batch)) {
                 try {
-                    switch (record.topic()) {
-                        case Topics.TRAININGS_REQUESTED ->
-                            trainings.run(Messages.read(record.value(), TrainingRequested.class));
-                        case Topics.EVALUATIONS_REQUESTED ->
-                            evaluations.run(Messages.read(record.value(), EvaluationRequested.class));
-                        default -> throw new IllegalStateException(record.topic() + " is no topic of requests");
-                    }
+                    Runnable work = work(record, trainings, evaluations);
+                    // A thread on which there once was not enough memory is of no use any more.
+                    ComputingThreads.runOnNewThread(work);
                 } catch (UnreadableMessageException e) {
                     letters.send(record, e);
                     reports.unreadable(record, String.valueOf(e.getMessage()));
                 }
             }
+        };
+    }
+
+    private static Runnable work(
+            ConsumerRecord<byte[], byte[]> record, TrainingRun trainings, EvaluationRun evaluations)
+            throws UnreadableMessageException {
+        return switch (record.topic()) {
+            case Topics.TRAININGS_REQUESTED -> {
+                TrainingRequested request = Messages.read(record.value(), TrainingRequested.class);
+                yield () -> trainings.run(request);
+            }
+            case Topics.EVALUATIONS_REQUESTED -> {
+                EvaluationRequested request = Messages.read(record.value(), EvaluationRequested.class);
+                yield () -> evaluations.run(request);
+            }
+            default -> throw new IllegalStateException(record.topic() + " is no topic of requests");
         };
     }
 

@@ -2,6 +2,7 @@
 package dev.dragline.evaluation.trials;
 
 import dev.dragline.draggan.editing.NonFiniteResultException;
+import dev.dragline.draggan.nn.ComputingThreads;
 import dev.dragline.evaluation.measures.MeasuredEdit;
 import dev.dragline.evaluation.tasks.DragTask;
 import dev.dragline.training.FailedEdit;
@@ -33,6 +34,7 @@ final class SeriesRun {
     private final List<TrialRunner.Entry> entries;
     private final Set<String> done = new HashSet<>();
     private final Set<String> warm = new HashSet<>();
+    private final ComputingThreads threads = new ComputingThreads();
 
     SeriesRun(
             TrialDirectory directory,
@@ -135,20 +137,26 @@ final class SeriesRun {
     }
 
     private void perform(DragTask task, EvaluatedMethod method) throws IOException {
-        MeasuredEdit attempt;
-        Trial trial;
+        Measured measured;
         try {
-            warmUp(task, method);
-            attempt = method.attempt(task);
-            trial = measurement.trial(series, method, task, attempt);
+            measured = threads.compute(() -> measure(task, method));
         } catch (RuntimeException e) {
+            threads.noteShortage(e);
             fail(task.pair(), method, e);
             return;
         }
-        directory.keep(trial, attempt);
-        done.add(key(trial.method(), task.pair()));
-        listener.done(trial);
+        directory.keep(measured.trial(), measured.edit());
+        done.add(key(measured.trial().method(), task.pair()));
+        listener.done(measured.trial());
     }
+
+    private Measured measure(DragTask task, EvaluatedMethod method) {
+        warmUp(task, method);
+        MeasuredEdit edit = method.attempt(task);
+        return new Measured(edit, measurement.trial(series, method, task, edit));
+    }
+
+    private record Measured(MeasuredEdit edit, Trial trial) {}
 
     private void warmUp(DragTask task, EvaluatedMethod method) {
         if (warm.add(method.name())) {

@@ -8,9 +8,8 @@ import dev.dragline.contracts.previews.PreviewCompleted;
 import dev.dragline.contracts.previews.PreviewRequested;
 import dev.dragline.draggan.editing.ImpossibleEditException;
 import dev.dragline.draggan.editing.NonFiniteResultException;
-import dev.dragline.draggan.nn.MemoryShortage;
+import dev.dragline.draggan.nn.ComputingThreads;
 import dev.dragline.inference.compute.ComputeLock;
-import dev.dragline.inference.compute.ComputingThreads;
 import dev.dragline.inference.compute.RecentPreviews;
 import dev.dragline.inference.compute.Urgency;
 import dev.dragline.inference.models.UnprovenModelException;
@@ -128,8 +127,7 @@ public class PreviewIntake implements Consumer<Message<List<byte[]>>> {
         } catch (ImpossibleEditException | UnprovenModelException | NonFiniteResultException e) {
             return computation.refused(request, String.valueOf(e.getMessage()));
         } catch (RuntimeException | OutOfMemoryError e) {
-            if (MemoryShortage.isCauseOf(e)) {
-                threads.noteShortage();
+            if (threads.noteShortage(e)) {
                 LOG.warn("there is not enough memory for preview {}", request.previewId(), e);
                 return computation.refused(request, "the worker had not enough memory for it");
             }
