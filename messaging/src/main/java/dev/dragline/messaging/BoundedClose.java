@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.messaging;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.stream.binder.kafka.config.ClientFactoryCustomizer;
 import org.springframework.kafka.core.ConsumerFactory;
 
@@ -30,24 +26,13 @@ final class BoundedClose implements ClientFactoryCustomizer {
     }
 
     /** Returns the consumer, whose {@code close()} waits no longer than a second. */
-    @SuppressWarnings("unchecked")
     static <K, V> Consumer<K, V> bounded(Consumer<K, V> consumer) {
-        return (Consumer<K, V>) Proxy.newProxyInstance(
-                BoundedClose.class.getClassLoader(),
-                new Class<?>[] {Consumer.class},
-                (proxy, method, arguments) -> invoke(consumer, method, arguments));
-    }
-
-    private static @Nullable Object invoke(Consumer<?, ?> consumer, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        if (method.getName().equals("close") && method.getParameterCount() == 0) {
+        return InterceptedConsumer.of(consumer, call -> {
+            if (!call.isOf("close")) {
+                return call.proceed();
+            }
             consumer.close(CloseOptions.timeout(LONGEST));
             return null;
-        }
-        try {
-            return method.invoke(consumer, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        });
     }
 }

@@ -73,6 +73,11 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    IdlePolls idlePolls() {
+        return new IdlePolls();
+    }
+
+    @Bean
     BindingsStop bindingsStop(BindingService bindings) {
         return new BindingsStop(bindings);
     }

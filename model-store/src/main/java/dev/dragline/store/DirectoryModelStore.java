@@ -40,6 +40,7 @@ public final class DirectoryModelStore implements ModelStore {
     private final Clock clock;
     private final UnfinishedWork work;
     private final StoredWeights stored = new StoredWeights();
+    private final ReadManifests manifests;
     private final Map<ModelId, String> told = new ConcurrentHashMap<>(); // what is wrong with damaged models
 
     /** Makes a store of a directory, which is created with the first model. */
@@ -47,6 +48,7 @@ public final class DirectoryModelStore implements ModelStore {
         this.root = root;
         this.clock = clock;
         this.work = new UnfinishedWork(root);
+        this.manifests = new ReadManifests(clock);
     }
 
     @Override
@@ -88,7 +90,7 @@ public final class DirectoryModelStore implements ModelStore {
 
     @Override
     public Optional<ModelManifest> find(ModelId id) throws IOException {
-        return directory(id).manifest();
+        return manifests.read(directory(id));
     }
 
     @Override

@@ -16,9 +16,13 @@ record ModelDirectory(ModelId id, Path path) {
     /** The number of digits of a SHA-256 in the name of a file. */
     private static final int DIGITS_IN_NAMES = 16;
 
+    Path manifestFile() {
+        return path.resolve(MANIFEST);
+    }
+
     /** Returns the manifest; empty if the model is not published. */
     Optional<ModelManifest> manifest() throws IOException {
-        Path manifest = path.resolve(MANIFEST);
+        Path manifest = manifestFile();
         return Files.exists(manifest) ? Optional.of(ManifestFile.read(manifest, id)) : Optional.empty();
     }
 

@@ -11,8 +11,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -189,6 +191,34 @@ class DirectoryModelStoreTest {
         assertThatIOException()
                 .isThrownBy(() -> store().weights(ModelId.generator("faces")))
                 .withMessageStartingWith(manifest("faces") + " is not a manifest of a model: ");
+    }
+
+    @Test
+    void readsAManifestAgainOnlyWhenItsFileHasChanged() throws IOException {
+        ModelId id = new ModelId("faces", "v1");
+        Instant before = NOW.minusSeconds(60);
+        DirectoryModelStore store = store();
+        store.publish(Examples.version("faces", "v1"), Examples.weights(directory, "one"));
+        Path file = directory.resolve("models/faces/versions/v1/manifest.json");
+        Files.setLastModifiedTime(file, FileTime.from(before));
+        ModelManifest read = store.find(id).orElseThrow();
+        assertThat(store.find(id).orElseThrow()).isSameAs(read);
+
+        Files.writeString(file, Files.readString(file).replace("a kind", "no kind"));
+        Files.setLastModifiedTime(file, FileTime.from(before));
+        assertThat(store.find(id).orElseThrow().architecture()).containsEntry("kind", "no kind");
+
+        Files.writeString(file, Files.readString(file).replace("no kind", "my kind"));
+        Files.setLastModifiedTime(file, FileTime.from(NOW));
+        store.find(id);
+        Files.writeString(file, Files.readString(file).replace("my kind", "in kind"));
+        Files.setLastModifiedTime(file, FileTime.from(NOW));
+        assertThat(store.find(id).orElseThrow().architecture())
+                .as("written again within the same tick of a coarse clock")
+                .containsEntry("kind", "in kind");
+
+        Files.delete(file);
+        assertThat(store.find(id)).isEmpty();
     }
 
     @Test

@@ -54,6 +54,8 @@ final class JavaCommand {
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
+                // By default Java looks twenty times a second at figures for jstat.
+                "-XX:PerfDataSamplingInterval=1000",
                 "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=1",
                 "-Dai.djl.pytorch.num_interop_threads=1",

@@ -22,7 +22,16 @@ public class RelayLoop extends WakeableLoop {
     private final MessageRelay messages;
     private final IngestSettings.Relay settings;
 
+    /**
+     * After so many turns in which there was nothing to send, the outbox is looked at less often, until there is something. Who
+     * puts something there wakes the loop; only what another process left when it ended waits longer.
+     */
+    private static final int IDLE_TURNS = 20;
+
+    private static final int LESS_OFTEN = 10;
+
     // Used by the loop's thread alone.
+    private int idleTurns;
     private boolean troubled;
     private Duration pause;
 
@@ -38,11 +47,15 @@ public class RelayLoop extends WakeableLoop {
 
     @Override
     protected Duration turn() {
-        return once() ? Duration.ZERO : pause;
+        if (once()) {
+            return Duration.ZERO;
+        }
+        return idleTurns < IDLE_TURNS ? pause : pause.multipliedBy(LESS_OFTEN);
     }
 
     /** Sends one batch of each outbox; says whether there may be more to send. */
     private boolean once() {
+        idleTurns++;
         // One record is enough to find out whether Kafka takes messages again, and it locks only one row meanwhile.
         int limit = troubled ? 1 : settings.batch();
         try {
@@ -50,6 +63,9 @@ public class RelayLoop extends WakeableLoop {
             note(control.trouble());
             if (control.trouble() != null) {
                 return false;
+            }
+            if (control.sent() > 0) {
+                idleTurns = 0;
             }
             return relayEdits(limit) || control.sent() > 0;
         } catch (RuntimeException e) {
@@ -63,6 +79,9 @@ public class RelayLoop extends WakeableLoop {
     /** What a person waits for goes before the bulk. */
     private boolean relayEdits(int limit) {
         Waiting waiting = queues.waiting();
+        if (waiting.interactive() + waiting.bulk() > 0) {
+            idleTurns = 0;
+        }
         boolean interactive = relayEdits(false, waiting.interactive(), limit);
         boolean bulk = !troubled && relayEdits(true, waiting.bulk(), limit);
         if (!bulk && !troubled && waiting.bulk() > 0) {
@@ -100,6 +119,7 @@ public class RelayLoop extends WakeableLoop {
             LOG.debug("why messages of the outbox cannot be sent", trouble);
         }
         troubled = true;
+        idleTurns = 0;
         Duration twice = pause.multipliedBy(2);
         pause = twice.compareTo(settings.longestPause()) < 0 ? twice : settings.longestPause();
     }

@@ -145,7 +145,9 @@ public final class DurableBroker implements AutoCloseable {
         // Otherwise the controller writes a record that says nothing, twice a second.
         settings.put("metadata.max.idle.interval.ms", "0");
         settings.put("num.network.threads", "2");
-        settings.put("num.io.threads", "4");
+        // Each of these threads wakes up three times a second, whether there is something to do or not.
+        settings.put("num.io.threads", "2");
+        settings.put("group.coordinator.threads", "1");
         return settings;
     }
 
