@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -47,6 +48,7 @@ final class FaultyInstallation implements AutoCloseable {
     private static final String SETTING = "-Dspring.cloud.stream.kafka.binder.consumer-properties.";
     private static final int SMALL = 384;
     private static final int LARGE = 768;
+    private static final int LAST_LINES = 60;
 
     /** What can be killed. It is started again then. */
     enum Part {
@@ -190,9 +192,7 @@ final class FaultyInstallation implements AutoCloseable {
 
     private void run(Part part, List<String> command, Map<String, String> environment) {
         processes.put(
-                part,
-                SupervisedProcess.start(
-                        part.name(), command, environment, directory.resolve(part + ".out"), Clock.systemUTC()));
+                part, SupervisedProcess.start(part.name(), command, environment, output(part), Clock.systemUTC()));
     }
 
     private void startBroker() {
@@ -225,6 +225,20 @@ final class FaultyInstallation implements AutoCloseable {
 
     private DatabaseAddress owner() {
         return new DatabaseAddress("jdbc:postgresql://localhost:" + databasePort + "/dragline", "postgres", PASSWORD);
+    }
+
+    /** Returns the last lines that a part has said. */
+    String lastWords(Part part) {
+        try {
+            List<String> lines = Files.readAllLines(output(part));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return part + " said nothing that can be read: " + e;
+        }
+    }
+
+    private Path output(Part part) {
+        return directory.resolve(part + ".out");
     }
 
     /** Returns the process of a part that runs at this moment; 0 if there is none. */
@@ -326,8 +340,12 @@ final class FaultyInstallation implements AutoCloseable {
     }
 
     static void await(String what, Callable<Boolean> condition) {
+        await(what, PATIENCE, condition);
+    }
+
+    static void await(String what, Duration patience, Callable<Boolean> condition) {
         Awaitility.await(what)
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(condition);
