@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,7 @@ final class InterceptedConsumer {
     }
 
     /** A call of a consumer's method. */
-    record Call(
-            Consumer<?, ?> consumer,
-            Method method,
-            @Nullable Object @Nullable [] arguments) {
+    record Call(Consumer<?, ?> consumer, Method method, List<@Nullable Object> arguments) {
 
         boolean isOf(String name, Class<?>... parameters) {
             return method.getName().equals(name) && Arrays.equals(method.getParameterTypes(), parameters);
@@ -35,14 +33,14 @@ final class InterceptedConsumer {
 
         /** Returns an argument of a method that has some. */
         Object argument(int place) {
-            return Objects.requireNonNull(Objects.requireNonNull(arguments)[place]);
+            return Objects.requireNonNull(arguments.get(place));
         }
 
         /** Calls the method of the consumer; throws what it throws. */
         @Nullable
         Object proceed() throws Throwable {
             try {
-                return method.invoke(consumer, arguments);
+                return method.invoke(consumer, arguments.toArray());
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
@@ -54,6 +52,10 @@ final class InterceptedConsumer {
         return (Consumer<K, V>) Proxy.newProxyInstance(
                 InterceptedConsumer.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},
-                (proxy, method, arguments) -> interceptor.intercept(new Call(consumer, method, arguments)));
+                (proxy, method, arguments) -> interceptor.intercept(new Call(consumer, method, list(arguments))));
+    }
+
+    private static List<@Nullable Object> list(@Nullable Object @Nullable [] arguments) {
+        return arguments == null ? List.of() : Arrays.asList(arguments);
     }
 }
