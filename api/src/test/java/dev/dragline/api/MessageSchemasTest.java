@@ -15,6 +15,7 @@ import dev.dragline.contracts.previews.PreviewCompleted;
 import dev.dragline.contracts.previews.PreviewRequested;
 import dev.dragline.contracts.trainings.TrainingProgressed;
 import dev.dragline.contracts.trainings.TrainingRequested;
+import dev.dragline.contracts.workers.WorkerReported;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -43,7 +44,8 @@ class MessageSchemasTest {
             ModelPublished.class,
             ModelUsed.class,
             PreviewRequested.class,
-            PreviewCompleted.class);
+            PreviewCompleted.class,
+            WorkerReported.class);
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonNode SCHEMAS =

@@ -35,6 +35,9 @@ public final class Topics {
     public static final String PREVIEWS_REQUESTED = "dragline.previews.requested";
     public static final String PREVIEWS_COMPLETED = "dragline.previews.completed";
 
+    /** Workers say that they are alive, and what they do. */
+    public static final String WORKERS_REPORTED = "dragline.workers.reported";
+
     /** Each process that asks for previews reads its answers from one of the partitions. */
     public static final int PREVIEW_ANSWER_PARTITIONS = 16;
 
@@ -52,10 +55,10 @@ public final class Topics {
 
     private static final String DEAD_LETTERS = ".dead-letters";
 
-    /** Nobody waits as long for a preview. */
-    private static final Duration PREVIEWS_KEPT_FOR = Duration.ofMinutes(10);
+    /** Nobody waits as long for a preview, and a worker that reported nothing for so long is gone. */
+    private static final Duration MOMENTARY_KEPT_FOR = Duration.ofMinutes(10);
 
-    private static final int PREVIEW_SEGMENT_BYTES = 64 * 1024 * 1024;
+    private static final int MOMENTARY_SEGMENT_BYTES = 64 * 1024 * 1024;
 
     private static final Duration LONGER_THAN_ANY_BACKLOG = REQUESTS_GONE_AFTER.dividedBy(2);
 
@@ -113,6 +116,7 @@ public final class Topics {
         topics.add(compacted(MODELS_USED));
         topics.add(momentary(PREVIEWS_REQUESTED, 16));
         topics.add(momentary(PREVIEWS_COMPLETED, PREVIEW_ANSWER_PARTITIONS));
+        topics.add(momentary(WORKERS_REPORTED, 1));
         deadLetters().forEach(letters -> topics.add(deadLetters(letters)));
         return topics;
     }
@@ -155,7 +159,7 @@ public final class Topics {
 
     /** Kafka deletes whole segments, so these are small and soon complete. */
     private static NewTopic momentary(String name, int partitions) {
-        String kept = Long.toString(PREVIEWS_KEPT_FOR.toMillis());
+        String kept = Long.toString(MOMENTARY_KEPT_FOR.toMillis());
         return topic(
                 name,
                 partitions,
@@ -167,7 +171,7 @@ public final class Topics {
                         TopicConfig.SEGMENT_MS_CONFIG,
                         kept,
                         TopicConfig.SEGMENT_BYTES_CONFIG,
-                        Integer.toString(PREVIEW_SEGMENT_BYTES)));
+                        Integer.toString(MOMENTARY_SEGMENT_BYTES)));
     }
 
     private static NewTopic deadLetters(String name) {

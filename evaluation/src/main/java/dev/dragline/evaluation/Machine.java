@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.evaluation;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
+import dev.dragline.draggan.machine.ProcessorCheck;
 
 /**
  * Describes the machine on which times were measured.
@@ -17,31 +13,15 @@ import java.util.stream.Stream;
  */
 public record Machine(String processor, int cores, int threads, String device, String system, String java) {
 
-    private static final Path CPUS = Path.of("/proc/cpuinfo");
-    private static final String MODEL = "model name";
-
     /** Returns the description of this machine. */
     public static Machine here(String device) {
         int cores = Runtime.getRuntime().availableProcessors();
         return new Machine(
-                model().orElse(System.getProperty("os.arch")),
+                ProcessorCheck.here().model(),
                 cores,
                 Integer.getInteger("ai.djl.pytorch.num_threads", cores),
                 device,
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.version"));
-    }
-
-    private static Optional<String> model() {
-        if (!Files.isReadable(CPUS)) {
-            return Optional.empty();
-        }
-        try (Stream<String> lines = Files.lines(CPUS)) {
-            return lines.filter(line -> line.startsWith(MODEL))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            return Optional.empty();
-        }
     }
 }

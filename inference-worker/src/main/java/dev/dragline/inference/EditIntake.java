@@ -5,6 +5,7 @@ import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.UnreadableMessageException;
 import dev.dragline.contracts.edits.EditRequested;
+import dev.dragline.contracts.workers.WorkerTask;
 import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.methods.Method;
 import dev.dragline.draggan.methods.Methods;
@@ -16,6 +17,8 @@ import dev.dragline.messaging.ConfirmedSender;
 import dev.dragline.messaging.DeadLetters;
 import dev.dragline.messaging.RecordBatches;
 import dev.dragline.messaging.Shutdown;
+import dev.dragline.messaging.reports.CurrentTask;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -42,6 +45,7 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
     private final ConfirmedSender sender;
     private final DeadLetters letters;
     private final WorkerStages stages;
+    private final CurrentTask current;
 
     EditIntake(
             Urgency urgency,
@@ -53,7 +57,8 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
             Shutdown shutdown,
             ConfirmedSender sender,
             DeadLetters letters,
-            WorkerStages stages) {
+            WorkerStages stages,
+            CurrentTask current) {
         this.urgency = urgency;
         this.lock = lock;
         this.planner = planner;
@@ -64,6 +69,7 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
         this.sender = sender;
         this.letters = letters;
         this.stages = stages;
+        this.current = current;
     }
 
     /** @param index the place of its record in the batch that was polled */
@@ -144,7 +150,7 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
         try {
             return lock.take(urgency, () -> {
                 stages.since(Stage.WAIT_FOR_TURN, asked);
-                return runner.run(still, between);
+                return current.during(since -> task(still, since), () -> counted(runner.run(still, between)));
             });
         } catch (AbandonedEditException e) {
             if (e.isCancelled()) {
@@ -152,6 +158,25 @@ final class EditIntake implements Consumer<Message<List<byte[]>>> {
             }
             throw e;
         }
+    }
+
+    private static WorkerTask task(BatchPlanner.Batch batch, Instant since) {
+        EditRequested first = batch.edits().get(0);
+        return new WorkerTask(
+                WorkerTask.Kind.EDITS,
+                first.jobId(),
+                batch.generator(),
+                batch.method(),
+                batch.version(),
+                batch.edits().size(),
+                since);
+    }
+
+    private List<ComputedEdit> counted(List<ComputedEdit> computed) {
+        long failed =
+                computed.stream().filter(ComputedEdit.Failed.class::isInstance).count();
+        current.count(computed.size() - failed, failed);
+        return computed;
     }
 
     private void forward(ConsumerRecord<byte[], byte[]> record, String topic) {

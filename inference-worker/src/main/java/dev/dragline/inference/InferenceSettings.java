@@ -10,9 +10,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param models the directory of the model store
  * @param device cpu, gpu or auto
+ * @param reportEvery how often the worker tells what it does
  */
 @ConfigurationProperties("dragline")
-record InferenceSettings(Path models, String device, Inference inference) {
+record InferenceSettings(Path models, String device, Duration reportEvery, Inference inference) {
 
     /**
      * @param batch the most edits that are computed together

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.inference;
 
+import ai.djl.Device;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
+import dev.dragline.contracts.workers.WorkerReported;
+import dev.dragline.draggan.machine.ProcessorCheck;
 import dev.dragline.inference.compute.ComputeLock;
 import dev.dragline.inference.compute.Urgency;
 import dev.dragline.inference.models.ChosenVersions;
@@ -17,6 +20,11 @@ import dev.dragline.messaging.ReadableRecords;
 import dev.dragline.messaging.RecordBatches;
 import dev.dragline.messaging.Shutdown;
 import dev.dragline.messaging.TopicsAtStart;
+import dev.dragline.messaging.WorkerName;
+import dev.dragline.messaging.reports.CurrentTask;
+import dev.dragline.messaging.reports.ReportedWorker;
+import dev.dragline.messaging.reports.WorkerReporter;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,14 +46,39 @@ class WorkerBindings {
             Shutdown shutdown,
             ConfirmedSender sender,
             DeadLetters letters,
-            WorkerStages stages) {
-        return urgency ->
-                new EditIntake(urgency, lock, planner, runner, answers, cancelled, shutdown, sender, letters, stages);
+            WorkerStages stages,
+            CurrentTask current) {
+        return urgency -> new EditIntake(
+                urgency, lock, planner, runner, answers, cancelled, shutdown, sender, letters, stages, current);
     }
 
     /** Makes the function that takes the edits of a topic. */
     interface EditIntakes {
         EditIntake of(Urgency urgency);
+    }
+
+    @Bean
+    CurrentTask currentTask(Clock clock) {
+        return new CurrentTask(clock);
+    }
+
+    @Bean(initMethod = "begin")
+    WorkerReporter workerReporter(
+            WorkerMachineChecks checks,
+            WorkerName name,
+            CurrentTask current,
+            ConfirmedSender sender,
+            TopicsAtStart topics,
+            Clock clock,
+            Device device,
+            InferenceSettings settings) {
+        ReportedWorker worker = ReportedWorker.here(
+                WorkerReported.Role.INFERENCE,
+                WorkerBindings.class,
+                ProcessorCheck.here().model(),
+                device.getDeviceType(),
+                checks);
+        return new WorkerReporter(worker, name, current, sender, clock, settings.reportEvery());
     }
 
     @Bean

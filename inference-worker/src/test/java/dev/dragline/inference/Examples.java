@@ -60,8 +60,8 @@ final class Examples {
 
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    static final InferenceSettings SETTINGS =
-            new InferenceSettings(Path.of("models"), "cpu", new InferenceSettings.Inference(8, 4, Duration.ZERO));
+    static final InferenceSettings SETTINGS = new InferenceSettings(
+            Path.of("models"), "cpu", Duration.ofSeconds(3), new InferenceSettings.Inference(8, 4, Duration.ZERO));
 
     private Examples() {}
 

@@ -18,6 +18,10 @@ import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.contracts.trainings.Comparison;
 import dev.dragline.contracts.trainings.TrainingProgressed;
+import dev.dragline.contracts.workers.MachineFinding;
+import dev.dragline.contracts.workers.WorkerMachine;
+import dev.dragline.contracts.workers.WorkerReported;
+import dev.dragline.contracts.workers.WorkerTask;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -402,5 +406,62 @@ public final class Examples {
                 null,
                 new TreeMap<>(Map.of("meanDistanceAfter", 1.9, "meanDistanceInUse", 1.5)),
                 true);
+    }
+
+    /** A worker that computes edits. */
+    public static WorkerReported reported(String worker, long completed, MachineFinding... findings) {
+        return reported(
+                worker,
+                completed,
+                false,
+                new WorkerTask(WorkerTask.Kind.EDITS, new UUID(0, 7), "faces-128", "jacobian", "flow-1", 16, NOON),
+                List.of(findings));
+    }
+
+    /** A worker that computes edits at this moment, on a machine with little memory. */
+    public static WorkerReported reportedNow(String worker, long completed) {
+        Instant now = Instant.now();
+        WorkerReported known = reported(
+                worker,
+                completed,
+                new MachineFinding(
+                        "memory", MachineFinding.State.WARNING, "0.2 GB free of 8.0 GB", "End other programs."));
+        return new WorkerReported(
+                known.schemaVersion(),
+                known.worker(),
+                known.role(),
+                known.version(),
+                known.startedAt(),
+                now,
+                known.everySeconds(),
+                false,
+                known.task(),
+                known.completed(),
+                known.failed(),
+                known.machine(),
+                known.findings());
+    }
+
+    /** The last report of a worker. */
+    public static WorkerReported stopped(String worker) {
+        return reported(worker, 0, true, null, List.of());
+    }
+
+    private static WorkerReported reported(
+            String worker, long completed, boolean stopped, @Nullable WorkerTask task, List<MachineFinding> findings) {
+        return new WorkerReported(
+                Messages.SCHEMA_VERSION,
+                worker,
+                WorkerReported.Role.INFERENCE,
+                "development",
+                NOON,
+                NOON,
+                3,
+                stopped,
+                task,
+                completed,
+                0,
+                new WorkerMachine("machine-1", "Linux 6", "17.0.1", "A Processor", 2, "cpu"),
+                findings);
     }
 }

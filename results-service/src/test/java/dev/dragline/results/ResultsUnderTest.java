@@ -8,6 +8,7 @@ import dev.dragline.contracts.evaluations.EvaluationProgressed;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.contracts.trainings.TrainingProgressed;
+import dev.dragline.contracts.workers.WorkerReported;
 import dev.dragline.testing.KafkaExtension;
 import dev.dragline.testing.PostgresExtension;
 import java.io.IOException;
@@ -102,6 +103,10 @@ public final class ResultsUnderTest implements AutoCloseable {
 
     public void send(ModelUsed use) {
         kafka.send(Topics.MODELS_USED, use.generator(), Messages.write(use));
+    }
+
+    public void send(WorkerReported worker) {
+        kafka.send(Topics.WORKERS_REPORTED, worker.worker(), Messages.write(worker));
     }
 
     public <T> Collection<T> beans(Class<T> type) {

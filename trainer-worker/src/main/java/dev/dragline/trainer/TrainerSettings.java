@@ -2,6 +2,7 @@
 package dev.dragline.trainer;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -9,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param models the directory of the model store
  * @param device cpu, gpu or auto
+ * @param reportEvery how often the worker tells what it does
  */
 @ConfigurationProperties("dragline")
-record TrainerSettings(Path models, String device) {}
+record TrainerSettings(Path models, String device, Duration reportEvery) {}

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.doctor;
 
+import dev.dragline.draggan.machine.Check;
+import dev.dragline.draggan.machine.Finding;
+import dev.dragline.draggan.machine.Place;
 import dev.dragline.standalone.DataLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,12 +7,14 @@ import dev.dragline.cli.terminal.Console;
 import dev.dragline.cli.terminal.Failure;
 import dev.dragline.cli.terminal.FormatOption;
 import dev.dragline.cli.terminal.Port;
+import dev.dragline.draggan.machine.Check;
+import dev.dragline.draggan.machine.DiskCheck;
+import dev.dragline.draggan.machine.ProcessorCheck;
+import dev.dragline.draggan.machine.SystemFiles;
 import dev.dragline.standalone.DataLocation;
 import dev.dragline.standalone.data.InstallationUse;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,10 +78,11 @@ public final class DoctorCommand implements Callable<Integer> {
         Stream<Check> ofMachine = Stream.of(
                 JdkCheck.ofThisProcess(),
                 new MavenCheck(Objects.requireNonNullElse(System.getenv("PATH"), "")),
-                new ProcessorCheck(System.getProperty("os.arch", ""), lines("/proc/cpuinfo"), processors),
+                ProcessorCheck.here(),
                 new EngineCheck(computed),
                 new GpuCheck(NvidiaSmi.ask(), engine == null ? 0 : engine.gpus()),
-                new MemoryCheck(lines("/proc/meminfo"), memory(), Math.max(1, processors / 2), holder.isPresent()),
+                new MemoryCheck(
+                        SystemFiles.lines("/proc/meminfo"), memory(), Math.max(1, processors / 2), holder.isPresent()),
                 DiskCheck.of(location.directory()),
                 new DataCheck(location, holder),
                 new PortCheck(port, PortUse.of(port, holder.isPresent())));
@@ -92,10 +95,5 @@ public final class DoctorCommand implements Callable<Integer> {
     private static long memory() {
         return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getTotalMemorySize();
-    }
-
-    private static List<String> lines(String file) throws IOException {
-        Path path = Path.of(file);
-        return Files.isReadable(path) ? Files.readAllLines(path) : List.of();
     }
 }

@@ -3,6 +3,8 @@ package dev.dragline.cli.doctor;
 
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
+import dev.dragline.draggan.machine.Check;
+import dev.dragline.draggan.machine.Finding;
 import java.util.Optional;
 
 /** Checks that an edit of a bundled face comes out finite, nearer to its targets, and the same twice. */

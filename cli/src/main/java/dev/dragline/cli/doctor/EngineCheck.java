@@ -2,6 +2,8 @@
 package dev.dragline.cli.doctor;
 
 import dev.dragline.cli.terminal.Hints;
+import dev.dragline.draggan.machine.Check;
+import dev.dragline.draggan.machine.Finding;
 
 /** Checks that PyTorch can be loaded, and says of which version it is. */
 record EngineCheck(Computed computed) implements Check {

@@ -2,6 +2,8 @@
 package dev.dragline.cli.doctor;
 
 import dev.dragline.cli.terminal.Table;
+import dev.dragline.draggan.machine.Check;
+import dev.dragline.draggan.machine.Finding;
 import java.util.List;
 
 /** The results of all checks, in their order. */

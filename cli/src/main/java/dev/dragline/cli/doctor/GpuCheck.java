@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.doctor;
 
+import dev.dragline.draggan.machine.Check;
+import dev.dragline.draggan.machine.Finding;
+
 /**
  * Checks whether there is a GPU, and whether this build can use it.
  *

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.doctor;
 
+import dev.dragline.draggan.machine.Check;
+import dev.dragline.draggan.machine.Finding;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,10 @@ package dev.dragline.cli.doctor;
 
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
+import dev.dragline.draggan.machine.AvailableMemory;
+import dev.dragline.draggan.machine.Check;
+import dev.dragline.draggan.machine.Finding;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * Checks that there is memory for {@code up}.
@@ -16,8 +18,7 @@ import java.util.OptionalLong;
  */
 record MemoryCheck(List<String> information, long most, int workers, boolean running) implements Check {
 
-    private static final long KIBI = 1024;
-    private static final long GIBI = KIBI * KIBI * KIBI;
+    private static final double GIBI = 1L << 30;
 
     /** The memory of the server with its database and broker, and of an idle trainer, GiB. */
     private static final double SERVER_GIBI = 1.5;
@@ -36,9 +37,10 @@ record MemoryCheck(List<String> information, long most, int workers, boolean run
 
     @Override
     public Finding find() {
-        double free = Math.min(available().orElse(most), most) / (double) GIBI;
+        AvailableMemory memory = AvailableMemory.of(information, most);
+        double free = memory.available() / GIBI;
         double needed = SERVER_GIBI + workers * WORKER_GIBI;
-        String text = Formats.oneDigit(free) + " GB free of " + Formats.oneDigit(most / (double) GIBI) + " GB";
+        String text = memory.text();
         if (running) {
             return new Finding.Ok(text + ", while Dragline runs");
         }
@@ -50,12 +52,5 @@ record MemoryCheck(List<String> information, long most, int workers, boolean run
                 ? new Finding.Wrong(text, "End other programs, or take a machine with more memory.")
                 : new Finding.Warning(
                         text, "End other programs, or start it with fewer: `" + Hints.script() + " up --workers 1`.");
-    }
-
-    private OptionalLong available() {
-        return information.stream()
-                .filter(line -> line.startsWith("MemAvailable:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * KIBI)
-                .findFirst();
     }
 }

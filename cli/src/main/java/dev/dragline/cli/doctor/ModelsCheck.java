@@ -3,6 +3,8 @@ package dev.dragline.cli.doctor;
 
 import dev.dragline.cli.terminal.Formats;
 import dev.dragline.cli.terminal.Hints;
+import dev.dragline.draggan.machine.Check;
+import dev.dragline.draggan.machine.Finding;
 import dev.dragline.draggan.proof.Difference;
 import java.util.List;
 import java.util.Objects;

@@ -2,6 +2,8 @@
 package dev.dragline.cli.doctor;
 
 import dev.dragline.cli.terminal.Hints;
+import dev.dragline.draggan.machine.Check;
+import dev.dragline.draggan.machine.Finding;
 
 /** Checks the port of the dashboard and the REST interface; for everything else {@code up} takes free ports. */
 record PortCheck(int port, Use use) implements Check {

@@ -3,6 +3,9 @@ package dev.dragline.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.draggan.machine.DiskCheck;
+import dev.dragline.draggan.machine.Finding;
+import dev.dragline.draggan.machine.ProcessorCheck;
 import dev.dragline.standalone.DataLocation;
 import java.io.IOException;
 import java.nio.file.Files;

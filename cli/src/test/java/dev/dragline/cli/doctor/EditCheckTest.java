@@ -3,6 +3,7 @@ package dev.dragline.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.draggan.machine.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dragline.cli.doctor.ComputationReport.OfProof;
 import dev.dragline.cli.doctor.ComputationReport.OfProofs;
 import dev.dragline.cli.doctor.ComputationReport.State;
+import dev.dragline.draggan.machine.Finding;
 import dev.dragline.draggan.proof.Difference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

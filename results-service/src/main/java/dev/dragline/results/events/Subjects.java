@@ -7,6 +7,7 @@ import dev.dragline.results.job.Jobs;
 import dev.dragline.results.letters.DeadLetterQueries;
 import dev.dragline.results.model.Models;
 import dev.dragline.results.overview.Overviews;
+import dev.dragline.results.system.SystemStates;
 import dev.dragline.results.training.Trainings;
 import dev.dragline.results.web.BadQueryException;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What can be watched, by the names that addresses use: {@code home}, {@code jobs}, {@code trainings}, {@code evaluations} (the newest of each)
- * and {@code models}; {@code jobs/ID}, {@code trainings/ID}, {@code evaluations/ID} and {@code edits/ID}; for administrators
+ * {@code models} and {@code system}; {@code jobs/ID}, {@code trainings/ID}, {@code evaluations/ID} and {@code edits/ID}; for administrators
  * {@code dead-letters}.
  */
 @Component
@@ -29,6 +30,7 @@ class Subjects {
     static final String TRAININGS = "trainings";
     static final String EVALUATIONS = "evaluations";
     static final String MODELS = "models";
+    static final String SYSTEM = "system";
     static final String EDITS = "edits";
     static final String DEAD_LETTERS = "dead-letters";
 
@@ -42,6 +44,7 @@ class Subjects {
     private final Models models;
     private final DeadLetterQueries letters;
     private final Overviews overviews;
+    private final SystemStates system;
 
     Subjects(
             Jobs jobs,
@@ -50,7 +53,8 @@ class Subjects {
             Evaluations evaluations,
             Models models,
             DeadLetterQueries letters,
-            Overviews overviews) {
+            Overviews overviews,
+            SystemStates system) {
         this.jobs = jobs;
         this.edits = edits;
         this.trainings = trainings;
@@ -58,6 +62,7 @@ class Subjects {
         this.models = models;
         this.letters = letters;
         this.overviews = overviews;
+        this.system = system;
     }
 
     /** Says whether a name is that of a single edit. */
@@ -76,6 +81,7 @@ class Subjects {
             case EVALUATIONS ->
                 () -> evaluations.list(null, WatchedState.NEWEST).items();
             case MODELS -> models::list;
+            case SYSTEM -> system::now;
             case DEAD_LETTERS -> () -> letters.inbox("waiting");
             default -> one(name);
         };
@@ -104,7 +110,7 @@ class Subjects {
     private static BadQueryException unknown(String name) {
         return new BadQueryException(
                 "of",
-                "must be home, jobs, trainings, evaluations or models, or one of jobs/ID, trainings/ID, evaluations/ID and edits/ID, not \""
+                "must be home, jobs, trainings, evaluations, models or system, or one of jobs/ID, trainings/ID, evaluations/ID and edits/ID, not \""
                         + name + "\"");
     }
 }

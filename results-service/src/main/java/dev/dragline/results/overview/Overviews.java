@@ -7,6 +7,7 @@ import dev.dragline.contracts.edits.FailureReason;
 import dev.dragline.results.edit.EditLists;
 import dev.dragline.results.filter.EditFilter;
 import dev.dragline.results.job.Jobs;
+import dev.dragline.results.job.WaitingEdits;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,12 +24,6 @@ public class Overviews {
     private static final Duration LATELY = Duration.ofMinutes(1);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final int PICTURES = 8;
-
-    private static final String WAITING = """
-            select coalesce(sum(greatest(0, j.attempts - coalesce(p.results, 0))), 0)
-            from published_job j left join job_progress p on p.job_id = j.id
-            where j.state = 'running' and j.answered_at is null
-            """;
 
     private static final String LATELY_STORED = """
             select coalesce(sum(results), 0) from job_pace where span_start > :from
@@ -59,13 +54,16 @@ public class Overviews {
     private final Jobs jobs;
     private final EditLists edits;
     private final WorkerCounts workers;
+    private final WaitingEdits waiting;
     private final Clock clock;
 
-    Overviews(JdbcClient database, Jobs jobs, EditLists edits, WorkerCounts workers, Clock clock) {
+    Overviews(
+            JdbcClient database, Jobs jobs, EditLists edits, WorkerCounts workers, WaitingEdits waiting, Clock clock) {
         this.database = database;
         this.jobs = jobs;
         this.edits = edits;
         this.workers = workers;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -75,7 +73,7 @@ public class Overviews {
         return new Overview(
                 alive.workers(),
                 alive.trainers(),
-                count(WAITING),
+                waiting.count(),
                 jobs.secondsOfWork(),
                 (double) countSince(LATELY_STORED, now.minus(LATELY)) / LATELY.toSeconds(),
                 failures(now.minus(A_DAY)),

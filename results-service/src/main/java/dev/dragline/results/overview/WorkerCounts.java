@@ -2,15 +2,14 @@
 package dev.dragline.results.overview;
 
 import dev.dragline.contracts.Topics;
+import dev.dragline.results.system.SharedAdmin;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -19,9 +18,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,26 +26,25 @@ import org.springframework.stereotype.Component;
  * kept for some seconds, because many pages ask.
  */
 @Component
-class WorkerCounts implements DisposableBean {
+class WorkerCounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerCounts.class);
 
     private static final Duration KEPT = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final KafkaProperties kafka;
+    private final SharedAdmin admin;
     private final String inference;
     private final String trainer;
 
-    private @Nullable Admin admin;
     private @Nullable Counts last;
     private long askedAt;
 
     WorkerCounts(
-            KafkaProperties kafka,
+            SharedAdmin admin,
             @Value("${dragline.groups.inference}") String inference,
             @Value("${dragline.groups.trainer}") String trainer) {
-        this.kafka = kafka;
+        this.admin = admin;
         this.inference = inference;
         this.trainer = trainer;
     }
@@ -67,12 +63,9 @@ class WorkerCounts implements DisposableBean {
     }
 
     private Counts ask() {
-        if (admin == null) {
-            admin = Admin.create(new HashMap<>(kafka.buildAdminProperties()));
-        }
-        Map<String, KafkaFuture<ConsumerGroupDescription>> groups = admin.describeConsumerGroups(
-                        List.of(inference, trainer),
-                        new DescribeConsumerGroupsOptions().timeoutMs((int) PATIENCE.toMillis()))
+        Map<String, KafkaFuture<ConsumerGroupDescription>> groups = admin.get()
+                .describeConsumerGroups(List.of(inference, trainer), new DescribeConsumerGroupsOptions().timeoutMs((int)
+                                PATIENCE.toMillis()))
                 .describedGroups();
         return new Counts(
                 members(groups.get(inference), Topics.EDITS_REQUESTED_BULK),
@@ -102,13 +95,6 @@ class WorkerCounts implements DisposableBean {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
-        }
-    }
-
-    @Override
-    public synchronized void destroy() {
-        if (admin != null) {
-            admin.close(Duration.ZERO);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.junit.platform.suite.api.Suite;
     OutcomePagesIT.class,
     EditPagesIT.class,
     ModelPagesIT.class,
+    SystemPagesIT.class,
     WebhookPagesIT.class,
     LivePagesIT.class,
     EveryPageIT.class

@@ -27,6 +27,8 @@ class EmptyPagesIT {
         assertThat(DASHBOARD.open("/models").locator(".empty"))
                 .containsText("./dragline generator import network.pkl --name mine");
         assertThat(DASHBOARD.open("/dead-letters").locator(".empty")).containsText("No dead letter waits");
+        assertThat(DASHBOARD.open("/system").locator("#system"))
+                .containsText("No worker has reported in the last ten minutes");
     }
 
     @Test

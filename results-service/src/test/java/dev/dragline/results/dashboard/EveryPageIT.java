@@ -69,6 +69,7 @@ class EveryPageIT {
                 "/models/faces-128/use?version=v3",
                 "/webhooks",
                 "/webhooks/" + webhook,
+                "/system",
                 "/dead-letters",
                 "/dead-letters/3fa81b02/redrive",
                 "/login")) {

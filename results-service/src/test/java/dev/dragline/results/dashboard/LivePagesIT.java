@@ -168,6 +168,6 @@ class LivePagesIT {
         ResultsUnderTest.Response refused = DASHBOARD.results().get("/api/events?of=jobs&of=weather");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text())
-                .contains("of must be home, jobs, trainings, evaluations or models, or one of jobs/ID");
+                .contains("of must be home, jobs, trainings, evaluations, models or system, or one of jobs/ID");
     }
 }

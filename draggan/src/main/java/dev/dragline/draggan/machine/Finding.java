@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.cli.doctor;
+package dev.dragline.draggan.machine;
 
 /** The result of a check. */
-sealed interface Finding {
+public sealed interface Finding {
 
     /** Returns the result in words. */
     String text();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.cli.doctor;
+package dev.dragline.draggan.machine;
 
-import dev.dragline.cli.terminal.Formats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +13,25 @@ import java.util.Set;
  * @param information what Linux says of its processors; empty elsewhere
  * @param processors the number of processors that this process may use
  */
-record ProcessorCheck(String architecture, List<String> information, int processors) implements Check {
+public record ProcessorCheck(String architecture, List<String> information, int processors) implements Check {
 
     private static final List<String> INSTRUCTIONS = List.of("avx2", "avx512f", "avx512_bf16", "amx_tile");
 
-    ProcessorCheck {
+    public ProcessorCheck {
         information = List.copyOf(information);
+    }
+
+    /** Checks the processor of this machine. */
+    public static ProcessorCheck here() {
+        return new ProcessorCheck(
+                System.getProperty("os.arch", ""),
+                SystemFiles.lines("/proc/cpuinfo"),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Returns the model of the processor, or its architecture if the system does not tell the model. */
+    public String model() {
+        return value("model name").orElse(architecture);
     }
 
     @Override
@@ -29,8 +41,7 @@ record ProcessorCheck(String architecture, List<String> information, int process
 
     @Override
     public Finding find() {
-        String text =
-                value("model name").orElse(architecture) + ", " + Formats.count(processors, "core") + " to be used";
+        String text = model() + ", " + processors + (processors == 1 ? " core" : " cores") + " to be used";
         if (architecture.equals("aarch64")) {
             return new Finding.Ok(text);
         }

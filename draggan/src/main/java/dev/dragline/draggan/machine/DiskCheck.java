@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.cli.doctor;
+package dev.dragline.draggan.machine;
 
-import dev.dragline.cli.terminal.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Checks that there is room for the data.
  *
  * @param free bytes on the disk of the data directory; negative if they cannot be read
  */
-record DiskCheck(long free) implements Check {
+public record DiskCheck(long free) implements Check {
 
     private static final long GIBI = 1024L * 1024 * 1024;
     private static final long LEAST = GIBI;
     private static final long PLENTY = 5 * GIBI;
 
-    static DiskCheck of(Path data) {
+    /** Checks the disk of a directory, or of the directory around it that exists. */
+    public static DiskCheck of(Path data) {
         try {
             return new DiskCheck(Files.getFileStore(Place.existing(data)).getUsableSpace());
         } catch (IOException e) {
@@ -36,7 +37,7 @@ record DiskCheck(long free) implements Check {
             return new Finding.Warning(
                     "how much is free where the data is cannot be read", "See yourself that there are 5 GB or more.");
         }
-        String text = Formats.oneDigit(free / (double) GIBI) + " GB free where the data is";
+        String text = String.format(Locale.ROOT, "%.1f GB free where the data is", free / (double) GIBI);
         if (free >= PLENTY) {
             return new Finding.Ok(text);
         }

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What workers tell of themselves. */
+package dev.dragline.contracts.workers;
