@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code waiting}, {@code completed}, {@code failed} or {@code cancelled}; null for all
  * @param arrival {@code arrived}, {@code moved}, {@code worse}, or {@code not-arrived} for the last two; null for all
- * @param sort {@code submitted}, {@code latest}, {@code earliest}, {@code worst}, {@code best} or {@code arrival}; null for
+ * @param sort {@code submitted}, {@code latest}, {@code earliest}, {@code worst}, {@code best}, {@code arrival} or {@code seed}; null for
  *     the default order
  * @param limit the largest number of listed edits, from 1 to 1000
  * @param after the {@code next} of the page before; null for the first page

@@ -4,7 +4,9 @@ package dev.dragline.client;
 import dev.dragline.api.edits.EditLabels;
 import dev.dragline.api.edits.LabelChange;
 import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.DeletedEdits;
 import dev.dragline.api.jobs.DeletedJob;
+import dev.dragline.api.jobs.EditDeletionRequest;
 import dev.dragline.api.jobs.JobDeletion;
 import dev.dragline.api.jobs.JobNote;
 import dev.dragline.api.jobs.JobPage;
@@ -81,6 +83,16 @@ public final class JobControl {
     /** Cancels an edit that has no result yet, and returns its job. */
     public AcceptedJob cancelEdit(UUID edit) {
         return http.post("api/edits/" + edit + "/cancel", AcceptedJob.class);
+    }
+
+    /** Deletes an edit of a job that has ended, with its results and images. */
+    public DeletedEdits deleteEdit(UUID edit) {
+        return http.document(http.request("api/edits/" + edit).DELETE().build(), DeletedEdits.class);
+    }
+
+    /** Deletes edits of a job that has ended, with their results and images. */
+    public DeletedEdits deleteEdits(UUID job, EditDeletionRequest request) {
+        return http.send("POST", path(job) + "/edits/delete", request, DeletedEdits.class);
     }
 
     /**

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
     RepeatJob.class,
     ControlEdit.Cancelling.class,
     ControlEdit.Retrying.class,
+    DeleteEdits.class,
     LabelEdit.class,
     LabelJob.Noting.class,
     LabelJob.Tagging.class,

@@ -2,6 +2,7 @@
 package dev.dragline.ingest.control;
 
 import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.DeletedEdits;
 import dev.dragline.api.jobs.DeletedJob;
 import dev.dragline.api.jobs.RetriedJob;
 import java.util.UUID;
@@ -30,6 +31,7 @@ class ControlController {
     private final EditControl edits;
     private final JobLabels labels;
     private final JobDeletions deletions;
+    private final EditDeletions editDeletions;
 
     ControlController(
             JobControl control,
@@ -40,7 +42,8 @@ class ControlController {
             RepeatInput repeatInput,
             EditControl edits,
             JobLabels labels,
-            JobDeletions deletions) {
+            JobDeletions deletions,
+            EditDeletions editDeletions) {
         this.control = control;
         this.sharing = sharing;
         this.retries = retries;
@@ -50,6 +53,7 @@ class ControlController {
         this.edits = edits;
         this.labels = labels;
         this.deletions = deletions;
+        this.editDeletions = editDeletions;
     }
 
     @PostMapping("/api/jobs/{id}/cancel")
@@ -80,6 +84,16 @@ class ControlController {
     @DeleteMapping("/api/jobs/{id}")
     DeletedJob delete(@PathVariable UUID id) {
         return deletions.delete(id);
+    }
+
+    @DeleteMapping("/api/edits/{id}")
+    DeletedEdits deleteEdit(@PathVariable UUID id) {
+        return editDeletions.delete(id);
+    }
+
+    @PostMapping(path = "/api/jobs/{id}/edits/delete", consumes = MediaType.APPLICATION_JSON_VALUE)
+    DeletedEdits deleteEdits(@PathVariable UUID id, @RequestBody byte[] body) {
+        return editDeletions.delete(id, EditDeletions.read(body));
     }
 
     @PostMapping("/api/edits/{id}/retry")

@@ -14,7 +14,7 @@ public final class JobRows {
 
     /** The columns of a job that an answer needs. */
     public static final String COLUMNS = """
-            id, name, state, total, generator, method, model_version, priority, understood, created_at, owner, skipped,
+            id, name, state, total - deleted as total, generator, method, model_version, priority, understood, created_at, owner, skipped,
             paused_at, weight, note, tags, retry_of
             """;
 

@@ -303,6 +303,39 @@ class JobControlIT extends IngestJourney {
     }
 
     @Test
+    void deletesSingleEditsOfAJobThatHasEnded() {
+        UUID job = ingest.submit("generator=faces-128", Examples.lines(3)).id();
+        List<EditRequested> edits = REQUESTED.of(Topics.EDITS_REQUESTED_INTERACTIVE, job, 3);
+        String path = "/api/edits/" + edits.get(0).editId();
+        Response early = ingest.send("DELETE", path, "application/json", "");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.body().path("detail").asString())
+                .isEqualTo("Job " + job
+                        + " has not ended, so none of its edits can be deleted: wait for its end, or cancel it first.");
+        edits.forEach(edit -> new Results(DATABASE).store(edit, "completed"));
+
+        Response deleted = ingest.send("DELETE", path, "application/json", "");
+        Response more = ingest.post(
+                "/api/jobs/" + job + "/edits/delete",
+                "application/json",
+                "{\"edits\": [\"" + edits.get(1).editId() + "\", \"" + UUID.randomUUID() + "\"]}");
+
+        assertThat(deleted.status()).isEqualTo(200);
+        assertThat(deleted.body().path("id").asString()).isEqualTo(job.toString());
+        assertThat(more.body().path("edits").asInt()).isEqualTo(1);
+        assertThat(ingest.count("edit where job_id = '" + job + "'")).isEqualTo(1);
+        assertThat(ingest.count("deleted_edit where job_id = '" + job + "'")).isEqualTo(2);
+        assertThat(ingest.count("job where deleted = 2 and total = 3 and id = '" + job + "'"))
+                .isEqualTo(1);
+        assertThat(ingest.send("DELETE", path, "application/json", "").status()).isEqualTo(404);
+        assertThat(ingest.post("/api/jobs/" + job + "/edits/delete", "application/json", "{}")
+                        .body()
+                        .at("/errors/0/message")
+                        .asString())
+                .isEqualTo("is missing: name the edits; a whole job is deleted with DELETE /api/jobs/{id}");
+    }
+
+    @Test
     void doesNotCancelWhatIsComplete() {
         UUID job = ingest.submit("generator=faces-128", Examples.line(1)).id();
         new Results(DATABASE)

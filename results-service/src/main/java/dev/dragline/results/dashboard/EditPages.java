@@ -85,6 +85,18 @@ class EditPages {
         }
     }
 
+    @GetMapping("/edits/{id}/delete")
+    String deletion(@PathVariable UUID id, Model model) {
+        Edit edit = edits.find(id, null)
+                .orElseThrow(() -> new NotThereException("There is no edit " + id + "."))
+                .edit();
+        Job job = jobs.find(edit.jobId()).orElseThrow(() -> new NotThereException(Jobs.noJob(edit.jobId())));
+        model.addAttribute("edit", edit);
+        model.addAttribute("job", job);
+        model.addAttribute("question", "Delete " + wording.edit(edit) + "?");
+        return "edit-delete";
+    }
+
     private String title(Edit edit) {
         if (edit.name() != null) {
             return edit.name();

@@ -5,6 +5,7 @@ import dev.dragline.api.jobs.JobNote;
 import dev.dragline.api.jobs.JobPriority;
 import dev.dragline.api.jobs.JobTags;
 import dev.dragline.api.jobs.RetryRequest;
+import dev.dragline.results.edit.deletion.EditDeletions;
 import dev.dragline.results.gateway.IngestCalls;
 import java.util.List;
 import java.util.UUID;
@@ -21,9 +22,11 @@ import org.springframework.web.servlet.View;
 class JobForms {
 
     private final IngestCalls ingest;
+    private final EditDeletions deletions;
 
-    JobForms(IngestCalls ingest) {
+    JobForms(IngestCalls ingest, EditDeletions deletions) {
         this.ingest = ingest;
+        this.deletions = deletions;
     }
 
     @PostMapping("/jobs/{id}/pause")
@@ -60,6 +63,16 @@ class JobForms {
     View cancelEdit(@PathVariable UUID id) {
         ingest.send(HttpMethod.POST, "/api/edits/" + id + "/cancel", null);
         return SeeOther.page("/edits/" + id);
+    }
+
+    /** Goes to the job of the edit, which no longer lists it. */
+    @PostMapping("/edits/{id}/delete")
+    View deleteEdit(@PathVariable UUID id) {
+        String job = ingest.send(HttpMethod.DELETE, "/api/edits/" + id, null)
+                .path("id")
+                .asString();
+        deletions.deleteRecent();
+        return SeeOther.page("/jobs/" + UUID.fromString(job));
     }
 
     /** Goes to the page of the job in which edits are computed again. */

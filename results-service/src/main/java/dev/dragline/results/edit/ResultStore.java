@@ -174,7 +174,8 @@ public class ResultStore {
         return changes;
     }
 
-    private static CountedResult counted(ResultSet row) throws SQLException {
+    /** Returns what a job counts of a result, without its bytes. */
+    public static CountedResult counted(ResultSet row) throws SQLException {
         boolean failed = Objects.equals(row.getString("state"), "failed");
         return new CountedResult(
                 Objects.requireNonNull(row.getObject("job_id", UUID.class)),

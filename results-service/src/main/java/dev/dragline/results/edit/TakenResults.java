@@ -104,15 +104,7 @@ class TakenResults {
     record Stored(Attempt attempt, CountedResult counted) {
 
         Stored withBytes(long bytes) {
-            return new Stored(
-                    attempt,
-                    new CountedResult(
-                            counted.jobId(),
-                            counted.generator(),
-                            counted.method(),
-                            counted.figures().withBytes(bytes),
-                            null,
-                            null));
+            return new Stored(attempt, counted.withBytes(bytes));
         }
     }
 

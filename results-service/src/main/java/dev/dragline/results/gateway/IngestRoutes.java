@@ -63,6 +63,8 @@ class IngestRoutes {
                 .PUT("/api/jobs/{id}/note", http())
                 .PUT("/api/jobs/{id}/tags", http())
                 .DELETE("/api/jobs/{id}", http())
+                .POST("/api/jobs/{id}/edits/delete", http())
+                .DELETE("/api/edits/{id}", http())
                 .POST("/api/edits/{id}/retry", http())
                 .POST("/api/edits/{id}/cancel", http())
                 .POST("/api/trainings", http())

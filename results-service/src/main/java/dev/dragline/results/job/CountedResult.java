@@ -17,4 +17,10 @@ public record CountedResult(
         String method,
         JobFigures figures,
         @Nullable FailureReason failure,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+
+    /** Returns the same result with images and codes of so many bytes. */
+    public CountedResult withBytes(long bytes) {
+        return new CountedResult(jobId, generator, method, figures.withBytes(bytes), failure, reason);
+    }
+}

@@ -28,7 +28,7 @@ public class Jobs {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private static final String COLUMNS = """
-            select page.id, j.name, j.state, j.total, j.attempts, j.generator, j.method, j.model_version, j.truncation,
+            select page.id, j.name, j.state, j.total - j.deleted as total, j.attempts, j.generator, j.method, j.model_version, j.truncation,
               j.keep, j.understood, j.priority, j.created_at, j.cancelled_at, p.generator as result_generator,
               p.method as result_method, p.results, p.completed, p.failed, p.improved, p.arrived, p.moved, p.worse,
               j.arrived_within, why.failures, p.distance_before_sum, p.distance_after_sum, p.milliseconds_sum,

@@ -27,6 +27,8 @@ final class RoutesAndRoles {
             Map.entry("PUT /api/jobs/{id}/note", "submitter"),
             Map.entry("PUT /api/jobs/{id}/tags", "submitter"),
             Map.entry("DELETE /api/jobs/{id}", "submitter"),
+            Map.entry("POST /api/jobs/{id}/edits/delete", "submitter"),
+            Map.entry("DELETE /api/edits/{id}", "submitter"),
             Map.entry("POST /api/edits/{id}/retry", "submitter"),
             Map.entry("POST /api/edits/{id}/cancel", "submitter"),
             Map.entry("POST /api/trainings", "submitter"),

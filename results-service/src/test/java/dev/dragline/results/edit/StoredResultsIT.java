@@ -91,6 +91,36 @@ class StoredResultsIT {
     }
 
     @Test
+    void deletesSingleEditsAndTakesThemOutOfTheFiguresOfTheirJob() {
+        UUID job = UUID.randomUUID();
+        EditCompleted stays = Examples.completed(job, UUID.randomUUID(), 1, 1, 2);
+        EditCompleted goes = Examples.completed(job, UUID.randomUUID(), 1, 2, 8);
+        EditCompleted failed = Examples.failed(job, UUID.randomUUID(), 1, 3);
+        STARTED.results().store(stays, goes, failed);
+        for (EditCompleted edit : List.of(goes, failed)) {
+            STARTED.results()
+                    .database()
+                    .sql("insert into dragline.deleted_edit (edit_id, job_id, deleted_at) values (?, ?, now())")
+                    .params(edit.editId(), job)
+                    .update();
+        }
+
+        Awaitility.await("the results are gone")
+                .until(() -> STARTED.results().count("edit_result where job_id = '" + job + "'") == 1);
+
+        assertThat(STARTED.results().get("/api/edits/" + goes.editId()).status())
+                .isEqualTo(404);
+        assertThat(STARTED.results().count("edit_image where edit_id = '" + goes.editId() + "'"))
+                .isZero();
+        JsonNode left = STARTED.results().get("/api/jobs/" + job).json();
+        assertThat(left.path("completed").asInt()).isEqualTo(1);
+        assertThat(left.path("failed").asInt()).isZero();
+        assertThat(left.path("meanDistanceAfter").asDouble()).isEqualTo(2);
+        assertThat(STARTED.results().count("job_distance where job_id = '" + job + "' and edits > 0"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void deletesWhatBelongsToAJobThatWasDeletedAndWhatComesLate() {
         UUID job = UUID.randomUUID();
         EditCompleted edit = Examples.completed(job, UUID.randomUUID(), 1, 1, 2);

@@ -11,7 +11,8 @@ public enum Action {
     TAG("tag them", "Tag %s with %s?", "Tag them"),
     UNTAG("take a tag away", "Take the tag %2$s of %1$s away?", "Take it away"),
     REPEAT("compute them again in a new job", "Compute %s again in a new job?", "Compute them"),
-    EXPORT("export them", "Export %s?", "Download");
+    EXPORT("export them", "Export %s?", "Download"),
+    DELETE("delete them", "Delete %s?", "Delete them");
 
     private final String words;
     private final String question;

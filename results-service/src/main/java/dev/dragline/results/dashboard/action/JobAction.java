@@ -26,6 +26,16 @@ public enum JobAction {
             return job.known();
         }
     },
+    EXPORT(
+            "export them",
+            "Export",
+            "Of each job a file of its results, an edit a line, as JSON, and all of them in one archive. Images are named by"
+                    + " their addresses.") {
+        @Override
+        public boolean fits(Job job) {
+            return job.completed() + job.failed() > 0;
+        }
+    },
     DELETE("delete them", "Delete", "Their edits, results and images go, and cannot be brought back.") {
         @Override
         public boolean fits(Job job) {

@@ -4,15 +4,22 @@ package dev.dragline.results.dashboard.selection;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.api.jobs.RepeatRequest;
 import dev.dragline.api.jobs.RetryRequest;
+import dev.dragline.contracts.Messages;
 import dev.dragline.results.dashboard.action.JobAction;
+import dev.dragline.results.filter.EditFilter;
 import dev.dragline.results.gateway.IngestCalls;
 import dev.dragline.results.gateway.RefusedFormException;
 import dev.dragline.results.job.JobFilter;
 import dev.dragline.results.job.Jobs;
 import dev.dragline.results.web.BadQueryException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
@@ -28,10 +35,12 @@ class JobSelectionPages {
     private static final int MOST = 200;
 
     private final Jobs jobs;
+    private final ResultLines lines;
     private final IngestCalls ingest;
 
-    JobSelectionPages(Jobs jobs, IngestCalls ingest) {
+    JobSelectionPages(Jobs jobs, ResultLines lines, IngestCalls ingest) {
         this.jobs = jobs;
+        this.lines = lines;
         this.ingest = ingest;
     }
 
@@ -69,8 +78,24 @@ class JobSelectionPages {
         return jobs.find(ids);
     }
 
+    /** Sends an archive with a file of results of each job. */
+    @PostMapping(path = "/jobs/selection/do", params = "action=export")
+    void export(@RequestParam List<UUID> job, HttpServletResponse response) throws IOException {
+        List<Job> chosen = jobs.find(job);
+        response.setContentType("application/zip");
+        response.setHeader("Content-Disposition", "attachment; filename=\"results-of-" + chosen.size() + "-jobs.zip\"");
+        try (ZipOutputStream archive = new ZipOutputStream(new BufferedOutputStream(response.getOutputStream()))) {
+            archive.putNextEntry(new ZipEntry("jobs.json"));
+            archive.write(Messages.json().writeValueAsBytes(chosen));
+            for (Job one : chosen) {
+                archive.putNextEntry(new ZipEntry("results-" + one.id() + ".ndjson"));
+                lines.write(one.id(), EditFilter.NONE, archive);
+            }
+        }
+    }
+
     /** Does it, and says what became of each job. */
-    @PostMapping("/jobs/selection/do")
+    @PostMapping(path = "/jobs/selection/do", params = "action!=export")
     String act(
             @RequestParam @Nullable String action,
             @RequestParam List<UUID> job,
@@ -100,6 +125,7 @@ class JobSelectionPages {
             case CANCEL -> ingest.send(HttpMethod.POST, path + "/cancel", null);
             case RETRY -> ingest.send(HttpMethod.POST, path + "/retry", new RetryRequest(method, null, "failed", null));
             case REPEAT -> ingest.send(HttpMethod.POST, path + "/repeat", new RepeatRequest(null, method, null, null));
+            case EXPORT -> throw new BadQueryException("action", "is not sent to ingest-service");
             case DELETE -> ingest.send(HttpMethod.DELETE, path, null);
         }
     }

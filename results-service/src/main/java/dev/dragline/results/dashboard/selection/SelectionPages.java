@@ -2,10 +2,10 @@
 package dev.dragline.results.dashboard.selection;
 
 import dev.dragline.access.Caller;
+import dev.dragline.api.jobs.EditDeletionRequest;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.api.jobs.LabelRequest;
 import dev.dragline.api.jobs.RepeatRequest;
-import dev.dragline.contracts.Messages;
 import dev.dragline.results.dashboard.Gallery;
 import dev.dragline.results.dashboard.GalleryQuery;
 import dev.dragline.results.dashboard.SeeOther;
@@ -13,7 +13,7 @@ import dev.dragline.results.dashboard.Wording;
 import dev.dragline.results.dashboard.action.Action;
 import dev.dragline.results.edit.EditCounts;
 import dev.dragline.results.edit.EditIds;
-import dev.dragline.results.edit.EditLists;
+import dev.dragline.results.edit.deletion.EditDeletions;
 import dev.dragline.results.filter.EditFilter;
 import dev.dragline.results.gateway.IngestCalls;
 import dev.dragline.results.job.Jobs;
@@ -24,7 +24,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -43,14 +42,15 @@ import org.springframework.web.servlet.View;
 @Controller
 class SelectionPages {
 
-    private static final int MOST_REPEATED = 50_000;
+    private static final int MOST_AT_ONCE = 50_000;
 
     private final Jobs jobs;
     private final OwnJobs own;
     private final Gallery gallery;
     private final Labels labels;
-    private final EditLists edits;
+    private final ResultLines lines;
     private final EditIds ids;
+    private final EditDeletions deletions;
     private final IngestCalls ingest;
     private final Wording wording;
 
@@ -59,16 +59,18 @@ class SelectionPages {
             OwnJobs own,
             Gallery gallery,
             Labels labels,
-            EditLists edits,
+            ResultLines lines,
             EditIds ids,
+            EditDeletions deletions,
             IngestCalls ingest,
             Wording wording) {
         this.jobs = jobs;
         this.own = own;
         this.gallery = gallery;
         this.labels = labels;
-        this.edits = edits;
+        this.lines = lines;
         this.ids = ids;
+        this.deletions = deletions;
         this.ingest = ingest;
         this.wording = wording;
     }
@@ -107,6 +109,9 @@ class SelectionPages {
         if (action == Action.REPEAT) {
             return repeat(job, filter, selection);
         }
+        if (action == Action.DELETE) {
+            return delete(job, filter, selection);
+        }
         List<String> tag = List.of(selection.tag());
         labels.change(
                 job,
@@ -120,7 +125,7 @@ class SelectionPages {
     }
 
     private View repeat(Job job, EditFilter filter, Selection selection) {
-        List<UUID> chosen = ids.list(job, filter, selection.named(), MOST_REPEATED);
+        List<UUID> chosen = ids.list(job, filter, selection.named(), MOST_AT_ONCE);
         String fresh = ingest.send(
                         HttpMethod.POST,
                         "/api/jobs/" + job.id() + "/repeat",
@@ -128,6 +133,13 @@ class SelectionPages {
                 .path("id")
                 .asString();
         return SeeOther.page("/compare?one=" + job.id() + "&other=" + UUID.fromString(fresh));
+    }
+
+    private View delete(Job job, EditFilter filter, Selection selection) {
+        List<UUID> chosen = ids.list(job, filter, selection.named(), MOST_AT_ONCE);
+        ingest.send(HttpMethod.POST, "/api/jobs/" + job.id() + "/edits/delete", new EditDeletionRequest(chosen));
+        deletions.deleteRecent();
+        return SeeOther.page("/jobs/" + job.id());
     }
 
     @PostMapping(path = "/jobs/{id}/selection/do", params = "action=export")
@@ -143,14 +155,7 @@ class SelectionPages {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         response.setHeader("Content-Disposition", "attachment; filename=\"results-" + id + ".ndjson\"");
         OutputStream out = new BufferedOutputStream(response.getOutputStream());
-        edits.forEachResult(id, named == null ? filter : filter.among(Set.copyOf(named)), null, line -> {
-            try {
-                out.write(Messages.json().writeValueAsBytes(line));
-                out.write('\n');
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        lines.write(id, named == null ? filter : filter.among(Set.copyOf(named)), out);
         out.flush();
     }
 
