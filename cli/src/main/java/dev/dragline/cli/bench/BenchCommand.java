@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.cli.bench;
 
+import dev.dragline.cli.bench.browser.BenchPages;
 import dev.dragline.cli.bench.limits.BenchmarkLimits;
 import dev.dragline.cli.bench.results.BenchResults;
 import dev.dragline.cli.terminal.Subcommands;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
     BenchDrag.class,
     BenchIngest.class,
     BenchInteractive.class,
+    BenchPages.class,
     BenchPipeline.class,
     BenchResults.class,
     BenchSizes.class,

@@ -8,6 +8,8 @@ import dev.dragline.standalone.data.InstallationException;
 import dev.dragline.standalone.data.RunningServer;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +45,29 @@ public final class ServerOption {
     public Server connect() {
         Optional<RunningServer> running = running();
         URI server = address(running);
+        return Server.at(server, key(running, server), new Hints(given()));
+    }
+
+    /** Returns the address of the server. */
+    public URI address() {
+        return address(running());
+    }
+
+    /** Returns the address that signs a browser in; without a key, that of the server. */
+    public URI signInLink() {
+        Optional<RunningServer> running = running();
+        URI server = address(running);
+        String key = key(running, server);
+        return key == null ? server : server.resolve("/login?token=" + URLEncoder.encode(key, StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String key(Optional<RunningServer> running, URI server) {
         String key = System.getenv(TOKEN);
-        if (key == null || key.isBlank()) {
-            key = running.filter(one -> one.isAt(server))
-                    .map(RunningServer::token)
-                    .orElse(null);
-        }
-        return Server.at(server, key, new Hints(given()));
+        return key != null && !key.isBlank()
+                ? key
+                : running.filter(one -> one.isAt(server))
+                        .map(RunningServer::token)
+                        .orElse(null);
     }
 
     /** What runs on the data directory. */

@@ -3,6 +3,7 @@ package dev.dragline.results.dashboard;
 
 import dev.dragline.api.evaluations.Evaluation;
 import dev.dragline.api.evaluations.EvaluationDetails;
+import dev.dragline.results.dashboard.plots.SeriesPlot;
 import dev.dragline.results.evaluation.Evaluations;
 import dev.dragline.results.events.WatchedState;
 import dev.dragline.results.gateway.IngestCalls;
@@ -50,6 +51,7 @@ class EvaluationPages {
                 evaluations.find(id).orElseThrow(() -> new NotThereException(Evaluations.noEvaluation(id)));
         model.addAttribute("evaluation", details.evaluation());
         model.addAttribute("rows", details.rows());
+        model.addAttribute("plots", SeriesPlot.of(details.rows()));
         model.addAttribute("failures", details.failures());
         model.addAttribute("title", "Evaluation " + wording.id(id));
         model.addAttribute("watched", WatchedState.of("evaluations/" + id, details));

@@ -104,6 +104,7 @@ class JobPages {
             @ModelAttribute("asked") GalleryQuery asked,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable String before,
+            @RequestParam @Nullable String at,
             Model model,
             HttpServletResponse response) {
         Job job = jobs.find(id).orElseThrow(() -> new NotThereException(Jobs.noJob(id)));
@@ -118,12 +119,13 @@ class JobPages {
         model.addAttribute("sizes", GalleryQuery.SIZES);
         model.addAttribute("filterErrors", List.of());
         try {
-            Gallery.Shown shown = gallery.page(job, asked, after, before);
+            Gallery.Shown shown = gallery.page(job, asked, new Gallery.Turn(after, before, at));
             model.addAttribute("shown", shown.query());
             model.addAttribute("edits", shown.slice().edits());
             model.addAttribute("previous", shown.slice().previous());
             model.addAttribute("next", shown.slice().next());
             model.addAttribute("count", wording.count(shown.count()));
+            model.addAttribute("bar", shown.bar());
         } catch (BadQueryException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("edits", List.of());

@@ -4,11 +4,16 @@ package dev.dragline.results.dashboard;
 import dev.dragline.api.models.Generator;
 import dev.dragline.results.events.WatchedState;
 import dev.dragline.results.gateway.IngestCalls;
+import dev.dragline.results.job.JobFilter;
+import dev.dragline.results.job.Jobs;
 import dev.dragline.results.model.ModelUses;
 import dev.dragline.results.model.Models;
+import dev.dragline.results.model.VersionJobs;
+import dev.dragline.results.training.Trainings;
 import dev.dragline.results.web.NotThereException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
@@ -24,13 +29,27 @@ import org.springframework.web.util.UriUtils;
 @Controller
 class ModelPages {
 
+    private static final int NEWEST_JOBS = 20;
+
     private final Models models;
     private final ModelUses uses;
+    private final VersionJobs versionJobs;
+    private final Jobs jobs;
+    private final Trainings trainings;
     private final IngestCalls ingest;
 
-    ModelPages(Models models, ModelUses uses, IngestCalls ingest) {
+    ModelPages(
+            Models models,
+            ModelUses uses,
+            VersionJobs versionJobs,
+            Jobs jobs,
+            Trainings trainings,
+            IngestCalls ingest) {
         this.models = models;
         this.uses = uses;
+        this.versionJobs = versionJobs;
+        this.jobs = jobs;
+        this.trainings = trainings;
         this.ingest = ingest;
     }
 
@@ -43,14 +62,42 @@ class ModelPages {
         return "models";
     }
 
+    /** Shows where a version comes from, what was measured of it, and which jobs it computed. */
+    @GetMapping("/models/{generator}/versions/{name}")
+    String version(@PathVariable String generator, @PathVariable String name, Model model) {
+        Generator known = generator(generator);
+        Generator.Version version = version(known, name);
+        UUID trainingId = version.trainingId();
+        model.addAttribute("generator", known);
+        model.addAttribute("version", version);
+        model.addAttribute(
+                "training",
+                trainingId == null ? null : trainings.find(trainingId).orElse(null));
+        model.addAttribute(
+                "inUse",
+                uses.byGenerator().getOrDefault(generator, List.of()).stream()
+                        .filter(use -> name.equals(use.version()) || name.equals(use.before()))
+                        .toList());
+        model.addAttribute("sums", versionJobs.of(generator, name));
+        model.addAttribute(
+                "jobs",
+                jobs.list(null, new JobFilter(null, null, null, generator, null, name, null), NEWEST_JOBS)
+                        .items());
+        return "model-version";
+    }
+
+    private Generator generator(String name) {
+        return models.list().stream()
+                .filter(one -> one.generator().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotThereException(
+                        "There is no generator " + name + "; the page of the models shows those that exist."));
+    }
+
     /** @param version absent: no trained network */
     @GetMapping("/models/{generator}/use")
     String question(@PathVariable String generator, @RequestParam @Nullable String version, Model model) {
-        Generator known = models.list().stream()
-                .filter(one -> one.generator().equals(generator))
-                .findFirst()
-                .orElseThrow(() -> new NotThereException(
-                        "There is no generator " + generator + "; the page of the models shows those that exist."));
+        Generator known = generator(generator);
         model.addAttribute("generator", known);
         model.addAttribute("chosen", version == null ? null : version(known, version));
         model.addAttribute(

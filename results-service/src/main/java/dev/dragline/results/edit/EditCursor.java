@@ -4,12 +4,16 @@ package dev.dragline.results.edit;
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.results.web.BadQueryException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,79 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
 
     private static final String PARTS = " ";
     private static final char ARRIVAL_END = ':';
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID LAST = new UUID(-1, -1);
+    private static final double MICROSECONDS = 1e6;
+
+    /**
+     * Returns the cursor before all edits with a key.
+     *
+     * @param falling whether the list begins with the largest keys
+     */
+    static EditCursor at(EditListing.Kind kind, String key, boolean falling) {
+        return new EditCursor(kind, key, falling ? LAST : FIRST);
+    }
+
+    /** Returns the cursor behind a result of which the keys of lists were read. */
+    static EditCursor ofResult(ResultSet row, EditListing.Kind kind) throws SQLException {
+        UUID edit = Objects.requireNonNull(row.getObject("edit_id", UUID.class));
+        Object seed = row.getObject("seed");
+        String key =
+                switch (kind) {
+                    case BY_NUMBER -> throw new IllegalArgumentException("results have no numbers");
+                    case BY_ID -> "";
+                    case BY_TIME, EARLIEST -> EditRows.storedAt(row).toString();
+                    case BY_SEED -> String.valueOf(seed == null ? Long.MAX_VALUE : seed);
+                    case BY_ARRIVAL ->
+                        arrivalKey(EditRows.arrival(row.getString("arrival")), row.getDouble("mean_distance_after"));
+                    case FURTHEST, NEAREST -> String.valueOf(row.getDouble("mean_distance_after"));
+                };
+        return new EditCursor(kind, key, edit);
+    }
+
+    /**
+     * Returns the key of a place in a list.
+     *
+     * @param outcome of the edits there; only a list by arrival tells
+     * @param number of seconds since 1970 in microseconds, a seed, or a distance
+     */
+    static String key(EditListing.Kind kind, @Nullable Outcome outcome, double number) {
+        return switch (kind) {
+            case BY_TIME, EARLIEST -> time(number).toString();
+            case BY_SEED -> Long.toString((long) number);
+            case BY_ARRIVAL ->
+                (outcome == null || outcome == Outcome.COMPLETED ? "" : outcome.label()) + ARRIVAL_END + number;
+            default -> String.valueOf(number);
+        };
+    }
+
+    /** Formats a key, as {@link #key} takes it, for people. */
+    static String label(EditListing.Kind kind, double number) {
+        return switch (kind) {
+            case BY_NUMBER, BY_ID -> String.format(Locale.ROOT, "#%,d", Math.max(1, Math.round(number)));
+            case BY_TIME, EARLIEST ->
+                time(number).truncatedTo(ChronoUnit.SECONDS).toString();
+            case BY_SEED -> "seed " + (long) number;
+            case BY_ARRIVAL, FURTHEST, NEAREST -> String.format(Locale.ROOT, "%.1f px", number);
+        };
+    }
+
+    private static Instant time(double microseconds) {
+        return Instant.EPOCH.plus((long) microseconds, ChronoUnit.MICROS);
+    }
+
+    /** Returns the key as a number, as {@link #key} takes it. */
+    double number() {
+        return switch (kind) {
+            case BY_ID -> 0;
+            case BY_TIME, EARLIEST -> {
+                Instant time = Instant.parse(key);
+                yield time.getEpochSecond() * MICROSECONDS + time.getNano() / 1000.0;
+            }
+            case BY_ARRIVAL -> Double.parseDouble(key.substring(colon() + 1));
+            default -> Double.parseDouble(key);
+        };
+    }
 
     String encode() {
         String text = kind + PARTS + key + PARTS + edit;
@@ -57,6 +134,7 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
             case BY_NUMBER -> Map.of("key", Integer.valueOf(key));
             case BY_ID -> Map.of("id", edit);
             case BY_TIME, EARLIEST -> Map.of("key", Timestamp.from(Instant.parse(key)), "id", edit);
+            case BY_SEED -> Map.of("key", Long.valueOf(key), "id", edit);
             case FURTHEST, NEAREST -> Map.of("key", Double.valueOf(key), "id", edit);
             case BY_ARRIVAL -> Map.of("key", Double.valueOf(key.substring(colon() + 1)), "id", edit);
         };

@@ -24,10 +24,14 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
         BY_ID,
         BY_TIME,
         EARLIEST,
+        BY_SEED,
         BY_ARRIVAL,
         FURTHEST,
         NEAREST
     }
+
+    /** The seed of a result {@code r}, as its index has it; that of an edit without one. */
+    static final String SEED = "coalesce(r.seed, " + Long.MAX_VALUE + ")";
 
     private static final String OF_RESULTS = """
             from (
@@ -96,6 +100,20 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
                 ? ofEdits(filter, from, direction, parameters)
                 : EditRows.COLUMNS + ofResults(kind, filter, from, direction, parameters);
         return new EditListing(kind, sql, parameters);
+    }
+
+    /**
+     * Returns the query of what the places of results in a list are told by, in their order. The parameters get those of
+     * the query; {@code limit} and those of the cursor are there already.
+     */
+    static String keys(
+            Kind kind,
+            EditFilter filter,
+            @Nullable EditCursor from,
+            Direction direction,
+            Map<String, Object> parameters) {
+        return "select r.edit_id, r.seed, r.stored_at, r.arrival, r.mean_distance_after from (\n"
+                + branches(kind, filter, from, direction, parameters) + ") r order by " + order(kind, direction);
     }
 
     /** Returns the list of the ids of results, in their order. */
@@ -226,6 +244,7 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             case BY_ID -> "r.edit_id " + direction.beyond(true) + " :id";
             case BY_TIME -> "(r.stored_at, r.edit_id) " + direction.beyond(false) + " (:key, :id)";
             case EARLIEST -> "(r.stored_at, r.edit_id) " + direction.beyond(true) + " (:key, :id)";
+            case BY_SEED -> "(" + SEED + ", r.edit_id) " + direction.beyond(true) + " (:key, :id)";
             case BY_ARRIVAL -> {
                 int place = Integer.compare(outcome.place(), from.outcome().place());
                 int further = direction == Direction.ONWARD ? place : -place;
@@ -248,6 +267,7 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             case BY_ID -> direction.order(true, "r.edit_id");
             case BY_TIME -> direction.order(false, "r.stored_at", "r.edit_id");
             case EARLIEST -> direction.order(true, "r.stored_at", "r.edit_id");
+            case BY_SEED -> direction.order(true, SEED, "r.edit_id");
             case BY_ARRIVAL, FURTHEST -> direction.order(false, "r.mean_distance_after", "r.edit_id");
             case NEAREST -> direction.order(true, "r.mean_distance_after", "r.edit_id");
         };
@@ -259,6 +279,7 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             case EARLIEST -> Kind.EARLIEST;
             case WORST -> Kind.FURTHEST;
             case BEST -> Kind.NEAREST;
+            case SEED -> Kind.BY_SEED;
             case ARRIVAL -> Kind.BY_ARRIVAL;
             case SUBMITTED ->
                 known && (filter.isWithoutResult() || filter.isOfEverything()) ? Kind.BY_NUMBER : Kind.BY_ID;

@@ -141,7 +141,7 @@ public class EditLists {
                 switch (kind) {
                     case BY_NUMBER -> "number";
                     case BY_ID -> "edit_id";
-                    case BY_TIME, EARLIEST -> "stored_at";
+                    case BY_TIME, EARLIEST, BY_SEED -> "stored_at";
                     case BY_ARRIVAL, FURTHEST, NEAREST -> "mean_distance_after";
                 };
         return row.getObject(needed) == null
@@ -167,6 +167,7 @@ public class EditLists {
                     case BY_NUMBER -> String.valueOf(edit.number());
                     case BY_ID -> "";
                     case BY_TIME, EARLIEST -> EditRows.storedAt(row).toString();
+                    case BY_SEED -> String.valueOf(edit.seed() == null ? Long.MAX_VALUE : edit.seed());
                     case BY_ARRIVAL -> EditCursor.arrivalKey(edit.arrival(), edit.meanDistanceAfter());
                     case FURTHEST, NEAREST -> String.valueOf(edit.meanDistanceAfter());
                 };

@@ -21,7 +21,9 @@ public enum EditSort {
      */
     ARRIVAL,
     /** Completed edits only, those nearest to their targets first. */
-    BEST;
+    BEST,
+    /** The results with the smallest seeds come first; those of edits without a seed come last. */
+    SEED;
 
     /** Returns the order's name in a query. */
     public String label() {
@@ -30,17 +32,13 @@ public enum EditSort {
 
     /**
      * Returns this order, or the order of the file if edits of the state cannot be ordered like this: only completed
-     * edits have a distance, and only edits with a result have a time.
+     * edits have a distance, and only edits with a result are ordered by time or seed.
      */
     EditSort possible(@Nullable EditState state) {
-        if (state == null || state == EditState.COMPLETED || (state == EditState.FAILED && isByTime())) {
+        if (state == null || state == EditState.COMPLETED || (state == EditState.FAILED && !isByDistance())) {
             return this;
         }
         return SUBMITTED;
-    }
-
-    private boolean isByTime() {
-        return this == LATEST || this == EARLIEST;
     }
 
     boolean isByDistance() {

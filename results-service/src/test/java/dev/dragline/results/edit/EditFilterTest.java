@@ -136,7 +136,7 @@ class EditFilterTest {
                 .isThrownBy(() -> EditFilter.parse("done", null, "5", "4", "first"))
                 .withMessage(
                         "state must be one of waiting, completed, failed, cancelled, not \"done\"; sort must be one"
-                                + " of submitted, latest, earliest, worst, arrival, best, not \"first\"; minDistance must be at most"
+                                + " of submitted, latest, earliest, worst, arrival, best, seed, not \"first\"; minDistance must be at most"
                                 + " maxDistance, but 5.0 is more than 4.0");
     }
 

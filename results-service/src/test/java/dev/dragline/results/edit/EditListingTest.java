@@ -40,6 +40,9 @@ class EditListingTest {
         "true,,,worst,FURTHEST",
         "true,,,best,NEAREST",
         "true,,,arrival,BY_ARRIVAL",
+        "true,,,seed,BY_SEED",
+        "true,failed,,seed,BY_SEED",
+        "true,waiting,,seed,BY_NUMBER",
         "true,,moved,,FURTHEST"
     })
     void walksAlongTheIndexOfItsOrder(
@@ -56,6 +59,7 @@ class EditListingTest {
             BY_NUMBER  | 12                   | submitted | and e.number > :key                                     | order by e.number
             BY_TIME    | 2026-03-01T12:00:00Z | latest    | and (r.stored_at, r.edit_id) < (:key, :id)              | order by r.stored_at desc, r.edit_id desc
             FURTHEST   | 2.5                  | worst     | and (r.mean_distance_after, r.edit_id) < (:key, :id)    | order by r.mean_distance_after desc, r.edit_id desc
+            BY_SEED    | 77                   | seed      | and (coalesce(r.seed, 9223372036854775807), r.edit_id) > (:key, :id) | order by coalesce(r.seed, 9223372036854775807), r.edit_id
             NEAREST    | 2.5                  | best      | and (r.mean_distance_after, r.edit_id) > (:key, :id)    | order by r.mean_distance_after, r.edit_id
             BY_ARRIVAL | worse:2.5            | arrival   | and (r.mean_distance_after, r.edit_id) < (:key, :id)    | order by r.place, r.mean_distance_after desc, r.edit_id desc
             """)

@@ -119,7 +119,7 @@ class EditListsIT {
             for (String arrival : new String[] {"", "arrived", "moved", "worse", "not-arrived"}) {
                 for (String[] distance : new String[][] {{"", ""}, {"2.25", ""}, {"", "7.5"}, {"3", "8"}}) {
                     for (String sort :
-                            new String[] {"", "submitted", "latest", "earliest", "worst", "best", "arrival"}) {
+                            new String[] {"", "submitted", "latest", "earliest", "worst", "best", "arrival", "seed"}) {
                         EditFilter filter;
                         try {
                             filter = EditFilter.parse(state, arrival, distance[0], distance[1], sort);
@@ -187,6 +187,31 @@ class EditListsIT {
                                     at == 0 ? null : expected.get(at - 1),
                                     at == expected.size() - 1 ? null : expected.get(at + 1)));
                 });
+    }
+
+    @Test
+    void goesToAnyPlaceOfAListAndKnowsItAgain() {
+        Job job = stores.job(JOB);
+        EditPositions positions = stores.get(EditPositions.class);
+        for (String sort : List.of("submitted", "latest", "earliest", "worst", "best", "arrival", "seed")) {
+            EditFilter filter = EditFilter.parse(null, null, null, null, sort);
+            List<UUID> expected = expected(filter);
+            EditPositions.Places places =
+                    positions.of(job, filter, expected.size()).orElseThrow();
+            for (int place : List.of(0, 1, 100, expected.size() - 1)) {
+                EditLists.Slice page = edits.slice(job, filter, places.cursorAt(place), null, 10);
+                assertThat(page.edits().get(0).editId())
+                        .as(sort + " from " + place)
+                        .isEqualTo(expected.get(place));
+                assertThat(place == 0 ? 0 : places.placeOf(Objects.requireNonNull(page.previous())))
+                        .as(sort + " at " + place)
+                        .isEqualTo(place);
+            }
+        }
+        EditFilter waiting = EditFilter.parse("waiting", null, null, null, null);
+        String cursor =
+                positions.of(job, waiting, EDITS - ANSWERED).orElseThrow().cursorAt(10);
+        assertThat(edits.slice(job, waiting, cursor, null, 10).edits()).isNotEmpty();
     }
 
     @Test
@@ -262,6 +287,8 @@ class EditListsIT {
             case EARLIEST -> Comparator.<UUID, Integer>comparing(STORED::get).thenComparing(byId);
             case WORST -> byDistance.thenComparing(byId).reversed();
             case BEST -> byDistance.thenComparing(byId);
+            // All begin at the same seed.
+            case SEED -> byId;
             case ARRIVAL ->
                 Comparator.<UUID, Integer>comparing(edit -> place(outcome(edit).arrival()))
                         .thenComparing(byDistance.thenComparing(byId).reversed());

@@ -13,6 +13,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -85,7 +86,44 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    private void navigate(URI address) throws InterruptedException {
+    /** Shows pages as wide as this from now on, in the light or the dark scheme. */
+    void emulate(int width, int height, String scheme) throws InterruptedException {
+        await(
+                send(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false)),
+                PATIENCE);
+        await(
+                send(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme)))),
+                PATIENCE);
+    }
+
+    /** Returns a picture of the whole page, also of what lies below the window, as PNG. */
+    byte[] screenshot(Duration patience) throws InterruptedException {
+        JsonNode size = await(send("Page.getLayoutMetrics", Map.of()), patience).at("/result/cssContentSize");
+        JsonNode picture = await(
+                send(
+                        "Page.captureScreenshot",
+                        Map.of(
+                                "format",
+                                "png",
+                                "captureBeyondViewport",
+                                true,
+                                "clip",
+                                Map.of(
+                                        "x", 0,
+                                        "y", 0,
+                                        "width", size.path("width").asDouble(),
+                                        "height", size.path("height").asDouble(),
+                                        "scale", 1))),
+                patience);
+        return Base64.getDecoder().decode(picture.at("/result/data").asString());
+    }
+
+    /** Opens another address, and returns when all of it is loaded. */
+    void navigate(URI address) throws InterruptedException {
         await(send("Page.navigate", Map.of("url", address.toString())), PATIENCE);
         long end = System.nanoTime() + PATIENCE.toNanos();
         // The page may be another one than was asked for: signing in leads on.

@@ -14,7 +14,7 @@ final class ResultsQueries {
     private static final List<String> DISTANCES =
             List.of("", "minDistance=1", "maxDistance=1", "minDistance=14.9", "minDistance=8.9&maxDistance=9");
     private static final List<String> SORTS =
-            List.of("", "submitted", "latest", "earliest", "worst", "best", "arrival");
+            List.of("", "submitted", "latest", "earliest", "worst", "best", "arrival", "seed");
 
     /** What people search for, and what else lists are narrowed to. */
     private static final List<String> NARROW = List.of(
@@ -34,7 +34,40 @@ final class ResultsQueries {
             "method=jacobian",
             "method=jacobian&sort=worst",
             "method=draggan",
-            "method=draggan&minDistance=3");
+            "method=draggan&minDistance=3",
+            "starred=true",
+            "starred=true&sort=worst",
+            "starred=true&arrival=not-arrived",
+            "tag=rare",
+            "tag=rare&sort=best",
+            "tag=common",
+            "tag=common&sort=worst",
+            "tag=common&sort=latest",
+            "tag=common&minDistance=0.5&maxDistance=0.5625",
+            "tag=common&state=failed",
+            "sort=seed",
+            "sort=seed&state=failed",
+            "seed=77&sort=seed");
+
+    /** Orders and filters in which a person goes to a place far behind, as parts of all edits. */
+    private static final List<String> DEEP = List.of(
+            "",
+            "sort=latest",
+            "sort=earliest",
+            "sort=worst",
+            "sort=best",
+            "sort=arrival",
+            "sort=seed",
+            "state=completed",
+            "state=completed&sort=submitted",
+            "state=failed",
+            "arrival=arrived",
+            "arrival=not-arrived",
+            "minDistance=0.5&maxDistance=1.5",
+            "tag=rare",
+            "starred=true");
+
+    private static final List<Double> PLACES = List.of(0.1, 0.5, 0.99);
 
     private ResultsQueries() {}
 
@@ -53,6 +86,12 @@ final class ResultsQueries {
             queries.put(name + "GET /api/jobs/ID/distances", "/api/jobs/" + job.id() + "/distances");
             for (String narrow : NARROW) {
                 queries.put(name + "page with " + narrow, "/jobs/" + job.id() + "?" + narrow);
+            }
+            for (String deep : DEEP) {
+                for (double place : PLACES) {
+                    String at = (deep.isEmpty() ? "" : deep + "&") + "at=" + (long) (place * job.results());
+                    queries.put(name + "page with " + at, "/jobs/" + job.id() + "?" + at);
+                }
             }
             queries.put(name + "page /edits/ID", "/edits/" + job.edit(job.results() / 2));
         }

@@ -26,9 +26,12 @@ final class ResultsSeed {
               case when '%s' = 'cancelled' then now() end)
             """;
 
+    /** The seed of edit {@code n}; seeds are not in the order of the file. */
+    private static final String SEED = "(n * 7919::bigint) % 1000003";
+
     private static final String EDITS = """
             insert into dragline.edit (id, job_id, number, name, method, truncation, seed, points, stated)
-            select %s, '%s', n, 'portrait ' || n || case when n %% 100000 = 99 then ' of Ann' else '' end, 'jacobian', 0.7, n, '[{"handle": [63, 70], "target": [63, 80]}]', '{}'
+            select %s, '%s', n, 'portrait ' || n || case when n %% 100000 = 99 then ' of Ann' else '' end, 'jacobian', 0.7, %s, '[{"handle": [63, 70], "target": [63, 80]}]', '{}'
             from generate_series(1, %d) n
             """;
 
@@ -37,7 +40,7 @@ final class ResultsSeed {
               truncation, points, landed, mean_distance_before, mean_distance_after, arrival, arrived_within, failure, steps,
               generator_passes, milliseconds, cpu_seconds, batch_size, worker, requested_at, completed_at, stored_at)
             select id, 1, '%s', true, case outcome when 'failed' then 'failed' else 'completed' end,
-              case outcome when 'failed' then 'the numbers became infinite' end, 'faces-128', 'jacobian', n, 0.7,
+              case outcome when 'failed' then 'the numbers became infinite' end, 'faces-128', 'jacobian', %s, 0.7,
               '[{"handle": [63, 70], "target": [63, 80]}]', case when outcome <> 'failed' then '[[63.0, 79.5]]'::jsonb end,
               case when outcome <> 'failed' then 10 end,
               case outcome when 'arrived' then 2 * u when 'moved' then 2 + 7 * u when 'worse' then 10 + 5 * u end,
@@ -80,7 +83,19 @@ final class ResultsSeed {
 
     private static final String BLOCKS = """
             insert into dragline.job_block (job_id, block, answered)
-            select job_id, (seed - 1) / 256, count(*) from dragline.edit_result group by 1, 2
+            select e.job_id, (e.number - 1) / 256, count(*)
+            from dragline.edit e join dragline.edit_result r on r.edit_id = e.id group by 1, 2
+            """;
+
+    private static final String STARS = """
+            insert into dragline.edit_label (edit_id, job_id, starred)
+            select id, job_id, true from dragline.edit where job_id = '%s' and number %% 997 = 1
+            """;
+
+    private static final String TAGS = """
+            insert into dragline.edit_tag (edit_id, job_id, tag)
+            select id, job_id, tag from dragline.edit, unnest(array['rare', 'common']) tag
+            where job_id = '%s' and number %% (case tag when 'rare' then 1999 else 5 end) = 2
             """;
 
     private static final String MANY_SMALL_JOBS = """
@@ -118,8 +133,10 @@ final class ResultsSeed {
     private void fill(Statement statement, SeededJob job) throws SQLException {
         says.accept("Writing " + job.total() + " edits and " + job.results() + " results");
         statement.execute(JOB.formatted(job.id(), job.number(), job.state(), job.total(), job.total(), job.state()));
-        statement.execute(EDITS.formatted(job.editId(), job.id(), job.total()));
-        statement.execute(RESULTS.formatted(job.id(), job.editId(), job.outcome(), job.results()));
+        statement.execute(EDITS.formatted(job.editId(), job.id(), SEED, job.total()));
+        statement.execute(RESULTS.formatted(job.id(), SEED, job.editId(), job.outcome(), job.results()));
         statement.execute(IMAGES.formatted(PIXEL, job.id()));
+        statement.execute(STARS.formatted(job.id()));
+        statement.execute(TAGS.formatted(job.id()));
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.results.edit;
+package dev.dragline.results.edit.rest;
 
 import dev.dragline.api.edits.Edit;
 import dev.dragline.api.edits.EditPage;
 import dev.dragline.api.jobs.Job;
+import dev.dragline.results.edit.EditLists;
 import dev.dragline.results.filter.EditFilter;
 import dev.dragline.results.filter.EditQuery;
 import dev.dragline.results.job.Jobs;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.results.edit;
+package dev.dragline.results.edit.rest;
 
 import dev.dragline.api.jobs.Job;
+import dev.dragline.results.edit.ResultsStored;
 import dev.dragline.results.job.Jobs;
 import dev.dragline.results.web.BadQueryException;
 import java.time.Duration;
