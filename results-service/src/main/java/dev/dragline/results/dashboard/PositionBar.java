@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.dashboard;
 
-import dev.dragline.results.edit.EditPositions;
 import dev.dragline.results.edit.EditLists;
+import dev.dragline.results.edit.EditPositions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

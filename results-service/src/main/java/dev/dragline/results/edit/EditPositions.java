@@ -111,7 +111,8 @@ public class EditPositions {
             case FURTHEST, NEAREST -> {
                 List<DistanceBucket> buckets = distances.of(job.id());
                 yield Optional.of(new ListPlaces.Estimated(
-                        database, job.id(), kind, null, all, ListPlaces.byDistance(buckets, filter, null, (double) all)));
+                        database, job.id(), kind, null, all, ListPlaces.byDistance(buckets, filter, null, (double)
+                                all)));
             }
             case BY_ARRIVAL -> Optional.of(byArrival(job, filter, all));
             case BY_ID -> sampled(job, kind, filter, all, "e.number");
