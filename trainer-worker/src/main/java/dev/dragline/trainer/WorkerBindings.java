@@ -58,7 +58,10 @@ class WorkerBindings {
     }
 
     private static Runnable work(
-            ConsumerRecord<byte[], byte[]> record, TrainingRun trainings, EvaluationRun evaluations, CurrentTask current)
+            ConsumerRecord<byte[], byte[]> record,
+            TrainingRun trainings,
+            EvaluationRun evaluations,
+            CurrentTask current)
             throws UnreadableMessageException {
         return switch (record.topic()) {
             case Topics.TRAININGS_REQUESTED -> {

@@ -68,9 +68,7 @@ public class Edits {
                         id,
                         attempt == null ? LAST : attempt,
                         (row, number) -> new Found(
-                                EditRows.edit(row),
-                                mask(row.getString("mask")),
-                                landmarks(row.getString("landmarks"))))
+                                EditRows.edit(row), mask(row.getString("mask")), landmarks(row.getString("landmarks"))))
                 .filter(found -> attempt == null || found.edit().attempt() == attempt)
                 .map(this::details);
     }
