@@ -108,7 +108,7 @@ class OutcomePagesIT {
         assertThat(page.locator(".labels .note")).hasText("for the talk");
         assertThat(DASHBOARD
                         .results()
-                        .get("/api/jobs/" + job + "/DASHBOARD.results().ndjson?starred=true")
+                        .get("/api/jobs/" + job + "/results.ndjson?starred=true")
                         .text()
                         .lines())
                 .hasSize(2);

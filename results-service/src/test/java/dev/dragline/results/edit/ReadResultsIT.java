@@ -78,9 +78,9 @@ class ReadResultsIT {
         STARTED.results().send(Examples.failed(job, UUID.randomUUID(), 1, 8));
         STARTED.awaitJob(job, 2);
 
-        Response stream = STARTED.results().get("/api/jobs/" + job + "/STARTED.results().ndjson");
+        Response stream = STARTED.results().get("/api/jobs/" + job + "/results.ndjson");
 
-        assertThat(stream.type()).startsWith("application/x-ndjson");
+        assertThat(stream.type()).as(stream.text()).startsWith("application/x-ndjson");
         List<JsonNode> lines =
                 stream.text().lines().map(Messages.json()::readTree).toList();
         assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(line.propertyNames())
