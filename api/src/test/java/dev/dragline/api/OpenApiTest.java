@@ -19,7 +19,9 @@ import dev.dragline.api.evaluations.EvaluationDetails;
 import dev.dragline.api.evaluations.EvaluationPage;
 import dev.dragline.api.evaluations.EvaluationRequest;
 import dev.dragline.api.jobs.AcceptedJob;
+import dev.dragline.api.jobs.DeletedEdits;
 import dev.dragline.api.jobs.DeletedJob;
+import dev.dragline.api.jobs.EditDeletionRequest;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.api.jobs.JobDeletion;
 import dev.dragline.api.jobs.JobDistances;
@@ -136,7 +138,9 @@ class OpenApiTest {
             JobNote.class,
             JobTags.class,
             DeletedJob.class,
-            JobDeletion.class);
+            JobDeletion.class,
+            EditDeletionRequest.class,
+            DeletedEdits.class);
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final JsonNode DOCUMENT = YAML.readTree(Path.of("openapi.yaml"));
