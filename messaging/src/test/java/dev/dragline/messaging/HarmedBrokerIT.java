@@ -96,12 +96,15 @@ class HarmedBrokerIT {
                         Map.entry(PRODUCER + "delivery.timeout.ms", "60000"),
                         Map.entry(PRODUCER + "linger.ms", "0"),
                         Map.entry(CONSUMER + "request.timeout.ms", "1000"),
-                        Map.entry(CONSUMER + "fetch.max.wait.ms", "500"),
-                        // A consumer that joins its group waits for the answer by so much, and five seconds.
-                        Map.entry(CONSUMER + "max.poll.interval.ms", "2000"),
                         Map.entry("spring.cloud.stream.bindings.trainings-in-0.destination", TAKEN),
                         Map.entry("spring.cloud.stream.bindings.trainings-in-0.group", "trainings")))
-                .run("--spring.cloud.stream.kafka.binder.health-timeout=1");
+                // These have values in dragline-service.yml, which are stronger than properties of the application. A
+                // consumer that
+                // joins its group waits for the answer by so much, and five seconds.
+                .run(
+                        "--spring.cloud.stream.kafka.binder.health-timeout=1",
+                        "--" + CONSUMER + "fetch.max.wait.ms=500",
+                        "--" + CONSUMER + "max.poll.interval.ms=2000");
         taken = context.getBean(Taken.class).presets();
     }
 
