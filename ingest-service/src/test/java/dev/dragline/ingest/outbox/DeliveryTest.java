@@ -4,6 +4,7 @@ package dev.dragline.ingest.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -16,7 +17,12 @@ import org.springframework.kafka.core.KafkaTemplate;
 class DeliveryTest {
 
     private final MockProducer<byte[], byte[]> kafka =
-            new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+            new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                @Override
+                public void close(Duration timeout) {
+                    // The producer of a service is shared, so a template that closes it leaves it open.
+                }
+            };
     private final Delivery<String> delivery = new Delivery<>(new KafkaTemplate<>(() -> kafka));
 
     private void send(String item) {
