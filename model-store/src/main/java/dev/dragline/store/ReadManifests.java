@@ -3,7 +3,6 @@ package dev.dragline.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -35,13 +34,12 @@ final class ReadManifests {
 
     /** Returns the manifest of a model; empty if it is not published. */
     Optional<ModelManifest> read(ModelDirectory directory) throws IOException {
-        State state;
-        try {
-            state = state(directory);
-        } catch (NoSuchFileException e) {
+        // A file may lie where the directory of the model should be.
+        if (!Files.exists(directory.manifestFile())) {
             read.remove(directory.id());
             return Optional.empty();
         }
+        State state = state(directory);
         Read before = read.get(directory.id());
         if (before != null && before.state().equals(state)) {
             return Optional.of(before.manifest());

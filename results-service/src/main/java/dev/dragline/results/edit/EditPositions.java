@@ -35,7 +35,8 @@ public class EditPositions {
             """;
 
     private static final String OPEN_BLOCKS = """
-            select every.block, least(256, j.total - every.block * 256) - coalesce(b.answered, 0) as missing
+            select every.block * 256 as begin, least((every.block + 1) * 256, j.total) as until,
+              least(256, j.total - every.block * 256) - coalesce(b.answered, 0) as missing
             from published_job j
             cross join generate_series(0, (j.total - 1) / 256) as every (block)
             left join job_block b on b.job_id = j.id and b.block = every.block
@@ -97,12 +98,12 @@ public class EditPositions {
         }
         List<double[]> blocks = database.sql(OPEN_BLOCKS)
                 .param("job", job.id())
-                .query((row, index) -> new double[] {row.getInt("block"), row.getInt("missing")})
+                .query((row, index) -> new double[] {row.getInt("begin"), row.getInt("until"), row.getInt("missing")})
                 .list();
         return ListScale.ofBuckets(
-                blocks.stream().mapToDouble(block -> block[0] * 256).toArray(),
-                blocks.stream().mapToDouble(block -> block[0] * 256 + 256).toArray(),
+                blocks.stream().mapToDouble(block -> block[0]).toArray(),
                 blocks.stream().mapToDouble(block -> block[1]).toArray(),
+                blocks.stream().mapToDouble(block -> block[2]).toArray(),
                 (double) all);
     }
 

@@ -8,6 +8,7 @@ import dev.dragline.api.edits.EditState;
 import dev.dragline.api.jobs.Job;
 import dev.dragline.contracts.edits.Arrival;
 import dev.dragline.contracts.edits.EditCompleted;
+import dev.dragline.contracts.edits.Source;
 import dev.dragline.results.Examples;
 import dev.dragline.results.StoresUnderTest;
 import dev.dragline.results.filter.EditFilter;
@@ -287,12 +288,15 @@ class EditListsIT {
             case EARLIEST -> Comparator.<UUID, Integer>comparing(STORED::get).thenComparing(byId);
             case WORST -> byDistance.thenComparing(byId).reversed();
             case BEST -> byDistance.thenComparing(byId);
-            // All begin at the same seed.
-            case SEED -> byId;
+            case SEED -> Comparator.comparing(EditListsIT::seed).thenComparing(byId);
             case ARRIVAL ->
                 Comparator.<UUID, Integer>comparing(edit -> place(outcome(edit).arrival()))
                         .thenComparing(byDistance.thenComparing(byId).reversed());
         };
+    }
+
+    private static long seed(UUID edit) {
+        return ((Source.Seed) Objects.requireNonNull(LAST.get(edit)).source()).seed();
     }
 
     private static int place(@Nullable Arrival arrival) {

@@ -84,11 +84,11 @@ class PreviewInputTest {
                         "step needs an edit",
                         "truncation must be a number from -10 to 10, but is \"x\"",
                         "mixRows must be spatial or appearance, but is \"all\"",
-                        "include must be image, latent or flow, but is \"sound\"");
+                        "include must be image, latent, flow or landmarks, but is \"sound\"");
         assertThat(errors("{\"generator\": \"g\", \"edit\": \"last\", \"include\": []}"))
                 .containsExactly(
                         "edit must be the id of an edit (a UUID), but is \"last\"",
-                        "include must be a list of image, latent or flow, but is []");
+                        "include must be a list of image, latent, flow or landmarks, but is []");
         assertThat(errors(
                         "{\"generator\": \"g\", \"latent\": {\"type\": \"F32\", \"shape\": [3], \"data\": \"AAAA\"}}"))
                 .containsExactly(
