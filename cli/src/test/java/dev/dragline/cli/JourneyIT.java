@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,7 +35,6 @@ class JourneyIT {
 
     private Page page;
 
-    @Disabled("A page does not take a file where the gateway switches uploads off; the steps before were seen to pass.")
     @Test
     void leadsFromAPointUnderTheMouseToAHundredFacesAndToAnotherVersion() throws IOException {
         page = CHROMIUM.open(INSTALLATION.process().signInLink() + "&next=/", DESK);
@@ -183,6 +181,8 @@ class JourneyIT {
         assertThat(page.locator(".faults tbody tr")).hasCount(2);
         assertThat(page.locator(".faults tbody tr").first()).containsText("points[0].target");
         assertThat(page.locator(".faults tbody tr").nth(1)).containsText("is no landmark: did you mean nose-tip?");
+        // The browser tells of the status of a page that is refused.
+        assertThat(CHROMIUM.complaints()).hasSize(1).allMatch(complaint -> complaint.contains("status of 400"));
     }
 
     private void takeAVersionIntoUseAndGoBack() {

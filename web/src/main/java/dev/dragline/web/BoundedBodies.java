@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
@@ -28,6 +29,9 @@ final class BoundedBodies extends OncePerRequestFilter {
     static final long LARGEST = 1L << 20;
 
     private static final int UPLOADS_AT_ONCE = 32;
+
+    /** Where files of edits are sent: by programs, and by the page on which people choose one. */
+    private static final Set<String> UPLOADS = Set.of("/api/jobs", "/jobs/new");
 
     private static final String PROBLEM = """
             {"title":"%s","status":%d,"detail":"%s"}""";
@@ -78,7 +82,7 @@ final class BoundedBodies extends OncePerRequestFilter {
     }
 
     private static boolean isUpload(HttpServletRequest request) {
-        return HttpMethod.POST.matches(request.getMethod()) && "/api/jobs".equals(request.getRequestURI());
+        return HttpMethod.POST.matches(request.getMethod()) && UPLOADS.contains(request.getRequestURI());
     }
 
     private static void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the service says at addresses that are not there or hostile, and at those that say how it is. */
 class AddressesIT {
 
+    private static final String BOUNDARY = "between-the-fields";
+    private static final String FORM = "multipart/form-data; boundary=" + BOUNDARY;
+
     @RegisterExtension
     static final StartedResults STARTED = new StartedResults();
 
@@ -79,6 +82,25 @@ class AddressesIT {
                         .post("/api/jobs", "application/x-ndjson", "{}", "Sec-Fetch-Site", "cross-site")
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void readsUploadsOfItsOwnPageAlone() {
+        Response passedOn = STARTED.results().post("/api/jobs?generator=faces-128", FORM, form("file", "{}"));
+        Response large = STARTED.results().post("/jobs/new", FORM, form("file", " ".repeat(5 * 1024 * 1024)));
+        Response none = STARTED.results().post("/jobs/new", FORM, form("name", "mine"));
+
+        assertThat(passedOn.text()).endsWith(",\"query\":\"generator=faces-128\"}");
+        assertThat(large.status()).isEqualTo(413);
+        assertThat(large.text()).contains("It is larger than 4 MiB; the command below takes any size.");
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(none.text()).contains("The file was not accepted.").contains("None was chosen.");
+    }
+
+    private static String form(String field, String content) {
+        String name = field.equals("file") ? "\"file\"; filename=\"edits.ndjson\"" : "\"" + field + "\"";
+        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=" + name + "\r\n\r\n" + content + "\r\n--"
+                + BOUNDARY + "--\r\n";
     }
 
     @Test
