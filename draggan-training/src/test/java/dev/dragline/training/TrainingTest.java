@@ -90,10 +90,10 @@ class TrainingTest {
     @Test
     void learns() throws Exception {
         Examples.Recorder oneStep = Examples.Recorder.patient();
-        TrainingSettings first = Examples.tiny("stageOneSteps=150", "stageOneRate=5e-3", "stageTwoSteps=1", "batch=16");
+        TrainingSettings first = Examples.tiny("stageOneSteps=100", "stageOneRate=1e-2", "stageTwoSteps=1");
         TrainingOutcome begun = new Training(generator, first, 1, null, directory.resolve("one-step"), oneStep).run();
         Examples.Recorder more = Examples.Recorder.patient();
-        TrainingSettings then = Examples.tiny("stageOneSteps=0", "stageTwoSteps=40", "batch=16");
+        TrainingSettings then = Examples.tiny("stageOneSteps=0", "stageTwoSteps=12");
         new Training(generator, then, 1, begun.weights(), directory.resolve("more"), more).run();
 
         assertThat(oneStep.figure("regularizer", "held-out loss"))
