@@ -125,7 +125,15 @@ public final class Evaluation {
     /** Drags points to their targets and back, and compares the result with the original image. */
     public List<ImageRow> roundTrips(List<ImageMetric> figures, List<TrialRunner.Entry> entries) throws IOException {
         Tasks there = tasks(new LandmarkSeries(LandmarkSeries.Distance.NEAR, false, FEW_POINTS), Split.TEST);
-        Tasks both = new Tasks() {
+        List<TrialRunner.Entry> roundTrips = entries.stream()
+                .map(entry -> new TrialRunner.Entry(new EvaluatedMethod.RoundTrip(entry.method()), entry.pairs()))
+                .toList();
+        return imageRows(
+                new TrialRunner.Series(THERE_AND_BACK, asRoundTrips(there), figures), measures.landmarks(), roundTrips);
+    }
+
+    private static Tasks asRoundTrips(Tasks there) {
+        return new Tasks() {
             @Override
             public int most() {
                 return there.most();
@@ -136,10 +144,6 @@ public final class Evaluation {
                 return there.task(pair).asRoundTrip();
             }
         };
-        List<TrialRunner.Entry> roundTrips = entries.stream()
-                .map(entry -> new TrialRunner.Entry(new EvaluatedMethod.RoundTrip(entry.method()), entry.pairs()))
-                .toList();
-        return imageRows(new TrialRunner.Series(THERE_AND_BACK, both, figures), measures.landmarks(), roundTrips);
     }
 
     /** Evaluates edits from a file; no image is known to which their targets belong. */

@@ -141,16 +141,25 @@ class EvaluationRun {
             Evaluation evaluation = new Evaluation(
                     generator, measuring.sources(), measuring.measures(), trials, request.seed(), reporter);
             List<LandmarkSeries> kinds = EvaluationTranslation.kinds(request);
-            List<TrialRunner.Entry> entries = entries(request, generator, editors);
-            reporter.expect(kinds.size()
-                    * entries.stream().mapToLong(TrialRunner.Entry::pairs).sum());
-            List<LandmarkRow> rows = evaluation.landmarks(kinds, entries);
-            if (rows.isEmpty()) {
-                throw new IllegalArgumentException(reporter.whyNothingWasMeasured());
-            }
+            List<LandmarkRow> rows = rows(evaluation, kinds, entries(request, generator, editors), reporter);
             return EvaluationTranslation.measurement(
                     measuring, kinds, device.getDeviceType(), rows, reporter.failures());
         }
+    }
+
+    private static List<LandmarkRow> rows(
+            Evaluation evaluation,
+            List<LandmarkSeries> kinds,
+            List<TrialRunner.Entry> entries,
+            EvaluationReporter reporter)
+            throws IOException {
+        reporter.expect(kinds.size()
+                * entries.stream().mapToLong(TrialRunner.Entry::pairs).sum());
+        List<LandmarkRow> rows = evaluation.landmarks(kinds, entries);
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException(reporter.whyNothingWasMeasured());
+        }
+        return rows;
     }
 
     private List<TrialRunner.Entry> entries(EvaluationRequested request, Generator generator, GeneratorEditors editors)

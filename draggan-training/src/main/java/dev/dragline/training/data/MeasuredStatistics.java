@@ -66,24 +66,31 @@ public final class MeasuredStatistics {
         long count = 0;
         for (int from = 0; from < maps; from += FEATURE_BATCH) {
             float[][] batch = Arrays.copyOfRange(codes, from, Math.min(maps, from + FEATURE_BATCH));
-            try (NDManager manager = generator.newManager()) {
-                NDArray w = manager.create(
-                        Rows.flat(batch),
-                        new Shape(batch.length, generator.config().codeSize()));
-                NDArray features = generator
-                        .synthesize(generator.broadcast(w), NoiseMode.CONST, block)
-                        .features(block);
-                float[] sums = features.sum(new int[] {0, 2, 3}).toFloatArray();
-                float[] squareSums = features.square().sum(new int[] {0, 2, 3}).toFloatArray();
-                for (int c = 0; c < channels; c++) {
-                    sum[c] += sums[c];
-                    squares[c] += squareSums[c];
-                }
-            }
+            addFeatures(batch, block, sum, squares);
             count += (long) batch.length * block * block;
         }
-        float[][] result = new float[2][channels];
-        for (int c = 0; c < channels; c++) {
+        return meanAndDeviation(sum, squares, count);
+    }
+
+    private void addFeatures(float[][] codes, int block, double[] sum, double[] squares) {
+        try (NDManager manager = generator.newManager()) {
+            NDArray w = manager.create(
+                    Rows.flat(codes), new Shape(codes.length, generator.config().codeSize()));
+            NDArray features = generator
+                    .synthesize(generator.broadcast(w), NoiseMode.CONST, block)
+                    .features(block);
+            float[] sums = features.sum(new int[] {0, 2, 3}).toFloatArray();
+            float[] squareSums = features.square().sum(new int[] {0, 2, 3}).toFloatArray();
+            for (int c = 0; c < sum.length; c++) {
+                sum[c] += sums[c];
+                squares[c] += squareSums[c];
+            }
+        }
+    }
+
+    private static float[][] meanAndDeviation(double[] sum, double[] squares, long count) {
+        float[][] result = new float[2][sum.length];
+        for (int c = 0; c < sum.length; c++) {
             double mean = sum[c] / count;
             result[0][c] = (float) mean;
             result[1][c] = (float) Math.max(LEAST_DEVIATION, Math.sqrt(Math.max(0, squares[c] / count - mean * mean)));

@@ -71,13 +71,17 @@ public final class TorchScriptDetector implements LoadedDetector {
             try (NDManager scratch = module.newManager();
                     NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
-                NDArray some = images.get("{}:{}", begin, Math.min(count, begin + BATCH));
-                some.attach(scratch);
-                NDArray input = ImageSize.resized(some.clip(-1, 1), size).add(1).div(2);
-                faces.addAll(ImageSize.points(find(input), LandmarkNetwork.POINTS, size, from));
+                NDArray batch = images.get("{}:{}", begin, Math.min(count, begin + BATCH));
+                batch.attach(scratch);
+                faces.addAll(ImageSize.points(find(input(batch)), LandmarkNetwork.POINTS, size, from));
             }
         }
         return faces;
+    }
+
+    /** Returns images as the module takes them: of its size, with values from 0 to 1. */
+    private NDArray input(NDArray images) {
+        return ImageSize.resized(images.clip(-1, 1), size).add(1).div(2);
     }
 
     @Override

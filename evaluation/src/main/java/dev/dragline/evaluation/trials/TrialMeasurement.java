@@ -34,15 +34,6 @@ record TrialMeasurement(Generator generator, LandingMeasure landing) {
         if (!Double.isFinite(Distances.mean(landed, task.expected()))) {
             throw new NonFiniteResultException("the place where a point landed (" + landing.name() + ")");
         }
-        List<Trial.Point> points = new ArrayList<>();
-        for (int i = 0; i < landed.size(); i++) {
-            points.add(new Trial.Point(
-                    task.numbers().get(i),
-                    task.points().get(i).handle(),
-                    task.expected().get(i),
-                    landed.get(i),
-                    attempt.followed().get(i)));
-        }
         return new Trial(
                 series.name(),
                 method,
@@ -51,7 +42,7 @@ record TrialMeasurement(Generator generator, LandingMeasure landing) {
                 task.from(),
                 task.to(),
                 task.part(),
-                points,
+                points(task, attempt, landed),
                 task.meanDistance(),
                 Distances.mean(landed, task.expected()),
                 attempt.seconds(),
@@ -63,6 +54,19 @@ record TrialMeasurement(Generator generator, LandingMeasure landing) {
                 TrialDirectory.imageName(series.name(), method, task.pair()),
                 TrialDirectory.codeName(series.name(), method, task.pair()),
                 landing.name());
+    }
+
+    private static List<Trial.Point> points(DragTask task, MeasuredEdit attempt, List<PixelPoint> landed) {
+        List<Trial.Point> points = new ArrayList<>();
+        for (int i = 0; i < landed.size(); i++) {
+            points.add(new Trial.Point(
+                    task.numbers().get(i),
+                    task.points().get(i).handle(),
+                    task.expected().get(i),
+                    landed.get(i),
+                    attempt.followed().get(i)));
+        }
+        return points;
     }
 
     private SortedMap<String, Double> figures(TrialRunner.Series series, DragTask task, MeasuredEdit attempt) {
