@@ -168,7 +168,7 @@ class TrainingTest {
     @Test
     void trainsALatentTransformer() throws Exception {
         Examples.Recorder recorder = Examples.Recorder.patient();
-        TrainingSettings settings = Examples.tinyTransformer("trainingSteps=100", "rate=3e-3");
+        TrainingSettings settings = Examples.tinyTransformer("trainingSteps=50", "rate=6e-3");
         TrainingOutcome outcome =
                 new Training(generator, settings, 1, null, directory.resolve("learnt"), recorder).run();
 
