@@ -42,6 +42,7 @@ class OpenApiPathsTest {
     /** What is streamed and is no list of results. */
     private static final Map<String, String> STREAMS = Map.of(
             "GET /api/edits/{id}/animation.{format}", "image/gif",
+            "GET /api/jobs/{id}/results.csv", "text/csv",
             "GET /api/edits/{id}/sheet.png", "image/png");
 
     /** What an answer may be wrapped in. */

@@ -121,12 +121,11 @@ class PoisonedMemoryTest {
                 .redirectError(directory.resolve(name + ".err").toFile());
         process.environment().put("OMP_NUM_THREADS", "1");
         process.environment().putAll(environment);
+        // Memory that was freed is taken again, with what is in it; from the system it would come empty.
+        process.environment().put("MALLOC_MMAP_THRESHOLD_", "33554432");
+        process.environment().put("MALLOC_TRIM_THRESHOLD_", "4294967296");
         if (inPoison) {
             poison.ifPresent(library -> process.environment().put("LD_PRELOAD", library.toString()));
-            if (poison.isEmpty()) {
-                process.environment().put("MALLOC_MMAP_THRESHOLD_", "33554432");
-                process.environment().put("MALLOC_TRIM_THRESHOLD_", "4294967296");
-            }
         }
         Process child = process.start();
         try (Stream<String> lines = child.inputReader(StandardCharsets.UTF_8).lines()) {

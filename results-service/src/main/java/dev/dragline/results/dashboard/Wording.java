@@ -7,6 +7,7 @@ import dev.dragline.api.models.Generator;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Point;
 import dev.dragline.contracts.edits.Arrival;
+import dev.dragline.contracts.edits.LandmarkMove;
 import dev.dragline.results.compare.Comparison;
 import dev.dragline.results.edit.EditCounts;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -211,6 +214,23 @@ public class Wording {
 
     public String point(@Nullable Point point) {
         return point == null ? UNKNOWN : coordinate(point.x()) + ", " + coordinate(point.y());
+    }
+
+    /** Says how far a landmark was to move, pixels. */
+    public String move(LandmarkMove move) {
+        Point by = move.by();
+        String name =
+                move.landmark().chars().allMatch(Character::isDigit) ? "landmark " + move.landmark() : move.landmark();
+        if (by.x() == 0 && by.y() == 0) {
+            return name + " stays";
+        }
+        return Stream.of(along(by.x(), "right", "left"), along(by.y(), "down", "up"))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" and ", name + " ", ""));
+    }
+
+    private static String along(double pixels, String ahead, String back) {
+        return pixels == 0 ? "" : coordinate(Math.abs(pixels)) + " px " + (pixels > 0 ? ahead : back);
     }
 
     private static String coordinate(double pixels) {

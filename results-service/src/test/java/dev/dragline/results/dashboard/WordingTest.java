@@ -4,6 +4,7 @@ package dev.dragline.results.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.contracts.Point;
+import dev.dragline.contracts.edits.LandmarkMove;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,18 @@ class WordingTest {
         assertThat(wording.part(3, 0)).isEqualTo(DASH);
         assertThat(wording.between(null, Instant.EPOCH)).isEqualTo(DASH);
         assertThat(wording.between(Instant.EPOCH, null)).isEqualTo(DASH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mouth-corners, 0, -6, mouth-corners 6 px up",
+        "nose-tip, 2.5, 1, nose-tip 2.5 px right and 1 px down",
+        "48, -3, 0, landmark 48 3 px left",
+        "chin, 0, 0, chin stays"
+    })
+    void saysHowALandmarkWasToMove(String landmark, double right, double down, String shown) {
+        assertThat(wording.move(new LandmarkMove(landmark, new Point(right, down))))
+                .isEqualTo(shown);
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package dev.dragline.results.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.results.Examples;
@@ -108,6 +110,45 @@ class ReadResultsIT {
                         .get(failed.path("images").path("before").asString())
                         .type())
                 .isEqualTo("image/png");
+    }
+
+    @Test
+    void streamsTheFiguresOfResultsAsATable() {
+        UUID job = UUID.randomUUID();
+        EditCompleted edit = Examples.completed(job, UUID.randomUUID(), 1, 7, 1.25);
+        STARTED.results().send(edit);
+        STARTED.results().send(Examples.failed(job, UUID.randomUUID(), 1, 8));
+        STARTED.awaitJob(job, 2);
+
+        Response table = STARTED.results().get("/api/jobs/" + job + "/results.csv");
+
+        assertThat(table.type()).as(table.text()).startsWith("text/csv");
+        List<NamedCsvRecord> lines = records(table.text());
+        assertThat(lines).hasSize(2);
+        NamedCsvRecord completed = lines.stream()
+                .filter(line -> line.getField("editId").equals(edit.editId().toString()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(completed.getField("seed")).isEqualTo("7");
+        assertThat(completed.getField("meanDistanceAfter")).isEqualTo("1.25");
+        assertThat(records(STARTED.results()
+                        .get("/api/jobs/" + job + "/results.csv?state=failed")
+                        .text()))
+                .extracting(line -> line.getField("reason"))
+                .containsExactly("the handle lies outside of the image");
+        assertThat(STARTED.results()
+                        .get("/api/jobs/" + job + "/results.csv?after="
+                                + lines.get(0).getField("editId"))
+                        .text()
+                        .lines())
+                .as("what is put behind a part has no names of columns")
+                .singleElement()
+                .asString()
+                .startsWith(lines.get(1).getField("editId"));
+    }
+
+    private static List<NamedCsvRecord> records(String table) {
+        return CsvReader.builder().ofNamedCsvRecord(table).stream().toList();
     }
 
     @Test

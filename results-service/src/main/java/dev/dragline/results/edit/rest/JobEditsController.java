@@ -12,15 +12,8 @@ import dev.dragline.results.web.Cursors;
 import dev.dragline.results.web.Limit;
 import dev.dragline.results.web.NotThereException;
 import dev.dragline.results.web.Page;
-import dev.dragline.results.web.TooBusyException;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -36,22 +29,19 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/jobs/{id}")
 class JobEditsController {
 
-    /** The most streams at a time, because each reads the database as fast as its client reads. */
-    private static final int STREAMS_AT_ONCE = 3;
-
-    private static final int BUFFER = 64 * 1024;
-
-    private final Semaphore streams = new Semaphore(STREAMS_AT_ONCE);
+    private final ResultStreams.Kind asTable = new TableOfResults();
+    private final ResultStreams.Kind asJson;
     private final Jobs jobs;
     private final EditLists edits;
     private final AnsweredJobs answered;
-    private final JsonMapper json;
+    private final ResultStreams streams;
 
-    JobEditsController(Jobs jobs, EditLists edits, AnsweredJobs answered, JsonMapper json) {
+    JobEditsController(Jobs jobs, EditLists edits, AnsweredJobs answered, ResultStreams streams, JsonMapper json) {
         this.jobs = jobs;
         this.edits = edits;
         this.answered = answered;
-        this.json = json;
+        this.streams = streams;
+        this.asJson = new JsonResults(json);
     }
 
     @GetMapping("/edits")
@@ -70,39 +60,13 @@ class JobEditsController {
     @GetMapping("/results.ndjson")
     ResponseEntity<StreamingResponseBody> results(
             @PathVariable UUID id, @ModelAttribute EditQuery query, @RequestParam @Nullable String after) {
-        Job job = job(id);
-        UUID last = Cursors.id(after);
-        EditFilter filter = EditFilter.parse(query);
-        if (!streams.tryAcquire()) {
-            throw new TooBusyException(STREAMS_AT_ONCE + " results.ndjson are read already; try again in a while.");
-        }
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_NDJSON)
-                .header("Content-Disposition", "attachment; filename=\"results-" + job.id() + ".ndjson\"")
-                .body(out -> {
-                    try {
-                        write(job.id(), filter, last, out);
-                    } finally {
-                        streams.release();
-                    }
-                });
+        return streams.answer(asJson, job(id).id(), EditFilter.parse(query), Cursors.id(after));
     }
 
-    private void write(UUID job, EditFilter filter, @Nullable UUID after, OutputStream response) throws IOException {
-        BufferedOutputStream out = new BufferedOutputStream(response, BUFFER);
-        try {
-            edits.forEachResult(job, filter, after, edit -> {
-                try {
-                    out.write(json.writeValueAsBytes(edit));
-                    out.write('\n');
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        out.flush();
+    @GetMapping("/results.csv")
+    ResponseEntity<StreamingResponseBody> table(
+            @PathVariable UUID id, @ModelAttribute EditQuery query, @RequestParam @Nullable String after) {
+        return streams.answer(asTable, job(id).id(), EditFilter.parse(query), Cursors.id(after));
     }
 
     private Job job(UUID id) {
