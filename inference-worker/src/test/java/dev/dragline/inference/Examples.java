@@ -99,7 +99,7 @@ final class Examples {
 
     /** Publishes a small untrained predictor. */
     static void publish(Path models, String version) throws IOException {
-        PredictorConfig config = new PredictorConfig(128, 12, 512, 32, 64, 16, 2, 1, 1, 1, 1, 2, 1, 4, true);
+        PredictorConfig config = new PredictorConfig(128, 12, 512, 32, 64, 16, 2, 1, 1, 1, 1, 2, 1, 4, true, false);
         try (PredictorNetworks networks = PredictorNetworks.fresh(config, statistics(), Device.cpu(), 1)) {
             publish(models, version, networks, config.toMetadata(), List.of("latent-predictor", "draggan"), false);
         }
@@ -107,7 +107,7 @@ final class Examples {
 
     /** Publishes a version that is only offered, with a reference that no machine reproduces. */
     static void publishTampered(Path models, String version) throws IOException {
-        PredictorConfig config = new PredictorConfig(128, 12, 512, 32, 64, 16, 2, 1, 1, 1, 1, 2, 1, 4, true);
+        PredictorConfig config = new PredictorConfig(128, 12, 512, 32, 64, 16, 2, 1, 1, 1, 1, 2, 1, 4, true, false);
         Path reference = Files.createTempFile("reference", ".safetensors");
         try (PredictorNetworks networks = PredictorNetworks.fresh(config, statistics(), Device.cpu(), 1)) {
             tampered(reference(models, networks.store())).write(reference);

@@ -53,7 +53,8 @@ public record PredictorSettings(
             int featureBlock,
             int patch,
             int directions,
-            boolean regularized) {
+            boolean regularized,
+            boolean proportional) {
 
         static Sizes of(Preset preset) {
             int heads = preset.wholeNumber("heads", 1);
@@ -69,7 +70,8 @@ public record PredictorSettings(
                     preset.wholeNumber("featureBlock", 4),
                     patch,
                     preset.wholeNumber("directions", 1),
-                    preset.flag("regularized"));
+                    preset.flag("regularized"),
+                    preset.flag("proportional"));
         }
     }
 
@@ -89,6 +91,9 @@ public record PredictorSettings(
      * The settings of stage two.
      *
      * @param cosinePeriod the length of a period of the learning rates, steps; 0 for one period in all
+     * @param coefficientWeight the weight of the error of the codes along principal directions
+     * @param endOnly whether the codes are compared at the last step only
+     * @param dragFrom the part of the steps that is over when the drag loss begins, from 0 to 1
      * @param dragPairs the number of pairs of neighbouring steps of a batch for the drag loss
      * @param dragDistance the least movement of a point that counts for the drag loss, image widths
      * @param ownInputs the share of batches in which the predictor is fed its own steps, from 0 to 1
@@ -100,7 +105,10 @@ public record PredictorSettings(
             double regularizerRate,
             int cosinePeriod,
             double trajectoryWeight,
+            double coefficientWeight,
+            boolean endOnly,
             double dragWeight,
+            double dragFrom,
             int dragPairs,
             double dragDistance,
             double ownInputs,
@@ -113,11 +121,19 @@ public record PredictorSettings(
                     preset.amount("stageTwoRegularizerRate"),
                     preset.wholeNumber("cosinePeriod", 0),
                     preset.amount("trajectoryWeight"),
+                    preset.amount("coefficientWeight"),
+                    preset.flag("endOnly"),
                     preset.amount("dragWeight"),
+                    preset.part("dragFrom"),
                     preset.wholeNumber("dragPairs", 1),
                     preset.amount("dragDistance"),
                     preset.part("ownInputs"),
                     preset.amount("inputNoise"));
+        }
+
+        /** Says whether the drag loss is taken in a step, from 1. */
+        boolean drags(long step) {
+            return dragWeight > 0 && step > dragFrom * steps;
         }
     }
 
@@ -175,6 +191,7 @@ public record PredictorSettings(
                 trajectories.steps(),
                 sizes.patch,
                 Math.min(sizes.directions, generator.codeSize()),
-                sizes.regularized);
+                sizes.regularized,
+                sizes.proportional);
     }
 }

@@ -4,7 +4,6 @@ package dev.dragline.training.predictor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.latent.PredictorConfig;
@@ -25,6 +24,7 @@ import dev.dragline.training.loop.Schedule;
 import dev.dragline.training.loop.SeededRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,13 +41,19 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
 
     static final String NAME = "predictor";
 
+    private static final String TRAJECTORY = "trajectory loss";
+    private static final String COEFFICIENTS = "coefficient loss";
+    private static final String DRAG = "drag loss";
+    private static final String FLOW = "flow loss";
+
     private final Generator generator;
     private final PredictorSettings settings;
     private final PredictorConfig config;
-    private final Statistics statistics;
     private final long seed;
     private final PseudoTrajectories trajectories;
     private final PseudoTrajectories heldOut;
+    private final InputNoise noise;
+    private final CodeLoss codeLoss;
     private final DragLoss dragLoss;
     private final @Nullable FlowTeacher teacher;
 
@@ -56,11 +62,12 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
         this.generator = generator;
         this.settings = settings;
         this.config = config;
-        this.statistics = statistics;
         this.seed = seed;
         TrajectorySource source = settings.trajectories().source(generator);
         trajectories = new PseudoTrajectories(source, seed, "trajectory");
         heldOut = new PseudoTrajectories(source, seed, "held-out trajectory");
+        noise = new InputNoise(statistics, settings.stageTwo().inputNoise());
+        codeLoss = new CodeLoss(statistics, settings.stageTwo().endOnly());
         dragLoss = new DragLoss(generator, settings, config, statistics);
         JacobianPredictor taughtBy = settings.teacher();
         teacher = taughtBy == null ? null : new FlowTeacher(taughtBy, generator.config());
@@ -101,10 +108,13 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
         DragBatch batch = DragBatch.draw(
                 trajectories, settings.trajectories(), config.resolution(), random, settings.batch() / replicas);
         boolean ownInputs = random.nextDouble() < settings.stageTwo().ownInputs();
-        int pairs = Math.max(1, settings.stageTwo().dragPairs() / replicas);
+        int pairs = settings.stageTwo().drags(step)
+                ? Math.max(1, settings.stageTwo().dragPairs() / replicas)
+                : 0;
         return loss(networks, manager, batch, ownInputs, random, pairs);
     }
 
+    /** @param pairs the pairs of neighbouring steps for the drag loss; 0 leaves it out */
     private Loss loss(
             PredictorNetworks networks,
             NDManager manager,
@@ -124,25 +134,51 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
         List<FlowTeacher.Lesson> lessons =
                 teacher == null ? List.of() : teacher.lessons(images, ws, batch.drags(), batch.many());
         NDArray truth = teacher == null ? paths : teacher.paths(ws, lessons, n);
-        Edits edits =
-                new Edits(features, batch.drags(), ownInputs ? null : noisy(truth.get(":, :{}", n), batch, random), ws);
+        Edits edits = new Edits(
+                features, batch.drags(), ownInputs ? null : noise.add(truth.get(":, :{}", n), batch, random), ws);
         NDArray predicted = predicted(networks, edits, batch.many()); // [b, n, 6, w_dim]
-        NDArray trajectory = predicted
-                .sub(truth.get(":, 1:"))
-                .div(manager.create(statistics.codeDeviation()))
-                .abs()
-                .mean();
-        NDArray drag = teacher == null
-                ? dragLoss.of(manager, batch, random, pairs, new DragLoss.Codes(truth, predicted, appearance))
-                : teacher.flowLoss(ws, predicted, lessons);
-        return loss(trajectory, drag);
+        SortedMap<String, NDArray> parts = codeLosses(predicted, truth.get(":, 1:"));
+        if (teacher != null) {
+            parts.put(FLOW, teacher.flowLoss(ws, predicted, lessons));
+        } else if (pairs > 0) {
+            DragLoss.Codes codes = new DragLoss.Codes(truth, predicted, appearance);
+            parts.put(DRAG, dragLoss.of(manager, batch, random, pairs, codes));
+        }
+        return sum(parts);
     }
 
-    private Loss loss(NDArray trajectory, NDArray drag) {
-        NDArray total = Scalars.times(trajectory, settings.stageTwo().trajectoryWeight())
-                .add(Scalars.times(drag, settings.stageTwo().dragWeight()));
-        String dragged = teacher == null ? "drag loss" : "flow loss";
-        return new Loss(total, new TreeMap<>(Map.of("loss", total, "trajectory loss", trajectory, dragged, drag)));
+    private SortedMap<String, NDArray> codeLosses(NDArray predicted, NDArray truth) {
+        SortedMap<String, NDArray> parts = new TreeMap<>(Map.of(
+                TRAJECTORY,
+                codeLoss.rows(predicted, truth),
+                "error of the first step",
+                codeLoss.ofStep(predicted, truth, 0),
+                "error of the last step",
+                codeLoss.ofStep(predicted, truth, config.steps() - 1)));
+        if (settings.stageTwo().coefficientWeight() > 0) {
+            parts.put(COEFFICIENTS, codeLoss.coefficients(predicted, truth));
+        }
+        return parts;
+    }
+
+    /** Adds up the parts, each with its weight. */
+    private Loss sum(SortedMap<String, NDArray> parts) {
+        NDArray total = weighted(TRAJECTORY, parts);
+        for (String part : List.of(COEFFICIENTS, DRAG, FLOW)) {
+            if (parts.containsKey(part)) {
+                total = total.add(weighted(part, parts));
+            }
+        }
+        parts.put("loss", total);
+        return new Loss(total, parts);
+    }
+
+    private NDArray weighted(String part, SortedMap<String, NDArray> parts) {
+        PredictorSettings.Predictor weights = settings.stageTwo();
+        double weight = part.equals(TRAJECTORY)
+                ? weights.trajectoryWeight()
+                : part.equals(COEFFICIENTS) ? weights.coefficientWeight() : weights.dragWeight();
+        return Scalars.times(Objects.requireNonNull(parts.get(part)), weight);
     }
 
     /**
@@ -186,31 +222,6 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
                 : networks.next(edits.features, points, edits.inputs, edits.ws);
     }
 
-    /**
-     * Adds noise along the principal directions to the true steps that are the inputs (teacher forcing), so that
-     * copying the last step does not pay.
-     */
-    private NDArray noisy(NDArray codes, DragBatch batch, Random random) {
-        int n = (int) codes.getShape().get(1);
-        int width = config.latentWidth();
-        float[] noise = new float[batch.trajectories().size() * n * width];
-        for (int e = 0; e < batch.trajectories().size(); e++) {
-            double extent = settings.stageTwo().inputNoise()
-                    * batch.trajectories().get(e).extent();
-            for (int i = 1; i < n && extent > 0; i++) {
-                int at = (e * n + i) * width;
-                for (float[] direction : statistics.directions()) {
-                    float amount = (float) (extent * random.nextGaussian());
-                    for (int d = 0; d < width; d++) {
-                        noise[at + d] += amount * direction[d];
-                    }
-                }
-            }
-        }
-        return codes.add(
-                codes.getManager().create(noise, new Shape(batch.trajectories().size(), n, 1, width)));
-    }
-
     @Override
     public SortedMap<String, Double> validate(PredictorNetworks networks) {
         SortedMap<String, Double> figures = new TreeMap<>();
@@ -220,7 +231,8 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
             Random random = SeededRandom.of(seed, "held-out batch");
             int count = settings.trajectories().heldOut();
             DragBatch batch = DragBatch.draw(heldOut, settings.trajectories(), config.resolution(), random, count);
-            Loss loss = loss(networks, manager, batch, true, random, count / 2);
+            int pairs = settings.stageTwo().dragWeight() > 0 ? count / 2 : 0;
+            Loss loss = loss(networks, manager, batch, true, random, pairs);
             loss.parts().forEach((name, value) -> figures.put("held-out " + name, (double) value.getFloat()));
         }
         return figures;

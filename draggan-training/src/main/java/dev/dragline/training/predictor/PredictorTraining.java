@@ -39,8 +39,9 @@ final class PredictorTraining implements NetworkTraining<PredictorNetworks> {
     @Override
     public PredictorNetworks load(SafetensorsFile file) throws CheckpointException {
         PredictorConfig stored = PredictorConfig.fromMetadata(file.metadata());
-        NetworkTraining.requireSizes(stored, config);
-        return PredictorNetworks.load(file, generator.device());
+        boolean becomes = config.proportional() && !stored.proportional();
+        NetworkTraining.requireSizes(becomes ? stored.asProportional() : stored, config);
+        return PredictorNetworks.load(becomes ? PredictorNetworks.asProportional(file) : file, generator.device());
     }
 
     @Override

@@ -67,13 +67,31 @@ final class LatentPredictor {
         NDArray start = codes.get(":, 0:1"); // [n, 1, 6, w_dim]
         NDArray standard = scales.standardized(codes).reshape(n, t, -1);
         NDArray moved = standard.sub(scales.standardized(start).reshape(n, 1, -1));
+        PointMemory.Proportional proportional = encoded.proportional();
+        if (proportional != null) {
+            moved = moved.div(proportional.lengths());
+        }
         NDArray position =
                 PositionEncoding.fractions(manager, config.steps(), FREQUENCIES).get(":, :{}", t);
         NDArray queries = query.apply(standard.concat(moved, -1)).add(stepPosition.apply(position)); // [n, t, d]
         NDArray decoded =
                 decoder.apply(queries, Attention.causal(manager, t), encoded.tokens(), encoded.mask()); // [n, t, d]
-        NDArray away = coefficients.apply(decoded).matMul(directions).reshape(n, t, ROWS, -1); // [n, t, 6, w_dim]
+        NDArray along = coefficients.apply(decoded); // [n, t, k]
+        if (proportional != null) {
+            NDArray linear = proportional.linear().mul(parts(manager, t)); // [n, t, k]
+            along = along.add(linear).mul(proportional.lengths());
+        }
+        NDArray away = along.matMul(directions).reshape(n, t, ROWS, -1); // [n, t, 6, w_dim]
         return start.add(scales.difference(away));
+    }
+
+    /** Returns the part of the way that is done after each of the first steps, {@code [1, t, 1]}. */
+    private NDArray parts(NDManager manager, int t) {
+        float[] parts = new float[t];
+        for (int i = 0; i < t; i++) {
+            parts[i] = (float) (i + 1) / config.steps();
+        }
+        return manager.create(parts, new Shape(1, t, 1));
     }
 
     /** Returns {@code [k, 6 * w_dim]}: each direction in every row, for standardized codes. */

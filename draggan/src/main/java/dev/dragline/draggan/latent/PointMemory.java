@@ -15,6 +15,8 @@ import dev.dragline.draggan.nn.PositionEncoding;
 import dev.dragline.draggan.nn.TransformerEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes image and points as the memory of the predictor (paper, section 3.2, equations 7 to 9): the feature map of
@@ -41,6 +43,7 @@ final class PointMemory {
     private final Mlp pointMlp;
     private final Linear pointOut;
     private final TransformerEncoder encoder;
+    private final @Nullable LinearAnswer linear;
 
     PointMemory(PredictorConfig config, Statistics.Scales scales, Parameters parameters) {
         this.config = config;
@@ -58,6 +61,9 @@ final class PointMemory {
         pointMlp = new Mlp(parameters, name + ".point", 2 * d + PLACE, 2 * d, d);
         pointOut = new Linear(parameters, name + ".point.out", 3 * d, d);
         encoder = new TransformerEncoder(parameters, name + ".encoder", config.encoderLayers(), d, config.heads());
+        linear = config.proportional()
+                ? new LinearAnswer(parameters, name + ".linear", 3 * d, config.directions())
+                : null;
     }
 
     /** Adds the convolutions that halve the feature map down to the sequence; returns the channels of the last one. */
@@ -80,11 +86,25 @@ final class PointMemory {
      *
      * @param tokens encoded image and points, {@code [n, s, d]}
      * @param mask hides the tokens of missing points, {@code [n, 1, 1, s]}
+     * @param proportional what a proportional predictor has besides; null for others
      */
-    record Encoded(NDArray tokens, NDArray mask) {
+    record Encoded(NDArray tokens, NDArray mask, @Nullable Proportional proportional) {
 
         Encoded detached() {
-            return new Encoded(tokens.stopGradient(), mask);
+            return new Encoded(tokens.stopGradient(), mask, proportional == null ? null : proportional.detached());
+        }
+    }
+
+    /**
+     * What a proportional predictor has besides the tokens.
+     *
+     * @param lengths the lengths of the edits, {@code [n, 1, 1]}
+     * @param linear the linear part of the coefficients of the whole way, in lengths, {@code [n, 1, k]}
+     */
+    record Proportional(NDArray lengths, NDArray linear) {
+
+        Proportional detached() {
+            return new Proportional(lengths, linear.stopGradient());
         }
     }
 
@@ -93,14 +113,20 @@ final class PointMemory {
         NDManager manager = features.getManager();
         NDArray normal = scales.features(features);
         NDArray sequence = sequence(normal); // [n, 64, d]
-        NDArray tokens = sequence.concat(points(normal, points), 1); // [n, 64 + p, d]
+        EditLengths units = linear == null ? null : EditLengths.of(points, config.resolution());
+        NDArray moved = points(normal, points, units); // [n, p, 3 d]
+        NDArray tokens = sequence.concat(pointOut.apply(moved), 1); // [n, 64 + p, d]
         int before = (int) sequence.getShape().get(1);
         int[] lengths = new int[points.count()];
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = before + points.lengths()[i];
         }
         NDArray mask = Attention.visible(manager, lengths, before + points.longest());
-        return new Encoded(encoder.apply(tokens, mask), mask);
+        Proportional proportional = units == null
+                ? null
+                : new Proportional(
+                        units.array(manager), Objects.requireNonNull(linear).apply(moved, points));
+        return new Encoded(encoder.apply(tokens, mask), mask, proportional);
     }
 
     private NDArray sequence(NDArray features) {
@@ -113,29 +139,31 @@ final class PointMemory {
         return sequenceMlp.apply(x.reshape(n, channels, -1).transpose(0, 2, 1)).add(sequencePosition);
     }
 
-    private NDArray points(NDArray features, PointBatch points) {
+    /** Gives the features of each point, and these times its movement along each axis, {@code [n, p, 3 d]}. */
+    private NDArray points(NDArray features, PointBatch points, @Nullable EditLengths lengths) {
         NDManager manager = features.getManager();
         NDArray handles = patchMlp.apply(patches.sample(features, points.handles())); // [n, p, d]
         NDArray targets = patchMlp.apply(patches.sample(features, points.targets())); // [n, p, d]
-        NDArray places = manager.create(places(points), new Shape(points.count(), points.longest(), PLACE));
+        NDArray places = manager.create(places(points, lengths), new Shape(points.count(), points.longest(), PLACE));
         NDArray x = Activation.gelu(pointMlp.apply(handles.concat(targets, -1).concat(places, -1))); // [n, p, d]
         NDArray displacement = places.get("..., {}:", PLACE - 2); // [n, p, 2]
         NDArray moved = x.mul(displacement.get("..., 0:1")).concat(x.mul(displacement.get("..., 1:2")), -1);
-        return pointOut.apply(x.concat(moved, -1));
+        return x.concat(moved, -1);
     }
 
-    private float[] places(PointBatch points) {
+    private float[] places(PointBatch points, @Nullable EditLengths lengths) {
         float[] places = new float[points.count() * points.longest() * PLACE];
         int size = PositionEncoding.size(FREQUENCIES);
         double unit = DISPLACEMENT_UNIT * config.resolution();
         for (int p = 0; p < points.count() * points.longest(); p++) {
+            double length = lengths == null ? unit : unit * lengths.values()[p / points.longest()];
             for (int axis = 0; axis < 2; axis++) {
                 float handle = points.handles()[2 * p + axis];
                 float target = points.targets()[2 * p + axis];
                 int at = p * PLACE + 2 * axis * size;
                 PositionEncoding.write(handle / config.resolution(), FREQUENCIES, places, at);
                 PositionEncoding.write(target / config.resolution(), FREQUENCIES, places, at + size);
-                places[p * PLACE + PLACE - 2 + axis] = (float) ((target - handle) / unit);
+                places[p * PLACE + PLACE - 2 + axis] = (float) ((target - handle) / length);
             }
         }
         return places;

@@ -24,6 +24,7 @@ import java.util.SortedMap;
  * @param patch width and height of the patches of {@code F} around handles and targets, feature pixels; odd
  * @param directions number of directions of the latent space in the last layer
  * @param regularized whether the regularizer acts on the output of the predictor; false in the ablation without it
+ * @param proportional whether the change of the code is as large as the movements are long, see {@link EditLengths}
  */
 public record PredictorConfig(
         int resolution,
@@ -40,12 +41,14 @@ public record PredictorConfig(
         int steps,
         int patch,
         int directions,
-        boolean regularized)
+        boolean regularized,
+        boolean proportional)
         implements NetworkConfig {
 
     /** The kind of networks that the metadata of their weights name. */
     public static final String KIND = "latent-predictor";
 
+    private static final String PROPORTIONAL = "proportional";
     private static final int MOST_STEPS = 1000;
     private static final int LARGEST_PATCH = 31;
 
@@ -76,6 +79,9 @@ public record PredictorConfig(
         metadata.put("patch", Integer.toString(patch));
         metadata.put("directions", Integer.toString(directions));
         metadata.put("regularized", Boolean.toString(regularized));
+        if (proportional) { // weights of before say nothing of it
+            metadata.put(PROPORTIONAL, "true");
+        }
         return metadata;
     }
 
@@ -101,10 +107,32 @@ public record PredictorConfig(
                     sizes.number("steps"),
                     sizes.number("patch"),
                     sizes.number("directions"),
-                    sizes.truth("regularized"));
+                    sizes.truth("regularized"),
+                    metadata.containsKey(PROPORTIONAL) && sizes.truth(PROPORTIONAL));
             Limits.require(config);
             return config;
         });
+    }
+
+    /** Returns the same sizes of a proportional predictor. */
+    public PredictorConfig asProportional() {
+        return new PredictorConfig(
+                resolution,
+                latentRows,
+                latentWidth,
+                featureBlock,
+                featureChannels,
+                width,
+                heads,
+                regularizerEncoderLayers,
+                regularizerDecoderLayers,
+                encoderLayers,
+                decoderLayers,
+                steps,
+                patch,
+                directions,
+                regularized,
+                true);
     }
 
     /** Returns the number of rows of a code that an edit never changes. */

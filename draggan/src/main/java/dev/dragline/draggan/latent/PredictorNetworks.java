@@ -12,6 +12,9 @@ import dev.dragline.draggan.nn.Parameters;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
+import dev.dragline.draggan.weights.StoredTensor;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * A Latent Predictor and the Latent Regularizer that belongs to it. The names of the regularizer's trained arrays begin
@@ -45,6 +48,21 @@ public final class PredictorNetworks extends LatentNetwork<PredictorConfig, Pred
         Statistics statistics = Statistics.stored(file, config);
         return Parameters.load(
                 file, device, "latent predictor", parameters -> new PredictorNetworks(config, statistics, parameters));
+    }
+
+    /**
+     * Returns the same networks as proportional ones, to begin a training with. They give the same for edits whose
+     * length is 1, see {@link EditLengths}.
+     *
+     * @throws CheckpointException if the file does not hold a latent predictor
+     */
+    public static SafetensorsFile asProportional(SafetensorsFile file) throws CheckpointException {
+        PredictorConfig config = PredictorConfig.fromMetadata(file.metadata()).asProportional();
+        NavigableMap<String, StoredTensor> tensors = new TreeMap<>(file.tensors());
+        try (PredictorNetworks fresh = fresh(config, Statistics.stored(file, config), Device.cpu(), 0)) {
+            fresh.store().tensors().forEach(tensors::putIfAbsent);
+        }
+        return new SafetensorsFile(config.toMetadata(), tensors);
     }
 
     @Override

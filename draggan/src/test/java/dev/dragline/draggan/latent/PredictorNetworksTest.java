@@ -65,7 +65,7 @@ class PredictorNetworksTest {
     }
 
     private static PredictorConfig config(boolean regularized) {
-        return new PredictorConfig(64, ROWS, WIDTH, 16, 4, 16, 2, 1, 1, 1, 2, 3, 3, 5, regularized);
+        return new PredictorConfig(64, ROWS, WIDTH, 16, 4, 16, 2, 1, 1, 1, 2, 3, 3, 5, regularized, false);
     }
 
     private static Statistics statistics() {
@@ -202,6 +202,34 @@ class PredictorNetworksTest {
                 PredictorNetworks::load,
                 directory,
                 network -> values(network.trajectory(features(1), points, ws(1))));
+    }
+
+    @Test
+    void asProportionalOnesTheyMoveEditsOfLengthOneAsBefore(@TempDir Path directory) throws IOException {
+        SafetensorsFile stored = PredictorNetworks.asProportional(networks.store());
+        try (PredictorNetworks proportional = PredictorNetworks.load(stored, Device.cpu())) {
+            assertThat(networks.store().metadata()).doesNotContainKey("proportional");
+            assertThat(proportional.config()).isEqualTo(CONFIG.asProportional());
+            PointBatch asLong = PointBatch.of(List.of(List.of(moved(0, 4), moved(4, 0)))); // 64 / 16
+            assertThat(Numeric.largestDifference(
+                            proportional.trajectory(features(1), asLong, ws(1)),
+                            networks.trajectory(features(1), asLong, ws(1))))
+                    .isLessThan(1e-5);
+            PointBatch longer = PointBatch.of(List.of(List.of(moved(0, 6), moved(6, 0))));
+            assertThat(Numeric.largestDifference(
+                            proportional.trajectory(features(1), longer, ws(1)),
+                            networks.trajectory(features(1), longer, ws(1))))
+                    .isGreaterThan(1e-3);
+            Kept.assertTheSame(
+                    proportional,
+                    PredictorNetworks::load,
+                    directory,
+                    network -> values(network.trajectory(features(1), longer, ws(1))));
+        }
+    }
+
+    private static PointDrag moved(double x, double y) {
+        return new PointDrag(new PixelPoint(20 + x, 30), new PixelPoint(20 + 2 * x, 30 + y));
     }
 
     @ParameterizedTest
