@@ -166,6 +166,24 @@ class TrainingTest {
     }
 
     @Test
+    void networksBecomeProportional() throws Exception {
+        Examples.Recorder recorder = Examples.Recorder.patient();
+        TrainingSettings settings = Examples.tiny(
+                "stageOneSteps=0", "stageTwoSteps=1", "proportional=true", "coefficientWeight=0.1", "dragFrom=1");
+        Path checkpoint = directory.resolve("proportional");
+        TrainingOutcome outcome = new Training(generator, settings, 9, whole.weights(), checkpoint, recorder).run();
+
+        assertThat(outcome.architecture()).containsEntry("proportional", "true");
+        assertThat(outcome.weights().tensors().keySet())
+                .containsAll(whole.weights().tensors().keySet())
+                .contains("predictor.memory.linear.weight");
+        assertThat(recorder.reports.get(recorder.reports.size() - 1).figures())
+                .containsKeys("coefficient loss", "error of the first step", "error of the last step")
+                .containsKey("held-out drag loss")
+                .doesNotContainKey("drag loss");
+    }
+
+    @Test
     void trainsALatentTransformer() throws Exception {
         Examples.Recorder recorder = Examples.Recorder.patient();
         TrainingSettings settings = Examples.tinyTransformer("trainingSteps=50", "rate=6e-3");
