@@ -81,14 +81,29 @@ public final class TimeBudget {
         try (PredictorNetworks networks = course.fresh()) {
             double secondsBefore = before.seconds();
             List<LossStage<PredictorNetworks>> stages = course.stages(networks);
-            double regularizer = stages.size() == 1 ? 0 : probe(networks, stages.get(0)).again;
-            Probe predictor = probe(networks, stages.get(stages.size() - 1));
+            double regularizer = stages.size() == 1 ? 0 : probe(networks, stages.get(0), 0).again;
+            LossStage<PredictorNetworks> last = stages.get(stages.size() - 1);
+            Probe predictor = probe(networks, last, 0);
+            double dragFrom = settings.stageTwo().dragFrom();
+            double dragged =
+                    dragFrom == 0 || dragFrom == 1 ? predictor.again : probe(networks, last, last.steps()).again;
             return new Speed(
                     secondsBefore,
                     regularizer,
-                    predictor.again,
+                    predictorStep(dragFrom, predictor.again, dragged),
                     Math.max(0, predictor.first - predictor.again) * predictor.steps / made(predictor.steps));
         }
+    }
+
+    /**
+     * Returns the mean seconds of a step of stage two.
+     *
+     * @param dragFrom the part of the steps that is over when the drag loss begins
+     * @param first the seconds of a step at the beginning
+     * @param dragged the seconds of a step with the drag loss
+     */
+    static double predictorStep(double dragFrom, double first, double dragged) {
+        return dragFrom * first + (1 - dragFrom) * dragged;
     }
 
     /**
@@ -97,20 +112,21 @@ public final class TimeBudget {
      */
     private record Probe(int steps, double first, double again) {}
 
-    private Probe probe(PredictorNetworks networks, LossStage<PredictorNetworks> stage) {
+    /** @param before the number of the step before the first that is measured */
+    private Probe probe(PredictorNetworks networks, LossStage<PredictorNetworks> stage, long before) {
         try (DataParallelStep<PredictorNetworks> replicas =
                 new DataParallelStep<>(networks, settings.replicas(), stage)) {
             // The first step of a process also loads code, so it is not counted.
-            replicas.step(PROBED + 1);
+            replicas.step(before + PROBED + 1);
             Stopwatch first = new Stopwatch();
             int steps = 0;
             while (steps < PROBED && (steps == 0 || first.seconds() < PROBED_PART * seconds)) {
-                replicas.step(++steps);
+                replicas.step(before + ++steps);
             }
             double secondsFirst = first.seconds() / steps;
             Stopwatch again = new Stopwatch();
             for (int step = 1; step <= steps; step++) {
-                replicas.step(step);
+                replicas.step(before + step);
             }
             return new Probe(steps, secondsFirst, again.seconds() / steps);
         }

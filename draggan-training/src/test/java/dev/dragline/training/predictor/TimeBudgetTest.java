@@ -43,6 +43,13 @@ class TimeBudgetTest {
     }
 
     @Test
+    void countsTheDragLossForTheStepsThatHaveIt() {
+        assertThat(TimeBudget.predictorStep(0, 1, 1)).isEqualTo(1);
+        assertThat(TimeBudget.predictorStep(.75, 1, 3)).isEqualTo(1.5);
+        assertThat(TimeBudget.predictorStep(1, 1, 1)).isEqualTo(1);
+    }
+
+    @Test
     void makesAStepEvenIfThereIsNoTime() {
         assertThat(budget.stageTwoSteps(new TimeBudget.Speed(2 * SECONDS, 1, 1, 1)))
                 .isEqualTo(1);
