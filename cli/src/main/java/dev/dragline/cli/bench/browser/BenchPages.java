@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,14 +64,15 @@ public final class BenchPages implements Callable<Integer> {
      *
      * @param documentKilobytes of the page alone
      * @param scriptAndStyleKilobytes of what it needs besides, packed as it is sent
-     * @param firstContentMilliseconds until something is drawn, with its scripts and styles in the cache
+     * @param firstContentMilliseconds until something is drawn, with its scripts and styles in the cache; null where the browser
+     *     does not say
      * @param wider how much wider than a phone it is there, pixels
      */
     record PageFigures(
             String page,
             double documentKilobytes,
             double scriptAndStyleKilobytes,
-            double firstContentMilliseconds,
+            @Nullable Double firstContentMilliseconds,
             int wider) {}
 
     @Override
@@ -108,7 +110,7 @@ public final class BenchPages implements Callable<Integer> {
         return table;
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
+    private static String number(@Nullable Double value) {
+        return value == null ? "\u2013" : String.format(Locale.ROOT, "%.1f", value);
     }
 }

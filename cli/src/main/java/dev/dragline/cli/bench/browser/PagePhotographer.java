@@ -17,16 +17,26 @@ final class PagePhotographer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double KILOBYTE = 1024;
 
-    /** What the page was made of, and until when its pictures are there. */
+    /** What the page is made of, when all that it waits for is there; {@code first} is null where the browser does not say. */
     private static final String FIGURES = """
             (async () => {
               await Promise.all([...document.images].map((image) => { image.loading = 'eager'; return image.decode().catch(() => {}); }));
+              const until = performance.now() + 20000;
+              while (document.querySelector('[aria-busy="true"]') && performance.now() < until) {
+                await new Promise((later) => setTimeout(later, 50));
+              }
               await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+              const first = await new Promise((known) => {
+                new PerformanceObserver((paints) => {
+                  paints.getEntriesByName('first-contentful-paint').forEach((paint) => known(paint.startTime));
+                }).observe({ type: 'paint', buffered: true });
+                setTimeout(() => known(null), 5000);
+              });
               const parts = performance.getEntriesByType('resource').filter((part) => /\\.(js|css)(\\?|$)/.test(part.name));
               return {
                 document: performance.getEntriesByType('navigation')[0].encodedBodySize,
                 parts: parts.reduce((sum, part) => sum + part.encodedBodySize, 0),
-                first: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+                first,
                 wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
               };
             })()
@@ -51,7 +61,7 @@ final class PagePhotographer {
                 page.name(),
                 desk.path("document").asDouble() / KILOBYTE,
                 desk.path("parts").asDouble() / KILOBYTE,
-                desk.path("first").asDouble(),
+                desk.path("first").isNumber() ? desk.path("first").asDouble() : null,
                 phone.path("wider").asInt());
     }
 

@@ -30,6 +30,9 @@ public record SeriesPlot(
     /** Room at the end of an axis, so that nothing touches the frame. */
     private static final double ROOM = 1.08;
 
+    /** Room above the farthest point, for its name. */
+    private static final double HEADROOM = 1.25;
+
     private static final int TICKS = 4;
     private static final double SHORTEST_SECONDS = 1e-4;
 
@@ -83,6 +86,8 @@ public record SeriesPlot(
         List<Row> timed = rows.stream()
                 .filter(row -> !isControl(row) && row.secondsPerEdit() > 0)
                 .toList();
+        double farthest = timed.stream().mapToDouble(Row::meanDistance).max().orElse(0);
+        double height = farthest <= 0 ? 1 : farthest * HEADROOM;
         double first = timed.stream().mapToDouble(SeriesPlot::log).min().orElse(0);
         double last = timed.stream().mapToDouble(SeriesPlot::log).max().orElse(0);
         double from = Math.floor(first - 0.2);
@@ -92,8 +97,8 @@ public record SeriesPlot(
                 rows.stream().mapToInt(Row::pairs).max().orElse(0),
                 bars,
                 SIZE * rows.get(0).meanDistanceBefore() / range,
-                timed.stream().map(row -> point(row, range, from, to)).toList(),
-                distances(range),
+                timed.stream().map(row -> point(row, height, from, to)).toList(),
+                distances(height),
                 times(from, to));
     }
 
@@ -135,7 +140,7 @@ public record SeriesPlot(
         double step = step(range / TICKS);
         List<Tick> ticks = new ArrayList<>();
         for (int i = 0; i * step < range; i++) {
-            ticks.add(new Tick(SIZE * i * step / range, plain(i * step)));
+            ticks.add(new Tick(SIZE * i * step / range, plain(i * step) + " px"));
         }
         return ticks;
     }

@@ -26,7 +26,7 @@ class SeriesPlotTest {
         assertThat(best.low()).isCloseTo(best.width() * 1.0 / 1.5, within(1e-9));
         assertThat(best.high()).isCloseTo(best.width() * 2.0 / 1.5, within(1e-9));
         assertThat(plot.before()).isCloseTo(100 * 10 / (10.5 * 1.08), within(1e-9));
-        assertThat(plot.distances()).extracting(SeriesPlot.Tick::text).containsExactly("0", "5", "10");
+        assertThat(plot.distances()).extracting(SeriesPlot.Tick::text).containsExactly("0 px", "1 px", "2 px", "3 px");
     }
 
     @Test
