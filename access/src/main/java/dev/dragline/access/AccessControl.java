@@ -76,38 +76,49 @@ public class AccessControl {
             ObjectProvider<AuditLog> audit) {
         Rules rules = new Rules();
         Refusals refusals = new Refusals(rules, settings.signInPage());
-        // Without sessions there is nothing that a token of a form could be kept in; OriginFilter does its work.
-        http.csrf(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .exceptionHandling(exceptions ->
+        keepNoSessions(http);
+        http.exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .addFilterBefore(new HostFilter(settings.namesOfService()), SecurityContextHolderFilter.class)
                 .addFilterBefore(new OriginFilter(settings.open()), SecurityContextHolderFilter.class)
                 .addFilterAfter(new TokenFilter(settings.open(), callers), SecurityContextHolderFilter.class)
-                .addFilterBefore(new RateLimit(settings.requestsPerSecond(), clock), ExceptionTranslationFilter.class)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                // What was allowed once is answered to its end.
-                                DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll()
-                        .anyRequest()
-                        .access((caller, context) -> new AuthorizationDecision(rules.required(context.getRequest())
-                                .map(role -> allows(caller.get(), role.label()))
-                                .orElse(true))));
+                .addFilterBefore(new RateLimit(settings.requestsPerSecond(), clock), ExceptionTranslationFilter.class);
         audit.ifAvailable(
                 log -> http.addFilterBefore(new AuditFilter(log, passedOn), ExceptionTranslationFilter.class));
+        askForRoles(http, rules);
         if (!settings.oidc().issuer().isEmpty()) {
-            http.oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
-                    .bearerTokenResolver(AccessControl::issuedToken)
-                    .jwt(jwt -> jwt.decoder(decoder(settings.oidc()))
-                            .jwtAuthenticationConverter(new IssuedTokens(settings.oidc()))));
+            takeIssuedTokens(http, settings.oidc(), refusals);
         }
         if (signIn.issuerLink().isPresent()) {
             new IssuerSignIn(settings, signIn, clock).configure(http);
         }
         return http.build();
+    }
+
+    // Without sessions there is nothing that a token of a form could be kept in; OriginFilter does its work.
+    private static void keepNoSessions(HttpSecurity http) {
+        http.csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    private static void askForRoles(HttpSecurity http, Rules rules) {
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                        // What was allowed once is answered to its end.
+                        DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .anyRequest()
+                .access((caller, context) -> new AuthorizationDecision(rules.required(context.getRequest())
+                        .map(role -> allows(caller.get(), role.label()))
+                        .orElse(true))));
+    }
+
+    private static void takeIssuedTokens(HttpSecurity http, AccessSettings.Oidc oidc, Refusals refusals) {
+        http.oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
+                .bearerTokenResolver(AccessControl::issuedToken)
+                .jwt(jwt -> jwt.decoder(decoder(oidc)).jwtAuthenticationConverter(new IssuedTokens(oidc))));
     }
 
     private static boolean allows(Authentication caller, String role) {

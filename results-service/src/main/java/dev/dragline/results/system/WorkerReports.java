@@ -3,19 +3,11 @@ package dev.dragline.results.system;
 
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.workers.WorkerReported;
+import dev.dragline.messaging.PartitionReader;
 import dev.dragline.messaging.ReadableRecords;
 import dev.dragline.messaging.TopicsAtStart;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.KafkaMessageListenerContainer;
-import org.springframework.kafka.listener.MessageListener;
-import org.springframework.kafka.support.TopicPartitionOffset;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,44 +17,26 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkerReports implements SmartLifecycle {
 
-    private final DefaultKafkaConsumerFactory<byte[], byte[]> consumers;
-    private final LiveWorkers workers;
-    private @Nullable KafkaMessageListenerContainer<byte[], byte[]> container;
+    private final PartitionReader reader;
 
     /** @param topics ensures that the topic exists */
     WorkerReports(KafkaProperties properties, TopicsAtStart topics, LiveWorkers workers) {
-        this.workers = workers;
-        Map<String, Object> settings = properties.buildConsumerProperties();
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        consumers =
-                new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        reader = new PartitionReader("workers", properties, record -> ReadableRecords.read(record, WorkerReported.class)
+                .ifPresent(workers::learn));
     }
 
     @Override
     public void start() {
-        ContainerProperties settings = new ContainerProperties(
-                new TopicPartitionOffset(Topics.WORKERS_REPORTED, 0, TopicPartitionOffset.SeekPosition.BEGINNING));
-        settings.setMessageListener((MessageListener<byte[], byte[]>)
-                record -> ReadableRecords.read(record, WorkerReported.class).ifPresent(workers::learn));
-        settings.setAckMode(ContainerProperties.AckMode.MANUAL);
-        KafkaMessageListenerContainer<byte[], byte[]> reading =
-                new KafkaMessageListenerContainer<>(consumers, settings);
-        reading.setBeanName("workers");
-        reading.start();
-        container = reading;
+        reader.startAtBeginning(Topics.WORKERS_REPORTED, 0);
     }
 
     @Override
     public void stop() {
-        if (container != null) {
-            container.stop();
-        }
-        container = null;
+        reader.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return container != null && container.isRunning();
+        return reader.isRunning();
     }
 }

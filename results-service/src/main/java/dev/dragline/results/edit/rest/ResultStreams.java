@@ -71,13 +71,16 @@ class ResultStreams {
         return ResponseEntity.ok()
                 .contentType(kind.type())
                 .header("Content-Disposition", "attachment; filename=\"results-" + job + "." + kind.ending() + "\"")
-                .body(out -> {
-                    try {
-                        write(kind, job, filter, after, out);
-                    } finally {
-                        streams.release();
-                    }
-                });
+                .body(out -> stream(kind, job, filter, after, out));
+    }
+
+    private void stream(Kind kind, UUID job, EditFilter filter, @Nullable UUID after, OutputStream out)
+            throws IOException {
+        try {
+            write(kind, job, filter, after, out);
+        } finally {
+            streams.release();
+        }
     }
 
     private void write(Kind kind, UUID job, EditFilter filter, @Nullable UUID after, OutputStream response)
