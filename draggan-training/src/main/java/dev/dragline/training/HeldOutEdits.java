@@ -15,7 +15,10 @@ import dev.dragline.training.loop.SeededRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,19 +62,22 @@ final class HeldOutEdits {
      * other.
      */
     List<List<Outcome>> measure(List<Editor> editors) {
-        PseudoTrajectories source =
-                new PseudoTrajectories(settings.trajectories().source(generator), seed, "held-out edit");
-        Random random = SeededRandom.of(seed, "held-out edits");
+        PseudoTrajectories source = source();
+        Random random = random();
         List<List<Outcome>> outcomes = new ArrayList<>();
         editors.forEach(editor -> outcomes.add(new ArrayList<>()));
         int edits = settings.heldOutEdits();
         for (int done = 0; done < edits; done += BATCH) {
             int count = Math.min(BATCH, edits - done);
             try {
-                List<DragEdit> drags = threads.compute(() -> drags(DragBatch.draw(
-                        source, settings.trajectories(), generator.config().resolution(), random, count)));
+                List<DragEdit> drags = draw(source, random, count);
                 for (int i = 0; i < editors.size(); i++) {
-                    outcomes.get(i).addAll(edit(editors.get(i), drags));
+                    outcomes.get(i)
+                            .addAll(edit(
+                                    editors.get(i),
+                                    drags,
+                                    HeldOutEdits::outcome,
+                                    (drag, failure) -> Outcome.failed(drag.meanDistance(), failure)));
                 }
             } catch (RuntimeException e) {
                 threads.noteShortage(e);
@@ -81,16 +87,46 @@ final class HeldOutEdits {
         return outcomes;
     }
 
-    private List<Outcome> edit(Editor editor, List<DragEdit> drags) {
+    /** Returns a few of the edits, which the seed alone chooses. */
+    List<DragEdit> few(int count) {
+        List<DragEdit> first = draw(source(), random(), Math.min(BATCH, settings.heldOutEdits()));
+        List<DragEdit> mixed = new ArrayList<>(first);
+        Collections.shuffle(mixed, SeededRandom.of(seed, "sample edits"));
+        return List.copyOf(mixed.subList(0, Math.min(count, mixed.size())));
+    }
+
+    /** Returns the results of edits in their order; that of an edit that fails is empty. */
+    List<Optional<EditResult>> results(Editor editor, List<DragEdit> drags) {
+        return edit(editor, drags, Optional::of, (drag, failure) -> Optional.empty());
+    }
+
+    private PseudoTrajectories source() {
+        return new PseudoTrajectories(settings.trajectories().source(generator), seed, "held-out edit");
+    }
+
+    private Random random() {
+        return SeededRandom.of(seed, "held-out edits");
+    }
+
+    private List<DragEdit> draw(PseudoTrajectories source, Random random, int count) {
+        return threads.compute(() -> drags(DragBatch.draw(
+                source, settings.trajectories(), generator.config().resolution(), random, count)));
+    }
+
+    private <T> List<T> edit(
+            Editor editor,
+            List<DragEdit> drags,
+            Function<EditResult, T> computed,
+            BiFunction<DragEdit, RuntimeException, T> failed) {
         try {
             return threads.compute(
-                    () -> editor.edit(drags).stream().map(HeldOutEdits::outcome).toList());
+                    () -> editor.edit(drags).stream().map(computed).toList());
         } catch (RuntimeException e) {
             threads.noteShortage(e);
             return drags.size() == 1
-                    ? List.of(Outcome.failed(drags.get(0).meanDistance(), e))
+                    ? List.of(failed.apply(drags.get(0), e))
                     : drags.stream()
-                            .flatMap(drag -> edit(editor, List.of(drag)).stream())
+                            .flatMap(drag -> edit(editor, List.of(drag), computed, failed).stream())
                             .toList();
         }
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,17 +98,28 @@ public final class Training {
         StagedTraining<N> training = new StagedTraining<>(plan, checkpoint, listener);
         Optional<SafetensorsFile> begun = training.begun();
         try (N networks = begun.isPresent() ? networkTraining.load(begun.get()) : initial(networkTraining, training)) {
-            training.run(networks, networks::store, stages(networkTraining.stages(networks)));
+            Editor editor = networkTraining.editor(networks);
+            training.run(networks, networks::store, stages(networkTraining.stages(networks), editor));
             SafetensorsFile weights = networks.store();
-            return measured(networkTraining.editor(networks), weights, inUse, training);
+            return measured(editor, weights, inUse, training);
         }
     }
 
-    private <N extends Trainable<N>> List<DataParallelStage<N>> stages(List<LossStage<N>> losses) {
+    private <N extends Trainable<N>> List<DataParallelStage<N>> stages(List<LossStage<N>> losses, Editor editor) {
         int replicas = settings.network().replicas();
+        TrainingListener told = listener.wantsSamples() ? sampling(losses, editor) : listener;
         return losses.stream()
-                .map(loss -> new DataParallelStage<>(loss, replicas, listener))
+                .map(loss -> new DataParallelStage<>(loss, replicas, told))
                 .toList();
+    }
+
+    private <N extends Trainable<N>> TrainingListener sampling(List<LossStage<N>> losses, Editor editor) {
+        Set<String> seen = losses.stream()
+                .filter(LossStage::isSeenInEdits)
+                .map(LossStage::name)
+                .collect(Collectors.toSet());
+        return new SamplingListener(
+                listener, new SampleEdits(new HeldOutEdits(generator, settings, seed), editor), seen);
     }
 
     private TrainingOutcome measured(

@@ -20,6 +20,14 @@ public interface LossStage<N extends Trainable<N>> {
 
     long steps();
 
+    /**
+     * Says whether edits show what this stage teaches. They do not as long as another network, without which nothing is
+     * edited, has learnt nothing.
+     */
+    default boolean isSeenInEdits() {
+        return true;
+    }
+
     /** Returns the parameters that are trained, with their learning rates. */
     List<Group> groups();
 

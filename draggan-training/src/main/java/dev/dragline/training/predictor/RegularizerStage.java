@@ -58,6 +58,11 @@ final class RegularizerStage implements LossStage<PredictorNetworks> {
     }
 
     @Override
+    public boolean isSeenInEdits() {
+        return false;
+    }
+
+    @Override
     public List<Group> groups() {
         return List.of(new Group(
                 "regularizer",

@@ -101,6 +101,34 @@ public record RgbImage(int size, byte[] rgb) {
         return new BufferedImage(colors, pixels, false, null);
     }
 
+    /**
+     * Returns the image no wider than {@code side} pixels: each of its pixels is the mean of a square of this one.
+     *
+     * @throws IllegalArgumentException if the image cannot be divided into such squares
+     */
+    public RgbImage atMost(int side) {
+        int factor = (size + side - 1) / side;
+        if (size % factor != 0) {
+            throw new IllegalArgumentException("an image of " + size + " pixels cannot be divided by " + factor);
+        }
+        return factor == 1 ? this : dividedBy(factor);
+    }
+
+    private RgbImage dividedBy(int factor) {
+        int smaller = size / factor;
+        byte[] means = new byte[3 * smaller * smaller];
+        for (int i = 0; i < means.length; i++) {
+            int x = i / 3 % smaller * factor;
+            int y = i / 3 / smaller * factor;
+            int sum = 0;
+            for (int pixel = 0; pixel < factor * factor; pixel++) {
+                sum += rgb[3 * ((y + pixel / factor) * size + x + pixel % factor) + i % 3] & 0xff;
+            }
+            means[i] = (byte) Math.round((double) sum / (factor * factor));
+        }
+        return new RgbImage(smaller, means);
+    }
+
     /** Returns the image as PNG. */
     public byte[] png() {
         return encode("png", null);

@@ -2,6 +2,7 @@
 package dev.dragline.draggan.editing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -41,6 +42,21 @@ class RgbImageTest {
                             (byte) 254,
                             (byte) 128);
         }
+    }
+
+    @Test
+    void isMadeSmallerByMeans() {
+        byte[] rgb = new byte[4 * 4 * 3];
+        rgb[3 * 2] = (byte) 200; // red, in the first row's third pixel
+        rgb[3 * (4 + 3)] = 100;
+        rgb[3 * 12 + 2] = 40; // blue, at the bottom left
+        RgbImage image = new RgbImage(4, rgb);
+
+        assertThat(image.atMost(4)).isSameAs(image);
+        assertThat(image.atMost(2)).isEqualTo(new RgbImage(2, new byte[] {0, 0, 0, 75, 0, 0, 0, 0, 10, 0, 0, 0}));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RgbImage(5, new byte[3 * 5 * 5]).atMost(4))
+                .withMessage("an image of 5 pixels cannot be divided by 2");
     }
 
     @Test
