@@ -52,6 +52,7 @@ import dev.dragline.api.trainings.FigureSeries;
 import dev.dragline.api.trainings.Training;
 import dev.dragline.api.trainings.TrainingPage;
 import dev.dragline.api.trainings.TrainingRequest;
+import dev.dragline.api.trainings.TrainingSamples;
 import dev.dragline.api.users.UserList;
 import dev.dragline.api.users.UserSettings;
 import dev.dragline.api.webhooks.DeliveryPage;
@@ -108,6 +109,7 @@ class OpenApiTest {
             TrainingPage.class,
             TrainingRequest.class,
             FigureSeries.class,
+            TrainingSamples.class,
             AcceptedEvaluation.class,
             EvaluationDetails.class,
             EvaluationPage.class,

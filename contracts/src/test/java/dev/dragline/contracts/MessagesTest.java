@@ -114,6 +114,7 @@ class MessagesTest {
                 Instant.EPOCH,
                 null,
                 null,
+                null,
                 null);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Messages.write(training))

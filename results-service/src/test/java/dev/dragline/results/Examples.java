@@ -17,6 +17,7 @@ import dev.dragline.contracts.evaluations.EvaluationProgressed;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.contracts.trainings.Comparison;
+import dev.dragline.contracts.trainings.SampleEdit;
 import dev.dragline.contracts.trainings.TrainingProgressed;
 import dev.dragline.contracts.workers.MachineFinding;
 import dev.dragline.contracts.workers.WorkerMachine;
@@ -275,7 +276,41 @@ public final class Examples {
                 NOON.plusSeconds(step),
                 state == ReportedState.FAILED ? "the drag loss has no points" : null,
                 completed ? "v2" : null,
+                null,
                 null);
+    }
+
+    /** Returns a report with two sample edits, each of a point that moves 4 pixels down and is 1 pixel short of it. */
+    public static TrainingProgressed sampled(UUID training, long step, boolean withBefore) {
+        TrainingProgressed report = progressed(training, ReportedState.RUNNING, "predictor", step, 0.5);
+        return new TrainingProgressed(
+                report.schemaVersion(),
+                training,
+                report.generator(),
+                report.state(),
+                report.stage(),
+                step,
+                report.steps(),
+                report.figures(),
+                report.elapsedSeconds(),
+                report.remainingSeconds(),
+                report.worker(),
+                report.at().plusMillis(1),
+                null,
+                null,
+                null,
+                List.of(sample(1, step, withBefore), sample(2, step, withBefore)));
+    }
+
+    private static SampleEdit sample(int number, long step, boolean withBefore) {
+        return new SampleEdit(
+                number,
+                128,
+                List.of(new DragPoint(new Point(63, 70), new Point(63, 74))),
+                List.of(new Point(63, 73)),
+                1,
+                withBefore ? picture(number, 0) : null,
+                picture(number, (int) step));
     }
 
     /** Returns the report of an evaluation of ten edits that is under way. */
@@ -368,7 +403,8 @@ public final class Examples {
                                 List.of(new Comparison.FailedEdits("the image has a value that is NaN or infinite", 1)),
                                 0.8495),
                         new Comparison.Compared("flow-jacobian", null, 0, List.of(), 0.21),
-                        false));
+                        false),
+                null);
     }
 
     public static ModelPublished model(@Nullable String version) {

@@ -10,6 +10,7 @@ import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.contracts.models.ModelPublished;
 import dev.dragline.contracts.models.ModelUsed;
 import dev.dragline.contracts.trainings.Comparison;
+import dev.dragline.contracts.trainings.SampleEdit;
 import dev.dragline.contracts.trainings.TrainingProgressed;
 import dev.dragline.contracts.trainings.TrainingRequested;
 import dev.dragline.messaging.ConfirmedSender;
@@ -17,6 +18,7 @@ import dev.dragline.messaging.RefusedMessageException;
 import dev.dragline.messaging.WorkerName;
 import dev.dragline.training.loop.TrainingProgress;
 import java.time.Clock;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,16 +44,24 @@ class ProgressPublisher {
     }
 
     void running(TrainingRequested request, TrainingProgress progress) {
-        send(report(request, ReportedState.RUNNING, progress, null, null, null));
+        send(report(request, ReportedState.RUNNING, progress, null, null, null, null));
+    }
+
+    /**
+     * Reports once more how far a training is, now with sample edits. If that is too much for a message, the report
+     * without them has been sent.
+     */
+    void sampled(TrainingRequested request, TrainingProgress progress, List<SampleEdit> samples) {
+        send(report(request, ReportedState.RUNNING, progress, null, null, null, samples));
     }
 
     void completed(TrainingRequested request, TrainingProgress last, String version, @Nullable Comparison comparison) {
-        send(report(request, ReportedState.COMPLETED, last, null, version, comparison));
+        send(report(request, ReportedState.COMPLETED, last, null, version, comparison, null));
     }
 
     /** @param state either failed or cancelled */
     void ended(TrainingRequested request, ReportedState state, TrainingProgress last, @Nullable String reason) {
-        send(report(request, state, last, reason, null, null));
+        send(report(request, state, last, reason, null, null, null));
     }
 
     void running(EvaluationRequested request, EvaluationProgress course) {
@@ -93,7 +103,8 @@ class ProgressPublisher {
             TrainingProgress progress,
             @Nullable String reason,
             @Nullable String version,
-            @Nullable Comparison comparison) {
+            @Nullable Comparison comparison,
+            @Nullable List<SampleEdit> samples) {
         return new TrainingProgressed(
                 Messages.SCHEMA_VERSION,
                 request.trainingId(),
@@ -109,7 +120,8 @@ class ProgressPublisher {
                 clock.instant(),
                 reason == null ? null : FailureReasons.shortened(reason),
                 version,
-                comparison);
+                comparison,
+                samples);
     }
 
     /** Leaves out figures that are not finite, because one of them would make the whole report unreadable. */

@@ -32,6 +32,7 @@ final class SubstituteReports {
                 refused.at(),
                 reason(why) + kept,
                 refused.version(),
+                null,
                 null);
     }
 

@@ -17,6 +17,7 @@ import dev.dragline.training.TrainingSettings;
 import dev.dragline.training.loop.CancelledTrainingException;
 import dev.dragline.training.loop.DamagedCheckpointException;
 import dev.dragline.training.loop.NonFiniteTrainingException;
+import dev.dragline.training.loop.SampleEdit;
 import dev.dragline.training.loop.StarvedTrainingException;
 import dev.dragline.training.loop.TrainingListener;
 import dev.dragline.training.loop.TrainingProgress;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -203,6 +205,7 @@ class TrainingRun {
 
         private final TrainingRequested request;
         private TrainingProgress last = NOTHING;
+        private final SampleMessages samples = new SampleMessages();
         private boolean endedByAnother;
 
         ProgressListener(TrainingRequested request) {
@@ -213,6 +216,16 @@ class TrainingRun {
         public void progressed(TrainingProgress progress) {
             last = progress;
             reports.running(request, progress);
+        }
+
+        @Override
+        public boolean wantsSamples() {
+            return true;
+        }
+
+        @Override
+        public void sampled(TrainingProgress progress, List<SampleEdit> edits) {
+            reports.sampled(request, progress, samples.of(edits));
         }
 
         @Override

@@ -82,6 +82,19 @@ class TrainingJourneyIT {
                 .extracting(TrainingProgressed::stage)
                 .containsSubsequence("regularizer", "predictor");
 
+        assertThat(reports(training.trainingId()))
+                .filteredOn(report -> report.samples() != null)
+                .singleElement()
+                .satisfies(report -> {
+                    assertThat(report.stage()).isEqualTo("predictor");
+                    assertThat(report.step()).isEqualTo(report.steps());
+                    assertThat(report.samples()).hasSize(2).allSatisfy(sample -> {
+                        assertThat(sample.resolution()).isEqualTo(128);
+                        assertThat(sample.points()).isNotEmpty();
+                        assertThat(sample.before()).isNotEqualTo(sample.after());
+                    });
+                });
+
         // Six steps make nothing better than flow-jacobian: the version is kept, and what is in use stays.
         Comparison comparison = end.comparison();
         assertThat(comparison.takenIntoUse()).isFalse();

@@ -3,14 +3,23 @@ package dev.dragline.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.contracts.EncodedImage;
+import dev.dragline.contracts.ImageFormat;
+import dev.dragline.contracts.Point;
+import dev.dragline.contracts.edits.DragPoint;
 import dev.dragline.contracts.evaluations.EvaluationRequested;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Distance;
 import dev.dragline.contracts.evaluations.EvaluationRequested.Kind;
 import dev.dragline.contracts.trainings.Comparison;
+import dev.dragline.draggan.editing.RgbImage;
+import dev.dragline.draggan.points.PixelPoint;
+import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.evaluation.LandmarkSeries;
 import dev.dragline.training.HeldOutComparison;
+import dev.dragline.training.loop.SampleEdit;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,6 +71,44 @@ class TranslationTest {
                 .containsExactly(new Comparison.FailedEdits("no face", 1), new Comparison.FailedEdits("no number", 2));
         assertThat(message.inUse().modelVersion()).isEqualTo("v1");
         assertThat(message.inUse().meanDistance()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsSampleEditsSmallAndTheirImageBeforeOnce() {
+        List<PointDrag> points = List.of(new PointDrag(new PixelPoint(1, 2), new PixelPoint(3, 4.5)));
+        List<PixelPoint> landed = List.of(new PixelPoint(3, 4));
+        List<SampleEdit> samples = List.of(
+                new SampleEdit(1, points, landed, 0.5, new RgbImage(128, new byte[3 * 128 * 128]), grey(128)),
+                new SampleEdit(3, points, landed, 1.5, new RgbImage(512, new byte[3 * 512 * 512]), grey(512)));
+        SampleMessages messages = new SampleMessages();
+
+        List<dev.dragline.contracts.trainings.SampleEdit> first = messages.of(samples.subList(0, 1));
+        List<dev.dragline.contracts.trainings.SampleEdit> second = messages.of(samples);
+
+        assertThat(first).singleElement().satisfies(sent -> {
+            assertThat(sent.points()).containsExactly(new DragPoint(new Point(1, 2), new Point(3, 4.5)));
+            assertThat(sent.landed()).containsExactly(new Point(3, 4));
+            assertThat(sent.meanDistance()).isEqualTo(0.5);
+            assertThat(sent.before())
+                    .isEqualTo(new EncodedImage(
+                            ImageFormat.PNG, 128, 128, samples.get(0).before().png()));
+            assertThat(sent.after())
+                    .isEqualTo(new EncodedImage(
+                            ImageFormat.PNG, 128, 128, grey(128).png()));
+        });
+        assertThat(second.get(0).before()).as("sent before").isNull();
+        assertThat(second.get(1).number()).isEqualTo(3);
+        assertThat(second.get(1).resolution()).isEqualTo(512);
+        assertThat(second.get(1).before()).isNotNull();
+        assertThat(second.get(1).after())
+                .isEqualTo(
+                        new EncodedImage(ImageFormat.JPEG, 256, 256, grey(256).jpeg()));
+    }
+
+    private static RgbImage grey(int size) {
+        byte[] rgb = new byte[3 * size * size];
+        Arrays.fill(rgb, (byte) 200);
+        return new RgbImage(size, rgb);
     }
 
     @ParameterizedTest

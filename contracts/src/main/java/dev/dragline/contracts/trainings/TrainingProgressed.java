@@ -4,6 +4,7 @@ package dev.dragline.contracts.trainings;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.ReportedState;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the training failed, in words for the user; null if it did not
  * @param version the version that a completed training published
  * @param comparison the comparison of that version with what was in use
+ * @param samples what the networks of this step make of a few held-out edits; null in most reports
  */
 public record TrainingProgressed(
         int schemaVersion,
@@ -37,10 +39,12 @@ public record TrainingProgressed(
         Instant at,
         @Nullable String reason,
         @Nullable String version,
-        @Nullable Comparison comparison) {
+        @Nullable Comparison comparison,
+        @Nullable List<SampleEdit> samples) {
 
     public TrainingProgressed {
         figures = new TreeMap<>(figures);
+        samples = samples == null ? null : List.copyOf(samples);
     }
 
     /**
@@ -71,6 +75,7 @@ public record TrainingProgressed(
                 at,
                 reason,
                 version,
+                null,
                 null);
     }
 }

@@ -4,6 +4,7 @@ package dev.dragline.results.dashboard;
 import dev.dragline.api.trainings.Training;
 import dev.dragline.results.events.WatchedState;
 import dev.dragline.results.gateway.IngestCalls;
+import dev.dragline.results.training.SampleEdits;
 import dev.dragline.results.training.Trainings;
 import dev.dragline.results.web.Cursors;
 import dev.dragline.results.web.NotThereException;
@@ -28,11 +29,13 @@ class TrainingPages {
     private static final int OTHERS = 20;
 
     private final Trainings trainings;
+    private final SampleEdits samples;
     private final IngestCalls ingest;
     private final Wording wording;
 
-    TrainingPages(Trainings trainings, IngestCalls ingest, Wording wording) {
+    TrainingPages(Trainings trainings, SampleEdits samples, IngestCalls ingest, Wording wording) {
         this.trainings = trainings;
+        this.samples = samples;
         this.ingest = ingest;
         this.wording = wording;
     }
@@ -55,6 +58,7 @@ class TrainingPages {
         model.addAttribute("training", training);
         model.addAttribute("title", "Training " + wording.id(id));
         model.addAttribute("watched", WatchedState.of("trainings/" + id, training));
+        model.addAttribute("samples", SampleTable.of(samples.find(id)));
         model.addAttribute(
                 "others",
                 trainings.list(null, OTHERS).items().stream()

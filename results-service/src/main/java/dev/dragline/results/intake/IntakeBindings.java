@@ -41,7 +41,7 @@ class IntakeBindings {
             Trainings trainings, EndedWork ended, DeadLetters letters, IntakeMetrics metrics) {
         return new Intake<>(
                 TrainingProgressed.class,
-                MessageCheck::any,
+                MessageCheck::training,
                 EndOfRefused::training,
                 ended.tellingTrainings(trainings::store),
                 letters,

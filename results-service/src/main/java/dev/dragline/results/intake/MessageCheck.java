@@ -6,6 +6,8 @@ import dev.dragline.contracts.ImageFormat;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.trainings.SampleEdit;
+import dev.dragline.contracts.trainings.TrainingProgressed;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what the fields of a message cannot say alone. It is called before anything of a batch is stored. */
@@ -42,6 +44,21 @@ interface MessageCheck<T> {
             for (EditCompleted.KeyFrame frame : outcome.keyFrames()) {
                 requireEncoded(name, "keyFrames", frame.image());
             }
+        }
+    }
+
+    static void training(TrainingProgressed training) throws UnusableMessageException {
+        String name = "TrainingProgressed";
+        if (training.samples() == null) {
+            return;
+        }
+        if (training.step() < 1) {
+            throw new UnusableMessageException(
+                    name + " needs a step of 1 or more if it has samples, but has " + training.step());
+        }
+        for (SampleEdit sample : training.samples()) {
+            requireEncoded(name, "samples", sample.before());
+            requireEncoded(name, "samples", sample.after());
         }
     }
 

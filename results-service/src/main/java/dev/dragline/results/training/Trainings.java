@@ -121,8 +121,10 @@ public class Trainings {
     private final JdbcTemplate statements;
     private final JdbcClient database;
     private final TransactionTemplate transactions;
+    private final SampleEdits samples;
 
-    Trainings(JdbcTemplate statements, JdbcClient database, TransactionTemplate transactions) {
+    Trainings(JdbcTemplate statements, JdbcClient database, TransactionTemplate transactions, SampleEdits samples) {
+        this.samples = samples;
         this.statements = statements;
         this.database = database;
         this.transactions = transactions;
@@ -138,6 +140,7 @@ public class Trainings {
             List<TrainingProgressed> withFigures =
                     batch.stream().filter(report -> !report.figures().isEmpty()).toList();
             statements.batchUpdate(INSERT_FIGURES, withFigures, 100, Trainings::bindFigures);
+            samples.store(batch);
         });
     }
 

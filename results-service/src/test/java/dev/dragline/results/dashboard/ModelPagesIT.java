@@ -42,7 +42,36 @@ class ModelPagesIT {
         DASHBOARD.browser().screenshot(page, "training");
 
         Page list = DASHBOARD.open("/trainings");
-        assertThat(list.locator("tbody tr")).containsText("v2");
+        assertThat(list.locator("tbody tr", new Page.LocatorOptions().setHasText("completed")))
+                .containsText("v2");
+    }
+
+    @Test
+    void showsWhatATrainingMakesOfTheSameEditsAsItLearns() {
+        UUID training = UUID.randomUUID();
+        DASHBOARD.results().send(Examples.progressed(training, ReportedState.RUNNING, "predictor", 1, 1));
+        Awaitility.await()
+                .until(() -> DASHBOARD.results().count("training_figures where training_id = '" + training + "'") == 1);
+        Page page = DASHBOARD.open("/trainings/" + training, 390);
+        assertThat(page.locator("#samples")).hasCount(0);
+
+        for (long step = 1; step <= 10; step++) {
+            DASHBOARD.results().send(Examples.sampled(training, step, step == 1));
+        }
+        assertThat(page.locator(".samples thead th")).hasText(new String[] {
+            "Edit", "Before", "step 1", "step 4", "step 5", "step 6", "step 7", "step 8", "step 9", "step 10"
+        });
+        Locator row = page.locator(".samples tbody tr").first();
+        assertThat(row.locator("td").first()).containsText("4.00 px");
+        assertThat(row.locator("td").nth(1)).containsText("1.00 px");
+        assertThat(row.locator("img").last()).hasAttribute("alt", "edit 1 at step 10");
+        assertThat(row.locator(".landed")).hasCount(8);
+        row.locator("img").last().scrollIntoViewIfNeeded();
+        assertThat(row.locator("img").last()).hasJSProperty("complete", true);
+        assertThat((int) row.locator("img").last().evaluate("image => image.naturalWidth"))
+                .isEqualTo(128);
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        DASHBOARD.browser().screenshot(page, "training-samples");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.dragline.contracts.edits.EditAttempt;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.contracts.edits.EditCompleted.Outcome;
 import dev.dragline.contracts.evaluations.EvaluationProgressed;
+import dev.dragline.contracts.trainings.TrainingProgressed;
 import dev.dragline.results.Examples;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,17 @@ class MessageCheckTest {
     private static final EditCompleted COMPLETED = Examples.completed(UUID.randomUUID(), UUID.randomUUID(), 1, 7, 1.5);
     private static final EditCompleted FAILED = Examples.failed(UUID.randomUUID(), UUID.randomUUID(), 1, 7);
     private static final EncodedImage NO_FORMAT = new EncodedImage(ImageFormat.AUTO, 1, 1, new byte[1]);
+
+    @Test
+    void refusesSampleEditsOfNoStep() {
+        TrainingProgressed sampled = Examples.sampled(UUID.randomUUID(), 0, true);
+
+        assertThatCode(() -> MessageCheck.training(Examples.sampled(UUID.randomUUID(), 1, true)))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(UnusableMessageException.class)
+                .isThrownBy(() -> MessageCheck.training(sampled))
+                .withMessage("TrainingProgressed needs a step of 1 or more if it has samples, but has 0");
+    }
 
     private static EditCompleted edit(
             int attempt, EditCompleted.State state, @Nullable EncodedImage source, @Nullable Outcome outcome) {

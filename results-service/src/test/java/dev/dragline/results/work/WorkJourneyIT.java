@@ -75,6 +75,54 @@ class WorkJourneyIT {
     }
 
     @Test
+    void keepsTheSampleEditsOfATrainingAtAddressesThatNeverChange() {
+        UUID training = UUID.randomUUID();
+        results.send(Examples.sampled(training, 20, true));
+        results.send(Examples.sampled(training, 40, true));
+        results.send(Examples.sampled(training, 20, true));
+        results.send(Examples.trainedWorse(training));
+        Awaitility.await("the training is completed").until(() -> results.get("/api/trainings/" + training)
+                .json()
+                .path("state")
+                .asString("")
+                .equals("completed"));
+
+        JsonNode samples =
+                results.get("/api/trainings/" + training + "/samples").json().path("samples");
+        assertThat(samples).hasSize(2);
+        JsonNode second = samples.get(1);
+        assertThat(second.path("meanDistanceBefore").asDouble()).isEqualTo(4);
+        assertThat(second.path("points").get(0).path("target").get(1).asDouble())
+                .isEqualTo(74);
+        assertThat(second.path("steps"))
+                .extracting(step -> step.path("step").asLong())
+                .containsExactly(20L, 40L);
+        assertThat(second.path("steps").get(1).path("landed").get(0).get(1).asDouble())
+                .isEqualTo(73);
+        Response image = results.get(second.path("steps").get(1).path("image").asString());
+        assertThat(image.status()).isEqualTo(200);
+        assertThat(image.body()).isEqualTo(Examples.picture(2, 40).data());
+        assertThat(image.type()).isEqualTo("image/png");
+        String tag = "\"" + training + "-40-2\"";
+        assertThat(results.get(second.path("steps").get(1).path("image").asString(), "If-None-Match", tag)
+                        .status())
+                .isEqualTo(304);
+        assertThat(results.get(second.path("before").asString()).body())
+                .isEqualTo(Examples.picture(2, 0).data());
+        assertThat(results.get("/api/trainings/" + training + "/samples/30/2").status())
+                .isEqualTo(404);
+        assertThat(results.get("/api/trainings/" + UUID.randomUUID() + "/samples")
+                        .status())
+                .isEqualTo(404);
+        results.database()
+                .sql("delete from dragline.training_progress where training_id = :id")
+                .param("id", training)
+                .update();
+        assertThat(results.count("training_sample where training_id = '" + training + "'"))
+                .isZero();
+    }
+
+    @Test
     void keepsWhatAnEvaluationMeasuredOnceAndTellsItWithTheModel() {
         // All are reported at the same moment; then the greater id is the later one, as it is with ids that ingest
         // gives.
