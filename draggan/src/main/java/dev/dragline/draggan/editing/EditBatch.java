@@ -84,9 +84,10 @@ public final class EditBatch implements AutoCloseable {
                 .toFloatArray(); // waits for the device, so that the measured time covers the whole computation
     }
 
-    /** Finds where the points of all edits are in their current images. */
+    /** Finds where the points of all edits are in their current images, and leaves a step for the rest of their way. */
     public void locatePoints(PointLocator locator) {
         locator.locate(all, start.pass, passOf(all));
+        all.forEach(EditInProgress::allowOneStep);
     }
 
     /** Stops the clock and returns the results in the order of the edits. */

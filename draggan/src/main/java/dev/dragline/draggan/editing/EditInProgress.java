@@ -149,7 +149,7 @@ public final class EditInProgress {
     }
 
     /**
-     * Sets where the points are in the current image and leaves one step for the rest of their way.
+     * Sets where the points are in the current image.
      *
      * @param located places of the points, pins included, {@code [points][2]}, pixels of the image
      */
@@ -159,7 +159,16 @@ public final class EditInProgress {
                 places[i][axis] = inside(located[i][axis]);
             }
         }
+    }
+
+    /** Leaves one more step, for the rest of the points' way. */
+    void allowOneStep() {
         stepsLeft = 1;
+    }
+
+    /** Says whether the code has been moved. */
+    public boolean hasBegun() {
+        return codes.size() > 1;
     }
 
     public void countPasses(int more) {

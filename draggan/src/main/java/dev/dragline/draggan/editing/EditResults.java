@@ -35,9 +35,32 @@ public record EditResults(Generator generator) {
      */
     public EditResult of(
             DragEdit drag, KeyFrameRecorder whole, boolean heldBack, Cost cost, Map<Integer, RgbImage> made) {
-        boolean isFurther = distance(drag, whole.last()) > MUCH_FURTHER * drag.meanDistance();
-        List<KeyFrameRecorder.Moment> kept = isFurther ? whole.keptUntil(nearest(drag, whole)) : whole.kept();
-        KeyFrameRecorder.Moment end = kept.get(kept.size() - 1);
+        return ending(drag, whole, whole.last(), heldBack, cost, made);
+    }
+
+    /**
+     * Makes the result of an edit that went on from where another method had brought it. It ends at the key frame, from
+     * there on, at which the points were nearest to their targets, so that it never ends further away than the other
+     * method; otherwise as {@link #of}.
+     *
+     * @param from the step at which the other method ended
+     */
+    EditResult goneOn(DragEdit drag, KeyFrameRecorder whole, int from, Cost cost) {
+        List<KeyFrameRecorder.Moment> later =
+                whole.kept().stream().filter(moment -> moment.step() >= from).toList();
+        return ending(drag, whole, nearest(drag, later), false, cost, Map.of());
+    }
+
+    private EditResult ending(
+            DragEdit drag,
+            KeyFrameRecorder whole,
+            KeyFrameRecorder.Moment wanted,
+            boolean heldBack,
+            Cost cost,
+            Map<Integer, RgbImage> made) {
+        boolean isFurther = distance(drag, wanted) > MUCH_FURTHER * drag.meanDistance();
+        KeyFrameRecorder.Moment end = isFurther ? nearest(drag, whole.kept()) : wanted;
+        List<KeyFrameRecorder.Moment> kept = whole.keptUntil(end);
         List<@Nullable RgbImage> images = images(drag, kept, made);
         return new EditResult(
                 withSpatial(drag.start(), end.spatial()),
@@ -68,8 +91,8 @@ public record EditResults(Generator generator) {
         return movable == null || first == null || last == null ? null : movable.changeOutside(first, last);
     }
 
-    private static KeyFrameRecorder.Moment nearest(DragEdit drag, KeyFrameRecorder whole) {
-        return whole.kept().stream()
+    private static KeyFrameRecorder.Moment nearest(DragEdit drag, List<KeyFrameRecorder.Moment> moments) {
+        return moments.stream()
                 .min(Comparator.comparingDouble(moment -> distance(drag, moment)))
                 .orElseThrow();
     }

@@ -105,7 +105,8 @@ public class SpatialOptimizer implements Editor {
     }
 
     /**
-     * Computes one edit, from its start or from where another method has brought it.
+     * Computes one edit, from its start or from where another method has brought it. From there on it ends at the step at
+     * which the points were nearest to their targets.
      *
      * @param started what another method has done; absent for an edit that begins here
      */
@@ -117,7 +118,9 @@ public class SpatialOptimizer implements Editor {
                 run.time.exclude(listener::beforeNextPart);
                 Gradients.record(run::step);
             }
-            return results.of(drag, run.trajectory.keyFrames(), false, run.cost(), Map.of());
+            return started == null
+                    ? results.of(drag, run.trajectory.keyFrames(), false, run.cost(), Map.of())
+                    : results.goneOn(drag, run.trajectory.keyFrames(), run.stepsBefore, run.cost());
         }
     }
 
@@ -133,6 +136,7 @@ public class SpatialOptimizer implements Editor {
         private final TrackedTrajectory trajectory;
         private final double secondsBefore;
         private final int passesBefore;
+        private final int stepsBefore;
         private int steps;
         private boolean isUnfinished;
         private NDManager stepManager;
@@ -165,6 +169,7 @@ public class SpatialOptimizer implements Editor {
                 secondsBefore = trajectory.seconds();
                 passesBefore = started.passes() + 2;
             }
+            stepsBefore = trajectory.steps();
             isUnfinished = supervision.update(features);
         }
 

@@ -6,8 +6,8 @@ import dev.dragline.draggan.points.PixelPoint;
 import java.util.List;
 
 /**
- * The equations {@code sum(grad F grad F^T) J_k = -sum(grad F dF_k)} of one point, over a window around it; each channel
- * is weighted by one over its variance.
+ * The equations {@code sum(grad F^T M grad F) J_k = -sum(grad F^T M dF_k)} of one point, over a window around it, with
+ * the {@link FeatureMetric} M.
  */
 final class FlowEquations {
 
@@ -21,8 +21,18 @@ final class FlowEquations {
     private final double[] x;
     private final double[] y;
 
-    /** The features of a block and their change along each direction. */
-    record Differences(Level features, List<Level> changes) {}
+    /**
+     * The features of a block and their change along each direction.
+     *
+     * @param metric says how differences of features count
+     */
+    record Differences(Level features, List<Level> changes, FeatureMetric metric) {
+
+        /** Returns the same differences, which count by what their own flow leaves unexplained. */
+        Differences countedByResiduals() {
+            return new Differences(features, changes, FeatureMetric.ofResiduals(this, ofEveryPlace(this)));
+        }
+    }
 
     FlowEquations(int directions) {
         x = new double[directions];
@@ -70,12 +80,13 @@ final class FlowEquations {
         return Math.exp(-FALL_OFF * (i * i + j * j));
     }
 
-    /** Space for the samples of a block at one place. */
+    /** Space for the samples of a block at one place, {@code [channels]} each. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Samples(Differences block, float[] weight, float[] change, float[] alongX, float[] alongY) {
+    private record Samples(
+            Differences block, float[] change, float[] alongX, float[] alongY, float[] metricX, float[] metricY) {
 
         Samples(Differences block) {
-            this(block, block.features().weights(), empty(block), empty(block), empty(block));
+            this(block, empty(block), empty(block), empty(block), empty(block), empty(block));
         }
 
         private static float[] empty(Differences block) {
@@ -86,11 +97,24 @@ final class FlowEquations {
     private void add(Samples samples, double u, double v, double nearness) {
         Differences block = samples.block();
         block.features().gradient(u, v, samples.change(), samples.alongX(), samples.alongY());
-        addSlopes(samples.weight(), nearness, samples.alongX(), samples.alongY());
+        block.metric().apply(samples.alongX(), samples.metricX());
+        block.metric().apply(samples.alongY(), samples.metricY());
+        xx += nearness * dot(samples.alongX(), samples.metricX());
+        xy += nearness * dot(samples.alongX(), samples.metricY());
+        yy += nearness * dot(samples.alongY(), samples.metricY());
         for (int k = 0; k < x.length; k++) {
             block.changes().get(k).sample(u, v, samples.change());
-            addChange(k, samples.change(), samples.alongX(), samples.alongY());
+            x[k] -= nearness * dot(samples.change(), samples.metricX());
+            y[k] -= nearness * dot(samples.change(), samples.metricY());
         }
+    }
+
+    private static double dot(float[] a, float[] b) {
+        float sum = 0;
+        for (int c = 0; c < a.length; c++) {
+            sum += a[c] * b[c];
+        }
+        return sum;
     }
 
     private void add(FlowEquations other, double factor) {
@@ -100,25 +124,6 @@ final class FlowEquations {
         for (int k = 0; k < x.length; k++) {
             x[k] += factor * other.x[k];
             y[k] += factor * other.y[k];
-        }
-    }
-
-    /** Adds the products of the slopes and multiplies the slopes by their weights. */
-    private void addSlopes(float[] weight, double nearness, float[] alongX, float[] alongY) {
-        for (int c = 0; c < weight.length; c++) {
-            double weighted = nearness * weight[c];
-            xx += weighted * alongX[c] * alongX[c];
-            xy += weighted * alongX[c] * alongY[c];
-            yy += weighted * alongY[c] * alongY[c];
-            alongX[c] *= (float) weighted;
-            alongY[c] *= (float) weighted;
-        }
-    }
-
-    private void addChange(int k, float[] change, float[] alongX, float[] alongY) {
-        for (int c = 0; c < change.length; c++) {
-            x[k] -= alongX[c] * change[c];
-            y[k] -= alongY[c] * change[c];
         }
     }
 

@@ -16,9 +16,9 @@ import java.util.List;
 
 /**
  * Reads from the generator's own features how points of an image move when the spatial rows of its code move along
- * directions: the flow of Lucas and Kanade (1981) in feature space. With {@code dF_k} the central difference of the
- * features along direction k, {@code J_k(p) = -(sum grad F grad F^T)^-1 (sum grad F dF_k)} over a window around p. It
- * needs no training and no search.
+ * directions: the flow of Lucas and Kanade (1981) in feature space. With {@code dF_k} the difference of the features
+ * along direction k, {@code J_k(p) = -(sum grad F^T M grad F)^-1 (sum grad F^T M dF_k)} over a window around p, where
+ * {@code M} is a {@link FeatureMetric}. It needs no training and no search.
  */
 public final class FlowJacobian implements PointFlow {
 
@@ -34,9 +34,11 @@ public final class FlowJacobian implements PointFlow {
      * The settings of the measurement.
      *
      * @param difference how far codes are moved along a direction, as a part of the direction's length
+     * @param bothSides whether codes are moved backwards, too
      * @param levels number of blocks whose features are used, the coarsest of 32 pixels
+     * @param rounds how often the flow is computed again with the residuals of the flow before
      */
-    public record Settings(double difference, int levels) {}
+    public record Settings(double difference, boolean bothSides, int levels, int rounds) {}
 
     public FlowJacobian(Generator generator, LatentDirections directions, Settings settings) {
         this.generator = generator;
@@ -56,7 +58,7 @@ public final class FlowJacobian implements PointFlow {
 
     @Override
     public int passes() {
-        return 2 * directions.count() + 1;
+        return (settings.bothSides() ? 2 : 1) * directions.count() + 1;
     }
 
     @Override
@@ -128,27 +130,28 @@ public final class FlowJacobian implements PointFlow {
         return differences;
     }
 
-    /** Returns {@code [2k + 1, l, w_dim]}: the code, then moved forwards along every direction, then backwards. */
+    /**
+     * Returns {@code [passes, l, w_dim]}: the code, then moved forwards along every direction, then perhaps backwards.
+     */
     private NDArray moved(NDManager manager, NDArray code) {
         int rows = generator.config().latentRows();
         NDArray step = manager.create(
                 steps(), new Shape(passes(), 1, generator.config().codeSize()));
         NDArray spatial = step.add(code.get(":{}", Generator.SPATIAL_ROWS).expandDims(0));
         NDArray appearance =
-                step.mul(0).add(code.get("{}:", Generator.SPATIAL_ROWS).expandDims(0)); // [2k + 1, l - 6, w_dim]
+                step.mul(0).add(code.get("{}:", Generator.SPATIAL_ROWS).expandDims(0)); // [passes, l - 6, w_dim]
         return rows == Generator.SPATIAL_ROWS ? spatial : spatial.concat(appearance, 1);
     }
 
-    /** Returns the steps from the code, {@code [2k + 1, w_dim]}. */
+    /** Returns the steps from the code, {@code [passes, w_dim]}. */
     private float[] steps() {
-        int k = directions.count();
         int width = generator.config().codeSize();
         float[] steps = new float[passes() * width];
-        for (int direction = 0; direction < k; direction++) {
+        for (int pass = 1; pass < passes(); pass++) {
+            float[] direction = directions.scaled()[(pass - 1) % directions.count()];
+            double step = pass <= directions.count() ? settings.difference() : -settings.difference();
             for (int d = 0; d < width; d++) {
-                float step = (float) (settings.difference() * directions.scaled()[direction][d]);
-                steps[(1 + direction) * width + d] = step;
-                steps[(1 + k + direction) * width + d] = -step;
+                steps[pass * width + d] = (float) (step * direction[d]);
             }
         }
         return steps;
@@ -159,15 +162,22 @@ public final class FlowJacobian implements PointFlow {
         int channels = (int) features.getShape().get(1);
         double pixels = (double) generator.config().resolution() / block;
         float[] here = features.get("0:1").transpose(0, 2, 3, 1).toFloatArray();
+        NDArray origin = settings.bothSides() ? features.get("{}:", k + 1) : features.get("0:1");
         float[] changes = features.get("1:{}", k + 1)
-                .sub(features.get("{}:", k + 1))
-                .mul(1 / (2 * settings.difference()))
+                .sub(origin)
+                .mul(1 / ((settings.bothSides() ? 2 : 1) * settings.difference()))
                 .transpose(0, 2, 3, 1)
                 .toFloatArray();
         List<Level> changed = new ArrayList<>();
         for (int direction = 0; direction < k; direction++) {
             changed.add(new Level(changes, direction * block * block * channels, block, channels, pixels));
         }
-        return new FlowEquations.Differences(new Level(here, 0, block, channels, pixels), changed);
+        Level level = new Level(here, 0, block, channels, pixels);
+        FlowEquations.Differences differences =
+                new FlowEquations.Differences(level, changed, FeatureMetric.ofVariances(level));
+        for (int round = 0; round < settings.rounds(); round++) {
+            differences = differences.countedByResiduals();
+        }
+        return differences;
     }
 }

@@ -27,6 +27,7 @@ import dev.dragline.draggan.stylegan.GeneratorPass;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Edits by solving for the step of the code that moves the handles to their targets. The step is solved from the flow
@@ -34,7 +35,8 @@ import java.util.function.Function;
  *
  * <p>An edit takes several steps. The flow is computed again at the places that the points have reached: before every
  * step if it is read from features, which are valid only nearby, and before every fourth step if a network predicts it.
- * In a closed loop the editor then finds where the points really are and solves for the rest of their way. A mask is
+ * Where it is read from features, the points are also tracked by these before every step. In a closed loop the editor
+ * then finds where the points really are and solves for the rest of their way. A mask is
  * honoured approximately: a coarse grid of places outside of it is pinned.
  *
  * <p>The code always stays where the generator's own codes lie: each step is the best one within that bound.
@@ -56,8 +58,8 @@ public final class JacobianEditor implements Editor {
     /** The suffix of a method whose code is optimised further in a few steps. */
     public static final String REFINED = "-refined";
 
-    private static final int DIRECTIONS = 32;
-    private static final FlowJacobian.Settings FLOW = new FlowJacobian.Settings(0.25, 1);
+    private static final int DIRECTIONS = 30;
+    private static final FlowJacobian.Settings FLOW = new FlowJacobian.Settings(0.1, false, 1, 2);
     private static final int FLOW_STEPS = 5;
     private static final int PREDICTED_STEPS = 4;
 
@@ -81,6 +83,7 @@ public final class JacobianEditor implements Editor {
     private final int stepsPerFlow;
     private final int rounds;
     private final PointLocator locator;
+    private final @Nullable TrackingLocator onTheWay;
     private final DampedLeastSquares equations;
     private final LatentDistribution distribution;
     private final DragCheck check;
@@ -94,6 +97,7 @@ public final class JacobianEditor implements Editor {
             int stepsPerFlow,
             int rounds,
             PointLocator locator,
+            @Nullable TrackingLocator onTheWay,
             LatentDistribution distribution) {
         this.method = method;
         this.generator = generator;
@@ -102,6 +106,7 @@ public final class JacobianEditor implements Editor {
         this.stepsPerFlow = stepsPerFlow;
         this.rounds = rounds;
         this.locator = locator;
+        this.onTheWay = onTheWay;
         this.distribution = distribution;
         this.equations =
                 new DampedLeastSquares(flow.lambda(), generator.config().resolution());
@@ -125,15 +130,9 @@ public final class JacobianEditor implements Editor {
     public static JacobianEditor flowJacobian(Generator generator) {
         MeasuredCodes codes = generator.measured(MeasuredCodes.class, MeasuredCodes::of);
         PointFlow flow = new FlowJacobian(generator, codes.directions(), FLOW);
+        TrackingLocator tracking = new TrackingLocator(generator.config().resolution());
         return new JacobianEditor(
-                FLOW_JACOBIAN,
-                generator,
-                flow,
-                FLOW_STEPS,
-                1,
-                1,
-                new TrackingLocator(generator.config().resolution()),
-                codes.distribution());
+                FLOW_JACOBIAN, generator, flow, FLOW_STEPS, 1, 1, tracking, tracking, codes.distribution());
     }
 
     /**
@@ -156,13 +155,22 @@ public final class JacobianEditor implements Editor {
                 STEPS_PER_PREDICTION,
                 1,
                 locator,
+                null,
                 LatentDistribution.of(generator, flow.directions()));
     }
 
     /** Returns the same editor in a closed loop of three rounds. */
     public JacobianEditor inClosedLoop() {
         return new JacobianEditor(
-                method + CLOSED_LOOP, generator, flow, defaultSteps, stepsPerFlow, ROUNDS, locator, distribution);
+                method + CLOSED_LOOP,
+                generator,
+                flow,
+                defaultSteps,
+                stepsPerFlow,
+                ROUNDS,
+                locator,
+                onTheWay,
+                distribution);
     }
 
     /** Returns an editor that computes the same and then takes a few steps of an optimisation. */
@@ -226,6 +234,9 @@ public final class JacobianEditor implements Editor {
     }
 
     private void step(GeneratorPass images, List<EditInProgress> edits) {
+        if (onTheWay != null) {
+            onTheWay.locate(edits.stream().filter(EditInProgress::hasBegun).toList());
+        }
         step(images, edits, movements -> equations);
     }
 

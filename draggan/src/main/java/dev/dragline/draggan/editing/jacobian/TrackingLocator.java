@@ -29,6 +29,10 @@ final class TrackingLocator implements PointLocator {
 
     @Override
     public void locate(List<EditInProgress> edits, GeneratorPass before, GeneratorPass now) {
+        locate(edits);
+    }
+
+    void locate(List<EditInProgress> edits) {
         for (EditInProgress edit : edits) {
             List<PixelPoint> expected = edit.places();
             List<PixelPoint> tracked = edit.track();

@@ -82,7 +82,9 @@ class JacobianEditorTest {
         DragEdit sample = samples.get(0);
         EditResult edited = edit(sample, null, 2);
         assertThat(edited.steps()).isEqualTo(2);
-        assertThat(edited.generatorPasses()).isEqualTo(2 * 65 + 1);
+        assertThat(edited.generatorPasses())
+                .as("the flow before each step, the images of both codes to track points in, the image of the result")
+                .isEqualTo(2 * 31 + 2 + 1);
         assertThat(edited.keyFrames()).extracting(EditResult.Frame::step).containsExactly(0, 1, 2);
         int spatial = 6 * sample.start().width();
         assertThat(Arrays.copyOfRange(
@@ -90,6 +92,29 @@ class JacobianEditorTest {
                 .isEqualTo(Arrays.copyOfRange(
                         sample.start().values(), spatial, sample.start().values().length));
         assertThat(edit(sample, null, 2).result()).isEqualTo(edited.result());
+    }
+
+    @Test
+    void pointsAreTrackedOnTheWay() {
+        DragEdit sample = samples.get(0);
+        EditInProgress edit =
+                new EditInProgress(faces, drag(sample.start(), sample.points(), null, 2), 2, 1, new ComputeTime());
+        TrackingLocator locator = new TrackingLocator(128);
+        float[] change = new float[sample.start().width()];
+        double[][][] nothing = new double[edit.handles().size()][2][1];
+
+        edit.step(change, nothing, new double[1]);
+        edit.placeAt(edit.handles().stream()
+                .map(handle -> new double[] {handle.x() + 1, handle.y()})
+                .toArray(double[][]::new));
+        locator.locate(List.of(edit));
+
+        assertThat(edit.stepsLeft()).as("the steps that were left before").isEqualTo(1);
+        for (int i = 0; i < edit.handles().size(); i++) {
+            assertThat(edit.places().get(i).distanceTo(edit.handles().get(i)))
+                    .as("the code is the same, so points are where they were, a pixel from where they were believed")
+                    .isLessThan(0.2);
+        }
     }
 
     @Test
