@@ -45,7 +45,7 @@ class OutcomePagesIT {
         assertThat(page.locator(".edit-card")).hasCount(3);
         assertThat(page).hasURL(Pattern.compile(".*minDistance=3&maxDistance=8#filter"));
         assertThat(page.locator(".histogram .chosen")).hasAttribute("x", "37.5");
-        assertThat(page.locator(".count")).hasText("3 edits like this");
+        assertThat(page.locator(".count")).hasText("3 edits like this · as a table");
         DASHBOARD.browser().screenshot(page, "distances-chosen");
 
         bars.first().focus();
@@ -99,7 +99,14 @@ class OutcomePagesIT {
         page.navigate(
                 DASHBOARD.results().address("/jobs/" + job + "?starred=true").toString());
         assertThat(page.locator(".edit-card")).hasCount(2);
-        assertThat(page.locator(".count")).hasText("2 edits like this");
+        assertThat(page.locator(".count")).hasText("2 edits like this · as a table");
+        assertThat(DASHBOARD
+                        .results()
+                        .get(page.getByText("as a table").getAttribute("href"))
+                        .text()
+                        .lines())
+                .as("the names of the columns and the edits that are shown")
+                .hasSize(3);
 
         page.locator(".edit-card .caption a").first().click();
         page.getByText("Tags and a note").click();
