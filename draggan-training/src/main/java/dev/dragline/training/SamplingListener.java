@@ -12,7 +12,6 @@ import java.util.Set;
 /** Passes everything on to another listener, and gives it sample edits after reports with held-out figures. */
 final class SamplingListener implements TrainingListener {
 
-    private static final String HELD_OUT = "held-out";
     private static final int MOST = 100;
 
     private final TrainingListener listener;
@@ -42,7 +41,7 @@ final class SamplingListener implements TrainingListener {
     /** Chooses about a hundred reports of a long training, because every one of them is kept with its images. */
     private boolean isDue(TrainingProgress progress) {
         return stages.contains(progress.stage())
-                && progress.figures().keySet().stream().anyMatch(name -> name.startsWith(HELD_OUT))
+                && progress.isMeasured()
                 && (sampled == 0
                         || progress.step() == progress.steps()
                         || progress.step() - sampled >= progress.steps() / MOST);

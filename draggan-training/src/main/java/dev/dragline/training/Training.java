@@ -160,7 +160,7 @@ public final class Training {
             return null;
         }
         long steps = settings.allSteps();
-        listener.progressed(new TrainingProgress("evaluation", steps, steps, new TreeMap<>(), seconds, null));
+        listener.progressed(new TrainingProgress("evaluation", steps, steps, new TreeMap<>(), false, seconds, null));
         try {
             return inUse.find();
         } catch (IOException | IllegalArgumentException e) {
@@ -174,8 +174,8 @@ public final class Training {
         if (from != null) {
             return networkTraining.load(from);
         }
-        listener.progressed(
-                new TrainingProgress("statistics", 0, settings.allSteps(), new TreeMap<>(), training.seconds(), null));
+        listener.progressed(new TrainingProgress(
+                "statistics", 0, settings.allSteps(), new TreeMap<>(), false, training.seconds(), null));
         return networkTraining.fresh();
     }
 }

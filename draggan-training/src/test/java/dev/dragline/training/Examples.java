@@ -18,6 +18,7 @@ import dev.dragline.testing.ShortTraining;
 import dev.dragline.training.data.TrajectorySettings;
 import dev.dragline.training.jacobian.JacobianSettings;
 import dev.dragline.training.loop.NonFiniteTrainingException;
+import dev.dragline.training.loop.SampleEdit;
 import dev.dragline.training.loop.TrainingListener;
 import dev.dragline.training.loop.TrainingProgress;
 import dev.dragline.training.transformer.TransformerSettings;
@@ -179,11 +180,26 @@ public final class Examples {
         public final List<TrainingProgress> reports = new ArrayList<>();
         public final List<Path> checkpoints = new ArrayList<>();
         public final List<String> returns = new ArrayList<>();
+
+        /** Sample edits by the step of their report. */
+        public final SortedMap<Long, List<SampleEdit>> samples = new TreeMap<>();
+
         private final int asksBeforeCancel;
+        private final boolean wantsSamples;
         private int asked;
 
         public Recorder(int asksBeforeCancel) {
+            this(asksBeforeCancel, false);
+        }
+
+        private Recorder(int asksBeforeCancel, boolean wantsSamples) {
             this.asksBeforeCancel = asksBeforeCancel;
+            this.wantsSamples = wantsSamples;
+        }
+
+        /** Makes one that cancels nothing and keeps sample edits. */
+        static Recorder ofSamples() {
+            return new Recorder(Integer.MAX_VALUE, true);
         }
 
         public static Recorder patient() {
@@ -193,6 +209,16 @@ public final class Examples {
         @Override
         public void progressed(TrainingProgress progress) {
             reports.add(progress);
+        }
+
+        @Override
+        public boolean wantsSamples() {
+            return wantsSamples;
+        }
+
+        @Override
+        public void sampled(TrainingProgress progress, List<SampleEdit> edits) {
+            samples.put(progress.step(), edits);
         }
 
         /** Returns the last value of a figure that a stage reported. */

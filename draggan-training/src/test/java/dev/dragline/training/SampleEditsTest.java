@@ -3,24 +3,17 @@ package dev.dragline.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.draggan.editing.ComputationListener;
 import dev.dragline.draggan.editing.DragEdit;
-import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.editing.predictor.LatentPredictorEditor;
 import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.stylegan.Generator;
-import dev.dragline.training.loop.NonFiniteTrainingException;
-import dev.dragline.training.loop.SampleEdit;
 import dev.dragline.training.loop.TrainingListener;
 import dev.dragline.training.loop.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -47,18 +40,18 @@ class SampleEditsTest {
 
     @Test
     void areComputedWithTheNetworksAsTheyAreAndChangeNothing(@TempDir Path directory) throws Exception {
-        Samples seen = new Samples();
+        Examples.Recorder seen = Examples.Recorder.ofSamples();
         TrainingOutcome sampled = train(directory.resolve("sampled"), seen);
         TrainingOutcome without = train(directory.resolve("without"), Examples.Recorder.patient());
 
         Examples.assertSame(sampled.weights(), without.weights());
         assertThat(sampled.metrics()).isEqualTo(without.metrics());
-        assertThat(seen.reports.keySet())
+        assertThat(seen.samples.keySet())
                 .as("the end, not that of the regularizer alone")
                 .containsExactly(3L);
         try (PredictorNetworks networks = PredictorNetworks.load(sampled.weights(), generator.device())) {
             Editor ended = new LatentPredictorEditor(generator, networks);
-            assertThat(seen.reports.get(3L))
+            assertThat(seen.samples.get(3L))
                     .hasSize(2)
                     .isEqualTo(new SampleEdits(heldOut("heldOutEdits=2"), ended).compute());
         }
@@ -86,78 +79,20 @@ class SampleEditsTest {
 
     @Test
     void areComputedAboutAHundredTimesAndLeftOutIfTheyFail() {
-        Failing editor = new Failing();
-        Samples seen = new Samples();
+        FailingEditor editor = new FailingEditor();
+        Examples.Recorder seen = Examples.Recorder.ofSamples();
         SamplingListener listener =
                 new SamplingListener(seen, new SampleEdits(heldOut("heldOutEdits=1"), editor), Set.of("predictor"));
 
-        LongStream.rangeClosed(1, 1005)
-                .forEach(step -> listener.progressed(report("predictor", step, "held-out loss")));
-        listener.progressed(report("predictor", 1005, "loss"));
-        listener.progressed(report("regularizer", 1005, "held-out loss"));
+        LongStream.rangeClosed(1, 1005).forEach(step -> listener.progressed(report("predictor", step, true)));
+        listener.progressed(report("predictor", 1005, false));
+        listener.progressed(report("regularizer", 1005, true));
 
-        assertThat(editor.asked).isEqualTo(102);
-        assertThat(seen.reports).isEmpty();
+        assertThat(editor.asked()).isEqualTo(102);
+        assertThat(seen.samples).isEmpty();
     }
 
-    private static TrainingProgress report(String stage, long step, String figure) {
-        return new TrainingProgress(stage, step, 1005, new TreeMap<>(Map.of(figure, 1.0)), 1, null);
-    }
-
-    /** Keeps the samples by the step of their report. */
-    private static final class Samples implements TrainingListener {
-
-        final SortedMap<Long, List<SampleEdit>> reports = new TreeMap<>();
-
-        @Override
-        public void progressed(TrainingProgress progress) {
-            // Only the samples count.
-        }
-
-        @Override
-        public boolean wantsSamples() {
-            return true;
-        }
-
-        @Override
-        public void sampled(TrainingProgress progress, List<SampleEdit> samples) {
-            reports.put(progress.step(), samples);
-        }
-
-        @Override
-        public void checkpointed(Path checkpoint) {
-            // Only the samples count.
-        }
-
-        @Override
-        public void wentBack(NonFiniteTrainingException cause) {
-            throw cause;
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
-    }
-
-    private static final class Failing implements Editor {
-
-        int asked;
-
-        @Override
-        public String method() {
-            return "failing";
-        }
-
-        @Override
-        public void check(DragEdit drag) {
-            // Every edit is accepted.
-        }
-
-        @Override
-        public List<EditResult> edit(List<DragEdit> drags, ComputationListener listener) {
-            asked++;
-            throw new NonFiniteResultException("the flow of the points");
-        }
+    private static TrainingProgress report(String stage, long step, boolean isMeasured) {
+        return new TrainingProgress(stage, step, 1005, new TreeMap<>(), isMeasured, 1, null);
     }
 }

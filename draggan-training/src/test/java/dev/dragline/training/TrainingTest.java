@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.dragline.draggan.editing.ComputationListener;
-import dev.dragline.draggan.editing.DragEdit;
-import dev.dragline.draggan.editing.EditResult;
 import dev.dragline.draggan.editing.Editor;
-import dev.dragline.draggan.editing.NonFiniteResultException;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.CheckpointException;
@@ -103,22 +99,7 @@ class TrainingTest {
 
     @Test
     void keepsTheNetworksWhenHeldOutEditsFailAndComparesThemWithWhatIsInUse() throws Exception {
-        Editor failing = new Editor() {
-            @Override
-            public String method() {
-                return "flow-jacobian";
-            }
-
-            @Override
-            public void check(DragEdit drag) {
-                // Every edit is accepted.
-            }
-
-            @Override
-            public List<EditResult> edit(List<DragEdit> drags, ComputationListener listener) {
-                throw new NonFiniteResultException("the flow of the points");
-            }
-        };
+        Editor failing = new FailingEditor();
         TrainingOutcome outcome =
                 training("compared", 3, Examples.Recorder.patient()).run(() -> new EditorInUse.Found(failing, null));
 

@@ -43,7 +43,8 @@ import org.springframework.stereotype.Component;
 class TrainingRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
-    private static final TrainingProgress NOTHING = new TrainingProgress("waiting", 0, 0, new TreeMap<>(), 0, null);
+    private static final TrainingProgress NOTHING =
+            new TrainingProgress("waiting", 0, 0, new TreeMap<>(), false, 0, null);
 
     private final ModelStore store;
     private final ModelPublisher publisher;

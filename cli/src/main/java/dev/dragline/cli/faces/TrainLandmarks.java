@@ -176,8 +176,7 @@ final class TrainLandmarks implements Callable<Integer> {
         @Override
         public void progressed(TrainingProgress progress) {
             long now = System.nanoTime();
-            boolean measured = progress.figures().keySet().stream().anyMatch(name -> name.startsWith("held-out"));
-            if (measured || now - printed >= EVERY) {
+            if (progress.isMeasured() || now - printed >= EVERY) {
                 printed = now;
                 lines.report(
                         progress.stage(),

@@ -63,7 +63,7 @@ public final class DataParallelStage<N extends Trainable<N>> implements Stage<N>
             if (last || step % VALIDATE_EVERY == 0) {
                 SortedMap<String, Double> figures = loss.validate(networks);
                 NonFiniteTrainingException.requireFinite(figures, name(), step);
-                report.addOnce(figures);
+                report.addMeasured(figures);
             }
             report.send(step, last);
         }

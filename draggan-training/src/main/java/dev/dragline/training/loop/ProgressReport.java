@@ -14,7 +14,7 @@ final class ProgressReport {
     private final TrainingListener listener;
     private final double begin;
     private final SortedMap<String, Double> sums = new TreeMap<>();
-    private final SortedMap<String, Double> once = new TreeMap<>();
+    private final SortedMap<String, Double> measured = new TreeMap<>();
     private long steps;
     private double sent;
 
@@ -30,8 +30,9 @@ final class ProgressReport {
         figures.forEach((name, value) -> sums.merge(name, value, Double::sum));
     }
 
-    void addOnce(SortedMap<String, Double> figures) {
-        once.putAll(figures);
+    /** Adds figures of data that is never trained on. */
+    void addMeasured(SortedMap<String, Double> figures) {
+        measured.putAll(figures);
     }
 
     /** @param now whether to report even if the last report was a moment ago */
@@ -40,7 +41,7 @@ final class ProgressReport {
         if (!now && time - sent < SECONDS_BETWEEN) {
             return;
         }
-        SortedMap<String, Double> figures = new TreeMap<>(once);
+        SortedMap<String, Double> figures = new TreeMap<>(measured);
         sums.forEach((name, sum) -> figures.put(name, sum / steps));
         double perStep = (time - begin) / (step - span.done());
         boolean lastStage = span.before() + stage.steps() == span.all();
@@ -49,10 +50,11 @@ final class ProgressReport {
                 span.before() + step,
                 span.all(),
                 figures,
+                !measured.isEmpty(),
                 time,
                 lastStage ? perStep * (stage.steps() - step) : null));
         sums.clear();
-        once.clear();
+        measured.clear();
         steps = 0;
         sent = time;
     }

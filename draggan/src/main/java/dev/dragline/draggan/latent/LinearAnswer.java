@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.nn.Linear;
 import dev.dragline.draggan.nn.Parameters;
 import dev.dragline.draggan.nn.Scalars;
+import java.util.Arrays;
 
 /**
  * The part of a step of the code that is linear in the movements of the points: a linear layer of the mean of their
@@ -40,7 +41,7 @@ final class LinearAnswer {
         float[] fewer = new float[n];
         for (int i = 0; i < n; i++) {
             int length = Math.max(1, points.lengths()[i]);
-            java.util.Arrays.fill(shares, i * longest, i * longest + points.lengths()[i], 1f / length);
+            Arrays.fill(shares, i * longest, i * longest + points.lengths()[i], 1f / length);
             fewer[i] = (float) (1 / Math.sqrt(length));
         }
         NDArray mean = manager.create(shares, new Shape(n, 1, longest)).batchMatMul(tokens); // [n, 1, width]

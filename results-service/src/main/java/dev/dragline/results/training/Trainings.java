@@ -124,10 +124,10 @@ public class Trainings {
     private final SampleEdits samples;
 
     Trainings(JdbcTemplate statements, JdbcClient database, TransactionTemplate transactions, SampleEdits samples) {
-        this.samples = samples;
         this.statements = statements;
         this.database = database;
         this.transactions = transactions;
+        this.samples = samples;
     }
 
     /** Stores a batch of reports in one transaction. */
