@@ -2,8 +2,6 @@
 package dev.dragline.draggan.latent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -14,33 +12,25 @@ import dev.dragline.draggan.NativeMemoryExtension;
 import dev.dragline.draggan.nn.Numeric;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
-import dev.dragline.draggan.weights.CheckpointException;
-import dev.dragline.draggan.weights.GeneratorConfig;
 import dev.dragline.draggan.weights.SafetensorsFile;
-import dev.dragline.draggan.weights.StoredTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictorNetworksTest {
 
-    private static final int ROWS = 10;
-    private static final int WIDTH = 8;
-    private static final PredictorConfig CONFIG = config(true);
+    private static final int ROWS = TinyPredictor.ROWS;
+    private static final int WIDTH = TinyPredictor.WIDTH;
+    private static final PredictorConfig CONFIG = TinyPredictor.config(true);
     private static PredictorNetworks networks;
 
     @RegisterExtension
@@ -51,7 +41,7 @@ class PredictorNetworksTest {
 
     @BeforeAll
     static void build() {
-        networks = PredictorNetworks.fresh(CONFIG, statistics(), Device.cpu(), 7);
+        networks = PredictorNetworks.fresh(CONFIG, TinyPredictor.statistics(), Device.cpu(), 7);
     }
 
     @AfterAll
@@ -62,32 +52,6 @@ class PredictorNetworksTest {
     @AfterEach
     void close() {
         manager.close();
-    }
-
-    private static PredictorConfig config(boolean regularized) {
-        return new PredictorConfig(64, ROWS, WIDTH, 16, 4, 16, 2, 1, 1, 1, 2, 3, 3, 5, regularized, false);
-    }
-
-    private static Statistics statistics() {
-        Random random = new Random(2);
-        float[][] directions = new float[3][];
-        for (int k = 0; k < directions.length; k++) {
-            directions[k] = floats(random, WIDTH, 0, 1);
-        }
-        return new Statistics(
-                floats(random, WIDTH, 0, 1),
-                floats(random, WIDTH, 1, 0.1),
-                directions,
-                floats(random, 4, 0, 1),
-                floats(random, 4, 1, 0.1));
-    }
-
-    private static float[] floats(Random random, int count, double mean, double deviation) {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) (mean + deviation * random.nextGaussian());
-        }
-        return values;
     }
 
     private static List<PointDrag> points(Random random, int count) {
@@ -184,7 +148,8 @@ class PredictorNetworksTest {
 
     @Test
     void withoutTheRegularizerItsWeightsCountForNothing() {
-        try (PredictorNetworks plain = PredictorNetworks.fresh(config(false), statistics(), Device.cpu(), 7)) {
+        try (PredictorNetworks plain =
+                PredictorNetworks.fresh(TinyPredictor.config(false), TinyPredictor.statistics(), Device.cpu(), 7)) {
             PointBatch points = PointBatch.of(List.of(points(new Random(1), 2)));
             NDArray before = plain.trajectory(features(1), points, ws(1));
             plain.trained().get("regularizer.out.weight").muli(3);
@@ -232,154 +197,9 @@ class PredictorNetworksTest {
         return new PointDrag(new PixelPoint(20 + x, 30), new PixelPoint(20 + 2 * x, 30 + y));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "resolution",
-                "latentRows",
-                "latentWidth",
-                "featureBlock",
-                "featureChannels",
-                "width",
-                "heads",
-                "regularizerEncoderLayers",
-                "regularizerDecoderLayers",
-                "encoderLayers",
-                "decoderLayers",
-                "steps",
-                "patch",
-                "directions",
-                "regularized"
-            })
-    void aMissingOrWrongSettingIsNamed(String name) {
-        Map<String, String> metadata = new TreeMap<>(CONFIG.toMetadata());
-        metadata.put(name, "perhaps");
-        assertThatExceptionOfType(CheckpointException.class)
-                .isThrownBy(() -> PredictorConfig.fromMetadata(metadata))
-                .withMessage("the weights of a latent predictor say nothing usable of " + name + ": perhaps");
-        metadata.remove(name);
-        assertThatExceptionOfType(CheckpointException.class)
-                .isThrownBy(() -> PredictorConfig.fromMetadata(metadata))
-                .withMessage("the weights of a latent predictor say nothing usable of " + name + ": null");
-    }
-
-    @Test
-    void aMissingOrMisshapenTensorIsNamed() {
-        SafetensorsFile whole = networks.store();
-        assertRefused(
-                whole,
-                "regularizer.share",
-                null,
-                "these are not the weights of a latent predictor:"
-                        + " the weights have no tensor named regularizer.share");
-        assertRefused(
-                whole,
-                "regularizer.share",
-                StoredTensor.of(new long[] {2}, new float[2]),
-                "these are not the weights of a latent predictor: the tensor regularizer.share of the weights has the"
-                        + " shape [2] where the network has (1)");
-        assertRefused(whole, "statistics.codeMean", null, "the weights have no tensor named statistics.codeMean");
-        assertRefused(
-                whole,
-                "statistics.directions",
-                StoredTensor.of(new long[] {2}, new float[2]),
-                "the tensor statistics.directions of the weights has the shape [2], where [directions, 8] would be"
-                        + " right");
-        assertRefused(
-                whole,
-                "statistics.featureMean",
-                StoredTensor.of(new long[] {5}, new float[5]),
-                "the tensor statistics.featureMean of the weights has the shape [5], where [4] would be right");
-        assertRefused(
-                whole,
-                "statistics.codeDeviation",
-                StoredTensor.of(new long[] {WIDTH}, new float[WIDTH]),
-                "the tensor statistics.codeDeviation of the weights has the value 0.0 at [0], where a number above 0"
-                        + " would be right");
-    }
-
-    @Test
-    void aNumberThatIsNotFiniteIsNamed() {
-        SafetensorsFile whole = networks.store();
-        assertRefused(
-                whole,
-                "regularizer.share",
-                StoredTensor.of(new long[] {1}, new float[] {Float.NaN}),
-                "these are not the weights of a latent predictor: the tensor regularizer.share of the weights has the"
-                        + " value NaN at [0], where a finite number would be right");
-        float[] mean = new float[WIDTH];
-        mean[3] = Float.NEGATIVE_INFINITY;
-        assertRefused(
-                whole,
-                "statistics.codeMean",
-                StoredTensor.of(new long[] {WIDTH}, mean),
-                "the tensor statistics.codeMean of the weights has the value -Infinity at [3], where a finite number"
-                        + " would be right");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "resolution | 48 | a power of two from 32 to 1024",
-                "resolution | 2147483647 | a power of two from 32 to 1024",
-                "latentRows | 2147483647 | 10",
-                "latentWidth | 0 | 1 to 8192",
-                "latentWidth | 2147483647 | 1 to 8192",
-                "featureBlock | -16 | a power of two from 4 to 64",
-                "featureBlock | 128 | a power of two from 4 to 64",
-                "featureChannels | 2147483647 | 1 to 8192",
-                "width | 2147483647 | 1 to 8192",
-                "heads | 0 | 1 to 16",
-                "heads | 3 | a number that divides the width 16",
-                "regularizerEncoderLayers | 2147483647 | 1 to 64",
-                "regularizerDecoderLayers | -1 | 1 to 64",
-                "encoderLayers | 0 | 1 to 64",
-                "decoderLayers | 65 | 1 to 64",
-                "steps | 0 | 1 to 1000",
-                "patch | 2147483647 | 1 to 31",
-                "patch | 4 | an odd number",
-                "directions | -5 | 1 to 8192",
-            })
-    void aSizeThatNoNetworkCanHaveIsRefusedBeforeAnythingIsAllocated(String name, String value, String right) {
-        Map<String, String> metadata = new TreeMap<>(CONFIG.toMetadata());
-        metadata.put(name, value);
-        assertThatExceptionOfType(CheckpointException.class)
-                .isThrownBy(() -> PredictorConfig.fromMetadata(metadata))
-                .withMessageStartingWith("these are not the weights of a latent predictor: " + name + " is " + value
-                        + ", where " + right)
-                .withMessageContaining(" would be right");
-    }
-
-    private static void assertRefused(SafetensorsFile whole, String name, StoredTensor instead, String message) {
-        Map<String, StoredTensor> tensors = new TreeMap<>(whole.tensors());
-        tensors.remove(name);
-        if (instead != null) {
-            tensors.put(name, instead);
-        }
-        SafetensorsFile file = new SafetensorsFile(whole.metadata(), tensors);
-        assertThatExceptionOfType(CheckpointException.class)
-                .isThrownBy(() -> PredictorNetworks.load(file, Device.cpu()))
-                .withMessage(message);
-    }
-
-    @Test
-    void weightsOfAnotherKindAndAnotherGeneratorAreRefused() {
-        assertThatExceptionOfType(CheckpointException.class)
-                .isThrownBy(() -> PredictorConfig.fromMetadata(Map.of("kind", "stylegan2-generator")))
-                .withMessage("these are not the weights of a latent predictor: their kind is stylegan2-generator, where"
-                        + " latent-predictor is read");
-        GeneratorConfig large =
-                new GeneratorConfig(8, 16, 2, 0.01, List.of(4, 4, 4, 4, 4, 4), GeneratorConfig.Architecture.SKIP, null);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CONFIG.requireFits(large))
-                .withMessage("these networks were trained for a generator of 64 pixels with codes of 10 x 8, but this"
-                        + " one has 128 pixels and codes of 12 x 16");
-    }
-
     @Test
     void standardizedCodesHaveMeanZeroAndDeviationOneAndComeBack() {
-        Statistics statistics = statistics();
+        Statistics statistics = TinyPredictor.statistics();
         Statistics.Scales scales = new Statistics.Scales(manager, statistics);
         NDArray codes = Numeric.normal(manager, 14, 3, WIDTH);
         NDArray standardized = scales.standardized(codes);
