@@ -46,6 +46,11 @@ public class Wording {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** Returns how many there are of a thing, whose plural ends with an s. */
+    public String count(long number, String thing) {
+        return count(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** Returns an advice with the commands in it as they work when they are pasted. */
     public List<Advice.Part> advice(String advice, String serverOption) {
         return Advice.parts(advice, serverOption);
@@ -53,7 +58,7 @@ public class Wording {
 
     /** Says how many edits a gallery lists. */
     public String count(EditCounts.Count count) {
-        String edits = count(count.edits()) + (count.edits() == 1 ? " edit" : " edits");
+        String edits = count(count.edits(), "edit");
         return count.isMore() ? "More than " + edits : edits;
     }
 

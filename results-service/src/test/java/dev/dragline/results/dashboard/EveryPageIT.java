@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.dragline.contracts.ReportedState;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.results.Examples;
@@ -36,16 +37,19 @@ class EveryPageIT {
         DASHBOARD.results().store(List.of(edit, failed));
         DASHBOARD.results().send(Examples.evaluated(evaluation, "v3", 3.5));
         DASHBOARD.results().send(Examples.progressed(training, ReportedState.RUNNING, "regularizer", 10, 1));
+        DASHBOARD.results().send(Examples.sampled(training, 11, true));
+        DASHBOARD.results().send(Examples.model(null));
         DASHBOARD.results().send(Examples.worse("v3"));
         DASHBOARD
                 .results()
                 .insertDeadLetter(
                         "a reason with a <b>tag</b> that is as long as the reasons of unreadable records are");
         Awaitility.await()
-                .until(() -> DASHBOARD.results().count("training_figures where training_id = '" + training + "'") == 1);
+                .until(() -> DASHBOARD.results().count("training_sample where training_id = '" + training + "'") > 0);
         Awaitility.await()
                 .until(() ->
                         DASHBOARD.results().count("evaluation_row where evaluation_id = '" + evaluation + "'") == 2);
+        Awaitility.await().until(() -> DASHBOARD.results().count("model where version = 'v3'") == 1);
         String webhook = DASHBOARD
                 .results()
                 .post("/api/webhooks", "application/json", "{\"url\": \"https://example.org/\"}")
@@ -57,16 +61,20 @@ class EveryPageIT {
         for (String path : List.of(
                 "/",
                 "/jobs",
+                "/jobs/new",
                 "/jobs/" + edit.jobId(),
                 "/jobs/" + edit.jobId() + "/delete",
                 "/edits/" + edit.editId(),
                 "/edits/" + failed.editId(),
+                "/edits/" + failed.editId() + "/delete",
+                "/compare?one=" + edit.jobId() + "&other=" + edit.jobId(),
                 "/trainings",
                 "/trainings/" + training,
                 "/evaluations",
                 "/evaluations/" + evaluation,
                 "/models",
                 "/models/faces-128/use?version=v3",
+                "/models/faces-128/versions/v3",
                 "/webhooks",
                 "/webhooks/" + webhook,
                 "/system",
@@ -80,6 +88,10 @@ class EveryPageIT {
                     .as(path)
                     .isLessThanOrEqualTo(PHONE);
             assertThat(Contrast.below(page, LEGIBLE)).as(path).isEmpty();
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                assertThat(Axe.findings(page)).as(path + " " + scheme).isEmpty();
+            }
             DASHBOARD
                     .browser()
                     .screenshot(
@@ -90,8 +102,9 @@ class EveryPageIT {
 
     @Test
     void showsStoredTextAsTextAndRunsNoneOfIt() {
+        Page page = DASHBOARD.open("/");
         for (String path : new HostileTexts(DASHBOARD.results()).pages()) {
-            Page page = DASHBOARD.open(path);
+            page.navigate(DASHBOARD.address(path));
             assertThat(page.locator("body")).containsText("<script>window.ran = 1</script><img src=x");
             assertThat(page.locator("a[href^='javascript:'], img[src='x']")).hasCount(0);
             assertThat(page.evaluate("window.ran")).as("what ran of " + path).isNull();
@@ -102,9 +115,10 @@ class EveryPageIT {
     void showsWhatAnAddressHoldsAsText() {
         String text =
                 URLEncoder.encode(HostileTexts.TEXT, StandardCharsets.UTF_8).replace("+", "%20");
+        Page page = DASHBOARD.open("/");
         for (String path :
                 List.of("/?after=" + text, "/jobs/" + UUID.randomUUID() + "?sort=" + text, "/login?next=" + text)) {
-            Page page = DASHBOARD.open(path);
+            page.navigate(DASHBOARD.address(path));
             assertThat(page.evaluate("window.ran")).as("what ran of " + path).isNull();
             assertThat(page.locator("img[src='x']")).hasCount(0);
         }

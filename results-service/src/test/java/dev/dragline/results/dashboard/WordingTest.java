@@ -32,6 +32,13 @@ class WordingTest {
         assertThat(wording.between(Instant.EPOCH, null)).isEqualTo(DASH);
     }
 
+    @Test
+    void saysHowManyThereAre() {
+        assertThat(wording.count(0, "edit")).isEqualTo("0 edits");
+        assertThat(wording.count(1, "edit")).isEqualTo("1 edit");
+        assertThat(wording.count(1200, "edit")).isEqualTo("1,200 edits");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "mouth-corners, 0, -6, mouth-corners 6 px up",
