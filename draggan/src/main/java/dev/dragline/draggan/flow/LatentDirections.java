@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.flow;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -72,23 +74,21 @@ public record LatentDirections(float[][] scaled) {
     private static DMatrixRMaj covariance(float[][] codes) {
         int width = codes[0].length;
         double[] mean = mean(codes);
-        // The sum runs code by code, so that the matrix stays in the cache, and only above the diagonal: it is
-        // symmetric.
-        DMatrixRMaj covariance = new DMatrixRMaj(width, width);
-        double[] centered = new double[width];
-        for (float[] code : codes) {
+        double[] centered = new double[codes.length * width];
+        for (int i = 0; i < codes.length; i++) {
             for (int d = 0; d < width; d++) {
-                centered[d] = code[d] - mean[d];
-            }
-            for (int row = 0; row < width; row++) {
-                double share = (1.0 / codes.length) * centered[row];
-                for (int column = row; column < width; column++) {
-                    covariance.data[row * width + column] += share * centered[column];
-                }
+                centered[i * width + d] = codes[i][d] - mean[d];
             }
         }
-        CommonOps_DDRM.symmUpperToFull(covariance);
-        return covariance;
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+            NDArray differences = Aligned.copy(manager.create(centered, new Shape(codes.length, width))); // [n, w_dim]
+            double[] sums = differences.transpose().matMul(differences).toDoubleArray(); // [w_dim, w_dim]
+            DMatrixRMaj covariance = new DMatrixRMaj(width, width, true, sums);
+            CommonOps_DDRM.scale(1.0 / codes.length, covariance);
+            // Rounding may differ on both sides of the diagonal.
+            CommonOps_DDRM.symmUpperToFull(covariance);
+            return covariance;
+        }
     }
 
     private static double[] mean(float[][] codes) {

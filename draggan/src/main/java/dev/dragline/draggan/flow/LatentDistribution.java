@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.flow;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.Arrays;
 import java.util.Random;
@@ -36,20 +39,14 @@ public final class LatentDistribution {
     private final double[] most; // [k]
     private final double[] distances; // of the generator's own codes, sorted
 
-    private LatentDistribution(LatentDirections directions, float[] codes) {
+    /** @param positions of the generator's own codes, {@code [n][k]} */
+    private LatentDistribution(LatentDirections directions, double[] squaredLengths, double[][] positions) {
         this.directions = directions;
-        int width = directions.scaled()[0].length;
-        squaredLengths = new double[directions.count()];
+        this.squaredLengths = squaredLengths;
         meanAlong = new double[directions.count()];
-        for (int k = 0; k < squaredLengths.length; k++) {
-            squaredLengths[k] = dot(directions.scaled()[k], directions.scaled()[k], 0);
-        }
-        int count = codes.length / width;
-        double[][] positions = new double[count][];
-        for (int i = 0; i < count; i++) {
-            positions[i] = positions(codes, i * width);
+        for (double[] position : positions) {
             for (int k = 0; k < meanAlong.length; k++) {
-                meanAlong[k] += positions[i][k] / count;
+                meanAlong[k] += position[k] / positions.length;
             }
         }
         distances =
@@ -88,21 +85,42 @@ public final class LatentDistribution {
     /** Measures codes that are drawn by a given seed. */
     public static LatentDistribution of(Generator generator, LatentDirections directions, long seed) {
         Random random = new Random(seed);
-        int size = generator.config().latentSize();
-        int width = generator.config().codeSize();
-        float[] codes = new float[CODES * width];
-        float[] z = new float[BATCH * size];
+        double[] squaredLengths = squaredLengths(directions);
+        double[][] positions = new double[CODES][];
+        float[] z = new float[BATCH * generator.config().latentSize()];
         for (int begin = 0; begin < CODES; begin += BATCH) {
             for (int i = 0; i < z.length; i++) {
                 z[i] = (float) random.nextGaussian();
             }
-            try (NDManager manager = generator.newManager()) {
-                float[] w =
-                        generator.map(manager.create(z, new Shape(BATCH, size))).toFloatArray();
-                System.arraycopy(w, 0, codes, begin * width, w.length);
+            double[] along = along(generator, z, directions); // [n, k]
+            int count = directions.count();
+            for (int i = 0; i < BATCH; i++) {
+                positions[begin + i] = positions(Arrays.copyOfRange(along, i * count, (i + 1) * count), squaredLengths);
             }
         }
-        return new LatentDistribution(directions, codes);
+        return new LatentDistribution(directions, squaredLengths, positions);
+    }
+
+    /** Returns the dot products of the codes of {@code z} with each direction, {@code [n, k]}. */
+    private static double[] along(Generator generator, float[] z, LatentDirections directions) {
+        try (NDManager manager = generator.newManager()) {
+            NDArray w = generator.map(Aligned.create(manager, z, new Shape(BATCH, z.length / BATCH))); // [n, w_dim]
+            float[][] scaled = directions.scaled();
+            float[] rows = new float[scaled.length * scaled[0].length];
+            for (int k = 0; k < scaled.length; k++) {
+                System.arraycopy(scaled[k], 0, rows, k * scaled[k].length, scaled[k].length);
+            }
+            NDArray wide = Aligned.create(manager, rows, new Shape(scaled.length, scaled[0].length)); // [k, w_dim]
+            return w.toType(DataType.FLOAT64, false)
+                    .matMul(wide.toType(DataType.FLOAT64, false).transpose())
+                    .toDoubleArray();
+        }
+    }
+
+    private static double[] squaredLengths(LatentDirections directions) {
+        return Arrays.stream(directions.scaled())
+                .mapToDouble(direction -> dot(direction, direction))
+                .toArray();
     }
 
     /** Returns the distance within which a given part of the generator's own codes lies, standard deviations. */
@@ -116,7 +134,7 @@ public final class LatentDistribution {
      * @param code {@code [w_dim]}
      */
     public double[] position(float[] code) {
-        double[] position = positions(code, 0);
+        double[] position = positions(code);
         for (int k = 0; k < position.length; k++) {
             position[k] -= meanAlong[k];
         }
@@ -152,7 +170,7 @@ public final class LatentDistribution {
      * @param code {@code [w_dim]}
      */
     public double distance(float[] code) {
-        return fromMean(positions(code, 0));
+        return fromMean(positions(code));
     }
 
     private double fromMean(double[] positions) {
@@ -164,20 +182,27 @@ public final class LatentDistribution {
         return Math.sqrt(squares);
     }
 
-    private double[] positions(float[] codes, int begin) {
-        double[] positions = new double[squaredLengths.length];
+    private double[] positions(float[] code) {
+        return positions(
+                Arrays.stream(directions.scaled())
+                        .mapToDouble(direction -> dot(direction, code))
+                        .toArray(),
+                squaredLengths);
+    }
+
+    /** @param along the dot products of a code with each direction, {@code [k]} */
+    private static double[] positions(double[] along, double[] squaredLengths) {
+        double[] positions = new double[along.length];
         for (int k = 0; k < positions.length; k++) {
-            positions[k] = squaredLengths[k] == 0
-                    ? 0
-                    : DEVIATIONS_A_COEFFICIENT * dot(directions.scaled()[k], codes, begin) / squaredLengths[k];
+            positions[k] = squaredLengths[k] == 0 ? 0 : DEVIATIONS_A_COEFFICIENT * along[k] / squaredLengths[k];
         }
         return positions;
     }
 
-    private static double dot(float[] direction, float[] codes, int begin) {
+    private static double dot(float[] direction, float[] code) {
         double sum = 0;
         for (int d = 0; d < direction.length; d++) {
-            sum += direction[d] * (double) codes[begin + d];
+            sum += direction[d] * (double) code[d];
         }
         return sum;
     }
