@@ -69,34 +69,6 @@ class KilledWorkerIT {
     }
 
     @Test
-    void aTrainingGoesOnFromItsCheckpointThoughTheTrainerWasKilled() throws Exception {
-        ModelStore store = new DirectoryModelStore(INSTALLATION.data().resolve("models"), Clock.systemUTC());
-        UUID id = submitTraining();
-        await(
-                "a checkpoint is kept",
-                () -> store.checkpoint(id.toString()).isPresent()
-                        && client().trainings().get(id).state() == WorkState.RUNNING);
-        String worker = client().trainings().get(id).worker();
-
-        kill(worker);
-        long kept = step(store.checkpoint(id.toString()).orElseThrow());
-
-        await(
-                "another trainer has it",
-                () -> !worker.equals(client().trainings().get(id).worker()));
-        assertThat(client().trainings().get(id).step())
-                .as("the step at which it goes on")
-                .isGreaterThan(kept);
-        await("the training is completed", () -> client().trainings().get(id).wasCompleted());
-        assertThat(store.checkpoint(id.toString()))
-                .as("the checkpoint is not needed any more")
-                .isEmpty();
-        assertThat(client().models().generators().get(0).versions())
-                .extracting(Generator.Version::version)
-                .contains(client().trainings().get(id).version());
-    }
-
-    @Test
     void anEvaluationGoesOnFromItsTrialsThoughTheTrainerWasKilled() throws IOException {
         UUID id = client().submit(new EvaluationRequest(
                         "faces-128", List.of("none"), null, PAIRS, null, null, List.of(1), List.of("far"), null, null))
@@ -124,19 +96,42 @@ class KilledWorkerIT {
     }
 
     @Test
-    void everyEditHasOneResultThoughEverythingWasKilled() throws Exception {
+    void everyEditHasOneResultAndATrainingGoesOnFromItsCheckpointThoughEverythingWasKilled() throws Exception {
+        ModelStore store = new DirectoryModelStore(INSTALLATION.data().resolve("models"), Clock.systemUTC());
+        UUID training = submitTraining();
+        await(
+                "a checkpoint is kept",
+                () -> store.checkpoint(training.toString()).isPresent()
+                        && client().trainings().get(training).state() == WorkState.RUNNING);
         UUID job = submit();
         await("some edits are computed", () -> completed(job) >= SOME);
         assertThat(completed(job)).as("edits computed before the kill").isLessThan(EDITS);
+        String trainer = client().trainings().get(training).worker();
 
         INSTALLATION.process().kill();
+        long kept = step(store.checkpoint(training.toString()).orElseThrow());
         INSTALLATION.process().startAgain();
         assertThat(INSTALLATION.process().workerHealth().path("status").asString())
                 .as("whoever is told that everything runs has a worker")
                 .isEqualTo("UP");
 
+        await(
+                "another trainer has it",
+                () -> !trainer.equals(client().trainings().get(training).worker()));
+        assertThat(client().trainings().get(training).step())
+                .as("the step at which it goes on")
+                .isGreaterThan(kept);
         await("the job is completed", () -> client().jobs().get(job).wasCompleted());
         requireOneResultForEach(job);
+        await(
+                "the training is completed",
+                () -> client().trainings().get(training).wasCompleted());
+        assertThat(store.checkpoint(training.toString()))
+                .as("the checkpoint is not needed any more")
+                .isEmpty();
+        assertThat(client().models().generators().get(0).versions())
+                .extracting(Generator.Version::version)
+                .contains(client().trainings().get(training).version());
     }
 
     private UUID submit() throws IOException {
@@ -147,7 +142,7 @@ class KilledWorkerIT {
 
     private static UUID submitTraining() {
         SortedMap<String, String> settings = Examples.shortTraining();
-        settings.put("stageTwoSteps", "60");
+        settings.put("stageTwoSteps", "120");
         return client().submit(new TrainingRequest("faces-128", "compact", null, null, settings))
                 .id();
     }
