@@ -45,11 +45,15 @@ final class IssuedTokens implements Converter<Jwt, AbstractAuthenticationToken> 
                     + ", as the administrator of one machine is: give the user another name, or set"
                     + " DRAGLINE_ACCESS_OIDC_USERCLAIM to another claim.");
         }
+        requireShortText(name);
+        return name;
+    }
+
+    private static void requireShortText(String name) {
         if (name.length() > LONGEST_NAME || name.codePoints().anyMatch(IssuedTokens::isNoText)) {
             throw new RefusedUserException("The token's user has a name of more than " + LONGEST_NAME
                     + " characters or with control characters: set DRAGLINE_ACCESS_OIDC_USERCLAIM to another claim.");
         }
-        return name;
     }
 
     /** Control characters, marks that turn the direction of writing, and halves of pairs. */

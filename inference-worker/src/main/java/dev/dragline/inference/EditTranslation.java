@@ -84,16 +84,19 @@ final class EditTranslation {
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
             reader.setInput(input, true, true);
-            if (reader.getWidth(0) != size || reader.getHeight(0) != size) {
-                throw new ImpossibleEditException("the mask is a picture of " + reader.getWidth(0) + " x "
-                        + reader.getHeight(0) + " pixels, but the images of this generator have " + size + " x "
-                        + size);
-            }
+            requireSize(reader.getWidth(0), reader.getHeight(0), size);
             return reader.read(0);
         } catch (IOException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw new ImpossibleEditException("the mask is no PNG that can be read: " + e.getMessage());
         } finally {
             reader.dispose();
+        }
+    }
+
+    private static void requireSize(int width, int height, int size) {
+        if (width != size || height != size) {
+            throw new ImpossibleEditException("the mask is a picture of " + width + " x " + height
+                    + " pixels, but the images of this generator have " + size + " x " + size);
         }
     }
 }

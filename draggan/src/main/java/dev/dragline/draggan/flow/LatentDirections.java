@@ -36,15 +36,15 @@ public record LatentDirections(float[][] scaled) {
             z[i] = (float) random.nextGaussian();
         }
         try (NDManager manager = generator.newManager()) {
-            NDArray w = generator.map(manager.create(z, new Shape(CODES, size)));
-            int width = generator.config().codeSize();
-            float[] values = w.toFloatArray();
-            return of(
-                    IntStream.range(0, CODES)
-                            .mapToObj(i -> Arrays.copyOfRange(values, i * width, (i + 1) * width))
-                            .toArray(float[][]::new),
-                    count);
+            NDArray w = generator.map(Aligned.create(manager, z, new Shape(CODES, size)));
+            return of(rows(w.toFloatArray(), generator.config().codeSize()), count);
         }
+    }
+
+    private static float[][] rows(float[] values, int width) {
+        return IntStream.range(0, values.length / width)
+                .mapToObj(i -> Arrays.copyOfRange(values, i * width, (i + 1) * width))
+                .toArray(float[][]::new);
     }
 
     /**

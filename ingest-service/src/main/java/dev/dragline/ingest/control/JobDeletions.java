@@ -39,19 +39,21 @@ public class JobDeletions {
      * @throws JobConflictException if it has not ended
      */
     public DeletedJob delete(UUID id) {
-        DeletedJob deleted = transactions.execute(status -> {
-            Locked found = jobs.lock(id);
-            if (!found.isCancelled() && !found.complete()) {
-                throw new JobConflictException(
-                        "Job " + id + " has not ended, so it cannot be deleted: cancel it first, then delete it.");
-            }
-            queues.remove(id);
-            removal.hide(id, clock.instant());
-            return new DeletedJob(id, found.job().total());
-        });
+        DeletedJob deleted = transactions.execute(status -> hide(id));
         if (deleted.edits() <= SMALL) {
             removal.removeHidden();
         }
         return deleted;
+    }
+
+    private DeletedJob hide(UUID id) {
+        Locked found = jobs.lock(id);
+        if (!found.isCancelled() && !found.complete()) {
+            throw new JobConflictException(
+                    "Job " + id + " has not ended, so it cannot be deleted: cancel it first, then delete it.");
+        }
+        queues.remove(id);
+        removal.hide(id, clock.instant());
+        return new DeletedJob(id, found.job().total());
     }
 }

@@ -103,12 +103,16 @@ public class ResultCodes {
                 .toList();
         int frame = steps.indexOf(step);
         if (frame < 0 || frame >= codes.shape().get(0)) {
-            throw new BadQueryException(
-                    "step",
-                    "is " + step + ", of which no code was kept; there are "
-                            + steps.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            throw notKept(step, steps);
         }
         return frame;
+    }
+
+    private static BadQueryException notKept(int step, List<Integer> kept) {
+        return new BadQueryException(
+                "step",
+                "is " + step + ", of which no code was kept; there are "
+                        + kept.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 
     private static EncodedTensor frame(EncodedTensor codes, int frame) {
