@@ -34,11 +34,10 @@ public final class FlowJacobian implements PointFlow {
      * The settings of the measurement.
      *
      * @param difference how far codes are moved along a direction, as a part of the direction's length
-     * @param bothSides whether codes are moved backwards, too
      * @param levels number of blocks whose features are used, the coarsest of 32 pixels
      * @param rounds how often the flow is computed again with the residuals of the flow before
      */
-    public record Settings(double difference, boolean bothSides, int levels, int rounds) {}
+    public record Settings(double difference, int levels, int rounds) {}
 
     public FlowJacobian(Generator generator, LatentDirections directions, Settings settings) {
         this.generator = generator;
@@ -58,7 +57,7 @@ public final class FlowJacobian implements PointFlow {
 
     @Override
     public int passes() {
-        return (settings.bothSides() ? 2 : 1) * directions.count() + 1;
+        return directions.count() + 1;
     }
 
     @Override
@@ -130,28 +129,25 @@ public final class FlowJacobian implements PointFlow {
         return differences;
     }
 
-    /**
-     * Returns {@code [passes, l, w_dim]}: the code, then moved forwards along every direction, then perhaps backwards.
-     */
+    /** Returns {@code [k + 1, l, w_dim]}: the code, then moved along every direction. */
     private NDArray moved(NDManager manager, NDArray code) {
         int rows = generator.config().latentRows();
         NDArray step = manager.create(
                 steps(), new Shape(passes(), 1, generator.config().codeSize()));
         NDArray spatial = step.add(code.get(":{}", Generator.SPATIAL_ROWS).expandDims(0));
         NDArray appearance =
-                step.mul(0).add(code.get("{}:", Generator.SPATIAL_ROWS).expandDims(0)); // [passes, l - 6, w_dim]
+                step.mul(0).add(code.get("{}:", Generator.SPATIAL_ROWS).expandDims(0)); // [k + 1, l - 6, w_dim]
         return rows == Generator.SPATIAL_ROWS ? spatial : spatial.concat(appearance, 1);
     }
 
-    /** Returns the steps from the code, {@code [passes, w_dim]}. */
+    /** Returns the steps from the code, {@code [k + 1, w_dim]}. */
     private float[] steps() {
         int width = generator.config().codeSize();
         float[] steps = new float[passes() * width];
-        for (int pass = 1; pass < passes(); pass++) {
-            float[] direction = directions.scaled()[(pass - 1) % directions.count()];
-            double step = pass <= directions.count() ? settings.difference() : -settings.difference();
+        for (int k = 0; k < directions.count(); k++) {
             for (int d = 0; d < width; d++) {
-                steps[pass * width + d] = (float) (step * direction[d]);
+                steps[(1 + k) * width + d] =
+                        (float) (settings.difference() * directions.scaled()[k][d]);
             }
         }
         return steps;
@@ -162,10 +158,9 @@ public final class FlowJacobian implements PointFlow {
         int channels = (int) features.getShape().get(1);
         double pixels = (double) generator.config().resolution() / block;
         float[] here = features.get("0:1").transpose(0, 2, 3, 1).toFloatArray();
-        NDArray origin = settings.bothSides() ? features.get("{}:", k + 1) : features.get("0:1");
-        float[] changes = features.get("1:{}", k + 1)
-                .sub(origin)
-                .mul(1 / ((settings.bothSides() ? 2 : 1) * settings.difference()))
+        float[] changes = features.get("1:")
+                .sub(features.get("0:1"))
+                .mul(1 / settings.difference())
                 .transpose(0, 2, 3, 1)
                 .toFloatArray();
         List<Level> changed = new ArrayList<>();

@@ -88,32 +88,41 @@ public final class LatentDistribution {
         double[] squaredLengths = squaredLengths(directions);
         double[][] positions = new double[CODES][];
         float[] z = new float[BATCH * generator.config().latentSize()];
-        for (int begin = 0; begin < CODES; begin += BATCH) {
-            for (int i = 0; i < z.length; i++) {
-                z[i] = (float) random.nextGaussian();
-            }
-            double[] along = along(generator, z, directions); // [n, k]
-            int count = directions.count();
-            for (int i = 0; i < BATCH; i++) {
-                positions[begin + i] = positions(Arrays.copyOfRange(along, i * count, (i + 1) * count), squaredLengths);
+        try (NDManager manager = generator.newManager()) {
+            NDArray columns = columns(manager, directions); // [w_dim, k]
+            for (int begin = 0; begin < CODES; begin += BATCH) {
+                for (int i = 0; i < z.length; i++) {
+                    z[i] = (float) random.nextGaussian();
+                }
+                double[] along = along(generator, z, columns); // [n, k]
+                int count = directions.count();
+                for (int i = 0; i < BATCH; i++) {
+                    positions[begin + i] =
+                            positions(Arrays.copyOfRange(along, i * count, (i + 1) * count), squaredLengths);
+                }
             }
         }
         return new LatentDistribution(directions, squaredLengths, positions);
     }
 
+    /** Returns the directions as columns, {@code [w_dim, k]}, in double precision. */
+    private static NDArray columns(NDManager manager, LatentDirections directions) {
+        float[][] scaled = directions.scaled();
+        int width = scaled[0].length;
+        float[] rows = new float[scaled.length * width];
+        for (int k = 0; k < scaled.length; k++) {
+            System.arraycopy(scaled[k], 0, rows, k * width, width);
+        }
+        return Aligned.create(manager, rows, new Shape(scaled.length, width))
+                .toType(DataType.FLOAT64, false)
+                .transpose();
+    }
+
     /** Returns the dot products of the codes of {@code z} with each direction, {@code [n, k]}. */
-    private static double[] along(Generator generator, float[] z, LatentDirections directions) {
+    private static double[] along(Generator generator, float[] z, NDArray columns) {
         try (NDManager manager = generator.newManager()) {
             NDArray w = generator.map(Aligned.create(manager, z, new Shape(BATCH, z.length / BATCH))); // [n, w_dim]
-            float[][] scaled = directions.scaled();
-            float[] rows = new float[scaled.length * scaled[0].length];
-            for (int k = 0; k < scaled.length; k++) {
-                System.arraycopy(scaled[k], 0, rows, k * scaled[k].length, scaled[k].length);
-            }
-            NDArray wide = Aligned.create(manager, rows, new Shape(scaled.length, scaled[0].length)); // [k, w_dim]
-            return w.toType(DataType.FLOAT64, false)
-                    .matMul(wide.toType(DataType.FLOAT64, false).transpose())
-                    .toDoubleArray();
+            return w.toType(DataType.FLOAT64, false).matMul(columns).toDoubleArray();
         }
     }
 

@@ -61,8 +61,8 @@ class FlowJacobianTest {
 
     @Test
     void foretellsWherePointsGo() {
-        FlowJacobian flow = new FlowJacobian(faces, directions, new FlowJacobian.Settings(0.25, true, 2, 0));
-        assertThat(flow.passes()).isEqualTo(2 * DIRECTIONS + 1);
+        FlowJacobian flow = new FlowJacobian(faces, directions, new FlowJacobian.Settings(0.1, 2, 0));
+        assertThat(flow.passes()).isEqualTo(DIRECTIONS + 1);
         double missed = 0;
         double went = 0;
         try (NDManager manager = faces.newManager()) {
@@ -89,7 +89,7 @@ class FlowJacobianTest {
 
     @Test
     void theFlowOfAWholePictureIsThatOfItsPlaces() {
-        FlowJacobian flow = new FlowJacobian(faces, directions, new FlowJacobian.Settings(0.25, true, 1, 2));
+        FlowJacobian flow = new FlowJacobian(faces, directions, new FlowJacobian.Settings(0.1, 1, 2));
         List<PixelPoint> grid = new ArrayList<>();
         for (int place = 0; place < 32 * 32; place++) {
             grid.add(new PixelPoint(4 * (place % 32) + 1.5, 4 * (place / 32) + 1.5));

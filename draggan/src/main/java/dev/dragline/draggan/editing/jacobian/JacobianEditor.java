@@ -59,7 +59,7 @@ public final class JacobianEditor implements Editor {
     public static final String REFINED = "-refined";
 
     private static final int DIRECTIONS = 30;
-    private static final FlowJacobian.Settings FLOW = new FlowJacobian.Settings(0.1, false, 1, 2);
+    private static final FlowJacobian.Settings FLOW = new FlowJacobian.Settings(0.1, 1, 2);
     private static final int FLOW_STEPS = 5;
     private static final int PREDICTED_STEPS = 4;
 
