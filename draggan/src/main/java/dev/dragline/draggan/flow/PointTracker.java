@@ -19,11 +19,11 @@ public final class PointTracker {
     private static final double LONGEST_STEP = 1.0 / 32;
     private static final double TOLERANCE = 0.02;
     private static final double DAMPING = 1e-3;
-    private static final double DIFFERENCE = 0.5;
 
     private final FeatureFrame first;
     private final int resolution;
     private final List<float[]> weights = new ArrayList<>();
+    private final List<Samples> samples = new ArrayList<>();
     private final List<Template> templates = new ArrayList<>();
     private final List<PixelPoint> places;
 
@@ -35,7 +35,10 @@ public final class PointTracker {
     public PointTracker(FeatureFrame first, int resolution, List<PixelPoint> points) {
         this.first = first;
         this.resolution = resolution;
-        first.levels().forEach(level -> weights.add(level.weights()));
+        for (Level level : first.levels()) {
+            weights.add(level.weights());
+            samples.add(new Samples(level.channels()));
+        }
         places = new ArrayList<>(points);
         points.forEach(point -> templates.add(new Template(point)));
     }
@@ -74,7 +77,9 @@ public final class PointTracker {
             for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
                 Equations equations = new Equations();
                 for (int l = 0; l < values.size(); l++) {
-                    equations.add(frame.levels().get(l), values.get(l), weights.get(l), place);
+                    Level level = frame.levels().get(l);
+                    samples.get(l).take(level, place);
+                    equations.add(samples.get(l), (float) (1 / level.pixels()), values.get(l), weights.get(l));
                 }
                 PixelPoint step = equations.solve(LONGEST_STEP * resolution);
                 place = clamped(place.x() + step.x(), place.y() + step.y());
@@ -94,31 +99,48 @@ public final class PointTracker {
         return 2 * WINDOW + 1;
     }
 
-    /** The features at a place and beside it, {@code [channels]} each. */
+    /**
+     * The features around a place on a grid of half pixels of the block: those of the window, and half a pixel to the
+     * left, right, above and below of each. Neighbours in the window share those between them.
+     */
     private static final class Samples {
 
-        private final float[] here;
-        private final float[] left;
-        private final float[] right;
-        private final float[] up;
-        private final float[] down;
+        private static final int STEPS = 2 * side() + 1;
+
+        private final float[][][] grid;
 
         Samples(int channels) {
-            here = new float[channels];
-            left = new float[channels];
-            right = new float[channels];
-            up = new float[channels];
-            down = new float[channels];
+            grid = new float[STEPS][STEPS][channels];
         }
 
-        void take(Level level, double u, double v) {
-            level.sample(u, v, here);
-            level.sample(u - DIFFERENCE, v, left);
-            level.sample(u + DIFFERENCE, v, right);
-            level.sample(u, v - DIFFERENCE, up);
-            level.sample(u, v + DIFFERENCE, down);
+        void take(Level level, PixelPoint place) {
+            double u = level.toBlock(place.x());
+            double v = level.toBlock(place.y());
+            for (int row = 0; row < STEPS; row++) {
+                for (int column = 0; column < STEPS; column++) {
+                    boolean isCorner = row % 2 == 0 && column % 2 == 0;
+                    if (!isCorner) {
+                        level.sample(u + fromMiddle(column), v + fromMiddle(row), grid[row][column]);
+                    }
+                }
+            }
+        }
+
+        private static double fromMiddle(int step) {
+            return (step - STEPS / 2) / 2.0;
+        }
+
+        /** Returns the features at a pixel of the window, whose first row and column are 0, and half a pixel beside it. */
+        Around around(int row, int column) {
+            int v = 2 * row + 1;
+            int u = 2 * column + 1;
+            return new Around(grid[v][u], grid[v][u - 1], grid[v][u + 1], grid[v - 1][u], grid[v + 1][u]);
         }
     }
+
+    /** The features at a place and half a pixel of the block beside it, {@code [channels]} each. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Around(float[] here, float[] left, float[] right, float[] up, float[] down) {}
 
     /** The normal equations of one step: {@code sum(grad grad^T) step = sum(grad (template - frame))}. */
     private static final class Equations {
@@ -129,33 +151,37 @@ public final class PointTracker {
         private double x;
         private double y;
 
-        void add(Level level, float[] template, float[] weight, PixelPoint place) {
-            Samples samples = new Samples(level.channels());
-            int n = 0;
-            for (int j = -WINDOW; j <= WINDOW; j++) {
-                for (int i = -WINDOW; i <= WINDOW; i++) {
-                    samples.take(level, level.toBlock(place.x()) + i, level.toBlock(place.y()) + j);
-                    double nearness = Math.exp(-(i * i + j * j) / (double) (WINDOW * WINDOW));
-                    add(samples, (float) (1 / level.pixels()), template, n, weight, nearness);
-                    n += level.channels();
+        /** Adds the window of one block. */
+        void add(Samples samples, float perPixel, float[] template, float[] weight) {
+            int begin = 0;
+            for (int row = 0; row < side(); row++) {
+                for (int column = 0; column < side(); column++) {
+                    double squared = Math.pow(column - WINDOW, 2) + Math.pow(row - WINDOW, 2);
+                    double nearness = Math.exp(-squared / (WINDOW * WINDOW));
+                    add(samples.around(row, column), perPixel, template, begin, weight, nearness);
+                    begin += weight.length;
                 }
             }
         }
 
         /** Adds one pixel of the window; its template begins at {@code begin}. */
-        private void add(
-                Samples samples, float perPixel, float[] template, int begin, float[] weight, double nearness) {
+        private void add(Around around, float perPixel, float[] template, int begin, float[] weight, double nearness) {
+            float[] here = around.here();
+            float[] left = around.left();
+            float[] right = around.right();
+            float[] up = around.up();
+            float[] down = around.down();
             float a = 0;
             float b = 0;
             float c = 0;
             float d = 0;
             float e = 0;
             for (int k = 0; k < weight.length; k++) {
-                float dx = (samples.right[k] - samples.left[k]) * perPixel;
-                float dy = (samples.down[k] - samples.up[k]) * perPixel;
+                float dx = (right[k] - left[k]) * perPixel;
+                float dy = (down[k] - up[k]) * perPixel;
                 float wx = weight[k] * dx;
                 float wy = weight[k] * dy;
-                float rest = template[begin + k] - samples.here[k];
+                float rest = template[begin + k] - here[k];
                 a += wx * dx;
                 b += wx * dy;
                 c += wy * dy;

@@ -84,12 +84,11 @@ public final class StoredTensor {
      * @throws CheckpointException if an element is not finite; the message says which
      */
     public void requireFinite(String name) throws CheckpointException {
-        int count = data.remaining() / type.bytes();
-        for (int i = 0; i < count; i++) {
-            float value = type.read(data, i * type.bytes());
-            if (!Float.isFinite(value)) {
-                throw new CheckpointException("the tensor " + name + " of the weights has the value " + value + " at "
-                        + index(i) + ", where a finite number would be right");
+        float[] values = toFloats();
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new CheckpointException("the tensor " + name + " of the weights has the value " + values[i]
+                        + " at " + index(i) + ", where a finite number would be right");
             }
         }
     }
