@@ -27,25 +27,33 @@ public class EditCounts {
     // The inner limit bounds what is read where few of the edits fit.
     private static final String OF_RESULTS = """
             select count(*) filter (where fits) as edits, count(*) as seen from (
-              select true %s as fits from edit_result r
+              select true %s as fits from %s
               where r.job_id = :job and r.latest and coalesce(r.arrival, r.state) = any(:outcomes)
                 and (:failed or r.state = 'completed')
                 and (cast(:failure as text) is null or coalesce(r.failure, 'other') = :failure)
                 and (cast(:least as double precision) is null or r.mean_distance_after >= :least)
                 and (cast(:most as double precision) is null or r.mean_distance_after <= :most)
-                and (cast(:among as uuid[]) is null or r.edit_id = any(:among))
               limit :limit) found
             """;
+
+    private static final String EVERY_RESULT = "edit_result r";
+
+    private static final String AMONG =
+            "unnest(cast(:among as uuid[])) as found (id) join edit_result r on r.edit_id = found.id";
 
     private static final String OF_DISTANCES = """
             select coalesce((
                 select sum(edits) from job_distance
-                where job_id = :job and outcome = any(:outcomes) and bucket > :first and bucket < :last), 0)
+                where job_id = :job and outcome = any(:outcomes) and bucket >= :first and bucket < :last), 0)
               + (
                 select count(*) from edit_result r
                 where r.job_id = :job and r.latest and coalesce(r.arrival, r.state) = any(:outcomes)
-                  and r.state = 'completed' and r.mean_distance_after between :least and :most
-                  and (r.mean_distance_after < :whole or r.mean_distance_after >= :wholeEnd))
+                  and r.state = 'completed' and r.mean_distance_after >= :least and r.mean_distance_after < :whole
+                  and r.mean_distance_after <= :most)
+              + (
+                select count(*) from edit_result r
+                where r.job_id = :job and r.latest and coalesce(r.arrival, r.state) = any(:outcomes)
+                  and r.state = 'completed' and r.mean_distance_after >= :wholeEnd and r.mean_distance_after <= :most)
             """;
 
     private static final String WITHOUT_RESULT = """
@@ -80,19 +88,19 @@ public class EditCounts {
     /** Adds up the buckets that lie within the bounds, and counts what lies within the bounds beside them. */
     private long between(Job job, EditFilter filter) {
         double least = filter.minDistance() == null ? 0 : filter.minDistance();
-        double most = filter.maxDistance() == null ? Double.MAX_VALUE : filter.maxDistance();
-        int first = DistanceBuckets.of(least);
-        int last = DistanceBuckets.of(most);
-        boolean isOne = first == last;
+        double most = filter.maxDistance() == null ? Double.POSITIVE_INFINITY : filter.maxDistance();
+        int first = DistanceBuckets.firstFrom(least);
+        int last = filter.maxDistance() == null ? DistanceBuckets.COUNT : DistanceBuckets.of(most);
+        boolean hasWhole = first <= last;
         return database.sql(OF_DISTANCES)
                 .param("job", job.id())
                 .param("outcomes", labels(filter))
-                .param("first", isOne ? DistanceBuckets.COUNT : first)
+                .param("first", first)
                 .param("last", last)
                 .param("least", least)
                 .param("most", most)
-                .param("whole", isOne ? Double.MAX_VALUE : DistanceBuckets.from(first + 1))
-                .param("wholeEnd", isOne ? 0 : DistanceBuckets.from(last))
+                .param("whole", hasWhole ? DistanceBuckets.from(first) : Double.POSITIVE_INFINITY)
+                .param("wholeEnd", hasWhole ? DistanceBuckets.from(last) : Double.POSITIVE_INFINITY)
                 .query(Long.class)
                 .single();
     }
@@ -144,7 +152,10 @@ public class EditCounts {
             conditions.append(" and ").append(condition.onResults());
             condition.bind(parameters);
         }
-        return database.sql(OF_RESULTS.formatted(conditions))
+        if (among != null) {
+            parameters.put("among", among.toArray(UUID[]::new));
+        }
+        return database.sql(OF_RESULTS.formatted(conditions, among == null ? EVERY_RESULT : AMONG))
                 .params(parameters)
                 .param("job", job.id())
                 .param("outcomes", labels(filter))
@@ -154,7 +165,6 @@ public class EditCounts {
                         filter.failure() == null ? null : filter.failure().label())
                 .param("least", filter.minDistance())
                 .param("most", filter.maxDistance())
-                .param("among", among == null ? null : among.toArray(UUID[]::new))
                 .param("limit", MOST + 1)
                 .query((row, number) -> count(row.getLong("edits"), row.getLong("seen")))
                 .single();

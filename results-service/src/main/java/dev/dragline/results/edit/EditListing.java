@@ -48,10 +48,17 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             """;
 
     private static final String OF_ONE_OUTCOME = """
-            (select %d as place, r.* from edit_result r
+            (select %d as place, r.* from %s r
               where r.job_id = :job and r.latest and %s = '%s' %s
               order by %s
               limit :limit)
+            """;
+
+    // Looked up by their ids, and once for all outcomes: an index that has the ids behind another column would be read
+    // as a whole.
+    private static final String CANDIDATES = """
+            with candidate as materialized (
+              select r.* from unnest(cast(:among as uuid[])) as found (id) join edit_result r on r.edit_id = found.id)
             """;
 
     private static final String OF_EDITS = EditRows.COLUMNS + """
@@ -186,9 +193,14 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             @Nullable EditCursor from,
             Direction direction,
             Map<String, Object> parameters) {
-        return Outcome.of(filter).stream()
+        String branches = Outcome.of(filter).stream()
                 .map(outcome -> ofOneOutcome(kind, outcome, filter, from, direction, parameters))
                 .collect(Collectors.joining("union all\n"));
+        if (filter.among() == null) {
+            return branches;
+        }
+        parameters.put("among", filter.among().toArray(UUID[]::new));
+        return CANDIDATES + branches;
     }
 
     private static String ofOneOutcome(
@@ -208,10 +220,6 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             conditions.add("coalesce(r.failure, 'other') = :failure");
             parameters.put("failure", filter.failure().label());
         }
-        if (filter.among() != null) {
-            conditions.add("r.edit_id = any(:among)");
-            parameters.put("among", filter.among().toArray(UUID[]::new));
-        }
         for (Wanted.Condition condition : filter.wanted().conditions()) {
             conditions.add(condition.onResults());
             condition.bind(parameters);
@@ -220,7 +228,12 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             conditions.add(beyond(kind, outcome, from, direction));
         }
         return OF_ONE_OUTCOME.formatted(
-                outcome.place(), Outcome.COLUMN, outcome.label(), and(conditions), orderWithin(kind, direction));
+                outcome.place(),
+                filter.among() == null ? "edit_result" : "candidate",
+                Outcome.COLUMN,
+                outcome.label(),
+                and(conditions),
+                orderWithin(kind, direction));
     }
 
     private static String and(List<String> conditions) {

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds edits of a job by what people remember of them: {@code 12} or {@code #12} is a number, {@code seed 7} a seed, and
- * everything else a part of a name or of the reason of a failure, in any case.
+ * everything else a part of a name or of the reason of a failure, in any case. One or two letters are the beginning of a
+ * name.
  */
 @Component
 public class EditSearch {
@@ -22,6 +23,9 @@ public class EditSearch {
 
     /** The most different reasons of failures that a search looks at. */
     private static final int MOST_REASONS = 5000;
+
+    /** The index of names has groups of so many letters. */
+    private static final int INDEXED_LETTERS = 3;
 
     private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,9})");
     private static final Pattern SEED = Pattern.compile("seed[:= ]*(\\d{1,18})");
@@ -40,7 +44,7 @@ public class EditSearch {
     // Many edits fail for the same reason, so each different reason is read once: from one, the next larger one is
     // looked up.
     private static final String BY_WORDS = """
-            (select id from published_edit where job_id = :job and lower(name) like :value limit :most)
+            (select id from published_edit where job_id = :job and lower(name) like :name limit :most)
             union
             (
               with recursive why (reason) as (
@@ -82,15 +86,16 @@ public class EditSearch {
         }
         return found(
                 database.sql(BY_WORDS)
-                        .param("value", pattern(words))
+                        .param("value", "%" + escaped(words) + "%")
+                        .param("name", (words.length() < INDEXED_LETTERS ? "" : "%") + escaped(words) + "%")
                         .param("most", MOST)
                         .param("reasons", MOST_REASONS),
                 job);
     }
 
-    /** Returns the pattern of all texts with these words in them. */
-    private static String pattern(String words) {
-        return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    /** Returns the words as a part of a pattern. */
+    private static String escaped(String words) {
+        return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private static Set<UUID> found(StatementSpec statement, UUID job) {

@@ -35,8 +35,17 @@ public final class DistanceBuckets {
         return COUNT - 1;
     }
 
-    /** Returns the least distance of a bucket, pixels. */
+    /** Returns the first bucket all of whose distances are at least so many pixels; {@link #COUNT} if none is. */
+    public static int firstFrom(double distance) {
+        int bucket = of(distance);
+        return from(bucket) == distance ? bucket : bucket + 1;
+    }
+
+    /** Returns the least distance of a bucket, pixels; infinity behind the last one. */
     public static double from(int bucket) {
+        if (bucket >= COUNT) {
+            return Double.POSITIVE_INFINITY;
+        }
         if (bucket < NARROW) {
             return bucket * NARROWEST;
         }

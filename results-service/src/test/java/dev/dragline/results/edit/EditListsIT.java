@@ -118,7 +118,9 @@ class EditListsIT {
         int lists = 0;
         for (String state : new String[] {"", "waiting", "completed", "failed", "cancelled"}) {
             for (String arrival : new String[] {"", "arrived", "moved", "worse", "not-arrived"}) {
-                for (String[] distance : new String[][] {{"", ""}, {"2.25", ""}, {"", "7.5"}, {"3", "8"}}) {
+                for (String[] distance :
+                        new String[][] {{"", ""}, {"2.25", ""}, {"", "7.5"}, {"3", "8"}, {"3", "3"}, {"2.24", "7.51"}
+                        }) {
                     for (String sort :
                             new String[] {"", "submitted", "latest", "earliest", "worst", "best", "arrival", "seed"}) {
                         EditFilter filter;

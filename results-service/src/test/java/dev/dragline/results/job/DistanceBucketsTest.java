@@ -14,10 +14,17 @@ class DistanceBucketsTest {
         for (int bucket = 0; bucket < DistanceBuckets.COUNT; bucket++) {
             double from = DistanceBuckets.from(bucket);
             assertThat(DistanceBuckets.of(from)).isEqualTo(bucket);
+            assertThat(DistanceBuckets.firstFrom(from)).isEqualTo(bucket);
+            assertThat(DistanceBuckets.firstFrom(Math.nextUp(from))).isEqualTo(bucket + 1);
             if (bucket > 0) {
                 assertThat(DistanceBuckets.of(Math.nextDown(from))).isEqualTo(bucket - 1);
             }
         }
+    }
+
+    @Test
+    void theLastBucketHasNoEnd() {
+        assertThat(DistanceBuckets.from(DistanceBuckets.COUNT)).isInfinite();
     }
 
     @ParameterizedTest
