@@ -25,6 +25,11 @@ public record Wanted(
 
     private static final String OF_RESULTS = "select edit_id from edit_result where job_id = :job and latest and ";
 
+    // Without the offset PostgreSQL may read all edits that have it, of all jobs, and join them: where many have it,
+    // asking each
+    // edit of the list in turn soon fills a page.
+    private static final String ASKED_OF_EACH = " offset 0)";
+
     /**
      * One of these, in SQL.
      *
@@ -59,8 +64,8 @@ public record Wanted(
             conditions.add(new Condition(
                     null,
                     true,
-                    has + "r.edit_id)",
-                    has + "e.id)",
+                    has + "r.edit_id" + ASKED_OF_EACH,
+                    has + "e.id" + ASKED_OF_EACH,
                     "select edit_id from edit_label where job_id = :job and starred"));
         }
         if (tag != null) {
@@ -68,8 +73,8 @@ public record Wanted(
             conditions.add(new Condition(
                     "tag",
                     tag,
-                    has + "r.edit_id)",
-                    has + "e.id)",
+                    has + "r.edit_id" + ASKED_OF_EACH,
+                    has + "e.id" + ASKED_OF_EACH,
                     "select edit_id from edit_tag where job_id = :job and tag = :tag"));
         }
         return conditions;
