@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The commands of the README and then of the tutorial, run by a shell as they are written, in their order, in one checkout
- * whose {@code ./dragline} runs the classes under test. A command that both pages have is run once, and a server is
- * started once: a reader who comes to {@code ./dragline up} has what {@code ./dragline demo} started running.
+ * whose {@code ./dragline} runs the classes under test. A command that both pages have is run once: a reader who comes
+ * from the README to {@code ./dragline up} in the tutorial has it running.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -131,9 +131,7 @@ class WrittenCommandsIT {
                 continue;
             }
             if (command.startsWith("./dragline up") || command.startsWith("./dragline demo")) {
-                if (server == null) {
-                    start(command);
-                }
+                start(command);
             } else {
                 await(command);
             }
@@ -147,6 +145,7 @@ class WrittenCommandsIT {
     }
 
     private void start(String command) throws Exception {
+        endTheServer();
         Path output = directory.resolve("server.out");
         Process started = shell("exec " + command, output);
         server = started;
