@@ -38,9 +38,6 @@ public class EditCounts {
 
     private static final String EVERY_RESULT = "edit_result r";
 
-    private static final String AMONG =
-            "unnest(cast(:among as uuid[])) as found (id) join edit_result r on r.edit_id = found.id";
-
     private static final String OF_DISTANCES = """
             select coalesce((
                 select sum(edits) from job_distance
@@ -89,9 +86,11 @@ public class EditCounts {
     private long between(Job job, EditFilter filter) {
         double least = filter.minDistance() == null ? 0 : filter.minDistance();
         double most = filter.maxDistance() == null ? Double.POSITIVE_INFINITY : filter.maxDistance();
-        int first = DistanceBuckets.firstFrom(least);
-        int last = filter.maxDistance() == null ? DistanceBuckets.COUNT : DistanceBuckets.of(most);
-        boolean hasWhole = first <= last;
+        int end = filter.maxDistance() == null ? DistanceBuckets.COUNT : DistanceBuckets.of(most);
+        int from = DistanceBuckets.firstFrom(least);
+        boolean isWithinOne = from > end;
+        int first = isWithinOne ? DistanceBuckets.COUNT : from;
+        int last = isWithinOne ? DistanceBuckets.COUNT : end;
         return database.sql(OF_DISTANCES)
                 .param("job", job.id())
                 .param("outcomes", labels(filter))
@@ -99,8 +98,8 @@ public class EditCounts {
                 .param("last", last)
                 .param("least", least)
                 .param("most", most)
-                .param("whole", hasWhole ? DistanceBuckets.from(first) : Double.POSITIVE_INFINITY)
-                .param("wholeEnd", hasWhole ? DistanceBuckets.from(last) : Double.POSITIVE_INFINITY)
+                .param("whole", DistanceBuckets.from(first))
+                .param("wholeEnd", DistanceBuckets.from(last))
                 .query(Long.class)
                 .single();
     }
@@ -155,7 +154,7 @@ public class EditCounts {
         if (among != null) {
             parameters.put("among", among.toArray(UUID[]::new));
         }
-        return database.sql(OF_RESULTS.formatted(conditions, among == null ? EVERY_RESULT : AMONG))
+        return database.sql(OF_RESULTS.formatted(conditions, among == null ? EVERY_RESULT : EditListing.AMONG))
                 .params(parameters)
                 .param("job", job.id())
                 .param("outcomes", labels(filter))

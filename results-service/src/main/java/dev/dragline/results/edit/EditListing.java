@@ -54,12 +54,15 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
               limit :limit)
             """;
 
-    // Looked up by their ids, and once for all outcomes: an index that has the ids behind another column would be read
-    // as a whole.
-    private static final String CANDIDATES = """
-            with candidate as materialized (
-              select r.* from unnest(cast(:among as uuid[])) as found (id) join edit_result r on r.edit_id = found.id)
-            """;
+    /**
+     * The results {@code r} of the edits {@code :among}, looked up by their ids: by a condition on the ids an index would be
+     * read as a whole that has them behind another column.
+     */
+    static final String AMONG =
+            "unnest(cast(:among as uuid[])) as found (id) join edit_result r on r.edit_id = found.id";
+
+    // Once for all outcomes.
+    private static final String CANDIDATES = "with candidate as materialized (select r.* from " + AMONG + ")\n";
 
     private static final String OF_EDITS = EditRows.COLUMNS + """
             from (

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds edits of a job by what people remember of them: {@code 12} or {@code #12} is a number, {@code seed 7} a seed, and
- * everything else a part of a name or of the reason of a failure, in any case. One or two letters are the beginning of a
- * name.
+ * everything else a part of a name or of the reason of a failure, in any case. One or two letters find the names that begin with
+ * them.
  */
 @Component
 public class EditSearch {
@@ -24,7 +24,7 @@ public class EditSearch {
     /** The most different reasons of failures that a search looks at. */
     private static final int MOST_REASONS = 5000;
 
-    /** The index of names has groups of so many letters. */
+    // The index of names has groups of so many letters.
     private static final int INDEXED_LETTERS = 3;
 
     private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,9})");

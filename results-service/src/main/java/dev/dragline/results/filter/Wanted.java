@@ -25,9 +25,8 @@ public record Wanted(
 
     private static final String OF_RESULTS = "select edit_id from edit_result where job_id = :job and latest and ";
 
-    // Without the offset PostgreSQL may read all edits that have it, of all jobs, and join them: where many have it,
-    // asking each
-    // edit of the list in turn soon fills a page.
+    // Without the offset PostgreSQL may join the list with all edits that have it, of all jobs. Few are looked up
+    // anyway; where many have it, asking the edits of the list one by one soon fills a page.
     private static final String ASKED_OF_EACH = " offset 0)";
 
     /**
