@@ -25,10 +25,6 @@ public record Wanted(
 
     private static final String OF_RESULTS = "select edit_id from edit_result where job_id = :job and latest and ";
 
-    // Without the offset PostgreSQL may join the list with all edits that have it, of all jobs. Few are looked up
-    // anyway; where many have it, asking the edits of the list one by one soon fills a page.
-    private static final String ASKED_OF_EACH = " offset 0)";
-
     /**
      * One of these, in SQL.
      *
@@ -63,8 +59,8 @@ public record Wanted(
             conditions.add(new Condition(
                     null,
                     true,
-                    has + "r.edit_id" + ASKED_OF_EACH,
-                    has + "e.id" + ASKED_OF_EACH,
+                    has + "r.edit_id)",
+                    has + "e.id)",
                     "select edit_id from edit_label where job_id = :job and starred"));
         }
         if (tag != null) {
@@ -72,8 +68,8 @@ public record Wanted(
             conditions.add(new Condition(
                     "tag",
                     tag,
-                    has + "r.edit_id" + ASKED_OF_EACH,
-                    has + "e.id" + ASKED_OF_EACH,
+                    has + "r.edit_id)",
+                    has + "e.id)",
                     "select edit_id from edit_tag where job_id = :job and tag = :tag"));
         }
         return conditions;
