@@ -35,8 +35,9 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine commands = Dragline.commands(console);
-        // The script itself runs the command completion.
+        // The script itself runs these two.
         commands.addSubcommand("test", new CommandLine(CommandSpec.create()));
+        commands.addSubcommand("lint", new CommandLine(CommandSpec.create()));
         console.out().print(AutoComplete.bash(SCRIPT, commands));
         return CommandLine.ExitCode.OK;
     }

@@ -35,7 +35,7 @@ class CompletionTest {
 
     @Test
     void commandsAndOptionsAreCompleted() throws Exception {
-        assertThat(completed("dragline", "")).contains("demo", "up", "job", "doctor", "completion", "test");
+        assertThat(completed("dragline", "")).contains("demo", "up", "job", "doctor", "completion", "test", "lint");
         assertThat(completed("dragline", "job", "s")).containsExactlyInAnyOrder("submit", "show");
         assertThat(completed("dragline", "job", "submit", "--trunc")).containsExactly("--truncation");
         assertThat(completed("dragline", "job", "submit", "--nothing-like-it")).isEmpty();
