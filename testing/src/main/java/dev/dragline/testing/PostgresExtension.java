@@ -2,11 +2,8 @@
 package dev.dragline.testing;
 
 import dev.dragline.db.DatabaseAddress;
-import dev.dragline.db.Schema;
 import dev.dragline.db.ServiceRole;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -18,24 +15,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Gives every test class a fresh database with the schema and the services' users, whose passwords are checked. One
- * server serves the whole JVM. Use it as {@code @RegisterExtension static final PostgresExtension DATABASE = new
+ * server serves the whole JVM, and every database is a copy of one in which the schema was made. Use it as {@code @RegisterExtension static final PostgresExtension DATABASE = new
  * PostgresExtension();}
  */
 public final class PostgresExtension implements ExecutionCondition, BeforeAllCallback, AfterAllCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(PostgresExtension.class);
-    private static final String OWNER = "dragline_owner";
-    private static final String PASSWORD = "secret";
-
-    private static final String CREATE_OWNER = """
-            do $$ begin
-              if not exists (select from pg_roles where rolname = 'dragline_owner') then
-                create role dragline_owner login createrole password 'secret';
-              end if;
-            end $$
-            """;
-
     private @Nullable String url;
     private @Nullable DatabaseAddress superuser;
 
@@ -49,21 +35,15 @@ public final class PostgresExtension implements ExecutionCondition, BeforeAllCal
         Backing backing = Backing.of(context);
         PostgresServer server = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(backing, PostgresServer::start, PostgresServer.class);
-        String database = server.newDatabaseName();
         superuser = server.superuser();
-        execute(server.superuser(), CREATE_OWNER);
-        execute(server.superuser(), "create database " + database + " owner " + OWNER);
-        url = server.url(database);
-        Schema.migrate(owner());
-        for (ServiceRole service : ServiceRole.values()) {
-            Schema.giveUser(owner(), service, PASSWORD);
-        }
+        url = server.url(server.createDatabase());
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws SQLException {
         if (url != null && superuser != null) {
-            execute(superuser, "drop database " + url.substring(url.lastIndexOf('/') + 1) + " with (force)");
+            PostgresServer.execute(
+                    superuser, "drop database " + url.substring(url.lastIndexOf('/') + 1) + " with (force)");
         }
         url = null;
     }
@@ -77,7 +57,7 @@ public final class PostgresExtension implements ExecutionCondition, BeforeAllCal
 
     /** Returns the user that owns the schema and may do everything in it. */
     public DatabaseAddress owner() {
-        return new DatabaseAddress(url(), OWNER, PASSWORD);
+        return new DatabaseAddress(url(), PostgresServer.OWNER, PostgresServer.PASSWORD);
     }
 
     /** Returns the user that may do everything on the server, such as ending other users' connections. */
@@ -90,12 +70,12 @@ public final class PostgresExtension implements ExecutionCondition, BeforeAllCal
 
     /** Returns the user that ingest-service logs in as. */
     public DatabaseAddress ingest() {
-        return new DatabaseAddress(url(), ServiceRole.INGEST.user(), PASSWORD);
+        return new DatabaseAddress(url(), ServiceRole.INGEST.user(), PostgresServer.PASSWORD);
     }
 
     /** Returns the user that results-service logs in as. */
     public DatabaseAddress results() {
-        return new DatabaseAddress(url(), ServiceRole.RESULTS.user(), PASSWORD);
+        return new DatabaseAddress(url(), ServiceRole.RESULTS.user(), PostgresServer.PASSWORD);
     }
 
     /** Returns a data source that opens a new connection every time, without a pool that must be closed. */
@@ -105,12 +85,5 @@ public final class PostgresExtension implements ExecutionCondition, BeforeAllCal
         source.setUser(address.user());
         source.setPassword(address.password());
         return source;
-    }
-
-    private static void execute(DatabaseAddress address, String sql) throws SQLException {
-        try (Connection connection = address.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -2,11 +2,16 @@
 package dev.dragline.testing;
 
 import dev.dragline.db.DatabaseAddress;
+import dev.dragline.db.Schema;
+import dev.dragline.db.ServiceRole;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -15,6 +20,14 @@ import org.testcontainers.utility.DockerImageName;
 final class PostgresServer implements AutoCloseable {
 
     private static final String IMAGE = System.getProperty("dragline.test.postgres-image", "postgres:17");
+
+    /** The user that owns every database and the schema in it. */
+    static final String OWNER = "dragline_owner";
+
+    /** The password of the owner and of the services' users. */
+    static final String PASSWORD = "secret";
+
+    private static final String TEMPLATE = "with_schema";
 
     private final String host;
     private final int port;
@@ -80,8 +93,32 @@ final class PostgresServer implements AutoCloseable {
         return superuser;
     }
 
-    String newDatabaseName() {
-        return "test_" + databases.incrementAndGet();
+    /** Creates a database with the schema and the users of the services, and returns its name. */
+    synchronized String createDatabase() throws SQLException {
+        int number = databases.incrementAndGet();
+        if (number == 1) {
+            createTemplate();
+        }
+        String name = "test_" + number;
+        execute(superuser, "create database " + name + " template " + TEMPLATE + " owner " + OWNER);
+        return name;
+    }
+
+    private void createTemplate() throws SQLException {
+        execute(superuser, "create role " + OWNER + " login createrole password '" + PASSWORD + "'");
+        execute(superuser, "create database " + TEMPLATE + " owner " + OWNER);
+        DatabaseAddress owner = new DatabaseAddress(url(TEMPLATE), OWNER, PASSWORD);
+        Schema.migrate(owner);
+        for (ServiceRole service : ServiceRole.values()) {
+            Schema.giveUser(owner, service, PASSWORD);
+        }
+    }
+
+    static void execute(DatabaseAddress address, String sql) throws SQLException {
+        try (Connection connection = address.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     String url(String database) {
