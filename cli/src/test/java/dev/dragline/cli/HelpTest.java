@@ -19,9 +19,12 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 class HelpTest {
 
+    /** Commands that are parsed and never run. */
+    private static final CommandLine COMMANDS = Dragline.commands(Console.ofProcess());
+
     /** Returns every text that picocli formats. */
     static Stream<String> texts() {
-        return specs(Dragline.commands(Console.ofProcess())).flatMap(spec -> Stream.of(
+        return specs(COMMANDS).flatMap(spec -> Stream.of(
                         Stream.of(
                                 spec.usageMessage().description(),
                                 spec.usageMessage().footer()),
@@ -45,7 +48,7 @@ class HelpTest {
     }
 
     static Stream<String> commands() {
-        return below(Dragline.commands(Console.ofProcess()));
+        return below(COMMANDS);
     }
 
     private static Stream<String> below(CommandLine command) {
@@ -67,7 +70,7 @@ class HelpTest {
         assertThat(examples).as(help.out()).hasSize(1);
         assertThat(examples.get(0)).contains(words);
 
-        Dragline.commands(Console.ofProcess()).parseArgs(arguments(examples.get(0)));
+        COMMANDS.parseArgs(arguments(examples.get(0)));
     }
 
     /** Splits an example into arguments as a shell would. */

@@ -96,7 +96,8 @@ class KilledWorkerIT {
     }
 
     @Test
-    void everyEditHasOneResultAndATrainingGoesOnFromItsCheckpointThoughEverythingWasKilled() throws Exception {
+    void everyEditHasOneResultAndATrainingGoesOnFromItsCheckpointThoughEverythingWasKilledAndThenStoppedWhileItStarted()
+            throws Exception {
         ModelStore store = new DirectoryModelStore(INSTALLATION.data().resolve("models"), Clock.systemUTC());
         UUID training = submitTraining();
         await(
@@ -110,6 +111,7 @@ class KilledWorkerIT {
 
         INSTALLATION.process().kill();
         long kept = step(store.checkpoint(training.toString()).orElseThrow());
+        stopWhileItStarts();
         INSTALLATION.process().startAgain();
         assertThat(INSTALLATION.process().workerHealth().path("status").asString())
                 .as("whoever is told that everything runs has a worker")
@@ -132,6 +134,16 @@ class KilledWorkerIT {
         assertThat(client().models().generators().get(0).versions())
                 .extracting(Generator.Version::version)
                 .contains(client().trainings().get(training).version());
+    }
+
+    private static void stopWhileItStarts() throws Exception {
+        UpProcess up = INSTALLATION.process();
+        up.beginAgain();
+        await("the services are being started", () -> up.said().contains("Starting the services"));
+        up.stop();
+        assertThat(up.said())
+                .contains("Stopped; everything is kept.")
+                .doesNotContain("does not start", "Exception", "Dragline runs");
     }
 
     private UUID submit() throws IOException {

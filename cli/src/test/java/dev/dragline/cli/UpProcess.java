@@ -36,27 +36,20 @@ final class UpProcess implements AutoCloseable {
 
     private final Path directory;
     private final int port;
-    private final int workers;
     private Process process;
 
-    private UpProcess(Path directory, int port, int workers) throws IOException {
+    private UpProcess(Path directory, int port) throws IOException {
         this.directory = directory;
         this.port = port;
-        this.workers = workers;
         this.process = launch();
     }
 
     /** Starts it with one inference worker. */
     static UpProcess start() {
-        UpProcess started = begin(1);
-        started.awaitStart();
-        return started;
-    }
-
-    /** Starts it without waiting until it runs. */
-    static UpProcess begin(int workers) {
         try {
-            return new UpProcess(Files.createTempDirectory("dragline-up"), freePort(), workers);
+            UpProcess started = new UpProcess(Files.createTempDirectory("dragline-up"), freePort());
+            started.awaitStart();
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,7 +77,7 @@ final class UpProcess implements AutoCloseable {
                 "--port",
                 Integer.toString(port),
                 "--workers",
-                Integer.toString(workers));
+                "1");
         // Its workers inherit this.
         up.environment().put("JAVA_TOOL_OPTIONS", ShortLivedJvm.toolOptions());
         // Tests submit the same edits again and again, and each of them wants to see them computed.
@@ -168,8 +161,13 @@ final class UpProcess implements AutoCloseable {
 
     /** Starts it again on the same directory. */
     void startAgain() throws IOException {
-        process = launch();
+        beginAgain();
         awaitStart();
+    }
+
+    /** Starts it again without waiting until it runs. */
+    void beginAgain() throws IOException {
+        process = launch();
     }
 
     @Override

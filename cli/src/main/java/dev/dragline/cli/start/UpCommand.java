@@ -3,6 +3,7 @@ package dev.dragline.cli.start;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.standalone.Installation;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ public final class UpCommand implements Callable<Integer> {
                         + "` makes one. Nothing is encrypted: put a proxy with TLS before it where others can listen.");
             }
             if (options.isWithoutWorkers()) {
-                console.print(howWorkersJoin(installation));
+                console.print(howWorkersJoin(installation.workerEnvironment()));
             }
             console.print("Logs: " + options.data().resolve("logs") + ". Ctrl-C stops everything.");
             new CountDownLatch(1).await();
@@ -56,9 +57,10 @@ public final class UpCommand implements Callable<Integer> {
                 .command("job", "submit", DemoEdits.bundled().toString(), "--generator", "faces-128", "--wait");
     }
 
-    private String howWorkersJoin(Installation installation) {
+    /** @param environment the variables that a worker of this installation needs */
+    static String howWorkersJoin(Map<String, String> environment) {
         return "No inference worker runs here: edits wait until one joins (deploy/README.md says how), with"
-                + installation.workerEnvironment().entrySet().stream()
+                + environment.entrySet().stream()
                         .map(variable -> " " + variable.getKey() + "=" + variable.getValue())
                         .collect(Collectors.joining())
                 + ".";
