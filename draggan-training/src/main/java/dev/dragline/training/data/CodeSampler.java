@@ -4,6 +4,7 @@ package dev.dragline.training.data;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.Random;
 
@@ -28,7 +29,7 @@ public final class CodeSampler {
         }
         float[][] codes = new float[n][];
         try (NDManager manager = generator.newManager()) {
-            NDArray w = generator.map(manager.create(z, new Shape(n, size)));
+            NDArray w = generator.map(Aligned.create(manager, z, new Shape(n, size)));
             float[] average = generator.averageCode().toFloatArray();
             float[] values = w.toFloatArray();
             int width = average.length;

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.flow.LatentDirections;
 import dev.dragline.draggan.latent.Statistics;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.training.loop.SeededRandom;
@@ -74,8 +75,10 @@ public final class MeasuredStatistics {
 
     private void addFeatures(float[][] codes, int block, double[] sum, double[] squares) {
         try (NDManager manager = generator.newManager()) {
-            NDArray w = manager.create(
-                    Rows.flat(codes), new Shape(codes.length, generator.config().codeSize()));
+            NDArray w = Aligned.create(
+                    manager,
+                    Rows.flat(codes),
+                    new Shape(codes.length, generator.config().codeSize()));
             NDArray features = generator
                     .synthesize(generator.broadcast(w), NoiseMode.CONST, block)
                     .features(block);

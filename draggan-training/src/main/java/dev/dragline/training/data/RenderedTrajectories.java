@@ -3,6 +3,7 @@ package dev.dragline.training.data;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.faces.FaceLandmarks;
@@ -82,7 +83,8 @@ final class RenderedTrajectories implements TrajectorySource {
         float[][] codes = new float[latents.size()][width];
         try (NDManager manager = generator.newManager()) {
             float[] values = generator
-                    .map(manager.create(
+                    .map(Aligned.create(
+                            manager,
                             Rows.flat(latents.toArray(float[][]::new)),
                             new Shape(latents.size(), generator.config().latentSize())))
                     .toFloatArray();

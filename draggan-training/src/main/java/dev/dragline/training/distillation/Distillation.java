@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.NonFiniteWeightException;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.SafetensorsFile;
@@ -115,7 +116,8 @@ public final class Distillation {
             for (int i = 0; i < codes.length; i++) {
                 codes[i] = (float) random.nextGaussian();
             }
-            NDArray z = manager.create(codes, new Shape(some, generator.config().latentSize()));
+            NDArray z = Aligned.create(
+                    manager, codes, new Shape(some, generator.config().latentSize()));
             sum.addi(generator.map(z).sum(new int[] {0}));
         }
         return sum.div(count);

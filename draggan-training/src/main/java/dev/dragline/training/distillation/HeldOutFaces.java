@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.editing.RgbImage;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import java.util.ArrayList;
@@ -78,8 +79,8 @@ public final class HeldOutFaces {
     List<FacePair> pairs(Generator generator, int count) {
         FaceBatch some = faces.part(0, Math.min(count, faces.count()));
         try (NDManager manager = generator.newManager()) {
-            List<RgbImage> generated = RgbImage.of(
-                    manager.create(generate(generator, some), new Shape(some.count(), 3, resolution, resolution)));
+            List<RgbImage> generated = RgbImage.of(Aligned.create(
+                    manager, generate(generator, some), new Shape(some.count(), 3, resolution, resolution)));
             List<FacePair> pairs = new ArrayList<>();
             for (int i = 0; i < some.count(); i++) {
                 pairs.add(new FacePair(some.pictures().get(i).toRgbImage(), generated.get(i)));

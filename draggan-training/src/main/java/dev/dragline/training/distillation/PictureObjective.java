@@ -4,6 +4,7 @@ package dev.dragline.training.distillation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
@@ -63,8 +64,9 @@ final class PictureObjective implements DistillationObjective {
             NDArray images = generator.picture(mixed(generator, mapped), NoiseMode.NONE, stage.resolution());
             NDArray image = ImageLoss.of(
                     images,
-                    manager.create(batch.pixels(), images.getShape()),
-                    manager.create(
+                    Aligned.create(manager, batch.pixels(), images.getShape()),
+                    Aligned.create(
+                            manager,
                             batch.weights(
                                     settings.weights().face(),
                                     settings.weights().detail()),

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Parameters;
 import dev.dragline.draggan.nn.Parameters.Initial;
 import dev.dragline.training.loop.SeededRandom;
@@ -78,7 +79,7 @@ final class ReadOut {
         NDArray read = Linear.linear(
                         mapped, Objects.requireNonNull(weights.get(WEIGHT)), Objects.requireNonNull(weights.get(BIAS)))
                 .singletonOrThrow();
-        return read.sub(manager.create(facts, new Shape(codes.length, mean.length)))
+        return read.sub(Aligned.create(manager, facts, new Shape(codes.length, mean.length)))
                 .square()
                 .mean();
     }

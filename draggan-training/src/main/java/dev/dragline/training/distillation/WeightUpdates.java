@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.nn.Adam;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Muon;
 import dev.dragline.draggan.weights.StoredTensor;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ final class WeightUpdates implements AutoCloseable {
         others = new Adam(manager, those(name -> !isMuons(name) && !name.startsWith(GeneratorWeights.MAPPING)), decays);
         float[] open = new float[student.config().latentSize()];
         Arrays.fill(open, 0, CodeFacts.INPUTS, 1);
-        inputs = manager.create(open, new Shape(1, open.length));
+        inputs = Aligned.create(manager, open, new Shape(1, open.length));
     }
 
     static boolean isMuons(String name) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.latent.PointBatch;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Scalars;
 
 /** Computes the mean L1 error of the movements of points, in sixteenths of the image. */
@@ -37,8 +38,8 @@ final class PointLoss {
         }
         Shape shape = new Shape(points.count(), points.longest(), 2);
         NDArray missed = predicted
-                .sub(manager.create(moved, shape))
-                .mul(manager.create(there, shape))
+                .sub(Aligned.create(manager, moved, shape))
+                .mul(Aligned.create(manager, there, shape))
                 .abs()
                 .sum();
         return Scalars.times(missed, 1.0 / count);

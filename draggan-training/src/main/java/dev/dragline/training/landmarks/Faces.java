@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.landmarks.LandmarkNetwork;
+import dev.dragline.draggan.nn.Aligned;
 import java.util.List;
 
 /** Makes arrays of labelled faces. */
@@ -20,7 +21,7 @@ final class Faces {
             System.arraycopy(faces.get(i).colours(), 0, all, i * each, each);
         }
         int side = LandmarkNetwork.RESOLUTION;
-        return manager.create(all, new Shape(faces.size(), LabelledFace.COLOURS, side, side));
+        return Aligned.create(manager, all, new Shape(faces.size(), LabelledFace.COLOURS, side, side));
     }
 
     /** Returns the landmarks, {@code [n, 68, 2]}, pixels. */
@@ -30,6 +31,6 @@ final class Faces {
         for (int i = 0; i < faces.size(); i++) {
             System.arraycopy(faces.get(i).places(), 0, all, i * each, each);
         }
-        return manager.create(all, new Shape(faces.size(), LandmarkNetwork.POINTS, 2));
+        return Aligned.create(manager, all, new Shape(faces.size(), LandmarkNetwork.POINTS, 2));
     }
 }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.landmarks.ImageSize;
 import dev.dragline.draggan.landmarks.LandmarkNetwork;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.faces.factors.FaceGeometry;
@@ -33,7 +34,7 @@ final class GeneratedFaces implements FaceSource {
         try (NDManager manager = generator.newManager();
                 NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray w = generator.map(manager.create(z, new Shape(codes.length, length)));
+            NDArray w = generator.map(Aligned.create(manager, z, new Shape(codes.length, length)));
             NDArray images = generator
                     .synthesize(generator.broadcast(w), NoiseMode.CONST)
                     .image()

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.Statistics;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.FeaturePatches;
 import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.stylegan.Generator;
@@ -73,7 +74,8 @@ final class DragLoss {
         }
         NDArray wanted = patches.sample(standardFeatures(manager, NDArrays.stack(before)), pairs.places());
         NDArray found = patches.sample(standardFeatures(manager, NDArrays.stack(after)), pairs.goals());
-        NDArray weights = manager.create(pairs.weights(), new Shape(pairs.edits().length, NeighbouringSteps.POINTS));
+        NDArray weights =
+                Aligned.create(manager, pairs.weights(), new Shape(pairs.edits().length, NeighbouringSteps.POINTS));
         NDArray sum = found.sub(wanted.stopGradient())
                 .abs()
                 .mean(new int[] {2})
@@ -83,8 +85,8 @@ final class DragLoss {
     }
 
     private NDArray standardFeatures(NDManager manager, NDArray ws) {
-        NDArray deviation =
-                manager.create(statistics.featureDeviation(), new Shape(1, statistics.featureDeviation().length, 1, 1));
+        NDArray deviation = Aligned.create(
+                manager, statistics.featureDeviation(), new Shape(1, statistics.featureDeviation().length, 1, 1));
         return generator
                 .synthesize(ws, NoiseMode.CONST, config.featureBlock())
                 .features(config.featureBlock())

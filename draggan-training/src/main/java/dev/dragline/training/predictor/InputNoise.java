@@ -4,6 +4,7 @@ package dev.dragline.training.predictor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.latent.Statistics;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.training.data.DragBatch;
 import java.util.Random;
 
@@ -26,8 +27,8 @@ record InputNoise(Statistics statistics, double deviation) {
                 add(noise, (e * n + i) * width, extent, random);
             }
         }
-        return codes.add(
-                codes.getManager().create(noise, new Shape(batch.trajectories().size(), n, 1, width)));
+        return codes.add(Aligned.create(
+                codes.getManager(), noise, new Shape(batch.trajectories().size(), n, 1, width)));
     }
 
     private void add(float[] noise, int at, double extent, Random random) {

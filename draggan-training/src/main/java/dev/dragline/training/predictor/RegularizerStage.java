@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.latent.Statistics;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.training.data.CodeSampler;
 import dev.dragline.training.data.Codes;
@@ -130,6 +131,7 @@ final class RegularizerStage implements LossStage<PredictorNetworks> {
             values[i] = (float) (kept + random.nextGaussian() * noise * deviation[i % deviation.length]);
         }
         int others = generator.config().latentRows() - Generator.SPATIAL_ROWS;
-        return new Samples(manager.create(values, clean.getShape()), clean, Codes.rows(manager, appearance, others));
+        return new Samples(
+                Aligned.create(manager, values, clean.getShape()), clean, Codes.rows(manager, appearance, others));
     }
 }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.flow.FeatureFrame.Level;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.GeneratorPass;
@@ -132,8 +133,8 @@ public final class FlowJacobian implements PointFlow {
     /** Returns {@code [k + 1, l, w_dim]}: the code, then moved along every direction. */
     private NDArray moved(NDManager manager, NDArray code) {
         int rows = generator.config().latentRows();
-        NDArray step = manager.create(
-                steps(), new Shape(passes(), 1, generator.config().codeSize()));
+        NDArray step = Aligned.create(
+                manager, steps(), new Shape(passes(), 1, generator.config().codeSize()));
         NDArray spatial = step.add(code.get(":{}", Generator.SPATIAL_ROWS).expandDims(0));
         NDArray appearance =
                 step.mul(0).add(code.get("{}:", Generator.SPATIAL_ROWS).expandDims(0)); // [k + 1, l - 6, w_dim]

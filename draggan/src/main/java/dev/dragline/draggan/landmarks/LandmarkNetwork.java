@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Convolution;
 import dev.dragline.draggan.nn.Linear;
 import dev.dragline.draggan.nn.NormalizedConvolution;
@@ -215,7 +216,7 @@ public final class LandmarkNetwork implements Trainable<LandmarkNetwork> {
             places[2 * cell] = center(cell % CELLS);
             places[2 * cell + 1] = center(cell / CELLS);
         }
-        return manager.create(places, new Shape((long) CELLS * CELLS, 2));
+        return Aligned.create(manager, places, new Shape((long) CELLS * CELLS, 2));
     }
 
     private static float center(int cell) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Convolution;
 import dev.dragline.draggan.nn.FeaturePatches;
 import dev.dragline.draggan.nn.LayerNorm;
@@ -175,7 +176,7 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
             int along = i / (size * size) % GRID == 0 ? i % size : i / size % size;
             values[i] = 2f * along / (size - 1) - 1;
         }
-        return into.create(values, new Shape(n, GRID, size, size));
+        return Aligned.create(into, values, new Shape(n, GRID, size, size));
     }
 
     /** Returns the encoded places of the handles, {@code [n, p, place]}. */
@@ -186,7 +187,7 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
             PositionEncoding.write(
                     points.handles()[axis] / config.resolution(), FREQUENCIES, values, axis * (PLACE / 2));
         }
-        return into.create(values, new Shape(points.count(), points.longest(), PLACE));
+        return Aligned.create(into, values, new Shape(points.count(), points.longest(), PLACE));
     }
 
     private static NDArray leaky(NDArray x) {

@@ -4,6 +4,7 @@ package dev.dragline.draggan.latent;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Attention;
 import dev.dragline.draggan.nn.Linear;
 import dev.dragline.draggan.nn.Mlp;
@@ -91,7 +92,7 @@ final class LatentPredictor {
         for (int i = 0; i < t; i++) {
             parts[i] = (float) (i + 1) / config.steps();
         }
-        return manager.create(parts, new Shape(1, t, 1));
+        return Aligned.create(manager, parts, new Shape(1, t, 1));
     }
 
     /** Returns {@code [k, 6 * w_dim]}: each direction in every row, for standardized codes. */

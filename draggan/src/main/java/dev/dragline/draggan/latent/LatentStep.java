@@ -27,7 +27,7 @@ record LatentStep(PointBatch points, float unit) {
         int rows = 2 * points.longest();
         long k = jacobian.getShape().get(3);
         Movements movements = movements();
-        NDArray a = jacobian.reshape(n, rows, k).mul(results.create(movements.units, new Shape(n, rows, 1)));
+        NDArray a = jacobian.reshape(n, rows, k).mul(Aligned.create(results, movements.units, new Shape(n, rows, 1)));
         NDArray transposed = a.transpose(0, 2, 1); // [n, k, rows]
         NDArray damping = results.eye((int) k).mul(lambda);
         NDArray right = transposed.batchMatMul(Aligned.create(results, movements.wanted, new Shape(n, rows, 1)));

@@ -109,8 +109,10 @@ public final class LatentTransformer extends LatentNetwork<LatentTransformerConf
         double[] lengths = lengths(movements);
         NDArray cellFeatures = Convolution.convolve(
                 scales.features(features), kernel, 0, config.featureBlock() / SIDE); // [n, d, 16, 16]
-        NDArray places = results.create(
-                places(movements, lengths), new Shape(movements.count(), movements.longest(), PLACE)); // [n, p, place]
+        NDArray places = Aligned.create(
+                results,
+                places(movements, lengths),
+                new Shape(movements.count(), movements.longest(), PLACE)); // [n, p, place]
         NDArray tokens =
                 movement.apply(cells.sample(cellFeatures, movements.handles()).concat(places, -1)); // [n, p, d]
         NDArray mask = Attention.visible(results, movements.lengths(), movements.longest());

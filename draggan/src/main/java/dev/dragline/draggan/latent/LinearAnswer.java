@@ -4,6 +4,7 @@ package dev.dragline.draggan.latent;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Linear;
 import dev.dragline.draggan.nn.Parameters;
 import dev.dragline.draggan.nn.Scalars;
@@ -44,8 +45,8 @@ final class LinearAnswer {
             Arrays.fill(shares, i * longest, i * longest + points.lengths()[i], 1f / length);
             fewer[i] = (float) (1 / Math.sqrt(length));
         }
-        NDArray mean = manager.create(shares, new Shape(n, 1, longest)).batchMatMul(tokens); // [n, 1, width]
-        NDArray seen = mean.concat(mean.mul(manager.create(fewer, new Shape(n, 1, 1))), -1); // [n, 1, 2 width]
+        NDArray mean = Aligned.create(manager, shares, new Shape(n, 1, longest)).batchMatMul(tokens); // [n, 1, width]
+        NDArray seen = mean.concat(mean.mul(Aligned.create(manager, fewer, new Shape(n, 1, 1))), -1); // [n, 1, 2 width]
         return layer.apply(Scalars.times(seen, UNIT));
     }
 }

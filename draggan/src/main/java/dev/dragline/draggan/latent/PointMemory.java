@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Attention;
 import dev.dragline.draggan.nn.Convolution;
 import dev.dragline.draggan.nn.FeaturePatches;
@@ -144,7 +145,8 @@ final class PointMemory {
         NDManager manager = features.getManager();
         NDArray handles = patchMlp.apply(patches.sample(features, points.handles())); // [n, p, d]
         NDArray targets = patchMlp.apply(patches.sample(features, points.targets())); // [n, p, d]
-        NDArray places = manager.create(places(points, lengths), new Shape(points.count(), points.longest(), PLACE));
+        NDArray places =
+                Aligned.create(manager, places(points, lengths), new Shape(points.count(), points.longest(), PLACE));
         NDArray x = Activation.gelu(pointMlp.apply(handles.concat(targets, -1).concat(places, -1))); // [n, p, d]
         NDArray displacement = places.get("..., {}:", PLACE - 2); // [n, p, 2]
         NDArray moved = x.mul(displacement.get("..., 0:1")).concat(x.mul(displacement.get("..., 1:2")), -1);

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import dev.dragline.draggan.flow.FeatureFrame;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.FeaturePatches;
 import dev.dragline.draggan.nn.LayerNorm;
 import dev.dragline.draggan.nn.Linear;
@@ -107,7 +108,7 @@ public final class PointRelocator {
         for (int axis = 0; axis < 2 * count; axis++) {
             PositionEncoding.write(points.targets()[axis] / resolution, FREQUENCIES, values, axis * (PLACE / 2));
         }
-        return into.create(values, new Shape(points.count(), points.longest(), PLACE));
+        return Aligned.create(into, values, new Shape(points.count(), points.longest(), PLACE));
     }
 
     private static NDArray leaky(NDArray x) {

@@ -4,6 +4,7 @@ package dev.dragline.draggan.latent;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.weights.CheckpointException;
 import dev.dragline.draggan.weights.SafetensorsFile;
 import dev.dragline.draggan.weights.StoredTensor;
@@ -115,8 +116,8 @@ public record Statistics(
             codeMean = manager.create(statistics.codeMean);
             codeDeviation = manager.create(statistics.codeDeviation);
             Shape shape = new Shape(1, statistics.featureMean.length, 1, 1);
-            featureMean = manager.create(statistics.featureMean, shape);
-            featureDeviation = manager.create(statistics.featureDeviation, shape);
+            featureMean = Aligned.create(manager, statistics.featureMean, shape);
+            featureDeviation = Aligned.create(manager, statistics.featureDeviation, shape);
         }
 
         /** Scales codes {@code [..., w_dim]} to mean 0 and deviation 1. */

@@ -59,7 +59,7 @@ public final class Attention {
                 mask[i * tokens + j] = HIDDEN;
             }
         }
-        return manager.create(mask, new Shape(1, 1, tokens, tokens));
+        return Aligned.create(manager, mask, new Shape(1, 1, tokens, tokens));
     }
 
     /**
@@ -74,6 +74,6 @@ public final class Attention {
                 mask[i * tokens + j] = HIDDEN;
             }
         }
-        return manager.create(mask, new Shape(lengths.length, 1, 1, tokens));
+        return Aligned.create(manager, mask, new Shape(lengths.length, 1, 1, tokens));
     }
 }

@@ -39,7 +39,7 @@ public final class FeaturePatches {
         NDManager manager = features.getManager();
         NDArray pixels = features.transpose(0, 2, 3, 1).reshape((long) n * size * size, channels);
         NDArray corners = pixels.get(manager.create(mix.pixels)).reshape(CORNERS, samples, channels);
-        NDArray mixed = corners.mul(manager.create(mix.weights, new Shape(CORNERS, samples, 1)))
+        NDArray mixed = corners.mul(Aligned.create(manager, mix.weights, new Shape(CORNERS, samples, 1)))
                 .sum(new int[] {0}); // [samples, c]
         return mixed.reshape(n, points, (long) side * side * channels);
     }

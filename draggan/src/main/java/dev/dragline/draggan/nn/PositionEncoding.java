@@ -30,6 +30,6 @@ public final class PositionEncoding {
         for (int i = 0; i < count; i++) {
             write((i + 1.0) / count, frequencies, values, i * size(frequencies));
         }
-        return manager.create(values, new Shape(1, count, size(frequencies)));
+        return Aligned.create(manager, values, new Shape(1, count, size(frequencies)));
     }
 }

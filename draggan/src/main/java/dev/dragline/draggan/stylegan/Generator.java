@@ -107,7 +107,7 @@ public final class Generator implements AutoCloseable {
             float[] z = SeededLatents.of(seeds.get(i), config.latentSize());
             System.arraycopy(z, 0, values, i * z.length, z.length);
         }
-        return into.create(values, new Shape(seeds.size(), config.latentSize()));
+        return Aligned.create(into, values, new Shape(seeds.size(), config.latentSize()));
     }
 
     /** Maps {@code z [n, z_dim] -> w [n, w_dim]}, not truncated. */

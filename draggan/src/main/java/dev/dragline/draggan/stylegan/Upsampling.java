@@ -4,6 +4,7 @@ package dev.dragline.draggan.stylegan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Convolution;
 
 /**
@@ -31,7 +32,8 @@ final class Upsampling {
                     + TAPS + " x " + TAPS + " taps would be right");
         }
         NDManager manager = filter.getManager();
-        phases = manager.create(phases(filter.toFloatArray()), new Shape(KERNEL * KERNEL, PHASES * KERNEL * KERNEL));
+        phases = Aligned.create(
+                manager, phases(filter.toFloatArray()), new Shape(KERNEL * KERNEL, PHASES * KERNEL * KERNEL));
         pixel = phases.get("4:5").reshape(PHASES, 1, KERNEL, KERNEL);
     }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.editing.RgbImage;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.training.torchscript.TorchScriptModule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class ImageNetwork implements AutoCloseable {
                 values[colour * pixels + pixel] = (image.rgb()[COLOURS * pixel + colour] & 0xff) / 127.5f - 1;
             }
         }
-        return manager.create(values, new Shape(1, COLOURS, image.size(), image.size()));
+        return Aligned.create(manager, values, new Shape(1, COLOURS, image.size(), image.size()));
     }
 
     @Override

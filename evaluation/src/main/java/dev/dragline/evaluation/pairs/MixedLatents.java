@@ -4,6 +4,7 @@ package dev.dragline.evaluation.pairs;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
 
@@ -38,7 +39,7 @@ public record MixedLatents(float[] start, float[] end) {
         float[] both = java.util.Arrays.copyOf(start, 2 * start.length);
         System.arraycopy(end, 0, both, start.length, end.length);
         try (NDManager manager = generator.newManager()) {
-            var codes = generator.broadcast(generator.map(manager.create(both, new Shape(2, start.length))));
+            var codes = generator.broadcast(generator.map(Aligned.create(manager, both, new Shape(2, start.length))));
             LatentCode first = LatentCode.of(codes.get(0));
             return new PairCodes(first, PairCodes.moved(first, LatentCode.of(codes.get(1)), 1));
         }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.stylegan.SeededLatents;
@@ -80,7 +81,7 @@ final class PerturbedTasks implements Tasks {
             z[i] = (float) random.nextGaussian();
         }
         try (NDManager manager = generator.newManager()) {
-            NDArray w = generator.map(manager.create(z, new Shape(rows, size)));
+            NDArray w = generator.map(Aligned.create(manager, z, new Shape(rows, size)));
             return LatentCode.of(w);
         }
     }

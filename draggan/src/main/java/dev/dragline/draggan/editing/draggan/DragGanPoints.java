@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.editing.DragEdit;
 import dev.dragline.draggan.editing.EditMask;
 import dev.dragline.draggan.editing.SpatialOptimizer;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
@@ -141,7 +142,8 @@ public final class DragGanPoints implements SpatialOptimizer.Supervision {
     private NDArray pull(NDArray features, List<PixelPoint> from, List<PixelPoint> steps) {
         NDArray current = supervision.cut(features.stopGradient(), from);
         NDArray ahead = supervision.cut(features, from, steps);
-        NDArray weights = features.getManager().create(pixelWeights(from), new Shape(from.size(), supervision.size()));
+        NDArray weights =
+                Aligned.create(features.getManager(), pixelWeights(from), new Shape(from.size(), supervision.size()));
         return ahead.sub(current).abs().mean(new int[] {1}).mul(weights).sum();
     }
 

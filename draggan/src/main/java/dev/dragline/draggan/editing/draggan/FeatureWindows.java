@@ -4,6 +4,7 @@ package dev.dragline.draggan.editing.draggan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.points.PixelPoint;
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class FeatureWindows {
         for (int pixel = 0; pixel < resolution; pixel++) {
             whole.add(pixel, 1, 0, weights, pixel * block);
         }
-        return manager.create(weights, new Shape(resolution, block)).transpose();
+        return Aligned.create(manager, weights, new Shape(resolution, block)).transpose();
     }
 
     /** Returns the number of pixels in a window. */
@@ -92,9 +93,9 @@ final class FeatureWindows {
                 .get(":, {}", manager.create(pixels))
                 .reshape(channels, n, span, span)
                 .transpose(1, 0, 2, 3); // [n, c, span, span]
-        return manager.create(acrossRows, weights)
+        return Aligned.create(manager, acrossRows, weights)
                 .matMul(parts)
-                .matMul(manager.create(acrossColumns, weights).transpose(0, 1, 3, 2))
+                .matMul(Aligned.create(manager, acrossColumns, weights).transpose(0, 1, 3, 2))
                 .reshape(n, channels, size());
     }
 

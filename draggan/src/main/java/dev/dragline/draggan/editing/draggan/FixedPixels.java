@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.editing.EditMask;
+import dev.dragline.draggan.nn.Aligned;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class FixedPixels {
                 : new Mixing(part(enlarge, mapRows, rows).transpose(), part(enlarge, mapColumns, columns));
         return new Tile(
                 new NDIndex(":, :, {}:{}, {}:{}", mapRows.begin, mapRows.end, mapColumns.begin, mapColumns.end),
-                manager.create(weights, new Shape(rows.end - rows.begin, columns.end - columns.begin)),
+                Aligned.create(manager, weights, new Shape(rows.end - rows.begin, columns.end - columns.begin)),
                 mixing);
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.dragline.draggan.editing.EditMask;
+import dev.dragline.draggan.nn.Aligned;
 
 /**
  * Measures the change that FreeDrag's mask forbids: the mean absolute change of the features outside of the mask.
@@ -32,7 +33,7 @@ record FixedFeatures(NDArray weights, NDArray initial) {
         for (int i = 0; i < weights.length; i++) {
             weights[i] *= each;
         }
-        return new FixedFeatures(manager.create(weights, new Shape(1, 1, block, block)), initial);
+        return new FixedFeatures(Aligned.create(manager, weights, new Shape(1, 1, block, block)), initial);
     }
 
     // The public code shrinks its mask bilinearly and lets every feature move whose mask is above zero then.

@@ -4,6 +4,7 @@ package dev.dragline.draggan.editing.freedrag;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.FeaturePatches;
 import dev.dragline.draggan.points.PixelPoint;
 import java.util.List;
@@ -84,8 +85,8 @@ final class FreeDragTemplates {
         NDManager temporary = reached.getManager();
         Shape shape = new Shape(newer.length, 1);
         NDArray before = templates;
-        templates = reached.mul(temporary.create(newer, shape))
-                .add(temporary.create(older, shape).mul(before));
+        templates = reached.mul(Aligned.create(temporary, newer, shape))
+                .add(Aligned.create(temporary, older, shape).mul(before));
         templates.attach(manager);
         before.close();
     }
