@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs the script in a checkout that is built, with a java command that only prints its arguments. */
 class LauncherTest {
@@ -48,7 +52,7 @@ class LauncherTest {
 
     private List<String> run(List<String> command, String path, String... arguments)
             throws IOException, InterruptedException {
-        List<String> words = new java.util.ArrayList<>(command);
+        List<String> words = new ArrayList<>(command);
         words.addAll(List.of(arguments));
         ProcessBuilder process = new ProcessBuilder(words).directory(elsewhere.toFile());
         process.environment()
@@ -67,6 +71,29 @@ class LauncherTest {
                 Dragline.commands(Console.ofProcess()).getSubcommands().keySet()) {
             assertThat(cases).containsPattern("(?m)^  (.* )?" + command + "( \\|.*)?\\)");
         }
+    }
+
+    @Test
+    void itsHelpNamesEverySubcommand() throws Exception {
+        String help = String.join("\n", run(home.resolve("dragline"), "", "help"));
+        List<String> missing = new ArrayList<>();
+        for (CommandLine command :
+                Dragline.commands(Console.ofProcess()).getSubcommands().values()) {
+            for (CommandLine subcommand : command.getSubcommands().values()) {
+                if (!isNamed(help, command.getCommandSpec(), subcommand.getCommandSpec())) {
+                    missing.add(subcommand.getCommandSpec().qualifiedName());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    /** Says whether a line begins with one of the command's names and one of the subcommand's in a list with bars. */
+    private static boolean isNamed(String help, CommandSpec command, CommandSpec subcommand) {
+        return Pattern.compile("(?m)^  (%s) (\\S*\\|)?(%s)([| ]|$)"
+                        .formatted(String.join("|", command.names()), String.join("|", subcommand.names())))
+                .matcher(help)
+                .find();
     }
 
     @Test
