@@ -19,7 +19,7 @@ import picocli.CommandLine;
 class DocumentationTest {
 
     /** The commands that the script carries out itself. */
-    private static final Set<String> OF_THE_SCRIPT = Set.of("test", "help");
+    private static final Set<String> OF_THE_SCRIPT = Set.of("test", "lint", "help");
 
     static Stream<Documented> commands() {
         return DocumentedCommands.pages(BundledModels.home()).stream()

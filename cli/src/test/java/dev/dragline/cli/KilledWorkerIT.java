@@ -37,7 +37,7 @@ class KilledWorkerIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int EDITS = 80;
-    private static final int PAIRS = 150;
+    private static final int PAIRS = 60;
     private static final int SOME = 16;
 
     @RegisterExtension
