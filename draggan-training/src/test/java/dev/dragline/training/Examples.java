@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,10 +33,6 @@ import java.util.TreeMap;
 
 /** What the tests of this module share. */
 public final class Examples {
-
-    /** Takes places for equal that are less than a thousandth of a pixel apart. */
-    public static final Comparator<Double> UP_TO_ROUNDING =
-            (one, other) -> Math.abs(one - other) < 1e-3 ? 0 : Double.compare(one, other);
 
     private Examples() {}
 

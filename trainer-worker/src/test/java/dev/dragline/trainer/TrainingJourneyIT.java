@@ -91,9 +91,7 @@ class TrainingJourneyIT {
                     assertThat(report.samples()).hasSize(2).allSatisfy(sample -> {
                         assertThat(sample.resolution()).isEqualTo(128);
                         assertThat(sample.points()).isNotEmpty();
-                        // What six steps taught may change less than a pixel's brightness.
-                        assertThat(List.of(sample.before(), sample.after()))
-                                .allSatisfy(image -> assertThat(image.width()).isEqualTo(128));
+                        assertThat(sample.before()).isNotEqualTo(sample.after());
                     });
                 });
 

@@ -50,6 +50,7 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
      */
     public SortedMap<String, Double> step(long step) {
         SortedMap<String, Double> figures = new TreeMap<>();
+        replicas.forEach(replica -> replica.wantGradients(true));
         try (NDManager manager = replicas.get(0).manager.newSubManager()) {
             Gradients.record(collector -> {
                 List<Shared> shares =
@@ -62,6 +63,9 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
                 List<Double> lengths = threads.each(share -> replicas.get(share).move(means.get(share), step));
                 figures.put("gradient length", lengths.get(0));
             });
+        } finally {
+            // PyTorch multiplies in another order where a gradient is wanted; edits in between are to be those of the stored networks.
+            replicas.forEach(replica -> replica.wantGradients(false));
         }
         for (LossStage.Group group : stage.groups()) {
             figures.put("learning rate of the " + group.name(), group.rate().applyAsDouble(step));
@@ -118,14 +122,16 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
         Replica(N networks, LossStage<N> stage) {
             this.networks = networks;
             this.stage = stage;
-            networks.trained().values().forEach(parameter -> parameter.setRequiresGradient(false));
             for (LossStage.Group group : stage.groups()) {
                 SortedMap<String, NDArray> parameters = new TreeMap<>(networks.trained());
                 parameters.keySet().removeIf(group.parameters().negate());
-                parameters.values().forEach(parameter -> parameter.setRequiresGradient(true));
                 trained.putAll(parameters);
                 optimizers.put(group, new Adam(manager, parameters));
             }
+        }
+
+        void wantGradients(boolean wanted) {
+            trained.values().forEach(parameter -> parameter.setRequiresGradient(wanted));
         }
 
         Shared gradients(NDManager into, GradientCollector collector, long step, int share) {
@@ -167,7 +173,6 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
         }
 
         void close(boolean withNetworks) {
-            networks.trained().values().forEach(parameter -> parameter.setRequiresGradient(false));
             manager.close();
             if (withNetworks) {
                 networks.close();
