@@ -54,67 +54,41 @@ public record LatentDirections(float[][] scaled) {
      * @param count the most directions; there are never more than {@code w_dim}
      */
     public static LatentDirections of(float[][] codes, int count) {
-        double[][] differences = differencesFromMean(codes);
-        int width = codes[0].length;
-        // X^T X [w_dim, w_dim] and X X^T [n, n] have the same eigenvalues, and an eigenvector u of the second gives X^T
-        // u of the first.
-        boolean ofCodes = count < codes.length && codes.length < width;
-        EigenDecomposition_F64<DMatrixRMaj> eigen =
-                DecompositionFactory_DDRM.eig(ofCodes ? codes.length : width, true, true);
-        if (!eigen.decompose(products(differences, ofCodes))) {
+        DMatrixRMaj covariance = covariance(codes);
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(covariance.numCols, true, true);
+        if (!eigen.decompose(covariance)) {
             throw new IllegalStateException("the covariance of the generator's codes has no eigenvectors");
         }
         // The covariance of differences of two codes is twice that of codes.
-        return new LatentDirections(IntStream.range(0, eigen.getNumberOfEigenvalues())
+        return new LatentDirections(IntStream.range(0, covariance.numCols)
                 .boxed()
                 .sorted(Comparator.comparingDouble(
                         (Integer i) -> -eigen.getEigenvalue(i).getReal()))
                 .limit(count)
-                .map(i -> ofCodes
-                        ? combined(differences, eigen.getEigenVector(i), Math.sqrt(2.0 / codes.length))
-                        : scaled(
-                                eigen.getEigenVector(i),
-                                Math.sqrt(2 * Math.max(0, eigen.getEigenvalue(i).getReal()))))
+                .map(i -> scaled(
+                        eigen.getEigenVector(i),
+                        Math.sqrt(2 * Math.max(0, eigen.getEigenvalue(i).getReal()))))
                 .toArray(float[][]::new));
     }
 
-    private static double[][] differencesFromMean(float[][] codes) {
+    private static DMatrixRMaj covariance(float[][] codes) {
+        int width = codes[0].length;
         double[] mean = mean(codes);
-        double[][] differences = new double[codes.length][mean.length];
+        double[] centered = new double[codes.length * width];
         for (int i = 0; i < codes.length; i++) {
-            for (int d = 0; d < mean.length; d++) {
-                differences[i][d] = codes[i][d] - mean[d];
+            for (int d = 0; d < width; d++) {
+                centered[i * width + d] = codes[i][d] - mean[d];
             }
         }
-        return differences;
-    }
-
-    /** Returns the mean products of the numbers of each two rows, {@code [n, n]}, or of each two columns. */
-    private static DMatrixRMaj products(double[][] differences, boolean ofRows) {
-        int width = differences[0].length;
         try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-            double[] flat =
-                    Arrays.stream(differences).flatMapToDouble(Arrays::stream).toArray();
-            NDArray rows = Aligned.copy(manager.create(flat, new Shape(differences.length, width))); // [n, w_dim]
-            NDArray sums =
-                    ofRows ? rows.matMul(rows.transpose()) : rows.transpose().matMul(rows);
-            int size = ofRows ? differences.length : width;
-            DMatrixRMaj products = new DMatrixRMaj(size, size, true, sums.toDoubleArray());
-            CommonOps_DDRM.scale(1.0 / differences.length, products);
+            NDArray differences = Aligned.copy(manager.create(centered, new Shape(codes.length, width))); // [n, w_dim]
+            double[] sums = differences.transpose().matMul(differences).toDoubleArray(); // [w_dim, w_dim]
+            DMatrixRMaj covariance = new DMatrixRMaj(width, width, true, sums);
+            CommonOps_DDRM.scale(1.0 / codes.length, covariance);
             // Rounding may differ on both sides of the diagonal.
-            CommonOps_DDRM.symmUpperToFull(products);
-            return products;
+            CommonOps_DDRM.symmUpperToFull(covariance);
+            return covariance;
         }
-    }
-
-    private static float[] combined(double[][] differences, DMatrixRMaj weights, double factor) {
-        double[] sum = new double[differences[0].length];
-        for (int i = 0; i < differences.length; i++) {
-            for (int d = 0; d < sum.length; d++) {
-                sum[d] += weights.get(i) * factor * differences[i][d];
-            }
-        }
-        return narrowed(sum);
     }
 
     private static double[] mean(float[][] codes) {
@@ -131,14 +105,6 @@ public record LatentDirections(float[][] scaled) {
         float[] result = new float[vector.getNumElements()];
         for (int d = 0; d < result.length; d++) {
             result[d] = (float) (vector.get(d) * factor);
-        }
-        return result;
-    }
-
-    private static float[] narrowed(double[] values) {
-        float[] result = new float[values.length];
-        for (int d = 0; d < result.length; d++) {
-            result[d] = (float) values[d];
         }
         return result;
     }

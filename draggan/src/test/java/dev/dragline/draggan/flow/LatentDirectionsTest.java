@@ -44,26 +44,6 @@ class LatentDirectionsTest {
     }
 
     @Test
-    void ofFewCodesAreTheSameWithoutTheirCovariance() {
-        Random random = new Random(6);
-        float[][] codes = new float[12][40];
-        for (float[] code : codes) {
-            for (int d = 0; d < code.length; d++) {
-                code[d] = (float) random.nextGaussian() * (d + 1);
-            }
-        }
-        float[][] few = LatentDirections.of(codes, 5).scaled();
-        // So many need the covariance.
-        float[][] all = LatentDirections.of(codes, codes.length).scaled();
-        for (int k = 0; k < few.length; k++) {
-            float sign = Math.signum(few[k][39] * all[k][39]);
-            for (int d = 0; d < few[k].length; d++) {
-                assertThat(few[k][d]).isCloseTo(sign * all[k][d], within(1e-3f));
-            }
-        }
-    }
-
-    @Test
     void combineToTheirWeightedSum() {
         LatentDirections directions = new LatentDirections(new float[][] {{1, 0, 2}, {0, 3, 0}});
         assertThat(directions.combine(new double[] {2, -1})).containsExactly(2, -3, 4);
