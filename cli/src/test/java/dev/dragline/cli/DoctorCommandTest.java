@@ -3,10 +3,16 @@ package dev.dragline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dragline.standalone.BundledModels;
+import dev.dragline.store.DirectoryModelStore;
+import dev.dragline.store.ModelId;
+import dev.dragline.store.ModelStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +56,38 @@ class DoctorCommandTest {
             assertThat(line(run, "PyTorch").path("text").asString()).contains(" on the CPU");
         }
         assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void aModelThatComesOutOtherwiseThanItsReferenceSaysIsNamed() throws IOException {
+        Path models = directory.resolve("data/models");
+        Path generator = Files.createDirectories(models.resolve("faces-128/generator"));
+        ModelStore bundled = new DirectoryModelStore(BundledModels.home().resolve("models"), Clock.systemUTC());
+        ModelId faces = ModelId.generator("faces-128");
+        Path weights = bundled.weights(faces);
+        Files.copy(weights, generator.resolve(weights.getFileName()));
+        Files.copy(weights.resolveSibling("manifest.json"), generator.resolve("manifest.json"));
+        ModelId networks = new ModelId("faces-128", "jacobian-seed8");
+        Path damaged = Files.createDirectories(models.resolve("faces-128/versions/damaged"))
+                .resolve("manifest.json");
+        Files.writeString(damaged, "{}");
+        new DirectoryModelStore(models, Clock.systemUTC())
+                .replaceReference(faces, bundled.reference(networks).orElseThrow());
+
+        CommandRun run = CommandRun.of(
+                "doctor",
+                "--format",
+                "json",
+                "--device",
+                "cpu",
+                "--data",
+                models.resolveSibling("").toString());
+
+        assertThat(run.status()).as(run.err()).isEqualTo(1);
+        assertThat(line(run, "models").path("state").asString()).isEqualTo("wrong");
+        assertThat(line(run, "models").path("text").asString())
+                .startsWith("faces-128 has a reference of an edit by jacobian, where one of an image would be right")
+                .contains("faces-128/damaged cannot be used: " + damaged + " is not a manifest of a model: ");
     }
 
     private static void turnAway(ServerSocket port) {

@@ -36,20 +36,27 @@ final class UpProcess implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final int workers;
     private Process process;
 
-    private UpProcess(Path directory, int port) throws IOException {
+    private UpProcess(Path directory, int port, int workers) throws IOException {
         this.directory = directory;
         this.port = port;
+        this.workers = workers;
         this.process = launch();
     }
 
     /** Starts it with one inference worker. */
     static UpProcess start() {
+        UpProcess started = begin(1);
+        started.awaitStart();
+        return started;
+    }
+
+    /** Starts it without waiting until it runs. */
+    static UpProcess begin(int workers) {
         try {
-            UpProcess started = new UpProcess(Files.createTempDirectory("dragline-up"), freePort());
-            started.awaitStart();
-            return started;
+            return new UpProcess(Files.createTempDirectory("dragline-up"), freePort(), workers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,7 +84,7 @@ final class UpProcess implements AutoCloseable {
                 "--port",
                 Integer.toString(port),
                 "--workers",
-                "1");
+                Integer.toString(workers));
         // Its workers inherit this.
         up.environment().put("JAVA_TOOL_OPTIONS", ShortLivedJvm.toolOptions());
         // Tests submit the same edits again and again, and each of them wants to see them computed.
@@ -161,13 +168,8 @@ final class UpProcess implements AutoCloseable {
 
     /** Starts it again on the same directory. */
     void startAgain() throws IOException {
-        beginAgain();
-        awaitStart();
-    }
-
-    /** Starts it again without waiting until it runs. */
-    void beginAgain() throws IOException {
         process = launch();
+        awaitStart();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.dragline.cli.start;
 
 import dev.dragline.cli.terminal.Console;
 import dev.dragline.standalone.Installation;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -44,7 +43,7 @@ public final class UpCommand implements Callable<Integer> {
                         + "` makes one. Nothing is encrypted: put a proxy with TLS before it where others can listen.");
             }
             if (options.isWithoutWorkers()) {
-                console.print(howWorkersJoin(installation.workerEnvironment()));
+                console.print(howWorkersJoin(installation));
             }
             console.print("Logs: " + options.data().resolve("logs") + ". Ctrl-C stops everything.");
             new CountDownLatch(1).await();
@@ -57,10 +56,9 @@ public final class UpCommand implements Callable<Integer> {
                 .command("job", "submit", DemoEdits.bundled().toString(), "--generator", "faces-128", "--wait");
     }
 
-    /** @param environment the variables that a worker of this installation needs */
-    static String howWorkersJoin(Map<String, String> environment) {
+    private String howWorkersJoin(Installation installation) {
         return "No inference worker runs here: edits wait until one joins (deploy/README.md says how), with"
-                + environment.entrySet().stream()
+                + installation.workerEnvironment().entrySet().stream()
                         .map(variable -> " " + variable.getKey() + "=" + variable.getValue())
                         .collect(Collectors.joining())
                 + ".";

@@ -64,7 +64,8 @@ public final class DataParallelStep<N extends Trainable<N>> implements AutoClose
                 figures.put("gradient length", lengths.get(0));
             });
         } finally {
-            // PyTorch multiplies in another order where a gradient is wanted; edits in between are to be those of the stored networks.
+            // PyTorch multiplies in another order where a gradient is wanted; edits in between are to be those of the
+            // stored networks.
             replicas.forEach(replica -> replica.wantGradients(false));
         }
         for (LossStage.Group group : stage.groups()) {

@@ -90,18 +90,22 @@ class EveryPageIT {
                     .as(path)
                     .isLessThanOrEqualTo(PHONE);
             assertThat(Contrast.below(page, LEGIBLE)).as(path).isEmpty();
-            assertThat(Axe.findings(page)).as(path + " on a phone").isEmpty();
+            requireNoFindings(page, path + " on a phone");
             DASHBOARD
                     .browser()
                     .screenshot(
                             page,
                             "phone" + path.replaceAll("/[0-9a-f-]{36}", "-one").replaceAll("[/?=]", "-"));
             page.setViewportSize(DESK, HEIGHT);
-            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                assertThat(Axe.findings(page)).as(path + " " + scheme).isEmpty();
-            }
+            requireNoFindings(page, path + " on a desk");
             page.setViewportSize(PHONE, HEIGHT);
+        }
+    }
+
+    private static void requireNoFindings(Page page, String where) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            assertThat(Axe.findings(page)).as(where + " " + scheme).isEmpty();
         }
     }
 
