@@ -15,15 +15,17 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Gives every test class a fresh database with the schema and the services' users, whose passwords are checked. One
- * server serves the whole JVM, and every database is a copy of one in which the schema was made. Use it as {@code @RegisterExtension static final PostgresExtension DATABASE = new
- * PostgresExtension();}
+ * server serves the whole JVM, and every database is a copy of one in which the schema was made. Use it as
+ * {@code @RegisterExtension static final PostgresExtension DATABASE = new PostgresExtension();}
  */
 public final class PostgresExtension implements ExecutionCondition, BeforeAllCallback, AfterAllCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(PostgresExtension.class);
-    private @Nullable String url;
-    private @Nullable DatabaseAddress superuser;
+
+    private @Nullable Database database;
+
+    private record Database(PostgresServer server, String name) {}
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -35,24 +37,26 @@ public final class PostgresExtension implements ExecutionCondition, BeforeAllCal
         Backing backing = Backing.of(context);
         PostgresServer server = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(backing, PostgresServer::start, PostgresServer.class);
-        superuser = server.superuser();
-        url = server.url(server.createDatabase());
+        database = new Database(server, server.createDatabase());
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws SQLException {
-        if (url != null && superuser != null) {
-            PostgresServer.execute(
-                    superuser, "drop database " + url.substring(url.lastIndexOf('/') + 1) + " with (force)");
+        if (database != null) {
+            database.server().dropDatabase(database.name());
         }
-        url = null;
+        database = null;
+    }
+
+    private Database database() {
+        if (database == null) {
+            throw new IllegalStateException("there is a database only while the tests of a class run");
+        }
+        return database;
     }
 
     public String url() {
-        if (url == null) {
-            throw new IllegalStateException("there is a database only while the tests of a class run");
-        }
-        return url;
+        return database().server().url(database().name());
     }
 
     /** Returns the user that owns the schema and may do everything in it. */
@@ -62,9 +66,7 @@ public final class PostgresExtension implements ExecutionCondition, BeforeAllCal
 
     /** Returns the user that may do everything on the server, such as ending other users' connections. */
     public DatabaseAddress superuser() {
-        if (superuser == null) {
-            throw new IllegalStateException("there is a server only while the tests of a class run");
-        }
+        DatabaseAddress superuser = database().server().superuser();
         return new DatabaseAddress(url(), superuser.user(), superuser.password());
     }
 

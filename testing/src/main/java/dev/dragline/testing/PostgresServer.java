@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -33,7 +32,7 @@ final class PostgresServer implements AutoCloseable {
     private final int port;
     private final DatabaseAddress superuser;
     private final AutoCloseable server;
-    private final AtomicInteger databases = new AtomicInteger();
+    private int databases;
 
     private PostgresServer(String host, int port, String user, String password, AutoCloseable server) {
         this.host = host;
@@ -95,18 +94,23 @@ final class PostgresServer implements AutoCloseable {
 
     /** Creates a database with the schema and the users of the services, and returns its name. */
     synchronized String createDatabase() throws SQLException {
-        int number = databases.incrementAndGet();
-        if (number == 1) {
+        if (databases == 0) {
             createTemplate();
         }
-        String name = "test_" + number;
-        execute(superuser, "create database " + name + " template " + TEMPLATE + " owner " + OWNER);
+        databases++;
+        String name = "test_" + databases;
+        execute("create database " + name + " template " + TEMPLATE + " owner " + OWNER);
         return name;
     }
 
+    /** Removes a database, whoever is still connected to it. */
+    void dropDatabase(String name) throws SQLException {
+        execute("drop database " + name + " with (force)");
+    }
+
     private void createTemplate() throws SQLException {
-        execute(superuser, "create role " + OWNER + " login createrole password '" + PASSWORD + "'");
-        execute(superuser, "create database " + TEMPLATE + " owner " + OWNER);
+        execute("create role " + OWNER + " login createrole password '" + PASSWORD + "'");
+        execute("create database " + TEMPLATE + " owner " + OWNER);
         DatabaseAddress owner = new DatabaseAddress(url(TEMPLATE), OWNER, PASSWORD);
         Schema.migrate(owner);
         for (ServiceRole service : ServiceRole.values()) {
@@ -114,8 +118,8 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    static void execute(DatabaseAddress address, String sql) throws SQLException {
-        try (Connection connection = address.connect();
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = superuser.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
