@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Surefire hands the classes to a JVM one by one, so it is kept for the session and not for one run. Use it as
  * {@code @RegisterExtension static final StartedInstallation INSTALLATION = new StartedInstallation();}
  */
-public final class StartedInstallation implements BeforeAllCallback {
+public final class StartedInstallation implements BeforeAllCallback, AfterTestExecutionCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(StartedInstallation.class);
@@ -25,6 +26,14 @@ public final class StartedInstallation implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         process = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent("up", key -> UpProcess.start(), UpProcess.class);
+    }
+
+    /** Adds to what a failed test says how far the processes came. */
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        context.getExecutionException()
+                .ifPresent(failure -> failure.addSuppressed(new AssertionError(
+                        "What its processes said last:\n" + process().endsOfLogs())));
     }
 
     UpProcess process() {

@@ -15,12 +15,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +35,8 @@ final class UpProcess implements AutoCloseable {
 
     /** The time after which the broker gives the work of a killed worker to another one; tests wait for it. */
     private static final int SESSION_SECONDS = 6;
+
+    private static final int LINES_OF_A_LOG = 60;
 
     private final Path directory;
     private final int port;
@@ -104,6 +108,27 @@ final class UpProcess implements AutoCloseable {
     /** Returns what it has printed. */
     String said() throws IOException {
         return Files.readString(output());
+    }
+
+    /** Returns the last lines that each of its processes wrote, under the name of their file. */
+    String endsOfLogs() {
+        try (Stream<Path> logs = Files.list(data().resolve("logs"))) {
+            return Stream.concat(Stream.of(output()), logs.sorted())
+                    .map(UpProcess::endOf)
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String endOf(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+            return log.getFileName() + "\n"
+                    + String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_A_LOG), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path output() {

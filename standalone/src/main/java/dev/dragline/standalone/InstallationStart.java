@@ -95,6 +95,7 @@ final class InstallationStart {
         DurableBroker.tellBeforeHalt(data.broker(), says);
         DurableBroker kafka = DurableBroker.start(data, remembered);
         opened("Kafka", kafka);
+        EarlierMembers.remove(kafka);
         return kafka;
     }
 
