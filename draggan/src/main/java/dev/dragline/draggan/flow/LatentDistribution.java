@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.draggan.flow;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.stylegan.Generator;
 import java.util.Arrays;
-import java.util.Random;
 
 /**
  * The distribution of a generator's own codes, which tells how far any code is from them. Distances are Mahalanobis
@@ -29,7 +23,6 @@ public final class LatentDistribution {
     private static final double DEVIATIONS_A_COEFFICIENT = Math.sqrt(2);
 
     private static final int CODES = 10_000;
-    private static final int BATCH = 1000;
     private static final long SEED = 20261129;
 
     private final LatentDirections directions;
@@ -79,51 +72,20 @@ public final class LatentDistribution {
      * @param directions principal directions of differences of its codes
      */
     public static LatentDistribution of(Generator generator, LatentDirections directions) {
-        return of(generator, directions, SEED);
+        return of(directions, generator.measured(OwnCodes.class, measured -> OwnCodes.of(measured, CODES, SEED)));
     }
 
     /** Measures codes that are drawn by a given seed. */
     public static LatentDistribution of(Generator generator, LatentDirections directions, long seed) {
-        Random random = new Random(seed);
+        return of(directions, OwnCodes.of(generator, CODES, seed));
+    }
+
+    private static LatentDistribution of(LatentDirections directions, OwnCodes codes) {
         double[] squaredLengths = squaredLengths(directions);
-        double[][] positions = new double[CODES][];
-        float[] z = new float[BATCH * generator.config().latentSize()];
-        try (NDManager manager = generator.newManager()) {
-            NDArray columns = columns(manager, directions); // [w_dim, k]
-            for (int begin = 0; begin < CODES; begin += BATCH) {
-                for (int i = 0; i < z.length; i++) {
-                    z[i] = (float) random.nextGaussian();
-                }
-                double[] along = along(generator, z, columns); // [n, k]
-                int count = directions.count();
-                for (int i = 0; i < BATCH; i++) {
-                    positions[begin + i] =
-                            positions(Arrays.copyOfRange(along, i * count, (i + 1) * count), squaredLengths);
-                }
-            }
-        }
+        double[][] positions = Arrays.stream(codes.along(directions))
+                .map(along -> positions(along, squaredLengths))
+                .toArray(double[][]::new);
         return new LatentDistribution(directions, squaredLengths, positions);
-    }
-
-    /** Returns the directions as columns, {@code [w_dim, k]}, in double precision. */
-    private static NDArray columns(NDManager manager, LatentDirections directions) {
-        float[][] scaled = directions.scaled();
-        int width = scaled[0].length;
-        float[] rows = new float[scaled.length * width];
-        for (int k = 0; k < scaled.length; k++) {
-            System.arraycopy(scaled[k], 0, rows, k * width, width);
-        }
-        return Aligned.create(manager, rows, new Shape(scaled.length, width))
-                .toType(DataType.FLOAT64, false)
-                .transpose();
-    }
-
-    /** Returns the dot products of the codes of {@code z} with each direction, {@code [n, k]}. */
-    private static double[] along(Generator generator, float[] z, NDArray columns) {
-        try (NDManager manager = generator.newManager()) {
-            NDArray w = generator.map(Aligned.create(manager, z, new Shape(BATCH, z.length / BATCH))); // [n, w_dim]
-            return w.toType(DataType.FLOAT64, false).matMul(columns).toDoubleArray();
-        }
     }
 
     private static double[] squaredLengths(LatentDirections directions) {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -33,7 +32,7 @@ public final class Generator implements AutoCloseable {
     private final NDManager manager;
     private final MappingNetwork mapping;
     private final SynthesisNetwork synthesis;
-    private final Map<Class<?>, Object> measured = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> measured = new HashMap<>();
 
     private Generator(GeneratorConfig config, NDManager manager, NamedArrays weights) {
         this.config = config;
@@ -89,10 +88,18 @@ public final class Generator implements AutoCloseable {
      * Returns what was measured of this generator, which is kept as long as the generator.
      *
      * @param type of the result, which tells one measurement from another
-     * @param measurement is made when it is asked for the first time; whatever else it depends on must never change
+     * @param measurement is made when it is asked for the first time, and may itself ask for another one; whatever else
+     *     it depends on must never change
      */
     public <T> T measured(Class<T> type, Function<Generator, T> measurement) {
-        return type.cast(measured.computeIfAbsent(type, first -> measurement.apply(this)));
+        synchronized (measured) {
+            Object known = measured.get(type);
+            if (known == null) {
+                known = measurement.apply(this);
+                measured.put(type, known);
+            }
+            return type.cast(known);
+        }
     }
 
     /** Returns a manager for one computation, on the generator's device; the caller closes it. */
