@@ -20,6 +20,7 @@ import org.springframework.kafka.support.TopicPartitionOffset;
 public final class PartitionReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LONGEST_FETCH_MILLISECONDS = 5000;
 
     private final String name;
     private final MessageListener<byte[], byte[]> listener;
@@ -37,8 +38,11 @@ public final class PartitionReader {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // Where the topic has deleted what would be next, what it still holds is read, and nothing passed over.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // The broker answers as soon as there is a record; without one it is asked again after this time.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MILLISECONDS);
         consumers =
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumers.addPostProcessor(BoundedClose::bounded);
     }
 
     /** Reads from the oldest record that the topic still holds. */
