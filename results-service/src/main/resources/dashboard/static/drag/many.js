@@ -25,15 +25,22 @@ export class Many {
       this.send();
     });
     form.elements.seeds.addEventListener("input", () => this.tell());
-    form.closest("details").addEventListener("toggle", () => this.open());
+    const details = form.closest("details");
+    // It tells that it is open when somebody may have begun to type already.
+    details.querySelector("summary").addEventListener("click", () => this.suggest());
+    details.addEventListener("toggle", () => this.open());
   }
 
-  async open() {
+  suggest() {
     const { seeds } = this.form.elements;
     if (!seeds.value) {
       const first = Math.min((this.workshop.settings.seed ?? 0) + 1, 4294967196);
       seeds.value = `${first}-${first + 99}`;
     }
+  }
+
+  async open() {
+    this.suggest();
     try {
       this.jobs = await jobs();
     } catch (error) {

@@ -25,6 +25,12 @@ import org.springframework.core.env.MapPropertySource;
  */
 record Services(DatabaseAddress owner, DurableBroker kafka, URI ingest, Path data, String token) {
 
+    /**
+     * How often a service or a worker measures for its metrics how far it is behind. Each measurement asks the broker three
+     * times for every topic; the pages ask for themselves.
+     */
+    static final String LAG_EVERY = "5m";
+
     /** Makes the database user of a service, with the password that is remembered for it, and returns the password. */
     String giveUser(ServiceRole role, InstallationState remembered) throws IOException {
         String password = remembered.secret(role.user());
@@ -54,6 +60,7 @@ record Services(DatabaseAddress owner, DurableBroker kafka, URI ingest, Path dat
         settings.put("dragline.port", port);
         settings.put("dragline.ingest.url", ingest.toString());
         settings.put("server.address", listen);
+        settings.put("spring.cloud.stream.kafka.binder.metrics.offset-lag-metrics-interval", LAG_EVERY);
         settings.put("dragline.access.token", token);
         // Who reaches only this machine calls it by a name of this machine; elsewhere nobody here knows its names.
         settings.put("dragline.access.hosts", isThisMachine(listen) ? "localhost" : "");

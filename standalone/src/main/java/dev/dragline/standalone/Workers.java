@@ -49,6 +49,7 @@ record Workers(DataDirectory data, DurableBroker kafka, String device) {
         environment.put("DRAGLINE_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "localhost");
         environment.put("SPRING_AUTOCONFIGURE_EXCLUDE", AutoConfigurationExclusions.OF_WORKERS);
+        environment.put("SPRING_CLOUD_STREAM_KAFKA_BINDER_METRICS_OFFSETLAGMETRICSINTERVAL", Services.LAG_EVERY);
         environment.put("LOGGING_FILE_NAME", logs().resolve(name + ".log").toString());
         // The reason of an unexpected end is searched in its output.
         environment.put("LOGGING_THRESHOLD_CONSOLE", "ERROR");

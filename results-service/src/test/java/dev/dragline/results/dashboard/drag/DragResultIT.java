@@ -109,6 +109,18 @@ class DragResultIT {
     }
 
     @Test
+    void suggestsSeedsBeforeAPersonCanTypeOthers() {
+        Page page = DRAG.open("#seed=7&points=63,70:63,80");
+        Locator summary = page.getByText("Apply to many");
+        assertThat(summary).isVisible();
+        assertThat(summary.evaluate("""
+                summary => {
+                  summary.click();
+                  return document.querySelector(".many [name=seeds]").value;
+                }""")).isEqualTo("8-107");
+    }
+
+    @Test
     void appliesADragToTheSeedsThatAPersonNames() {
         Page page = DRAG.open("#seed=7&points=63,70:63,80");
         page.getByText("Apply to many").click();
