@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param models the directory of the model store
  * @param device cpu, gpu or auto
- * @param reportEvery how often the worker tells what it does
+ * @param reportEvery how often the worker tells what it does while it computes
  */
 @ConfigurationProperties("dragline")
 record InferenceSettings(Path models, String device, Duration reportEvery, Inference inference) {

@@ -4,6 +4,7 @@ package dev.dragline.messaging.reports;
 import dev.dragline.contracts.Messages;
 import dev.dragline.contracts.Topics;
 import dev.dragline.contracts.workers.WorkerReported;
+import dev.dragline.contracts.workers.WorkerTask;
 import dev.dragline.messaging.ConfirmedSender;
 import dev.dragline.messaging.WorkerName;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.KafkaException;
 
-/** Reports every few seconds what this worker does, and a last time when it stops. */
+/** Reports every few seconds what this worker does, less often while it waits, and a last time when it stops. */
 public final class WorkerReporter implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerReporter.class);
@@ -33,6 +34,7 @@ public final class WorkerReporter implements DisposableBean {
     private final ConfirmedSender sender;
     private final Clock clock;
     private final Duration every;
+    private final ReportPace pace;
     private final Instant startedAt;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread made = new Thread(work, "reports");
@@ -55,15 +57,17 @@ public final class WorkerReporter implements DisposableBean {
         this.sender = sender;
         this.clock = clock;
         this.every = every;
+        this.pace = new ReportPace(every);
         this.startedAt = clock.instant();
     }
 
     /** Begins to report. */
     public void begin() {
-        reporting = thread.scheduleWithFixedDelay(() -> send(false), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        reporting = thread.scheduleWithFixedDelay(() -> tell(false), 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    WorkerReported report(boolean stopped) {
+    private WorkerReported report(boolean stopped) {
+        WorkerTask task = stopped ? null : current.task();
         return new WorkerReported(
                 Messages.SCHEMA_VERSION,
                 name.toString(),
@@ -71,18 +75,22 @@ public final class WorkerReporter implements DisposableBean {
                 worker.version(),
                 startedAt,
                 clock.instant(),
-                every.toMillis() / 1e3,
+                pace.next(task).toMillis() / 1e3,
                 stopped,
-                stopped ? null : current.task(),
+                task,
                 current.completed(),
                 current.failed(),
                 worker.machine(),
                 worker.findings().get());
     }
 
-    private void send(boolean stopped) {
+    private void tell(boolean stopped) {
         try {
-            sender.send(Topics.WORKERS_REPORTED, name.toString(), report(stopped));
+            WorkerReported report = report(stopped);
+            if (stopped || pace.isDue(report)) {
+                sender.send(Topics.WORKERS_REPORTED, name.toString(), report);
+                pace.sent(report);
+            }
         } catch (KafkaException e) {
             LOG.debug("the broker does not take a report of this worker: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -96,7 +104,7 @@ public final class WorkerReporter implements DisposableBean {
         if (reporting != null) {
             reporting.cancel(false);
         }
-        thread.execute(() -> send(true));
+        thread.execute(() -> tell(true));
         thread.shutdown();
         if (!thread.awaitTermination(PATIENCE_AT_END.toMillis(), TimeUnit.MILLISECONDS)) {
             thread.shutdownNow();
