@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -119,6 +120,25 @@ class OutcomePagesIT {
                         .text()
                         .lines())
                 .hasSize(2);
+    }
+
+    @Test
+    void aWholePageOfEditsIsTaggedAtOnce() {
+        UUID job = UUID.randomUUID();
+        DASHBOARD
+                .results()
+                .store(IntStream.rangeClosed(1, 240)
+                        .mapToObj(seed -> Examples.completed(job, UUID.randomUUID(), 1, seed, 1))
+                        .toList());
+        Page page = DASHBOARD.open("/jobs/" + job + "?size=240");
+        page.evaluate("document.querySelectorAll('.edit-card input[type=checkbox]').forEach(box => box.click())");
+        assertThat(page.locator("[data-checked]")).hasText("240 checked");
+        page.getByLabel("do this").selectOption("tag");
+        page.locator(".selection input[name=word]").fill("paper");
+        page.getByText("Go on").click();
+        assertThat(page.locator("h1")).hasText("Tag 240 edits with paper?");
+        page.getByText("Tag them").click();
+        assertThat(page.locator(".edit-card .tag")).hasCount(240);
     }
 
     @Test

@@ -13,8 +13,10 @@ import dev.dragline.results.ResultsUnderTest.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What clients read of results that are stored: one edit, lists with filters, and all of a job. */
@@ -22,6 +24,17 @@ class ReadResultsIT {
 
     @RegisterExtension
     static final StartedResults STARTED = new StartedResults();
+
+    @Test
+    void plansEachQueryForItsOwnParameters() {
+        DataSource database =
+                STARTED.results().beans(DataSource.class).iterator().next();
+        assertThat(JdbcClient.create(database).sql("""
+                                select setting from pg_settings
+                                where name in ('plan_cache_mode', 'idle_in_transaction_session_timeout') order by name
+                                """).query(String.class).list())
+                .containsExactly("120000", "force_custom_plan");
+    }
 
     @Test
     void answersWithTheEditsOfAJobWhenNoneOfThemWaits() {
