@@ -29,7 +29,8 @@ public record Wanted(
      * One of these, in SQL.
      *
      * @param name of its parameter; null: it has none
-     * @param onResults a condition on a result {@code r}
+     * @param onResults a condition on a result {@code r}, for lists of which many have it: looked at entry by entry, so that no
+     *     index of it and no join takes the place of the index that has the order of the list
      * @param onEdits a condition on an edit {@code e}
      * @param find selects the edits of a job {@code :job} that have it
      */
@@ -48,18 +49,22 @@ public record Wanted(
         List<Condition> conditions = new ArrayList<>();
         if (method != null) {
             conditions.add(new Condition(
-                    "method", method, "r.method = :method", "e.method = :method", OF_RESULTS + "method = :method"));
+                    "method",
+                    method,
+                    "r.method || '' = :method",
+                    "e.method = :method",
+                    OF_RESULTS + "method = :method"));
         }
         if (seed != null) {
             conditions.add(
-                    new Condition("seed", seed, "r.seed = :seed", "e.seed = :seed", OF_RESULTS + "seed = :seed"));
+                    new Condition("seed", seed, "r.seed + 0 = :seed", "e.seed = :seed", OF_RESULTS + "seed = :seed"));
         }
         if (starred) {
             String has = "exists (select from edit_label l where l.starred and l.edit_id = ";
             conditions.add(new Condition(
                     null,
                     true,
-                    has + "r.edit_id)",
+                    has + "r.edit_id offset 0)",
                     has + "e.id)",
                     "select edit_id from edit_label where job_id = :job and starred"));
         }
@@ -68,7 +73,7 @@ public record Wanted(
             conditions.add(new Condition(
                     "tag",
                     tag,
-                    has + "r.edit_id)",
+                    has + "r.edit_id offset 0)",
                     has + "e.id)",
                     "select edit_id from edit_tag where job_id = :job and tag = :tag"));
         }
