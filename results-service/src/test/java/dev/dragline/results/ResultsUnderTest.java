@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -63,9 +64,15 @@ public final class ResultsUnderTest implements AutoCloseable {
                 "--dragline.database.password=" + database.results().password()));
         addUnlessSet(arguments, settings, "--dragline.database.url=", database.url());
         addUnlessSet(arguments, settings, "--dragline.access.", "open=true");
+        arguments.add("--dragline.groups.results=" + group(database));
         arguments.addAll(List.of(settings));
         return new ResultsUnderTest(
                 ResultsApplication.builder().run(arguments.toArray(String[]::new)), kafka, database);
+    }
+
+    /** Returns the group whose offsets tell what of the topics is in a database: a broker serves several. */
+    public static String group(PostgresExtension database) {
+        return "dragline-results-" + database.url().replaceFirst(".*/", "");
     }
 
     private static void addUnlessSet(List<String> arguments, String[] settings, String name, String value) {
@@ -85,8 +92,9 @@ public final class ResultsUnderTest implements AutoCloseable {
 
     public void store(List<EditCompleted> edits) {
         edits.forEach(this::send);
-        edits.forEach(edit -> Awaitility.await(edit.editId() + " is stored")
-                .until(() -> count("edit_result where edit_id = '" + edit.editId() + "'") == 1));
+        String ids = edits.stream().map(edit -> "'" + edit.editId() + "'").collect(Collectors.joining(","));
+        Awaitility.await(edits.size() + " results are stored")
+                .until(() -> count("edit_result where edit_id in (" + ids + ")") == edits.size());
     }
 
     public void send(TrainingProgressed training) {

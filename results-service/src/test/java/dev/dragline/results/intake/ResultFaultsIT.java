@@ -232,7 +232,7 @@ class ResultFaultsIT {
                 .forEach(partition -> beginning.put(
                         new TopicPartition(Topics.EDITS_COMPLETED, partition.partition()), new OffsetAndMetadata(0)));
         Awaitility.await("the results are to be read again").ignoreExceptions().untilAsserted(() -> KAFKA.admin()
-                .alterConsumerGroupOffsets("dragline-results", beginning)
+                .alterConsumerGroupOffsets(ResultsUnderTest.group(DATABASE), beginning)
                 .all()
                 .get());
     }
