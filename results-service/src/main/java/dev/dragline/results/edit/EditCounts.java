@@ -8,10 +8,13 @@ import dev.dragline.results.filter.EditFilter;
 import dev.dragline.results.filter.EditSort;
 import dev.dragline.results.filter.Wanted;
 import dev.dragline.results.job.DistanceBuckets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,16 +27,22 @@ public class EditCounts {
 
     private static final int MOST = 10_000;
 
-    // The inner limit bounds what is read where few of the edits fit.
     private static final String OF_RESULTS = """
             select count(*) filter (where fits) as edits, count(*) as seen from (
-              select true %s as fits from %s
-              where r.job_id = :job and r.latest and coalesce(r.arrival, r.state) = any(:outcomes)
-                and (:failed or r.state = 'completed')
-                and (cast(:failure as text) is null or coalesce(r.failure, 'other') = :failure)
-                and (cast(:least as double precision) is null or r.mean_distance_after >= :least)
-                and (cast(:most as double precision) is null or r.mean_distance_after <= :most)
+              select fits from (
+                %s
+              ) read
               limit :limit) found
+            """;
+
+    // The limit bounds what is read where few of the edits fit. The order makes PostgreSQL read an index up to it
+    // instead of the
+    // table, of which it expects to find results of each job everywhere.
+    private static final String OF_ONE_OUTCOME = """
+            (select true %s as fits from %s
+              where r.job_id = :job and r.latest and %s = '%s' %s
+              order by %s
+              limit :limit)
             """;
 
     private static final String EVERY_RESULT = "edit_result r";
@@ -146,27 +155,32 @@ public class EditCounts {
             return new Count(among.size(), among.size() >= EditSearch.MOST);
         }
         Map<String, Object> parameters = new HashMap<>();
-        StringBuilder conditions = new StringBuilder();
-        for (Wanted.Condition condition : filter.wanted().conditions()) {
-            conditions.append(" and ").append(condition.onResults());
-            condition.bind(parameters);
-        }
         if (among != null) {
             parameters.put("among", among.toArray(UUID[]::new));
         }
-        return database.sql(OF_RESULTS.formatted(conditions, among == null ? EVERY_RESULT : EditListing.AMONG))
+        return database.sql(OF_RESULTS.formatted(ofEachOutcome(filter, parameters)))
                 .params(parameters)
                 .param("job", job.id())
-                .param("outcomes", labels(filter))
-                .param("failed", filter.stateOfResults() != EditState.COMPLETED)
-                .param(
-                        "failure",
-                        filter.failure() == null ? null : filter.failure().label())
-                .param("least", filter.minDistance())
-                .param("most", filter.maxDistance())
                 .param("limit", MOST + 1)
                 .query((row, number) -> count(row.getLong("edits"), row.getLong("seen")))
                 .single();
+    }
+
+    private static String ofEachOutcome(EditFilter filter, Map<String, Object> parameters) {
+        List<String> wanted = new ArrayList<>();
+        for (Wanted.Condition condition : filter.wanted().conditions()) {
+            wanted.add(condition.onResults());
+            condition.bind(parameters);
+        }
+        return Outcome.of(filter).stream()
+                .map(outcome -> OF_ONE_OUTCOME.formatted(
+                        EditListing.and(wanted),
+                        filter.among() == null ? EVERY_RESULT : EditListing.AMONG,
+                        Outcome.COLUMN,
+                        outcome.label(),
+                        EditListing.and(EditListing.conditionsOnOutcome(outcome, filter, parameters)),
+                        filter.hasBounds() ? "r.mean_distance_after" : "r.edit_id"))
+                .collect(Collectors.joining("union all\n"));
     }
 
     private static Count count(long edits, long seen) {

@@ -213,16 +213,7 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
             @Nullable EditCursor from,
             Direction direction,
             Map<String, Object> parameters) {
-        List<String> conditions = new ArrayList<>();
-        if (outcome != Outcome.FAILED) {
-            // Implied, but the index by distance is a partial one.
-            conditions.add("r.state = 'completed'");
-        }
-        addDistances(filter, conditions, parameters);
-        if (filter.failure() != null) {
-            conditions.add("coalesce(r.failure, 'other') = :failure");
-            parameters.put("failure", filter.failure().label());
-        }
+        List<String> conditions = conditionsOnOutcome(outcome, filter, parameters);
         for (Wanted.Condition condition : filter.wanted().conditions()) {
             conditions.add(condition.onResults());
             condition.bind(parameters);
@@ -239,7 +230,23 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
                 orderWithin(kind, direction));
     }
 
-    private static String and(List<String> conditions) {
+    /** Returns what a filter asks of a result {@code r} with an outcome, but for what is wanted besides. */
+    static List<String> conditionsOnOutcome(Outcome outcome, EditFilter filter, Map<String, Object> parameters) {
+        List<String> conditions = new ArrayList<>();
+        if (outcome != Outcome.FAILED) {
+            // Implied, but the index by distance is a partial one.
+            conditions.add("r.state = 'completed'");
+        }
+        addDistances(filter, conditions, parameters);
+        if (filter.failure() != null) {
+            conditions.add("coalesce(r.failure, 'other') = :failure");
+            parameters.put("failure", filter.failure().label());
+        }
+        return conditions;
+    }
+
+    /** Returns conditions, each behind an "and". */
+    static String and(List<String> conditions) {
         return String.join(" ", conditions.stream().map(" and "::concat).toList());
     }
 
