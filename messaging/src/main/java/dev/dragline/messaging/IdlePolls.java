@@ -9,16 +9,15 @@ import org.springframework.cloud.stream.binder.kafka.config.ClientFactoryCustomi
 import org.springframework.kafka.core.ConsumerFactory;
 
 /**
- * Lets the consumer of a binding wait longer for records when none have come for a while. A consumer of the newer protocol is
+ * Lets the consumer of a binding wait a second for records when none have come for a while. A consumer of the newer protocol is
  * polled often, because it asks the broker only then; each poll costs two threads some tenths of a millisecond, which an
- * idle installation would spend for nothing. Who comes after a while may wait a few tenths of a second once, and rarely: only if a
- * request of the consumer has ended without records and the next poll has not begun.
+ * idle installation would spend for nothing. Who comes after a while may wait for up to this second once, and rarely: only if a
+ * request of the consumer, which takes several seconds, has ended without records and the next poll has not begun.
  */
 final class IdlePolls implements ClientFactoryCustomizer {
 
     private static final Duration A_WHILE = Duration.ofSeconds(30);
-    private static final int LONGER = 10;
-    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final Duration REST = Duration.ofSeconds(1);
 
     @Override
     public void configure(ConsumerFactory<?, ?> factory) {
@@ -52,11 +51,7 @@ final class IdlePolls implements ClientFactoryCustomizer {
 
         Duration wait(Duration asked) {
             boolean isLively = nanoTime.getAsLong() - last < A_WHILE.toNanos();
-            return isLively || asked.compareTo(LONGEST) >= 0 ? asked : shorter(asked.multipliedBy(LONGER), LONGEST);
-        }
-
-        private static Duration shorter(Duration one, Duration other) {
-            return one.compareTo(other) < 0 ? one : other;
+            return isLively || asked.compareTo(REST) >= 0 ? asked : REST;
         }
 
         <K, V> ConsumerRecords<K, V> note(ConsumerRecords<K, V> records) {

@@ -41,7 +41,7 @@ public final class DurableBroker implements AutoCloseable {
     private static final String USER = "dragline";
     private static final int NODE = 1;
     private static final int DEFAULT_SESSION_SECONDS = 15;
-    private static final int HEARTBEATS_IN_A_SESSION = 5;
+    private static final int HEARTBEATS_IN_A_SESSION = 3;
 
     private final String bootstrapServers;
     private final Path clientFile;
