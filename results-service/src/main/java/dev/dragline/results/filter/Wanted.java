@@ -32,7 +32,7 @@ public record Wanted(
      * @param onResults a condition on a result {@code r}, for lists of which many have it: looked at entry by entry, so that no
      *     index of it and no join takes the place of the index that has the order of the list
      * @param onEdits a condition on an edit {@code e}
-     * @param find selects the edits of a job {@code :job} that have it
+     * @param find selects the edits of a job {@code :job} that have it, in the order of an index, which is then read up to a limit
      */
     public record Condition(@Nullable String name, Object value, String onResults, String onEdits, String find) {
 
@@ -53,11 +53,11 @@ public record Wanted(
                     method,
                     "r.method || '' = :method",
                     "e.method = :method",
-                    OF_RESULTS + "method = :method"));
+                    OF_RESULTS + "method = :method order by edit_id"));
         }
         if (seed != null) {
             conditions.add(
-                    new Condition("seed", seed, "r.seed + 0 = :seed", "e.seed = :seed", OF_RESULTS + "seed = :seed"));
+                    new Condition("seed", seed, "r.seed + 0 = :seed", "e.seed = :seed", OF_RESULTS + "seed = :seed order by edit_id"));
         }
         if (starred) {
             String has = "exists (select from edit_label l where l.starred and l.edit_id = ";
@@ -66,7 +66,7 @@ public record Wanted(
                     true,
                     has + "r.edit_id offset 0)",
                     has + "e.id)",
-                    "select edit_id from edit_label where job_id = :job and starred"));
+                    "select edit_id from edit_label where job_id = :job and starred order by edit_id"));
         }
         if (tag != null) {
             String has = "exists (select from edit_tag t where t.tag = :tag and t.edit_id = ";
@@ -75,7 +75,7 @@ public record Wanted(
                     tag,
                     has + "r.edit_id offset 0)",
                     has + "e.id)",
-                    "select edit_id from edit_tag where job_id = :job and tag = :tag"));
+                    "select edit_id from edit_tag where job_id = :job and tag = :tag order by edit_id"));
         }
         return conditions;
     }
