@@ -91,13 +91,11 @@ class EveryPageIT {
                     .isLessThanOrEqualTo(PHONE);
             assertThat(Contrast.below(page, LEGIBLE)).as(path).isEmpty();
             requireNoFindings(page, path + " on a phone");
-            DASHBOARD
-                    .browser()
-                    .screenshot(
-                            page,
-                            "phone" + path.replaceAll("/[0-9a-f-]{36}", "-one").replaceAll("[/?=]", "-"));
+            String name = path.replaceAll("/[0-9a-f-]{36}", "-one").replaceAll("[/?=]", "-");
+            DASHBOARD.browser().screenshot(page, "phone" + name);
             page.setViewportSize(DESK, HEIGHT);
             requireNoFindings(page, path + " on a desk");
+            DASHBOARD.browser().screenshot(page, "desk" + name);
             page.setViewportSize(PHONE, HEIGHT);
         }
     }
