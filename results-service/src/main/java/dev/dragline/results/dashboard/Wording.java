@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public class Wording {
 
     static final String UNKNOWN = "\u2013";
 
+    private static final Pattern WORD_WITHIN_A_NAME = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final int SHORT_ID = 13;
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
@@ -129,6 +131,18 @@ public class Wording {
                 "It moved, but did not arrive: its points are more than " + pixels(edit.arrivedWithin())
                         + " from their targets on average.";
             case WORSE -> "It got worse: its points are further from their targets than before.";
+        };
+    }
+
+    /** Says what a metric of a model is; of one that trainings do not make, the words of its name. */
+    public String metric(String name) {
+        return switch (name) {
+            case "heldOutEdits" -> "Held-out edits";
+            case "heldOutEditsFailed" -> "Held-out edits that failed";
+            case "meanDistanceBefore" -> "Mean distance before, px";
+            case "meanDistanceAfter" -> "Mean distance after, px";
+            case "meanDistanceInUse" -> "With the version in use, px";
+            default -> WORD_WITHIN_A_NAME.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
         };
     }
 

@@ -84,7 +84,7 @@ class ModelPagesIT {
         Locator used = page.locator("tbody tr", new Page.LocatorOptions().setHasText("in use"));
         assertThat(used).hasCount(1);
         assertThat(used).containsText("v2");
-        assertThat(used).containsText("meanDistanceAfter 1.500");
+        assertThat(used).containsText("Mean distance after, px: 1.500");
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use v1")))
                 .hasAttribute("href", "/models/faces-128/use?version=v1");
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use none")))

@@ -32,6 +32,19 @@ class WordingTest {
         assertThat(wording.between(Instant.EPOCH, null)).isEqualTo(DASH);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "heldOutEdits, Held-out edits",
+        "heldOutEditsFailed, Held-out edits that failed",
+        "meanDistanceBefore, 'Mean distance before, px'",
+        "meanDistanceAfter, 'Mean distance after, px'",
+        "meanDistanceInUse, 'With the version in use, px'",
+        "fid5kOfMasks, fid5k of masks"
+    })
+    void saysWhatAMetricIs(String name, String shown) {
+        assertThat(wording.metric(name)).isEqualTo(shown);
+    }
+
     @Test
     void saysHowManyThereAre() {
         assertThat(wording.count(0, "edit")).isEqualTo("0 edits");
