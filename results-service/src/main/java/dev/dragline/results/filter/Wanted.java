@@ -56,8 +56,12 @@ public record Wanted(
                     OF_RESULTS + "method = :method order by edit_id"));
         }
         if (seed != null) {
-            conditions.add(
-                    new Condition("seed", seed, "r.seed + 0 = :seed", "e.seed = :seed", OF_RESULTS + "seed = :seed order by edit_id"));
+            conditions.add(new Condition(
+                    "seed",
+                    seed,
+                    "r.seed + 0 = :seed",
+                    "e.seed = :seed",
+                    OF_RESULTS + "seed = :seed order by edit_id"));
         }
         if (starred) {
             String has = "exists (select from edit_label l where l.starred and l.edit_id = ";
