@@ -13,6 +13,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.StringUtils;
 
 /** What a file of settings imports comes before what it says itself, so that it would say in vain what both have. */
 class SettingsOfServicesTest {
@@ -23,7 +24,7 @@ class SettingsOfServicesTest {
         PropertySource<?> own = settings(file);
         Object imports = own.getProperty("spring.config.import");
         assertThat(imports).as("imports of %s", file).isNotNull();
-        for (String imported : imports.toString().split(",")) {
+        for (String imported : StringUtils.commaDelimitedListToStringArray(imports.toString())) {
             Set<String> both = names(own);
             both.retainAll(names(settings(imported.strip().replace("classpath:", ""))));
             assertThat(both).as("settings of %s and of %s", file, imported).isEmpty();
