@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts the edits that a filter lists: from the figures of the job and its buckets of distance where these have it,
- * otherwise in an index, and at most 10000.
+ * otherwise in an index, among the first 5000.
  */
 @Component
 public class EditCounts {
 
-    private static final int MOST = 10_000;
+    private static final int MOST = 5000;
 
     private static final String OF_RESULTS = """
             select count(*) filter (where fits) as edits, count(*) as seen from (
@@ -35,9 +35,9 @@ public class EditCounts {
               limit :limit) found
             """;
 
-    // The limit bounds what is read where few of the edits fit. The order makes PostgreSQL read an index up to it
-    // instead of the
-    // table, of which it expects to find results of each job everywhere.
+    // The limit bounds what is read where few of the edits fit. The order makes PostgreSQL read an index up to it: of
+    // the table it
+    // expects that results of each job are everywhere.
     private static final String OF_ONE_OUTCOME = """
             (select true %s as fits from %s
               where r.job_id = :job and r.latest and %s = '%s' %s

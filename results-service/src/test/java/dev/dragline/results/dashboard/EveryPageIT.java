@@ -101,7 +101,7 @@ class EveryPageIT {
     }
 
     private static void requireNoFindings(Page page, String where) {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             assertThat(Axe.findings(page)).as(where + " " + scheme).isEmpty();
         }
