@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Takes pictures of pages, as people see them on a desk in both schemes and on a phone. */
@@ -55,14 +56,19 @@ final class PagePhotographer {
     /** Writes the pictures of a page, and returns its figures. */
     BenchPages.PageFigures take(ServedPages.Served page) throws IOException, InterruptedException {
         JsonNode desk = picture(page, DESK, "light", "");
-        picture(page, DESK, "dark", "-dark");
+        JsonNode dark = picture(page, DESK, "dark", "-dark");
         JsonNode phone = picture(page, PHONE, "light", "-phone");
         return new BenchPages.PageFigures(
                 page.name(),
                 desk.path("document").asDouble() / KILOBYTE,
                 desk.path("parts").asDouble() / KILOBYTE,
-                desk.path("first").isNumber() ? desk.path("first").asDouble() : null,
+                firstContent(desk),
+                firstContent(dark),
                 phone.path("wider").asInt());
+    }
+
+    private static @Nullable Double firstContent(JsonNode figures) {
+        return figures.path("first").isNumber() ? figures.path("first").asDouble() : null;
     }
 
     private JsonNode picture(ServedPages.Served page, int width, String scheme, String suffix)
