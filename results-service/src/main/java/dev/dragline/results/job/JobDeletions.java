@@ -84,7 +84,7 @@ public class JobDeletions {
                 .single();
     }
 
-    @Scheduled(fixedDelay = 2000)
+    @Scheduled(fixedDelay = 5000)
     void delete() {
         try {
             List<UUID> deleted = database.sql(DELETED)

@@ -55,7 +55,7 @@ class CancelledJobs {
 
     private record Cancelled(UUID webhook, UUID job) {}
 
-    @Scheduled(fixedDelay = 2000)
+    @Scheduled(fixedDelay = 5000)
     void tell() {
         try {
             if (events.isAnybodyListening()) {

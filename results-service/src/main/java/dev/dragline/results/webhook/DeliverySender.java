@@ -50,7 +50,7 @@ class DeliverySender implements DisposableBean {
     }
 
     /** Begins to send what is due. It does not wait for the outcome. */
-    @Scheduled(fixedDelay = 1000)
+    @Scheduled(fixedDelay = 2000)
     void sendWhatIsDue() {
         try {
             for (Optional<Due> due = take(); due.isPresent(); due = take()) {

@@ -78,7 +78,7 @@ public class EditDeletions {
     }
 
     /** Deletes what was deleted lately; a page calls it, too, so that it shows nothing of it any more. */
-    @Scheduled(fixedDelay = 2000)
+    @Scheduled(fixedDelay = 5000)
     public void deleteRecent() {
         deleteSince(clock.instant().minus(RECENT));
     }
