@@ -174,11 +174,11 @@ public class EditCounts {
         }
         return Outcome.of(filter).stream()
                 .map(outcome -> OF_ONE_OUTCOME.formatted(
-                        EditListing.and(wanted),
+                        EditConditions.and(wanted),
                         filter.among() == null ? EVERY_RESULT : EditListing.AMONG,
                         Outcome.COLUMN,
                         outcome.label(),
-                        EditListing.and(EditListing.conditionsOnOutcome(outcome, filter, parameters)),
+                        EditConditions.and(EditConditions.onOutcome(outcome, filter, parameters)),
                         filter.hasBounds() ? "r.mean_distance_after" : "r.edit_id"))
                 .collect(Collectors.joining("union all\n"));
     }
@@ -192,7 +192,7 @@ public class EditCounts {
             return new Count(0, false);
         }
         Map<String, Object> parameters = new HashMap<>();
-        String conditions = EditListing.conditionsOnEdits(filter, parameters);
+        String conditions = EditConditions.onEdits(filter, parameters);
         long edits = database.sql(WITHOUT_RESULT.formatted(conditions))
                 .params(parameters)
                 .param("job", job.id())

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the value of the edit by which the list is ordered, as text
  */
-record EditCursor(EditListing.Kind kind, String key, UUID edit) {
+record EditCursor(ListOrder order, String key, UUID edit) {
 
     private static final String PARTS = " ";
     private static final char ARRIVAL_END = ':';
@@ -35,16 +35,16 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
      *
      * @param falling whether the list begins with the largest keys
      */
-    static EditCursor at(EditListing.Kind kind, String key, boolean falling) {
-        return new EditCursor(kind, key, falling ? LAST : FIRST);
+    static EditCursor at(ListOrder order, String key, boolean falling) {
+        return new EditCursor(order, key, falling ? LAST : FIRST);
     }
 
     /** Returns the cursor behind a result of which the keys of lists were read. */
-    static EditCursor ofResult(ResultSet row, EditListing.Kind kind) throws SQLException {
+    static EditCursor ofResult(ResultSet row, ListOrder order) throws SQLException {
         UUID edit = Objects.requireNonNull(row.getObject("edit_id", UUID.class));
         Object seed = row.getObject("seed");
         String key =
-                switch (kind) {
+                switch (order) {
                     case BY_NUMBER -> throw new IllegalArgumentException("results have no numbers");
                     case BY_ID -> "";
                     case BY_TIME, EARLIEST -> EditRows.storedAt(row).toString();
@@ -53,7 +53,7 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
                         arrivalKey(EditRows.arrival(row.getString("arrival")), row.getDouble("mean_distance_after"));
                     case FURTHEST, NEAREST -> String.valueOf(row.getDouble("mean_distance_after"));
                 };
-        return new EditCursor(kind, key, edit);
+        return new EditCursor(order, key, edit);
     }
 
     /**
@@ -62,8 +62,8 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
      * @param outcome of the edits there; only a list by arrival tells
      * @param number of seconds since 1970 in microseconds, a seed, or a distance
      */
-    static String key(EditListing.Kind kind, @Nullable Outcome outcome, double number) {
-        return switch (kind) {
+    static String key(ListOrder order, @Nullable Outcome outcome, double number) {
+        return switch (order) {
             case BY_TIME, EARLIEST -> time(number).toString();
             case BY_SEED -> Long.toString((long) number);
             case BY_ARRIVAL ->
@@ -73,8 +73,8 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
     }
 
     /** Formats a key, as {@link #key} takes it, for people. */
-    static String label(EditListing.Kind kind, double number) {
-        return switch (kind) {
+    static String label(ListOrder order, double number) {
+        return switch (order) {
             case BY_NUMBER, BY_ID -> String.format(Locale.ROOT, "#%,d", Math.max(1, Math.round(number)));
             case BY_TIME, EARLIEST ->
                 time(number).truncatedTo(ChronoUnit.SECONDS).toString();
@@ -89,7 +89,7 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
 
     /** Returns the key as a number, as {@link #key} takes it. */
     double number() {
-        return switch (kind) {
+        return switch (order) {
             case BY_ID -> 0;
             case BY_TIME, EARLIEST -> {
                 Instant time = Instant.parse(key);
@@ -101,7 +101,7 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
     }
 
     String encode() {
-        String text = kind + PARTS + key + PARTS + edit;
+        String text = order + PARTS + key + PARTS + edit;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -110,10 +110,10 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             String[] parts = text.split(PARTS, -1);
             if (parts.length == 3) {
-                EditListing.Kind kind = EditListing.Kind.valueOf(parts[0]);
-                EditCursor decoded = new EditCursor(kind, parts[1], UUID.fromString(parts[2]));
-                decoded.parameters(kind);
-                if (kind == EditListing.Kind.BY_ARRIVAL) {
+                ListOrder order = ListOrder.valueOf(parts[0]);
+                EditCursor decoded = new EditCursor(order, parts[1], UUID.fromString(parts[2]));
+                decoded.parameters(order);
+                if (order == ListOrder.BY_ARRIVAL) {
                     decoded.outcome();
                 }
                 return decoded;
@@ -124,13 +124,13 @@ record EditCursor(EditListing.Kind kind, String key, UUID edit) {
         throw unknown(cursor);
     }
 
-    /** Returns the parameters with which the query of a list of this kind continues. */
-    Map<String, Object> parameters(EditListing.Kind asked) {
-        if (asked != kind) {
+    /** Returns the parameters with which the query of a list of this order continues. */
+    Map<String, Object> parameters(ListOrder asked) {
+        if (asked != order) {
             throw new BadQueryException(
                     "after", "belongs to a list with another filter or sort: leave it away to begin at the first page");
         }
-        return switch (kind) {
+        return switch (order) {
             case BY_NUMBER -> Map.of("key", Integer.valueOf(key));
             case BY_ID -> Map.of("id", edit);
             case BY_TIME, EARLIEST -> Map.of("key", Timestamp.from(Instant.parse(key)), "id", edit);

@@ -3,7 +3,6 @@ package dev.dragline.results.edit;
 
 import dev.dragline.results.filter.EditFilter;
 import dev.dragline.results.filter.Wanted;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,23 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The query of one list of edits. It reads as many entries of an index as the list shows, from the cursor on: of each
  * outcome that the list has, merged, or of each block of the file that has edits without a result.
  *
- * @param kind the order of the list, by which a cursor of another list is recognised
+ * @param order the order of the list, by which a cursor of another list is recognised
  */
-record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
-
-    enum Kind {
-        BY_NUMBER,
-        BY_ID,
-        BY_TIME,
-        EARLIEST,
-        BY_SEED,
-        BY_ARRIVAL,
-        FURTHEST,
-        NEAREST
-    }
-
-    /** The seed of a result {@code r}, as its index has it; that of an edit without one. */
-    static final String SEED = "coalesce(r.seed, " + Long.MAX_VALUE + ")";
+record EditListing(ListOrder order, String sql, Map<String, Object> parameters) {
 
     private static final String OF_RESULTS = """
             from (
@@ -101,15 +86,12 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
      */
     static EditListing of(
             UUID job, boolean known, EditFilter filter, @Nullable EditCursor from, Direction direction, int limit) {
-        Kind kind = kind(known, filter);
-        Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", limit));
-        if (from != null) {
-            parameters.putAll(from.parameters(kind));
-        }
-        String sql = kind == Kind.BY_NUMBER
+        ListOrder order = ListOrder.of(known, filter);
+        Map<String, Object> parameters = parameters(job, limit, order, from);
+        String sql = order == ListOrder.BY_NUMBER
                 ? ofEdits(filter, from, direction, parameters)
-                : EditRows.COLUMNS + ofResults(kind, filter, from, direction, parameters);
-        return new EditListing(kind, sql, parameters);
+                : EditRows.COLUMNS + ofResults(order, filter, from, direction, parameters);
+        return new EditListing(order, sql, parameters);
     }
 
     /**
@@ -117,87 +99,76 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
      * the query; {@code limit} and those of the cursor are there already.
      */
     static String keys(
-            Kind kind,
+            ListOrder order,
             EditFilter filter,
             @Nullable EditCursor from,
             Direction direction,
             Map<String, Object> parameters) {
         return "select r.edit_id, r.seed, r.stored_at, r.arrival, r.mean_distance_after from (\n"
-                + branches(kind, filter, from, direction, parameters) + ") r order by " + order(kind, direction);
+                + branches(order, filter, from, direction, parameters) + ") r order by " + order.terms(direction);
     }
 
     /** Returns the list of the ids of results, in their order. */
     static EditListing idsOf(UUID job, EditFilter filter, @Nullable UUID after, int limit) {
-        Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", limit));
-        EditCursor cursor = after == null ? null : new EditCursor(Kind.BY_ID, "", after);
-        if (cursor != null) {
-            parameters.putAll(cursor.parameters(Kind.BY_ID));
-        }
-        String sql = "select r.edit_id from (\n" + branches(Kind.BY_ID, filter, cursor, Direction.ONWARD, parameters)
-                + ") r order by r.edit_id limit :limit";
-        return new EditListing(Kind.BY_ID, sql, parameters);
+        EditCursor cursor = after == null ? null : new EditCursor(ListOrder.BY_ID, "", after);
+        Map<String, Object> parameters = parameters(job, limit, ListOrder.BY_ID, cursor);
+        String sql =
+                "select r.edit_id from (\n" + branches(ListOrder.BY_ID, filter, cursor, Direction.ONWARD, parameters)
+                        + ") r order by r.edit_id limit :limit";
+        return new EditListing(ListOrder.BY_ID, sql, parameters);
     }
 
     /** Returns the list of results in the order of the edits' ids, with their masks. */
     static EditListing ofResultsById(UUID job, EditFilter filter, @Nullable UUID after, int limit) {
-        Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", limit));
-        EditCursor cursor = after == null ? null : new EditCursor(Kind.BY_ID, "", after);
-        if (cursor != null) {
-            parameters.putAll(cursor.parameters(Kind.BY_ID));
-        }
+        EditCursor cursor = after == null ? null : new EditCursor(ListOrder.BY_ID, "", after);
+        Map<String, Object> parameters = parameters(job, limit, ListOrder.BY_ID, cursor);
         String sql = EditRows.COLUMNS + ", e.mask, e.landmarks "
-                + ofResults(Kind.BY_ID, filter, cursor, Direction.ONWARD, parameters);
-        return new EditListing(Kind.BY_ID, sql, parameters);
+                + ofResults(ListOrder.BY_ID, filter, cursor, Direction.ONWARD, parameters);
+        return new EditListing(ListOrder.BY_ID, sql, parameters);
+    }
+
+    private static Map<String, Object> parameters(UUID job, int limit, ListOrder order, @Nullable EditCursor from) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", limit));
+        if (from != null) {
+            parameters.putAll(from.parameters(order));
+        }
+        return parameters;
     }
 
     private static String ofEdits(
             EditFilter filter, @Nullable EditCursor from, Direction direction, Map<String, Object> parameters) {
-        String order = direction.order(true, "e.number");
+        String terms = direction.order(true, "e.number");
         String beyond = direction.beyond(true);
         if (filter.isWithoutResult()) {
             parameters.putIfAbsent("key", 0);
             String open = direction == Direction.ONWARD ? JobBlocks.OPEN : JobBlocks.OPEN_BEFORE;
-            String conditions = conditionsOnEdits(filter, parameters);
+            String conditions = EditConditions.onEdits(filter, parameters);
             // What is asked for besides may be rare among the edits without a result.
             parameters.put("blocks", conditions.isEmpty() ? parameters.get("limit") : Integer.MAX_VALUE);
-            return OF_EDITS.formatted(WITHOUT_RESULT.formatted(open, beyond, conditions, order), order);
+            return OF_EDITS.formatted(WITHOUT_RESULT.formatted(open, beyond, conditions, terms), terms);
         }
         String edits = from == null ? EVERY_EDIT : EVERY_EDIT + " and e.number " + beyond + " :key";
-        return OF_EDITS.formatted(edits + conditionsOnEdits(filter, parameters), order);
-    }
-
-    /** Returns the conditions on an edit {@code e}, each behind an "and", and adds their parameters. */
-    static String conditionsOnEdits(EditFilter filter, Map<String, Object> parameters) {
-        List<String> conditions = new ArrayList<>();
-        if (filter.among() != null) {
-            conditions.add("e.id = any(:among)");
-            parameters.put("among", filter.among().toArray(UUID[]::new));
-        }
-        for (Wanted.Condition condition : filter.wanted().conditions()) {
-            conditions.add(condition.onEdits());
-            condition.bind(parameters);
-        }
-        return and(conditions);
+        return OF_EDITS.formatted(edits + EditConditions.onEdits(filter, parameters), terms);
     }
 
     private static String ofResults(
-            Kind kind,
+            ListOrder order,
             EditFilter filter,
             @Nullable EditCursor from,
             Direction direction,
             Map<String, Object> parameters) {
-        String order = order(kind, direction);
-        return OF_RESULTS.formatted(branches(kind, filter, from, direction, parameters), order, order);
+        String terms = order.terms(direction);
+        return OF_RESULTS.formatted(branches(order, filter, from, direction, parameters), terms, terms);
     }
 
     private static String branches(
-            Kind kind,
+            ListOrder order,
             EditFilter filter,
             @Nullable EditCursor from,
             Direction direction,
             Map<String, Object> parameters) {
         String branches = Outcome.of(filter).stream()
-                .map(outcome -> ofOneOutcome(kind, outcome, filter, from, direction, parameters))
+                .map(outcome -> ofOneOutcome(order, outcome, filter, from, direction, parameters))
                 .collect(Collectors.joining("union all\n"));
         if (filter.among() == null) {
             return branches;
@@ -207,105 +178,26 @@ record EditListing(Kind kind, String sql, Map<String, Object> parameters) {
     }
 
     private static String ofOneOutcome(
-            Kind kind,
+            ListOrder order,
             Outcome outcome,
             EditFilter filter,
             @Nullable EditCursor from,
             Direction direction,
             Map<String, Object> parameters) {
-        List<String> conditions = conditionsOnOutcome(outcome, filter, parameters);
+        List<String> conditions = EditConditions.onOutcome(outcome, filter, parameters);
         for (Wanted.Condition condition : filter.wanted().conditions()) {
             conditions.add(condition.onResults());
             condition.bind(parameters);
         }
         if (from != null) {
-            conditions.add(beyond(kind, outcome, from, direction));
+            conditions.add(order.beyond(outcome, from, direction));
         }
         return OF_ONE_OUTCOME.formatted(
                 outcome.place(),
                 filter.among() == null ? "edit_result" : "candidate",
                 Outcome.COLUMN,
                 outcome.label(),
-                and(conditions),
-                orderWithin(kind, direction));
-    }
-
-    /** Returns what a filter asks of a result {@code r} with an outcome, but for what is wanted besides. */
-    static List<String> conditionsOnOutcome(Outcome outcome, EditFilter filter, Map<String, Object> parameters) {
-        List<String> conditions = new ArrayList<>();
-        if (outcome != Outcome.FAILED) {
-            // Implied, but the index by distance is a partial one.
-            conditions.add("r.state = 'completed'");
-        }
-        addDistances(filter, conditions, parameters);
-        if (filter.failure() != null) {
-            conditions.add("coalesce(r.failure, 'other') = :failure");
-            parameters.put("failure", filter.failure().label());
-        }
-        return conditions;
-    }
-
-    /** Returns conditions, each behind an "and". */
-    static String and(List<String> conditions) {
-        return String.join(" ", conditions.stream().map(" and "::concat).toList());
-    }
-
-    private static void addDistances(EditFilter filter, List<String> conditions, Map<String, Object> parameters) {
-        if (filter.minDistance() != null) {
-            conditions.add("r.mean_distance_after >= :minDistance");
-            parameters.put("minDistance", filter.minDistance());
-        }
-        if (filter.maxDistance() != null) {
-            conditions.add("r.mean_distance_after <= :maxDistance");
-            parameters.put("maxDistance", filter.maxDistance());
-        }
-    }
-
-    private static String beyond(Kind kind, Outcome outcome, EditCursor from, Direction direction) {
-        return switch (kind) {
-            case BY_NUMBER -> throw new IllegalArgumentException("results have no numbers");
-            case BY_ID -> "r.edit_id " + direction.beyond(true) + " :id";
-            case BY_TIME -> "(r.stored_at, r.edit_id) " + direction.beyond(false) + " (:key, :id)";
-            case EARLIEST -> "(r.stored_at, r.edit_id) " + direction.beyond(true) + " (:key, :id)";
-            case BY_SEED -> "(" + SEED + ", r.edit_id) " + direction.beyond(true) + " (:key, :id)";
-            case BY_ARRIVAL -> {
-                int place = Integer.compare(outcome.place(), from.outcome().place());
-                int further = direction == Direction.ONWARD ? place : -place;
-                yield further > 0 ? "true" : further < 0 ? "false" : beyond(Kind.FURTHEST, outcome, from, direction);
-            }
-            case FURTHEST -> "(r.mean_distance_after, r.edit_id) " + direction.beyond(false) + " (:key, :id)";
-            case NEAREST -> "(r.mean_distance_after, r.edit_id) " + direction.beyond(true) + " (:key, :id)";
-        };
-    }
-
-    private static String order(Kind kind, Direction direction) {
-        String within = orderWithin(kind, direction);
-        return kind == Kind.BY_ARRIVAL ? direction.order(true, "r.place") + ", " + within : within;
-    }
-
-    /** Returns the order of results with the same outcome. */
-    private static String orderWithin(Kind kind, Direction direction) {
-        return switch (kind) {
-            case BY_NUMBER -> throw new IllegalArgumentException("results have no numbers");
-            case BY_ID -> direction.order(true, "r.edit_id");
-            case BY_TIME -> direction.order(false, "r.stored_at", "r.edit_id");
-            case EARLIEST -> direction.order(true, "r.stored_at", "r.edit_id");
-            case BY_SEED -> direction.order(true, SEED, "r.edit_id");
-            case BY_ARRIVAL, FURTHEST -> direction.order(false, "r.mean_distance_after", "r.edit_id");
-            case NEAREST -> direction.order(true, "r.mean_distance_after", "r.edit_id");
-        };
-    }
-
-    static Kind kind(boolean known, EditFilter filter) {
-        return switch (filter.sort()) {
-            case LATEST -> Kind.BY_TIME;
-            case EARLIEST -> Kind.EARLIEST;
-            case WORST -> Kind.FURTHEST;
-            case BEST -> Kind.NEAREST;
-            case SEED -> Kind.BY_SEED;
-            case ARRIVAL -> Kind.BY_ARRIVAL;
-            case SUBMITTED ->
-                known && (filter.isWithoutResult() || filter.isOfEverything()) ? Kind.BY_NUMBER : Kind.BY_ID;
-        };
+                EditConditions.and(conditions),
+                order.termsWithinOutcome(direction));
     }
 }

@@ -104,7 +104,7 @@ public class EditLists {
         EditListing listing = EditListing.of(job.id(), job.known(), filter, from, direction, limit);
         List<Listed> found = new ArrayList<>(database.sql(listing.sql())
                 .params(listing.parameters())
-                .query((row, number) -> listed(row, listing.kind()))
+                .query((row, number) -> listed(row, listing.order()))
                 .list());
         if (direction == Direction.BACKWARD) {
             Collections.reverse(found);
@@ -119,8 +119,8 @@ public class EditLists {
     /** Returns the neighbours of an edit in a list; empty if an edit like this has no place in it. */
     public Optional<Neighbours> neighbours(Job job, EditFilter asked, Edit edit) {
         EditFilter filter = narrowing.narrow(job.id(), asked);
-        EditListing.Kind kind = EditListing.kind(job.known(), filter);
-        return edits.find(edit.editId(), Edits.LAST, (row, number) -> place(row, kind))
+        ListOrder order = ListOrder.of(job.known(), filter);
+        return edits.find(edit.editId(), Edits.LAST, (row, number) -> place(row, order))
                 .flatMap(place -> place)
                 .map(place -> new Neighbours(
                         neighbour(job, filter, place, Direction.BACKWARD),
@@ -136,9 +136,9 @@ public class EditLists {
                         .orElse(null);
     }
 
-    private static Optional<EditCursor> place(ResultSet row, EditListing.Kind kind) throws SQLException {
+    private static Optional<EditCursor> place(ResultSet row, ListOrder order) throws SQLException {
         String needed =
-                switch (kind) {
+                switch (order) {
                     case BY_NUMBER -> "number";
                     case BY_ID -> "edit_id";
                     case BY_TIME, EARLIEST, BY_SEED -> "stored_at";
@@ -146,7 +146,7 @@ public class EditLists {
                 };
         return row.getObject(needed) == null
                 ? Optional.empty()
-                : Optional.of(listed(row, kind).cursor());
+                : Optional.of(listed(row, order).cursor());
     }
 
     private record Listed(Edit edit, EditCursor cursor) {}
@@ -160,10 +160,10 @@ public class EditLists {
                 && (job.cancelledAt() == null || job.completed() + job.failed() >= job.total());
     }
 
-    private static Listed listed(ResultSet row, EditListing.Kind kind) throws SQLException {
+    private static Listed listed(ResultSet row, ListOrder order) throws SQLException {
         Edit edit = EditRows.edit(row);
         String key =
-                switch (kind) {
+                switch (order) {
                     case BY_NUMBER -> String.valueOf(edit.number());
                     case BY_ID -> "";
                     case BY_TIME, EARLIEST -> EditRows.storedAt(row).toString();
@@ -171,7 +171,7 @@ public class EditLists {
                     case BY_ARRIVAL -> EditCursor.arrivalKey(edit.arrival(), edit.meanDistanceAfter());
                     case FURTHEST, NEAREST -> String.valueOf(edit.meanDistanceAfter());
                 };
-        return new Listed(edit, new EditCursor(kind, key, edit.editId()));
+        return new Listed(edit, new EditCursor(order, key, edit.editId()));
     }
 
     /** A line of {@code results.ndjson}. */

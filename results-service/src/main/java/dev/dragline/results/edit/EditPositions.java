@@ -75,20 +75,20 @@ public class EditPositions {
      */
     public Optional<Places> of(Job job, EditFilter asked, long all) {
         EditFilter filter = narrowing.narrow(job.id(), asked);
-        EditListing.Kind kind = EditListing.kind(job.known(), filter);
+        ListOrder order = ListOrder.of(job.known(), filter);
         if (all <= 0 || EditLists.isEmpty(job, filter)) {
             return Optional.empty();
         }
-        if (kind == EditListing.Kind.BY_NUMBER) {
+        if (order == ListOrder.BY_NUMBER) {
             return filter.among() == null
                     ? Optional.of(
-                            new ListPlaces.Estimated(database, job.id(), kind, null, all, byNumber(job, filter, all)))
+                            new ListPlaces.Estimated(database, job.id(), order, null, all, byNumber(job, filter, all)))
                     : Optional.empty();
         }
         if (all <= FEW) {
-            return Optional.of(new ListPlaces.Counted(database, job.id(), kind, filter));
+            return Optional.of(new ListPlaces.Counted(database, job.id(), order, filter));
         }
-        return job.known() ? estimated(job, kind, filter, all) : Optional.empty();
+        return job.known() ? estimated(job, order, filter, all) : Optional.empty();
     }
 
     private ListScale byNumber(Job job, EditFilter filter, long all) {
@@ -107,23 +107,23 @@ public class EditPositions {
                 (double) all);
     }
 
-    private Optional<Places> estimated(Job job, EditListing.Kind kind, EditFilter filter, long all) {
-        return switch (kind) {
+    private Optional<Places> estimated(Job job, ListOrder order, EditFilter filter, long all) {
+        return switch (order) {
             case FURTHEST, NEAREST -> {
                 List<DistanceBucket> buckets = distances.of(job.id());
                 yield Optional.of(new ListPlaces.Estimated(
-                        database, job.id(), kind, null, all, ListPlaces.byDistance(buckets, filter, null, (double)
+                        database, job.id(), order, null, all, ListPlaces.byDistance(buckets, filter, null, (double)
                                 all)));
             }
             case BY_ARRIVAL -> Optional.of(byArrival(job, filter, all));
-            case BY_ID -> sampled(job, kind, filter, all, "e.number");
-            case BY_TIME, EARLIEST -> sampled(job, kind, filter, all, "extract(epoch from r.stored_at) * 1000000");
-            case BY_SEED -> sampled(job, kind, filter, all, EditListing.SEED);
+            case BY_ID -> sampled(job, order, filter, all, "e.number");
+            case BY_TIME, EARLIEST -> sampled(job, order, filter, all, "extract(epoch from r.stored_at) * 1000000");
+            case BY_SEED -> sampled(job, order, filter, all, ListOrder.SEED);
             case BY_NUMBER -> Optional.empty();
         };
     }
 
-    private Optional<Places> sampled(Job job, EditListing.Kind kind, EditFilter filter, long all, String key) {
+    private Optional<Places> sampled(Job job, ListOrder order, EditFilter filter, long all, String key) {
         Integer[] numbers = LongStream.rangeClosed(1, SAMPLE)
                 .mapToObj(i -> (int) Math.max(1, i * job.total() / SAMPLE))
                 .distinct()
@@ -139,7 +139,7 @@ public class EditPositions {
         return keys.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ListPlaces.Estimated(
-                        database, job.id(), kind, null, all, ListScale.ofSample(keys, (double) all)));
+                        database, job.id(), order, null, all, ListScale.ofSample(keys, (double) all)));
     }
 
     private Places byArrival(Job job, EditFilter filter, long all) {
@@ -152,7 +152,7 @@ public class EditPositions {
             if (edits > 0) {
                 ListScale scale = ListPlaces.byDistance(buckets, filter, outcome, edits);
                 parts.add(new ListPlaces.Estimated(
-                        database, job.id(), EditListing.Kind.BY_ARRIVAL, outcome, (long) edits, scale));
+                        database, job.id(), ListOrder.BY_ARRIVAL, outcome, (long) edits, scale));
             }
         }
         return new ListPlaces.InParts(parts, all);

@@ -72,13 +72,13 @@ final class ListPlaces {
 
         private final JdbcClient database;
         private final UUID job;
-        private final EditListing.Kind kind;
+        private final ListOrder order;
         private final EditFilter filter;
 
-        Counted(JdbcClient database, UUID job, EditListing.Kind kind, EditFilter filter) {
+        Counted(JdbcClient database, UUID job, ListOrder order, EditFilter filter) {
             this.database = database;
             this.job = job;
-            this.kind = kind;
+            this.order = order;
             this.filter = filter;
         }
 
@@ -88,11 +88,11 @@ final class ListPlaces {
                 return null;
             }
             Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", place));
-            String keys = EditListing.keys(kind, filter, null, Direction.ONWARD, parameters);
+            String keys = EditListing.keys(order, filter, null, Direction.ONWARD, parameters);
             return database.sql(keys + " offset :before limit 1")
                     .params(parameters)
                     .param("before", place - 1)
-                    .query((row, index) -> EditCursor.ofResult(row, kind).encode())
+                    .query((row, index) -> EditCursor.ofResult(row, order).encode())
                     .optional()
                     .orElse(null);
         }
@@ -106,8 +106,8 @@ final class ListPlaces {
         public long placeOf(String cursor) {
             Map<String, Object> parameters = new HashMap<>(Map.of("job", job, "limit", EditPositions.FEW));
             EditCursor from = EditCursor.decode(cursor);
-            parameters.putAll(from.parameters(kind));
-            String keys = EditListing.keys(kind, filter, from, Direction.BACKWARD, parameters);
+            parameters.putAll(from.parameters(order));
+            String keys = EditListing.keys(order, filter, from, Direction.BACKWARD, parameters);
             return database.sql("select count(*) from (" + keys + ") before")
                     .params(parameters)
                     .query(Long.class)
@@ -120,30 +120,23 @@ final class ListPlaces {
 
         private final JdbcClient database;
         private final UUID job;
-        private final EditListing.Kind kind;
+        private final ListOrder order;
         private final @Nullable Outcome outcome;
         private final long all;
         private final ListScale scale;
 
         Estimated(
-                JdbcClient database,
-                UUID job,
-                EditListing.Kind kind,
-                @Nullable Outcome outcome,
-                long all,
-                ListScale scale) {
+                JdbcClient database, UUID job, ListOrder order, @Nullable Outcome outcome, long all, ListScale scale) {
             this.database = database;
             this.job = job;
-            this.kind = kind;
+            this.order = order;
             this.outcome = outcome;
             this.all = all;
             this.scale = scale;
         }
 
         private boolean isFalling() {
-            return kind == EditListing.Kind.FURTHEST
-                    || kind == EditListing.Kind.BY_TIME
-                    || kind == EditListing.Kind.BY_ARRIVAL;
+            return order == ListOrder.FURTHEST || order == ListOrder.BY_TIME || order == ListOrder.BY_ARRIVAL;
         }
 
         @Override
@@ -152,20 +145,20 @@ final class ListPlaces {
                 return null;
             }
             double key = scale.keyAt((double) (isFalling() ? all - place : place));
-            return switch (kind) {
+            return switch (order) {
                 case BY_NUMBER ->
-                    EditCursor.at(kind, Long.toString(Math.round(key)), isFalling())
+                    EditCursor.at(order, Long.toString(Math.round(key)), isFalling())
                             .encode();
                 case BY_ID -> atNumber(Math.round(key));
                 default ->
-                    EditCursor.at(kind, EditCursor.key(kind, outcome, key), isFalling())
+                    EditCursor.at(order, EditCursor.key(order, outcome, key), isFalling())
                             .encode();
             };
         }
 
         @Override
         public String labelAt(long place) {
-            return EditCursor.label(kind, scale.keyAt((double) (isFalling() ? all - place : place)));
+            return EditCursor.label(order, scale.keyAt((double) (isFalling() ? all - place : place)));
         }
 
         private @Nullable String atNumber(long number) {
@@ -174,17 +167,17 @@ final class ListPlaces {
                     .param("number", (int) number)
                     .query(UUID.class)
                     .optional()
-                    .map(id -> new EditCursor(kind, "", id).encode())
+                    .map(id -> new EditCursor(order, "", id).encode())
                     .orElse(null);
         }
 
         @Override
         public long placeOf(String cursor) {
             EditCursor at = EditCursor.decode(cursor);
-            double place = scale.placeOf(kind == EditListing.Kind.BY_ID ? number(at.edit()) : at.number());
+            double place = scale.placeOf(order == ListOrder.BY_ID ? number(at.edit()) : at.number());
             long before = Math.round(isFalling() ? all - place : place);
             // The cursor of a number is that of the first edit itself.
-            return Math.max(0, Math.min(all, kind == EditListing.Kind.BY_NUMBER ? before - 1 : before));
+            return Math.max(0, Math.min(all, order == ListOrder.BY_NUMBER ? before - 1 : before));
         }
 
         private double number(UUID edit) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dragline.api.FieldError;
 import dev.dragline.contracts.edits.Arrival;
-import dev.dragline.results.edit.EditListing.Kind;
 import dev.dragline.results.web.BadQueryException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -43,16 +42,16 @@ class EditCursorTest {
                         Arbitraries.doubles().between(0, 1e6).ofScale(6),
                         ids)
                 .as((arrival, distance, id) ->
-                        new EditCursor(Kind.BY_ARRIVAL, EditCursor.arrivalKey(arrival, distance), id));
+                        new EditCursor(ListOrder.BY_ARRIVAL, EditCursor.arrivalKey(arrival, distance), id));
         Arbitrary<String> times = Arbitraries.longs()
                 .between(0, 4_000_000_000_000_000L)
                 .map(micros -> Instant.EPOCH.plusNanos(micros * 1000).toString());
         return Arbitraries.oneOf(
                 Combinators.combine(Arbitraries.integers().greaterOrEqual(1).map(String::valueOf), ids)
-                        .as((key, id) -> new EditCursor(Kind.BY_NUMBER, key, id)),
-                ids.map(id -> new EditCursor(Kind.BY_ID, "", id)),
-                Combinators.combine(times, ids).as((key, id) -> new EditCursor(Kind.BY_TIME, key, id)),
-                Combinators.combine(Arbitraries.of(Kind.FURTHEST, Kind.NEAREST), distances, ids)
+                        .as((key, id) -> new EditCursor(ListOrder.BY_NUMBER, key, id)),
+                ids.map(id -> new EditCursor(ListOrder.BY_ID, "", id)),
+                Combinators.combine(times, ids).as((key, id) -> new EditCursor(ListOrder.BY_TIME, key, id)),
+                Combinators.combine(Arbitraries.of(ListOrder.FURTHEST, ListOrder.NEAREST), distances, ids)
                         .as(EditCursor::new),
                 byArrival);
     }
@@ -62,7 +61,7 @@ class EditCursorTest {
         EditCursor decoded = EditCursor.decode(cursor.encode());
 
         assertThat(decoded).isEqualTo(cursor);
-        assertThat(decoded.parameters(cursor.kind())).isEqualTo(cursor.parameters(cursor.kind()));
+        assertThat(decoded.parameters(cursor.order())).isEqualTo(cursor.parameters(cursor.order()));
         assertThat(cursor.encode()).as("goes into an address as it is").matches("[A-Za-z0-9_-]+");
     }
 
@@ -79,7 +78,7 @@ class EditCursorTest {
         changed.setCharAt(Math.floorMod(at, changed.length()), letter);
         try {
             EditCursor decoded = EditCursor.decode(changed.toString());
-            assertThat(decoded.parameters(decoded.kind())).isNotEmpty();
+            assertThat(decoded.parameters(decoded.order())).isNotEmpty();
         } catch (BadQueryException e) {
             assertThat(e.errors()).extracting(FieldError::field).containsExactly("after");
         }
@@ -111,13 +110,14 @@ class EditCursorTest {
 
     @Test
     void comparesWithTheKeyOfItsList() {
-        assertThat(new EditCursor(Kind.BY_NUMBER, "12", EDIT).parameters(Kind.BY_NUMBER))
+        assertThat(new EditCursor(ListOrder.BY_NUMBER, "12", EDIT).parameters(ListOrder.BY_NUMBER))
                 .containsOnly(Map.entry("key", 12));
-        assertThat(new EditCursor(Kind.BY_ID, "", EDIT).parameters(Kind.BY_ID)).containsOnly(Map.entry("id", EDIT));
-        assertThat(new EditCursor(Kind.BY_TIME, "2026-03-01T12:00:00.123456Z", EDIT).parameters(Kind.BY_TIME))
+        assertThat(new EditCursor(ListOrder.BY_ID, "", EDIT).parameters(ListOrder.BY_ID))
+                .containsOnly(Map.entry("id", EDIT));
+        assertThat(new EditCursor(ListOrder.BY_TIME, "2026-03-01T12:00:00.123456Z", EDIT).parameters(ListOrder.BY_TIME))
                 .containsEntry("key", Timestamp.from(Instant.parse("2026-03-01T12:00:00.123456Z")))
                 .containsEntry("id", EDIT);
-        assertThat(new EditCursor(Kind.FURTHEST, "2.5", EDIT).parameters(Kind.FURTHEST))
+        assertThat(new EditCursor(ListOrder.FURTHEST, "2.5", EDIT).parameters(ListOrder.FURTHEST))
                 .containsEntry("key", 2.5)
                 .containsEntry("id", EDIT);
     }
@@ -125,16 +125,16 @@ class EditCursorTest {
     @ParameterizedTest
     @CsvSource({"ARRIVED,ARRIVED", "WORSE,WORSE", ",COMPLETED"})
     void comparesWithArrivalAndDistance(@Nullable Arrival arrival, Outcome outcome) {
-        EditCursor cursor = new EditCursor(Kind.BY_ARRIVAL, EditCursor.arrivalKey(arrival, 0.25), EDIT);
+        EditCursor cursor = new EditCursor(ListOrder.BY_ARRIVAL, EditCursor.arrivalKey(arrival, 0.25), EDIT);
 
         assertThat(cursor.outcome()).isEqualTo(outcome);
-        assertThat(cursor.parameters(Kind.BY_ARRIVAL)).containsOnly(Map.entry("key", 0.25), Map.entry("id", EDIT));
+        assertThat(cursor.parameters(ListOrder.BY_ARRIVAL)).containsOnly(Map.entry("key", 0.25), Map.entry("id", EDIT));
     }
 
     @Test
     void belongsToOneList() {
         assertThatExceptionOfType(BadQueryException.class)
-                .isThrownBy(() -> new EditCursor(Kind.FURTHEST, "2.5", EDIT).parameters(Kind.NEAREST))
+                .isThrownBy(() -> new EditCursor(ListOrder.FURTHEST, "2.5", EDIT).parameters(ListOrder.NEAREST))
                 .withMessage("after belongs to a list with another filter or sort: leave it away to begin at the first"
                         + " page");
     }

@@ -79,8 +79,8 @@ class EditFilterTest {
                 EditFilter.parse(new EditQuery(null, null, null, null, null, " draggan ", "7", "true", "paper", null));
 
         assertThat(filter.wanted()).isEqualTo(new Wanted("draggan", 7L, true, "paper"));
-        assertThat(EditListing.kind(true, filter)).isEqualTo(EditListing.Kind.BY_ID);
-        assertThat(EditListing.kind(true, EditFilter.NONE)).isEqualTo(EditListing.Kind.BY_NUMBER);
+        assertThat(ListOrder.of(true, filter)).isEqualTo(ListOrder.BY_ID);
+        assertThat(ListOrder.of(true, EditFilter.NONE)).isEqualTo(ListOrder.BY_NUMBER);
         assertThatExceptionOfType(BadQueryException.class)
                 .isThrownBy(() ->
                         EditFilter.parse(new EditQuery(null, null, null, null, null, null, "x", null, null, null)))

@@ -3,7 +3,6 @@ package dev.dragline.results.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dragline.results.edit.EditListing.Kind;
 import dev.dragline.results.filter.EditFilter;
 import java.util.List;
 import java.util.UUID;
@@ -46,10 +45,10 @@ class EditListingTest {
         "true,,moved,,FURTHEST"
     })
     void walksAlongTheIndexOfItsOrder(
-            boolean known, @Nullable String state, @Nullable String arrival, @Nullable String sort, Kind kind) {
+            boolean known, @Nullable String state, @Nullable String arrival, @Nullable String sort, ListOrder kind) {
         EditListing listing = listing(known, filter(state, arrival, sort), null);
 
-        assertThat(listing.kind()).isEqualTo(kind);
+        assertThat(listing.order()).isEqualTo(kind);
         assertThat(listing.parameters()).containsEntry("job", JOB).containsEntry("limit", 25);
         assertThat(listing.sql()).as("the first page begins at the beginning").doesNotContain("(:key,", ":id");
     }
@@ -64,7 +63,7 @@ class EditListingTest {
             BY_ARRIVAL | worse:2.5            | arrival   | and (r.mean_distance_after, r.edit_id) < (:key, :id)    | order by r.place, r.mean_distance_after desc, r.edit_id desc
             """)
     void beginsBehindItsCursorInTheDirectionOfItsOrder(
-            Kind kind, String key, String sort, String condition, String order) {
+            ListOrder kind, String key, String sort, String condition, String order) {
         EditCursor cursor = new EditCursor(kind, key, EDIT);
 
         EditListing listing = listing(true, filter(null, null, sort), cursor);
@@ -75,7 +74,7 @@ class EditListingTest {
 
     @Test
     void beginsBehindAnIdWhereTheFileGivesNoOrder() {
-        EditListing listing = listing(false, filter(null, null, null), new EditCursor(Kind.BY_ID, "", EDIT));
+        EditListing listing = listing(false, filter(null, null, null), new EditCursor(ListOrder.BY_ID, "", EDIT));
 
         assertThat(listing.sql()).contains("and r.edit_id > :id", "order by r.edit_id");
     }
@@ -100,7 +99,7 @@ class EditListingTest {
     @Test
     void goesOnByArrivalBehindItsCursorAndWithLaterOutcomesFromTheirBeginning() {
         EditListing listing =
-                listing(true, filter(null, null, "arrival"), new EditCursor(Kind.BY_ARRIVAL, "moved:2.5", EDIT));
+                listing(true, filter(null, null, "arrival"), new EditCursor(ListOrder.BY_ARRIVAL, "moved:2.5", EDIT));
 
         assertThat(listing.sql().lines().filter(line -> line.contains("coalesce(r.arrival, r.state)")))
                 .satisfiesExactly(
