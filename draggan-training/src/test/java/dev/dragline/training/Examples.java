@@ -69,8 +69,17 @@ public final class Examples {
     }
 
     private static SafetensorsFile facesWeights() throws IOException {
+        return bundled("generator");
+    }
+
+    /** The bundled network of {@code jacobian} for {@link #faces}, which learnt true correspondence. */
+    public static JacobianPredictor trainedJacobian() throws IOException {
+        return JacobianPredictor.load(bundled("versions/jacobian-seed8"), Device.cpu());
+    }
+
+    private static SafetensorsFile bundled(String weights) throws IOException {
         return SafetensorsFile.read(
-                BundledWeights.in(Path.of(System.getProperty("dragline.models"), "faces-128", "generator")));
+                BundledWeights.in(Path.of(System.getProperty("dragline.models"), "faces-128", weights)));
     }
 
     /** The geometry of the synthetic face of a seed. */
@@ -128,8 +137,8 @@ public final class Examples {
     }
 
     /** Makes an untrained Jacobian predictor with the sizes of {@link #tinyJacobian}. */
-    public static JacobianPredictor untrainedJacobian(Generator generator) {
-        return ((JacobianSettings) tinyJacobian().network())
+    public static JacobianPredictor untrainedJacobian(Generator generator, String... overrides) {
+        return ((JacobianSettings) tinyJacobian(overrides).network())
                 .training(generator, 3)
                 .fresh();
     }

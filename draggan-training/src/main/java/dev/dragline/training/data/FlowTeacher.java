@@ -5,14 +5,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.flow.FeatureFrame;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.latent.PointBatch;
 import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Scalars;
 import dev.dragline.draggan.points.PointDrag;
 import dev.dragline.draggan.stylegan.Generator;
+import dev.dragline.draggan.stylegan.NoiseMode;
 import dev.dragline.draggan.stylegan.Synthesis;
-import dev.dragline.draggan.weights.GeneratorConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,17 +26,40 @@ public final class FlowTeacher {
 
     private static final double UNIT = 1.0 / 16;
 
-    private final JacobianPredictor network;
+    /** By how far a point that was found is expected to be off, as a part of the image: a pixel of 128. */
+    private static final double FINDING_ERROR = 1.0 / 128;
 
-    /** @throws IllegalArgumentException if the teacher was trained for another generator */
-    public FlowTeacher(JacobianPredictor network, GeneratorConfig generator) {
-        network.config().requireFits(generator);
+    private final JacobianPredictor network;
+    private final Generator generator;
+    private final int corrections;
+
+    /**
+     * @param corrections how often it finds where the points are after its step and solves for the rest of their way, as
+     *     the closed loop of the method does
+     * @throws IllegalArgumentException if the teacher was trained for another generator, or cannot find points
+     */
+    public FlowTeacher(JacobianPredictor network, Generator generator, int corrections) {
+        network.config().requireFits(generator.config());
+        requireCorrections(network, corrections);
         this.network = network;
+        this.generator = generator;
+        this.corrections = corrections;
     }
 
-    /** The resolution of the block whose features it looks at. */
-    public int block() {
-        return network.config().featureBlock();
+    /** @throws IllegalArgumentException if the network cannot correct its steps */
+    public static void requireCorrections(JacobianPredictor network, int corrections) {
+        if (corrections > 0 && network.relocator().isEmpty()) {
+            throw new IllegalArgumentException("teacherCorrections is " + corrections
+                    + ", but the teacher has no network that finds points again; take another teacher, or 0");
+        }
+    }
+
+    /** Returns the resolution of the finest block that a pass over the unchanged images has to reach for it. */
+    public int finestBlock() {
+        int block = network.config().featureBlock();
+        return corrections == 0
+                ? block
+                : Math.max(block, FeatureFrame.finestBlock(network.config().resolution()));
     }
 
     /**
@@ -54,17 +78,18 @@ public final class FlowTeacher {
     /**
      * Teaches edits with few points apart from those with many.
      *
-     * @param images the unchanged ones, as far as the teacher's block
+     * @param images the unchanged ones, up to {@link #finestBlock}
      * @param ws the codes of the images, {@code [b, l, w_dim]}
      * @param many the number of edits with few points, which come first
      */
     public List<Lesson> lessons(Synthesis images, NDArray ws, List<List<PointDrag>> drags, int many) {
-        NDArray features = images.features(block());
         List<Lesson> lessons = new ArrayList<>();
         for (int[] range :
                 many == 0 ? new int[][] {{0, drags.size()}} : new int[][] {{0, many}, {many, drags.size()}}) {
-            String part = range[0] + ":" + range[1];
-            lessons.add(lesson(features.get(part), ws.get(part), PointBatch.of(drags.subList(range[0], range[1]))));
+            lessons.add(lesson(
+                    images.part(range[0], range[1]),
+                    ws.get(range[0] + ":" + range[1]),
+                    PointBatch.of(drags.subList(range[0], range[1]))));
         }
         return lessons;
     }
@@ -72,26 +97,71 @@ public final class FlowTeacher {
     /**
      * Teaches some edits.
      *
-     * @param features of the unchanged images, {@code [n, c, h, h]}
+     * @param images the unchanged ones, up to {@link #finestBlock}
      * @param ws the codes of the images, {@code [n, l, w_dim]}
      */
-    public Lesson lesson(NDArray features, NDArray ws, PointBatch points) {
-        NDArray jacobian = network.jacobian(features, ws, points).stopGradient();
-        NDArray coefficients = network.solve(jacobian, points).stopGradient();
-        return new Lesson(
-                jacobian.reshape(
-                        points.count(), 2L * points.longest(), network.config().directions()),
-                coefficients,
-                points);
+    public Lesson lesson(Synthesis images, NDArray ws, PointBatch points) {
+        NDArray flow = flow(images, ws, points);
+        NDArray coefficients = network.solve(flow, points).stopGradient();
+        NDArray jacobian = flow.reshape(
+                points.count(), 2L * points.longest(), network.config().directions());
+        return new Lesson(jacobian, corrected(images, ws, points, flow, coefficients), points);
+    }
+
+    /**
+     * Finds where the points are after a step and solves for the rest of their way, as often as wanted.
+     *
+     * @param flow how the handles move along each direction, {@code [n, p, 2, k]}
+     * @param first the coefficients of the step, {@code [n, k]}
+     * @return the coefficients of all steps together, {@code [n, k]}
+     */
+    private NDArray corrected(Synthesis images, NDArray ws, PointBatch points, NDArray flow, NDArray first) {
+        double error = FINDING_ERROR * network.config().resolution();
+        PointBatch now = points;
+        NDArray along = flow;
+        NDArray step = first;
+        NDArray all = first;
+        for (int correction = 0; correction < corrections; correction++) {
+            PointBatch guesses = points.withTargets(moved(now, along, step));
+            NDArray changed = start(ws).squeeze(1).add(change(ws, all)).concat(appearance(ws), 1); // [n, l, w_dim]
+            Synthesis edited = generator.synthesize(changed, NoiseMode.CONST, finestBlock());
+            now = points.withHandles(network.relocator().orElseThrow().find(images, edited, guesses));
+            along = flow(edited, changed, now);
+            step = network.solve(along, now, error).stopGradient();
+            all = all.add(step);
+        }
+        return all;
+    }
+
+    /** Returns how the handles move along each direction, {@code [n, p, 2, k]}. */
+    private NDArray flow(Synthesis images, NDArray ws, PointBatch points) {
+        return network.jacobian(images.features(network.config().featureBlock()), ws, points)
+                .stopGradient();
+    }
+
+    /** Returns where the handles are after a step by its flow, {@code [n, p, 2]}. */
+    private static float[] moved(PointBatch points, NDArray flow, NDArray step) {
+        long directions = flow.getShape().get(3);
+        float[] places = flow.reshape(points.count(), 2L * points.longest(), directions)
+                .batchMatMul(step.expandDims(2))
+                .toFloatArray(); // [n, 2 p, 1]
+        for (int at = 0; at < places.length; at++) {
+            places[at] += points.handles()[at];
+        }
+        return places;
     }
 
     /** Gives the straight paths to the codes that were solved for, {@code [b, n + 1, 6, w_dim]}. */
     public NDArray paths(NDArray ws, List<Lesson> lessons, int steps) {
         NDList all = new NDList();
         lessons.forEach(lesson -> all.add(lesson.coefficients));
-        NDArray directions = directions(ws, false); // [k, w_dim]
-        NDArray change = NDArrays.concat(all).matMul(directions).expandDims(1).expandDims(1); // [b, 1, 1, w_dim]
+        NDArray change = change(ws, NDArrays.concat(all)).expandDims(1); // [b, 1, 1, w_dim]
         return start(ws).add(change.mul(parts(ws, 0, steps).reshape(1, steps + 1, 1, 1)));
+    }
+
+    /** Returns the change of the code that coefficients stand for, {@code [b, 1, w_dim]}. */
+    private NDArray change(NDArray ws, NDArray coefficients) {
+        return coefficients.matMul(directions(ws, false)).expandDims(1);
     }
 
     /**
@@ -139,6 +209,10 @@ public final class FlowTeacher {
 
     private static NDArray start(NDArray ws) {
         return ws.get(":, :{}", Generator.SPATIAL_ROWS).expandDims(1); // [b, 1, 6, w_dim]
+    }
+
+    private static NDArray appearance(NDArray ws) {
+        return ws.get(":, {}:", Generator.SPATIAL_ROWS); // [b, l - 6, w_dim]
     }
 
     /** Gives the parts of the way at the steps from one to the last. */

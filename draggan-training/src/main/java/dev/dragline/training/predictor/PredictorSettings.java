@@ -6,6 +6,7 @@ import dev.dragline.draggan.latent.PredictorConfig;
 import dev.dragline.draggan.latent.PredictorNetworks;
 import dev.dragline.draggan.stylegan.Generator;
 import dev.dragline.draggan.weights.GeneratorConfig;
+import dev.dragline.training.data.FlowTeacher;
 import dev.dragline.training.data.TrajectorySettings;
 import dev.dragline.training.loop.NetworkSettings;
 import dev.dragline.training.loop.NetworkTraining;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statisticsCodes the number of mapped codes from which the statistics are measured
  * @param batch the trajectories of a step, a multiple of the replicas
- * @param teacher the network whose solutions stage two learns, see {@link dev.dragline.training.data.FlowTeacher};
+ * @param teacher the network whose solutions stage two learns, see {@link FlowTeacher};
  *     absent: it learns pseudo-trajectories
  */
 public record PredictorSettings(
@@ -98,6 +99,7 @@ public record PredictorSettings(
      * @param dragDistance the least movement of a point that counts for the drag loss, image widths
      * @param ownInputs the share of batches in which the predictor is fed its own steps, from 0 to 1
      * @param inputNoise the deviation of the noise on true steps, as a part of the whole way
+     * @param teacherCorrections how often a teacher corrects its step
      */
     public record Predictor(
             int steps,
@@ -112,7 +114,8 @@ public record PredictorSettings(
             int dragPairs,
             double dragDistance,
             double ownInputs,
-            double inputNoise) {
+            double inputNoise,
+            int teacherCorrections) {
 
         static Predictor of(Preset preset) {
             return new Predictor(
@@ -128,7 +131,8 @@ public record PredictorSettings(
                     preset.wholeNumber("dragPairs", 1),
                     preset.amount("dragDistance"),
                     preset.part("ownInputs"),
-                    preset.amount("inputNoise"));
+                    preset.amount("inputNoise"),
+                    preset.wholeNumber("teacherCorrections", 0));
         }
 
         /** Says whether the drag loss is taken in a step, from 1. */
@@ -153,6 +157,7 @@ public record PredictorSettings(
 
     @Override
     public PredictorSettings taughtBy(JacobianPredictor other) {
+        FlowTeacher.requireCorrections(other, stageTwo.teacherCorrections);
         return new PredictorSettings(sizes, trajectories, statisticsCodes, batch, replicas, stageOne, stageTwo, other);
     }
 

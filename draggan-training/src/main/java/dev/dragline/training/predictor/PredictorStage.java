@@ -70,7 +70,9 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
         codeLoss = new CodeLoss(statistics, settings.stageTwo().endOnly());
         dragLoss = new DragLoss(generator, settings, config, statistics);
         JacobianPredictor taughtBy = settings.teacher();
-        teacher = taughtBy == null ? null : new FlowTeacher(taughtBy, generator.config());
+        teacher = taughtBy == null
+                ? null
+                : new FlowTeacher(taughtBy, generator, settings.stageTwo().teacherCorrections());
     }
 
     @Override
@@ -128,7 +130,7 @@ final class PredictorStage implements LossStage<PredictorNetworks> {
                 .reshape(count, n + 1, Generator.SPATIAL_ROWS, config.latentWidth()); // [b, n + 1, 6, w_dim]
         NDArray appearance = Codes.rows(manager, batch.appearances(), config.latentRows() - Generator.SPATIAL_ROWS);
         NDArray ws = paths.get(":, 0").concat(appearance, 1); // [b, l, w_dim]
-        int finest = Math.max(config.featureBlock(), teacher == null ? 0 : teacher.block());
+        int finest = Math.max(config.featureBlock(), teacher == null ? 0 : teacher.finestBlock());
         Synthesis images = generator.synthesize(ws, NoiseMode.CONST, finest);
         NDArray features = images.features(config.featureBlock()); // [b, c, h, h]
         List<FlowTeacher.Lesson> lessons =

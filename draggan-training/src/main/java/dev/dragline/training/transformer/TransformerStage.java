@@ -54,7 +54,7 @@ final class TransformerStage implements LossStage<LatentTransformer> {
         paths = new PseudoTrajectories(source, seed, "trajectory");
         heldOutPaths = new PseudoTrajectories(source, seed, "held-out trajectory");
         JacobianPredictor taughtBy = settings.teacher();
-        teacher = taughtBy == null ? null : new FlowTeacher(taughtBy, generator.config());
+        teacher = taughtBy == null ? null : new FlowTeacher(taughtBy, generator, 0);
     }
 
     @Override
@@ -144,7 +144,7 @@ final class TransformerStage implements LossStage<LatentTransformer> {
     private NDArray error(LatentTransformer transformer, TransformerBatch batch, boolean relative) {
         int block = transformer.config().featureBlock();
         FlowTeacher solver = batch.isOfPaths() ? teacher : null;
-        int finest = Math.max(block, solver == null ? 0 : solver.block());
+        int finest = Math.max(block, solver == null ? 0 : solver.finestBlock());
         Synthesis images = generator.synthesize(batch.ws(), NoiseMode.CONST, finest);
         NDArray moved = transformer.moved(images.features(block).stopGradient(), batch.ws(), batch.movements());
         TransformerBatch wanted = solver == null ? batch : batch.with(solved(solver, images, batch));
@@ -152,7 +152,7 @@ final class TransformerStage implements LossStage<LatentTransformer> {
     }
 
     private static NDArray solved(FlowTeacher teacher, Synthesis images, TransformerBatch batch) {
-        FlowTeacher.Lesson lesson = teacher.lesson(images.features(teacher.block()), batch.ws(), batch.points());
+        FlowTeacher.Lesson lesson = teacher.lesson(images, batch.ws(), batch.points());
         return teacher.paths(batch.ws(), List.of(lesson), 1).get(":, 1");
     }
 }

@@ -2,11 +2,15 @@
 package dev.dragline.training.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.dragline.draggan.editing.DragEdit;
+import dev.dragline.draggan.editing.LatentCode;
+import dev.dragline.draggan.editing.jacobian.JacobianEditor;
 import dev.dragline.draggan.latent.JacobianPredictor;
 import dev.dragline.draggan.points.PixelPoint;
 import dev.dragline.draggan.points.PointDrag;
@@ -38,7 +42,7 @@ class FlowTeacherTest {
     static void load() throws IOException {
         generator = Examples.faces();
         network = Examples.untrainedJacobian(generator);
-        teacher = new FlowTeacher(network, generator.config());
+        teacher = new FlowTeacher(network, generator, 0);
     }
 
     @AfterAll
@@ -52,7 +56,7 @@ class FlowTeacherTest {
         manager = generator.newManager();
         ws = generator.broadcast(generator.map(manager.create(new float[] {1, -1}, new Shape(2, 1))
                 .repeat(1, generator.config().latentSize())));
-        lessons = teacher.lessons(generator.synthesize(ws, NoiseMode.CONST, teacher.block()), ws, EDITS, 1);
+        lessons = teacher.lessons(generator.synthesize(ws, NoiseMode.CONST, teacher.finestBlock()), ws, EDITS, 1);
     }
 
     @AfterEach
@@ -86,6 +90,53 @@ class FlowTeacherTest {
         double ofNoEdit = loss(still);
         assertThat(ofNoEdit).isCloseTo(movement(), within(1e-4 * movement()));
         assertThat(loss(paths.get(":, 1:").add(still).div(2))).isCloseTo(ofNoEdit / 2, within(1e-3 * ofNoEdit));
+    }
+
+    @Test
+    void withTwoCorrectionsItTeachesWhatTheClosedLoopOfItsNetworkDoes() throws IOException {
+        try (JacobianPredictor trained = Examples.trainedJacobian()) {
+            List<LatentCode> codes =
+                    List.of(LatentCode.ofSeed(generator, 11, 0.7), LatentCode.ofSeed(generator, 12, 0.7));
+            NDArray ws = LatentCode.batch(manager, codes);
+            FlowTeacher correcting = new FlowTeacher(trained, generator, 2);
+            List<FlowTeacher.Lesson> corrected = correcting.lessons(
+                    generator.synthesize(ws, NoiseMode.CONST, correcting.finestBlock()), ws, EDITS, 1);
+            FlowTeacher once = new FlowTeacher(trained, generator, 0);
+            List<FlowTeacher.Lesson> uncorrected =
+                    once.lessons(generator.synthesize(ws, NoiseMode.CONST, once.finestBlock()), ws, EDITS, 1);
+
+            JacobianEditor loop = JacobianEditor.jacobian(generator, trained);
+            assertThat(distance(codes, once.paths(ws, uncorrected, 1), loop)).isLessThan(1e-3);
+            assertThat(distance(codes, correcting.paths(ws, corrected, 1), loop.inClosedLoop()))
+                    .isLessThan(1e-3);
+            assertThat(distance(codes, once.paths(ws, uncorrected, 1), loop.inClosedLoop()))
+                    .isGreaterThan(0.05);
+        }
+    }
+
+    /** Returns how far the codes of a teacher are from those of an editor at most, as a part of the way of the editor's. */
+    private double distance(List<LatentCode> starts, NDArray paths, JacobianEditor editor) {
+        NDArray taught = paths.get(":, 1, 0");
+        double worst = 0;
+        for (int e = 0; e < EDITS.size(); e++) {
+            DragEdit drag = new DragEdit(starts.get(e), EDITS.get(e), null, null, DragEdit.Images.FIRST_AND_LAST);
+            NDArray code = manager.create(
+                    editor.edit(List.of(drag), () -> {}).get(0).result().meanOfFirstRows(1));
+            NDArray start = manager.create(starts.get(e).meanOfFirstRows(1));
+            double way = code.sub(start).norm().getFloat();
+            worst = Math.max(worst, taught.get(e).sub(code).norm().getFloat() / way);
+        }
+        return worst;
+    }
+
+    @Test
+    void aTeacherThatCannotFindPointsCorrectsNothing() {
+        try (JacobianPredictor blind = Examples.untrainedJacobian(generator, "sightSteps=0")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Examples.tiny("teacherCorrections=1").taughtBy("its-name", blind))
+                    .withMessage("teacherCorrections is 1, but the teacher has no network that finds points again;"
+                            + " take another teacher, or 0");
+        }
     }
 
     private double loss(NDArray predicted) {

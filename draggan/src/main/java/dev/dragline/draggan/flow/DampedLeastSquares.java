@@ -32,13 +32,24 @@ public record DampedLeastSquares(double lambda, int resolution) {
 
     /**
      * Returns equations that are damped more, the less the points have to move, for movements that are known only up to
-     * an error: {@code lambda (1 + error^2 / m^2)}, where {@code m^2} is the mean squared movement. Each point counts in
-     * that mean as much as it moves, so pins do not change it.
+     * an error, see {@link #doubt}.
      *
      * @param movements {@code [points][2]}, pixels
      * @param error the root mean square of the error of a movement, pixels
      */
     public DampedLeastSquares forMovementsWithError(double[][] movements, double error) {
+        return new DampedLeastSquares(lambda * doubt(movements, error), resolution);
+    }
+
+    /**
+     * Returns how many times as much movements are damped that are known only up to an error: {@code 1 + error^2 / m^2},
+     * where {@code m^2} is the mean squared movement. Each point counts in that mean as much as it moves, so pins do not
+     * change it.
+     *
+     * @param movements {@code [points][2]}, pixels
+     * @param error the root mean square of the error of a movement, pixels
+     */
+    public static double doubt(double[][] movements, double error) {
         double squares = 0;
         double weighted = 0;
         for (double[] movement : movements) {
@@ -48,7 +59,7 @@ public record DampedLeastSquares(double lambda, int resolution) {
         }
         double mean = squares == 0 ? 0 : weighted / squares;
         double least = LEAST_PART * error;
-        return new DampedLeastSquares(lambda * (1 + error * error / Math.max(mean, least * least)), resolution);
+        return 1 + error * error / Math.max(mean, least * least);
     }
 
     /**

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import dev.dragline.draggan.flow.DampedLeastSquares;
 import dev.dragline.draggan.nn.Aligned;
 import dev.dragline.draggan.nn.Convolution;
 import dev.dragline.draggan.nn.FeaturePatches;
@@ -163,9 +164,28 @@ public final class JacobianPredictor extends LatentNetwork<JacobianConfig, Jacob
      * @return {@code [n, k]}
      */
     public NDArray solve(NDArray jacobian, PointBatch points) {
+        return solve(jacobian, points, jacobian.getManager().ones(new Shape(1, 1, 1)));
+    }
+
+    /**
+     * Solves the same for handles whose places are known only up to an error. The less far an edit is from its targets,
+     * the more its step is damped, as by {@link DampedLeastSquares#forMovementsWithError}.
+     *
+     * @param error the root mean square of the error of a place, pixels
+     */
+    public NDArray solve(NDArray jacobian, PointBatch points, double error) {
+        float[] doubts = new float[points.count()];
+        for (int i = 0; i < doubts.length; i++) {
+            doubts[i] = (float) DampedLeastSquares.doubt(points.movements(i), error);
+        }
+        return solve(jacobian, points, Aligned.create(jacobian.getManager(), doubts, new Shape(doubts.length, 1, 1)));
+    }
+
+    /** @param doubts by how much the damping of each edit is multiplied, {@code [n, 1, 1]} */
+    private NDArray solve(NDArray jacobian, PointBatch points, NDArray doubts) {
         NDArray lambda = logLambda.exp();
         lambda.attach(jacobian.getManager());
-        return new LatentStep(points, (float) (1 / (UNIT * config.resolution()))).solve(jacobian, lambda);
+        return new LatentStep(points, (float) (1 / (UNIT * config.resolution()))).solve(jacobian, lambda.mul(doubts));
     }
 
     /** Returns where each feature lies, {@code [n, 2, h, h]}, -1 to 1. */

@@ -18,7 +18,7 @@ record LatentStep(PointBatch points, float unit) {
      * Solves for the least coefficients of the directions.
      *
      * @param jacobian how the points move, {@code [n, p, 2, k]}
-     * @param lambda the damping, {@code [1]}
+     * @param lambda the damping, {@code [1]}, or that of each edit, {@code [n, 1, 1]}
      * @return {@code [n, k]}
      */
     NDArray solve(NDArray jacobian, NDArray lambda) {

@@ -36,6 +36,28 @@ public record PointBatch(int count, int longest, int[] lengths, float[] handles,
         return new PointBatch(edits.size(), longest, lengths, handles, targets);
     }
 
+    /** Returns the same edits with other handles, {@code [count, longest, 2]}. */
+    public PointBatch withHandles(float[] others) {
+        return new PointBatch(count, longest, lengths, others, targets);
+    }
+
+    /** Returns the same edits with other targets, {@code [count, longest, 2]}. */
+    public PointBatch withTargets(float[] others) {
+        return new PointBatch(count, longest, lengths, handles, others);
+    }
+
+    /** Returns how far each point of an edit is from its target, {@code [points][2]}, pixels. */
+    double[][] movements(int edit) {
+        double[][] movements = new double[lengths[edit]][2];
+        for (int p = 0; p < movements.length; p++) {
+            for (int axis = 0; axis < 2; axis++) {
+                int at = (edit * longest + p) * 2 + axis;
+                movements[p][axis] = targets[at] - handles[at];
+            }
+        }
+        return movements;
+    }
+
     private static void write(PixelPoint point, float[] into, int at) {
         into[at] = (float) point.x();
         into[at + 1] = (float) point.y();

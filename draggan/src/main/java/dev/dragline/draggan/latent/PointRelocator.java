@@ -32,6 +32,11 @@ public final class PointRelocator {
 
     private static final double UNIT = 1.0 / 16;
     private static final int SIDE = 3;
+    private static final int ROUNDS = 2;
+
+    /** The distance from its handle at which half of a point's known error counts, as a part of the image. */
+    private static final double HALF_KNOWN = 4.0 / 128;
+
     private static final int FREQUENCIES = 6;
     private static final int PLACE = 2 * PositionEncoding.size(FREQUENCIES);
     private static final float SLOPE = 0.1f;
@@ -99,6 +104,38 @@ public final class PointRelocator {
         x = leaky(secondNorm.apply(second.apply(x)));
         x = leaky(third.apply(x));
         return Scalars.times(out.apply(x), UNIT * resolution);
+    }
+
+    /**
+     * Finds points in two rounds: around the guesses, then around where it found them.
+     *
+     * <p>It also asks the network where the points are in the unchanged image, which is known. What the network is off
+     * there is taken from what it says of the current image, the more, the nearer a point still is to its handle.
+     *
+     * @param before as for {@link #offsets(Synthesis, Synthesis, PointBatch)}, like the others
+     * @return the places, {@code [n, p, 2]}, pixels of the image
+     */
+    public float[] find(Synthesis before, Synthesis now, PointBatch guesses) {
+        Templates templates = templates(before, guesses);
+        float[] errors = offsets(templates, before, guesses.withTargets(guesses.handles()))
+                .toFloatArray();
+        PointBatch points = guesses;
+        for (int round = 0; round < ROUNDS; round++) {
+            float[] places = offsets(templates, now, points).toFloatArray();
+            for (int at = 0; at < places.length; at++) {
+                places[at] += (float) (points.targets()[at] - known(points, at & ~1) * errors[at]);
+            }
+            points = points.withTargets(places);
+        }
+        return points.targets();
+    }
+
+    /** Returns how much the known error of a point counts, 0 to 1; its coordinates begin at {@code x}. */
+    private double known(PointBatch points, int x) {
+        double off =
+                Math.hypot(points.targets()[x] - points.handles()[x], points.targets()[x + 1] - points.handles()[x + 1])
+                        / (HALF_KNOWN * resolution);
+        return 1 / (1 + off * off);
     }
 
     /** Returns the encoded guesses, {@code [n, p, place]}. */

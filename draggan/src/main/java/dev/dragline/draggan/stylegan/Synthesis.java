@@ -3,6 +3,7 @@ package dev.dragline.draggan.stylegan;
 
 import ai.djl.ndarray.NDArray;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,14 @@ public record Synthesis(
             throw new IllegalArgumentException("no block of " + resolution + " pixels ran, only " + features.keySet());
         }
         return block;
+    }
+
+    /** Returns the same of some of the images, from the one with the first number to that before the last. */
+    public Synthesis part(int from, int to) {
+        String range = from + ":" + to;
+        SortedMap<Integer, NDArray> parts = new TreeMap<>();
+        features.forEach((block, all) -> parts.put(block, all.get(range)));
+        return new Synthesis(parts, colours == null ? null : colours.get(range));
     }
 
     /** Returns the images of a complete pass, {@code [n, 3, h, h]}, -1 to 1 and a little beyond. */

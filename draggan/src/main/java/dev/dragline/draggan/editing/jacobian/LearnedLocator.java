@@ -14,80 +14,49 @@ import dev.dragline.draggan.stylegan.Synthesis;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Finds points with a trained {@link PointRelocator}: first around where their flow should have moved them, then around
- * where it found them.
- *
- * <p>It also asks the network where the points are in the unchanged image, which is known. What the network is off there
- * is taken from what it says of the current image, the more, the nearer a point still is to its handle.
- */
+/** Finds points with a trained {@link PointRelocator}, around where their flow should have moved them. */
 final class LearnedLocator implements PointLocator {
-
-    private static final int ROUNDS = 2;
-
-    /** The distance from its handle at which half of a point's known error counts, as a part of the image. */
-    private static final double HALF_KNOWN = 4.0 / 128;
 
     private final PointRelocator relocator;
     private final int finestBlock;
-    private final double halfKnown;
 
     /** @param resolution width and height of the images, pixels */
     LearnedLocator(PointRelocator relocator, int resolution) {
         this.relocator = relocator;
         finestBlock = FeatureFrame.finestBlock(resolution);
-        halfKnown = HALF_KNOWN * resolution;
     }
 
     @Override
     public void locate(List<EditInProgress> edits, GeneratorPass before, GeneratorPass now) {
+        // The passes are kept for others, so they are not of the scope.
         Synthesis unchanged = before.upTo(finestBlock);
         Synthesis changed = now.upTo(finestBlock);
+        PointBatch points =
+                PointBatch.of(edits.stream().map(LearnedLocator::pairs).toList());
+        float[] places; // [n, p, 2]
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            PointRelocator.Templates templates = relocator.templates(unchanged, handlesAndPlaces(edits));
-            PointBatch handles = PointBatch.of(
-                    edits.stream().map(edit -> pairs(edit, edit.handles())).toList());
-            float[] errors = relocator.offsets(templates, unchanged, handles).toFloatArray(); // [n, p, 2]
-            for (int round = 0; round < ROUNDS; round++) {
-                locateOnce(templates, changed, edits, errors);
-            }
+            places = relocator.find(unchanged, changed, points);
         }
-    }
-
-    private void locateOnce(
-            PointRelocator.Templates templates, Synthesis now, List<EditInProgress> edits, float[] errors) {
-        PointBatch points = handlesAndPlaces(edits);
-        float[] offsets = relocator.offsets(templates, now, points).toFloatArray(); // [n, p, 2]
         for (int i = 0; i < edits.size(); i++) {
-            double[][] places = new double[points.lengths()[i]][2];
-            for (int p = 0; p < places.length; p++) {
-                int x = (i * points.longest() + p) * 2;
-                double known = known(points, x);
-                for (int axis = 0; axis < 2; axis++) {
-                    int at = x + axis;
-                    places[p][axis] = points.targets()[at] + offsets[at] - known * errors[at];
-                }
-            }
-            edits.get(i).placeAt(places);
+            edits.get(i).placeAt(placesOf(i, points, places));
         }
     }
 
-    /** Returns how much the known error of a point counts, 0 to 1; its coordinates begin at {@code x}. */
-    private double known(PointBatch points, int x) {
-        double off =
-                Math.hypot(points.targets()[x] - points.handles()[x], points.targets()[x + 1] - points.handles()[x + 1])
-                        / halfKnown;
-        return 1 / (1 + off * off);
+    private static double[][] placesOf(int edit, PointBatch points, float[] all) {
+        double[][] places = new double[points.lengths()[edit]][2];
+        for (int p = 0; p < places.length; p++) {
+            int at = (edit * points.longest() + p) * 2;
+            places[p][0] = all[at];
+            places[p][1] = all[at + 1];
+        }
+        return places;
     }
 
-    private static PointBatch handlesAndPlaces(List<EditInProgress> edits) {
-        return PointBatch.of(
-                edits.stream().map(edit -> pairs(edit, edit.places())).toList());
-    }
-
-    private static List<PointDrag> pairs(EditInProgress edit, List<PixelPoint> places) {
+    /** Returns where each handle was and where it should be by now. */
+    private static List<PointDrag> pairs(EditInProgress edit) {
         List<PixelPoint> handles = edit.handles();
+        List<PixelPoint> places = edit.places();
         List<PointDrag> points = new ArrayList<>();
         for (int i = 0; i < handles.size(); i++) {
             points.add(new PointDrag(handles.get(i), places.get(i)));
