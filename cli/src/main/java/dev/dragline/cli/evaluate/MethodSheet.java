@@ -68,7 +68,7 @@ final class MethodSheet {
         for (int column = 0; column < titles.size(); column++) {
             String title = titles.get(column);
             double width = graphics.getFontMetrics(font).stringWidth(title);
-            graphics.setFont(font.deriveFont((float) (FONT * Math.min(1, SIZE / width))));
+            graphics.setFont(font.deriveFont((float) (FONT * Math.min(1, (SIZE - 2 * GAP) / width))));
             graphics.drawString(title, x(column), TITLE - GAP);
         }
     }
