@@ -36,8 +36,7 @@ public class EditCounts {
             """;
 
     // The limit bounds what is read where few of the edits fit. The order makes PostgreSQL read an index up to it: of
-    // the table it
-    // expects that results of each job are everywhere.
+    // the table it expects that results of each job are everywhere.
     private static final String OF_ONE_OUTCOME = """
             (select true %s as fits from %s
               where r.job_id = :job and r.latest and %s = '%s' %s
