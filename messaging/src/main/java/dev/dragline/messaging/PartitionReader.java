@@ -20,7 +20,7 @@ import org.springframework.kafka.support.TopicPartitionOffset;
 public final class PartitionReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int LONGEST_FETCH_MILLISECONDS = 5000;
+    private static final int LONGEST_FETCH_MILLISECONDS = 15_000;
 
     private final String name;
     private final MessageListener<byte[], byte[]> listener;
