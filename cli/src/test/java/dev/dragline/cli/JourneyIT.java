@@ -23,6 +23,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The way of one person through the pages: from a point under the mouse to a hundred faces, to another method, to another version. */
 class JourneyIT {
 
+    private static final String LINES_TWO_OF_THEM_BAD = """
+            {"seed": 1, "points": [{"handle": [63, 70], "target": [63, 80]}]}
+            {"seed": 2, "points": [{"handle": [63, 70], "target": [63, 800]}]}
+            {"seed": 3, "landmarks": [{"landmark": "noze-tip", "by": [0, 4]}]}
+            """;
+
     private static final int DESK = 1280;
     private static final double PATIENCE = 180_000;
     private static final String VERSION = "compact-seed1";
@@ -44,6 +50,7 @@ class JourneyIT {
         computeOneThatDidNotArriveByAnotherMethodAndCompare();
         starAndExport();
         submitAFileWithTwoBadLines();
+        submitItWithoutThemAndWithOptions();
         takeAVersionIntoUseAndGoBack();
     }
 
@@ -169,20 +176,34 @@ class JourneyIT {
 
     private void submitAFileWithTwoBadLines() {
         show("/jobs/new");
-        String lines = """
-                {"seed": 1, "points": [{"handle": [63, 70], "target": [63, 80]}]}
-                {"seed": 2, "points": [{"handle": [63, 70], "target": [63, 800]}]}
-                {"seed": 3, "landmarks": [{"landmark": "noze-tip", "by": [0, 4]}]}
-                """;
         page.setInputFiles(
                 "input[type=file]",
-                new FilePayload("edits.ndjson", "application/x-ndjson", lines.getBytes(StandardCharsets.UTF_8)));
+                new FilePayload(
+                        "edits.ndjson",
+                        "application/x-ndjson",
+                        LINES_TWO_OF_THEM_BAD.getBytes(StandardCharsets.UTF_8)));
         button("Submit").click();
         assertThat(page.locator(".faults tbody tr")).hasCount(2);
         assertThat(page.locator(".faults tbody tr").first()).containsText("points[0].target");
         assertThat(page.locator(".faults tbody tr").nth(1)).containsText("is no landmark: did you mean nose-tip?");
         // The browser tells of the status of a page that is refused.
         assertThat(CHROMIUM.complaints()).hasSize(1).allMatch(complaint -> complaint.contains("status of 400"));
+    }
+
+    private void submitItWithoutThemAndWithOptions() {
+        page.setInputFiles(
+                "input[type=file]",
+                new FilePayload(
+                        "edits.ndjson",
+                        "application/x-ndjson",
+                        LINES_TWO_OF_THEM_BAD.getBytes(StandardCharsets.UTF_8)));
+        page.getByLabel("Priority").selectOption("interactive");
+        page.getByLabel("Refine what landed further than, px").fill("0.5");
+        page.getByLabel("compute again what equals a finished edit").check();
+        page.getByLabel("leave out lines with errors").check();
+        button("Submit").click();
+        assertThat(page.locator(".facts")).containsText("Refined above");
+        assertThat(page.locator(".facts")).containsText("Left out");
     }
 
     private void takeAVersionIntoUseAndGoBack() {

@@ -72,10 +72,12 @@ class WebhookPages {
         model.addAttribute("asked", asked);
         model.addAttribute("errors", errors);
         model.addAttribute("isAdmin", caller.role().includes(Role.ADMIN));
-        model.addAttribute(
-                "events",
-                Stream.of(WebhookEvent.values()).filter(WebhookEvent::isChosen).toList());
+        model.addAttribute("events", chosenEvents());
         return "webhooks";
+    }
+
+    private static List<WebhookEvent> chosenEvents() {
+        return Stream.of(WebhookEvent.values()).filter(WebhookEvent::isChosen).toList();
     }
 
     /** Shows the secret in the answer itself, because nothing keeps it for another request. */
@@ -117,12 +119,43 @@ class WebhookPages {
             @AuthenticationPrincipal Caller caller,
             Model model) {
         Webhook webhook = webhooks.find(id, caller);
-        DeliveryPage page = deliveries.list(id, Cursors.id(after), DELIVERIES_OF_A_PAGE);
+        WebhookChange asIs = new WebhookChange(webhook.url(), webhook.name(), webhook.events(), null);
+        return show(webhook, asIs, List.of(), after, model);
+    }
+
+    /**
+     * @param asked what the form to change it asked for, or what it is
+     * @param errors what is wrong with it
+     */
+    private String show(
+            Webhook webhook, WebhookChange asked, List<FieldError> errors, @Nullable String after, Model model) {
+        DeliveryPage page = deliveries.list(webhook.id(), Cursors.id(after), DELIVERIES_OF_A_PAGE);
         model.addAttribute("webhook", webhook);
+        model.addAttribute("asked", asked);
+        model.addAttribute("errors", errors);
+        model.addAttribute("events", chosenEvents());
         model.addAttribute("title", webhook.name() == null ? "Webhook" : webhook.name());
         model.addAttribute("deliveries", page.deliveries());
         model.addAttribute("next", page.next());
         return "webhook";
+    }
+
+    @PostMapping("/webhooks/{id}")
+    ModelAndView change(
+            @PathVariable UUID id,
+            @RequestParam String url,
+            @RequestParam @Nullable String name,
+            @RequestParam(name = "event", required = false) @Nullable List<WebhookEvent> chosen,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
+        WebhookChange asked = new WebhookChange(url.strip(), name, chosen == null ? List.of() : chosen, null);
+        try {
+            webhooks.change(id, input.change(Messages.json().writeValueAsBytes(asked)), caller);
+            return new ModelAndView(SeeOther.page(LIST + "/" + id));
+        } catch (InvalidInputException e) {
+            String page = show(webhooks.find(id, caller), asked, e.errors(), null, model);
+            return new ModelAndView(page, model.asMap(), HttpStatus.BAD_REQUEST);
+        }
     }
 
     @PostMapping("/webhooks/{id}/test")
@@ -133,15 +166,15 @@ class WebhookPages {
 
     @PostMapping("/webhooks/{id}/enable")
     View enable(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
-        return change(id, true, caller);
+        return enable(id, true, caller);
     }
 
     @PostMapping("/webhooks/{id}/disable")
     View disable(@PathVariable UUID id, @AuthenticationPrincipal Caller caller) {
-        return change(id, false, caller);
+        return enable(id, false, caller);
     }
 
-    private View change(UUID id, boolean enabled, Caller caller) {
+    private View enable(UUID id, boolean enabled, Caller caller) {
         webhooks.change(id, new WebhookChange(null, null, null, enabled), caller);
         return SeeOther.page(LIST + "/" + id);
     }

@@ -56,7 +56,7 @@ public final class WebhookInput {
     }
 
     /** @throws dev.dragline.input.InvalidInputException with everything that is wrong */
-    WebhookChange change(byte[] body) {
+    public WebhookChange change(byte[] body) {
         InputErrors errors = new InputErrors();
         ErrorLocation place = errors.part("");
         JsonBody fields = JsonBody.read(body, place, CHANGE_EXAMPLE);

@@ -33,7 +33,7 @@ final class Contrast {
               const found = [];
               for (const element of document.querySelectorAll('body *')) {
                 const text = [...element.childNodes].filter((node) => node.nodeType === 3 && node.nodeValue.trim());
-                const isField = element.matches('input:not([type=range]):not([type=hidden]), select, textarea');
+                const isField = element.matches('input:not([type=range], [type=hidden], [type=checkbox], [type=radio]), select, textarea');
                 if ((text.length === 0 && !isField) || !element.checkVisibility({ checkVisibilityCSS: true })
                     || element.closest('svg, option, [disabled]')) {
                   continue;

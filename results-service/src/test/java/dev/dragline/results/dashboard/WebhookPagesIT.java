@@ -21,25 +21,53 @@ class WebhookPagesIT {
         page.getByText("Make a webhook").click();
         page.getByLabel("Address").fill("http://10.0.0.1/");
         page.getByLabel("job.failed").check();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make it"))
-                .click();
+        press(page, "Make it");
         assertThat(page.locator("ul.failed")).containsText("url");
         assertThat(DASHBOARD.browser().complaints()).hasSize(1).allMatch(complaint -> complaint.contains("400"));
 
         page.getByLabel("Address").fill("https://example.org/dragline");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make it"))
-                .click();
+        press(page, "Make it");
         String secret = page.locator("#secret").textContent();
         assertThat(secret).startsWith("whsec_");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("To the webhook"))
-                .click();
+        press(page, "To the webhook");
         assertThat(page.locator(".facts")).containsText("job.failed");
         assertThat(page.content()).doesNotContain(secret);
 
         page.getByText("Give it another secret").click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Renew the secret"))
-                .click();
+        press(page, "Renew the secret");
         assertThat(page.locator("#secret")).containsText("whsec_");
         assertThat(page.locator("#secret").textContent()).isNotEqualTo(secret);
+    }
+
+    @Test
+    void changesWhereAWebhookSendsAndWhatItTellsOf() {
+        Page page = DASHBOARD.open("/webhooks");
+        page.getByText("Make a webhook").click();
+        page.getByLabel("Address").fill("https://example.org/before");
+        page.getByLabel("job.failed").check();
+        press(page, "Make it");
+        press(page, "To the webhook");
+
+        page.getByText("Change this webhook").click();
+        page.getByLabel("Address").fill("http://10.0.0.1/");
+        press(page, "Change it");
+        assertThat(page.locator("ul.failed")).containsText("url");
+        assertThat(page.locator(".facts")).containsText("https://example.org/before");
+        assertThat(DASHBOARD.browser().complaints()).hasSize(1).allMatch(complaint -> complaint.contains("400"));
+
+        page.getByLabel("Address").fill("https://example.org/after");
+        page.getByLabel("What it is for").fill("the night shift");
+        page.getByLabel("job.failed").uncheck();
+        page.getByLabel("job.cancelled").check();
+        press(page, "Change it");
+        assertThat(page.locator("h1")).hasText("the night shift");
+        assertThat(page.locator(".facts")).containsText("https://example.org/after");
+        assertThat(page.locator(".facts")).containsText("job.cancelled");
+        assertThat(page.locator(".facts")).not().containsText("job.failed");
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
     }
 }

@@ -47,13 +47,21 @@ class SubmitPages {
      * The options of a job, as a person wrote them.
      *
      * @param skipInvalid whether lines with errors are left out, instead of refusing the file
+     * @param refineAbove edits whose points landed further from their targets are refined, pixels
+     * @param computeAgain whether edits are computed even if equal ones are finished
      */
     public record Options(
             @Nullable String generator,
             @Nullable String method,
             @Nullable String name,
             @Nullable String keep,
-            @Nullable String skipInvalid) {}
+            @Nullable String skipInvalid,
+            @Nullable String priority,
+            @Nullable String refineAbove,
+            @Nullable String computeAgain) {
+
+        static final Options NONE = new Options(null, null, null, null, null, null, null, null);
+    }
 
     @GetMapping(ADDRESS)
     String form(@ModelAttribute("options") Options options, Model model) {
@@ -107,7 +115,7 @@ class SubmitPages {
 
     private ModelAndView refused(HttpStatus status, String why) {
         ExtendedModelMap model = new ExtendedModelMap();
-        model.addAttribute("options", new Options(null, null, null, null, null));
+        model.addAttribute("options", Options.NONE);
         show(new Problem(null, null, status.value(), why, null, null, null), model);
         return new ModelAndView("submit", model, status);
     }
