@@ -3,6 +3,7 @@ package dev.dragline.results.edit;
 
 import dev.dragline.results.filter.EditFilter;
 import dev.dragline.results.filter.Wanted;
+import dev.dragline.results.web.Direction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import dev.dragline.api.jobs.Job;
 import dev.dragline.contracts.edits.LandmarkMove;
 import dev.dragline.contracts.edits.Mask;
 import dev.dragline.results.filter.EditFilter;
+import dev.dragline.results.web.Direction;
 import dev.dragline.results.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;

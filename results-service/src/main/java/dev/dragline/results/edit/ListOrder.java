@@ -2,6 +2,7 @@
 package dev.dragline.results.edit;
 
 import dev.dragline.results.filter.EditFilter;
+import dev.dragline.results.web.Direction;
 
 /** The order of a list of edits: by what it compares them, and from which place on it goes on. A cursor says it by its name. */
 enum ListOrder {

@@ -4,6 +4,7 @@ package dev.dragline.results.edit;
 import dev.dragline.api.jobs.JobDistances.DistanceBucket;
 import dev.dragline.results.edit.scale.ListScale;
 import dev.dragline.results.filter.EditFilter;
+import dev.dragline.results.web.Direction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

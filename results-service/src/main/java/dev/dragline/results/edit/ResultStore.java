@@ -8,6 +8,7 @@ import dev.dragline.results.job.CountedResult;
 import dev.dragline.results.job.JobChanges;
 import dev.dragline.results.job.JobFigures;
 import dev.dragline.results.job.JobProgress;
+import dev.dragline.results.job.ResultsStored;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

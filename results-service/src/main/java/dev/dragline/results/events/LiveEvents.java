@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.dragline.results.events;
 
-import dev.dragline.results.edit.ResultsStored;
+import dev.dragline.results.job.ResultsStored;
 import dev.dragline.results.web.TooBusyException;
 import java.util.Iterator;
 import java.util.List;

@@ -4,6 +4,7 @@ package dev.dragline.results.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dragline.results.filter.EditFilter;
+import dev.dragline.results.web.Direction;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dragline.contracts.edits.EditCompleted;
 import dev.dragline.results.Examples;
 import dev.dragline.results.StoresUnderTest;
+import dev.dragline.results.job.ResultsStored;
 import dev.dragline.testing.PostgresExtension;
 import java.util.ArrayList;
 import java.util.List;

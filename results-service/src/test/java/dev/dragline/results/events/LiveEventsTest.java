@@ -4,7 +4,7 @@ package dev.dragline.results.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.dragline.results.edit.ResultsStored;
+import dev.dragline.results.job.ResultsStored;
 import dev.dragline.results.web.TooBusyException;
 import java.util.List;
 import java.util.Set;

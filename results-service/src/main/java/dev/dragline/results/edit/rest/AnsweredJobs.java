@@ -2,8 +2,8 @@
 package dev.dragline.results.edit.rest;
 
 import dev.dragline.api.jobs.Job;
-import dev.dragline.results.edit.ResultsStored;
 import dev.dragline.results.job.Jobs;
+import dev.dragline.results.job.ResultsStored;
 import dev.dragline.results.web.BadQueryException;
 import java.time.Duration;
 import java.util.UUID;

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.dragline.results.edit;
+package dev.dragline.results.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The direction in which a list is read from a place in it. */
-enum Direction {
+public enum Direction {
     ONWARD,
     /** Against the order of the list; what was found is turned round before it is shown. */
     BACKWARD;
 
     /** Returns the comparison of what comes next with a cursor, in a list whose values rise or fall. */
-    String beyond(boolean rising) {
+    public String beyond(boolean rising) {
         return rising == (this == ONWARD) ? ">" : "<";
     }
 
     /** Returns the terms of an order by columns whose values all rise or all fall in the list. */
-    String order(boolean rising, String... columns) {
+    public String order(boolean rising, String... columns) {
         String word = rising == (this == ONWARD) ? "" : " desc";
         return List.of(columns).stream().map(column -> column + word).collect(Collectors.joining(", "));
     }
